@@ -1,0 +1,133 @@
+//! Code tables of the national standards, from `assets/codes`.
+//!
+//! A list is a marker type that names its file; `Choice<Ethnic>` is a value that holds one of its codes.
+
+use std::sync::LazyLock;
+
+/// One row of a code table.
+#[derive(Debug, PartialEq)]
+pub struct Code {
+    pub code: String,
+    pub name: String,
+    /// Initials and full pinyin of the name, for choosing by keyboard.
+    pub initials: String,
+    pub pinyin: String,
+}
+
+/// A whole table, in the order of its standard.
+#[derive(Debug)]
+pub struct CodeTable {
+    pub title: &'static str,
+    pub codes: Vec<Code>,
+}
+
+impl CodeTable {
+    /// The name of a code, if the table has it.
+    pub fn name(&self, code: &str) -> Option<&str> {
+        self.codes.iter().find(|row| row.code == code).map(|row| row.name.as_str())
+    }
+
+    /// The one row meant by what was typed: a code, a full name, or 「01-务工」.
+    pub fn find(&self, typed: &str) -> Option<&Code> {
+        let typed = super::text::half_width(typed);
+        let code_part = typed.split(['-', ' ']).next().unwrap_or_default();
+        self.codes
+            .iter()
+            .find(|row| row.name == typed || row.code == typed)
+            .or_else(|| self.codes.iter().find(|row| row.code == code_part))
+    }
+
+    /// Rows whose code, name, initials or pinyin begin with (or whose name contains) what was typed, best first.
+    pub fn matching(&self, typed: &str) -> Vec<&Code> {
+        let typed = super::text::half_width(typed).to_lowercase();
+        let begins = |row: &&Code| {
+            row.code.starts_with(&typed)
+                || row.name.starts_with(&typed)
+                || row.initials.starts_with(&typed)
+                || row.pinyin.starts_with(&typed)
+        };
+        let contains = |row: &&Code| !begins(row) && row.name.contains(&typed);
+        self.codes.iter().filter(begins).chain(self.codes.iter().filter(contains)).collect()
+    }
+}
+
+/// A code table as a type.
+pub trait CodeList: Copy + Default + PartialEq + Send + Sync + 'static {
+    fn table() -> &'static CodeTable;
+}
+
+/// Declares a list: marker type, title, file in `assets/codes`, and which of its rows are meant.
+macro_rules! code_list {
+    ($(#[$doc:meta])* $list:ident, $title:literal, $file:literal, $keep:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct $list;
+
+        impl CodeList for $list {
+            fn table() -> &'static CodeTable {
+                static TABLE: LazyLock<CodeTable> = LazyLock::new(|| {
+                    read_table($title, include_str!(concat!("../../assets/codes/", $file)), $keep)
+                });
+                &TABLE
+            }
+        }
+    };
+}
+
+code_list!(/// GB/T 2261.1
+    Sex, "性别", "sex.csv", |_| true);
+code_list!(/// GB/T 2261.2
+    Marital, "婚姻状况", "marital.csv", |_| true);
+code_list!(/// GB/T 3304
+    Ethnic, "民族", "ethnic.csv", |_| true);
+code_list!(/// GB/T 4658-2006, the rows of the first level
+    Education, "文化程度", "education.csv", |row| row.get(2) == Some("1"));
+code_list!(/// GB/T 4762
+    Political, "政治面貌", "political.csv", |_| true);
+code_list!(/// GB/T 4761-2008
+    Relationship, "与户主关系", "relationship.csv", |_| true);
+code_list!(/// GA/T 517, a selection for natural persons
+    IdDocument, "证件类型", "id_doc_type.csv", |row| row.get(0) != Some("USCC"));
+code_list!(/// GB/T 31000 流入原因
+    ResideReason, "居住事由", "reside_reason.csv", |row| row.get(0) == Some("gbt31000"));
+code_list!(/// GB/T 31000 住所类型
+    DwellingType, "住所类型", "dwelling_type.csv", |row| row.get(0) == Some("gbt31000"));
+code_list!(/// GB/T 31000 办证类型
+    PermitType, "办证类型", "permit_type.csv", |_| true);
+code_list!(/// GB/T 31000 出租用途
+    RentUse, "出租用途", "rent_use.csv", |_| true);
+code_list!(/// GB/T 31000 出租房隐患类型
+    Hazard, "隐患类型", "hazard_type.csv", |_| true);
+code_list!(/// GB/T 6565-2015 大类
+    Occupation, "职业", "occupation_major.csv", |_| true);
+code_list!(/// 注销原因 of the floating population
+    CancelReason, "注销原因", "float_cancel_reason.csv", |_| true);
+code_list!(/// Kinds of place in the address tree
+    PlaceKind, "地址类别", "place_kind.csv", |_| true);
+code_list!(/// 常住 or 流动
+    ResidenceKind, "居住类别", "residence_kind.csv", |_| true);
+code_list!(/// 拟居住期限
+    PlannedStay, "拟住期限", "planned_stay.csv", |_| true);
+code_list!(/// 申报方式
+    DeclaredBy, "申报方式", "declared_by.csv", |_| true);
+code_list!(/// 与房主（户主）关系, the short list of the police form
+    HostRelation, "与房主关系", "host_relation.csv", |_| true);
+code_list!(/// 出租状态
+    LettingState, "出租状态", "letting_state.csv", |_| true);
+
+fn read_table(title: &'static str, text: &str, keep: fn(&csv::StringRecord) -> bool) -> CodeTable {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headings = reader.headers().expect("a bundled table has headings").clone();
+    let column = |name| headings.iter().position(|heading| heading == name).expect("a bundled table has this column");
+    let (code, name) = (column("code"), column("name"));
+    let codes = reader
+        .records()
+        .map(|row| row.expect("a bundled table is well formed"))
+        .filter(keep)
+        .map(|row| {
+            let reading = super::name::reading(&row[name]);
+            Code { code: row[code].to_owned(), name: row[name].to_owned(), initials: reading.initials, pinyin: reading.pinyin }
+        })
+        .collect();
+    CodeTable { title, codes }
+}

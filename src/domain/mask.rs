@@ -1,0 +1,1 @@
+//! What stays visible of a number, name or address on lists and public paper (docs/privacy.md).

@@ -1,0 +1,35 @@
+//! What a community office knows: registers, values, rules.
+//!
+//! No files, no SQL, no widgets and no clock here: whoever asks hands over `today`.
+
+pub mod address;
+pub mod cell;
+pub mod codes;
+pub mod division;
+pub mod finding;
+pub mod id_number;
+pub mod mask;
+pub mod name;
+pub mod problem;
+pub mod register;
+pub mod registers;
+pub mod role;
+pub mod station;
+pub mod telephone;
+pub mod text;
+pub mod values;
+
+pub use cell::{Cell, Image, Unreadable};
+pub use codes::{Code, CodeList, CodeTable};
+pub use problem::{Problem, Weight};
+pub use register::{Field, Need, Register, Section};
+pub use role::{Right, Role};
+pub use station::Station;
+
+/// A calendar day. Times of day are text in history and audit, never compared.
+pub type Date = chrono::NaiveDate;
+
+/// The number of a record within its register.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct RecordId(pub i64);

@@ -1,0 +1,110 @@
+//! 人 `person`: everyone is entered once; landlord, tenant, party and group member are links to here.
+//!
+//! Not here: where somebody lives (`residence`), and anything `docs/privacy.md` says is not collected.
+
+use crate::domain::codes::{Education, Ethnic, Marital, Sex};
+use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
+use crate::domain::{Date, Problem, Register, Section};
+use crate::field;
+
+/// One natural person. Field list and order: 流动人口信息登记表.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    pub identity: Identity,
+    pub name: Name,
+    pub former_name: Name,
+    pub sex: Choice<Sex>,
+    pub birth: Day,
+    pub ethnic: Choice<Ethnic>,
+    pub registered_area: Area,
+    pub registered_address: Text,
+    pub phones: Phones,
+    pub marital: Choice<Marital>,
+    pub education: Choice<Education>,
+    pub remark: Text,
+}
+
+impl Register for Person {
+    const TABLE: &'static str = "person";
+    const TITLE: &'static str = "人口";
+    const SECTIONS: &'static [Section<Self>] = &[
+        Section {
+            title: "身份",
+            fields: &[
+                field!(Person.identity, "证件号码").expected().searchable().listed(146.0).aka(&[
+                    "公民身份号码",
+                    "公民身份证号",
+                    "身份证号",
+                    "身份证号码",
+                    "居民证号",
+                ]),
+                field!(Person.name, "姓名").required().searchable().listed(88.0),
+                field!(Person.former_name, "曾用名").searchable(),
+                field!(Person.sex, "性别").required().listed(40.0),
+                field!(Person.birth, "出生日期").required().aka(&["出生", "出生年月", "出生年月日"]),
+                field!(Person.ethnic, "民族").aka(&["名族"]),
+            ],
+        },
+        Section {
+            title: "户籍",
+            fields: &[
+                field!(Person.registered_area, "户籍地")
+                    .expected()
+                    .hint("输入地名、拼音首字母或六位代码")
+                    .aka(&["户籍地区划", "户口所在地", "户籍省市县区"]),
+                field!(Person.registered_address, "户籍详址").expected().aka(&["户籍地址", "户籍地详址", "户籍详细地址"]),
+            ],
+        },
+        Section {
+            title: "联系",
+            fields: &[field!(Person.phones, "联系电话").expected().searchable().hint("几个号码用逗号隔开").aka(&[
+                "手机",
+                "手机号",
+                "手机号码",
+                "电话",
+                "电话号码",
+                "联系方式",
+            ])],
+        },
+        Section {
+            title: "其他",
+            fields: &[
+                field!(Person.marital, "婚姻状况"),
+                field!(Person.education, "文化程度").aka(&["学历"]),
+                field!(Person.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
+            ],
+        },
+    ];
+
+    fn name(&self) -> String {
+        self.name.0.clone()
+    }
+
+    /// Number, sex and birth must agree (GB 11643); a date of birth lies in the past.
+    fn check(&self, today: Date) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.birth.0.is_some_and(|birth| birth > today) {
+            problems.push(Problem::wrong("birth", "出生日期在今天之后"));
+        }
+        let Some(facts) = self.identity.facts(today) else { return problems };
+        if facts.sex.is_some_and(|sex| !self.sex.is_unset() && self.sex.code != sex.code()) {
+            problems.push(Problem::doubtful("sex", "与证件号码带出的性别不同"));
+        }
+        if facts.birth.is_some_and(|birth| self.birth.0.is_some_and(|typed| typed != birth)) {
+            problems.push(Problem::doubtful("birth", "与证件号码带出的出生日期不同"));
+        }
+        problems
+    }
+}
+
+impl Person {
+    /// Whole years lived on `day`, counted as the law counts age (民法典 17、1259 条: a year is full on the birthday).
+    pub fn age(&self, day: Date) -> Option<u32> {
+        day.years_since(self.birth.0?)
+    }
+
+    /// Under fourteen, whose data is sensitive (个人信息保护法 28 条).
+    pub fn is_small_child(&self, day: Date) -> bool {
+        self.age(day).is_some_and(|age| age < 14)
+    }
+}

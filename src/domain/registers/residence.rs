@@ -1,0 +1,131 @@
+//! 居住 `residence`: person × dwelling × kind, from a day until a day. "Now" is the interval without an end.
+
+use crate::domain::codes::{
+    CancelReason, DeclaredBy, DwellingType, HostRelation, Occupation, PermitType, PlannedStay, ResideReason, ResidenceKind,
+};
+use crate::domain::registers::{Person, Place};
+use crate::domain::values::{Choice, Day, Link, Text};
+use crate::domain::{Date, Problem, Register, Section};
+use crate::field;
+
+/// One person living at one dwelling for a time. Field list: 流动人口信息登记表.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Residence {
+    pub person: Link<Person>,
+    pub kind: Choice<ResidenceKind>,
+    pub registration_number: Text,
+    pub place: Link<Place>,
+    pub dwelling_type: Choice<DwellingType>,
+    pub reside_reason: Choice<ResideReason>,
+    pub from_date: Day,
+    pub until_date: Day,
+    pub planned_stay: Choice<PlannedStay>,
+    pub occupation: Choice<Occupation>,
+    pub workplace: Text,
+    pub host_relation: Choice<HostRelation>,
+    pub permit_type: Choice<PermitType>,
+    pub permit_number: Text,
+    pub permit_issued_on: Day,
+    pub permit_valid_until: Day,
+    pub declared_by: Choice<DeclaredBy>,
+    pub declarant: Text,
+    pub notice_signed_on: Day,
+    pub registered_on: Day,
+    pub registrar: Text,
+    pub cancel_reason: Choice<CancelReason>,
+    pub destination: Text,
+    /// Why a second record of an apparently known person was made.
+    pub duplicate_reason: Text,
+    pub remark: Text,
+}
+
+impl Register for Residence {
+    const TABLE: &'static str = "residence";
+    const TITLE: &'static str = "居住登记";
+    const SECTIONS: &'static [Section<Self>] = &[
+        Section {
+            title: "居住",
+            fields: &[
+                field!(Residence.person, "人员").required(),
+                field!(Residence.kind, "居住类别").required(),
+                field!(Residence.registration_number, "登记编号").searchable().derived(),
+                field!(Residence.place, "现住址").required().hint("例如 3-2-501").aka(&[
+                    "实际住址",
+                    "居住地址",
+                    "暂住地址",
+                    "现住地址",
+                    "现住地详址",
+                    "现居住地",
+                    "现居地址",
+                ]),
+                field!(Residence.dwelling_type, "住所类型").required().aka(&["住处类型", "居住处所"]),
+                field!(Residence.reside_reason, "居住事由").required().listed(68.0).aka(&[
+                    "居住是由",
+                    "暂住事由",
+                    "来本地事由",
+                    "来深事由",
+                    "流入原因",
+                ]),
+                field!(Residence.from_date, "来本地日期").required().listed(92.0).aka(&[
+                    "入住时间",
+                    "到达时间",
+                    "居住时间",
+                    "来社区时间",
+                ]),
+                field!(Residence.planned_stay, "拟住期限").aka(&["拟居住期限", "拟居住时间"]),
+                field!(Residence.occupation, "职业"),
+                field!(Residence.workplace, "服务处所").aka(&["单位", "工作单位", "所在公司"]),
+                field!(Residence.host_relation, "与房主关系").aka(&["与户主关系"]),
+            ],
+        },
+        Section {
+            title: "居住证",
+            fields: &[
+                field!(Residence.permit_type, "办证类型"),
+                field!(Residence.permit_number, "居住证号码"),
+                field!(Residence.permit_issued_on, "签发日期"),
+                field!(Residence.permit_valid_until, "有效期至"),
+            ],
+        },
+        Section {
+            title: "申报",
+            fields: &[
+                field!(Residence.declared_by, "申报方式").required(),
+                field!(Residence.declarant, "代报人").hint("姓名、与本人关系"),
+                field!(Residence.notice_signed_on, "告知书签收").expected(),
+                field!(Residence.registered_on, "登记日期").required().derived(),
+                field!(Residence.registrar, "登记人").required().derived(),
+                field!(Residence.duplicate_reason, "重复登记理由"),
+                field!(Residence.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
+            ],
+        },
+        Section {
+            title: "注销",
+            fields: &[
+                field!(Residence.until_date, "离开日期"),
+                field!(Residence.cancel_reason, "注销原因"),
+                field!(Residence.destination, "去向"),
+            ],
+        },
+    ];
+
+    fn name(&self) -> String {
+        self.registration_number.0.clone()
+    }
+
+    fn check(&self, today: Date) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.from_date.0.is_some_and(|from| from > today) {
+            problems.push(Problem::wrong("from_date", "来本地日期在今天之后"));
+        }
+        if let (Some(from), Some(until)) = (self.from_date.0, self.until_date.0)
+            && until < from
+        {
+            problems.push(Problem::wrong("until_date", "离开日期早于来本地日期"));
+        }
+        if self.notice_signed_on.0.is_some_and(|signed| signed > today) {
+            problems.push(Problem::wrong("notice_signed_on", "签收日期在今天之后"));
+        }
+        problems
+    }
+}

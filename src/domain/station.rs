@@ -1,0 +1,18 @@
+//! The station itself: what stands at the foot of every paper.
+
+use serde::{Deserialize, Serialize};
+
+/// Facts about the station, kept as one record of settings.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Station {
+    /// 「海棠社区综治工作站」
+    pub name: String,
+    /// 「海棠社区」
+    pub community: String,
+    /// 「青溪街道」
+    pub street: String,
+    /// Short character(s) that begin running numbers, 「海」.
+    pub number_prefix: String,
+    pub office_phone: String,
+    pub address: String,
+}

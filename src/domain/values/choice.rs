@@ -1,0 +1,60 @@
+//! One entry of a code table.
+
+use super::{Editor, Value};
+use crate::domain::{Cell, CodeList, Date, Unreadable};
+use std::marker::PhantomData;
+
+/// A code of list `L`, or none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choice<L> {
+    pub code: String,
+    list: PhantomData<L>,
+}
+
+impl<L: CodeList> Choice<L> {
+    pub fn of(code: &str) -> Self {
+        Self { code: code.to_owned(), list: PhantomData }
+    }
+
+    pub fn is_unset(&self) -> bool {
+        self.code.is_empty()
+    }
+
+    /// The name the code stands for; a code the table does not know shows as itself.
+    pub fn label(&self) -> &str {
+        L::table().name(&self.code).unwrap_or(&self.code)
+    }
+}
+
+impl<L: CodeList> Value for Choice<L> {
+    fn store(&self) -> Vec<Cell> {
+        vec![Cell::text(&self.code)]
+    }
+
+    fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {
+        self.code = cells[0].as_text()?.to_owned();
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.code.is_empty()
+    }
+
+    fn shown(&self) -> String {
+        self.label().to_owned()
+    }
+
+    fn read(&mut self, typed: &str, _today: Date) -> Result<(), String> {
+        self.code.clear();
+        if typed.trim().is_empty() {
+            return Ok(());
+        }
+        let row = L::table().find(typed.trim()).ok_or_else(|| format!("{}里没有这一项，请从列表中选", L::table().title))?;
+        self.code.clone_from(&row.code);
+        Ok(())
+    }
+
+    fn editor(&self) -> Editor {
+        Editor::Choice(L::table())
+    }
+}

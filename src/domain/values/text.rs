@@ -1,0 +1,58 @@
+//! A line of free text, trimmed at both ends.
+
+use super::{Editor, Value};
+use crate::domain::{Cell, Date, Unreadable};
+
+/// At most this many characters, unless the form it comes from says less.
+const MOST: usize = 200;
+
+/// Free text on one line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text(pub String);
+
+impl Text {
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_owned())
+    }
+}
+
+impl std::ops::Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Value for Text {
+    fn store(&self) -> Vec<Cell> {
+        vec![Cell::text(&self.0)]
+    }
+
+    fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {
+        self.0 = cells[0].as_text()?.to_owned();
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn shown(&self) -> String {
+        self.0.clone()
+    }
+
+    fn read(&mut self, typed: &str, _today: Date) -> Result<(), String> {
+        *self = Self::new(typed);
+        Ok(())
+    }
+
+    fn fault(&self, _today: Date) -> Option<String> {
+        let count = self.0.chars().count();
+        (count > MOST).then(|| format!("最多 {MOST} 字，现有 {count} 字"))
+    }
+
+    fn editor(&self) -> Editor {
+        Editor::Line
+    }
+}

@@ -3,7 +3,6 @@
 use super::words::Words;
 use super::{Outcome, Refusal, say, say_json};
 use crate::domain::id_number::{self, Verdict};
-use serde_json::{Value, json};
 use std::process::ExitCode;
 
 pub(super) fn run(words: &Words) -> Outcome {
@@ -13,8 +12,7 @@ pub(super) fn run(words: &Words) -> Outcome {
     let today = crate::platform::today();
     let verdicts: Vec<Verdict> = words.rest.iter().map(|number| id_number::check(number, today)).collect();
     if words.has("json") {
-        let rows: Vec<Value> = verdicts.iter().map(as_json).collect();
-        match rows.as_slice() {
+        match verdicts.as_slice() {
             [one] => say_json(one)?,
             many => say_json(&many)?,
         }
@@ -25,19 +23,6 @@ pub(super) fn run(words: &Words) -> Outcome {
     }
     let all_valid = verdicts.iter().all(Verdict::is_valid);
     Ok(if all_valid { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn as_json(verdict: &Verdict) -> Value {
-    json!({
-        "number": verdict.number,
-        "valid": verdict.is_valid(),
-        "kind": verdict.kind_key(),
-        "birth": verdict.facts.birth,
-        "sex": verdict.facts.sex.map(id_number::Sex::key),
-        "area": verdict.area(),
-        "warnings": verdict.warnings,
-        "problem": verdict.problem,
-    })
 }
 
 fn sentence(verdict: &Verdict) -> String {

@@ -1,64 +1,60 @@
 //! Backups: made on closing and by hand, proved at once, and brought back to a new folder.
 
-use super::{Clock, Desk, Trouble};
+use super::{Desk, Trouble};
 use crate::domain::Right;
-use crate::store::{self, Action};
-use std::path::{Path, PathBuf};
+use crate::store;
+use crate::store::Action;
+use std::path::Path;
 
 pub use crate::store::Manifest;
 
-/// What a backup run gave.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MadeBackup {
-    pub folder: PathBuf,
-    pub manifest: Manifest,
-}
-
 /// Makes a dated copy in `into` (the archive's own `backups` when none is named), reopens and counts it.
-pub fn make(desk: &mut Desk, into: Option<&Path>) -> Result<MadeBackup, Trouble> {
+pub fn make(desk: &mut Desk, into: Option<&Path>) -> Result<Manifest, Trouble> {
     desk.require(Right::BackUp)?;
-    let into = into.map_or_else(|| desk.folder().join("backups"), Path::to_owned);
+    let into = into.map_or_else(|| desk.store.own_backups(), Path::to_owned);
     let at = desk.now();
-    let (folder, manifest) = desk.store.back_up(&into, &at, env!("CARGO_PKG_VERSION"))?;
-    desk.log(Action::Backup, &format!("{} 行", manifest.rows()), "")?;
-    Ok(MadeBackup { folder, manifest })
+    let manifest = desk.store.back_up(&into, &at, env!("CARGO_PKG_VERSION"))?;
+    desk.log(Action::BackUp, &format!("{} 行", rows(&manifest)), "")?;
+    Ok(manifest)
 }
 
 /// The copy made when the window closes. Old copies in the archive's own folder are thinned; nothing else is touched.
-pub fn on_closing(desk: &mut Desk) -> Result<Option<MadeBackup>, Trouble> {
+pub fn on_closing(desk: &mut Desk) -> Result<Option<Manifest>, Trouble> {
     if !desk.may(Right::BackUp) {
         return Ok(None);
     }
     let made = make(desk, None)?;
-    store::backup::thin(&desk.folder().join("backups"), desk.today())?;
+    desk.store.thin_backups(&desk.store.own_backups(), desk.today())?;
     Ok(Some(made))
 }
 
 /// Proves a backup without its password: the files are what the manifest says.
 pub fn verify(folder: &Path) -> Result<Manifest, Trouble> {
-    Ok(store::backup::verify(folder)?)
+    Ok(store::verify(folder)?)
+}
+
+/// All rows of all tables.
+pub fn rows(manifest: &Manifest) -> u64 {
+    manifest.counts.values().sum()
 }
 
 /// Brings a backup to a new folder, which must be empty or not exist yet.
 pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, Trouble> {
-    Ok(store::backup::restore(backup, to)?)
+    Ok(store::restore(backup, to)?)
 }
 
 /// The newest proven backup of an archive, for the moment its database does not open.
-pub fn newest(archive: &Path) -> Option<(PathBuf, Manifest)> {
+pub fn newest(archive: &Path) -> Option<Manifest> {
     let folders = std::fs::read_dir(archive.join("backups")).ok()?;
-    let mut proven: Vec<(PathBuf, Manifest)> = folders
-        .flatten()
-        .filter_map(|entry| verify(&entry.path()).ok().map(|manifest| (entry.path(), manifest)))
-        .collect();
-    proven.sort_by(|one, other| one.1.made_at.cmp(&other.1.made_at));
+    let mut proven: Vec<Manifest> = folders.flatten().filter_map(|entry| verify(&entry.path()).ok()).collect();
+    proven.sort_by(|one, other| one.made_at.cmp(&other.made_at));
     proven.pop()
 }
 
 /// 「今天 08:31」 or the day of the newest backup, for the status bar.
-pub fn newest_in_words(archive: &Path, clock: Clock) -> Option<String> {
-    let (_, manifest) = newest(archive)?;
+pub fn newest_in_words(desk: &Desk) -> Option<String> {
+    let manifest = desk.store.backups(&desk.store.own_backups()).ok()?.pop()?;
     let (day, time) = (manifest.made_at.get(..10)?, manifest.made_at.get(11..16)?);
-    let is_today = day == clock.today().to_string();
+    let is_today = day == desk.today().to_string();
     Some(if is_today { format!("今天 {time}") } else { day.to_owned() })
 }

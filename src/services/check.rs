@@ -13,9 +13,9 @@ pub struct Findings {
     pub audit_lines: u64,
     /// The search box and the rows agree.
     pub search: bool,
-    pub people: u64,
     pub living_here: u64,
-    /// Registrations with something still to be completed.
+    pub left: u64,
+    /// Fields still to be completed, over everybody living here.
     pub incomplete: u64,
 }
 
@@ -28,14 +28,14 @@ impl Findings {
 pub fn run(desk: &Desk) -> Result<Findings, Trouble> {
     desk.require(Right::Look)?;
     let chain = desk.store.verify_chain()?;
-    let counts = desk.store.floating_counts(desk.today())?;
+    let counts = desk.store.floating_counts()?;
     Ok(Findings {
-        file: desk.store.integrity()?.is_sound(),
-        chain: chain.is_unbroken(),
+        file: desk.store.integrity()?.is_whole(),
+        chain: chain.is_whole(),
         audit_lines: chain.lines,
         search: desk.store.search_agrees()?,
-        people: counts.people,
-        living_here: counts.living,
-        incomplete: counts.incomplete,
+        living_here: counts.living_now,
+        left: counts.left,
+        incomplete: super::people::incomplete(desk, &super::Progress::default())?.values().sum(),
     })
 }

@@ -6,8 +6,8 @@
 use super::{Desk, Progress, Trouble};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, Text};
-use crate::domain::{Date, RecordId, id_number};
-use crate::store::Writing;
+use crate::domain::{Date, RecordId, address, id_number};
+use crate::store::{StoreError, Writing};
 use chrono::{Datelike, Days};
 
 /// How many people go into one transaction.
@@ -18,7 +18,7 @@ const PEOPLE_PER_LANDLORD: u32 = 6;
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤单解区仇查盖缪";
 const COMPOUND: [&str; 5] = ["欧阳", "尉迟", "司徒", "上官", "万俟"];
 const GIVEN: &str = "雨桐启航芷晴建平广田秋月秀兰国强设婉仪志明思远美玲大勇繁星春和玉珍小梅晓燕海棠青溪若水清扬明远知行嘉禾云舒景行望舒子衿南山东篱文竹书墨松涛竹影荷风梅香兰心菊韵";
-const ESTATES: [(&str, u32); 4] = [("海棠苑", 0), ("金桂里", 0), ("青溪新村", 0), ("桂花苑", 0)];
+const ESTATES: [&str; 4] = ["海棠苑", "金桂里", "青溪新村", "桂花苑"];
 const WORKPLACES: [&str; 8] = ["青溪百货超市", "海棠菜市场", "远山物流站", "金桂里小吃店", "晨光装饰队", "小蜜蜂快递点", "春和家政", ""];
 const AREAS: [&str; 12] = [
     "510524", "411523", "430321", "362201", "320721", "452123", "513029", "440823", "142701", "350521", "522121", "230181",
@@ -54,7 +54,7 @@ fn one_person(
     number: u32,
     count: u32,
     today: Date,
-) -> Result<(), crate::store::StoreError> {
+) -> Result<(), StoreError> {
     let person = invent_person(dice, number, today);
     let id = writing.insert(&person)?;
     if number.is_multiple_of(PEOPLE_PER_LANDLORD) {
@@ -67,18 +67,15 @@ fn one_person(
 }
 
 /// A dwelling in one of the estates, wide enough for the whole station, and its landlord's file.
-fn let_a_house(writing: &mut Writing<'_>, landlord: RecordId, nth: usize, count: u32) -> Result<RecordId, crate::store::StoreError> {
+fn let_a_house(writing: &mut Writing<'_>, landlord: RecordId, nth: usize, count: u32) -> Result<RecordId, StoreError> {
     let buildings = (count as usize / PEOPLE_PER_LANDLORD as usize / (ESTATES.len() * 3 * 12)).max(1) + 1;
-    let (estate, rest) = (ESTATES[nth % ESTATES.len()].0, nth / ESTATES.len());
+    let (estate, rest) = (ESTATES[nth % ESTATES.len()], nth / ESTATES.len());
     let (building, rest) = (rest % buildings + 1, rest / buildings);
     let (unit, rest) = (rest % 3 + 1, rest / 3);
     let room = (rest / 2 + 1) * 100 + rest % 2 + 1;
-    let place = writing.find_or_create_place(&[
-        ("2", estate),
-        ("5", &format!("{building}栋")),
-        ("6", &format!("{unit}单元")),
-        ("7", &format!("{room}室")),
-    ])?;
+    let nodes = address::parse(&format!("{estate}{building}-{unit}-{room}")).nodes();
+    let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
+    let place = writing.find_or_create_place(None, &path)?.ok_or(StoreError::NotFound)?;
     let house = RentalHouse {
         house_number: Text(format!("HT-{:04}", nth + 1)),
         place: Link::to(place),
@@ -100,7 +97,7 @@ fn invent_person(dice: &mut Dice, number: u32, today: Date) -> Person {
     let area = dice.pick(&AREAS);
     let sequence = if is_male { "001" } else { "000" };
     let body = format!("{area}{}{sequence}", birth.format("%Y%m%d"));
-    let check = id_number::check_digit(&body).unwrap_or('X');
+    let check = id_number::check_digit(&body);
     Person {
         identity: Identity { kind: Choice::of("111"), number: format!("{body}{check}"), ..Identity::default() },
         name: Name(invent_name(dice)),
@@ -129,7 +126,7 @@ fn invent_residence(
     person: RecordId,
     place: RecordId,
     today: Date,
-) -> Result<Residence, crate::store::StoreError> {
+) -> Result<Residence, StoreError> {
     let from = today - Days::new(dice.below(900) as u64);
     let until = (dice.below(12) == 0).then(|| (from + Days::new(60)).min(today));
     let serial = writing.next_number(super::registration::NUMBER_SERIES, from.year())?;

@@ -5,13 +5,19 @@ use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
+use std::collections::BTreeMap;
 
-pub use crate::store::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
+pub use crate::store::{Direction, FloatingCounts, FloatingFilter, FloatingOrder, FloatingRow, Living};
 
 /// The residences that match, in order. Only numbers: rows are read as they come into sight.
-pub fn list(desk: &Desk, filter: &FloatingFilter, sort: FloatingSort) -> Result<Vec<RecordId>, Trouble> {
+pub fn list(
+    desk: &Desk,
+    filter: &FloatingFilter,
+    order: FloatingOrder,
+    direction: Direction,
+) -> Result<Vec<RecordId>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.floating_ids(filter, sort)?)
+    Ok(desk.store.floating_ids(filter, order, direction)?)
 }
 
 /// The rows of these residences, for the part of the list in sight.
@@ -20,7 +26,7 @@ pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Tr
 }
 
 pub fn counts(desk: &Desk) -> Result<FloatingCounts, Trouble> {
-    Ok(desk.store.floating_counts(desk.today())?)
+    Ok(desk.store.floating_counts()?)
 }
 
 /// One residence with the words for its dwelling.
@@ -79,7 +85,9 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
         None => None,
     };
     let gaps = gaps(desk.today(), &person, stays.first().map(|stay| &stay.residence));
-    let lets = desk.store.dwellings_let_by(id)?;
+    let houses = desk.store.rental_houses_of(id)?;
+    let lets = houses.into_iter().map(|(_, house)| super::places::full_name(desk, house.place.id));
+    let lets = lets.collect::<Result<Vec<_>, _>>()?;
     Ok(PersonPage { id, person, stays, landlord, house, lets, gaps })
 }
 
@@ -92,6 +100,23 @@ pub fn gaps(today: Date, person: &Person, residence: Option<&Residence>) -> Vec<
         gaps.push("证件号码");
     }
     gaps
+}
+
+/// How many of those living here lack which field; a long look at every row, so it runs as a job.
+pub fn incomplete(desk: &Desk, progress: &super::Progress) -> Result<BTreeMap<&'static str, u64>, Trouble> {
+    let everybody = list(desk, &FloatingFilter::default(), FloatingOrder::default(), Direction::default())?;
+    let mut counts = BTreeMap::new();
+    let mut done = 0;
+    for page in everybody.chunks(500) {
+        for row in rows(desk, page)? {
+            for label in gaps(desk.today(), &row.person, Some(&row.residence)) {
+                *counts.entry(label).or_default() += 1;
+            }
+        }
+        done += page.len() as u64;
+        progress.report(done, everybody.len() as u64)?;
+    }
+    Ok(counts)
 }
 
 fn labels<R: Register>(record: &R, today: Date) -> Vec<&'static str> {

@@ -1,9 +1,9 @@
 //! The address tree as the picker asks for it.
 
 use super::{Desk, Trouble};
-use crate::domain::registers::{Person, Place};
+use crate::domain::registers::Person;
 use crate::domain::values::Value;
-use crate::domain::{RecordId, address};
+use crate::domain::{RecordId, address, finding, mask};
 
 /// A dwelling the picker offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,18 +19,20 @@ pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice
     if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let rows = desk.store.places_matching(typed, most)?;
-    Ok(rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people }).collect())
+    let rows = desk.store.places_matching(&finding::words(typed), most)?;
+    let choices = rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people_living_there });
+    Ok(choices.collect())
 }
 
-/// How a new dwelling would be written, or why it cannot be made of what was typed.
-pub fn proposed(typed: &str) -> Result<String, String> {
-    Ok(address::steps(typed)?.into_iter().map(|step| step.label).collect())
+/// How a new dwelling would be written; none when no dwelling can be made of what was typed.
+pub fn proposed(typed: &str) -> Option<String> {
+    let address = address::parse(typed);
+    (!address.nodes().is_empty()).then(|| address.full_name())
 }
 
 pub fn full_name(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
     let Some(id) = place else { return Ok(String::new()) };
-    Ok(desk.store.load::<Place>(id)?.map(|place| place.full_name.0).unwrap_or_default())
+    Ok(desk.store.place_name(id)?)
 }
 
 /// What stands beside a chosen dwelling: who lets it and who lives there.
@@ -62,18 +64,20 @@ pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
         }
     }
     let today = desk.today();
-    for (_, residence) in desk.store.residences_at(place)? {
-        let Some(id) = residence.person.id else { continue };
-        let Some(person) = desk.store.load::<Person>(id)? else { continue };
-        let is_child = person.is_small_child(today);
+    for resident in desk.store.residents(place)? {
         dwelling.people.push(Occupant {
-            person: id,
-            name: if is_child { format!("{}小朋友", person.name.chars().next().unwrap_or('小')) } else { person.name.0.clone() },
-            facts: facts(&person, today),
-            since: format!("{} 起", residence.from_date.shown()),
+            person: resident.person_id,
+            name: listed_name(&resident.person, today),
+            facts: facts(&resident.person, today),
+            since: format!("{} 起", resident.residence.from_date.shown()),
         });
     }
     Ok(dwelling)
+}
+
+/// The name as lists show it: of a small child only the surname (docs/privacy.md).
+pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
+    if person.is_small_child(today) { mask::child_name(&person.name) } else { person.name.0.clone() }
 }
 
 /// 「女 35 岁」

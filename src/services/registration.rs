@@ -143,6 +143,7 @@ impl Registration {
             .partition(|problem| problem.field == "kind");
         problems.extend(before);
         problems.extend(self.address_problem());
+        problems.extend(self.landlord_problem(today));
         problems.extend(after);
         problems.into_iter().map(|problem| self.weigh(problem)).collect()
     }
@@ -155,6 +156,12 @@ impl Registration {
         problem
     }
 
+    fn landlord_problem(&self, today: Date) -> Option<Problem> {
+        let mut phones = Phones::default();
+        let sentence = phones.read(&self.landlord.phone, today).err().or_else(|| phones.fault(today))?;
+        Some(Problem::wrong("landlord_phone", sentence))
+    }
+
     fn address_problem(&self) -> Option<Problem> {
         if self.address.place.is_some() {
             return None;
@@ -162,7 +169,8 @@ impl Registration {
         if self.address.typed.trim().is_empty() {
             return Some(Problem::wrong("place", "请填现住址"));
         }
-        address::steps(&self.address.typed).err().map(|sentence| Problem::wrong("place", sentence))
+        let is_dwelling = !address::parse(&self.address.typed).nodes().is_empty();
+        (!is_dwelling).then(|| Problem::wrong("place", "看不出是哪一处，请写成「海棠苑3栋2单元501室」或「3-2-501」"))
     }
 
     pub fn keep(&self) -> KeptRegistration {
@@ -226,16 +234,46 @@ pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Troub
     };
     let prefix = desk.station().number_prefix.clone();
     let registrar = desk.operator().name.clone();
+    let surroundings = Surroundings::of(desk, registration)?;
     desk.acting(what, "", |store, act| {
         let (saved, change) = store.write(act, |writing| {
             let place = dwelling(writing, registration)?;
             let person = write_person(writing, registration)?;
-            write_landlord(writing, registration, place, &prefix)?;
-            let residence = write_residence(writing, registration, person, place, &prefix, &registrar, today)?;
+            if !surroundings.has_house {
+                write_landlord(writing, &registration.landlord, place, &prefix)?;
+            }
+            end_earlier_residences(writing, surroundings.open_residences, &registration.residence.record)?;
+            let residence = write_residence(writing, registration, person, place, &Signature { prefix, registrar, today })?;
             Ok((person, residence))
         })?;
         Ok(Saved { person: saved.0, residence: saved.1, change })
     })
+}
+
+/// What the archive knows around the registration before it is written.
+struct Surroundings {
+    has_house: bool,
+    /// Dwellings the person has not left yet, apart from the registration being corrected.
+    open_residences: Vec<(RecordId, Residence)>,
+}
+
+impl Surroundings {
+    fn of(desk: &Desk, registration: &Registration) -> Result<Self, Trouble> {
+        let house = registration.address.place.map(|place| desk.store.rental_house_at(place)).transpose()?.flatten();
+        let open_residences = match registration.subject {
+            Subject::Known(person) => desk.store.residences_of(person)?,
+            _ => Vec::new(),
+        };
+        let open_residences = open_residences.into_iter().filter(|(_, residence)| residence.until_date.0.is_none());
+        Ok(Self { has_house: house.is_some(), open_residences: open_residences.collect() })
+    }
+}
+
+/// What the station adds to a new registration.
+struct Signature {
+    prefix: String,
+    registrar: String,
+    today: Date,
 }
 
 /// People who may be the one being typed, unless that was already answered.
@@ -249,9 +287,9 @@ fn dwelling(writing: &mut Writing<'_>, registration: &Registration) -> Result<Re
     if let Some(place) = registration.address.place {
         return Ok(place);
     }
-    let steps = address::steps(&registration.address.typed).map_err(|_| StoreError::Unreadable)?;
-    let steps: Vec<(&str, &str)> = steps.iter().map(|step| (step.kind, step.label.as_str())).collect();
-    writing.find_or_create_place(&steps)
+    let nodes = address::parse(&registration.address.typed).nodes();
+    let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
+    writing.find_or_create_place(None, &path)?.ok_or(StoreError::NotFound)
 }
 
 fn write_person(writing: &mut Writing<'_>, registration: &Registration) -> Result<RecordId, StoreError> {
@@ -270,18 +308,20 @@ fn write_person(writing: &mut Writing<'_>, registration: &Registration) -> Resul
 /// A let dwelling without a file gets one, with the landlord as far as known.
 fn write_landlord(
     writing: &mut Writing<'_>,
-    registration: &Registration,
+    landlord: &Landlord,
     place: RecordId,
     prefix: &str,
 ) -> Result<(), StoreError> {
-    let landlord = &registration.landlord;
-    if landlord.name.trim().is_empty() || writing.rental_house_at(place)?.is_some() {
+    if landlord.name.trim().is_empty() {
         return Ok(());
     }
+    let mut phones = Phones::default();
+    // A telephone that does not parse is a problem of the form and never comes this far.
+    let _ = phones.read(&landlord.phone, Date::default());
     let person = Person {
         name: Name::new(&landlord.name),
         identity: Identity { missing_reason: LANDLORD_PENDING.to_owned(), ..Identity::default() },
-        phones: Phones::of(&landlord.phone),
+        phones,
         ..Person::default()
     };
     let landlord = writing.insert(&person)?;
@@ -301,9 +341,7 @@ fn write_residence(
     registration: &Registration,
     person: RecordId,
     place: RecordId,
-    prefix: &str,
-    registrar: &str,
-    today: Date,
+    signature: &Signature,
 ) -> Result<RecordId, StoreError> {
     let mut residence = registration.residence.record.clone();
     residence.person = Link::to(person);
@@ -312,16 +350,20 @@ fn write_residence(
         writing.update(id, &residence)?;
         return Ok(id);
     }
-    end_earlier_residences(writing, person, &residence)?;
-    let serial = writing.next_number(NUMBER_SERIES, today.year())?;
-    residence.registration_number = Text(number_text(prefix, today.year(), serial));
-    residence.registrar = Text(registrar.to_owned());
+    let year = signature.today.year();
+    let serial = writing.next_number(NUMBER_SERIES, year)?;
+    residence.registration_number = Text(number_text(&signature.prefix, year, serial));
+    residence.registrar = Text(signature.registrar.clone());
     writing.insert(&residence)
 }
 
 /// Who moves in here has left the dwelling before: a floating person lives at one place at a time.
-fn end_earlier_residences(writing: &mut Writing<'_>, person: RecordId, next: &Residence) -> Result<(), StoreError> {
-    for (id, mut earlier) in writing.open_residences(person)? {
+fn end_earlier_residences(
+    writing: &mut Writing<'_>,
+    open: Vec<(RecordId, Residence)>,
+    next: &Residence,
+) -> Result<(), StoreError> {
+    for (id, mut earlier) in open {
         let is_before = earlier.from_date.0 <= next.from_date.0;
         if earlier.kind.code == FLOATING && is_before {
             earlier.until_date = next.from_date;

@@ -48,21 +48,18 @@ pub fn unlock_again(desk: &Desk, password: &str) -> Result<(), Trouble> {
     if wait > 0 {
         return Err(Trouble::TooManyTries(wait.unsigned_abs()));
     }
-    let proved = Store::prove(desk.folder(), &desk.operator().name, password);
-    match &proved {
-        Ok(()) => settings.tries.remove(&key(desk.folder())),
-        Err(_) => {
-            let tries = settings.tries.get(&key(desk.folder())).copied().unwrap_or_default();
-            settings.tries.insert(key(desk.folder()), after_failure(tries, now))
-        }
-    };
+    let proved = prove(desk, password);
+    let tries = settings.tries.remove(&key(desk.folder())).unwrap_or_default();
+    if matches!(proved, Err(Trouble::Store(StoreError::WrongPassword))) {
+        settings.tries.insert(key(desk.folder()), after_failure(tries, now));
+    }
     settings.save();
-    Ok(proved?)
+    proved
 }
 
 /// Opens with the recovery code and gives `operator` a new password; the code's use is logged.
 pub fn recover(folder: &Path, code: &str, operator: &str, new_password: &str, clock: Clock) -> Result<Desk, Trouble> {
-    let code: RecoveryCode = code.parse()?;
+    let code = RecoveryCode::parse(code)?;
     let store = Store::unlock_with_recovery(folder, &code)?;
     let known = store.operators()?.into_iter().find(|known| known.name == operator && known.is_active);
     let known = known.ok_or(StoreError::UnknownOperator)?;
@@ -79,9 +76,14 @@ pub fn recover(folder: &Path, code: &str, operator: &str, new_password: &str, cl
 
 /// Changes the password of the operator at the desk, who proves the old one first.
 pub fn change_password(desk: &mut Desk, old: &str, new: &str) -> Result<(), Trouble> {
-    Store::prove(desk.folder(), &desk.operator().name, old)?;
+    prove(desk, old)?;
     let id = desk.operator().id;
     desk.acting("修改口令", "", |store, act| Ok(store.set_password(act, id, new)?))
+}
+
+fn prove(desk: &Desk, password: &str) -> Result<(), Trouble> {
+    let is_right = desk.store.is_password_of(&desk.operator().name, password)?;
+    if is_right { Ok(()) } else { Err(StoreError::WrongPassword.into()) }
 }
 
 /// Makes a new recovery code; the old page is void from then on.

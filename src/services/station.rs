@@ -74,7 +74,7 @@ pub fn operators(desk: &Desk) -> Result<Vec<Operator>, Trouble> {
 pub fn add_operator(desk: &mut Desk, name: &str, password: &str, role: Role) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
     let new = NewOperator { name, password, role };
-    desk.acting("添加操作员", "", |store, act| Ok(store.add_operator(act, &new).map(|_| ())?))
+    desk.acting("添加操作员", "", |store, act| Ok(store.add_operator(act, &new).map(drop)?))
 }
 
 /// Takes the operator's key slot away; their name stays in the history.

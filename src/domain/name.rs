@@ -22,7 +22,8 @@ const DOT: char = '·';
 
 /// A name as it is kept: no blanks inside Chinese, one kind of middle dot.
 pub fn tidy(text: &str) -> String {
-    let letters: Vec<char> = half_width(text).chars().map(|letter| if is_blank(letter) { ' ' } else { letter }).collect();
+    let letters: Vec<char> =
+        half_width(text).chars().map(|letter| if is_blank(letter) { ' ' } else { letter }).collect();
     let mut name = String::with_capacity(text.len());
     for (place, &letter) in letters.iter().enumerate() {
         let before = name.chars().last();
@@ -131,8 +132,8 @@ fn surname_syllables(name: &str) -> (Vec<Vec<String>>, &str) {
     if name.contains(DOT) {
         return (Vec::new(), name);
     }
-    let ends = name.char_indices().skip(1).map(|(place, _)| place).chain([name.len()]);
-    let surname = ends.take(2).map(|end| &name[..end]).filter_map(|surname| SURNAMES.get_key_value(surname)).last();
+    let ends = name.char_indices().skip(1).map(|(place, _)| place).take(2);
+    let surname = ends.filter_map(|end| SURNAMES.get_key_value(&name[..end])).last();
     let Some((surname, readings)) = surname else { return (Vec::new(), name) };
     let known = surname.chars().zip(readings).map(|(letter, readings)| {
         let mut readings: Vec<String> = readings.clone();

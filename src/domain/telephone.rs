@@ -26,7 +26,8 @@ pub fn split(text: &str) -> Vec<String> {
 
 /// One number as it is kept: digits only, without +86, blanks, hyphens and what a spreadsheet adds.
 pub fn normalise(text: &str) -> String {
-    let text: String = half_width(text).chars().filter(|letter| !is_blank(*letter) && !matches!(letter, '(' | ')')).collect();
+    let text: String =
+        half_width(text).chars().filter(|letter| !is_blank(*letter) && !matches!(letter, '(' | ')')).collect();
     let text = from_spreadsheet(&text);
     let (main, extension) = split_extension(&text);
     let digits: String = main.chars().filter(|letter| !is_dash(*letter) && *letter != '.').collect();

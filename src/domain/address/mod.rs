@@ -81,7 +81,11 @@ impl ParsedAddress {
         let estate = self.estate.iter().map(|estate| Node { kind: estate_kind(estate), label: estate.clone() });
         let building = self.building.iter().map(|building| Node { kind: "5", label: building_label(building) });
         let unit = self.unit.iter().map(|unit| Node { kind: "6", label: unit_label(unit) });
-        let floor = self.floor.iter().filter(|_| self.room.is_none()).map(|floor| Node { kind: "7", label: floor_label(floor) });
+        let floor = self
+            .floor
+            .iter()
+            .filter(|_| self.room.is_none())
+            .map(|floor| Node { kind: "7", label: floor_label(floor) });
         let room = self.room.iter().map(|room| Node { kind: "7", label: room_label(room) });
         estate.chain(building).chain(unit).chain(floor).chain(room).collect()
     }
@@ -95,7 +99,8 @@ impl ParsedAddress {
     /// Up to the estate or street, without the house number: 「桂花巷」.
     pub fn estate_name(&self) -> String {
         let estate = self.estate.as_deref().unwrap_or_default();
-        let street = estate.trim_end_matches(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '号' | '附' | '-'));
+        let street = estate
+            .trim_end_matches(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '号' | '附' | '-'));
         if street.is_empty() { String::new() } else { street.to_owned() }
     }
 

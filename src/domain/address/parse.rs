@@ -66,8 +66,10 @@ pub fn parse(text: &str) -> ParsedAddress {
 
 /// Half-width, capital letters, one kind of dash, digits for Chinese numerals before a word, no note in brackets at the end.
 fn clean(text: &str) -> String {
-    let text: String = without_blanks(text).to_uppercase().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
-    let text = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(before, _)| before);
+    let text: String =
+        without_blanks(text).to_uppercase().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
+    let text =
+        text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(before, _)| before);
     with_digits(text)
 }
 

@@ -149,9 +149,11 @@ fn push_periods(divisions: &mut Vec<Division>, row: &Row, province: &[Row], pref
     for (place, &first) in cuts.iter().enumerate() {
         let last = cuts.get(place + 1).map_or(row.last, |next| next - 1);
         let full_name = full_name(row, [province, prefecture], first);
-        if let Some(same) = divisions.last_mut().filter(|before| before.code == row.code && before.full_name == full_name) {
+        if let Some(same) =
+            divisions.last_mut().filter(|before| before.code == row.code && before.full_name == full_name)
+        {
             same.months.1 = last;
-            same.is_in_force |= last == OPEN;
+            same.is_in_force |= last == OPEN && !same.is_pseudo;
             continue;
         }
         divisions.push(division(row, full_name, (first, last)));
@@ -159,7 +161,8 @@ fn push_periods(divisions: &mut Vec<Division>, row: &Row, province: &[Row], pref
 }
 
 fn division(row: &Row, full_name: String, months: (u32, u32)) -> Division {
-    let is_in_force = row.last == OPEN && months.1 == OPEN;
+    let is_pseudo = PSEUDO.contains(&row.name);
+    let is_in_force = !is_pseudo && months.1 == OPEN;
     let reading = if is_in_force { reading::of(row.name) } else { reading::Reading::default() };
     Division {
         code: row.code.to_owned(),
@@ -168,7 +171,7 @@ fn division(row: &Row, full_name: String, months: (u32, u32)) -> Division {
         is_in_force,
         initials: reading.initials,
         pinyin: reading.pinyin,
-        is_pseudo: PSEUDO.contains(&row.name),
+        is_pseudo,
         months,
     }
 }

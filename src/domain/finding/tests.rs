@@ -92,9 +92,22 @@ fn words_are_parted_by_blanks_and_marks_alone_say_nothing() {
 fn every_way_to_ask_for_a_person_meets_their_keys() {
     let mut keys = name::search_keys("尉迟小曾");
     keys.extend(address::room_keys("海棠苑3栋2单元501室"));
-    for typed in ["尉迟", "小曾", "曾", "ycxz", "ycx", "yuchixiaozeng", "weichi", "xiaozeng", "尉迟 501", "ycxz 3-2", "小曾 海棠苑"] {
+    for typed in [
+        "尉迟",
+        "小曾",
+        "曾",
+        "ycxz",
+        "ycx",
+        "yuchixiaozeng",
+        "weichi",
+        "xiaozeng",
+        "尉迟 501",
+        "ycxz 3-2",
+        "小曾 海棠苑",
+    ] {
         let is_met = |word: &Word| {
-            let begins = |key: &SearchKey, wanted: &SearchKey| key.reason == wanted.reason && key.key.starts_with(&wanted.key);
+            let begins =
+                |key: &SearchKey, wanted: &SearchKey| key.reason == wanted.reason && key.key.starts_with(&wanted.key);
             word.beginnings.iter().any(|wanted| keys.iter().any(|key| begins(key, wanted)))
         };
         assert!(words(typed).iter().all(is_met), "{typed}");

@@ -30,7 +30,8 @@ pub(super) fn check(number: String, today: Date) -> Verdict {
 pub(super) fn check_of_2017(number: String, today: Date) -> Verdict {
     let kind = Kind::ForeignerOf2017;
     let letters = number.chars().take(3).take_while(char::is_ascii_uppercase).count();
-    let flaw = (letters < 3 && number.len() >= 3).then(|| Flaw::at(letters + 1, "2017 版前 3 位应为国家代码的三个字母"));
+    let flaw =
+        (letters < 3 && number.len() >= 3).then(|| Flaw::at(letters + 1, "2017 版前 3 位应为国家代码的三个字母"));
     let flaw = flaw.or_else(|| Flaw::not_a_digit(&number, 4..=15)).or_else(|| Flaw::length(&number, 15));
     if let Some(flaw) = flaw {
         return Verdict::flawed(kind, number, flaw);

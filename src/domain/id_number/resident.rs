@@ -65,7 +65,8 @@ pub(super) fn check_18(kind: Kind, number: String, today: Date) -> Verdict {
 
 /// The check digit of 17 digits (ISO 7064, MOD 11-2).
 pub fn check_digit(digits: &str) -> char {
-    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit.wrapping_sub(b'0')) * weight).sum();
+    let sum: u32 =
+        digits.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit.wrapping_sub(b'0')) * weight).sum();
     CHECK_DIGITS[(sum % 11) as usize]
 }
 
@@ -107,9 +108,14 @@ fn check_old(number: String, today: Date) -> Verdict {
         let flaw = if could_grow { Flaw::length(&number, LENGTH) } else { old_flaw(&number, today) };
         return Verdict::flawed(Kind::Resident, number, flaw.unwrap_or_else(|| Flaw::new("号码不对")));
     }
-    let warning = if could_grow { "按 15 位旧号码升为 18 位；如果是 18 位号码，还差 3 位" } else { "15 位旧号码，已升为 18 位" };
+    let warning = if could_grow {
+        "按 15 位旧号码升为 18 位；如果是 18 位号码，还差 3 位"
+    } else {
+        "15 位旧号码，已升为 18 位"
+    };
     verdict.warnings.insert(0, warning.to_owned());
     verdict.upgraded = Some(upgraded);
+    verdict.may_go_on = could_grow;
     verdict
 }
 
@@ -142,6 +148,7 @@ pub fn centuries(number: &str) -> [String; 2] {
 /// Somebody may be typing an 18-digit number: its year and month make sense so far, and its day can still be one.
 fn could_become_18(number: &str, today: Date) -> bool {
     let year: i32 = number[6..10].parse().unwrap_or_default();
-    let (month, day): (u32, u32) = (number[10..12].parse().unwrap_or_default(), number[12..14].parse().unwrap_or_default());
+    let (month, day): (u32, u32) =
+        (number[10..12].parse().unwrap_or_default(), number[12..14].parse().unwrap_or_default());
     Date::from_ymd_opt(year, month, day).is_some_and(|date| date <= today && year >= 1900)
 }

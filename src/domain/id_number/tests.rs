@@ -38,7 +38,12 @@ fn numbers_known_to_be_right_are_right() {
 
 #[test]
 fn blanks_full_width_digits_and_a_small_x_are_taken() {
-    for typed in [" 110105 19491231 002x ", "１１０１０５１９４９１２３１００２Ｘ", "110105-19491231-002X", "'11010519491231002X"] {
+    for typed in [
+        " 110105 19491231 002x ",
+        "１１０１０５１９４９１２３１００２Ｘ",
+        "110105-19491231-002X",
+        "'11010519491231002X",
+    ] {
         assert_eq!(found(typed).number, "11010519491231002X", "{typed}");
         assert!(found(typed).is_valid(), "{typed}");
     }
@@ -167,7 +172,12 @@ fn each_document_has_its_own_form() {
         ("414", "G12345678", "E12", "护照号码至少 5 位"),
         ("553", "DEU310088070912", "DEU31008807091", "还差 1 位"),
         ("HMT", "810000199408230021", "11010519491231002X", "前 6 位应为 810000、820000 或 830000"),
-        ("111", "11010519491231002X", "93127619880709000", "第 1 位是 9：这是外国人永久居留身份证的号码，请改选证件类型"),
+        (
+            "111",
+            "11010519491231002X",
+            "93127619880709000",
+            "第 1 位是 9：这是外国人永久居留身份证的号码，请改选证件类型",
+        ),
         ("999", "某证 12-3", &"9".repeat(31), "最多 30 位"),
     ] {
         assert!(check_as(document, good, today()).is_valid(), "{document} {good}");
@@ -206,7 +216,19 @@ fn every_single_wrong_digit_is_found() {
 
 #[test]
 fn whatever_is_typed_there_is_an_answer() {
-    for typed in ["", "x", "X1", "号码", "一二三四五六七八九十一二三四五六七八", "9", "HMT", "H", "ABCD", "11010519491231002号", "🙂"] {
+    for typed in [
+        "",
+        "x",
+        "X1",
+        "号码",
+        "一二三四五六七八九十一二三四五六七八",
+        "9",
+        "HMT",
+        "H",
+        "ABCD",
+        "11010519491231002号",
+        "🙂",
+    ] {
         for document in ["", "111", "414", "511", "516", "553", "HMT", "999"] {
             let _ = check_as(document, typed, today());
         }

@@ -44,6 +44,6 @@ fn passport(number: &str) -> Option<Flaw> {
     if number.len() > 17 {
         return Flaw::length(number, 17);
     }
-    let flaw = Flaw::length(number, 5)?;
+    let flaw = Flaw::length(number, 5).filter(|flaw| flaw.is_unfinished)?;
     Some(Flaw { sentence: "护照号码至少 5 位".into(), ..flaw })
 }

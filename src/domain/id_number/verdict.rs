@@ -19,6 +19,8 @@ pub struct Verdict {
     pub correct_check_digit: Option<char>,
     /// The 18 digits made of 15.
     pub upgraded: Option<String>,
+    /// 15 digits that are just as well the beginning of 18: nothing is praised or changed yet.
+    pub may_go_on: bool,
 }
 
 /// Kinds of number, told apart by their form.
@@ -89,6 +91,7 @@ impl Verdict {
             problem: None,
             correct_check_digit: None,
             upgraded: None,
+            may_go_on: false,
         }
     }
 
@@ -149,7 +152,9 @@ impl Kind {
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         match letters {
             0 if number.starts_with('9') => Self::Foreigner,
-            0 if ["810000", "820000", "830000"].iter().any(|area| number.starts_with(area)) => Self::HongKongMacaoTaiwan,
+            0 if ["810000", "820000", "830000"].iter().any(|area| number.starts_with(area)) => {
+                Self::HongKongMacaoTaiwan
+            }
             0 => Self::Resident,
             1 if number.starts_with(['H', 'M']) && digits + 1 == number.len() && [8, 10].contains(&digits) => {
                 Self::HomeReturnPass
@@ -223,12 +228,16 @@ impl Flaw {
     /// The first character in these places (counted from 1) that is no digit.
     pub(super) fn not_a_digit(number: &str, places: std::ops::RangeInclusive<usize>) -> Option<Self> {
         let letters = number.chars().enumerate().map(|(place, letter)| (place + 1, letter));
-        let (place, letter) = letters.filter(|(place, _)| places.contains(place)).find(|(_, letter)| !letter.is_ascii_digit())?;
-        Some(Self::at(place, match letter {
-            'O' => format!("第 {place} 位是字母 O，应为数字（是不是 0）"),
-            'I' | 'L' => format!("第 {place} 位是字母，应为数字（是不是 1）"),
-            'X' => format!("第 {place} 位不能是 X，只有第 18 位可以"),
-            _ => format!("第 {place} 位不是数字"),
-        }))
+        let (place, letter) =
+            letters.filter(|(place, _)| places.contains(place)).find(|(_, letter)| !letter.is_ascii_digit())?;
+        Some(Self::at(
+            place,
+            match letter {
+                'O' => format!("第 {place} 位是字母 O，应为数字（是不是 0）"),
+                'I' | 'L' => format!("第 {place} 位是字母，应为数字（是不是 1）"),
+                'X' => format!("第 {place} 位不能是 X，只有第 18 位可以"),
+                _ => format!("第 {place} 位不是数字"),
+            },
+        ))
     }
 }

@@ -1,8 +1,9 @@
 //! An administrative division, kept by its code.
 
 use super::{Editor, Remark, Value};
+use crate::domain::division::{self, Division};
 use crate::domain::text::half_width;
-use crate::domain::{Cell, Date, Unreadable, division};
+use crate::domain::{Cell, Date, Unreadable};
 
 /// Six-digit division code of GB/T 2260; full name derived.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,16 +69,20 @@ fn meant(typed: &str) -> Result<String, String> {
     let is_code = typed.len() == 6 && typed.bytes().all(|byte| byte.is_ascii_digit());
     if is_code {
         let known = division::at(typed, Date::MAX).is_some();
-        return if known { Ok(typed.to_owned()) } else { Err("代码表中没有这个代码，请输入地名".into()) };
+        return if known {
+            Ok(typed.to_owned())
+        } else {
+            Err("代码表中没有这个代码，请输入地名".into())
+        };
     }
     if let Some(division) = division::by_full_name(typed) {
         return Ok(division.code.clone());
     }
     let found = division::matching(typed, 20);
-    let exact = found.iter().filter(|division| division.name == typed || division.full_name == typed).count();
-    match found[..] {
-        [] => Err("没有找到这个地方，请输入区县名或六位代码".into()),
-        [first, ..] if exact == 1 || found.len() == 1 => Ok(first.code.clone()),
+    let exact = |division: &&&Division| division.is_in_force && division.name == typed;
+    match (found.as_slice(), found.iter().filter(exact).collect::<Vec<_>>().as_slice()) {
+        ([], _) => Err("没有找到这个地方，请输入区县名或六位代码".into()),
+        ([only], _) | (_, [only]) => Ok(only.code.clone()),
         _ => Err("有几个地方是这个名字，请从列表中选".into()),
     }
 }
@@ -97,6 +102,7 @@ mod tests {
             assert_eq!(read(typed).as_deref(), Ok("510524"), "{typed}");
         }
         assert_eq!(read("泸州市").as_deref(), Ok("510500"));
+        assert_eq!(read("宜宾地区").as_deref(), Ok("512500"), "abolished, and no other of that name");
     }
 
     #[test]

@@ -61,7 +61,8 @@ fn parse(typed: &str, today: Date) -> Result<Date, String> {
         "前天" => return before(2),
         _ => {}
     }
-    let parts: Vec<&str> = typed.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        typed.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     if !typed.chars().all(is_part_of_date) {
         return Err(wanted());
     }

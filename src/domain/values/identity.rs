@@ -37,6 +37,14 @@ impl Identity {
         id_number::check_as(self.document(), &self.number, today)
     }
 
+    /// 15 digits become 18, unless somebody may still be typing the last three.
+    fn upgrade(&mut self, today: Date) {
+        let verdict = self.verdict(today);
+        if !verdict.may_go_on {
+            self.number = verdict.number;
+        }
+    }
+
     /// Sex, birth and area, when the number is in order and says them.
     pub fn facts(&self, today: Date) -> Option<Facts> {
         if self.number.is_empty() {
@@ -89,7 +97,7 @@ impl Value for Identity {
         self.number = number;
         if !self.number.is_empty() {
             self.missing_reason.clear();
-            self.number = self.verdict(today).number;
+            self.upgrade(today);
         }
         Ok(())
     }
@@ -109,6 +117,7 @@ impl Value for Identity {
         match (&verdict.problem, verdict.warnings.first()) {
             (Some(flaw), _) if flaw.is_unfinished => Remark::Hint(flaw.sentence.clone()),
             (Some(flaw), _) => Remark::Doubtful(flaw.sentence.clone()),
+            (None, Some(warning)) if verdict.may_go_on => Remark::Doubtful(warning.clone()),
             (None, _) if verdict.area.as_ref().is_some_and(|area| area.then.is_some()) => good(&verdict),
             (None, Some(warning)) => Remark::Doubtful(format!("号码正确；{warning}")),
             (None, None) => good(&verdict),
@@ -162,6 +171,14 @@ mod tests {
         assert_eq!(read(" 110105 19491231 002x").number, "11010519491231002X");
         assert_eq!(read("110105491231002").number, "11010519491231002X");
         assert_eq!(read("1101").number, "1101");
+    }
+
+    #[test]
+    fn fifteen_digits_of_a_longer_number_are_left_alone_while_typing() {
+        let identity = read("110105200311201");
+        assert_eq!(identity.number, "110105200311201");
+        assert!(matches!(identity.remark(today()), Remark::Doubtful(sentence) if sentence.contains("还差 3 位")));
+        assert_eq!(identity.fault(today()), None, "somebody of 1920 may have such a number");
     }
 
     #[test]
@@ -238,7 +255,8 @@ mod tests {
 
     #[test]
     fn what_is_stored_comes_back() {
-        let identity = Identity { missing_reason: "未带证件".into(), kind: Choice::of("414"), number: String::new() };
+        let identity =
+            Identity { missing_reason: "未带证件".into(), kind: Choice::of("414"), number: String::new() };
         let mut back = Identity::default();
         assert_eq!(back.restore(&identity.store()), Ok(()));
         assert_eq!(back, identity);

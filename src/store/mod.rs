@@ -1,1 +1,103 @@
-//! (store)
+//! Rows on disk: one encrypted SQLite file, its keys, its history. The only floor that says SQL.
+//!
+//! ```text
+//! open, keys, recovery, operators    getting in
+//! writing, history, audit            the one door for writing, undo, the log
+//! stored, rows, schema               registers to tables and back
+//! people, places, residences, …      questions, by subject
+//! search, search_index               the one search box
+//! backup, thinning, integrity        keeping it safe
+//! ```
+//!
+//! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
+
+mod audit;
+mod backup;
+mod drafts;
+mod error;
+mod files;
+mod floating;
+mod hex;
+mod history;
+mod integrity;
+mod keys;
+mod open;
+mod operators;
+mod people;
+mod places;
+mod prints;
+mod recovery;
+mod rental_houses;
+mod residences;
+mod rows;
+mod schema;
+mod search;
+mod search_index;
+mod settings;
+mod stored;
+mod thinning;
+mod writing;
+
+pub use audit::{Action, ChainReport};
+pub use backup::{Manifest, restore, verify};
+pub use drafts::Draft;
+pub use error::StoreError;
+pub use floating::{Direction, FloatingCounts, FloatingFilter, FloatingOrder, FloatingRow, Living};
+pub use history::{Change, HistoryEntry};
+pub use integrity::Integrity;
+pub use keys::KeyCost;
+pub use open::Peek;
+pub use operators::{NewOperator, Operator};
+pub use people::Candidate;
+pub use places::PlaceMatch;
+pub use prints::{Printed, PrintedBefore};
+pub use recovery::RecoveryCode;
+pub use residences::Resident;
+pub use schema::SCHEMA_VERSION;
+pub use search::{Found, FoundPerson, FoundPlace, Hit, LastResidence};
+pub use stored::Stored;
+pub use thinning::kept;
+pub use writing::Writing;
+
+use crate::domain::RecordId;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::sync::Arc;
+
+/// One connection to an open archive. Goes to another thread with its owner; [`Store::another`] makes a second one.
+pub struct Store {
+    connection: Connection,
+    house: Arc<open::House>,
+}
+
+/// Who acts, on which machine, when, what it is called, and what for.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    pub operator: &'a str,
+    pub machine: &'a str,
+    pub at: &'a str,
+    /// 「登记流动人口」: named so by undo and in the log.
+    pub what: &'a str,
+    /// Empty where the act speaks for itself.
+    pub purpose: &'a str,
+}
+
+/// The number of an answered save.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct ChangeId(pub i64);
+
+impl Store {
+    /// The folder of the archive.
+    pub fn dir(&self) -> &Path {
+        &self.house.dir
+    }
+
+    pub fn load<R: Stored>(&self, id: RecordId) -> Result<Option<R>, StoreError> {
+        rows::load(&self.connection, id)
+    }
+}
+
+/// Takes the right to write at once, so that two connections wait for each other instead of failing half way.
+fn begin(connection: &mut Connection) -> Result<Transaction<'_>, StoreError> {
+    Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}

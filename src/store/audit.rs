@@ -1,0 +1,238 @@
+//! The audit log: what was done, by whom, on which machine, what for. Each line is hashed together with the one before.
+//!
+//! Taking a line out, changing one, or changing the history a line stands for breaks the chain; the table itself refuses
+//! rewriting. Cutting off its newest end shows by the counter of the table, and against the head kept in every backup.
+
+use super::{Act, ChangeId, Store, StoreError, hex};
+use rusqlite::{Connection, OptionalExtension, Row};
+use sha2::{Digest, Sha256};
+
+/// What kind of thing was done.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Action {
+    BackUp,
+    Change,
+    Export,
+    Import,
+    Lock,
+    Operators,
+    Password,
+    Print,
+    Recovery,
+    Restore,
+    Reveal,
+    Settings,
+    SignIn,
+    SignInRefused,
+    SignOut,
+    Undo,
+}
+
+impl Action {
+    /// The word stored.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::BackUp => "back_up",
+            Self::Change => "change",
+            Self::Export => "export",
+            Self::Import => "import",
+            Self::Lock => "lock",
+            Self::Operators => "operators",
+            Self::Password => "password",
+            Self::Print => "print",
+            Self::Recovery => "recovery",
+            Self::Restore => "restore",
+            Self::Reveal => "reveal",
+            Self::Settings => "settings",
+            Self::SignIn => "sign_in",
+            Self::SignInRefused => "sign_in_refused",
+            Self::SignOut => "sign_out",
+            Self::Undo => "undo",
+        }
+    }
+}
+
+/// What following the chain showed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChainReport {
+    pub lines: u64,
+    /// The first line that does not follow from the one before, or whose history was altered.
+    pub broken_at: Option<i64>,
+    /// Lines were cut off at the end.
+    pub is_shortened: bool,
+    /// The last line's hash: what a backup keeps to compare with.
+    pub head: String,
+}
+
+impl ChainReport {
+    pub fn is_whole(&self) -> bool {
+        self.broken_at.is_none() && !self.is_shortened
+    }
+}
+
+impl Store {
+    /// One line about something that changed no row: signing in, revealing a number, printing.
+    pub fn log(&mut self, act: &Act<'_>, action: Action, detail: &str) -> Result<(), StoreError> {
+        let transaction = super::begin(&mut self.connection)?;
+        append(&transaction, act, action, detail, None)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Follows the chain from its first line to its last.
+    pub fn verify_chain(&self) -> Result<ChainReport, StoreError> {
+        let mut report = ChainReport { lines: 0, broken_at: None, is_shortened: false, head: String::new() };
+        let mut last_id = 0;
+        let mut query = self.connection.prepare(
+            "SELECT id, at, operator, machine, action, detail, purpose, change, change_digest, previous_hash, hash
+             FROM audit
+             ORDER BY id",
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (line, stored_hash) = Line::read(row)?;
+            let is_sound = line.id == last_id + 1
+                && line.previous_hash == report.head
+                && line.hash() == stored_hash
+                && line.history_is_untouched(&self.connection)?;
+            if !is_sound && report.broken_at.is_none() {
+                report.broken_at = Some(line.id);
+            }
+            report.lines += 1;
+            last_id = line.id;
+            report.head = stored_hash;
+        }
+        report.is_shortened = last_id < counter(&self.connection)?;
+        Ok(report)
+    }
+}
+
+/// Adds a line within the caller's transaction.
+pub(super) fn append(
+    connection: &Connection,
+    act: &Act<'_>,
+    action: Action,
+    detail: &str,
+    change: Option<ChangeId>,
+) -> Result<(), StoreError> {
+    let (last_id, previous_hash) = head(connection)?;
+    let line = Line {
+        id: last_id + 1,
+        at: act.at.to_owned(),
+        operator: act.operator.to_owned(),
+        machine: act.machine.to_owned(),
+        action: action.key().to_owned(),
+        detail: detail.to_owned(),
+        purpose: (!act.purpose.is_empty()).then(|| act.purpose.to_owned()),
+        change: change.map(|change| change.0),
+        change_digest: change.map(|change| digest(connection, change.0)).transpose()?,
+        previous_hash,
+    };
+    line.insert(connection)
+}
+
+/// The number and hash of the last line.
+pub(super) fn head(connection: &Connection) -> Result<(i64, String), StoreError> {
+    let sql = "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1";
+    let last = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    Ok(last.unwrap_or_default())
+}
+
+/// The highest number the table ever gave, whatever has been deleted since.
+fn counter(connection: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'audit'";
+    Ok(connection.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or(0))
+}
+
+/// The digest of all rows of a change, before and after.
+fn digest(connection: &Connection, change: i64) -> Result<String, StoreError> {
+    let mut hasher = Sha256::new();
+    let mut query = connection
+        .prepare_cached("SELECT register, record, before, after FROM history WHERE change = ?1 ORDER BY id")?;
+    let mut rows = query.query([change])?;
+    while let Some(row) = rows.next()? {
+        feed(&mut hasher, Some(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?));
+        feed(&mut hasher, Some(&row.get::<_, i64>(1)?.to_string()));
+        feed(&mut hasher, row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?);
+        feed(&mut hasher, row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?);
+    }
+    Ok(hex::encode(&hasher.finalize()))
+}
+
+/// Each part goes in with its length, so that no two lines can say the same with their parts cut differently.
+fn feed(hasher: &mut Sha256, part: Option<&str>) {
+    let length = part.map_or(u64::MAX, |part| part.len() as u64);
+    hasher.update(length.to_le_bytes());
+    hasher.update(part.unwrap_or_default());
+}
+
+struct Line {
+    id: i64,
+    at: String,
+    operator: String,
+    machine: String,
+    action: String,
+    detail: String,
+    purpose: Option<String>,
+    change: Option<i64>,
+    change_digest: Option<String>,
+    previous_hash: String,
+}
+
+impl Line {
+    fn hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        feed(&mut hasher, Some(&self.id.to_string()));
+        for part in [&self.at, &self.operator, &self.machine, &self.action, &self.detail] {
+            feed(&mut hasher, Some(part));
+        }
+        feed(&mut hasher, self.purpose.as_deref());
+        feed(&mut hasher, self.change.map(|change| change.to_string()).as_deref());
+        feed(&mut hasher, self.change_digest.as_deref());
+        feed(&mut hasher, Some(&self.previous_hash));
+        hex::encode(&hasher.finalize())
+    }
+
+    fn history_is_untouched(&self, connection: &Connection) -> Result<bool, StoreError> {
+        let Some(change) = self.change else { return Ok(true) };
+        Ok(self.change_digest == Some(digest(connection, change)?))
+    }
+
+    fn insert(&self, connection: &Connection) -> Result<(), StoreError> {
+        let mut statement = connection.prepare_cached(
+            "INSERT INTO audit
+                 (id, at, operator, machine, action, detail, purpose, change, change_digest, previous_hash, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?;
+        statement.execute(rusqlite::params![
+            self.id,
+            self.at,
+            self.operator,
+            self.machine,
+            self.action,
+            self.detail,
+            self.purpose,
+            self.change,
+            self.change_digest,
+            self.previous_hash,
+            self.hash(),
+        ])?;
+        Ok(())
+    }
+
+    /// The line and the hash that stands beside it.
+    fn read(row: &Row<'_>) -> rusqlite::Result<(Self, String)> {
+        let line = Self {
+            id: row.get(0)?,
+            at: row.get(1)?,
+            operator: row.get(2)?,
+            machine: row.get(3)?,
+            action: row.get(4)?,
+            detail: row.get(5)?,
+            purpose: row.get(6)?,
+            change: row.get(7)?,
+            change_digest: row.get(8)?,
+            previous_hash: row.get(9)?,
+        };
+        Ok((line, row.get(10)?))
+    }
+}

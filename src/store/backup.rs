@@ -1,0 +1,259 @@
+//! Backups: a dated folder with a copy of the database, its keys and a manifest, proved before it gets its name.
+//!
+//! A folder under a final name is whole: everything is written and proved under a name aside first. Restoring never writes
+//! into an archive that is there.
+
+use super::open::{self, BACKUPS, DATABASE, House};
+use super::{Store, StoreError, audit, files, integrity, keys, schema, thinning};
+use crate::domain::Date;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const MANIFEST: &str = "manifest.json";
+const FORMAT: u32 = 1;
+const UNFINISHED: &str = ".linli-unfinished-";
+
+/// What a backup says of itself.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Manifest {
+    format: u32,
+    pub made_at: String,
+    pub app_version: String,
+    pub schema_version: i32,
+    pub station: String,
+    /// Which archive it was made from.
+    pub archive: String,
+    /// Rows by table.
+    pub counts: BTreeMap<String, u64>,
+    /// The audit log's last line: what the archive must still contain later on.
+    pub audit_lines: i64,
+    pub audit_head: String,
+    pub database_sha256: String,
+    pub keys_sha256: String,
+    /// Where it lies.
+    #[serde(skip)]
+    pub dir: PathBuf,
+}
+
+impl Store {
+    /// The folder inside the archive where backups go unless told otherwise.
+    pub fn own_backups(&self) -> PathBuf {
+        self.dir().join(BACKUPS)
+    }
+
+    /// Makes a backup in a new dated folder of `into`, reopens it, checks and counts it.
+    pub fn back_up(&self, into: &Path, at: &str, app_version: &str) -> Result<Manifest, StoreError> {
+        make(&self.connection, &self.house, into, &dated(at), at, app_version)
+    }
+
+    /// [`verify`], and then the backup opened with this archive's key, checked and counted.
+    pub fn verify_backup(&self, dir: &Path) -> Result<Manifest, StoreError> {
+        let manifest = verify(dir)?;
+        prove(&dir.join(DATABASE), &self.house.key, &manifest.counts)?;
+        Ok(manifest)
+    }
+
+    /// This archive's backups in a folder, the oldest first. Their files are not read: see [`verify`].
+    pub fn backups(&self, of: &Path) -> Result<Vec<Manifest>, StoreError> {
+        let archive = keys::KeyFile::read(self.dir())?.archive;
+        let mut found = Vec::new();
+        if of.is_dir() {
+            for entry in fs::read_dir(of)? {
+                found.extend(read_manifest(&entry?.path()).ok().filter(|manifest| manifest.archive == archive));
+            }
+        }
+        found.sort_by(|one, other| one.made_at.cmp(&other.made_at));
+        Ok(found)
+    }
+
+    /// Removes what the rule of [`thinning`] does not keep; only whole backups of this archive are touched.
+    pub fn thin_backups(&self, of: &Path, today: Date) -> Result<usize, StoreError> {
+        let dated: Vec<(Date, Manifest)> = self
+            .backups(of)?
+            .into_iter()
+            .filter_map(|manifest| Some((manifest.made_at.get(..10)?.parse().ok()?, manifest)))
+            .collect();
+        let days: Vec<Date> = dated.iter().map(|(day, _)| *day).collect();
+        let mut removed = 0;
+        for ((_, manifest), is_kept) in dated.iter().zip(thinning::kept(&days, today)) {
+            if !is_kept && verify(&manifest.dir).is_ok() {
+                fs::remove_dir_all(&manifest.dir)?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+}
+
+/// Whether a backup's files are those it was made with. Needs no password.
+pub fn verify(dir: &Path) -> Result<Manifest, StoreError> {
+    let manifest = read_manifest(dir)?;
+    let is_same = |file: &str, hash: &str| -> Result<bool, StoreError> {
+        let path = dir.join(file);
+        Ok(path.is_file() && files::sha256(&path)? == hash)
+    };
+    if is_same(DATABASE, &manifest.database_sha256)? && is_same(keys::FILE, &manifest.keys_sha256)? {
+        Ok(manifest)
+    } else {
+        Err(StoreError::NotABackup)
+    }
+}
+
+/// Makes an archive out of a backup, in an empty or new folder. The passwords are those of the day it was made.
+pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, StoreError> {
+    let manifest = verify(backup)?;
+    let is_new = !to.exists();
+    fs::create_dir_all(to)?;
+    if fs::read_dir(to)?.next().is_some() {
+        return Err(StoreError::AlreadyAnArchive);
+    }
+    copy_out(backup, to, &manifest).inspect_err(|_| open::sweep(to, is_new))?;
+    Ok(manifest)
+}
+
+/// The older archive as it was, before its schema is brought forward.
+pub(super) fn before_upgrade(old: &Connection, house: &House) -> Result<(), StoreError> {
+    let name = format!("before-schema-{}", schema::SCHEMA_VERSION);
+    let last_at: Option<String> = old.query_row("SELECT max(at) FROM audit", [], |row| row.get(0))?;
+    let at = last_at.unwrap_or_default();
+    make(old, house, &house.dir.join(BACKUPS), &name, &at, env!("CARGO_PKG_VERSION"))?;
+    Ok(())
+}
+
+fn make(
+    connection: &Connection,
+    house: &House,
+    into: &Path,
+    name: &str,
+    at: &str,
+    app_version: &str,
+) -> Result<Manifest, StoreError> {
+    fs::create_dir_all(into)?;
+    sweep_unfinished(into)?;
+    let aside = into.join(format!("{UNFINISHED}{name}"));
+    let made = write(connection, house, &aside, at, app_version).and_then(|manifest| {
+        let dir = free_name(into, name);
+        fs::rename(&aside, &dir)?;
+        files::flush_folder(into)?;
+        Ok(Manifest { dir, ..manifest })
+    });
+    made.inspect_err(|_| {
+        let _ = fs::remove_dir_all(&aside);
+    })
+}
+
+fn write(
+    connection: &Connection,
+    house: &House,
+    aside: &Path,
+    at: &str,
+    app_version: &str,
+) -> Result<Manifest, StoreError> {
+    fs::create_dir(aside)?;
+    let database = aside.join(DATABASE);
+    let path = database.to_str().ok_or_else(|| StoreError::File(std::io::ErrorKind::InvalidFilename.into()))?;
+    connection.execute("VACUUM INTO ?1", [path])?;
+    files::flush(&database)?;
+    files::copy(&house.dir.join(keys::FILE), &aside.join(keys::FILE))?;
+
+    let key_file = keys::KeyFile::read(aside)?;
+    // Counted in the copy: the archive may be written to by a job meanwhile.
+    let copy = open::read_only(&database, &house.key)?;
+    let (audit_lines, audit_head) = audit::head(&copy)?;
+    let manifest = Manifest {
+        format: FORMAT,
+        made_at: at.to_owned(),
+        app_version: app_version.to_owned(),
+        schema_version: schema::version(&copy)?,
+        station: key_file.station,
+        archive: key_file.archive,
+        counts: counts(&copy)?,
+        audit_lines,
+        audit_head,
+        database_sha256: files::sha256(&database)?,
+        keys_sha256: files::sha256(&aside.join(keys::FILE))?,
+        dir: PathBuf::new(),
+    };
+    drop(copy);
+    let text = serde_json::to_vec_pretty(&manifest).map_err(|error| StoreError::File(error.into()))?;
+    files::replace(&aside.join(MANIFEST), &text)?;
+    prove(&database, &house.key, &manifest.counts)?;
+    Ok(manifest)
+}
+
+/// Opens a copy afresh, checks every page of it and counts again.
+fn prove(database: &Path, key: &keys::DatabaseKey, expected: &BTreeMap<String, u64>) -> Result<(), StoreError> {
+    let copy = open::read_only(database, key)?;
+    if integrity::integrity(&copy)?.is_whole() && counts(&copy)? == *expected {
+        Ok(())
+    } else {
+        Err(StoreError::NotABackup)
+    }
+}
+
+/// Rows by table. The search tree follows from the rest and is checked with its pages.
+fn counts(connection: &Connection) -> Result<BTreeMap<String, u64>, StoreError> {
+    let mut query = connection.prepare(
+        "SELECT name FROM sqlite_schema
+         WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'search_key'",
+    )?;
+    let tables = query.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let mut counts = BTreeMap::new();
+    for table in tables {
+        let count: i64 = connection.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
+        counts.insert(table, count.unsigned_abs());
+    }
+    Ok(counts)
+}
+
+fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
+    let text = fs::read(dir.join(MANIFEST)).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => StoreError::NotABackup,
+        _ => error.into(),
+    })?;
+    let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| StoreError::NotABackup)?;
+    if manifest.format == FORMAT {
+        Ok(Manifest { dir: dir.to_owned(), ..manifest })
+    } else {
+        Err(StoreError::NotABackup)
+    }
+}
+
+/// The keys last: a folder without them is no archive yet.
+fn copy_out(backup: &Path, to: &Path, manifest: &Manifest) -> Result<(), StoreError> {
+    files::copy(&backup.join(DATABASE), &to.join(DATABASE))?;
+    if files::sha256(&to.join(DATABASE))? != manifest.database_sha256 {
+        return Err(StoreError::NotABackup);
+    }
+    fs::create_dir_all(to.join(BACKUPS))?;
+    files::copy(&backup.join(keys::FILE), &to.join(keys::FILE))?;
+    Ok(files::flush_folder(to)?)
+}
+
+/// What a cut of power left half done.
+fn sweep_unfinished(into: &Path) -> Result<(), StoreError> {
+    for entry in fs::read_dir(into)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// `2026-06-15_10-42-07`: sorts by time, and every file system takes it.
+fn dated(at: &str) -> String {
+    at.chars()
+        .take(19)
+        .map(|letter| if letter == 'T' { '_' } else { letter })
+        .map(|letter| if letter == ':' { '-' } else { letter })
+        .collect()
+}
+
+fn free_name(into: &Path, name: &str) -> PathBuf {
+    let names = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{name}-{number}")));
+    names.map(|name| into.join(name)).find(|path| !path.exists()).unwrap_or_else(|| into.join(name))
+}

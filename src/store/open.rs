@@ -1,0 +1,198 @@
+//! Making, opening and locking an archive folder.
+
+use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
+use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, hex, operators, schema, settings};
+use crate::domain::{Role, Station};
+use rusqlite::Connection;
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+pub(super) const DATABASE: &str = "station.db";
+pub(super) const BACKUPS: &str = "backups";
+const LOCK: &str = "LOCK";
+
+/// What all connections to one open archive share: where it is, its key, and the lock that keeps other processes out.
+pub(super) struct House {
+    pub dir: PathBuf,
+    pub key: DatabaseKey,
+    _lock: File,
+}
+
+/// What can be said about an archive before anyone signs in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Peek {
+    pub station_name: String,
+    pub made_at: String,
+}
+
+impl Store {
+    /// Makes a new archive in an empty (or not yet existing) folder; the founder is its first 站长.
+    pub fn create(
+        dir: &Path,
+        station: &Station,
+        founder: &NewOperator<'_>,
+        at: &str,
+    ) -> Result<(Self, Operator, RecoveryCode), StoreError> {
+        Self::create_at_cost(dir, station, founder, at, KeyCost::STANDARD)
+    }
+
+    /// As [`Store::create`], with another cost of guessing passwords. For tests.
+    #[doc(hidden)]
+    pub fn create_at_cost(
+        dir: &Path,
+        station: &Station,
+        founder: &NewOperator<'_>,
+        at: &str,
+        cost: KeyCost,
+    ) -> Result<(Self, Operator, RecoveryCode), StoreError> {
+        let is_new = !dir.exists();
+        fs::create_dir_all(dir)?;
+        if fs::read_dir(dir)?.next().is_some() {
+            return Err(StoreError::AlreadyAnArchive);
+        }
+        fill(dir, station, founder, at, cost).inspect_err(|_| sweep(dir, is_new))
+    }
+
+    /// Opens an archive for an operator who knows their password.
+    pub fn unlock(dir: &Path, operator: &str, password: &str) -> Result<(Self, Operator), StoreError> {
+        let keys = KeyFile::read(dir)?;
+        require_database(dir)?;
+        let lock = lock(dir)?;
+        let key = keys.open(operator, password)?;
+        let store = Self::open(House { dir: dir.to_owned(), key, _lock: lock })?;
+        let operator = operators::active(&store.connection, operator)?.ok_or(StoreError::UnknownOperator)?;
+        Ok((store, operator))
+    }
+
+    /// Opens an archive whose passwords are lost; the next thing to do is [`Store::set_password`].
+    pub fn unlock_with_recovery(dir: &Path, code: &RecoveryCode) -> Result<Self, StoreError> {
+        let keys = KeyFile::read(dir)?;
+        require_database(dir)?;
+        let lock = lock(dir)?;
+        let key = keys.open_with_recovery(code)?;
+        Self::open(House { dir: dir.to_owned(), key, _lock: lock })
+    }
+
+    /// What stands on the door.
+    pub fn peek(dir: &Path) -> Result<Peek, StoreError> {
+        let keys = KeyFile::read(dir)?;
+        require_database(dir)?;
+        Ok(Peek { station_name: keys.station, made_at: keys.made_at })
+    }
+
+    /// Whether this password is the operator's: for the lock over a window that is already open.
+    pub fn is_password_of(&self, operator: &str, password: &str) -> Result<bool, StoreError> {
+        match KeyFile::read(self.dir())?.open(operator, password) {
+            Ok(_) => Ok(true),
+            Err(StoreError::WrongPassword) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// A second connection to the same open archive, for a job on its own thread.
+    pub fn another(&self) -> Result<Self, StoreError> {
+        let connection = connect(&self.house.dir.join(DATABASE), &self.house.key)?;
+        Ok(Self { connection, house: Arc::clone(&self.house) })
+    }
+
+    fn open(house: House) -> Result<Self, StoreError> {
+        let mut connection = connect(&house.dir.join(DATABASE), &house.key)?;
+        schema::bring_forward(&mut connection, schema::LADDER, |old| super::backup::before_upgrade(old, &house))?;
+        Ok(Self { connection, house: Arc::new(house) })
+    }
+}
+
+fn fill(
+    dir: &Path,
+    station: &Station,
+    founder: &NewOperator<'_>,
+    at: &str,
+    cost: KeyCost,
+) -> Result<(Store, Operator, RecoveryCode), StoreError> {
+    let lock = lock(dir)?;
+    let key: DatabaseKey = Zeroizing::new(keys::random()?);
+    let mut keys = KeyFile::new(&station.name, at, cost)?;
+    keys.admit(founder.name, founder.password, &key)?;
+    let code = keys.renew_recovery(&key)?;
+
+    fs::create_dir_all(dir.join(BACKUPS))?;
+    let mut connection = create_database(&dir.join(DATABASE), &key)?;
+    schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()))?;
+    let transaction = connection.transaction()?;
+    settings::set_station(&transaction, station)?;
+    let operator = operators::insert(&transaction, founder.name, Role::Administrator, at)?;
+    transaction.commit()?;
+    // Last, so that a folder without keys is an archive never finished, not one that cannot be opened.
+    keys.write(dir)?;
+    let house = House { dir: dir.to_owned(), key, _lock: lock };
+    Ok((Store { connection, house: Arc::new(house) }, operator, code))
+}
+
+/// Takes back what [`fill`] had begun, in a folder that was empty before it.
+pub(super) fn sweep(dir: &Path, is_new: bool) {
+    for file in [DATABASE, "station.db-wal", "station.db-shm", keys::FILE, "station.new", LOCK] {
+        let _ = fs::remove_file(dir.join(file));
+    }
+    let _ = fs::remove_dir(dir.join(BACKUPS));
+    if is_new {
+        let _ = fs::remove_dir(dir);
+    }
+}
+
+fn require_database(dir: &Path) -> Result<(), StoreError> {
+    if dir.join(DATABASE).is_file() { Ok(()) } else { Err(StoreError::NotAnArchive) }
+}
+
+/// The operating system drops the lock when the process ends, however it ends.
+fn lock(dir: &Path) -> Result<File, StoreError> {
+    let file = File::options().create(true).truncate(false).read(true).write(true).open(dir.join(LOCK))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    drop(File::create_new(path)?);
+    connect(path, key)
+}
+
+/// Opens a database file with the raw key. A wrong or damaged file shows at the first read, which happens here.
+pub(super) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    use rusqlite::OpenFlags;
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    give_key(&connection, key)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.execute_batch(
+        "PRAGMA temp_store = MEMORY;
+         PRAGMA secure_delete = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cache_size = -65536;
+         SELECT count(*) FROM sqlite_schema;
+         PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+/// Opens a copy to look at, leaving every byte of it as it is.
+pub(super) fn read_only(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    use rusqlite::OpenFlags;
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    give_key(&connection, key)?;
+    connection.execute_batch("PRAGMA temp_store = MEMORY; SELECT count(*) FROM sqlite_schema;")?;
+    Ok(connection)
+}
+
+fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
+    let text = Zeroizing::new(hex::encode(&key[..]));
+    let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", text.as_str()));
+    Ok(connection.execute_batch(&statement)?)
+}

@@ -1,0 +1,195 @@
+//! The address tree: one row a dwelling, full names kept in step with the labels above.
+
+use super::{Store, StoreError, Stored, Writing, rows, search};
+use crate::domain::codes::PlaceKind;
+use crate::domain::finding::{Reason, SearchKey, Word};
+use crate::domain::registers::Place;
+use crate::domain::values::{Choice, Link, Text};
+use crate::domain::{Cell, RecordId, Register, text};
+use rusqlite::{Connection, OptionalExtension};
+
+/// The kind of the topmost places, whose name does not stand in the addresses below.
+const COMMUNITY: &str = "1";
+
+impl Stored for Place {
+    const NUMBER: u8 = 2;
+    const KEPT: &'static [&'static str] = &["label_key", "natural_name"];
+
+    fn kept(&self) -> Vec<Cell> {
+        vec![Cell::Text(label_key(&self.label)), Cell::Text(natural_order(&self.full_name))]
+    }
+
+    fn settle(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        let above = self.parent.id.map(|parent| rows::load::<Self>(connection, parent)).transpose()?.flatten();
+        let above = above.filter(|parent| parent.kind.code != COMMUNITY).map(|parent| parent.full_name.0);
+        self.full_name = Text(above.unwrap_or_default() + &self.label);
+        Ok(())
+    }
+
+    /// Whatever lies below carries this name in its own.
+    fn ripple(&self, id: RecordId, before: &Self, writing: &mut Writing<'_>) -> Result<(), StoreError> {
+        require_no_ring(&writing.transaction, id)?;
+        if self.full_name == before.full_name && self.kind == before.kind {
+            return Ok(());
+        }
+        for (child, place) in children(&writing.transaction, Some(id))? {
+            writing.update(child, &place)?;
+        }
+        Ok(())
+    }
+
+    fn search_keys(&self) -> Vec<SearchKey> {
+        vec![SearchKey::new(Reason::Address, text::half_width(&self.full_name).to_lowercase())]
+    }
+}
+
+/// A place met while typing an address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceMatch {
+    pub id: RecordId,
+    pub full_name: String,
+    pub people_living_there: u32,
+}
+
+impl Store {
+    /// The places right below one, or the topmost ones, 3栋 before 10栋.
+    pub fn children(&self, parent: Option<RecordId>) -> Result<Vec<(RecordId, Place)>, StoreError> {
+        children(&self.connection, parent)
+    }
+
+    /// The place at the end of a path of (kind, label), if all of it is there.
+    pub fn find_place(&self, under: Option<RecordId>, path: &[(&str, &str)]) -> Result<Option<RecordId>, StoreError> {
+        let mut reached = under;
+        for (_, label) in path {
+            reached = child(&self.connection, reached, label)?;
+            if reached.is_none() {
+                return Ok(None);
+            }
+        }
+        Ok(reached)
+    }
+
+    /// Places that lie under the typed words, the exact ones first.
+    pub fn places_matching(&self, words: &[Word], most: usize) -> Result<Vec<PlaceMatch>, StoreError> {
+        let hits = search::search(&self.connection, &words_for_places(words), most)?;
+        let mut found = Vec::new();
+        for hit in hits.iter().filter(|hit| hit.register == Place::TABLE) {
+            found.push(self.place_match(hit.record)?);
+        }
+        Ok(found)
+    }
+
+    pub(super) fn place_match(&self, id: RecordId) -> Result<PlaceMatch, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT full_name,
+                    (SELECT count(DISTINCT person) FROM residence WHERE place = place.id AND until_date IS NULL)
+             FROM place
+             WHERE id = ?1",
+        )?;
+        Ok(query
+            .query_row([id.0], |row| Ok(PlaceMatch { id, full_name: row.get(0)?, people_living_there: row.get(1)? }))?)
+    }
+}
+
+impl Writing<'_> {
+    /// The place at the end of a path of (kind, label); what is missing on the way is made.
+    pub fn find_or_create_place(
+        &mut self,
+        under: Option<RecordId>,
+        path: &[(&str, &str)],
+    ) -> Result<Option<RecordId>, StoreError> {
+        let mut reached = under;
+        for (kind, label) in path {
+            let next = match child(&self.transaction, reached, label)? {
+                Some(known) => known,
+                None => self.insert(&new_place(reached, kind, label))?,
+            };
+            reached = Some(next);
+        }
+        Ok(reached)
+    }
+}
+
+fn new_place(parent: Option<RecordId>, kind: &str, label: &str) -> Place {
+    Place {
+        parent: parent.map_or_else(Link::none, Link::to),
+        kind: Choice::<PlaceKind>::of(kind),
+        label: Text::new(label),
+        ..Place::default()
+    }
+}
+
+fn children(connection: &Connection, parent: Option<RecordId>) -> Result<Vec<(RecordId, Place)>, StoreError> {
+    let columns = &rows::statements::<Place>().columns;
+    let sql = format!("SELECT id, {columns} FROM place WHERE parent IS ?1 ORDER BY natural_name");
+    let mut query = connection.prepare_cached(&sql)?;
+    rows::read_all(query.query([parent.map(|parent| parent.0)])?)
+}
+
+fn child(connection: &Connection, parent: Option<RecordId>, label: &str) -> Result<Option<RecordId>, StoreError> {
+    let mut query =
+        connection.prepare_cached("SELECT id FROM place WHERE ifnull(parent, 0) = ?1 AND label_key = ?2")?;
+    let key = (parent.map_or(0, |parent| parent.0), label_key(label));
+    Ok(query.query_row(key, |row| row.get(0)).optional()?.map(RecordId))
+}
+
+/// A place cannot come to lie below itself.
+fn require_no_ring(connection: &Connection, id: RecordId) -> Result<(), StoreError> {
+    let mut query = connection.prepare_cached(
+        "WITH RECURSIVE above (id) AS (
+             SELECT parent FROM place WHERE id = ?1
+             UNION
+             SELECT parent FROM place JOIN above USING (id) WHERE parent IS NOT NULL
+         )
+         SELECT EXISTS (SELECT 1 FROM above WHERE id = ?1)",
+    )?;
+    if query.query_row([id.0], |row| row.get(0))? { Err(StoreError::PlaceInsideItself) } else { Ok(()) }
+}
+
+/// Only what speaks of places.
+fn words_for_places(words: &[Word]) -> Vec<Word> {
+    let of_places = |key: &&SearchKey| matches!(key.reason, Reason::Address | Reason::Room);
+    words.iter().map(|word| Word { beginnings: word.beginnings.iter().filter(of_places).cloned().collect() }).collect()
+}
+
+/// A label in one spelling: half-width, lower case, without blanks.
+fn label_key(label: &str) -> String {
+    text::half_width(label).to_lowercase().split_whitespace().collect()
+}
+
+/// Numbers padded to six digits, so that text order is the order of houses in a street.
+fn natural_order(name: &str) -> String {
+    let mut padded = String::with_capacity(name.len() + 12);
+    let mut digits = String::new();
+    for letter in text::half_width(name).chars().chain(['\0']) {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+            continue;
+        }
+        if !digits.is_empty() {
+            padded.push_str(&format!("{digits:0>6}"));
+            digits.clear();
+        }
+        padded.push(letter);
+    }
+    padded.pop();
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_third_building_comes_before_the_tenth() {
+        let mut names = ["海棠苑10栋2单元501室", "海棠苑3栋", "海棠苑3栋1单元", "海棠苑"].map(natural_order);
+        names.sort();
+        assert_eq!(names, ["海棠苑", "海棠苑3栋", "海棠苑3栋1单元", "海棠苑10栋2单元501室"].map(natural_order));
+    }
+
+    #[test]
+    fn one_label_in_two_spellings_is_one_label() {
+        assert_eq!(label_key("５ 栋"), label_key("5栋"));
+        assert_ne!(label_key("5栋"), label_key("6栋"));
+    }
+}

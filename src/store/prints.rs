@@ -1,0 +1,122 @@
+//! What has been printed: numbered without gaps within a year, with the fingerprint of the PDF.
+
+use super::{Act, Action, Store, StoreError, audit};
+use crate::domain::RecordId;
+use rusqlite::{Connection, OptionalExtension, Transaction};
+
+/// One print about to be handed over.
+#[derive(Clone, Debug)]
+pub struct Printed<'a> {
+    /// The document's key, `floating_card`.
+    pub document: &'a str,
+    /// The document's own number, where it bears one.
+    pub number_text: &'a str,
+    /// Which version of its template.
+    pub template: &'a str,
+    /// Register and record of everyone and everything on it.
+    pub records: &'a [(&'static str, RecordId)],
+    pub pages: u32,
+    pub copies: u32,
+    /// Of the PDF, in hexadecimal.
+    pub sha256: &'a str,
+    pub is_masked: bool,
+    /// The values as they stood on the paper, as JSON; paper does not change later.
+    pub shown: &'a str,
+}
+
+/// One print of a record, as its page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintedBefore {
+    pub year: i32,
+    pub number: u32,
+    pub at: String,
+    pub operator: String,
+    pub document: String,
+    pub copies: u32,
+    pub is_masked: bool,
+    pub sha256: String,
+}
+
+impl Store {
+    /// Logs a print and gives it its running number within the year of `act.at`.
+    pub fn log_print(&mut self, act: &Act<'_>, printed: &Printed<'_>) -> Result<u32, StoreError> {
+        let year: i32 = act.at.get(..4).and_then(|year| year.parse().ok()).ok_or(StoreError::Unreadable)?;
+        let transaction = super::begin(&mut self.connection)?;
+        let number = next(&transaction, year)?;
+        insert(&transaction, act, printed, year, number)?;
+        let detail = format!(
+            "{} 第{number}号，{} 页，{} 份，SHA-256 {}",
+            printed.document, printed.pages, printed.copies, printed.sha256
+        );
+        audit::append(&transaction, act, Action::Print, &detail, None)?;
+        transaction.commit()?;
+        Ok(number)
+    }
+
+    /// Every print a record stands on, the latest first.
+    pub fn prints_of(&self, register: &str, record: RecordId) -> Result<Vec<PrintedBefore>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT year, number, at, operator, document, copies, is_masked, sha256
+             FROM print
+             JOIN print_record ON print_record.print = print.id
+             WHERE print_record.register = ?1 AND print_record.record = ?2
+             ORDER BY print.id DESC",
+        )?;
+        let rows = query.query_map((register, record.0), |row| {
+            Ok(PrintedBefore {
+                year: row.get(0)?,
+                number: row.get(1)?,
+                at: row.get(2)?,
+                operator: row.get(3)?,
+                document: row.get(4)?,
+                copies: row.get(5)?,
+                is_masked: row.get(6)?,
+                sha256: row.get(7)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn next(connection: &Connection, year: i32) -> Result<u32, StoreError> {
+    let sql = "SELECT max(number) FROM print WHERE year = ?1";
+    let last: Option<u32> = connection.query_row(sql, [year], |row| row.get(0)).optional()?.flatten();
+    Ok(last.unwrap_or(0) + 1)
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    act: &Act<'_>,
+    printed: &Printed<'_>,
+    year: i32,
+    number: u32,
+) -> Result<(), StoreError> {
+    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    transaction.execute(
+        "INSERT INTO print
+             (year, number, at, operator, document, number_text, template, pages, copies, sha256, is_masked, shown, purpose)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        rusqlite::params![
+            year,
+            number,
+            act.at,
+            act.operator,
+            printed.document,
+            filled(printed.number_text),
+            filled(printed.template),
+            printed.pages,
+            printed.copies,
+            printed.sha256,
+            printed.is_masked,
+            filled(printed.shown),
+            filled(act.purpose),
+        ],
+    )?;
+    let print = transaction.last_insert_rowid();
+    let mut statement = transaction
+        .prepare_cached("INSERT OR IGNORE INTO print_record (print, register, record) VALUES (?1, ?2, ?3)")?;
+    for (register, record) in printed.records {
+        statement.execute((print, register, record.0))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Records to rows and back, for every register alike: the SQL follows from the field list.
+
+use super::{StoreError, Stored};
+use crate::domain::registers::{Person, Place, RentalHouse, Residence};
+use crate::domain::{Cell, Image, RecordId, Register};
+use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
+use rusqlite::{Connection, Row, ToSql, params_from_iter};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The statements of one register.
+pub(super) struct Statements {
+    /// Field columns in field order, for a SELECT.
+    pub columns: String,
+    load: String,
+    insert: String,
+    insert_at: String,
+    update: String,
+    delete: String,
+}
+
+pub(super) fn statements<R: Stored>() -> &'static Statements {
+    static ALL: LazyLock<HashMap<&'static str, Statements>> = LazyLock::new(|| {
+        macro_rules! all {
+            ($($register:ident),+) => { HashMap::from([$((<$register>::TABLE, Statements::of::<$register>())),+]) };
+        }
+        crate::every_register!(all)
+    });
+    &ALL[R::TABLE]
+}
+
+impl Statements {
+    fn of<R: Stored>() -> Self {
+        let table = R::TABLE;
+        let fields = R::columns();
+        let all: Vec<&str> = fields.iter().map(String::as_str).chain(R::KEPT.iter().copied()).collect();
+        let marks: Vec<String> = (1..=all.len()).map(|number| format!("?{number}")).collect();
+        let id_mark = format!("?{}", all.len() + 1);
+        let sets: Vec<String> = all.iter().zip(&marks).map(|(column, mark)| format!("{column} = {mark}")).collect();
+        let (names, marks, sets) = (all.join(", "), marks.join(", "), sets.join(", "));
+        Self {
+            columns: fields.join(", "),
+            load: format!("SELECT {} FROM {table} WHERE id = ?1", fields.join(", ")),
+            insert: format!("INSERT INTO {table} ({names}) VALUES ({marks})"),
+            insert_at: format!("INSERT INTO {table} ({names}, id) VALUES ({marks}, {id_mark})"),
+            update: format!("UPDATE {table} SET {sets} WHERE id = {id_mark}"),
+            delete: format!("DELETE FROM {table} WHERE id = ?1"),
+        }
+    }
+}
+
+pub(super) fn load<R: Stored>(connection: &Connection, id: RecordId) -> Result<Option<R>, StoreError> {
+    let mut query = connection.prepare_cached(&statements::<R>().load)?;
+    let mut rows = query.query([id.0])?;
+    rows.next()?.map(|row| read(row, 0)).transpose()
+}
+
+pub(super) fn insert<R: Stored>(connection: &Connection, record: &R) -> Result<RecordId, StoreError> {
+    connection.prepare_cached(&statements::<R>().insert)?.execute(params_from_iter(cells(record)))?;
+    Ok(RecordId(connection.last_insert_rowid()))
+}
+
+/// Puts a record back under the number it had.
+pub(super) fn insert_at<R: Stored>(connection: &Connection, id: RecordId, record: &R) -> Result<(), StoreError> {
+    let cells = cells(record).chain([Bound(Cell::Integer(id.0))]);
+    connection.prepare_cached(&statements::<R>().insert_at)?.execute(params_from_iter(cells))?;
+    Ok(())
+}
+
+pub(super) fn update<R: Stored>(connection: &Connection, id: RecordId, record: &R) -> Result<(), StoreError> {
+    let cells = cells(record).chain([Bound(Cell::Integer(id.0))]);
+    connection.prepare_cached(&statements::<R>().update)?.execute(params_from_iter(cells))?;
+    Ok(())
+}
+
+pub(super) fn delete<R: Stored>(connection: &Connection, id: RecordId) -> Result<(), StoreError> {
+    connection.prepare_cached(&statements::<R>().delete)?.execute([id.0])?;
+    Ok(())
+}
+
+/// Reads a record whose columns begin at `first`, in field order.
+pub(super) fn read<R: Register>(row: &Row<'_>, first: usize) -> Result<R, StoreError> {
+    let mut record = R::default();
+    let mut column = first;
+    for field in R::fields() {
+        let count = (field.value)(&record).columns().len();
+        let cells = (column..column + count).map(|index| cell(row, index)).collect::<Result<Vec<_>, _>>()?;
+        (field.value_mut)(&mut record).restore(&cells)?;
+        column += count;
+    }
+    Ok(record)
+}
+
+/// Reads rows that begin with the id.
+pub(super) fn read_all<R: Register>(mut found: rusqlite::Rows<'_>) -> Result<Vec<(RecordId, R)>, StoreError> {
+    let mut records = Vec::new();
+    while let Some(row) = found.next()? {
+        records.push((RecordId(row.get(0)?), read(row, 1)?));
+    }
+    Ok(records)
+}
+
+/// An image as history keeps it: JSON without the empty columns.
+pub(super) fn to_json(record: &impl Register) -> Result<String, StoreError> {
+    let mut image = record.image();
+    image.retain(|_, cell| *cell != Cell::Null);
+    serde_json::to_string(&image).map_err(|_| StoreError::Unreadable)
+}
+
+pub(super) fn from_json<R: Register>(json: &str) -> Result<R, StoreError> {
+    let image: Image = serde_json::from_str(json).map_err(|_| StoreError::Unreadable)?;
+    Ok(R::from_image(&image)?)
+}
+
+fn cells<R: Stored>(record: &R) -> impl Iterator<Item = Bound> {
+    R::fields().flat_map(|field| (field.value)(record).store()).chain(record.kept()).map(Bound)
+}
+
+fn cell(row: &Row<'_>, index: usize) -> Result<Cell, StoreError> {
+    match row.get_ref(index)? {
+        ValueRef::Null => Ok(Cell::Null),
+        ValueRef::Integer(number) => Ok(Cell::Integer(number)),
+        ValueRef::Text(text) => {
+            Ok(Cell::Text(std::str::from_utf8(text).map_err(|_| StoreError::Unreadable)?.to_owned()))
+        }
+        ValueRef::Real(_) | ValueRef::Blob(_) => Err(StoreError::Unreadable),
+    }
+}
+
+/// A cell on its way into a statement.
+struct Bound(Cell);
+
+impl ToSql for Bound {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match &self.0 {
+            Cell::Null => ToSqlOutput::Owned(SqlValue::Null),
+            Cell::Integer(number) => ToSqlOutput::Owned(SqlValue::Integer(*number)),
+            Cell::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        })
+    }
+}

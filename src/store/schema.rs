@@ -1,0 +1,125 @@
+//! The ladder from the first schema to today's. Steps are only ever added.
+
+use super::StoreError;
+use rusqlite::Connection;
+
+/// The SQL of each step, from the first on.
+pub(super) const LADDER: &[&str] = &[include_str!("migrations/001_first.sql")];
+
+/// The version this program knows: the number of steps climbed.
+pub const SCHEMA_VERSION: i32 = LADDER.len() as i32;
+
+pub(super) fn version(connection: &Connection) -> Result<i32, StoreError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Climbs the steps still missing, each whole or not at all. `before` runs once, if there is anything to climb.
+pub(super) fn bring_forward(
+    connection: &mut Connection,
+    ladder: &[&str],
+    before: impl FnOnce(&Connection) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let known = i32::try_from(ladder.len()).unwrap_or(i32::MAX);
+    let found = version(connection)?;
+    if found > known {
+        return Err(StoreError::NewerSchema { found, known });
+    }
+    if found < known {
+        before(connection)?;
+    }
+    for (number, step) in (1..).zip(ladder).filter(|(number, _)| *number > found) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", number)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+    use std::cell::Cell;
+
+    const FIRST: &str = "CREATE TABLE one (a TEXT) STRICT";
+    const SECOND: &str = "CREATE TABLE two (b TEXT) STRICT; INSERT INTO two SELECT a FROM one";
+    const FAULTY: &str = "CREATE TABLE three (c TEXT) STRICT; SELECT nonsense";
+
+    /// The statements that make the schema, without comments and with every run of blanks as one.
+    fn statements(connection: &Connection) -> Vec<String> {
+        let mut query =
+            connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").unwrap();
+        let rows = query.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        rows.map(|sql| plain(&sql.unwrap())).collect()
+    }
+
+    fn plain(sql: &str) -> String {
+        let code: Vec<&str> = sql.lines().map(|line| line.split("--").next().unwrap_or_default()).collect();
+        code.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_ladder_leads_to_the_schema_that_people_read() {
+        let mut climbed = Connection::open_in_memory().unwrap();
+        bring_forward(&mut climbed, LADDER, |_| Ok(())).unwrap();
+        let read = Connection::open_in_memory().unwrap();
+        read.execute_batch(include_str!("../../schema.sql")).unwrap();
+        assert_eq!(statements(&climbed), statements(&read));
+        assert!(statements(&climbed).len() > 20);
+    }
+
+    #[test]
+    fn every_table_is_strict() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        bring_forward(&mut connection, LADDER, |_| Ok(())).unwrap();
+        let lax: i64 = connection
+            .query_row(
+                "SELECT count(*) FROM pragma_table_list WHERE NOT strict AND name NOT LIKE 'sqlite_%'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(lax, 0);
+    }
+
+    #[test]
+    fn an_older_archive_is_backed_up_once_and_keeps_its_rows() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        bring_forward(&mut connection, &[FIRST], |_| Ok(())).unwrap();
+        connection.execute("INSERT INTO one VALUES ('kept')", []).unwrap();
+        let backups = Cell::new(0);
+        let backup = |_: &Connection| {
+            backups.set(backups.get() + 1);
+            Ok(())
+        };
+        bring_forward(&mut connection, &[FIRST, SECOND], backup).unwrap();
+        bring_forward(&mut connection, &[FIRST, SECOND], backup).unwrap();
+        let kept: String = connection.query_row("SELECT b FROM two", [], |row| row.get(0)).unwrap();
+        assert_eq!((kept.as_str(), backups.get()), ("kept", 1));
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_nothing_of_itself() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        assert!(bring_forward(&mut connection, &[FIRST, FAULTY], |_| Ok(())).is_err());
+        assert_eq!(version(&connection).unwrap(), 1);
+        assert_eq!(statements(&connection).len(), 1);
+    }
+
+    #[test]
+    fn nothing_is_climbed_when_the_backup_before_it_fails() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let refused = bring_forward(&mut connection, &[FIRST], |_| Err(StoreError::DiskFull));
+        assert!(matches!(refused, Err(StoreError::DiskFull)));
+        assert_eq!(version(&connection).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_newer_archive_is_refused() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 9).unwrap();
+        let refused = bring_forward(&mut connection, LADDER, |_| Ok(()));
+        assert!(matches!(refused, Err(StoreError::NewerSchema { found: 9, .. })));
+    }
+}

@@ -1,0 +1,145 @@
+//! The search tree kept in step with the rows: written in the same transaction, in the order of the tree.
+//!
+//! Which keys a record has is said by its values (domain); what a query asks of them is `search.rs`.
+
+use super::{Store, StoreError, Stored, rows};
+use crate::domain::RecordId;
+use crate::domain::finding::SearchKey;
+use crate::domain::registers::{Person, Place, RentalHouse, Residence};
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+/// Written to the tree at once: enough for sorted runs to pay, little enough to fit in memory.
+const MANY: usize = 1_000_000;
+
+/// One row of the tree.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Entry {
+    reason: u8,
+    register: u8,
+    key: String,
+    record: i64,
+}
+
+/// Keys that came and went during a change.
+#[derive(Default)]
+pub(super) struct KeyChanges {
+    changes: Vec<(Entry, bool)>,
+}
+
+pub(super) fn keys_of<R: Stored>(record: Option<&R>) -> BTreeSet<(u8, String)> {
+    record.map(|record| distinct(record.search_keys())).unwrap_or_default()
+}
+
+fn distinct(keys: Vec<SearchKey>) -> BTreeSet<(u8, String)> {
+    keys.into_iter().filter(|key| !key.key.is_empty()).map(|key| (key.reason as u8, key.key)).collect()
+}
+
+impl KeyChanges {
+    pub fn replace(
+        &mut self,
+        register: u8,
+        id: RecordId,
+        before: &BTreeSet<(u8, String)>,
+        after: &BTreeSet<(u8, String)>,
+    ) {
+        let entry = |(reason, key): &(u8, String)| Entry { reason: *reason, register, key: key.clone(), record: id.0 };
+        self.changes.extend(before.difference(after).map(|gone| (entry(gone), false)));
+        self.changes.extend(after.difference(before).map(|new| (entry(new), true)));
+    }
+
+    pub fn flush_if_many(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        if self.changes.len() < MANY { Ok(()) } else { self.flush(connection) }
+    }
+
+    /// Writes in the order of the tree, the last word on each key counting: a sorted run touches every page once.
+    pub fn flush(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        self.changes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut add = connection.prepare_cached(
+            "INSERT OR IGNORE INTO search_key (reason, register, key, record) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        let mut remove = connection.prepare_cached(
+            "DELETE FROM search_key WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4",
+        )?;
+        for group in self.changes.chunk_by(|(one, _), (other, _)| one == other) {
+            let Some((entry, is_there)) = group.last() else { continue };
+            let statement = if *is_there { &mut add } else { &mut remove };
+            statement.execute((entry.reason, entry.register, &entry.key, entry.record))?;
+        }
+        self.changes.clear();
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Makes the whole tree anew from the rows, after a change in how keys are made or as a repair.
+    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+        let transaction = super::begin(&mut self.connection)?;
+        transaction.execute("DELETE FROM search_key", [])?;
+        macro_rules! each {
+            ($($register:ident),+) => {{ $(rebuild::<$register>(&transaction)?;)+ }};
+        }
+        crate::every_register!(each);
+        Ok(transaction.commit()?)
+    }
+
+    /// Whether the tree holds exactly the keys the rows have.
+    pub fn search_agrees(&self) -> Result<bool, StoreError> {
+        let mut expected = 0;
+        macro_rules! each {
+            ($($register:ident),+) => {
+                $(match count_agreeing::<$register>(&self.connection)? {
+                    Some(count) => expected += count,
+                    None => return Ok(false),
+                })+
+            };
+        }
+        crate::every_register!(each);
+        let found: i64 = self.connection.query_row("SELECT count(*) FROM search_key", [], |row| row.get(0))?;
+        Ok(found == expected)
+    }
+}
+
+fn rebuild<R: Stored>(connection: &Connection) -> Result<(), StoreError> {
+    let mut changes = KeyChanges::default();
+    for_each::<R>(connection, |id, record| {
+        changes.replace(R::NUMBER, id, &BTreeSet::new(), &keys_of(Some(&record)));
+        changes.flush_if_many(connection)?;
+        Ok(true)
+    })?;
+    changes.flush(connection)
+}
+
+/// How many keys the register's rows have, or `None` when one of them is not in the tree.
+fn count_agreeing<R: Stored>(connection: &Connection) -> Result<Option<i64>, StoreError> {
+    let mut query = connection.prepare(
+        "SELECT EXISTS (SELECT 1 FROM search_key WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4)",
+    )?;
+    let mut count = 0;
+    let is_whole = for_each::<R>(connection, |id, record| {
+        for (reason, key) in keys_of(Some(&record)) {
+            if !query.query_row((reason, R::NUMBER, key, id.0), |row| row.get(0))? {
+                return Ok(false);
+            }
+            count += 1;
+        }
+        Ok(true)
+    })?;
+    Ok(is_whole.then_some(count))
+}
+
+/// Walks all rows until told to stop; says whether it came to the end.
+fn for_each<R: Stored>(
+    connection: &Connection,
+    mut visit: impl FnMut(RecordId, R) -> Result<bool, StoreError>,
+) -> Result<bool, StoreError> {
+    let sql = format!("SELECT id, {} FROM {} ORDER BY id", rows::statements::<R>().columns, R::TABLE);
+    let mut query = connection.prepare(&sql)?;
+    let mut found = query.query([])?;
+    while let Some(row) = found.next()? {
+        if !visit(RecordId(row.get(0)?), rows::read(row, 1)?)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

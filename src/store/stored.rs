@@ -1,0 +1,35 @@
+//! What the store adds to a register: its fixed number in the search tree, the columns it keeps beside the register's own
+//! fields, and what else must move when a row moves.
+
+use super::{StoreError, Writing};
+use crate::domain::finding::SearchKey;
+use crate::domain::{Cell, RecordId, Register};
+use rusqlite::Connection;
+
+/// A register that lies in a table.
+pub trait Stored: Register {
+    /// Stands for the register in `search_key`. Never changes. Persons come first, so they are found first.
+    const NUMBER: u8;
+    /// Columns of the table that are no fields: kept by the store, from the record alone.
+    const KEPT: &'static [&'static str] = &[];
+
+    /// One cell for each of [`Stored::KEPT`].
+    fn kept(&self) -> Vec<Cell> {
+        Vec::new()
+    }
+
+    /// Sets the fields that follow from other rows, before the row is written.
+    fn settle(&mut self, _connection: &Connection) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Changes the rows that follow from this one, after it was changed.
+    fn ripple(&self, _id: RecordId, _before: &Self, _writing: &mut Writing<'_>) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Every key the record is found by.
+    fn search_keys(&self) -> Vec<SearchKey> {
+        Self::fields().filter(|field| field.is_searchable).flat_map(|field| (field.value)(self).search_keys()).collect()
+    }
+}

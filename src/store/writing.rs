@@ -1,0 +1,113 @@
+//! The one door for writing: rows, their history, their search keys and the audit line in one transaction.
+
+use super::search_index::{KeyChanges, keys_of};
+use super::{Act, Action, ChangeId, Store, StoreError, Stored, audit, rows, settings};
+use crate::domain::{RecordId, Station};
+use rusqlite::Transaction;
+
+impl Store {
+    /// Does the work within one transaction: all of it is there afterwards, or nothing of it.
+    pub fn write<T>(
+        &mut self,
+        act: &Act<'_>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<(T, ChangeId), StoreError> {
+        self.write_as(act, Action::Change, None, work)
+    }
+
+    pub(super) fn write_as<T>(
+        &mut self,
+        act: &Act<'_>,
+        action: Action,
+        undoes: Option<ChangeId>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<(T, ChangeId), StoreError> {
+        let transaction = super::begin(&mut self.connection)?;
+        let change = super::history::begin_change(&transaction, act, undoes)?;
+        let mut writing = Writing { transaction, change, keys: KeyChanges::default() };
+        let done = work(&mut writing)?;
+        let Writing { transaction, mut keys, .. } = writing;
+        keys.flush(&transaction)?;
+        audit::append(&transaction, act, action, act.what, Some(change))?;
+        transaction.commit()?;
+        Ok((done, change))
+    }
+}
+
+/// A change under way. What it has written it can read; nobody else sees any of it yet.
+pub struct Writing<'a> {
+    pub(super) transaction: Transaction<'a>,
+    change: ChangeId,
+    keys: KeyChanges,
+}
+
+impl Writing<'_> {
+    pub fn load<R: Stored>(&self, id: RecordId) -> Result<Option<R>, StoreError> {
+        rows::load(&self.transaction, id)
+    }
+
+    pub fn insert<R: Stored>(&mut self, record: &R) -> Result<RecordId, StoreError> {
+        let mut record = record.clone();
+        record.settle(&self.transaction)?;
+        let id = rows::insert(&self.transaction, &record)?;
+        self.remember(id, None, Some(&record))?;
+        Ok(id)
+    }
+
+    /// Nothing happens when nothing is different.
+    pub fn update<R: Stored>(&mut self, id: RecordId, record: &R) -> Result<(), StoreError> {
+        let before: R = self.load(id)?.ok_or(StoreError::NotFound)?;
+        let mut after = record.clone();
+        after.settle(&self.transaction)?;
+        if after == before {
+            return Ok(());
+        }
+        rows::update(&self.transaction, id, &after)?;
+        self.remember(id, Some(&before), Some(&after))?;
+        after.ripple(id, &before, self)
+    }
+
+    pub fn delete<R: Stored>(&mut self, id: RecordId) -> Result<(), StoreError> {
+        let before: R = self.load(id)?.ok_or(StoreError::NotFound)?;
+        rows::delete::<R>(&self.transaction, id)?;
+        self.remember(id, Some(&before), None)
+    }
+
+    /// The next number of a series in a year. It is taken when the change is committed, and only then.
+    pub fn next_number(&mut self, series: &str, year: i32) -> Result<u32, StoreError> {
+        let mut statement = self.transaction.prepare_cached(
+            "INSERT INTO taken_number (series, year, number, change)
+             SELECT ?1, ?2, ifnull(max(number), 0) + 1, ?3
+             FROM taken_number
+             WHERE series = ?1 AND year = ?2
+             RETURNING number",
+        )?;
+        Ok(statement.query_row((series, year, self.change.0), |row| row.get(0))?)
+    }
+
+    pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        settings::set(&self.transaction, key, value)
+    }
+
+    pub fn set_station(&mut self, station: &Station) -> Result<(), StoreError> {
+        settings::set_station(&self.transaction, station)
+    }
+
+    /// Puts a deleted record back under its old number.
+    pub(super) fn put_back<R: Stored>(&mut self, id: RecordId, record: &R) -> Result<(), StoreError> {
+        rows::insert_at(&self.transaction, id, record)?;
+        self.remember(id, None, Some(record))
+    }
+
+    /// Writes a record exactly as given: nothing is settled and nothing follows, for the change undone held all of that.
+    pub(super) fn set_back<R: Stored>(&mut self, id: RecordId, before: &R, after: &R) -> Result<(), StoreError> {
+        rows::update(&self.transaction, id, after)?;
+        self.remember(id, Some(before), Some(after))
+    }
+
+    fn remember<R: Stored>(&mut self, id: RecordId, before: Option<&R>, after: Option<&R>) -> Result<(), StoreError> {
+        super::history::add(&self.transaction, self.change, id, before, after)?;
+        self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after));
+        self.keys.flush_if_many(&self.transaction)
+    }
+}

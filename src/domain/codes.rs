@@ -126,7 +126,12 @@ fn read_table(title: &'static str, text: &str, keep: fn(&csv::StringRecord) -> b
         .filter(keep)
         .map(|row| {
             let reading = super::name::reading(&row[name]);
-            Code { code: row[code].to_owned(), name: row[name].to_owned(), initials: reading.initials, pinyin: reading.pinyin }
+            Code {
+                code: row[code].to_owned(),
+                name: row[name].to_owned(),
+                initials: reading.initials,
+                pinyin: reading.pinyin,
+            }
         })
         .collect();
     CodeTable { title, codes }

@@ -7,10 +7,19 @@ use crate::domain::{Cell, Date, Unreadable};
 pub struct Day(pub Option<Date>);
 
 impl Value for Day {
-    
-    fn store(&self) -> Vec<Cell> { todo!() }
-    fn restore(&mut self, _cells: &[Cell]) -> Result<(), Unreadable> { todo!() }
-    fn is_empty(&self) -> bool { todo!() }
-    fn shown(&self) -> String { todo!() }
-    fn read(&mut self, _typed: &str, _today: Date) -> Result<(), String> { todo!() }
+    fn store(&self) -> Vec<Cell> {
+        todo!()
+    }
+    fn restore(&mut self, _cells: &[Cell]) -> Result<(), Unreadable> {
+        todo!()
+    }
+    fn is_empty(&self) -> bool {
+        todo!()
+    }
+    fn shown(&self) -> String {
+        todo!()
+    }
+    fn read(&mut self, _typed: &str, _today: Date) -> Result<(), String> {
+        todo!()
+    }
 }

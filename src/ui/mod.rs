@@ -1,1 +1,7 @@
 //! The window: screens and widgets.
+
+pub mod fonts;
+pub mod icons;
+pub mod ime;
+pub mod theme;
+pub mod widgets;

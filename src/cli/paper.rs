@@ -21,7 +21,7 @@ pub(super) fn run(words: &Words) -> Outcome {
     let out = words.path("out")?;
     let mut desk = open(words)?;
     let records = if words.has("blank") { Vec::new() } else { records(&desk, ids)? };
-    let paper = printing::prepare(&desk, Order { kind, records, full_id: false })?;
+    let paper = printing::prepare(&desk, Order::of(kind, records))?;
     let number = printing::save(&mut desk, &paper, &out)?;
     if words.has("json") {
         say_json(&json!({ "document": kind.key, "pages": paper.pages, "print_number": number, "missing": paper.missing }))?;

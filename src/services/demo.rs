@@ -62,7 +62,8 @@ fn one_person(
         return Ok(());
     }
     let place = houses[dice.below(houses.len())];
-    writing.insert(&invent_residence(writing, dice, id, place, today)?)?;
+    let residence = invent_residence(writing, dice, id, place, today)?;
+    writing.insert(&residence)?;
     Ok(())
 }
 
@@ -104,7 +105,7 @@ fn invent_person(dice: &mut Dice, number: u32, today: Date) -> Person {
         sex: Choice::of(if is_male { "1" } else { "2" }),
         birth: Day(Some(birth)),
         ethnic: Choice::of("01"),
-        registered_area: Area { code: area.to_owned() },
+        registered_area: Area { code: (*area).to_owned() },
         registered_address: Text(format!("石桥镇新合村{}组{}号", dice.below(12) + 1, dice.below(90) + 1)),
         phones: Phones(vec![format!("1380000{:04}", number % 10_000)]),
         ..Person::default()
@@ -136,7 +137,7 @@ fn invent_residence(
         registration_number: Text(super::registration::number_text("海", from.year(), serial)),
         place: Link::to(place),
         dwelling_type: Choice::of("02"),
-        reside_reason: Choice::of(dice.pick(&["01", "01", "01", "03", "04", "06", "08"])),
+        reside_reason: Choice::of(dice.pick::<&str>(&["01", "01", "01", "03", "04", "06", "08"])),
         from_date: Day(Some(from)),
         until_date: Day(until),
         cancel_reason: Choice::of(if until.is_some() { "20" } else { "" }),

@@ -1,0 +1,36 @@
+//! 今日: what was left half-written, what is incomplete, counts. (stub)
+
+use crate::services::{Desk, Trouble};
+use crate::ui::event::Event;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use eframe::egui::Ui;
+
+pub struct TodayScreen;
+
+pub enum Act {}
+
+impl TodayScreen {
+    pub fn open(_desk: &Desk) -> Result<Self, Trouble> {
+        Ok(Self)
+    }
+}
+
+impl Draws for TodayScreen {
+    type Act = Act;
+
+    fn ui(&mut self, _ui: &mut Ui) -> Option<Act> {
+        None
+    }
+
+    fn act(&mut self, act: Act, _desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        match act {}
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        &[key("Esc", "关闭")]
+    }
+
+    fn page(&self) -> Page {
+        Page::Today
+    }
+}

@@ -93,7 +93,8 @@ fn grouped(ui: &Ui, number: &str, wrong_place: Option<usize>) -> Arc<Galley> {
 fn kind_ui(ui: &mut Ui, field: &Response, id: Id, kind: &str, kinds: &'static CodeTable) -> Option<&'static Code> {
     let palette = theme::palette(ui);
     let right = field.rect.right() - 2.0;
-    let rect = Rect::from_min_max(pos2(right - KIND_WIDTH, field.rect.top() + 2.0), pos2(right, field.rect.bottom() - 2.0));
+    let rect =
+        Rect::from_min_max(pos2(right - KIND_WIDTH, field.rect.top() + 2.0), pos2(right, field.rect.bottom() - 2.0));
     let button = ui.interact(rect, id.with("kind"), Sense::click());
     let name = kinds.name(kind).unwrap_or("证件类型");
     button.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "证件类型"));
@@ -109,20 +110,19 @@ fn kind_ui(ui: &mut Ui, field: &Response, id: Id, kind: &str, kinds: &'static Co
 }
 
 fn kinds_ui(button: &Response, kind: &str, kinds: &'static CodeTable) -> Option<&'static Code> {
-    let shown = Popup::from_toggle_button_response(button)
-        .align(egui::RectAlign::BOTTOM_END)
-        .gap(4.0)
-        .width(220.0)
-        .show(|ui| {
-            ui.set_width(216.0);
-            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            kinds.codes.iter().find(|code| {
-                let palette = theme::palette(ui);
-                let (rect, response) = popup_list::row(ui, height::ROW, &code.name, code.code == kind);
-                paint::words(ui, rect, rect.left() + 10.0, &code.name, font::BODY, palette.text);
-                response.clicked()
-            })
-        });
+    let shown =
+        Popup::from_toggle_button_response(button).align(egui::RectAlign::BOTTOM_END).gap(4.0).width(220.0).show(
+            |ui| {
+                ui.set_width(216.0);
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                kinds.codes.iter().find(|code| {
+                    let palette = theme::palette(ui);
+                    let (rect, response) = popup_list::row(ui, height::ROW, &code.name, code.code == kind);
+                    paint::words(ui, rect, rect.left() + 10.0, &code.name, font::BODY, palette.text);
+                    response.clicked()
+                })
+            },
+        );
     shown.and_then(|shown| shown.inner)
 }
 

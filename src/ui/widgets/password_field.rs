@@ -4,7 +4,7 @@
 use eframe::egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2};
 
 use crate::ui::icons;
-use crate::ui::theme;
+use crate::ui::theme::{self, height};
 
 use super::{TextField, paint};
 
@@ -42,7 +42,7 @@ impl Widget for PasswordField<'_> {
         let field = TextField::new(self.id, self.password)
             .name(self.name)
             .width(self.width)
-            .height(36.0)
+            .height(height::CONTROL_TALL)
             .room_right(26.0)
             .password(!is_shown)
             .problem(self.has_problem);

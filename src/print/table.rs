@@ -28,6 +28,7 @@ pub struct Looks {
     pub label: Style,
     pub value: Style,
     pub title: Style,
+    pub choice: Style,
     pub row_height: f32,
     pub borders: Borders,
 }
@@ -172,6 +173,7 @@ impl MeasuredCell {
         let room = width - 2.0 * PADDING_MM;
         let (style, is_centred) = match cell.content {
             Content::Label(_) => (looks.label, looks.borders == Borders::Grid),
+            Content::Choices(_) => (looks.choice, false),
             _ => (looks.value, false),
         };
         let lines = match &cell.content {
@@ -225,8 +227,8 @@ impl MeasuredCell {
     }
 }
 
-const CHOICE_INNER_MM: f32 = 0.8;
-const CHOICE_OUTER_MM: f32 = 3.2;
+const CHOICE_INNER_MM: f32 = 0.7;
+const CHOICE_OUTER_MM: f32 = 2.2;
 
 fn choice_width(text: &str, style: Style) -> f32 {
     tick_box_mm(style) + CHOICE_INNER_MM + style.width_mm(text) + CHOICE_OUTER_MM
@@ -329,7 +331,8 @@ impl Press<'_> {
                 page.rule((frame.x, y), (frame.x, y + height), BORDER_PT);
             }
         }
-        page.rule((left, y + height), (right, y + height), BORDER_PT);
+        let ink = if is_grid { Ink::Black } else { Ink::Grey };
+        page.line((left, y + height), (right, y + height), BORDER_PT, ink);
         self.y += height;
     }
 
@@ -342,12 +345,16 @@ impl Press<'_> {
         }
         let Some(LaidPage { page, .. }) = self.pages.last_mut() else { return };
         let letters: Vec<String> = block.title.chars().map(String::from).collect();
-        let step = style.size_mm() * 1.15;
-        let columns = letters.chunks(((end - start - 2.0 * PADDING_MM) / step).floor().max(1.0) as usize);
-        let count = columns.len();
+        let room = end - start - PADDING_MM;
+        let in_one = (room / letters.len() as f32).min(style.size_mm() * 1.2);
+        let step = if in_one < style.size_mm() * 1.02 { style.size_mm() * 1.1 } else { in_one };
+        let count = letters.len().div_ceil((room / step).floor().max(1.0) as usize);
+        let columns = letters.chunks(letters.len().div_ceil(count));
         for (place, column) in columns.enumerate() {
-            let middle = x + width / 2.0 + (place as f32 - (count - 1) as f32 / 2.0) * step;
-            let mut y = (start + end - column.len() as f32 * step) / 2.0 + style.size_mm() * 0.95;
+            let middle = x + width / 2.0 + (place as f32 - (count - 1) as f32 / 2.0) * style.size_mm() * 1.1;
+            let mut y = (start + end - column.len() as f32 * step) / 2.0
+                + (step - style.size_mm()) / 2.0
+                + style.size_mm() * 0.88;
             for letter in column {
                 page.text_centred(middle, y, style, letter);
                 y += step;

@@ -48,11 +48,16 @@ impl Register for Person {
         Section {
             title: "户籍",
             fields: &[
-                field!(Person.registered_area, "户籍地")
-                    .expected()
-                    .hint("输入地名、拼音首字母或六位代码")
-                    .aka(&["户籍地区划", "户口所在地", "户籍省市县区"]),
-                field!(Person.registered_address, "户籍详址").expected().aka(&["户籍地址", "户籍地详址", "户籍详细地址"]),
+                field!(Person.registered_area, "户籍地").expected().hint("输入地名、拼音首字母或六位代码").aka(&[
+                    "户籍地区划",
+                    "户口所在地",
+                    "户籍省市县区",
+                ]),
+                field!(Person.registered_address, "户籍详址").expected().aka(&[
+                    "户籍地址",
+                    "户籍地详址",
+                    "户籍详细地址",
+                ]),
             ],
         },
         Section {

@@ -1,7 +1,8 @@
 //! 居住 `residence`: person × dwelling × kind, from a day until a day. "Now" is the interval without an end.
 
 use crate::domain::codes::{
-    CancelReason, DeclaredBy, DwellingType, HostRelation, Occupation, PermitType, PlannedStay, ResideReason, ResidenceKind,
+    CancelReason, DeclaredBy, DwellingType, HostRelation, Occupation, PermitType, PlannedStay, ResideReason,
+    ResidenceKind,
 };
 use crate::domain::registers::{Person, Place};
 use crate::domain::values::{Choice, Day, Link, Text};

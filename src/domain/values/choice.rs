@@ -49,7 +49,8 @@ impl<L: CodeList> Value for Choice<L> {
         if typed.trim().is_empty() {
             return Ok(());
         }
-        let row = L::table().find(typed.trim()).ok_or_else(|| format!("{}里没有这一项，请从列表中选", L::table().title))?;
+        let row =
+            L::table().find(typed.trim()).ok_or_else(|| format!("{}里没有这一项，请从列表中选", L::table().title))?;
         self.code.clone_from(&row.code);
         Ok(())
     }

@@ -64,7 +64,7 @@ fn registration() -> FloatingRegistration {
             from_date: Day(Some(day(2026, 3, 1))),
             planned_stay: Choice::of("3"),
             workplace: Text("虚构服装厂二车间".into()),
-            occupation: Choice::of("6"),
+            occupation: Choice::of("60000"),
             host_relation: Choice::of("1"),
             declared_by: Choice::of("1"),
             registered_on: Day(Some(day(2026, 3, 3))),
@@ -75,7 +75,7 @@ fn registration() -> FloatingRegistration {
         address: "海棠苑3栋2单元501室".into(),
         house: Some(RentalHouse {
             house_number: Text("HT-0317".into()),
-            rent_use: Choice::of("2"),
+            rent_use: Choice::of("02"),
             ..RentalHouse::default()
         }),
         landlord: Some(Person {
@@ -185,10 +185,29 @@ fn an_ordinary_form_stays_on_one_page_filled_or_blank() {
     for form in [floating_form::filled(&registration(), &issue(&station)), floating_form::blank(&issue(&station))] {
         assert_eq!(form.pages.len(), 1);
         let words = &words(&form)[0];
-        for wanted in ["登记编号", "随同", "登记单位（章）", "第1页共1页", "第十七条"] {
-            assert!(words.contains(wanted) || wanted == "随同", "{wanted} in {words}");
+        for wanted in ["登记编号", "登记单位（章）海棠社区综治工作站", "第1页共1页", "第十七条", "海印〔2026〕第0087号"]
+        {
+            assert!(words.contains(wanted), "{wanted} in {words}");
+        }
+        let upright: String = form.pages[0].texts().filter(|text| text.chars().count() == 1).collect();
+        for title in ["基本情况", "居住情况", "随同人员", "房屋责任人", "申报与登记"] {
+            assert!(upright.contains(title), "{title} in {upright}");
         }
     }
+}
+
+#[test]
+fn the_form_ticks_what_was_chosen_and_nothing_else() {
+    let station = station();
+    let ticks = |document: &Document| {
+        let strokes = document.pages[0]
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Line { width_pt, .. } if *width_pt == 1.1));
+        strokes.count() / 2
+    };
+    assert_eq!(ticks(&floating_form::filled(&registration(), &issue(&station))), 5);
+    assert_eq!(ticks(&floating_form::blank(&issue(&station))), 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! It shows what the holder may need at a counter and no more: the number is masked always, of the place of origin only
 //! the county stands there, and neither telephone nor landlord (docs/privacy.md §3).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number, sex};
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, sex};
 use super::{FLOATING_CARD, footer};
 use crate::domain::values::{Day, Value};
 use crate::print::page::{A6, Document, Frame, Page};
@@ -67,9 +67,9 @@ fn head(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, pla
     page.text_centred(middle, 19.5, hei(16.0), &title);
     let number = registration.residence.registration_number.0.as_str();
     if number.is_empty() {
-        page.blank_line(right - 42.0, 26.0, song(9.0), "编号", right);
+        page.blank_line(right - 42.0, 25.2, song(9.0), "编号", right);
     } else {
-        page.text_right(right, 26.0, song(9.0), &format!("编号 {number}"));
+        page.text_right(right, 25.2, song(9.0), &format!("编号 {number}"));
     }
     page.rule((MARGIN_MM, BODY_TOP_MM - 1.0), (right, BODY_TOP_MM - 1.0), 1.2);
     page.rule((MARGIN_MM, BODY_TOP_MM), (right, BODY_TOP_MM), 0.4);
@@ -95,7 +95,7 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let mut rows = vec![
         whole("姓名", person.name.shown()),
         row(vec![label("性别"), value(1, sex(person)), label("出生年"), value(1, birth_year)]),
-        whole("证件号码", number(&person.identity, false)),
+        whole("证件号码", person.identity.masked()),
         whole("户籍地", person.registered_area.shown()),
         whole("现住址", address.clone()),
         whole("服务处所", residence.workplace.shown()),
@@ -124,7 +124,7 @@ fn under_the_seal(page: &mut Page, registration: &FloatingRegistration, issue: &
     let middle = A6.0 - MARGIN_MM - 21.0;
     let day = Day(registration.residence.registered_on.0.map(|_| issue.today));
     page.text_centred(middle, FOOT_TOP_MM + 19.0, song(9.0), &format!("{}（章）", issue.station.name));
-    page.text_centred(middle, FOOT_TOP_MM + 26.0, song(9.0), &day_or_gaps(day));
+    page.text_centred(middle, FOOT_TOP_MM + 25.2, song(9.0), &day_or_gaps(day));
 }
 
 fn note(page: &mut Page, issue: &Issue) {

@@ -97,7 +97,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
 fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let person = &registration.person;
     vec![
-        row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), value(1, sex(person))]),
+        row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), sex_cell(person)]),
         row(vec![
             label("曾用名"),
             value(3, person.former_name.shown()),
@@ -237,6 +237,15 @@ fn whole(name: &str, words: String) -> Row {
 fn choices<L: CodeList>(name: &str, choice: &Choice<L>) -> Row {
     let entries = L::table().codes.iter().map(|code| (code.code == choice.code, code.name.clone()));
     row(vec![label(name), Cell { span: 5, content: Content::Choices(entries.collect()) }])
+}
+
+/// The word, or both words to tick.
+fn sex_cell(person: &Person) -> Cell {
+    if person.sex.is_unset() {
+        let both = ["男", "女"].map(|word| (false, word.to_owned()));
+        return Cell { span: 1, content: Content::Choices(both.into()) };
+    }
+    value(1, sex(person))
 }
 
 /// The number, or eighteen boxes to write it into.

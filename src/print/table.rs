@@ -266,7 +266,8 @@ fn lines_of_choices(choices: &[(bool, String)], style: Style, room: f32) -> Vec<
     let mut filled = 0.0;
     for choice in choices {
         let width = choice_width(&choice.1, style);
-        let is_full = filled + width - CHOICE_OUTER_MM > room || filled + width / 2.0 > even + 0.1;
+        let is_even = filled + width / 2.0 > even && (lines.len() as f32) < count;
+        let is_full = is_even || filled + width - CHOICE_OUTER_MM > room;
         if is_full && filled > 0.0 {
             lines.push(Vec::new());
             filled = 0.0;

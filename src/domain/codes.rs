@@ -35,6 +35,14 @@ impl CodeTable {
             .iter()
             .find(|row| row.name == typed || row.code == typed)
             .or_else(|| self.codes.iter().find(|row| row.code == code_part))
+            .or_else(|| self.only_one_beginning_with(&typed))
+    }
+
+    /// 「男」 for 「男性」, 「汉」 for 「汉族」, as long as only one row can be meant.
+    fn only_one_beginning_with(&self, typed: &str) -> Option<&Code> {
+        let mut rows = self.codes.iter().filter(|row| !typed.is_empty() && row.name.starts_with(typed));
+        let row = rows.next()?;
+        rows.next().is_none().then_some(row)
     }
 
     /// Rows whose code, name, initials or pinyin begin with (or whose name contains) what was typed, best first.
@@ -115,6 +123,18 @@ code_list!(/// 与房主（户主）关系, the short list of the police form
 code_list!(/// 出租状态
     LettingState, "出租状态", "letting_state.csv", |_| true);
 
+/// The sex a relation to the householder implies (GB/T 4761): 妻 is a woman, 子女 may be either.
+pub fn implied_sex(relationship: &str) -> Option<super::id_number::Sex> {
+    let line = include_str!("../../assets/codes/relationship.csv")
+        .lines()
+        .find(|line| line.split(',').next() == Some(relationship))?;
+    match line.rsplit(',').next() {
+        Some("1") => Some(super::id_number::Sex::Male),
+        Some("2") => Some(super::id_number::Sex::Female),
+        _ => None,
+    }
+}
+
 fn read_table(title: &'static str, text: &str, keep: fn(&csv::StringRecord) -> bool) -> CodeTable {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headings = reader.headers().expect("a bundled table has headings").clone();
@@ -125,7 +145,7 @@ fn read_table(title: &'static str, text: &str, keep: fn(&csv::StringRecord) -> b
         .map(|row| row.expect("a bundled table is well formed"))
         .filter(keep)
         .map(|row| {
-            let reading = super::name::reading(&row[name]);
+            let reading = super::reading::of(&row[name]);
             Code {
                 code: row[code].to_owned(),
                 name: row[name].to_owned(),
@@ -135,4 +155,78 @@ fn read_table(title: &'static str, text: &str, keep: fn(&csv::StringRecord) -> b
         })
         .collect();
     CodeTable { title, codes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::id_number::Sex as SexOfNumber;
+    use super::*;
+
+    /// Every list, by the name of its type.
+    fn every_table() -> Vec<&'static CodeTable> {
+        macro_rules! tables {
+            ($($list:ident),*) => { vec![$($list::table()),*] };
+        }
+        tables!(
+            CancelReason,
+            DeclaredBy,
+            DwellingType,
+            Education,
+            Ethnic,
+            Hazard,
+            HostRelation,
+            IdDocument,
+            LettingState,
+            Marital,
+            Occupation,
+            PermitType,
+            PlaceKind,
+            PlannedStay,
+            Political,
+            Relationship,
+            RentUse,
+            ResideReason,
+            ResidenceKind,
+            Sex
+        )
+    }
+
+    #[test]
+    fn every_table_has_codes_that_are_unique_and_names_that_can_be_typed() {
+        for table in every_table() {
+            assert!(table.codes.len() > 1, "{}", table.title);
+            for row in &table.codes {
+                assert!(!row.initials.is_empty() && !row.pinyin.is_empty(), "{} {}", table.title, row.name);
+                let same = table.codes.iter().filter(|other| other.code == row.code).count();
+                assert_eq!(same, 1, "{} {}", table.title, row.code);
+                assert_eq!(table.find(&row.code).map(|found| &found.name), Some(&row.name), "{}", table.title);
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_is_found_as_people_write_it() {
+        for (table, typed, code) in [
+            (Sex::table(), "男", "1"),
+            (Sex::table(), "女性", "2"),
+            (Ethnic::table(), "汉", "01"),
+            (Ethnic::table(), "藏族", "04"),
+            (Marital::table(), "20-已婚", "20"),
+        ] {
+            assert_eq!(table.find(typed).map(|row| row.code.as_str()), Some(code), "{typed}");
+        }
+        assert!(Ethnic::table().find("").is_none() && Ethnic::table().find("无此族").is_none());
+    }
+
+    #[test]
+    fn the_keyboard_finds_by_initials() {
+        let found = Ethnic::table().matching("zz");
+        assert!(found.iter().any(|row| row.name == "藏族") && found.iter().any(|row| row.name == "壮族"));
+    }
+
+    #[test]
+    fn a_wife_is_a_woman_and_a_spouse_may_be_either() {
+        let of = |name: &str| Relationship::table().find(name).and_then(|row| implied_sex(&row.code));
+        assert_eq!((of("夫"), of("妻"), of("配偶")), (Some(SexOfNumber::Male), Some(SexOfNumber::Female), None));
+    }
 }

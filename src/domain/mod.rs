@@ -11,6 +11,7 @@ pub mod id_number;
 pub mod mask;
 pub mod name;
 pub mod problem;
+pub mod reading;
 pub mod register;
 pub mod registers;
 pub mod role;

@@ -1,28 +1,293 @@
 //! Names of people: how they are written, read aloud and found.
+//!
+//! Surnames are read as surnames (`assets/codes/surname_reading.csv`). The common reading finds as well, so that a clerk
+//! who reads 单 as dān does not miss 单 Shàn.
 
-/// How a text is read: initials and syllables run together, in lower case without tones.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    pub initials: String,
-    pub pinyin: String,
-}
+use super::finding::{Reason, SearchKey};
+pub use super::reading::Reading;
+use super::reading::{all, combinations};
+use super::text::{half_width, is_blank, is_han, is_private};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Lengths of a name (GB/T 31000: 姓名 50).
+const FEWEST: usize = 2;
+const MOST: usize = 50;
+/// So many readings of one name are kept; further ones are readings nobody gives a child.
+const MOST_READINGS: usize = 6;
+/// Parts of a name are found from each of its first characters.
+const MOST_STARTS: usize = 12;
+/// The one middle dot between the parts of a name (GB/T 36905).
+const DOT: char = '·';
 
 /// A name as it is kept: no blanks inside Chinese, one kind of middle dot.
 pub fn tidy(text: &str) -> String {
-    text.trim().to_owned()
-}
-
-/// The keys a name is found by: its parts, initials and pinyin, in every reading.
-pub fn search_keys(_name: &str) -> Vec<super::finding::SearchKey> {
-    Vec::new()
-}
-
-/// The most likely reading.
-pub fn reading(_text: &str) -> Reading {
-    Reading::default()
+    let letters: Vec<char> =
+        half_width(text).chars().map(|letter| if is_blank(letter) { ' ' } else { letter }).collect();
+    let mut name = String::with_capacity(text.len());
+    for (place, &letter) in letters.iter().enumerate() {
+        let before = name.chars().last();
+        let after = letters[place + 1..].iter().copied().find(|letter| *letter != ' ');
+        let between = before.is_some_and(is_written) && after.is_some_and(is_written);
+        match letter {
+            ' ' if before.is_none_or(|before| before == ' ' || is_written(before) || before == DOT) => {}
+            ' ' if after.is_none_or(is_written) => {}
+            '•' | '．' | '.' | '・' | '‧' | '·' | '∙' | '⋅' if between => name.push(DOT),
+            other => name.push(other),
+        }
+    }
+    name
 }
 
 /// What is wrong with a name, in one sentence.
-pub fn fault(_name: &str) -> Option<String> {
-    None
+pub fn fault(name: &str) -> Option<String> {
+    let count = name.chars().count();
+    if count == 0 {
+        return None;
+    }
+    if name.chars().any(|letter| letter.is_numeric() && !is_han(letter)) {
+        return Some("姓名里不应有数字".into());
+    }
+    if !name.chars().all(is_allowed) {
+        return Some("姓名里有不能用的符号，只写汉字、字母和间隔号“·”".into());
+    }
+    if !name.chars().any(|letter| is_written(letter) || letter.is_alphabetic()) {
+        return Some("姓名里没有字".into());
+    }
+    if count < FEWEST {
+        return Some("姓名至少两个字".into());
+    }
+    (count > MOST).then(|| format!("姓名最多 {MOST} 字，现有 {count} 字"))
+}
+
+/// The most likely reading, for sorting.
+pub fn reading(name: &str) -> Reading {
+    let syllables = syllables(name);
+    Reading::of_syllables(syllables.iter().filter_map(|choice| choice.first()).map(String::as_str))
+}
+
+/// The keys a name is found by: its parts, initials and pinyin, in every reading.
+pub fn search_keys(name: &str) -> Vec<SearchKey> {
+    let letters: Vec<char> = name.chars().filter(|letter| is_written(*letter)).collect();
+    let mut keys: Vec<SearchKey> = (0..letters.len().min(MOST_STARTS))
+        .map(|start| SearchKey::new(Reason::Name, letters[start..].iter().collect::<String>()))
+        .collect();
+    let choices = syllables(name);
+    for syllables in combinations(&choices, MOST_READINGS) {
+        push_reading_keys(&mut keys, &syllables);
+    }
+    keys
+}
+
+/// How a name, or part of one, is compared: without blanks and dots.
+pub fn compared(text: &str) -> String {
+    tidy(text).chars().filter(|letter| is_written(*letter)).collect()
+}
+
+fn push_reading_keys(keys: &mut Vec<SearchKey>, syllables: &[&str]) {
+    let initials: String = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
+    let starts = initials.len().min(MOST_STARTS);
+    let mut push = |reason, key: String| {
+        let key = SearchKey { reason, key };
+        if !key.key.is_empty() && !keys.contains(&key) {
+            keys.push(key);
+        }
+    };
+    push(Reason::Pinyin, syllables.concat());
+    push(Reason::Initials, initials.clone());
+    for start in 1..starts {
+        push(Reason::Pinyin, syllables[start..].concat());
+        if start + 2 <= initials.len() {
+            push(Reason::Initials, initials[start..].to_owned());
+        }
+    }
+}
+
+/// The readings of each syllable of a name, the likeliest first. Runs of Latin letters are one syllable each.
+fn syllables(name: &str) -> Vec<Vec<String>> {
+    let (mut found, rest) = surname_syllables(name);
+    let mut run = String::new();
+    for letter in rest.chars() {
+        if letter.is_alphanumeric() && !is_han(letter) {
+            run.extend(letter.to_lowercase());
+            continue;
+        }
+        if !run.is_empty() {
+            found.push(vec![std::mem::take(&mut run)]);
+        }
+        let readings = given_name_readings(letter);
+        if !readings.is_empty() {
+            found.push(readings);
+        }
+    }
+    if !run.is_empty() {
+        found.push(vec![run]);
+    }
+    found
+}
+
+/// The readings of the surname, as far as the list knows it, and the rest of the name.
+fn surname_syllables(name: &str) -> (Vec<Vec<String>>, &str) {
+    // 「乐乐·某」 is no Han surname: names in parts are read as they are written.
+    if name.contains(DOT) {
+        return (Vec::new(), name);
+    }
+    let ends = name.char_indices().skip(1).map(|(place, _)| place).take(2);
+    let surname = ends.filter_map(|end| SURNAMES.get_key_value(&name[..end])).last();
+    let Some((surname, readings)) = surname else { return (Vec::new(), name) };
+    let known = surname.chars().zip(readings).map(|(letter, readings)| {
+        let mut readings: Vec<String> = readings.clone();
+        readings.extend(all(letter, 2).into_iter().filter(|other| !readings.contains(other)).collect::<Vec<_>>());
+        readings
+    });
+    (known.collect(), &name[surname.len()..])
+}
+
+/// The two likeliest readings in a given name; a third one is a reading of classical books.
+fn given_name_readings(letter: char) -> Vec<String> {
+    let mut readings = all(letter, 2);
+    // Where the dictionary puts first what nobody hears in a name.
+    if let Some((_, heard)) = HEARD_IN_NAMES.iter().find(|(known, _)| *known == letter) {
+        readings.retain(|reading| reading != heard);
+        readings.insert(0, (*heard).to_owned());
+    }
+    readings
+}
+
+/// Characters whose reading in given names is not the dictionary's first.
+const HEARD_IN_NAMES: [(char, &str); 14] = [
+    ('了', "liao"),
+    ('佛', "fo"),
+    ('卜', "bu"),
+    ('单', "dan"),
+    ('好', "hao"),
+    ('得', "de"),
+    ('晟', "sheng"),
+    ('柏', "bai"),
+    ('泊', "bo"),
+    ('地', "di"),
+    ('茜', "qian"),
+    ('莘', "xin"),
+    ('郇', "xun"),
+    ('都', "du"),
+];
+
+/// Surnames the dictionary reads otherwise: for each character its readings as a surname, the likeliest first.
+static SURNAMES: LazyLock<HashMap<&str, Vec<Vec<String>>>> = LazyLock::new(|| {
+    include_str!("../../assets/codes/surname_reading.csv").lines().skip(1).filter_map(surname_line).collect()
+});
+
+/// `单于,chan yu` or, with two readings of one surname, `覃,qin/tan`.
+fn surname_line(line: &'static str) -> Option<(&'static str, Vec<Vec<String>>)> {
+    let (surname, readings) = line.split_once(',')?;
+    let readings = readings.split(' ').map(|syllable| syllable.split('/').map(str::to_owned).collect());
+    Some((surname, readings.collect()))
+}
+
+fn is_written(letter: char) -> bool {
+    is_han(letter) || is_private(letter)
+}
+
+fn is_allowed(letter: char) -> bool {
+    is_written(letter) || letter.is_alphabetic() || matches!(letter, DOT | ' ' | '.' | '-' | '\'' | '’' | ',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(name: &str, reason: Reason) -> Vec<String> {
+        search_keys(name).into_iter().filter(|key| key.reason == reason).map(|key| key.key).collect()
+    }
+
+    #[test]
+    fn a_name_is_kept_without_stray_blanks_and_with_one_kind_of_dot() {
+        for (typed, kept) in [
+            ("  张  三 ", "张三"),
+            ("张　三丰", "张三丰"),
+            ("阿依古丽•买买提", "阿依古丽·买买提"),
+            ("阿依古丽 . 买买提", "阿依古丽·买买提"),
+            ("阿依古丽．买买提", "阿依古丽·买买提"),
+            ("JOHN  A. SMITH", "JOHN A. SMITH"),
+            ("\u{E001}大\u{F8F0}", "\u{E001}大\u{F8F0}"),
+            ("𫖮 某", "𫖮某"),
+        ] {
+            assert_eq!(tidy(typed), kept, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_no_digits_and_two_to_fifty_characters() {
+        for good in ["张三", "〇某某", "\u{E001}某", "阿依古丽·买买提", "JOHN A. SMITH", "䶮𠀀"] {
+            assert_eq!(fault(good), None, "{good}");
+        }
+        for bad in ["张3", "张", "张三（租客）", "张三１", "··", &"某".repeat(51)] {
+            assert!(fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn surnames_are_read_as_surnames() {
+        for (name, pinyin) in [
+            ("单一一", "shanyiyi"),
+            ("曾一一", "zengyiyi"),
+            ("查一一", "zhayiyi"),
+            ("仇一一", "qiuyiyi"),
+            ("解一一", "xieyiyi"),
+            ("区一一", "ouyiyi"),
+            ("盖一一", "geyiyi"),
+            ("缪一一", "miaoyiyi"),
+            ("朴一一", "piaoyiyi"),
+            ("华一一", "huayiyi"),
+            ("任一一", "renyiyi"),
+            ("翟一一", "zhaiyiyi"),
+            ("万一一", "wanyiyi"),
+            ("万俟一一", "moqiyiyi"),
+            ("尉迟一一", "yuchiyiyi"),
+            ("长孙一一", "zhangsunyiyi"),
+            ("单于一一", "chanyuyiyi"),
+            ("欧阳一一", "ouyangyiyi"),
+            ("吕一一", "lvyiyi"),
+            ("王重阳", "wangzhongyang"),
+            ("李柏", "libai"),
+        ] {
+            assert_eq!(reading(name).pinyin, pinyin, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_common_reading_of_a_surname_finds_as_well() {
+        for (name, readings) in [
+            ("单某", ["shanmou", "danmou"]),
+            ("曾某", ["zengmou", "cengmou"]),
+            ("覃某", ["qinmou", "tanmou"]),
+            ("乐某", ["yuemou", "lemou"]),
+            ("尉迟某", ["yuchimou", "weichimou"]),
+            ("区某", ["oumou", "qumou"]),
+        ] {
+            let keys = keys(name, Reason::Pinyin);
+            assert!(readings.iter().all(|reading| keys.contains(&(*reading).to_owned())), "{name}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_from_each_of_its_characters() {
+        assert_eq!(keys("张三丰", Reason::Name), ["张三丰", "三丰", "丰"]);
+        assert_eq!(keys("阿依·买提", Reason::Name), ["阿依买提", "依买提", "买提", "提"]);
+        assert_eq!(keys("张三丰", Reason::Initials), ["zsf", "sf"]);
+        assert_eq!(keys("张三丰", Reason::Pinyin), ["zhangsanfeng", "sanfeng", "feng"]);
+    }
+
+    #[test]
+    fn latin_names_are_found_by_each_word() {
+        assert_eq!(keys("John A. Smith", Reason::Pinyin), ["johnasmith", "asmith", "smith"]);
+        assert_eq!(keys("John A. Smith", Reason::Initials), ["jas", "as"]);
+    }
+
+    #[test]
+    fn readings_are_few_however_many_there_could_be() {
+        let pinyin = keys("曾乐行长重", Reason::Pinyin);
+        let whole = pinyin.iter().filter(|key| key.starts_with('z') || key.starts_with('c')).count();
+        assert!(whole >= 2 && pinyin.len() <= MOST_READINGS * 5, "{pinyin:?}");
+    }
 }

@@ -206,11 +206,7 @@ fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
         _ => error.into(),
     })?;
     let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| StoreError::NotABackup)?;
-    if manifest.format == FORMAT {
-        Ok(Manifest { dir: dir.to_owned(), ..manifest })
-    } else {
-        Err(StoreError::NotABackup)
-    }
+    if manifest.format == FORMAT { Ok(manifest) } else { Err(StoreError::NotABackup) }
 }
 
 /// The keys last: a folder without them is no archive yet.

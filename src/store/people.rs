@@ -3,6 +3,7 @@
 use super::{Store, StoreError, Stored};
 use crate::domain::registers::Person;
 use crate::domain::{Cell, Date, RecordId, name};
+use rusqlite::Params;
 use std::collections::HashSet;
 
 impl Stored for Person {
@@ -32,7 +33,7 @@ impl Store {
         Ok(similar)
     }
 
-    fn person_ids<const N: usize>(&self, condition: &str, values: [&str; N]) -> Result<Vec<RecordId>, StoreError> {
+    fn person_ids(&self, condition: &str, values: impl Params) -> Result<Vec<RecordId>, StoreError> {
         let sql = format!("SELECT id FROM person WHERE {condition} ORDER BY id LIMIT {MOST_SIMILAR}");
         let mut query = self.connection.prepare_cached(&sql)?;
         let found = query.query_map(values, |row| row.get(0).map(RecordId))?;

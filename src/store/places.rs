@@ -73,8 +73,7 @@ impl Store {
              FROM place
              WHERE id = ?1",
         )?;
-        Ok(query
-            .query_row([id.0], |row| Ok(PlaceMatch { id, full_name: row.get(0)?, people: row.get(1)? }))?)
+        Ok(query.query_row([id.0], |row| Ok(PlaceMatch { id, full_name: row.get(0)?, people: row.get(1)? }))?)
     }
 }
 
@@ -175,7 +174,8 @@ mod tests {
 
     #[test]
     fn one_label_in_two_spellings_is_one_label() {
-        for (one, other) in [("５ 栋", "5栋"), ("5幢", "5栋"), ("501", "501室"), ("海棠苑小区", "海棠苑")] {
+        for (one, other) in [("５ 栋", "5栋"), ("5幢", "5栋"), ("501", "501室"), ("海棠苑小区", "海棠苑")]
+        {
             assert_eq!(label_key(one), label_key(other), "{one}");
         }
         assert_ne!(label_key("5栋"), label_key("6栋"));

@@ -103,7 +103,7 @@ fn insert(
             act.operator,
             printed.document,
             filled(printed.template),
-            printed.pages,
+            i64::try_from(printed.pages).unwrap_or(i64::MAX),
             printed.copies,
             printed.sha256,
             printed.is_full_id,

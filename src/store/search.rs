@@ -106,12 +106,7 @@ impl Store {
         };
         let Some(place) = place else { return Ok(None) };
         let facts = self.place_match(place)?;
-        Ok(Some(FoundPlace {
-            hit: hit.clone(),
-            place,
-            full_name: facts.full_name,
-            people: facts.people,
-        }))
+        Ok(Some(FoundPlace { hit: hit.clone(), place, full_name: facts.full_name, people: facts.people }))
     }
 }
 

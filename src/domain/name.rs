@@ -5,7 +5,7 @@
 
 use super::finding::{Reason, SearchKey};
 pub use super::reading::Reading;
-use super::reading::{all, combinations};
+use super::reading::{combinations, common};
 use super::text::{half_width, is_blank, is_han, is_private};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -96,8 +96,11 @@ fn push_reading_keys(keys: &mut Vec<SearchKey>, syllables: &[&str]) {
     push(Reason::Pinyin, syllables.concat());
     push(Reason::Initials, initials.clone());
     for start in 1..starts {
-        push(Reason::Pinyin, syllables[start..].concat());
-        if start + 2 <= initials.len() {
+        let is_part = start + 2 <= initials.len();
+        if is_part || start == 1 {
+            push(Reason::Pinyin, syllables[start..].concat());
+        }
+        if is_part {
             push(Reason::Initials, initials[start..].to_owned());
         }
     }
@@ -137,51 +140,38 @@ fn surname_syllables(name: &str) -> (Vec<Vec<String>>, &str) {
     let Some((surname, readings)) = surname else { return (Vec::new(), name) };
     let known = surname.chars().zip(readings).map(|(letter, readings)| {
         let mut readings: Vec<String> = readings.clone();
-        readings.extend(all(letter, 2).into_iter().filter(|other| !readings.contains(other)).collect::<Vec<_>>());
+        readings.extend(common(letter).filter(|other| !readings.contains(other)));
         readings
     });
     (known.collect(), &name[surname.len()..])
 }
 
-/// The two likeliest readings in a given name; a third one is a reading of classical books.
+/// The readings a character has in given names: those of the list, else its commonest. A dictionary knows more (英 yāng,
+/// 信 shēn), which nobody would type.
 fn given_name_readings(letter: char) -> Vec<String> {
-    let mut readings = all(letter, 2);
-    // Where the dictionary puts first what nobody hears in a name.
-    if let Some((_, heard)) = HEARD_IN_NAMES.iter().find(|(known, _)| *known == letter) {
-        readings.retain(|reading| reading != heard);
-        readings.insert(0, (*heard).to_owned());
+    let mut buffer = [0; 4];
+    match GIVEN_NAMES.get(&*letter.encode_utf8(&mut buffer)) {
+        Some(readings) => readings[0].clone(),
+        None => common(letter).into_iter().collect(),
     }
-    readings
 }
 
-/// Characters whose reading in given names is not the dictionary's first.
-const HEARD_IN_NAMES: [(char, &str); 14] = [
-    ('了', "liao"),
-    ('佛', "fo"),
-    ('卜', "bu"),
-    ('单', "dan"),
-    ('好', "hao"),
-    ('得', "de"),
-    ('晟', "sheng"),
-    ('柏', "bai"),
-    ('泊', "bo"),
-    ('地', "di"),
-    ('茜', "qian"),
-    ('莘', "xin"),
-    ('郇', "xun"),
-    ('都', "du"),
-];
+/// Surnames the dictionary reads otherwise.
+static SURNAMES: LazyLock<ReadingList> =
+    LazyLock::new(|| reading_list(include_str!("../../assets/codes/surname_reading.csv")));
 
-/// Surnames the dictionary reads otherwise: for each character its readings as a surname, the likeliest first.
-static SURNAMES: LazyLock<HashMap<&str, Vec<Vec<String>>>> = LazyLock::new(|| {
-    include_str!("../../assets/codes/surname_reading.csv").lines().skip(1).filter_map(surname_line).collect()
-});
+/// Characters that are read in several ways in given names, or otherwise than the dictionary says first.
+static GIVEN_NAMES: LazyLock<ReadingList> =
+    LazyLock::new(|| reading_list(include_str!("../../assets/codes/given_name_reading.csv")));
 
-/// `单于,chan yu` or, with two readings of one surname, `覃,qin/tan`.
-fn surname_line(line: &'static str) -> Option<(&'static str, Vec<Vec<String>>)> {
-    let (surname, readings) = line.split_once(',')?;
-    let readings = readings.split(' ').map(|syllable| syllable.split('/').map(str::to_owned).collect());
-    Some((surname, readings.collect()))
+/// For each character of a word its readings, the likeliest first.
+type ReadingList = HashMap<&'static str, Vec<Vec<String>>>;
+
+/// Lines like `单于,chan yu` or, with two readings of one character, `覃,qin/tan`.
+fn reading_list(text: &'static str) -> ReadingList {
+    let choices = |syllable: &str| syllable.split('/').map(str::to_owned).collect();
+    let readings = |text: &str| text.split(' ').map(choices).collect();
+    text.lines().skip(1).filter_map(|line| line.split_once(',')).map(|(word, text)| (word, readings(text))).collect()
 }
 
 fn is_written(letter: char) -> bool {
@@ -248,7 +238,7 @@ mod tests {
             ("单于一一", "chanyuyiyi"),
             ("欧阳一一", "ouyangyiyi"),
             ("吕一一", "lvyiyi"),
-            ("王重阳", "wangzhongyang"),
+            ("王重阳", "wangchongyang"),
             ("李柏", "libai"),
         ] {
             assert_eq!(reading(name).pinyin, pinyin, "{name}");
@@ -271,17 +261,29 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_is_found_in_the_ways_people_read_it() {
+        for (name, readings) in
+            [("李长乐", ["changle", "zhangyue"]), ("李晟", ["sheng", "cheng"]), ("李茜茜", ["qianqian", "xiqian"])]
+        {
+            let keys = keys(name, Reason::Pinyin);
+            assert!(readings.iter().all(|reading| keys.contains(&(*reading).to_owned())), "{name}: {keys:?}");
+        }
+        assert_eq!(keys("李信英", Reason::Pinyin), ["lixinying", "xinying"], "and in no others");
+    }
+
+    #[test]
     fn a_name_is_found_from_each_of_its_characters() {
         assert_eq!(keys("张三丰", Reason::Name), ["张三丰", "三丰", "丰"]);
         assert_eq!(keys("阿依·买提", Reason::Name), ["阿依买提", "依买提", "买提", "提"]);
         assert_eq!(keys("张三丰", Reason::Initials), ["zsf", "sf"]);
-        assert_eq!(keys("张三丰", Reason::Pinyin), ["zhangsanfeng", "sanfeng", "feng"]);
+        assert_eq!(keys("张三丰", Reason::Pinyin), ["zhangsanfeng", "sanfeng"]);
     }
 
     #[test]
     fn latin_names_are_found_by_each_word() {
-        assert_eq!(keys("John A. Smith", Reason::Pinyin), ["johnasmith", "asmith", "smith"]);
+        assert_eq!(keys("John A. Smith", Reason::Pinyin), ["johnasmith", "asmith"]);
         assert_eq!(keys("John A. Smith", Reason::Initials), ["jas", "as"]);
+        assert_eq!(keys("John Smith", Reason::Pinyin), ["johnsmith", "smith"]);
     }
 
     #[test]

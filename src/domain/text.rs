@@ -28,7 +28,7 @@ pub fn is_private(letter: char) -> bool {
 
 /// One of the dots and dashes people put between numbers, as one mark.
 pub fn is_dash(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '—' | '~' | '_')
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '~' | '_')
 }
 
 fn narrow(letter: char) -> char {

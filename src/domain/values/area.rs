@@ -79,8 +79,9 @@ fn meant(typed: &str) -> Result<String, String> {
         return Ok(division.code.clone());
     }
     let found = division::matching(typed, 20);
-    let exact = |division: &&&Division| division.is_in_force && division.name == typed;
-    match (found.as_slice(), found.iter().filter(exact).collect::<Vec<_>>().as_slice()) {
+    let exact: Vec<&Division> =
+        found.iter().copied().filter(|division| division.is_in_force && division.name == typed).collect();
+    match (found.as_slice(), exact.as_slice()) {
         ([], _) => Err("没有找到这个地方，请输入区县名或六位代码".into()),
         ([only], _) => Ok(only.code.clone()),
         (_, [only]) => Ok(only.code.clone()),

@@ -3,7 +3,7 @@
 use super::inside::{Ended, Inside};
 use super::screens::sign_in::{Outside, SignInScreen};
 use super::screens::wizard::WizardScreen;
-use super::widgets::progress_strip;
+use super::widgets::waiting;
 use super::{fonts, ime, theme};
 use crate::services::station::DEMO_PEOPLE;
 use crate::services::{Clock, Desk, Job, MachineSettings, Trouble, backup, station};
@@ -116,9 +116,11 @@ impl Window {
             Some(Err(_)) => self.sign_in(None),
             None => {
                 let (done, total) = job.done_of_total();
-                if progress_strip::centered(ui, &job.title, done, total) {
+                let words = format!("{done} / {total}");
+                if waiting(ui, &job.title, &words, done as f32 / total.max(1) as f32) {
                     job.cancel();
                 }
+                ui.ctx().request_repaint_after_secs(0.1);
             }
         }
     }
@@ -162,7 +164,7 @@ impl Window {
 
     fn closing_ui(&mut self, ui: &mut Ui) {
         let Stage::Closing(job) = &self.stage else { return };
-        progress_strip::centered_without_cancel(ui, &job.title);
+        ui.centered_and_justified(|ui| ui.label(theme::heading(&job.title)));
         match job.poll() {
             None => {}
             Some(Ok(())) => self.go(ui.ctx()),

@@ -51,7 +51,7 @@ impl Inside {
 
     fn rail_ui(&self, ui: &mut Ui, is_folded: bool) -> Option<Event> {
         let here = self.screen.seen().page();
-        let living = thousands(self.counts.living_now);
+        let living = thousands(self.counts.living);
         let mut pressed = None;
         logo::brand_row(ui, is_folded);
         ui.spacing_mut().item_spacing.y = 2.0;

@@ -70,12 +70,12 @@ pub fn message(ctx: &Context, words: &str) -> bool {
     let shown = dialog(ctx, Id::unique("message"), |ui| {
         ui.add(eframe::egui::Label::new(theme::paragraph(words)).wrap());
         ui.add_space(space::CARD);
-        ui.with_layout(Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let read = ui.add(Button::secondary("知道了").key("Enter"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 read.request_focus();
             }
-            read.clicked() || ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
+            read.clicked() || ui.input(|input| input.key_pressed(Key::Enter))
         })
         .inner
     });

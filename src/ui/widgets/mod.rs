@@ -51,7 +51,7 @@ pub use key_cap::key_cap;
 pub use nav_item::NavItem;
 pub use password_field::PasswordField;
 pub use picker::{PickRow, Picked, Picker, PickerOutput};
-pub use progress_strip::progress_strip;
+pub use progress_strip::{progress_strip, waiting};
 pub use search_box::{SearchBox, SearchHit, SearchOutput};
 pub use segmented::{Tab, segmented};
 pub use sign_in_frame::sign_in_frame;

@@ -1,7 +1,7 @@
 //! The columns of the list: which there are, which are shown, how wide, and what they sort by.
 
 use crate::services::MachineSettings;
-use crate::services::people::FloatingOrder;
+use crate::services::people::SortColumn;
 use crate::ui::theme::space;
 use crate::ui::widgets::Column;
 use eframe::egui::{Popup, PopupCloseBehavior, Response};
@@ -18,24 +18,24 @@ struct Spec {
     heading: &'static str,
     width: f32,
     is_right: bool,
-    order: Option<FloatingOrder>,
+    order: Option<SortColumn>,
 }
 
-const fn spec(key: &'static str, heading: &'static str, width: f32, order: Option<FloatingOrder>) -> Spec {
+const fn spec(key: &'static str, heading: &'static str, width: f32, order: Option<SortColumn>) -> Spec {
     Spec { key, heading, width, is_right: false, order }
 }
 
 /// All columns; what is to be completed stands last, so that it may be empty.
 const ALL: [Spec; 10] = [
-    spec("name", "姓名", 96.0, Some(FloatingOrder::Name)),
-    spec("sex", "性别", 48.0, Some(FloatingOrder::Sex)),
-    Spec { is_right: true, ..spec("age", "年龄", 48.0, Some(FloatingOrder::Birth)) },
+    spec("name", "姓名", 96.0, Some(SortColumn::Name)),
+    spec("sex", "性别", 48.0, Some(SortColumn::Sex)),
+    Spec { is_right: true, ..spec("age", "年龄", 48.0, Some(SortColumn::Birth)) },
     spec("identity", "证件号码", 150.0, None),
-    spec("place", "现住址", 136.0, Some(FloatingOrder::Place)),
-    spec("reason", "事由", 72.0, Some(FloatingOrder::Reason)),
-    spec("from_date", "来本地", 92.0, Some(FloatingOrder::FromDate)),
+    spec("place", "现住址", 136.0, Some(SortColumn::Place)),
+    spec("reason", "事由", 72.0, Some(SortColumn::Reason)),
+    spec("from_date", "来本地", 92.0, Some(SortColumn::FromDate)),
     spec("phone", "电话", 104.0, None),
-    spec("number", "登记编号", 120.0, Some(FloatingOrder::Number)),
+    spec("number", "登记编号", 120.0, Some(SortColumn::Number)),
     spec("gaps", "待办", 92.0, None),
 ];
 
@@ -110,6 +110,6 @@ impl Columns {
 }
 
 /// What a column sorts by.
-pub(super) fn order_of(column: usize) -> Option<FloatingOrder> {
+pub(super) fn order_of(column: usize) -> Option<SortColumn> {
     ALL.get(column)?.order
 }

@@ -6,7 +6,7 @@ mod rows;
 
 use crate::domain::{CodeList, RecordId, codes::ResideReason};
 use crate::print::documents::FLOATING_CARD;
-use crate::services::people::{self, Direction, FloatingCounts, FloatingFilter, FloatingOrder, Living, PersonPage};
+use crate::services::people::{self, FloatingCounts, FloatingFilter, FloatingSort, Living, PersonPage, SortColumn};
 use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, Start};
@@ -91,9 +91,9 @@ impl PeopleScreen {
 
     /// Reads which residences there are and in which order; rows follow as they come into sight.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let order = columns::order_of(self.sort.column).unwrap_or(FloatingOrder::FromDate);
-        let direction = if self.sort.is_descending { Direction::Down } else { Direction::Up };
-        self.rows = Rows::of(people::list(desk, &self.filter, order, direction)?);
+        let column = columns::order_of(self.sort.column).unwrap_or(SortColumn::FromDate);
+        let sort = FloatingSort { column, is_descending: self.sort.is_descending };
+        self.rows = Rows::of(people::list(desk, &self.filter, sort)?);
         self.counts = people::counts(desk)?;
         Ok(())
     }
@@ -109,7 +109,7 @@ impl PeopleScreen {
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let tabs = [
-            Tab::new("在住", Some(thousands(self.counts.living_now))),
+            Tab::new("在住", Some(thousands(self.counts.living))),
             Tab::new("已离开", Some(thousands(self.counts.left))),
             Tab::new("全部", None),
         ];
@@ -237,7 +237,7 @@ impl PeopleScreen {
         if pressed(Modifiers::COMMAND, Key::P) {
             return page.card().map(Act::Detail);
         }
-        if !eframe::egui::Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape) {
+        if !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape) {
             return Some(Act::CloseDetail);
         }
         None
@@ -300,7 +300,7 @@ impl Draws for PeopleScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        &[key("↑↓", "选人"), key("Ctrl N", "登记"), key("F4", "编辑"), key("Ctrl P", "登记卡"), key("F1", "全部按键")]
+        const { &[key("↑↓", "选人"), key("Ctrl N", "登记"), key("F4", "编辑"), key("Ctrl P", "登记卡"), key("F1", "全部按键")] }
     }
 
     fn status(&self) -> String {

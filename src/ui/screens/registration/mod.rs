@@ -5,6 +5,7 @@
 mod fields;
 mod side;
 
+use crate::domain::values::Value;
 use crate::domain::{Date, Need, Problem, Register, Right, Weight, registers};
 use crate::print::documents::FLOATING_CARD;
 use crate::services::candidates::{self, Candidate};
@@ -42,7 +43,9 @@ pub enum Act {
     GoOnWith(usize),
     KeepDraft,
     Save { prints: bool },
+    /// Asks before leaving when there is something in the form.
     Leave,
+    LeaveDraft,
 }
 
 /// The form.
@@ -135,7 +138,7 @@ impl RegistrationScreen {
 
     fn check(&mut self) {
         self.problems = self.form.problems(self.today);
-        if self.has_no_number && self.form.person.record.identity.is_empty_of_all() {
+        if self.has_no_number && self.form.person.record.identity.is_empty() {
             self.problems.retain(|problem| problem.field != "identity");
             self.problems.insert(0, Problem::wrong("identity", "请写明为什么暂时没有号码"));
         }
@@ -360,7 +363,7 @@ impl RegistrationScreen {
     fn confirm_ui(&mut self, ui: &Ui) -> Option<Act> {
         let decision = self.confirm.as_ref()?.show(ui.ctx())?;
         self.confirm = None;
-        (decision == Decision::Act).then_some(Act::Leave)
+        (decision == Decision::Act).then_some(Act::LeaveDraft)
     }
 
     /// The draft is kept at every pause in typing.
@@ -431,23 +434,21 @@ impl Draws for RegistrationScreen {
             }
             Act::KeepDraft => self.keep_draft(desk)?,
             Act::Save { prints } => return self.save(desk, prints),
-            Act::Leave if self.form.is_changed() && self.confirm.is_none() && self.shows_guard() => {
-                self.confirm = Some(guard());
-            }
-            Act::Leave => return self.leave(desk),
+            Act::Leave if self.form.is_changed() => self.confirm = Some(guard()),
+            Act::Leave | Act::LeaveDraft => return self.leave(desk),
         }
         self.check();
         Ok(None)
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        &[
+        const { &[
             key("Enter", "下一项"),
             key("Shift Enter", "上一项"),
             key("F8", "稍后补"),
             key("Ctrl D", "同上次"),
             key("F1", "全部按键"),
-        ]
+        ] }
     }
 
     fn status(&self) -> String {

@@ -24,7 +24,8 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
     let viewport = egui::ViewportBuilder::default()
         .with_title("邻里工作站")
         .with_app_id("linli")
-        .with_inner_size([1366.0, 740.0])
+        .with_inner_size([1280.0, 700.0])
+        .with_maximized(true)
         .with_min_inner_size([800.0, 480.0]);
     let options = eframe::NativeOptions { renderer, viewport, centered: true, ..Default::default() };
     eframe::run_native(

@@ -113,6 +113,8 @@ impl<'a> Table<'a> {
 
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, 0.0);
+            // Columns can be dragged; the line that says so shows only under the pointer.
+            ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
             let mut builder = TableBuilder::new(ui)
                 .id_salt(self.id)
                 .cell_layout(Layout::left_to_right(Align::Center))
@@ -139,7 +141,7 @@ impl<'a> Table<'a> {
                     });
                 });
         });
-        if focus.has_focus() {
+        if focus.has_focus() && selected.is_none() {
             paint::focus_ring_inside(ui, area, 0);
         }
         output

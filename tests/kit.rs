@@ -15,10 +15,6 @@ use linli::ui::widgets::*;
 use linli::ui::{fonts, ime};
 
 /// A window of this size with the bundled faces and the given part in it.
-fn window<'a>(size: [f32; 2], mut part: impl FnMut(&mut egui::Ui) + 'a) -> Harness<'a> {
-    window_with(size, (), move |ui, ()| part(ui))
-}
-
 fn window_with<'a, State: 'a>(
     size: [f32; 2],
     state: State,
@@ -206,6 +202,58 @@ fn f2_opens_a_calendar_in_which_arrows_move_and_enter_takes() {
     press(&mut window, Key::ArrowUp);
     press(&mut window, Key::Enter);
     assert_eq!(window.state().day, "2026-06-07");
+}
+
+#[test]
+fn tab_leaves_with_what_was_found() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let wanted = ResideReason::table().codes[3].name.clone();
+    let beginning: String = wanted.chars().take(2).collect();
+    type_text(&mut window, &beginning);
+    press(&mut window, Key::Tab);
+    assert!(
+        window.state().reason.starts_with(&beginning) && ResideReason::table().find(&window.state().reason).is_some()
+    );
+    assert!(window.get_by_label("来本地日期").is_focused());
+}
+
+#[test]
+fn a_new_record_is_offered_last_and_keeps_the_focus() {
+    let mut window = window_with([700.0, 300.0], ("3-2-503".to_owned(), None), |ui, (text, picked)| {
+        FormRow::new("现住址").show(ui, |ui| {
+            let picker = Picker::new(egui::Id::unique("address"), text).new_row(Some("新建「3 栋 2 单元 503 室」"));
+            let rows = |_: &str| vec![PickRow::new("海棠苑 3 栋 2 单元 501 室", "4 人")];
+            *picked = picker.show(ui, rows).picked.or(*picked);
+        });
+    });
+    window.get_by_label("现住址").focus();
+    window.run();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        window.key_press(key);
+        window.run();
+    }
+    assert_eq!(window.state().1, Some(Picked::New));
+    assert!(window.get_by_label("现住址").is_focused());
+}
+
+#[test]
+fn a_kind_of_document_is_chosen_from_its_menu() {
+    let kinds = linli::domain::codes::IdDocument::table();
+    let mut window = window_with([700.0, 500.0], (String::new(), "111".to_owned()), move |ui, (number, kind)| {
+        FormRow::new("证件号码").show(ui, |ui| {
+            let chosen = IdentityField::new(egui::Id::unique("identity"), number, kind, kinds).show(ui).kind;
+            if let Some(chosen) = chosen {
+                kind.clone_from(&chosen.code);
+            }
+        });
+    });
+    window.get_by_label("证件类型").click();
+    window.run();
+    window.get_by_label("普通护照").click();
+    window.run();
+    assert_eq!(window.state().1, "414");
+    assert!(window.query_by_label("普通护照").is_none(), "the menu has closed");
 }
 
 #[test]

@@ -35,6 +35,61 @@ fn gallery() {
     kit::gallery::paint_when_asked();
 }
 
+/// A small picture, drawn by the software rasteriser.
+fn picture(name: &str, size: [f32; 2], is_dark: bool, part: fn(&mut egui::Ui)) {
+    let mut sheet = Harness::builder()
+        .with_size(size)
+        .with_theme(if is_dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .with_context_setup(move |ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx, Appearance { is_dark, ..Appearance::default() });
+        })
+        .wgpu()
+        .build_ui(move |ui| {
+            ui.painter().rect_filled(ui.ctx().content_rect(), 0, theme::palette(ui).raised);
+            part(ui);
+        });
+    sheet.run();
+    sheet.snapshot(name);
+}
+
+#[test]
+fn buttons_look_as_agreed() {
+    picture("buttons", [580.0, 340.0], false, kit::gallery::buttons);
+}
+
+#[test]
+fn form_rows_look_as_agreed_in_the_dark() {
+    picture("form_rows", [720.0, 300.0], true, kit::gallery::fields);
+}
+
+#[test]
+fn every_common_character_can_be_drawn_in_both_weights() {
+    let mut window = window_with([100.0, 100.0], (), |_, ()| ());
+    window.run();
+    let table: String = include_str!("fixtures/tgh8105.txt").split_whitespace().collect();
+    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace, fonts::medium_family()] {
+        let font = egui::FontId::new(14.0, family);
+        assert!(window.ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, &table)));
+        assert!(window.ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, "0123456789abcxyzABCXYZ，。、「」『』〔〕·…")));
+    }
+}
+
+#[test]
+fn a_character_that_no_face_has_is_drawn_as_a_box_and_nothing_fails() {
+    let mut window = Harness::builder()
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            fonts::add_system_fallback(ctx);
+        })
+        .allow_missing_glyphs()
+        .build_ui(|ui| {
+            ui.label("\u{F0000}");
+        });
+    window.run();
+    assert!(window.query_by_label("\u{F0000}").is_some());
+}
+
 #[test]
 fn a_button_is_called_by_its_word_without_the_key_cap() {
     let mut window = window_with([300.0, 60.0], 0, |ui, pressed| {

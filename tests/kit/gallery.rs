@@ -271,7 +271,7 @@ fn cards_right(ui: &mut Ui) {
     error_page(ui, &failure, &["再试", "回到今日"]);
 }
 
-fn fields(ui: &mut Ui) {
+pub fn fields(ui: &mut Ui) {
     let mut text = "四川省".to_owned();
     let notes = [
         Note::hint("平时"),
@@ -302,7 +302,7 @@ fn fields(ui: &mut Ui) {
         .show(ui, |ui| ui.add(TextField::new(Id::unique("empty"), &mut empty).hint("年-月-日").icon(icons::CALENDAR)));
 }
 
-fn buttons(ui: &mut Ui) {
+pub fn buttons(ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.add(Button::primary("保存").key("Ctrl S"));
         ui.add(Button::secondary("打印"));

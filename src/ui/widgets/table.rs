@@ -115,6 +115,8 @@ impl<'a> Table<'a> {
         let selected = moved.or(self.selected);
 
         ui.scope(|ui| {
+            // Cells paint their ground half a gap wider than they are, also at the outer edges.
+            ui.shrink_clip_rect(area);
             ui.spacing_mut().item_spacing = vec2(space::SMALL, 0.0);
             // The line between two columns shows only where the pointer can move it.
             ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;

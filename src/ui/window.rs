@@ -33,6 +33,7 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
         options,
         Box::new(move |creation| {
             fonts::install(&creation.egui_ctx);
+            fonts::add_system_fallback(&creation.egui_ctx);
             ime::install(&creation.egui_ctx);
             Ok(Box::new(Window::new(&creation.egui_ctx, MachineSettings::load(), Clock::System, demo)))
         }),

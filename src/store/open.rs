@@ -188,6 +188,8 @@ pub(super) fn read_only(path: &Path, key: &DatabaseKey) -> Result<Connection, St
 }
 
 fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
+    // What goes wrong is said by our errors; the library's own lines would stand on the terminal beside them.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     let text = Zeroizing::new(hex::encode(&key[..]));
     let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", text.as_str()));
     Ok(connection.execute_batch(&statement)?)

@@ -40,7 +40,10 @@ fn typings(people: u32) -> Vec<(&'static str, String)> {
             ("telephone", person.phones.0[0].clone()),
             ("room", format!("{}-{}-{}01", serial % 12 + 1, serial % 3 + 1, serial % 18 + 1)),
             ("name and room", format!("{} {}01", person.name.chars().next().unwrap_or('王'), serial % 18 + 1)),
-            ("initials and last four", format!("{} {}", &linli::domain::name::reading(&person.name).initials, &number[14..])),
+            (
+                "initials and last four",
+                format!("{} {}", &linli::domain::name::reading(&person.name).initials, &number[14..]),
+            ),
         ]);
     }
     let presses = |(kind, text): (&'static str, String)| {
@@ -126,10 +129,15 @@ fn baseline_raw_sqlite(bencher: Bencher<'_, '_>, people: u32) {
     RAW.with_borrow_mut(|known| {
         let raw = known.entry(people).or_insert_with(|| {
             let mut raw = Connection::open_in_memory().expect("memory");
-            raw.execute_batch("CREATE TABLE person (name TEXT); CREATE INDEX by_name ON person (name)").expect("tables");
+            raw.execute_batch("CREATE TABLE person (name TEXT); CREATE INDEX by_name ON person (name)")
+                .expect("tables");
             let filling = raw.transaction().expect("transaction");
             for serial in 0..people {
-                filling.prepare_cached("INSERT INTO person VALUES (?1)").expect("sql").execute([name(serial)]).expect("row");
+                filling
+                    .prepare_cached("INSERT INTO person VALUES (?1)")
+                    .expect("sql")
+                    .execute([name(serial)])
+                    .expect("row");
             }
             filling.commit().expect("filled");
             raw

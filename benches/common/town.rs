@@ -1,7 +1,7 @@
 //! A town of made-up people in an archive on disk, the same in every run.
 
 use linli::domain::registers::{Person, Residence};
-use linli::domain::values::{Choice, Day, Identity, Link, Name, Phones, Text};
+use linli::domain::values::{Area, Choice, Day, Identity, Link, Name, Phones, Text};
 use linli::domain::{Date, RecordId, Role, Station};
 use linli::store::{Act, KeyCost, NewOperator, Store, StoreError, Writing};
 use std::path::{Path, PathBuf};
@@ -92,6 +92,7 @@ pub fn somebody(serial: u32) -> Person {
         sex: Choice::of(if mixed & 1 == 0 { "1" } else { "2" }),
         birth: Day(Some(birth)),
         phones: Phones(vec![format!("1{:010}", u64::from(mixed) * 7919 % 10_000_000_000)]),
+        registered_area: Area { code: if serial.is_multiple_of(11) { String::new() } else { "510524".into() } },
         registered_address: Text(format!("石桥镇新合村{}组", serial % 12 + 1)),
         ..Person::default()
     }

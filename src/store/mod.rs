@@ -17,6 +17,7 @@ mod drafts;
 mod error;
 mod files;
 mod floating;
+mod floating_order;
 mod hex;
 mod history;
 mod integrity;

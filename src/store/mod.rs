@@ -36,6 +36,8 @@ mod search;
 mod search_index;
 mod settings;
 mod stored;
+#[cfg(test)]
+mod testing;
 mod thinning;
 mod writing;
 

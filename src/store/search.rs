@@ -53,9 +53,11 @@ pub struct FoundPlace {
 }
 
 /// With several words, at most this many records are taken from a word before the others are asked.
-const MOST_CANDIDATES: usize = 1024;
-/// When no word has fewer than that, only so many of them are asked: the answer then holds some of those that meet all
-/// words, and the next key press narrows it. (Asking one takes about 30 µs among a million.)
+const MOST_CANDIDATES: usize = 2048;
+/// With several words, at most this many records are asked for the other words; asking one takes 5 to 30 µs.
+const MOST_PROBES: usize = 1000;
+/// When no word has fewer records than [`MOST_CANDIDATES`], only so many are asked: the answer then holds some of those
+/// that meet all words, and the next key press narrows it.
 const MOST_PROBES_OF_MANY: usize = 150;
 
 impl Store {
@@ -210,6 +212,11 @@ impl Gathered {
         Ok(())
     }
 
+    /// How much there is to ask when these are the candidates. A place stands for the people living there.
+    fn cost(&self) -> usize {
+        self.hits.iter().map(|found| if found.hit.register == Place::TABLE { 4 } else { 1 }).sum()
+    }
+
     fn best(mut self, most: usize) -> Vec<Hit> {
         self.hits.sort_by_key(|found| (found.hit.register != Person::TABLE, found.is_longer, found.beginning));
         self.hits.into_iter().take(most).map(|found| found.hit).collect()
@@ -220,12 +227,12 @@ impl Gathered {
 fn meet(connection: &Connection, words: &[Word], most: usize) -> Result<Vec<Hit>, StoreError> {
     let mut gathered =
         words.iter().map(|word| gather(connection, word, MOST_CANDIDATES)).collect::<Result<Vec<_>, _>>()?;
-    let fewest = (0..words.len()).min_by_key(|index| (!gathered[*index].is_complete, gathered[*index].hits.len()));
+    let fewest = (0..words.len()).min_by_key(|index| (!gathered[*index].is_complete, gathered[*index].cost()));
     let Some(fewest) = fewest else { return Ok(Vec::new()) };
     let mut base = gathered.swap_remove(fewest);
     let mut others = words.to_vec();
     others.swap_remove(fewest);
-    let most_probes = if base.is_complete { usize::MAX } else { MOST_PROBES_OF_MANY };
+    let most_probes = if base.is_complete { MOST_PROBES } else { MOST_PROBES_OF_MANY };
     base.add_residents(connection, most_probes)?;
 
     let mut met = Vec::new();

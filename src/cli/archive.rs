@@ -63,7 +63,10 @@ pub(super) fn check(words: &Words) -> Outcome {
         say(&format!("数据库文件 {}", mark(findings.file)))?;
         say(&format!("操作记录链 {}，共 {} 行", mark(findings.chain), findings.audit_lines))?;
         say(&format!("查找索引 {}", mark(findings.search)))?;
-        say(&format!("流动人口在住 {} 人，已离开 {} 人，待补 {} 处", findings.living_here, findings.left, findings.incomplete))?;
+        say(&format!(
+            "流动人口在住 {} 人，已离开 {} 人，待补 {} 处",
+            findings.living_here, findings.left, findings.incomplete
+        ))?;
     }
     if findings.is_sound() {
         return Ok(ExitCode::SUCCESS);

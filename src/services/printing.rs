@@ -121,8 +121,7 @@ fn renumbered(desk: &Desk, paper: &Paper) -> Result<Paper, Trouble> {
 }
 
 fn log(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32, Trouble> {
-    let records: Vec<(&'static str, RecordId)> =
-        paper.order.records.iter().map(|id| (Residence::TABLE, *id)).collect();
+    let records: Vec<(&'static str, RecordId)> = paper.order.records.iter().map(|id| (Residence::TABLE, *id)).collect();
     let printed = Printed {
         document: paper.order.kind.key,
         number_text: &number_text(&desk.station().number_prefix.clone(), desk.today().year(), paper.number),

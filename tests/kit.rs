@@ -8,6 +8,8 @@ mod kit {
 
 use eframe::egui::{self, Key};
 use egui_kittest::{Harness, kittest::Queryable};
+use linli::domain::CodeList;
+use linli::domain::codes::ResideReason;
 use linli::ui::theme::{self, Appearance};
 use linli::ui::widgets::*;
 use linli::ui::{fonts, ime};
@@ -71,6 +73,195 @@ fn typing_into_a_field_replaces_what_was_there() {
     window.get_by_label("姓名").type_text("罗小梅");
     window.run();
     assert_eq!(window.state(), "罗小梅");
+}
+
+/// A form of three fields: a name, one entry of a code table, a date.
+#[derive(Default)]
+struct Form {
+    name: String,
+    reason: String,
+    day: String,
+    is_saved: bool,
+}
+
+fn form_ui(ui: &mut egui::Ui, form: &mut Form) {
+    let [name, reason, day] = ["name", "reason", "day"].map(egui::Id::unique);
+    let mut order = FocusOrder::default();
+    FormRow::new("姓名").show(ui, |ui| ui.add(TextField::new(name, &mut form.name)));
+    order.add(name);
+    FormRow::new("居住事由").show(ui, |ui| ui.add(ChoiceField::new(reason, &mut form.reason, ResideReason::table())));
+    order.add(reason);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+    FormRow::new("来本地日期").show(ui, |ui| ui.add(DateField::new(day, &mut form.day, None, today)));
+    order.add(day);
+    form.is_saved |= order.finish(ui);
+}
+
+fn form_window<'a>() -> Harness<'a, Form> {
+    let mut window = window_with([800.0, 600.0], Form::default(), form_ui);
+    window.get_by_label("姓名").focus();
+    window.run();
+    window
+}
+
+fn type_text(window: &mut Harness<'_, Form>, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn press(window: &mut Harness<'_, Form>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+#[test]
+fn enter_goes_to_the_next_field_and_shift_enter_back() {
+    let mut window = form_window();
+    type_text(&mut window, "罗小梅");
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("居住事由").is_focused());
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("来本地日期").is_focused());
+    window.key_press_modifiers(egui::Modifiers::SHIFT, Key::Enter);
+    window.run();
+    assert!(window.get_by_label("居住事由").is_focused());
+    assert_eq!(window.state().name, "罗小梅");
+}
+
+#[test]
+fn enter_in_the_last_field_saves() {
+    let mut window = form_window();
+    for _ in 0..2 {
+        press(&mut window, Key::Enter);
+    }
+    assert!(!window.state().is_saved);
+    press(&mut window, Key::Enter);
+    assert!(window.state().is_saved);
+}
+
+#[test]
+fn a_number_key_takes_a_row_while_nothing_is_typed_and_goes_on() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    type_text(&mut window, "2");
+    assert_eq!(window.state().reason, ResideReason::table().codes[1].name);
+    assert!(window.get_by_label("来本地日期").is_focused());
+}
+
+#[test]
+fn typing_filters_the_choices_and_enter_takes_the_first() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let wanted = ResideReason::table().codes[3].name.clone();
+    type_text(&mut window, &wanted);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().reason, wanted);
+    assert!(window.get_by_label("来本地日期").is_focused());
+}
+
+#[test]
+fn a_row_of_the_list_can_be_pressed_and_the_field_keeps_the_focus() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let wanted = ResideReason::table().codes[2].name.clone();
+    window.get_by_label(&wanted).click();
+    window.run();
+    assert_eq!(window.state().reason, wanted);
+    assert!(window.get_by_label("居住事由").is_focused());
+}
+
+#[test]
+fn escape_closes_the_list_and_leaves_the_focus() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let first = &ResideReason::table().codes[0].name;
+    assert!(window.query_by_label(first).is_some());
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label(first).is_none());
+    assert!(window.get_by_label("居住事由").is_focused());
+}
+
+#[test]
+fn enter_belongs_to_the_input_method_while_it_composes() {
+    let mut window = form_window();
+    let preedit = egui::ImeEvent::Preedit { text: "luo".to_owned(), active_range_chars: None };
+    window.event(egui::Event::Ime(preedit));
+    window.run();
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("姓名").is_focused());
+    window.event(egui::Event::Ime(egui::ImeEvent::Commit("罗".to_owned())));
+    window.run();
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("居住事由").is_focused());
+    assert_eq!(window.state().name, "罗");
+}
+
+#[test]
+fn f2_opens_a_calendar_in_which_arrows_move_and_enter_takes() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::F2);
+    press(&mut window, Key::ArrowLeft);
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().day, "2026-06-07");
+}
+
+#[test]
+fn the_confirm_dialog_focuses_the_harmless_side() {
+    let mut window = window_with([700.0, 400.0], None, |ui, decision| {
+        let confirm = Confirm {
+            question: "注销 3 人的居住登记？".to_owned(),
+            consequence: "今天起不再算在住。".to_owned(),
+            keep: "不注销".to_owned(),
+            act: "注销 3 人".to_owned(),
+        };
+        *decision = decision.or(confirm.show(ui.ctx()));
+    });
+    window.run();
+    assert!(window.get_by_label("不注销").is_focused());
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(*window.state(), Some(Decision::Keep));
+}
+
+#[test]
+fn a_toast_offers_to_take_back_and_goes_by_itself() {
+    let toast = || Toast::new("已登记 罗小梅").with_undo();
+    let mut window = window_with([800.0, 300.0], (toast(), ToastAnswer::Stays), |ui, (toast, answer)| {
+        if *answer == ToastAnswer::Stays {
+            *answer = toast.show(ui.ctx());
+        }
+    });
+    window.run_steps(2);
+    window.get_by_label("撤销").click();
+    window.run_steps(2);
+    assert_eq!(window.state().1, ToastAnswer::Undo);
+
+    *window.state_mut() = (toast(), ToastAnswer::Stays);
+    window.run_steps(60);
+    assert_eq!(window.state().1, ToastAnswer::Gone);
+}
+
+#[test]
+fn arrows_choose_among_hits_without_leaving_the_search_box() {
+    let hit = |name: &str| SearchHit { name: name.to_owned(), ..SearchHit::default() };
+    let hits = [hit("罗小梅"), hit("李晓明")];
+    let mut window = window_with([700.0, 400.0], (String::new(), None), move |ui, (text, chosen)| {
+        let output = SearchBox::new(egui::Id::unique("search"), text, &hits).show(ui);
+        *chosen = output.chosen.or(*chosen);
+    });
+    window.get_by_label("搜索").focus();
+    window.run();
+    window.get_by_label("搜索").type_text("lxm");
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    assert!(window.get_by_label("搜索").is_focused());
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().1, Some(1));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Desk, Trouble};
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
-use crate::domain::{RecordId, address, finding, mask};
+use crate::domain::{RecordId, address, mask};
 
 /// A dwelling the picker offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +19,8 @@ pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice
     if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let rows = desk.store.places_matching(&finding::words(typed), most)?;
-    let choices = rows.into_iter().map(|row| PlaceChoice {
-        id: row.id,
-        full_name: row.full_name,
-        people: row.people_living_there,
-    });
+    let rows = desk.store.places_matching(typed, most)?;
+    let choices = rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people });
     Ok(choices.collect())
 }
 
@@ -68,12 +64,14 @@ pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
         }
     }
     let today = desk.today();
-    for resident in desk.store.residents(place)? {
+    for (_, residence) in desk.store.residences_at(place)? {
+        let Some(id) = residence.person.id else { continue };
+        let Some(person) = desk.store.load::<Person>(id)? else { continue };
         dwelling.people.push(Occupant {
-            person: resident.person_id,
-            name: listed_name(&resident.person, today),
-            facts: facts(&resident.person, today),
-            since: format!("{} 起", resident.residence.from_date.shown()),
+            person: id,
+            name: listed_name(&person, today),
+            facts: facts(&person, today),
+            since: format!("{} 起", residence.from_date.shown()),
         });
     }
     Ok(dwelling)

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 /// What kind of thing was done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Action {
-    BackUp,
+    Backup,
     Change,
     Export,
     Import,
@@ -32,7 +32,7 @@ impl Action {
     /// The word stored.
     pub fn key(self) -> &'static str {
         match self {
-            Self::BackUp => "back_up",
+            Self::Backup => "backup",
             Self::Change => "change",
             Self::Export => "export",
             Self::Import => "import",
@@ -65,7 +65,7 @@ pub struct ChainReport {
 }
 
 impl ChainReport {
-    pub fn is_whole(&self) -> bool {
+    pub fn is_unbroken(&self) -> bool {
         self.broken_at.is_none() && !self.is_shortened
     }
 }

@@ -12,6 +12,25 @@ use std::collections::HashSet;
 /// 流动 in `residence_kind.csv`.
 const FLOATING: &str = "2";
 
+/// Registrations that lack something themselves, and those whose person does: each side by its index of incomplete rows.
+const COUNT_INCOMPLETE: &str = "
+    SELECT count(*)
+    FROM (
+        SELECT id
+        FROM residence
+        WHERE kind = '2' AND until_date IS NULL AND notice_signed_on IS NULL
+        UNION
+        SELECT residence.id
+        FROM person INDEXED BY person_incomplete
+        JOIN residence ON residence.person = person.id
+        WHERE residence.kind = '2'
+          AND residence.until_date IS NULL
+          AND (person.identity_number IS NULL
+               OR person.registered_area IS NULL
+               OR person.registered_address IS NULL
+               OR person.phones IS NULL)
+    )";
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FloatingFilter {
     pub living: Living,
@@ -32,7 +51,7 @@ pub enum Living {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum FloatingOrder {
+pub enum SortColumn {
     Name,
     Sex,
     Birth,
@@ -43,11 +62,17 @@ pub enum FloatingOrder {
     Number,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Direction {
-    Up,
-    #[default]
-    Down,
+/// In which order; the latest arrivals first unless asked otherwise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FloatingSort {
+    pub column: SortColumn,
+    pub is_descending: bool,
+}
+
+impl Default for FloatingSort {
+    fn default() -> Self {
+        Self { column: SortColumn::FromDate, is_descending: true }
+    }
 }
 
 /// One row of the list, whole: the window shows some of it, and says what is still to be completed.
@@ -62,19 +87,19 @@ pub struct FloatingRow {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct FloatingCounts {
-    pub living_now: u64,
+    /// Everyone in the register.
+    pub people: u64,
+    /// Floating persons living here now.
+    pub living: u64,
     pub left: u64,
+    /// Of those living here, the ones with an expected field still empty.
+    pub incomplete: u64,
 }
 
 impl Store {
     /// The residences of the list, in order.
-    pub fn floating_ids(
-        &self,
-        filter: &FloatingFilter,
-        order: FloatingOrder,
-        direction: Direction,
-    ) -> Result<Vec<RecordId>, StoreError> {
-        let ranks = Ranks::of(&self.connection, order)?;
+    pub fn floating_ids(&self, filter: &FloatingFilter, sort: FloatingSort) -> Result<Vec<RecordId>, StoreError> {
+        let ranks = Ranks::of(&self.connection, sort.column)?;
         let places = filter.place.map(|place| subtree(&self.connection, place)).transpose()?;
         let mut listed: Vec<(u64, i64)> = Vec::new();
         walk(&self.connection, filter, |row| {
@@ -83,7 +108,7 @@ impl Store {
             }
         })?;
         listed.sort_unstable();
-        if direction == Direction::Down {
+        if sort.is_descending {
             listed.reverse();
         }
         Ok(listed.into_iter().map(|(_, id)| RecordId(id)).collect())
@@ -99,12 +124,16 @@ impl Store {
     }
 
     pub fn floating_counts(&self) -> Result<FloatingCounts, StoreError> {
-        let count = |condition: &str| -> Result<u64, StoreError> {
-            let sql = format!("SELECT count(*) FROM residence WHERE kind = ?1 AND until_date {condition}");
-            let count: i64 = self.connection.prepare_cached(&sql)?.query_row([FLOATING], |row| row.get(0))?;
+        let count = |sql: &str| -> Result<u64, StoreError> {
+            let count: i64 = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
             Ok(count.unsigned_abs())
         };
-        Ok(FloatingCounts { living_now: count("IS NULL")?, left: count("IS NOT NULL")? })
+        Ok(FloatingCounts {
+            people: count("SELECT count(*) FROM person")?,
+            living: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NULL")?,
+            left: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NOT NULL")?,
+            incomplete: count(COUNT_INCOMPLETE)?,
+        })
     }
 
     fn floating_row(&self, residence_id: RecordId) -> Result<Option<FloatingRow>, StoreError> {
@@ -181,16 +210,16 @@ enum Ranks {
 }
 
 impl Ranks {
-    fn of(connection: &Connection, order: FloatingOrder) -> Result<Self, StoreError> {
+    fn of(connection: &Connection, column: SortColumn) -> Result<Self, StoreError> {
         let ranks = |sql| ranks(connection, sql);
-        Ok(match order {
-            FloatingOrder::FromDate => Self::FromDate,
-            FloatingOrder::Reason => Self::Reason,
-            FloatingOrder::Name => Self::Person(ranks("SELECT id FROM person ORDER BY name_pinyin, name")?),
-            FloatingOrder::Sex => Self::Person(ranks("SELECT id FROM person ORDER BY sex")?),
-            FloatingOrder::Birth => Self::Person(ranks("SELECT id FROM person ORDER BY birth")?),
-            FloatingOrder::Place => Self::Place(ranks("SELECT id FROM place ORDER BY natural_name")?),
-            FloatingOrder::Number => Self::Residence(ranks(
+        Ok(match column {
+            SortColumn::FromDate => Self::FromDate,
+            SortColumn::Reason => Self::Reason,
+            SortColumn::Name => Self::Person(ranks("SELECT id FROM person ORDER BY name_pinyin, name")?),
+            SortColumn::Sex => Self::Person(ranks("SELECT id FROM person ORDER BY sex")?),
+            SortColumn::Birth => Self::Person(ranks("SELECT id FROM person ORDER BY birth")?),
+            SortColumn::Place => Self::Place(ranks("SELECT id FROM place ORDER BY natural_name")?),
+            SortColumn::Number => Self::Residence(ranks(
                 "SELECT id FROM residence WHERE registration_number IS NOT NULL ORDER BY registration_number",
             )?),
         })

@@ -49,7 +49,7 @@ pub struct FoundPlace {
     /// The place itself; for a rental house, where it lies.
     pub place: RecordId,
     pub full_name: String,
-    pub people_living_there: u32,
+    pub people: u32,
 }
 
 /// With several words, at most this many records are taken from a word before the others are asked.
@@ -106,12 +106,7 @@ impl Store {
         };
         let Some(place) = place else { return Ok(None) };
         let facts = self.place_match(place)?;
-        Ok(Some(FoundPlace {
-            hit: hit.clone(),
-            place,
-            full_name: facts.full_name,
-            people_living_there: facts.people_living_there,
-        }))
+        Ok(Some(FoundPlace { hit: hit.clone(), place, full_name: facts.full_name, people: facts.people }))
     }
 }
 

@@ -235,6 +235,11 @@ pub fn number(words: impl Into<String>) -> RichText {
     RichText::new(words).font(font::NUMBER)
 }
 
+/// An icon among words.
+pub fn icon(icon: char, size: f32) -> RichText {
+    RichText::new(icon).font(FontId::new(size, fonts::icon_family()))
+}
+
 /// Several lines to be read: 22 from line to line.
 pub fn paragraph(words: impl Into<String>) -> RichText {
     body(words).line_height(Some(22.0))

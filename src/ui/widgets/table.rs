@@ -277,7 +277,7 @@ fn column_of(column: &Column, is_last: bool) -> egui_extras::Column {
     if is_last {
         egui_extras::Column::remainder().at_least(column.width).clip(true)
     } else {
-        egui_extras::Column::exact(column.width)
+        egui_extras::Column::initial(column.width).at_least(36.0).clip(true).resizable(true)
     }
 }
 

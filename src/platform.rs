@@ -49,6 +49,13 @@ pub fn documents_folder() -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// A new empty folder that nobody else can read, for a station that is thrown away.
+pub fn new_throw_away_folder() -> io::Result<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("linli-demo-{}-{}", std::process::id(), seconds_now()));
+    std::fs::create_dir(&folder)?;
+    Ok(folder)
+}
+
 /// Asks for a folder in the system's own dialog. Blocks: call it from a job.
 pub fn ask_for_folder(title: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).pick_folder()
@@ -100,11 +107,7 @@ fn print_from_file(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
     let mut outcome = Ok(());
     for _ in 0..copies {
         let status = Command::new("powershell")
-            .args([
-                "-NoProfile",
-                "-Command",
-                "Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList $env:LINLI_PRINTER",
-            ])
+            .args(["-NoProfile", "-Command", "Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList $env:LINLI_PRINTER"])
             .env("LINLI_PDF", &file)
             .env("LINLI_PRINTER", format!("\"{printer}\""))
             .status();
@@ -119,9 +122,5 @@ fn succeeded(status: std::process::ExitStatus) -> io::Result<()> {
 
 fn lines_of(command: &mut Command) -> Vec<String> {
     let Ok(output) = command.stderr(Stdio::null()).env("LC_ALL", "C.UTF-8").output() else { return Vec::new() };
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map(|line| line.trim().to_owned())
-        .filter(|line| !line.is_empty())
-        .collect()
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }

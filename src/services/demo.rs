@@ -19,11 +19,9 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
 const COMPOUND: [&str; 5] = ["欧阳", "尉迟", "司徒", "上官", "万俟"];
 const GIVEN: &str = "雨桐启航芷晴建平广田秋月秀兰国强设婉仪志明思远美玲大勇繁星春和玉珍小梅晓燕海棠青溪若水清扬明远知行嘉禾云舒景行望舒子衿南山东篱文竹书墨松涛竹影荷风梅香兰心菊韵";
 const ESTATES: [&str; 4] = ["海棠苑", "金桂里", "青溪新村", "桂花苑"];
-const WORKPLACES: [&str; 8] =
-    ["青溪百货超市", "海棠菜市场", "远山物流站", "金桂里小吃店", "晨光装饰队", "小蜜蜂快递点", "春和家政", ""];
+const WORKPLACES: [&str; 8] = ["青溪百货超市", "海棠菜市场", "远山物流站", "金桂里小吃店", "晨光装饰队", "小蜜蜂快递点", "春和家政", ""];
 const AREAS: [&str; 12] = [
-    "510524", "411523", "430321", "362201", "320721", "452123", "513029", "440823", "142701", "350521", "522121",
-    "230181",
+    "510524", "411523", "430321", "362201", "320721", "452123", "513029", "440823", "142701", "350521", "522121", "230181",
 ];
 
 /// Fills the open station with `count` made-up people and their dwellings.
@@ -78,7 +76,7 @@ fn let_a_house(writing: &mut Writing<'_>, landlord: RecordId, nth: usize, count:
     let room = (rest / 2 + 1) * 100 + rest % 2 + 1;
     let nodes = address::parse(&format!("{estate}{building}-{unit}-{room}")).nodes();
     let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
-    let place = writing.find_or_create_place(None, &path)?.ok_or(StoreError::NotFound)?;
+    let place = writing.find_or_create_place(&path)?;
     let house = RentalHouse {
         house_number: Text(format!("HT-{:04}", nth + 1)),
         place: Link::to(place),

@@ -24,11 +24,7 @@ struct Kept {
 /// Keeps the form under `key`; called at every pause in typing.
 pub fn keep(desk: &mut Desk, key: &str, registration: &Registration) -> Result<(), Trouble> {
     let name = &registration.person.record.name;
-    let title = if name.is_empty() {
-        "登记流动人口：未写姓名".to_owned()
-    } else {
-        format!("登记流动人口：{}", name.0)
-    };
+    let title = if name.is_empty() { "登记流动人口：未写姓名".to_owned() } else { format!("登记流动人口：{}", name.0) };
     let kept = Kept { title, registration: registration.keep() };
     let json = serde_json::to_string(&kept).map_err(|_| StoreError::Unreadable)?;
     let now = desk.now();
@@ -43,7 +39,7 @@ pub fn list(desk: &Desk) -> Result<Vec<DraftLine>, Trouble> {
         .into_iter()
         .filter_map(|row| {
             let kept: Kept = serde_json::from_str(&row.json).ok()?;
-            let at = row.saved_at.get(..16)?.replace('T', " ");
+            let at = row.at.get(..16)?.replace('T', " ");
             Some(DraftLine { key: row.key, title: kept.title, at })
         })
         .collect();

@@ -46,7 +46,7 @@ pub fn recover(
     clock: Clock,
 ) -> Result<Desk, Trouble> {
     require_present(folder)?;
-    let code = RecoveryCode::parse(code)?;
+    let code: RecoveryCode = code.parse()?;
     let store = Store::unlock_with_recovery(folder, &code)?;
     let operator = operator.trim();
     let known = store.operators()?.into_iter().find(|known| known.name == operator && known.is_active);
@@ -68,8 +68,7 @@ pub fn change_password(desk: &mut Desk, old: &str, new: &str) -> Result<(), Trou
 }
 
 fn prove(desk: &Desk, password: &str) -> Result<(), Trouble> {
-    let is_right = desk.store.is_password_of(&desk.operator().name, password)?;
-    if is_right { Ok(()) } else { Err(StoreError::WrongPassword.into()) }
+    Ok(Store::prove(desk.folder(), &desk.operator().name, password)?)
 }
 
 /// Makes a new recovery code; the old page is void from then on.

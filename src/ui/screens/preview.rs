@@ -28,7 +28,7 @@ impl Draws for PreviewScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        &[key("Esc", "关闭")]
+        const { &[key("Esc", "关闭")] }
     }
 
     fn page(&self) -> Page {

@@ -27,7 +27,7 @@ impl Draws for SettingsScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        &[key("Esc", "关闭")]
+        const { &[key("Esc", "关闭")] }
     }
 
     fn page(&self) -> Page {

@@ -4,7 +4,6 @@
 
 use super::entry::{self, PANE, Wait};
 use crate::services::{Desk, MachineSettings, Trouble, sign_in};
-use crate::ui::icons;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Note, PasswordField, field, sign_in_frame};
 use eframe::egui::{Id, Label, Ui};

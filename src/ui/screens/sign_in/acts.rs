@@ -112,7 +112,10 @@ impl SignInScreen {
             return self.say(self.restore.backup.id, "请输入备份文件夹的路径，或按「浏览…」选择");
         }
         let folder = self.restore.backup.path();
-        self.start("verify backup", "正在核对备份…", ctx, move |_| Ok(Done::Verified(Box::new(backup::verify(&folder)?))));
+        self.start("verify backup", "正在核对备份…", ctx, move |_| {
+            let manifest = backup::verify(&folder)?;
+            Ok(Done::Verified(Box::new(backup::MadeBackup { folder, manifest })))
+        });
     }
 
     fn restore(&mut self, ctx: &Context) {
@@ -127,10 +130,9 @@ impl SignInScreen {
     }
 
     fn take_offered(&mut self) {
-        let Some(manifest) = self.standing.offered.take() else { return };
+        let Some(newest) = self.standing.offered.take() else { return };
         self.show(Pane::Restore);
-        self.restore.begin_with(manifest);
-        self.focus = Some(self.restore.target.id);
+        self.verified(newest);
     }
 
     fn start(
@@ -154,19 +156,19 @@ impl SignInScreen {
         self.settings.reread();
         match outcome {
             Ok(Done::Opened(desk)) => return Some(Outside::Opened(desk)),
-            Ok(Done::Verified(manifest)) => self.verified(*manifest),
+            Ok(Done::Verified(backup)) => self.verified(*backup),
             Ok(Done::Restored(folder)) => self.restored(folder),
             Ok(Done::Damaged(error, newest)) => {
                 self.standing.notice = Some(Note::wrong(error.to_string()));
-                self.standing.offered = newest.map(|manifest| *manifest);
+                self.standing.offered = newest.map(|backup| *backup);
             }
             Err(trouble) => self.failed(trouble),
         }
         None
     }
 
-    fn verified(&mut self, manifest: backup::Manifest) {
-        self.restore.begin_with(manifest);
+    fn verified(&mut self, backup: backup::MadeBackup) {
+        self.restore.begin_with(&backup);
         self.focus = Some(self.restore.target.id);
     }
 

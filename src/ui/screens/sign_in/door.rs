@@ -135,9 +135,8 @@ fn name_row_ui(ui: &mut Ui, name: &str) -> bool {
 /// At the foot: the recovery code; or, for an archive that does not open, its newest proven backup.
 fn way_out_ui(ui: &mut Ui, standing: &Standing) -> Option<Act> {
     entry::foot_ui(ui, |ui| {
-        if let Some(manifest) = &standing.offered {
-            let day = manifest.made_at.get(..16).unwrap_or_default().replace('T', " ");
-            let words = format!("从 {day} 的备份恢复…");
+        if let Some(newest) = &standing.offered {
+            let words = format!("从 {} 的备份恢复…", newest.made_at());
             return ui.add(Button::secondary(&words).icon(icons::RESTORE).tall()).clicked().then_some(Act::TakeOffered);
         }
         ui.add(Button::quiet("忘记口令，用恢复码进入")).clicked().then_some(Act::Show(Pane::Recovery))

@@ -12,7 +12,7 @@ mod restore;
 mod welcome;
 
 use super::entry::{self, Wait};
-use crate::services::backup::Manifest;
+use crate::services::backup::MadeBackup;
 use crate::services::{Clock, Desk, Job, MachineSettings, StoreError};
 use crate::ui::widgets::Note;
 use eframe::egui::{Id, Ui};
@@ -62,7 +62,7 @@ struct Standing {
     notice: Option<Note>,
     wait: Wait,
     /// The newest proven backup of an archive that does not open.
-    offered: Option<Manifest>,
+    offered: Option<MadeBackup>,
 }
 
 /// What can be asked on this screen.
@@ -86,10 +86,10 @@ enum Act {
 /// What a job brought.
 enum Done {
     Opened(Box<Desk>),
-    Verified(Box<Manifest>),
+    Verified(Box<MadeBackup>),
     Restored(PathBuf),
     /// The archive is damaged: what is to be said, and its newest proven backup.
-    Damaged(StoreError, Option<Box<Manifest>>),
+    Damaged(StoreError, Option<Box<MadeBackup>>),
 }
 
 impl SignInScreen {
@@ -131,13 +131,14 @@ impl SignInScreen {
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let Self { recent, pane, door, recovery, other, restore, standing, running, .. } = self;
         let busy = running.as_ref().map(|job| job.title.as_str());
+        let chosen = recent.chosen().clone();
         let (left, right) = entry::card_ui(
             ui,
             |ui| if recent.is_empty() { welcome::left_ui(ui) } else { recent.ui(ui) },
             |ui| match pane {
                 Pane::Welcome => welcome::ways_ui(ui),
-                Pane::Door => door.ui(ui, recent.chosen(), standing, busy),
-                Pane::Recovery => recovery.ui(ui, recent.chosen(), standing, busy),
+                Pane::Door => door.ui(ui, &chosen, standing, busy),
+                Pane::Recovery => recovery.ui(ui, &chosen, standing, busy),
                 Pane::OpenOther => other.ui(ui, standing, busy),
                 Pane::Restore => restore.ui(ui, standing, busy),
             },

@@ -18,7 +18,9 @@ const WAYS: f32 = 60.0;
 
 pub(super) struct RecentList {
     entries: Vec<Entry>,
-    chosen: usize,
+    place: usize,
+    /// The archive of the open door: nobody's while the list is empty.
+    chosen: Entry,
     today: Date,
 }
 
@@ -45,7 +47,7 @@ impl RecentList {
                 ..Entry::new(recent.folder.clone(), &recent.station)
             })
             .collect();
-        Self { entries, chosen: 0, today }
+        Self { entries, place: 0, chosen: Entry::default(), today }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -53,14 +55,14 @@ impl RecentList {
     }
 
     pub fn chosen(&self) -> &Entry {
-        &self.entries[self.chosen]
+        &self.chosen
     }
 
     /// When the archive was backed up is read now, not for the whole list: a stick may be slow to answer.
     pub fn choose(&mut self, place: usize) {
-        self.chosen = place;
-        let entry = &mut self.entries[place];
-        entry.backup = backup_in_words(&entry.folder, self.today);
+        let Some(entry) = self.entries.get(place) else { return };
+        self.place = place;
+        self.chosen = Entry { backup: backup_in_words(&entry.folder, self.today), ..entry.clone() };
     }
 
     /// Where this archive stands in the list; it is put on top when it is not there.
@@ -91,7 +93,7 @@ impl RecentList {
     fn rows_ui(&self, ui: &mut Ui) -> Option<usize> {
         let mut asked = None;
         for (place, entry) in self.entries.iter().enumerate() {
-            let is_chosen = place == self.chosen;
+            let is_chosen = place == self.place;
             let response = row_ui(ui, entry, is_chosen);
             if response.clicked() {
                 asked = Some(place);

@@ -1,7 +1,7 @@
 //! From a backup to a new folder: the backup is read and proved first, then written; the old archive is never touched.
 
 use super::{Act, Pane, Standing, open_other};
-use crate::services::backup::{self, Manifest};
+use crate::services::backup::{self, MadeBackup};
 use crate::ui::screens::entry::{self, FolderField};
 use crate::ui::theme::space;
 use crate::ui::widgets::Note;
@@ -24,13 +24,13 @@ impl Restore {
     }
 
     /// A proved backup, and a place for it unless one was typed already.
-    pub fn begin_with(&mut self, manifest: Manifest) {
-        let at = manifest.made_at.get(..16).unwrap_or_default().replace('T', " ");
-        let rows = backup::rows(&manifest);
-        self.proved = Some(Note::good(format!("备份完好：{}，{at}，{rows} 条记录", manifest.station)));
-        self.backup.text = manifest.dir.to_string_lossy().into_owned();
+    pub fn begin_with(&mut self, backup: &MadeBackup) {
+        let manifest = &backup.manifest;
+        let (station, at, rows) = (&manifest.station, backup.made_at(), manifest.rows());
+        self.proved = Some(Note::good(format!("备份完好：{station}，{at}，{rows} 条记录")));
+        self.backup.text = backup.folder.to_string_lossy().into_owned();
         if self.target.is_empty() {
-            let folder = backup::folder_for_restoring(&manifest, &crate::platform::documents_folder());
+            let folder = backup::folder_for_restoring(manifest, &crate::platform::documents_folder());
             self.target.text = folder.to_string_lossy().into_owned();
         }
     }

@@ -16,18 +16,14 @@ pub(super) struct Restore {
 
 impl Restore {
     pub fn new() -> Self {
-        Self {
-            backup: FolderField::new("backup to restore"),
-            target: FolderField::new("restore into"),
-            proved: None,
-        }
+        Self { backup: FolderField::new("backup to restore"), target: FolderField::new("restore into"), proved: None }
     }
 
     /// A proved backup, and a place for it unless one was typed already.
     pub fn begin_with(&mut self, backup: &MadeBackup) {
         let manifest = &backup.manifest;
         let (station, at, rows) = (&manifest.station, backup.made_at(), manifest.rows());
-        self.proved = Some(Note::good(format!("备份完好：{station}，{at}，{rows} 条记录")));
+        self.proved = Some(Note::good(format!("{station}\n{at} 的备份，文件完好，{rows} 条记录")));
         self.backup.text = backup.folder.to_string_lossy().into_owned();
         if self.target.is_empty() {
             let folder = backup::folder_for_restoring(manifest, &crate::platform::documents_folder());
@@ -48,7 +44,8 @@ impl Restore {
             entry::paragraph_ui(ui, "备份是按日期命名的文件夹，通常在档案文件夹的 backups 里，或在您另存的移动盘上。");
             ui.add_space(space::SMALL);
         }
-        let (words, wanted) = if is_proved { ("恢复到新文件夹", Act::Restore) } else { ("核对备份", Act::VerifyBackup) };
+        let (words, wanted) =
+            if is_proved { ("恢复到新文件夹", Act::Restore) } else { ("核对备份", Act::VerifyBackup) };
         let (asks, leaves) = open_other::foot_ui(ui, words, refusal.as_deref());
         let is_enter = entry::is_enter(ui, &[self.backup.id, self.target.id]);
         if leaves || entry::is_escape(ui) {

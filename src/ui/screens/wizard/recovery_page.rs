@@ -4,12 +4,13 @@ use super::{Act, Answer, Said};
 use crate::services::RecoveryCode;
 use crate::ui::screens::entry::{self, PANE};
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, TextField, paint};
+use crate::ui::widgets::{Button, Note, TextField, paint};
 use eframe::egui::{Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use zeroize::Zeroizing;
 
 const GROUPS_IN_A_ROW: usize = 4;
 const ROW: f32 = 34.0;
+const ADVICE: &str = "装进信封封好，由站长保管，不要和电脑放在一起";
 const WHY_NOT_YET: &str = "先打印、保存，或抄下后输入最后一组";
 
 pub(super) struct RecoveryPage {
@@ -92,21 +93,22 @@ impl RecoveryPage {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
-        entry::head_ui(ui, "打印恢复页", "档案已建好。恢复码只显示这一次");
+        entry::head_ui(ui, "档案已建好，请打印恢复页", "恢复码只显示这一次；口令都忘记时，只有它能打开档案");
         code_ui(ui, &self.groups);
-        ui.add_space(space::SMALL);
-        entry::paragraph_ui(ui, "口令都忘记时，只有它能打开档案。请打印，装进信封封好，由站长保管。");
-        ui.add_space(space::CARD);
+        ui.add_space(space::PANE);
         let mut answer = self.ways_ui(ui, said);
-        entry::notice_ui(ui, said.note.as_ref());
+        entry::notice_ui(ui, said.note.as_ref().or(Some(&Note::hint(ADVICE))));
         let on = self.on_ui(ui);
         answer.act = answer.act.or(on);
         answer
     }
 
     fn ways_ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
-        let mut answer =
-            if self.printers.is_empty() { self.file_ui(ui, said) } else { Answer { act: self.print_ui(ui, said), has_typed: false } };
+        let mut answer = if self.printers.is_empty() {
+            self.file_ui(ui, said)
+        } else {
+            Answer { act: self.print_ui(ui, said), has_typed: false }
+        };
         ui.add_space(space::SMALL);
         let mut asks = false;
         let response = entry::beside_label(ui, "最后一组", |ui| {
@@ -156,7 +158,7 @@ impl RecoveryPage {
 
     fn file_ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
         let mut act = None;
-        entry::paragraph_ui(ui, "这台电脑没有设置打印机：存成 PDF，拿到能打印的电脑上打印。");
+        entry::paragraph_ui(ui, "没有设置打印机：存成 PDF，拿到别的电脑上打印");
         ui.add_space(space::TINY);
         let is_wrong = said.is_wrong();
         let mut has_typed = false;
@@ -175,7 +177,8 @@ impl RecoveryPage {
     fn on_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let refusal = (!self.is_kept).then_some(WHY_NOT_YET);
         entry::foot_ui(ui, |ui| {
-            let button = if self.is_kept { Button::primary("下一步").key("Enter") } else { Button::secondary("下一步") };
+            let button =
+                if self.is_kept { Button::primary("下一步").key("Enter") } else { Button::secondary("下一步") };
             let response = ui.add(button.tall().refused(refusal));
             if self.has_arrived_at(Stop::Next) {
                 response.request_focus();

@@ -27,7 +27,7 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
         .with_inner_size([1280.0, 700.0])
         .with_maximized(true)
         .with_min_inner_size([800.0, 480.0]);
-    let options = eframe::NativeOptions { renderer, viewport, centered: true, ..Default::default() };
+    let options = eframe::NativeOptions { renderer, viewport, ..Default::default() };
     eframe::run_native(
         "linli",
         options,

@@ -27,13 +27,13 @@ const fn spec(key: &'static str, heading: &'static str, width: f32, order: Optio
 
 /// All columns; what is to be completed stands last, so that it may be empty.
 const ALL: [Spec; 10] = [
-    spec("name", "姓名", 96.0, Some(SortColumn::Name)),
-    spec("sex", "性别", 48.0, Some(SortColumn::Sex)),
-    Spec { is_right: true, ..spec("age", "年龄", 48.0, Some(SortColumn::Birth)) },
-    spec("identity", "证件号码", 150.0, None),
-    spec("place", "现住址", 136.0, Some(SortColumn::Place)),
-    spec("reason", "事由", 72.0, Some(SortColumn::Reason)),
-    spec("from_date", "来本地", 92.0, Some(SortColumn::FromDate)),
+    spec("name", "姓名", 88.0, Some(SortColumn::Name)),
+    spec("sex", "性别", 40.0, Some(SortColumn::Sex)),
+    Spec { is_right: true, ..spec("age", "年龄", 40.0, Some(SortColumn::Birth)) },
+    spec("identity", "证件号码", 146.0, None),
+    spec("place", "现住址", 128.0, Some(SortColumn::Place)),
+    spec("reason", "事由", 68.0, Some(SortColumn::Reason)),
+    spec("from_date", "来本地", 90.0, Some(SortColumn::FromDate)),
     spec("phone", "电话", 104.0, None),
     spec("number", "登记编号", 120.0, Some(SortColumn::Number)),
     spec("gaps", "待办", 92.0, None),

@@ -255,7 +255,7 @@ impl Draws for PeopleScreen {
         }
         let mut asked = by_key;
         if self.detail.is_some() {
-            let default = if width < 1072.0 { 340.0 } else { 376.0 };
+            let default = if width < 1152.0 { 340.0 } else { 376.0 };
             let side = Panel::right("person").resizable(true).default_size(default).size_range(320.0..=520.0);
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
             let detail = side.frame(frame).show(ui, |ui| self.detail_ui(ui)).inner;

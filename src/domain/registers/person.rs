@@ -62,7 +62,7 @@ impl Register for Person {
         },
         Section {
             title: "联系",
-            fields: &[field!(Person.phones, "联系电话").expected().searchable().hint("几个号码用逗号隔开").aka(&[
+            fields: &[field!(Person.phones, "联系电话").expected().searchable().listed(104.0).hint("几个号码用逗号隔开").aka(&[
                 "手机",
                 "手机号",
                 "手机号码",

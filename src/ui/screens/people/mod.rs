@@ -47,6 +47,8 @@ pub struct PeopleScreen {
     selected: Option<usize>,
     detail: Option<Detail>,
     may_write: bool,
+    /// A column is being made wider; it is remembered when the button is let go.
+    is_dragged: bool,
     /// The list takes the keyboard in its first frame.
     wants_focus: bool,
 }
@@ -64,6 +66,7 @@ impl PeopleScreen {
             selected: None,
             detail: None,
             may_write: desk.may(crate::domain::Right::Write),
+            is_dragged: false,
             wants_focus: true,
         };
         screen.read_list(desk)?;
@@ -187,7 +190,11 @@ impl PeopleScreen {
         let rows = &self.rows;
         let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
         let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
-        self.columns.remember(&output.widths, &mut self.settings);
+        self.is_dragged |= self.columns.remember(&output.widths, &mut self.settings);
+        if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
+            self.is_dragged = false;
+            return Some(Act::Columns(Box::new(self.settings.clone())));
+        }
         if let Some(sort) = output.sort {
             return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
         }

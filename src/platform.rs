@@ -1,13 +1,126 @@
-//! What differs by system, and the clock: paths, today's date, dialogs, printers.
+//! What differs by system, and the clock: today, the settings folder, file dialogs, printers.
+//!
+//! Windows and Linux are the targets. Everything that asks "which system" asks it here.
 
 use crate::domain::Date;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// Today by the computer's clock.
 pub fn today() -> Date {
     chrono::Local::now().date_naive()
 }
 
-/// This moment, `2026-06-15T10:42:07+08:00`, as audit lines and history keep it.
+/// This moment as history and audit keep it, `2026-06-15T10:42:07+08:00`.
 pub fn now() -> String {
     chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+}
+
+/// Seconds since 1970, for waits that outlive the program.
+pub fn seconds_now() -> i64 {
+    chrono::Local::now().timestamp()
+}
+
+/// The name this computer gives itself.
+pub fn machine_name() -> String {
+    let from_environment = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|key| std::env::var(key).ok());
+    from_environment
+        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "本机".to_owned())
+}
+
+/// Where this computer keeps what is not part of an archive: recent archives and looks.
+/// `LINLI_SETTINGS` names another folder, for portable use and for tests.
+pub fn settings_folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("LINLI_SETTINGS") {
+        return folder.into();
+    }
+    directories::ProjectDirs::from("", "", "linli")
+        .map_or_else(|| PathBuf::from(".linli"), |project| project.config_dir().to_owned())
+}
+
+/// Where people look for their files.
+pub fn documents_folder() -> PathBuf {
+    directories::UserDirs::new()
+        .and_then(|user| user.document_dir().map(Path::to_owned).or_else(|| Some(user.home_dir().to_owned())))
+        .unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// A new empty folder that nobody else can read, for a station that is thrown away.
+pub fn new_throw_away_folder() -> io::Result<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("linli-demo-{}-{}", std::process::id(), seconds_now()));
+    std::fs::create_dir(&folder)?;
+    Ok(folder)
+}
+
+/// Asks for a folder in the system's own dialog. Blocks: call it from a job.
+pub fn ask_for_folder(title: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(title).pick_folder()
+}
+
+/// Asks where to save a file in the system's own dialog. Blocks: call it from a job.
+pub fn ask_where_to_save(title: &str, name: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(title).set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
+}
+
+/// Printers of this system by name, the default first. Empty when none is set up.
+pub fn printers() -> Vec<String> {
+    if cfg!(windows) {
+        lines_of(Command::new("powershell").args([
+            "-NoProfile",
+            "-Command",
+            "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-CimInstance Win32_Printer | Sort-Object Default -Descending | ForEach-Object Name",
+        ]))
+    } else {
+        let default = lines_of(Command::new("lpstat").arg("-d")).iter().find_map(|line| {
+            line.rsplit_once(": ").map(|(_, name)| name.trim().to_owned()).filter(|name| !name.contains(' '))
+        });
+        let mut names = lines_of(Command::new("lpstat").arg("-e"));
+        names.sort_by_key(|name| Some(name) != default.as_ref());
+        names
+    }
+}
+
+/// Hands a finished PDF to the system's printing. On Linux the bytes go through a pipe and never lie in a file.
+pub fn print(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
+    if cfg!(windows) { print_from_file(pdf, printer, copies) } else { print_through_pipe(pdf, printer, copies) }
+}
+
+fn print_through_pipe(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
+    let mut lp = Command::new("lp")
+        .args(["-d", printer, "-n", &copies.to_string(), "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    lp.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?.write_all(pdf)?;
+    succeeded(lp.wait()?)
+}
+
+/// Windows prints PDF files only through the program registered for them; the file is removed afterwards.
+fn print_from_file(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
+    let file = std::env::temp_dir().join(format!("linli-{}.pdf", std::process::id()));
+    std::fs::write(&file, pdf)?;
+    let mut outcome = Ok(());
+    for _ in 0..copies {
+        let status = Command::new("powershell")
+            .args(["-NoProfile", "-Command", "Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList $env:LINLI_PRINTER"])
+            .env("LINLI_PDF", &file)
+            .env("LINLI_PRINTER", format!("\"{printer}\""))
+            .status();
+        outcome = outcome.and(status.and_then(succeeded));
+    }
+    std::fs::remove_file(&file).and(outcome)
+}
+
+fn succeeded(status: std::process::ExitStatus) -> io::Result<()> {
+    if status.success() { Ok(()) } else { Err(io::ErrorKind::Other.into()) }
+}
+
+fn lines_of(command: &mut Command) -> Vec<String> {
+    let Ok(output) = command.stderr(Stdio::null()).env("LC_ALL", "C.UTF-8").output() else { return Vec::new() };
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }

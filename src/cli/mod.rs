@@ -1,1 +1,116 @@
-//! (cli)
+//! The command line: the same services as the window, for administrators, scheduled tasks and tests.
+//!
+//! Exit 0 done, 1 refused or failed with one sentence on stderr, 2 wrong usage. `--json` prints one document on stdout.
+
+mod archive;
+mod check_id;
+mod find;
+mod paper;
+mod words;
+
+use crate::services::{Desk, Trouble, sign_in};
+use std::ffi::OsString;
+use std::process::ExitCode;
+use words::Words;
+
+/// What `linli help` prints.
+const HELP: &str = include_str!("../../assets/text/help.txt");
+
+/// Why a command line did not do its work.
+enum Refusal {
+    /// The words do not make a command.
+    Usage(String),
+    /// The command was understood and could not be done.
+    Failed(String),
+}
+
+impl From<Trouble> for Refusal {
+    fn from(trouble: Trouble) -> Self {
+        Self::Failed(trouble.to_string())
+    }
+}
+
+type Outcome = Result<ExitCode, Refusal>;
+
+/// Does what the words say.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    match dispatch(arguments.collect()) {
+        Ok(code) => code,
+        Err(Refusal::Usage(sentence)) => {
+            eprintln!("{sentence}。用 linli help 看全部命令");
+            ExitCode::from(2)
+        }
+        Err(Refusal::Failed(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: Vec<OsString>) -> Outcome {
+    let Some(command) = arguments.first().map(|word| word.to_string_lossy().into_owned()) else {
+        return window(None);
+    };
+    let rest = arguments.into_iter().skip(1);
+    match command.as_str() {
+        "--demo" => window(Some(crate::services::station::DEMO_PEOPLE)),
+        "new" => archive::new(Words::read(rest, &["archive", "name", "operator", "demo", "seed"], &["json"])?),
+        "check-id" => check_id::run(&Words::read(rest, &[], &["json"])?),
+        "search" => find::run(&Words::read(rest, &["archive", "operator", "register", "limit", "queries"], &["json"])?),
+        "print" => paper::run(&Words::read(rest, &["archive", "operator", "out"], &["blank", "list", "json"])?),
+        "backup" => archive::backup(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
+        "verify" => archive::verify(&Words::read(rest, &[], &["json"])?),
+        "restore" => archive::restore(&Words::read(rest, &["to"], &["json"])?),
+        "check" => archive::check(&Words::read(rest, &["archive", "operator"], &["json"])?),
+        "help" | "--help" | "-h" => {
+            say(HELP.trim_end())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        "--version" | "-V" => {
+            say(&format!("linli {}", env!("CARGO_PKG_VERSION")))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(Refusal::Usage(format!("没有「{other}」这个命令"))),
+    }
+}
+
+fn window(demo: Option<u32>) -> Outcome {
+    crate::ui::ime::prepare_environment();
+    crate::ui::run(demo).map_err(Refusal::Failed)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the archive named by `--archive`; the password comes from `LINLI_PASSWORD` or the terminal.
+fn open(words: &Words) -> Result<Desk, Refusal> {
+    let folder = words.path("archive")?;
+    let operator = words.one("operator").map_or_else(|| remembered_operator(&folder), str::to_owned);
+    let password = password("口令：")?;
+    Ok(sign_in::sign_in(&folder, &operator, &password, crate::services::Clock::System)?)
+}
+
+/// The operator who last signed in here on this computer; a freshly made archive knows 站长.
+fn remembered_operator(folder: &std::path::Path) -> String {
+    let settings = crate::services::MachineSettings::load();
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let recent = settings.recent.into_iter().find(|recent| recent.folder == folder);
+    recent.and_then(|recent| recent.operators.into_iter().next()).unwrap_or_else(|| archive::FIRST_OPERATOR.to_owned())
+}
+
+fn password(question: &str) -> Result<String, Refusal> {
+    if let Ok(password) = std::env::var("LINLI_PASSWORD") {
+        return Ok(password);
+    }
+    rpassword::prompt_password(question)
+        .map_err(|_| Refusal::Failed("没有口令：请设置 LINLI_PASSWORD，或在终端里运行".to_owned()))
+}
+
+/// One line on stdout. A reader that has gone away is not an error worth words.
+fn say(text: &str) -> Result<(), Refusal> {
+    use std::io::Write;
+    writeln!(std::io::stdout(), "{text}").map_err(|_| Refusal::Failed("输出被中断".to_owned()))
+}
+
+fn say_json(value: &impl serde::Serialize) -> Result<(), Refusal> {
+    let text = serde_json::to_string_pretty(value).map_err(|_| Refusal::Failed("输出失败".to_owned()))?;
+    say(&text)
+}

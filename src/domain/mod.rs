@@ -6,6 +6,7 @@ pub mod address;
 pub mod cell;
 pub mod codes;
 pub mod division;
+pub mod draft;
 pub mod finding;
 pub mod id_number;
 pub mod mask;
@@ -22,6 +23,7 @@ pub mod values;
 
 pub use cell::{Cell, Image, Unreadable};
 pub use codes::{Code, CodeList, CodeTable};
+pub use draft::{Draft, KeptDraft};
 pub use problem::{Problem, Weight};
 pub use register::{Field, Need, Register, Section};
 pub use role::{Right, Role};

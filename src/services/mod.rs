@@ -1,1 +1,29 @@
-//! (services)
+//! What the office does: found a station, sign in, register, find, print, back up, take back.
+//!
+//! Every service takes the desk first and asks the operator's role itself; screens only mirror the answer.
+
+pub mod backup;
+pub mod candidates;
+pub mod check;
+pub mod demo;
+pub mod desk;
+pub mod drafts;
+pub mod finding;
+pub mod jobs;
+pub mod machine_settings;
+pub mod people;
+pub mod places;
+pub mod printing;
+pub mod registration;
+pub mod sign_in;
+pub mod station;
+pub mod trouble;
+pub mod undo;
+
+pub use desk::{Clock, Desk};
+pub use jobs::{Job, Progress};
+pub use machine_settings::MachineSettings;
+pub use registration::Registration;
+pub use trouble::Trouble;
+
+pub use crate::store::{Change, ChangeId, Operator, RecoveryCode, StoreError};

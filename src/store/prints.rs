@@ -53,6 +53,11 @@ impl Store {
         Ok(number)
     }
 
+    /// The number the next print of this year will have.
+    pub fn next_print_number(&self, year: i32) -> Result<u32, StoreError> {
+        next(&self.connection, year)
+    }
+
     /// Every print a record stands on, the latest first.
     pub fn prints_of(&self, register: &str, record: RecordId) -> Result<Vec<PrintedBefore>, StoreError> {
         let mut query = self.connection.prepare_cached(

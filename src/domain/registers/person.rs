@@ -31,7 +31,7 @@ impl Register for Person {
         Section {
             title: "身份",
             fields: &[
-                field!(Person.identity, "证件号码").expected().searchable().listed(146.0).aka(&[
+                field!(Person.identity, "证件号码").required().searchable().listed(146.0).aka(&[
                     "公民身份号码",
                     "公民身份证号",
                     "身份证号",

@@ -1,0 +1,82 @@
+//! `new`, `backup`, `verify`, `restore`, `check`.
+
+use super::words::Words;
+use super::{Outcome, Refusal, open, password, say, say_json};
+use crate::domain::Station;
+use crate::services::backup::Manifest;
+use crate::services::station::{self, Founding};
+use crate::services::{Clock, Progress, backup as backups, check as checks, demo};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Who signs in first when nobody is named.
+pub(super) const FIRST_OPERATOR: &str = "站长";
+const DEFAULT_SEED: u64 = 1;
+
+pub(super) fn new(words: Words) -> Outcome {
+    let name = words.required("name")?.to_owned();
+    let founding = Founding {
+        folder: words.path("archive")?,
+        station: Station { community: name.trim_end_matches("综治工作站").to_owned(), name, ..Station::default() },
+        operator: words.one("operator").unwrap_or(FIRST_OPERATOR).to_owned(),
+        password: password("新口令：")?,
+    };
+    let people: u32 = words.number("demo")?.unwrap_or_default();
+    let seed = words.number("seed")?.unwrap_or(DEFAULT_SEED);
+    let (mut desk, code) = station::found(&founding, Clock::System)?;
+    demo::fill(&mut desk, people, seed, &Progress::default())?;
+    if words.has("json") {
+        say_json(&serde_json::json!({
+            "archive": founding.folder, "operator": founding.operator, "people": people, "recovery_code": code.to_string(),
+        }))?;
+    } else {
+        say(&format!("已建好档案。恢复码只显示这一次，请抄下封存：\n{code}"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn backup(words: &Words) -> Outcome {
+    let mut desk = open(words)?;
+    let to = words.one("to").map(Path::new);
+    let made = backups::make(&mut desk, to)?;
+    report(words, &made.manifest, &format!("备份已完成并核对：{}", made.folder.display()))
+}
+
+pub(super) fn verify(words: &Words) -> Outcome {
+    let manifest = backups::verify(Path::new(words.only("备份文件夹")?))?;
+    report(words, &manifest, "备份完好")
+}
+
+pub(super) fn restore(words: &Words) -> Outcome {
+    let to = words.path("to")?;
+    let manifest = backups::restore(Path::new(words.only("备份文件夹")?), &to)?;
+    report(words, &manifest, &format!("已恢复到 {}。用原来的口令登录", to.display()))
+}
+
+pub(super) fn check(words: &Words) -> Outcome {
+    let desk = open(words)?;
+    let findings = checks::run(&desk)?;
+    if words.has("json") {
+        say_json(&findings)?;
+    } else {
+        let mark = |is_good: bool| if is_good { "完好" } else { "有问题" };
+        say(&format!("数据库文件 {}", mark(findings.file)))?;
+        say(&format!("操作记录链 {}，共 {} 行", mark(findings.chain), findings.audit_lines))?;
+        say(&format!("查找索引 {}", mark(findings.search)))?;
+        let counts = (findings.people, findings.living_here, findings.left, findings.incomplete);
+        say(&format!("人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份", counts.0, counts.1, counts.2, counts.3))?;
+    }
+    if findings.is_sound() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(Refusal::Failed("档案有问题。请停止登记，用最近一次核对过的备份恢复".to_owned()))
+}
+
+fn report(words: &Words, manifest: &Manifest, sentence: &str) -> Outcome {
+    if words.has("json") {
+        say_json(manifest)?;
+    } else {
+        say(&format!("{sentence}（{} 行，{}）", manifest.rows(), manifest.made_at))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

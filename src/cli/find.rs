@@ -1,0 +1,65 @@
+//! `search`: one query, or a file of them timed.
+
+use super::words::Words;
+use super::{Outcome, Refusal, open, say, say_json};
+use crate::services::Desk;
+use crate::services::finding::{self, Hit};
+use serde_json::{Value, json};
+use std::process::ExitCode;
+use std::time::Instant;
+
+pub(super) fn run(words: &Words) -> Outcome {
+    let desk = open(words)?;
+    let limit = words.number("limit")?.unwrap_or(finding::FIRST_PAGE);
+    let register = words.one("register").map(register).transpose()?;
+    match words.one("queries") {
+        Some(file) => timed(&desk, file, limit),
+        None => once(&desk, words, register, limit),
+    }
+}
+
+/// A register by its English or Chinese name.
+fn register(word: &str) -> Result<&'static str, Refusal> {
+    const NAMES: [(&str, &[&str]); 4] = [
+        ("person", &["人口", "人员", "人"]),
+        ("place", &["地址"]),
+        ("rental_house", &["出租房屋", "房屋"]),
+        ("residence", &["居住登记", "居住"]),
+    ];
+    let known = NAMES.iter().find(|(key, chinese)| *key == word || chinese.contains(&word));
+    known.map(|(key, _)| *key).ok_or_else(|| Refusal::Usage(format!("没有「{word}」这个登记簿")))
+}
+
+fn once(desk: &Desk, words: &Words, register: Option<&str>, limit: usize) -> Outcome {
+    let mut hits = finding::search(desk, words.only("要找的词")?, limit)?;
+    hits.retain(|hit| register.is_none_or(|register| hit.kind.key() == register));
+    if words.has("json") {
+        say_json(&hits.iter().map(as_json).collect::<Vec<_>>())?;
+    } else {
+        for hit in &hits {
+            say(&format!("{}\t{}\t{}\t{}", hit.id.0, hit.title, hit.second_line, hit.reason.label()))?;
+        }
+    }
+    Ok(if hits.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn as_json(hit: &Hit) -> Value {
+    json!({
+        "register": hit.kind.key(), "id": hit.id.0, "title": hit.title, "detail": hit.second_line,
+        "reason": hit.reason.key(),
+    })
+}
+
+/// A query a line; the time is the search alone, without starting and signing in.
+fn timed(desk: &Desk, file: &str, limit: usize) -> Outcome {
+    let text = std::fs::read_to_string(file).map_err(|_| Refusal::Failed("读不到查询文件".to_owned()))?;
+    let mut rows = Vec::new();
+    for query in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let start = Instant::now();
+        let hits = finding::search(desk, query, limit)?.len();
+        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        rows.push(json!({ "query": query, "hits": hits, "micros": micros }));
+    }
+    say_json(&rows)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,61 @@
+//! `print`: a document of one or many records as a PDF file, or the list of documents.
+
+use super::words::Words;
+use super::{Outcome, Refusal, open, say, say_json};
+use crate::domain::RecordId;
+use crate::print::documents::DOCUMENTS;
+use crate::services::people::{self, FloatingFilter, FloatingSort};
+use crate::services::printing::{self, Order};
+use crate::services::Desk;
+use serde_json::json;
+use std::process::ExitCode;
+
+pub(super) fn run(words: &Words) -> Outcome {
+    if words.has("list") {
+        return list(words.has("json"));
+    }
+    let [document, ids @ ..] = words.rest.as_slice() else {
+        return Err(Refusal::Usage("缺少文书名".to_owned()));
+    };
+    let kind = printing::kind(document)?;
+    let out = words.path("out")?;
+    let mut desk = open(words)?;
+    let records = if words.has("blank") { Vec::new() } else { records(&desk, ids)? };
+    let paper = printing::prepare(&desk, Order::of(kind, records))?;
+    let number = printing::save(&mut desk, &paper, &out)?;
+    if words.has("json") {
+        say_json(&json!({ "document": kind.key, "pages": paper.pages, "print_number": number, "missing": paper.missing }))?;
+    } else {
+        say(&format!("已写出 {}，{} 页，打印记录第 {number} 号", out.display(), paper.pages))?;
+    }
+    for letter in &paper.missing {
+        eprintln!("这台电脑没有「U+{:04X}」的字形，纸上印作 〓 并注明编码", u32::from(*letter));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn records(desk: &Desk, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
+    match ids {
+        [] => Err(Refusal::Usage("缺少居住登记的编号；空白表请加 --blank".to_owned())),
+        [all] if all == "all" => Ok(people::list(desk, &FloatingFilter::default(), FloatingSort::default())?),
+        ids => {
+            let number = |id: &String| id.parse().map(RecordId).map_err(|_| Refusal::Usage(format!("「{id}」不是编号")));
+            ids.iter().map(number).collect()
+        }
+    }
+}
+
+fn list(is_json: bool) -> Outcome {
+    if is_json {
+        let rows: Vec<_> = DOCUMENTS
+            .iter()
+            .map(|kind| json!({ "document": kind.key, "title": kind.title, "needs": kind.source.label(), "paper": kind.paper.label() }))
+            .collect();
+        say_json(&rows)?;
+    } else {
+        for kind in DOCUMENTS {
+            say(&format!("{:<24}{}（{}）需要：{}", kind.key, kind.title, kind.paper.label(), kind.source.label()))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,96 @@
+//! A record while it is being typed: what it was, what it is now, and what was typed that does not parse yet.
+
+use super::{Date, Image, Problem, Register, Unreadable};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A record on the desk. "Has it changed?" is a comparison.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft<R> {
+    pub record: R,
+    original: R,
+    /// Per field key, the text in its edit box where that differs from how the value would be typed.
+    typed: BTreeMap<String, Typed>,
+}
+
+/// Text in an edit box, and what keeps it from being a value.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+struct Typed {
+    text: String,
+    problem: Option<String>,
+}
+
+/// A draft as it is kept until it is taken up again.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct KeptDraft {
+    record: Image,
+    original: Image,
+    typed: BTreeMap<String, Typed>,
+}
+
+impl<R: Register> Draft<R> {
+    /// A draft of a record as it stands; `R::default()` for a new one.
+    pub fn of(record: R) -> Self {
+        Self { original: record.clone(), record, typed: BTreeMap::new() }
+    }
+
+    pub fn original(&self) -> &R {
+        &self.original
+    }
+
+    /// The text for the edit box of this field.
+    pub fn text(&self, key: &str) -> String {
+        if let Some(typed) = self.typed.get(key) {
+            return typed.text.clone();
+        }
+        R::field(key).map(|field| (field.value)(&self.record).typed()).unwrap_or_default()
+    }
+
+    /// Takes text from an edit box: the value follows, and the text stays as it was typed.
+    pub fn type_in(&mut self, key: &str, text: &str, today: Date) {
+        let Some(field) = R::field(key) else { return };
+        let problem = (field.value_mut)(&mut self.record).read(text, today).err();
+        self.typed.insert(key.to_owned(), Typed { text: text.to_owned(), problem });
+    }
+
+    /// Sets a value from elsewhere (a choice, something derived) and forgets what was typed there.
+    pub fn set(&mut self, key: &str, change: impl FnOnce(&mut R)) {
+        change(&mut self.record);
+        self.typed.remove(key);
+    }
+
+    /// The typed text gives way to the value's own writing, once the box is left.
+    pub fn settle(&mut self, key: &str) {
+        if self.typed.get(key).is_some_and(|typed| typed.problem.is_none()) {
+            self.typed.remove(key);
+        }
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.record != self.original || self.typed.values().any(|typed| typed.problem.is_some())
+    }
+
+    /// Everything to mend: texts that do not parse first at their fields, then what the register finds.
+    pub fn problems(&self, today: Date) -> Vec<Problem> {
+        let mut problems = self.record.problems(today);
+        for field in R::fields() {
+            let Some(sentence) = self.typed.get(field.key).and_then(|typed| typed.problem.clone()) else { continue };
+            problems.retain(|problem| problem.field != field.key);
+            problems.push(Problem::wrong(field.key, sentence));
+        }
+        problems.sort_by_key(|problem| R::fields().position(|field| field.key == problem.field));
+        problems
+    }
+
+    pub fn keep(&self) -> KeptDraft {
+        KeptDraft { record: self.record.image(), original: self.original.image(), typed: self.typed.clone() }
+    }
+
+    pub fn take_up(kept: &KeptDraft) -> Result<Self, Unreadable> {
+        Ok(Self {
+            record: R::from_image(&kept.record)?,
+            original: R::from_image(&kept.original)?,
+            typed: kept.typed.clone(),
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! 流动人口登记卡: what a resident carries away after registering, on A6.
+//!
+//! It shows what the holder may need at a counter and no more: the number is masked always, of the place of origin only
+//! the county stands there, and neither telephone nor landlord (docs/privacy.md §3).
+
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, sex};
+use super::{FLOATING_CARD, footer};
+use crate::domain::values::{Day, Value};
+use crate::print::page::{A6, Document, Frame, Page};
+use crate::print::pen::{hei, song};
+use crate::print::table::{Block, Borders, Looks, Row, Space, Table, label, row, value};
+use chrono::Datelike;
+
+const MARGIN_MM: f32 = 8.0;
+const WIDTH_MM: f32 = A6.0 - 2.0 * MARGIN_MM;
+const BODY_TOP_MM: f32 = 29.0;
+/// The foot keeps 42 mm for the round seal.
+const FOOT_TOP_MM: f32 = 97.0;
+const BODY_BOTTOM_MM: f32 = 138.0;
+
+const NOTE: &str = include_str!("../../../assets/text/floating_card_note.txt");
+
+/// The card of one person.
+pub fn filled(registration: &FloatingRegistration, issue: &Issue) -> Document {
+    batch(std::slice::from_ref(registration), issue)
+}
+
+/// A card to be filled by hand.
+pub fn blank(issue: &Issue) -> Document {
+    filled(&FloatingRegistration::default(), issue)
+}
+
+/// The cards of many, one after the other.
+pub fn batch(registrations: &[FloatingRegistration], issue: &Issue) -> Document {
+    let mut document = Document::new(FLOATING_CARD.title, issue.today);
+    document.pages = registrations.iter().flat_map(|registration| card(registration, issue)).collect();
+    document
+}
+
+/// One card: a single page, unless a name or an address is so long that it goes on over a second one.
+fn card(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
+    let laid = table(registration, issue).lay(A6, &space());
+    let count = laid.len();
+    let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
+    for (place, page) in pages.iter_mut().enumerate() {
+        head(page, registration, issue, place);
+        if place == 0 {
+            foot(page, registration, issue);
+        }
+    }
+    if count > 1 {
+        footer::number_pages(&mut pages, &Issue { running_number: None, ..issue.clone() }, MARGIN_MM, MARGIN_MM);
+    }
+    pages
+}
+
+fn space() -> Space {
+    let body = |bottom: f32| Frame { x: MARGIN_MM, y: BODY_TOP_MM, width: WIDTH_MM, height: bottom - BODY_TOP_MM };
+    Space { first: body(FOOT_TOP_MM), next: body(BODY_BOTTOM_MM) }
+}
+
+fn head(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, place: usize) {
+    let middle = A6.0 / 2.0;
+    let right = A6.0 - MARGIN_MM;
+    page.text_centred(middle, 11.5, hei(9.0), &issue.station.name);
+    let title = if place == 0 { FLOATING_CARD.title.to_owned() } else { format!("{}（续）", FLOATING_CARD.title) };
+    page.text_centred(middle, 19.5, hei(16.0), &title);
+    let number = registration.residence.registration_number.0.as_str();
+    if number.is_empty() {
+        page.blank_line(right - 42.0, 25.2, song(9.0), "编号", right);
+    } else {
+        page.text_right(right, 25.2, song(9.0), &format!("编号 {number}"));
+    }
+    page.rule((MARGIN_MM, BODY_TOP_MM - 1.0), (right, BODY_TOP_MM - 1.0), 1.2);
+    page.rule((MARGIN_MM, BODY_TOP_MM), (right, BODY_TOP_MM), 0.4);
+}
+
+fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
+    let looks = Looks {
+        label: hei(9.0),
+        value: song(11.0),
+        title: hei(9.0),
+        choice: song(9.0),
+        row_height: 7.9,
+        borders: Borders::Rules,
+    };
+    let blocks = vec![Block { title: "", rows: rows(registration, issue) }];
+    Table { columns: vec![21.0, 23.0, 19.0, 26.0], title_width: 0.0, looks, blocks }
+}
+
+fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
+    let FloatingRegistration { person, residence, address, .. } = registration;
+    let birth_year = person.birth.0.map_or_else(|| "　　　年".to_owned(), |birth| format!("{}年", birth.year()));
+    let whole = |name: &str, words: String| row(vec![label(name), value(3, words)]);
+    let mut rows = vec![
+        whole("姓名", person.name.shown()),
+        row(vec![label("性别"), value(1, sex(person)), label("出生年"), value(1, birth_year)]),
+        whole("证件号码", person.identity.masked()),
+        whole("户籍地", person.registered_area.shown()),
+        whole("现住址", address.clone()),
+        whole("服务处所", residence.workplace.shown()),
+        whole("登记日期", day_or_gaps(residence.registered_on)),
+    ];
+    if let Some(until) = registration.endorse_until(issue.today) {
+        rows.push(whole("下次签注", format!("{}前一个月内", day_in_words(until))));
+    }
+    rows.push(whole("社区电话", issue.station.office_phone.clone()));
+    rows
+}
+
+/// Signatures at the left, at the right the station and the day under the round seal, a word to the holder below.
+fn foot(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
+    let line_end = MARGIN_MM + 40.0;
+    let registrar = registration.residence.registrar.shown();
+    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 11.0, hei(9.0), "站长", line_end);
+    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 21.0, hei(9.0), "经办人", line_end);
+    page.text(MARGIN_MM + 13.0, FOOT_TOP_MM + 20.4, song(10.5), registrar);
+    under_the_seal(page, registration, issue);
+    note(page, issue);
+}
+
+/// The seal is 42 mm wide; what stands under it is in its middle, and no line runs through it.
+fn under_the_seal(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
+    let middle = A6.0 - MARGIN_MM - 21.0;
+    let day = Day(registration.residence.registered_on.0.map(|_| issue.today));
+    page.text_centred(middle, FOOT_TOP_MM + 19.0, song(9.0), &format!("{}（章）", issue.station.name));
+    page.text_centred(middle, FOOT_TOP_MM + 25.2, song(9.0), &day_or_gaps(day));
+}
+
+fn note(page: &mut Page, issue: &Issue) {
+    let style = song(7.5).grey();
+    let mut y = A6.1 - MARGIN_MM - (NOTE.lines().count() as f32 - 1.0) * style.leading_mm();
+    if let Some(number) = &issue.running_number {
+        page.text(MARGIN_MM, y - style.leading_mm() * 1.3, style, format!("打印编号 {number}"));
+    }
+    for line in NOTE.lines() {
+        page.text(MARGIN_MM, y, style, line);
+        y += style.leading_mm();
+    }
+}

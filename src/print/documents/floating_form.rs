@@ -1,0 +1,258 @@
+//! 流动人口信息登记表: the statutory form on A4, every field of the register in its order.
+//!
+//! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
+//! (docs/privacy.md §2).
+
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number, sex};
+use super::{FLOATING_FORM, footer};
+use crate::domain::CodeList;
+use crate::domain::registers::Person;
+use crate::domain::values::{Choice, Identity, Value};
+use crate::print::page::{A4, Document, Frame, Page};
+use crate::print::pen::{hei, song};
+use crate::print::table::{
+    Block, Borders, Cell, Content, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value,
+};
+use crate::print::wrap::wrap;
+
+/// The left margin leaves room for binding.
+const LEFT_MM: f32 = 22.0;
+const RIGHT_MM: f32 = 14.0;
+const TOP_MM: f32 = 28.0;
+const BOTTOM_MM: f32 = 283.0;
+const TITLE_WIDTH_MM: f32 = 9.0;
+/// Label and value, three times.
+const COLUMNS_MM: [f32; 6] = [21.0, 34.0, 21.0, 34.0, 21.0, 34.0];
+/// The round seal is 42 mm wide and no border may run through it.
+const SEAL_MM: f32 = 42.0;
+const COMPANIONS: usize = 4;
+
+const DECLARATION: &str = include_str!("../../../assets/text/floating_form_declaration.txt");
+
+/// The form of one person.
+pub fn filled(registration: &FloatingRegistration, issue: &Issue) -> Document {
+    batch(std::slice::from_ref(registration), issue)
+}
+
+/// A form to be filled by hand.
+pub fn blank(issue: &Issue) -> Document {
+    filled(&FloatingRegistration::default(), issue)
+}
+
+/// The forms of many; each counts its own pages.
+pub fn batch(registrations: &[FloatingRegistration], issue: &Issue) -> Document {
+    let mut document = Document::new(FLOATING_FORM.title, issue.today);
+    document.pages = registrations.iter().flat_map(|registration| form(registration, issue)).collect();
+    document
+}
+
+fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
+    let body = Frame { x: LEFT_MM, y: TOP_MM, width: A4.0 - LEFT_MM - RIGHT_MM, height: BOTTOM_MM - TOP_MM };
+    let laid = table(registration, issue).lay(A4, &Space { first: body, next: body });
+    let mut pages = Vec::new();
+    for (place, LaidPage { mut page, rooms, .. }) in laid.into_iter().enumerate() {
+        head(&mut page, registration, place);
+        if let [declaration, signing] = rooms[..] {
+            declare(&mut page, declaration);
+            sign(&mut page, signing, registration, issue);
+        }
+        pages.push(page);
+    }
+    footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
+    pages
+}
+
+fn head(page: &mut Page, registration: &FloatingRegistration, place: usize) {
+    let title =
+        if place == 0 { FLOATING_FORM.title.to_owned() } else { format!("{}（续页）", FLOATING_FORM.title) };
+    page.text_centred((LEFT_MM + A4.0 - RIGHT_MM) / 2.0, 18.5, hei(19.0), &title);
+    let right = A4.0 - RIGHT_MM;
+    let registration_number = registration.residence.registration_number.0.as_str();
+    if registration_number.is_empty() {
+        page.blank_line(right - 58.0, 25.5, song(10.5), "登记编号", right);
+    } else {
+        page.text_right(right, 25.5, song(10.5), &format!("登记编号 {registration_number}"));
+    }
+}
+
+fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
+    // What is written by hand wants higher rows.
+    let row_height = if *registration == FloatingRegistration::default() { 7.6 } else { 7.2 };
+    let looks = Looks {
+        label: hei(10.0),
+        value: song(10.5),
+        title: hei(10.5),
+        choice: song(9.5),
+        row_height,
+        borders: Borders::Grid,
+    };
+    let blocks = vec![
+        Block { title: "基本情况", rows: person_rows(registration, issue) },
+        Block { title: "居住情况", rows: residence_rows(registration, issue) },
+        Block { title: "随同人员", rows: companion_rows() },
+        Block { title: "房屋责任人", rows: house_rows(registration, issue) },
+        Block { title: "申报与登记", rows: declaration_rows(registration) },
+    ];
+    Table { columns: COLUMNS_MM.to_vec(), title_width: TITLE_WIDTH_MM, looks, blocks }
+}
+
+fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
+    let person = &registration.person;
+    vec![
+        row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), sex_cell(person)]),
+        row(vec![
+            label("曾用名"),
+            value(3, person.former_name.shown()),
+            label("民族"),
+            value(1, person.ethnic.label()),
+        ]),
+        row(vec![
+            label("出生日期"),
+            value(1, day_or_gaps(person.birth)),
+            label("证件类型"),
+            value(3, person.identity.kind.label()),
+        ]),
+        row(vec![label("证件号码"), number_cell(&person.identity, 5, issue.full_id)]),
+        whole("户籍地", person.registered_area.shown()),
+        whole("户籍详址", person.registered_address.shown()),
+        row(vec![
+            label("婚姻状况"),
+            value(1, person.marital.label()),
+            label("文化程度"),
+            value(1, person.education.label()),
+            label("联系电话"),
+            value(1, person.phones.shown()),
+        ]),
+    ]
+}
+
+fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
+    let residence = &registration.residence;
+    let endorse = registration.endorse_until(issue.today);
+    vec![
+        choices("居住事由", &residence.reside_reason),
+        row(vec![
+            label("来本地日期"),
+            value(1, day_or_gaps(residence.from_date)),
+            label("现住址"),
+            value(3, registration.address.clone()),
+        ]),
+        choices("住所类型", &residence.dwelling_type),
+        choices("拟住期限", &residence.planned_stay),
+        row(vec![
+            label("职业"),
+            value(2, residence.occupation.label()),
+            label("服务处所"),
+            value(2, residence.workplace.shown()),
+        ]),
+        choices("与房主关系", &residence.host_relation),
+        row(vec![
+            label("居住证类型"),
+            value(2, residence.permit_type.label()),
+            label("居住证号码"),
+            value(2, residence.permit_number.shown()),
+        ]),
+        row(vec![
+            label("签发日期"),
+            value(1, day_or_gaps(residence.permit_issued_on)),
+            label("有效期至"),
+            value(1, day_or_gaps(residence.permit_valid_until)),
+            label("下次签注"),
+            value(1, endorse.map_or_else(|| day_or_gaps(Default::default()), day_in_words)),
+        ]),
+    ]
+}
+
+/// Written by hand until companions have records of their own. Under fourteen a guardian agrees (个人信息保护法 31 条).
+fn companion_rows() -> Vec<Row> {
+    let heading = ["与本人关系", "姓名", "性别", "出生日期"].map(label).into_iter();
+    let number = Cell { span: 2, content: Content::Label("证件号码".to_owned()) };
+    let empty = || row(vec![value(1, ""), value(1, ""), value(1, ""), value(1, ""), value(2, "")]);
+    let consent =
+        Cell { span: 3, content: Content::Label("不满14周岁的，监护人同意（签名）".to_owned()) };
+    let mut rows = vec![row(heading.chain([number]).collect())];
+    rows.extend((0..COMPANIONS).map(|_| empty()));
+    rows.push(row(vec![consent, value(3, "")]));
+    rows
+}
+
+fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
+    let nobody = Person::default();
+    let landlord = registration.landlord.as_ref().unwrap_or(&nobody);
+    let house = registration.house.clone().unwrap_or_default();
+    vec![
+        row(vec![label("姓名"), value(3, landlord.name.shown()), label("房屋用途"), value(1, house.rent_use.label())]),
+        row(vec![
+            label("证件号码"),
+            number_cell(&landlord.identity, 3, issue.full_id),
+            label("房屋编号"),
+            value(1, house.house_number.shown()),
+        ]),
+        whole("联系电话", landlord.phones.shown()),
+    ]
+}
+
+fn declaration_rows(registration: &FloatingRegistration) -> Vec<Row> {
+    let residence = &registration.residence;
+    let room = || Cell { span: 3, content: Content::Room };
+    vec![
+        choices("申报方式", &residence.declared_by),
+        row(vec![
+            label("代报人"),
+            value(3, residence.declarant.shown()),
+            label("告知书签收"),
+            value(1, day_or_gaps(residence.notice_signed_on)),
+        ]),
+        Row { cells: vec![room(), room()], height: SEAL_MM + 1.0 },
+    ]
+}
+
+/// The declarant's half of the last row: what is declared, and room for a signature or a fingerprint.
+fn declare(page: &mut Page, frame: Frame) {
+    let style = song(9.5);
+    let (left, right) = (frame.x + PADDING_MM + 0.6, frame.right() - PADDING_MM - 0.6);
+    let mut y = frame.y + PADDING_MM + style.baseline_mm();
+    for line in wrap(style.face, style.size_pt, DECLARATION.trim(), right - left) {
+        page.text(left, y, style, line);
+        y += style.leading_mm();
+    }
+    page.text(left, frame.bottom() - 12.0, hei(10.0), "申报人（签名或指印）");
+    page.text_right(right, frame.bottom() - 3.2, song(10.5), &day_or_gaps(Default::default()));
+}
+
+/// The station's half: its name and the date, both under the seal.
+fn sign(page: &mut Page, frame: Frame, registration: &FloatingRegistration, issue: &Issue) {
+    let residence = &registration.residence;
+    let (left, right) = (frame.x + PADDING_MM + 0.6, frame.right() - PADDING_MM - 0.6);
+    page.text(left, frame.y + 7.0, hei(10.0), "登记单位（章）");
+    page.text(left + 26.0, frame.y + 7.0, song(10.5), issue.station.name.clone());
+    page.text(left, frame.y + 19.0, hei(10.0), "登记人");
+    page.text(left + 26.0, frame.y + 19.0, song(10.5), residence.registrar.shown());
+    page.text_right(right, frame.bottom() - 3.2, song(10.5), &day_or_gaps(residence.registered_on));
+}
+
+fn whole(name: &str, words: String) -> Row {
+    row(vec![label(name), value(5, words)])
+}
+
+/// Every entry of the table with its box: the same row serves the printer and the pen.
+fn choices<L: CodeList>(name: &str, choice: &Choice<L>) -> Row {
+    let entries = L::table().codes.iter().map(|code| (code.code == choice.code, code.name.clone()));
+    row(vec![label(name), Cell { span: 5, content: Content::Choices(entries.collect()) }])
+}
+
+/// The word, or both words to tick.
+fn sex_cell(person: &Person) -> Cell {
+    if person.sex.is_unset() {
+        let both = ["男", "女"].map(|word| (false, word.to_owned()));
+        return Cell { span: 1, content: Content::Choices(both.into()) };
+    }
+    value(1, sex(person))
+}
+
+/// The number, or eighteen boxes to write it into.
+fn number_cell(identity: &Identity, span: usize, full_id: bool) -> Cell {
+    let written = number(identity, full_id);
+    let content = if written.is_empty() { Content::Boxes(18) } else { Content::Value(written) };
+    Cell { span, content }
+}

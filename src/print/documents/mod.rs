@@ -1,0 +1,88 @@
+//! The documents of the station, one file each, and the list of them for the command line and the preview.
+
+pub mod floating_card;
+pub mod floating_form;
+mod footer;
+pub mod recovery_sheet;
+mod registration;
+
+pub use registration::{FloatingRegistration, Issue};
+
+/// What a document is filled from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Source {
+    /// A residence of the floating population and what it is linked to.
+    FloatingResidence,
+    /// The recovery code, which exists only while it is being shown.
+    RecoveryCode,
+}
+
+impl Source {
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::FloatingResidence => "流动人口居住登记",
+            Self::RecoveryCode => "恢复码（只在新建或更换时）",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Paper {
+    A4,
+    A6,
+}
+
+impl Paper {
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::A6 => "A6",
+        }
+    }
+}
+
+/// One kind of document.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct DocumentKind {
+    /// The word on the command line and in the print log.
+    pub key: &'static str,
+    pub title: &'static str,
+    pub source: Source,
+    pub paper: Paper,
+    /// Shows identity numbers in full when asked to (docs/privacy.md §3); every other document masks them always.
+    pub may_show_full_id: bool,
+}
+
+pub const FLOATING_CARD: DocumentKind = DocumentKind {
+    key: "floating_card",
+    title: "流动人口登记卡",
+    source: Source::FloatingResidence,
+    paper: Paper::A6,
+    may_show_full_id: false,
+};
+
+pub const FLOATING_FORM: DocumentKind = DocumentKind {
+    key: "floating_form",
+    title: "流动人口信息登记表",
+    source: Source::FloatingResidence,
+    paper: Paper::A4,
+    may_show_full_id: true,
+};
+
+pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
+    key: "recovery_sheet",
+    title: "档案恢复页",
+    source: Source::RecoveryCode,
+    paper: Paper::A4,
+    may_show_full_id: false,
+};
+
+/// Every document there is.
+pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, RECOVERY_SHEET];
+
+impl DocumentKind {
+    /// The document called by its key or its Chinese title.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        DOCUMENTS.iter().find(|kind| kind.key == name || kind.title == name)
+    }
+}

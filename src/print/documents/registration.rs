@@ -1,0 +1,70 @@
+//! What the papers of a floating registration are filled from, and the words its values stand as on paper.
+
+use crate::domain::registers::{Person, RentalHouse, Residence};
+use crate::domain::values::{Day, Identity, Value};
+use crate::domain::{Date, Station};
+use chrono::{Datelike, Months};
+
+/// One person living at one place for a time. What is empty stays blank for handwriting.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FloatingRegistration {
+    pub person: Person,
+    pub residence: Residence,
+    /// The whole address, as it is printed.
+    pub address: String,
+    pub house: Option<RentalHouse>,
+    pub landlord: Option<Person>,
+}
+
+/// Who issues a paper, when, and how.
+#[derive(Clone, Debug)]
+pub struct Issue<'a> {
+    pub station: &'a Station,
+    pub today: Date,
+    pub operator: &'a str,
+    /// The print's own number, 「海印〔2026〕第0087号」; none while it is only looked at.
+    pub running_number: Option<String>,
+    /// Identity numbers in full, on the documents that may show them.
+    pub full_id: bool,
+}
+
+impl FloatingRegistration {
+    /// The day until which the residence permit must next be endorsed: once a year, within the month before each full
+    /// year of residence (居住证暂行条例 10 条). A date the permit itself carries goes before a counted one.
+    pub fn endorse_until(&self, today: Date) -> Option<Date> {
+        if let Some(until) = self.residence.permit_valid_until.0 {
+            return Some(until);
+        }
+        let issued = self.residence.permit_issued_on.0?;
+        let years = today.years_since(issued).unwrap_or_default() + 1;
+        issued.checked_add_months(Months::new(12 * years))
+    }
+}
+
+/// Room to write a date into.
+const GAPS: &str = "　　 年　 月　 日";
+
+/// 「2026年3月1日」, or the gaps to write one into.
+pub fn day_or_gaps(day: Day) -> String {
+    day.0.map_or_else(|| GAPS.to_owned(), day_in_words)
+}
+
+pub fn day_in_words(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// 「男」 or 「女」, as paper has it; the standard says 男性 and 女性.
+pub fn sex(person: &Person) -> &str {
+    person.sex.label().trim_end_matches('性')
+}
+
+/// The number as a statutory form shows it; or why there is none.
+pub fn number(identity: &Identity, full_id: bool) -> String {
+    if identity.number.is_empty() {
+        return match identity.missing_reason.as_str() {
+            "" => String::new(),
+            reason => format!("暂未核到：{reason}"),
+        };
+    }
+    if full_id { identity.number.clone() } else { identity.masked() }
+}

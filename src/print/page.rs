@@ -1,0 +1,144 @@
+//! What stands on paper: pages and their marks, in millimetres from the top left corner.
+//!
+//! PDF, preview and tests all read these lists; nothing here knows how a PDF is written.
+
+use super::faces;
+use crate::domain::Date;
+use std::collections::BTreeSet;
+
+pub const A4: (f32, f32) = (210.0, 297.0);
+pub const A6: (f32, f32) = (105.0, 148.0);
+
+/// Letters of different sizes in one line have their baselines this close together.
+const SAME_LINE_MM: f32 = 0.8;
+
+/// Everything that is printed in one go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    pub title: String,
+    /// The day it was issued: the only date the PDF carries, so that the same input gives the same bytes.
+    pub day: Date,
+    pub pages: Vec<Page>,
+}
+
+/// One side of one sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    pub width_mm: f32,
+    pub height_mm: f32,
+    pub marks: Vec<Mark>,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A line of text that begins at `x` on the baseline `y`.
+    Text { x: f32, y: f32, size_pt: f32, face: Face, ink: Ink, text: String },
+    /// A straight stroke.
+    Line { from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink },
+    /// The outline of a rectangle.
+    Outline { frame: Frame, width_pt: f32, ink: Ink },
+}
+
+/// The two faces of the station's paper.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Face {
+    /// 思源宋体: what is filled in, running text.
+    Song,
+    /// 思源黑体: titles and fixed words.
+    Hei,
+}
+
+/// How dark a mark is. Paper is printed in black; grey is for what may be overlooked.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Ink {
+    #[default]
+    Black,
+    Grey,
+}
+
+/// A rectangle: left, top, width and height in millimetres.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Frame {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+impl Document {
+    pub fn new(title: impl Into<String>, day: Date) -> Self {
+        Self { title: title.into(), day, pages: Vec::new() }
+    }
+
+    /// The characters that no face on this computer has: they are printed as 〓 and their code. Said before printing.
+    pub fn missing(&self) -> Vec<char> {
+        let texts = self.pages.iter().flat_map(Page::texts);
+        let letters: BTreeSet<char> = texts.flat_map(faces::missing).collect();
+        letters.into_iter().collect()
+    }
+}
+
+impl Page {
+    pub fn new((width_mm, height_mm): (f32, f32)) -> Self {
+        Self { width_mm, height_mm, marks: Vec::new() }
+    }
+
+    /// Every text on the page, in the order it was set.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.marks.iter().filter_map(|mark| match mark {
+            Mark::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The page as a reader sees it: its lines from top to bottom, pieces of a line set apart by two blanks.
+    pub fn lines(&self) -> Vec<String> {
+        let mut pieces: Vec<(f32, f32, &str)> = self
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Text { x, y, text, .. } => Some((*y, *x, text.as_str())),
+                _ => None,
+            })
+            .collect();
+        pieces.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let rows = pieces.chunk_by_mut(|one, other| other.0 - one.0 < SAME_LINE_MM);
+        rows.map(|row| {
+            row.sort_by(|one, other| one.1.total_cmp(&other.1));
+            row.iter().map(|piece| piece.2).collect::<Vec<_>>().join("  ")
+        })
+        .collect()
+    }
+}
+
+impl Mark {
+    /// The same mark elsewhere.
+    pub fn moved(mut self, right: f32, down: f32) -> Self {
+        match &mut self {
+            Self::Text { x, y, .. } => {
+                *x += right;
+                *y += down;
+            }
+            Self::Line { from, to, .. } => {
+                *from = (from.0 + right, from.1 + down);
+                *to = (to.0 + right, to.1 + down);
+            }
+            Self::Outline { frame, .. } => {
+                frame.x += right;
+                frame.y += down;
+            }
+        }
+        self
+    }
+}
+
+impl Frame {
+    pub fn right(&self) -> f32 {
+        self.x + self.width
+    }
+
+    pub fn bottom(&self) -> f32 {
+        self.y + self.height
+    }
+}

@@ -1,0 +1,102 @@
+//! Setting marks on a page: text at the left, in the middle and at the right, rules, and the boxes to tick.
+
+use super::faces::{self, MM_PER_PT};
+use super::page::{Face, Frame, Ink, Mark, Page};
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    pub face: Face,
+    pub size_pt: f32,
+    pub ink: Ink,
+}
+
+pub const fn song(size_pt: f32) -> Style {
+    Style { face: Face::Song, size_pt, ink: Ink::Black }
+}
+
+pub const fn hei(size_pt: f32) -> Style {
+    Style { face: Face::Hei, size_pt, ink: Ink::Black }
+}
+
+impl Style {
+    pub const fn grey(mut self) -> Self {
+        self.ink = Ink::Grey;
+        self
+    }
+
+    /// The size of the letters in millimetres.
+    pub fn size_mm(self) -> f32 {
+        self.size_pt * MM_PER_PT
+    }
+
+    /// From one baseline to the next.
+    pub fn leading_mm(self) -> f32 {
+        self.size_mm() * 1.3
+    }
+
+    pub fn width_mm(self, text: &str) -> f32 {
+        faces::width_mm(self.face, self.size_pt, text)
+    }
+
+    /// How far the baseline lies below the top of a line. Chinese letters stand 0.88 above it and 0.12 below.
+    pub fn baseline_mm(self) -> f32 {
+        (self.leading_mm() - self.size_mm()) / 2.0 + self.size_mm() * 0.88
+    }
+}
+
+impl Page {
+    /// Text that begins at `x`.
+    pub fn text(&mut self, x: f32, y: f32, style: Style, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.marks.push(Mark::Text { x, y, size_pt: style.size_pt, face: style.face, ink: style.ink, text });
+        }
+    }
+
+    /// Text around the middle `x`.
+    pub fn text_centred(&mut self, x: f32, y: f32, style: Style, text: &str) {
+        self.text(x - style.width_mm(text) / 2.0, y, style, text);
+    }
+
+    /// Text that ends at `x`.
+    pub fn text_right(&mut self, x: f32, y: f32, style: Style, text: &str) {
+        self.text(x - style.width_mm(text), y, style, text);
+    }
+
+    pub fn rule(&mut self, from: (f32, f32), to: (f32, f32), width_pt: f32) {
+        self.line(from, to, width_pt, Ink::Black);
+    }
+
+    pub fn line(&mut self, from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink) {
+        self.marks.push(Mark::Line { from, to, width_pt, ink });
+    }
+
+    pub fn outline(&mut self, frame: Frame, width_pt: f32, ink: Ink) {
+        self.marks.push(Mark::Outline { frame, width_pt, ink });
+    }
+
+    /// A word and an empty line to write on, up to `right`.
+    pub fn blank_line(&mut self, x: f32, y: f32, style: Style, label: &str, right: f32) {
+        self.text(x, y, style, label);
+        self.rule((x + style.width_mm(label) + 1.0, y + 0.8), (right, y + 0.8), 0.4);
+    }
+
+    /// A box to tick, as high as a letter, standing on the baseline. Returns how wide it is.
+    pub fn tick_box(&mut self, x: f32, y: f32, style: Style, is_ticked: bool) -> f32 {
+        let side = tick_box_mm(style);
+        let top = y - side * 0.96;
+        self.outline(Frame { x, y: top, width: side, height: side }, 0.6, Ink::Black);
+        if is_ticked {
+            let knee = (x + side * 0.42, top + side * 0.78);
+            self.rule((x + side * 0.18, top + side * 0.48), knee, 1.1);
+            self.rule(knee, (x + side * 0.86, top + side * 0.18), 1.1);
+        }
+        side
+    }
+}
+
+/// The side of a box to tick beside letters of this style.
+pub fn tick_box_mm(style: Style) -> f32 {
+    style.size_mm() * 0.78
+}

@@ -1,0 +1,46 @@
+//! People who may already be in the register. Candidates are shown with their reasons; nothing is merged by itself.
+
+use super::{Desk, Trouble};
+use crate::domain::RecordId;
+use crate::domain::registers::Person;
+use crate::domain::values::Value;
+
+/// Somebody who may be the person being typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    pub id: RecordId,
+    pub person: Person,
+    /// Where they live now or lived last, with the days, 「海棠苑2栋1单元302室，2025-08-30 离开」.
+    pub residence: String,
+    pub registrar: String,
+    /// What is equal, 「证件号码相同」.
+    pub reasons: Vec<&'static str>,
+}
+
+/// Everybody with the same number, or with the same name and birth, those with more reasons first.
+pub fn find(desk: &Desk, person: &Person) -> Result<Vec<Candidate>, Trouble> {
+    let mut found = Vec::new();
+    for id in desk.store.similar_people(&person.identity.number, &person.name, person.birth.0)? {
+        let Some(known) = desk.store.load::<Person>(id)? else { continue };
+        let reasons = reasons(person, &known);
+        let last = super::people::last_residence(desk, id)?;
+        let (residence, registrar) =
+            last.map_or_else(Default::default, |last| (last.sentence(), last.residence.registrar.0));
+        found.push(Candidate { id, person: known, residence, registrar, reasons });
+    }
+    found.sort_by_key(|candidate| std::cmp::Reverse(candidate.reasons.len()));
+    Ok(found)
+}
+
+fn reasons(typed: &Person, known: &Person) -> Vec<&'static str> {
+    let same = |is_same: bool, words: &'static str| is_same.then_some(words);
+    [
+        same(!typed.identity.number.is_empty() && typed.identity.number == known.identity.number, "证件号码相同"),
+        same(typed.name == known.name, "姓名相同"),
+        same(!typed.birth.is_empty() && typed.birth == known.birth, "出生日期相同"),
+        same(typed.phones.0.iter().any(|phone| known.phones.0.contains(phone)), "电话相同"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,43 @@
+//! Checking an archive: the file, the chain of its audit lines, the search keys, and records still incomplete.
+
+use super::{Desk, Trouble};
+use crate::domain::Right;
+
+/// What was looked at and what was found.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Findings {
+    /// The database file is whole.
+    pub file: bool,
+    /// Every audit line follows from the one before.
+    pub chain: bool,
+    pub audit_lines: u64,
+    /// The search box and the rows agree.
+    pub search: bool,
+    pub people: u64,
+    pub living_here: u64,
+    pub left: u64,
+    /// Registrations of those living here with something still to be completed.
+    pub incomplete: u64,
+}
+
+impl Findings {
+    pub fn is_sound(&self) -> bool {
+        self.file && self.chain && self.search
+    }
+}
+
+pub fn run(desk: &Desk) -> Result<Findings, Trouble> {
+    desk.require(Right::Look)?;
+    let chain = desk.store.verify_chain()?;
+    let counts = desk.store.floating_counts()?;
+    Ok(Findings {
+        file: desk.store.integrity()?.is_sound(),
+        chain: chain.is_unbroken(),
+        audit_lines: chain.lines,
+        search: desk.store.search_agrees()?,
+        people: counts.people,
+        living_here: counts.living,
+        left: counts.left,
+        incomplete: counts.incomplete,
+    })
+}

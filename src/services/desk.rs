@@ -1,0 +1,119 @@
+//! The desk: one operator at one open archive on one day. Every service takes it first.
+
+use super::{Registration, Trouble};
+use crate::domain::{Date, Right, Station};
+use crate::store::{Act, Action, Operator, Store};
+use std::path::Path;
+
+/// What every service works with.
+pub struct Desk {
+    pub(super) store: Store,
+    operator: Operator,
+    station: Station,
+    machine: String,
+    clock: Clock,
+    /// What was registered last at this desk: 「同上次」 repeats from it.
+    last_registration: Option<Box<Registration>>,
+}
+
+/// Where "today" and "now" come from: the computer, or a test.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    System,
+    Fixed(Date),
+}
+
+impl Clock {
+    pub fn today(self) -> Date {
+        match self {
+            Self::System => crate::platform::today(),
+            Self::Fixed(day) => day,
+        }
+    }
+
+    pub fn now(self) -> String {
+        match self {
+            Self::System => crate::platform::now(),
+            Self::Fixed(day) => format!("{day}T09:00:00+08:00"),
+        }
+    }
+}
+
+impl Desk {
+    pub(super) fn new(store: Store, operator: Operator, clock: Clock) -> Result<Self, Trouble> {
+        let station = store.station()?;
+        Ok(Self { store, operator, station, machine: crate::platform::machine_name(), clock, last_registration: None })
+    }
+
+    pub fn operator(&self) -> &Operator {
+        &self.operator
+    }
+
+    pub fn station(&self) -> &Station {
+        &self.station
+    }
+
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    pub fn now(&self) -> String {
+        self.clock.now()
+    }
+
+    /// The folder of the open archive.
+    pub fn folder(&self) -> &Path {
+        self.store.dir()
+    }
+
+    /// A second desk on the same archive for a job's thread.
+    pub fn another(&self) -> Result<Self, Trouble> {
+        Ok(Self {
+            store: self.store.another()?,
+            operator: self.operator.clone(),
+            station: self.station.clone(),
+            machine: self.machine.clone(),
+            clock: self.clock,
+            last_registration: None,
+        })
+    }
+
+    pub fn last_registration(&self) -> Option<&Registration> {
+        self.last_registration.as_deref()
+    }
+
+    pub(super) fn remember_registration(&mut self, registration: &Registration) {
+        self.last_registration = Some(Box::new(registration.clone()));
+    }
+
+    pub fn may(&self, right: Right) -> bool {
+        self.operator.role.may(right)
+    }
+
+    pub(super) fn require(&self, right: Right) -> Result<(), Trouble> {
+        if self.may(right) { Ok(()) } else { Err(Trouble::NotAllowed(right)) }
+    }
+
+    /// Reads the station's facts again after they were changed.
+    pub(super) fn reread_station(&mut self) -> Result<(), Trouble> {
+        self.station = self.store.station()?;
+        Ok(())
+    }
+
+    /// Runs `work` with the store and the act it happens under.
+    pub(super) fn acting<T>(
+        &mut self,
+        what: &str,
+        purpose: &str,
+        work: impl FnOnce(&mut Store, &Act<'_>) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let at = self.clock.now();
+        let act = Act { operator: &self.operator.name, machine: &self.machine, at: &at, what, purpose };
+        work(&mut self.store, &act)
+    }
+
+    /// Writes a line in the audit chain without changing a record.
+    pub(super) fn log(&mut self, action: Action, detail: &str, purpose: &str) -> Result<(), Trouble> {
+        self.acting("", purpose, |store, act| Ok(store.log(act, action, detail)?))
+    }
+}

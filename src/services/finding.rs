@@ -1,0 +1,95 @@
+//! The one search box: what was typed, to hits with the reason each was found by.
+
+use super::{Desk, Trouble, places};
+use crate::domain::finding::{self, Reason};
+use crate::domain::{Date, RecordId, Right, mask};
+use crate::store::{Found, FoundPerson};
+
+/// The most hits the box asks for.
+pub const FIRST_PAGE: usize = 50;
+
+/// What a hit is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum HitKind {
+    Person,
+    Place,
+    Residence,
+    RentalHouse,
+}
+
+impl HitKind {
+    fn of(register: &str) -> Self {
+        match register {
+            "place" => Self::Place,
+            "rental_house" => Self::RentalHouse,
+            "residence" => Self::Residence,
+            _ => Self::Person,
+        }
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Residence => "residence",
+            Self::RentalHouse => "rental_house",
+        }
+    }
+}
+
+/// One line of the result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    pub kind: HitKind,
+    pub id: RecordId,
+    pub title: String,
+    /// 「女 35 岁，海棠苑3栋***，在住」
+    pub second_line: String,
+    pub reason: Reason,
+}
+
+/// At most `limit` hits; none when nothing worth looking for was typed.
+pub fn search(desk: &Desk, typed: &str, limit: usize) -> Result<Vec<Hit>, Trouble> {
+    desk.require(Right::Look)?;
+    let words = finding::words(typed);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hits = desk.store.search(&words, limit)?;
+    let today = desk.today();
+    Ok(desk.store.found(&hits)?.into_iter().map(|found| line(found, today)).collect())
+}
+
+fn line(found: Found, today: Date) -> Hit {
+    match found {
+        Found::Person(found) => Hit {
+            kind: HitKind::Person,
+            id: found.hit.record,
+            title: places::listed_name(&found.person, today),
+            second_line: person_line(&found, today),
+            reason: found.hit.reason,
+        },
+        Found::Place(found) => Hit {
+            kind: HitKind::of(found.hit.register),
+            id: found.place,
+            title: found.full_name,
+            second_line: match found.people {
+                0 => "现无人登记".to_owned(),
+                people => format!("现住 {people} 人"),
+            },
+            reason: found.hit.reason,
+        },
+    }
+}
+
+/// 「女 35 岁，海棠苑3栋***，在住」: masked as lists are.
+fn person_line(found: &FoundPerson, today: Date) -> String {
+    let facts = places::facts(&found.person, today);
+    match &found.residence {
+        Some(stay) => {
+            let state = if stay.is_present { "在住" } else { "已离开" };
+            format!("{facts}，{}，{state}", mask::address_to_building(&stay.place_name))
+        }
+        None => facts,
+    }
+}

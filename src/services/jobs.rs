@@ -1,0 +1,79 @@
+//! Long work on a named thread: it reports `done of total`, and learns from the same call that it should stop.
+
+use super::Trouble;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
+
+/// What a job and the window share.
+#[derive(Debug, Default)]
+struct Shared {
+    done: AtomicU64,
+    total: AtomicU64,
+    is_cancelled: AtomicBool,
+}
+
+/// The job's side: say how far it is, hear whether to stop.
+#[derive(Clone, Debug, Default)]
+pub struct Progress(Arc<Shared>);
+
+impl Progress {
+    /// Reports and asks in one call; the error is the order to stop.
+    pub fn report(&self, done: u64, total: u64) -> Result<(), Trouble> {
+        self.0.done.store(done, Ordering::Relaxed);
+        self.0.total.store(total, Ordering::Relaxed);
+        if self.0.is_cancelled.load(Ordering::Relaxed) { Err(Trouble::Cancelled) } else { Ok(()) }
+    }
+}
+
+/// The window's side of a running job.
+pub struct Job<T> {
+    /// What is being done, as the progress strip shows it.
+    pub title: String,
+    progress: Progress,
+    result: mpsc::Receiver<Result<T, Trouble>>,
+}
+
+impl<T: Send + 'static> Job<T> {
+    /// Starts `work` on a thread called `name`; `wake` is called when it has ended, so that a sleeping window looks.
+    pub fn start(
+        name: &str,
+        title: impl Into<String>,
+        wake: impl FnOnce() + Send + 'static,
+        work: impl FnOnce(&Progress) -> Result<T, Trouble> + Send + 'static,
+    ) -> Result<Self, Trouble> {
+        let progress = Progress::default();
+        let (sender, result) = mpsc::channel();
+        let for_job = progress.clone();
+        std::thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(move || {
+                // The window may have gone; then nobody wants the answer.
+                let _ = sender.send(work(&for_job));
+                wake();
+            })
+            .map_err(|error| Trouble::File { what: "后台任务", error })?;
+        Ok(Self { title: title.into(), progress, result })
+    }
+
+    /// The result, once; `None` while the job runs.
+    pub fn poll(&self) -> Option<Result<T, Trouble>> {
+        match self.result.try_recv() {
+            Ok(result) => Some(result),
+            Err(mpsc::TryRecvError::Empty) => None,
+            Err(mpsc::TryRecvError::Disconnected) => Some(Err(Trouble::Cancelled)),
+        }
+    }
+
+    /// Waits for the result; for the command line and tests.
+    pub fn wait(self) -> Result<T, Trouble> {
+        self.result.recv().unwrap_or(Err(Trouble::Cancelled))
+    }
+
+    pub fn done_of_total(&self) -> (u64, u64) {
+        (self.progress.0.done.load(Ordering::Relaxed), self.progress.0.total.load(Ordering::Relaxed))
+    }
+
+    pub fn cancel(&self) {
+        self.progress.0.is_cancelled.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,144 @@
+//! The people of the station: the list, one person's page, and seeing a number in full.
+
+use super::{Desk, Trouble};
+use crate::domain::registers::{Person, RentalHouse, Residence};
+use crate::domain::values::Value;
+use crate::domain::{Date, RecordId, Register, Right, Weight, mask};
+use crate::store::Action;
+use std::collections::BTreeMap;
+
+pub use crate::store::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
+
+/// The residences that match, in order. Only numbers: rows are read as they come into sight.
+pub fn list(desk: &Desk, filter: &FloatingFilter, sort: FloatingSort) -> Result<Vec<RecordId>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.floating_ids(filter, sort)?)
+}
+
+/// The rows of these residences, for the part of the list in sight.
+pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Trouble> {
+    Ok(desk.store.floating_rows(residences)?)
+}
+
+pub fn counts(desk: &Desk) -> Result<FloatingCounts, Trouble> {
+    Ok(desk.store.floating_counts()?)
+}
+
+/// One residence with the words for its dwelling.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stay {
+    pub id: RecordId,
+    pub residence: Residence,
+    pub address: String,
+}
+
+impl Stay {
+    /// 「海棠苑3栋***，2026-06-13 起」, masked as lists are.
+    pub fn sentence(&self) -> String {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let place = mask::address_to_building(&self.address);
+        match self.residence.until_date.0 {
+            Some(until) => format!("{place}，{} 离开", day(Some(until))),
+            None => format!("{place}，{} 起", day(self.residence.from_date.0)),
+        }
+    }
+}
+
+/// Everything the detail side shows of one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonPage {
+    pub id: RecordId,
+    pub person: Person,
+    /// Residences, the present or latest first.
+    pub stays: Vec<Stay>,
+    /// The landlord of the present dwelling and the file of the house, where there is one.
+    pub landlord: Option<(RecordId, Person)>,
+    pub house: Option<RentalHouse>,
+    /// Dwellings this person lets.
+    pub lets: Vec<String>,
+    /// Labels of what is still to be completed.
+    pub gaps: Vec<&'static str>,
+}
+
+impl PersonPage {
+    /// The residence that counts: the present one, else the latest.
+    pub fn stay(&self) -> Option<&Stay> {
+        self.stays.first()
+    }
+}
+
+pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
+    desk.require(Right::Look)?;
+    let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+    let stays = stays(desk, id)?;
+    let house = match stays.first().and_then(|stay| stay.residence.place.id) {
+        Some(place) => desk.store.rental_house_at(place)?.map(|(_, house)| house),
+        None => None,
+    };
+    let landlord = match house.as_ref().and_then(|house| house.landlord.id) {
+        Some(id) => desk.store.load::<Person>(id)?.map(|person| (id, person)),
+        None => None,
+    };
+    let gaps = gaps(desk.today(), &person, stays.first().map(|stay| &stay.residence));
+    let lets = desk.store.dwellings_let_by(id)?;
+    Ok(PersonPage { id, person, stays, landlord, house, lets, gaps })
+}
+
+/// Labels of expected fields that are still empty. Somebody without a residence here is only asked for what they are needed for.
+pub fn gaps(today: Date, person: &Person, residence: Option<&Residence>) -> Vec<&'static str> {
+    let Some(residence) = residence else { return Vec::new() };
+    let mut gaps: Vec<&'static str> = labels(person, today);
+    gaps.extend(labels(residence, today));
+    if person.identity.number.is_empty() && !person.identity.is_empty() {
+        gaps.push("证件号码");
+    }
+    gaps
+}
+
+/// How many of those living here lack which field; a long look at every row, so it runs as a job.
+pub fn incomplete(desk: &Desk, progress: &super::Progress) -> Result<BTreeMap<&'static str, u64>, Trouble> {
+    let everybody = list(desk, &FloatingFilter::default(), FloatingSort::default())?;
+    let mut counts = BTreeMap::new();
+    let mut done = 0;
+    for page in everybody.chunks(500) {
+        for row in rows(desk, page)? {
+            for label in gaps(desk.today(), &row.person, Some(&row.residence)) {
+                *counts.entry(label).or_default() += 1;
+            }
+        }
+        done += page.len() as u64;
+        progress.report(done, everybody.len() as u64)?;
+    }
+    Ok(counts)
+}
+
+fn labels<R: Register>(record: &R, today: Date) -> Vec<&'static str> {
+    let missing = record.problems(today).into_iter().filter(|problem| problem.weight == Weight::Missing);
+    missing.filter_map(|problem| R::field(problem.field)).map(|field| field.label).collect()
+}
+
+fn stays(desk: &Desk, person: RecordId) -> Result<Vec<Stay>, Trouble> {
+    let residences = desk.store.residences_of(person)?;
+    let with_address = residences.into_iter().map(|(id, residence)| {
+        let address = super::places::full_name(desk, residence.place.id)?;
+        Ok(Stay { id, residence, address })
+    });
+    with_address.collect()
+}
+
+pub(super) fn last_residence(desk: &Desk, person: RecordId) -> Result<Option<Stay>, Trouble> {
+    Ok(stays(desk, person)?.into_iter().next())
+}
+
+/// The identity number in full, for thirty seconds on screen; leaves a line in the audit chain.
+pub fn reveal_number(desk: &mut Desk, person: RecordId) -> Result<String, Trouble> {
+    desk.require(Right::Reveal)?;
+    let kept: Person = desk.store.load(person)?.ok_or(Trouble::Gone)?;
+    desk.log(Action::Reveal, &format!("person {} 证件号码", person.0), "查看")?;
+    Ok(kept.identity.shown())
+}
+
+/// A person by number of the register.
+pub fn person(desk: &Desk, id: RecordId) -> Result<Person, Trouble> {
+    desk.store.load(id)?.ok_or(Trouble::Gone)
+}

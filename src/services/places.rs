@@ -1,0 +1,109 @@
+//! The address tree as the picker asks for it.
+
+use super::{Desk, Trouble};
+use crate::domain::registers::Person;
+use crate::domain::values::Value;
+use crate::domain::{RecordId, address, mask};
+
+/// A dwelling the picker offers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceChoice {
+    pub id: RecordId,
+    pub full_name: String,
+    /// People living there now.
+    pub people: u32,
+}
+
+/// Dwellings meant by what was typed, 「3-2-5」 included, at most `most`.
+pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice>, Trouble> {
+    if typed.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = desk.store.places_matching(typed, most)?;
+    let choices = rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people });
+    Ok(choices.collect())
+}
+
+/// How a new dwelling would be written: in full as typed, or without an estate one proposal for each estate there is.
+/// None when no dwelling can be made of what was typed, or when it is known already.
+pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<String>, Trouble> {
+    let address = address::parse(typed);
+    if address.nodes().is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut proposals = Vec::new();
+    if address.estate.is_none() {
+        for (_, place) in desk.store.children(None)? {
+            if ESTATES.contains(&place.kind.code.as_str()) && proposals.len() < MOST_PROPOSALS {
+                proposals.push(format!("{}{}", &*place.label, address.full_name()));
+            }
+        }
+    }
+    if proposals.is_empty() {
+        proposals.push(address.full_name());
+    }
+    proposals.retain(|proposal| !known.iter().any(|choice| choice.full_name == *proposal));
+    Ok(proposals)
+}
+
+/// 小区, 街道, 村组 in the list of kinds: what an address may begin with.
+const ESTATES: [&str; 3] = ["2", "3", "4"];
+const MOST_PROPOSALS: usize = 5;
+
+pub fn full_name(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
+    let Some(id) = place else { return Ok(String::new()) };
+    Ok(desk.store.place_name(id)?)
+}
+
+/// What stands beside a chosen dwelling: who lets it and who lives there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dwelling {
+    pub house_number: String,
+    pub landlord: String,
+    pub has_file: bool,
+    /// Name, sex and age, since when; the longest there first.
+    pub people: Vec<Occupant>,
+}
+
+/// One person living at a dwelling.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Occupant {
+    pub person: RecordId,
+    pub name: String,
+    pub facts: String,
+    pub since: String,
+}
+
+pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
+    let mut dwelling = Dwelling::default();
+    if let Some((_, house)) = desk.store.rental_house_at(place)? {
+        dwelling.has_file = true;
+        dwelling.house_number = house.house_number.0;
+        if let Some(landlord) = house.landlord.id {
+            dwelling.landlord = desk.store.load::<Person>(landlord)?.map(|person| person.name.0).unwrap_or_default();
+        }
+    }
+    let today = desk.today();
+    for (_, residence) in desk.store.residences_at(place)? {
+        let Some(id) = residence.person.id else { continue };
+        let Some(person) = desk.store.load::<Person>(id)? else { continue };
+        dwelling.people.push(Occupant {
+            person: id,
+            name: listed_name(&person, today),
+            facts: facts(&person, today),
+            since: format!("{} 起", residence.from_date.shown()),
+        });
+    }
+    Ok(dwelling)
+}
+
+/// The name as lists show it: of a small child only the surname (docs/privacy.md).
+pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
+    if person.is_small_child(today) { mask::child_name(&person.name) } else { person.name.0.clone() }
+}
+
+/// 「女 35 岁」
+pub fn facts(person: &Person, today: crate::domain::Date) -> String {
+    let sex = person.sex.label().trim_end_matches('性');
+    person.age(today).map_or_else(|| sex.to_owned(), |age| format!("{sex} {age} 岁"))
+}

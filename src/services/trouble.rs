@@ -1,0 +1,59 @@
+//! What can fail while the office works, in words for the person at the desk.
+
+use crate::domain::{Problem, Right, Unreadable};
+use crate::print::PrintError;
+use crate::store::StoreError;
+
+/// A failure, with what to do next. What can be mended in a field is a `Problem` inside `Unfinished`.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Print(#[from] PrintError),
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    #[error("{}", refusal(*.0))]
+    NotAllowed(Right),
+    #[error("还有 {} 处要改，改好再保存", .0.len())]
+    Unfinished(Vec<Problem>),
+    #[error("可能已有此人：请先确认是不是同一人")]
+    Perhaps(Vec<crate::services::candidates::Candidate>),
+    #[error("没有找到这条记录，它可能已被撤销。请重新查找")]
+    Gone,
+    #[error("口令不对，请等 {0} 秒再试")]
+    TooManyTries(u64),
+    #[error("已取消，什么都没有改动")]
+    Cancelled,
+    #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]
+    File { what: &'static str, error: std::io::Error },
+    #[error("这台电脑没有设置打印机。可以先保存 PDF，拿到能打印的电脑上打印")]
+    NoPrinter,
+    #[error("打印机没有接收这份文件。请检查打印机是否开机、有纸，再试一次")]
+    PrinterRefused,
+    #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]
+    UnknownDocument(String),
+}
+
+fn refusal(right: Right) -> &'static str {
+    match right {
+        Right::Look => "您的角色不能查看这里。请站长处理",
+        Right::Reveal => "您的角色不能查看完整号码。请站长处理",
+        Right::Write => "您的角色只能查看，不能登记或修改。请站长或录入员处理",
+        Right::Print => "您的角色不能打印。请站长或录入员处理",
+        Right::BackUp => "您的角色不能备份。请站长或录入员处理",
+        Right::Administer => "只有站长能改这里",
+    }
+}
+
+/// Why a file could not be read or written, in plain words.
+pub fn reason(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "找不到这个位置",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "这个位置不允许写入",
+        ErrorKind::AlreadyExists => "那里已有同名的文件",
+        ErrorKind::StorageFull => "目标盘已满",
+        _ => "读写时出错",
+    }
+}

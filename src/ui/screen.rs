@@ -1,0 +1,87 @@
+//! What a screen is: it draws and says what was asked; then it acts, through a service, and says what happened.
+
+use super::event::Event;
+use crate::services::{Desk, Trouble};
+use eframe::egui::Ui;
+
+/// A place in the navigation; Ctrl+1… in this order.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Page {
+    Today,
+    People,
+    Settings,
+}
+
+/// One key of a screen and what it does, for the status bar and F1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KeyHint {
+    pub key: &'static str,
+    pub does: &'static str,
+}
+
+pub const fn key(key: &'static str, does: &'static str) -> KeyHint {
+    KeyHint { key, does }
+}
+
+/// A screen with its own private acts.
+pub trait Draws {
+    /// What can be asked on this screen; nobody else's business.
+    type Act;
+
+    /// Draws; touches only the screen's own state. No store, no files, no clock.
+    fn ui(&mut self, ui: &mut Ui) -> Option<Self::Act>;
+
+    /// Does what was asked; never draws.
+    fn act(&mut self, act: Self::Act, desk: &mut Desk) -> Result<Option<Event>, Trouble>;
+
+    /// Reads again what it shows, after something was changed elsewhere.
+    fn refresh(&mut self, _desk: &mut Desk) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// At most five keys that matter here.
+    fn keys(&self) -> &'static [KeyHint];
+
+    /// What the status bar says at the right, 「已选 1 / 418 人」.
+    fn status(&self) -> String {
+        String::new()
+    }
+
+    /// Where in the navigation this belongs.
+    fn page(&self) -> Page;
+}
+
+/// A screen as the window holds it.
+pub trait Screen {
+    /// Draws, then acts.
+    fn frame(&mut self, ui: &mut Ui, desk: &mut Desk) -> Result<Option<Event>, Trouble>;
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble>;
+    fn keys(&self) -> &'static [KeyHint];
+    fn status(&self) -> String;
+    fn page(&self) -> Page;
+}
+
+impl<S: Draws> Screen for S {
+    fn frame(&mut self, ui: &mut Ui, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        match self.ui(ui) {
+            Some(act) => self.act(act, desk),
+            None => Ok(None),
+        }
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        Draws::refresh(self, desk)
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        Draws::keys(self)
+    }
+
+    fn status(&self) -> String {
+        Draws::status(self)
+    }
+
+    fn page(&self) -> Page {
+        Draws::page(self)
+    }
+}

@@ -1,0 +1,10 @@
+//! The screens, one file or folder each.
+
+pub mod lock;
+pub mod people;
+pub mod preview;
+pub mod registration;
+pub mod settings;
+pub mod sign_in;
+pub mod today;
+pub mod wizard;

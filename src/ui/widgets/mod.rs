@@ -1,0 +1,68 @@
+//! The parts every screen is made of, in their states. They draw and answer; they know no record and no register.
+//!
+//! Every part that can be pressed or typed into has an accessible name: the plain word, without its key cap.
+
+pub mod area_field;
+pub mod badge;
+pub mod button;
+pub mod card;
+pub mod chip;
+pub mod choice_field;
+pub mod confirm;
+pub mod date_field;
+pub mod empty_state;
+pub mod error_page;
+pub mod field;
+pub mod focus_order;
+pub mod identity_field;
+pub mod key_cap;
+pub mod logo;
+pub mod menu;
+pub mod nav_item;
+pub mod paint;
+pub mod password_field;
+pub mod picker;
+pub mod popup_list;
+pub mod progress_strip;
+pub mod search_box;
+pub mod segmented;
+pub mod select;
+pub mod sign_in_frame;
+pub mod status_bar;
+pub mod strength;
+pub mod table;
+pub mod text_field;
+pub mod timeline;
+pub mod toast;
+pub mod wizard_steps;
+
+pub use area_field::area_field;
+pub use badge::{Mood, badge, deadline};
+pub use button::Button;
+pub use card::{Card, fact_row};
+pub use chip::{chip_add, chip_off, chip_on};
+pub use choice_field::ChoiceField;
+pub use confirm::{Confirm, Decision, message};
+pub use date_field::DateField;
+pub use empty_state::empty_state;
+pub use error_page::{Failure, error_page};
+pub use field::{FormRow, Note, Tone};
+pub use focus_order::FocusOrder;
+pub use identity_field::{IdentityField, IdentityOutput};
+pub use key_cap::key_cap;
+pub use menu::{MenuItem, menu};
+pub use nav_item::NavItem;
+pub use password_field::PasswordField;
+pub use picker::{PickRow, Picked, Picker, PickerOutput};
+pub use progress_strip::{progress_strip, waiting};
+pub use search_box::{SearchBox, SearchHit, SearchOutput};
+pub use segmented::{Tab, segmented};
+pub use select::Select;
+pub use sign_in_frame::sign_in_frame;
+pub use status_bar::{Fact, status_bar};
+pub use strength::{Strength, strength_ui};
+pub use table::{Column, Sort, Table, TableOutput};
+pub use text_field::TextField;
+pub use timeline::{TimelineStep, timeline};
+pub use toast::{Toast, ToastAnswer};
+pub use wizard_steps::wizard_steps;

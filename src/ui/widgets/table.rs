@@ -1,0 +1,349 @@
+//! The list: headings that sort, rows that are picked by pointer or keyboard, cells drawn by the screen.
+//!
+//! It draws what it is given: the screen holds the page of rows that is shown and is told which rows are in sight.
+
+use std::ops::Range;
+
+use eframe::egui::{
+    Align, Context, CursorIcon, EventFilter, Id, InputState, Key, Label, Layout, Modifiers, Rect, Response, RichText,
+    Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_extras::{TableBuilder, TableRow};
+
+use crate::ui::theme::{self, font, height, space};
+
+use super::paint;
+
+/// A column of the list.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub heading: String,
+    /// The last column takes what is left and at least this.
+    pub width: f32,
+    pub is_right: bool,
+    pub is_sortable: bool,
+}
+
+impl Column {
+    pub fn new(heading: impl Into<String>, width: f32) -> Self {
+        Self { heading: heading.into(), width, is_right: false, is_sortable: true }
+    }
+
+    /// Counts and ages stand at the right.
+    pub fn right(mut self) -> Self {
+        self.is_right = true;
+        self
+    }
+
+    pub fn not_sortable(mut self) -> Self {
+        self.is_sortable = false;
+        self
+    }
+}
+
+/// Which column the rows are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sort {
+    pub column: usize,
+    pub is_descending: bool,
+}
+
+/// What was asked of the list.
+#[derive(Debug)]
+pub struct TableOutput {
+    /// A row was picked, by click or by key.
+    pub selected: Option<usize>,
+    /// A row is to be opened: double click or Enter.
+    pub opened: Option<usize>,
+    /// A heading was pressed.
+    pub sort: Option<Sort>,
+    /// The rows in sight, to read the next page by.
+    pub in_sight: Range<usize>,
+    /// Widths as they stand now, to be remembered.
+    pub widths: Vec<f32>,
+}
+
+/// The list.
+#[must_use = "call show"]
+pub struct Table<'a> {
+    id: Id,
+    columns: &'a [Column],
+    count: usize,
+    selected: Option<usize>,
+    sort: Option<Sort>,
+    is_header_shown: bool,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(id: Id, columns: &'a [Column], count: usize) -> Self {
+        Self { id, columns, count, selected: None, sort: None, is_header_shown: true }
+    }
+
+    pub fn selected(mut self, row: Option<usize>) -> Self {
+        self.selected = row;
+        self
+    }
+
+    pub fn sorted(mut self, sort: Option<Sort>) -> Self {
+        self.sort = sort;
+        self
+    }
+
+    pub fn without_header(mut self) -> Self {
+        self.is_header_shown = false;
+        self
+    }
+
+    /// Draws it into all the room there is. `cell` draws row and column into a cell whose layout is already right.
+    pub fn show(self, ui: &mut Ui, mut cell: impl FnMut(&mut Ui, usize, usize)) -> TableOutput {
+        let area = ui.available_rect_before_wrap();
+        let focus = focus_ui(ui, self.id, area, self.count);
+        let moved = focus.has_focus().then(|| self.row_by_key(ui, area)).flatten();
+        if moved.is_some() {
+            set_walks_by_keys(ui.ctx(), self.id, true);
+        }
+        let mut output = TableOutput {
+            selected: moved,
+            opened: None,
+            sort: None,
+            in_sight: usize::MAX..0,
+            widths: self.columns.iter().map(|column| column.width).collect(),
+        };
+        if focus.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            output.opened = moved.or(self.selected);
+        }
+        let selected = moved.or(self.selected);
+
+        ui.scope(|ui| {
+            // Cells paint their ground half a gap wider than they are, also at the outer edges.
+            ui.shrink_clip_rect(area);
+            ui.spacing_mut().item_spacing = vec2(space::SMALL, 0.0);
+            // The line between two columns shows only where the pointer can move it.
+            ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+            let mut builder = TableBuilder::new(ui)
+                .id_salt(self.id)
+                .cell_layout(Layout::left_to_right(Align::Center))
+                .sense(Sense::click())
+                .min_scrolled_height(0.0)
+                .auto_shrink([false, false])
+                .animate_scrolling(false);
+            for (index, column) in self.columns.iter().enumerate() {
+                builder = builder.column(column_of(column, index + 1 == self.columns.len()));
+            }
+            if let Some(row) = moved {
+                builder = builder.scroll_to_row(row, None);
+            }
+            let head = if self.is_header_shown { height::ROW } else { 0.0 };
+            builder
+                .header(head, |mut row| {
+                    if self.is_header_shown {
+                        self.header_ui(&mut row, area, &mut output);
+                    }
+                })
+                .body(|body| {
+                    body.rows(height::ROW, self.count, |row| {
+                        self.row_ui(row, area, selected, &focus, &mut cell, &mut output);
+                    });
+                });
+        });
+        if focus.has_focus() && selected.is_none() {
+            paint::focus_ring_inside(ui, area, 0);
+        }
+        output
+    }
+
+    fn header_ui(&self, row: &mut TableRow<'_, '_>, area: Rect, output: &mut TableOutput) {
+        for (index, column) in self.columns.iter().enumerate() {
+            row.col(|ui| {
+                output.widths[index] = ui.max_rect().width();
+                if index == 0 {
+                    header_ground_ui(ui, area);
+                }
+                if let Some(sort) = self.heading_ui(ui, index, column) {
+                    output.sort = Some(sort);
+                }
+            });
+        }
+    }
+
+    fn heading_ui(&self, ui: &mut Ui, index: usize, column: &Column) -> Option<Sort> {
+        let palette = theme::palette(ui);
+        let sorted = self.sort.filter(|sort| sort.column == index);
+        let ink = if sorted.is_some() { palette.text } else { palette.text_weak };
+        let rect = ui.max_rect();
+        let sense = if column.is_sortable { Sense::CLICK } else { Sense::hover() };
+        let response = ui.interact(rect, self.id.with(("heading", index)), sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &column.heading));
+        let words = paint::line(ui, &column.heading, font::SMALL, ink, rect.width());
+        let caret_room = if sorted.is_some() { 14.0 } else { 0.0 };
+        let left = if column.is_right {
+            rect.right() - words.size().x - caret_room
+        } else {
+            self.first_inset(index) + rect.left()
+        };
+        let right = left + words.size().x;
+        paint::galley_at(ui.painter(), rect, left, words);
+        if let Some(sort) = sorted {
+            sort_caret(ui, pos2(right + 9.0, rect.center().y), sort.is_descending);
+        }
+        if !column.is_sortable {
+            return None;
+        }
+        let is_descending = sorted.is_some_and(|sort| !sort.is_descending);
+        response.on_hover_cursor(CursorIcon::PointingHand).clicked().then_some(Sort { column: index, is_descending })
+    }
+
+    fn row_ui(
+        &self,
+        mut row: TableRow<'_, '_>,
+        area: Rect,
+        selected: Option<usize>,
+        focus: &Response,
+        cell: &mut impl FnMut(&mut Ui, usize, usize),
+        output: &mut TableOutput,
+    ) {
+        let index = row.index();
+        output.in_sight = output.in_sight.start.min(index)..output.in_sight.end.max(index + 1);
+        let is_selected = selected == Some(index);
+        row.set_selected(is_selected);
+        for (place, column) in self.columns.iter().enumerate() {
+            row.col(|ui| {
+                ui.visuals_mut().override_text_color = None;
+                if place + 1 == self.columns.len() {
+                    row_lines_ui(ui, area, is_selected, is_selected && walks_by_keys(ui, focus));
+                }
+                if column.is_right {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| cell(ui, index, place));
+                } else {
+                    ui.add_space(self.first_inset(place));
+                    cell(ui, index, place);
+                }
+            });
+        }
+        let response = row.response();
+        if response.clicked() {
+            output.selected = Some(index);
+            focus.request_focus();
+            set_walks_by_keys(&focus.ctx, focus.id, false);
+        }
+        if response.double_clicked() {
+            output.opened = Some(index);
+        }
+    }
+
+    /// The first column keeps the edge of the pane, less the room the cell spacing already gives.
+    fn first_inset(&self, column: usize) -> f32 {
+        if column == 0 { space::PANE } else { 0.0 }
+    }
+
+    fn row_by_key(&self, ui: &Ui, area: Rect) -> Option<usize> {
+        let last = self.count.checked_sub(1)?;
+        let page = ((area.height() / height::ROW) as usize).saturating_sub(2).max(1);
+        let here = self.selected;
+        ui.input_mut(|input| {
+            let mut pressed = |key| is_pressed(input, key);
+            if pressed(Key::ArrowDown) {
+                Some(here.map_or(0, |row| (row + 1).min(last)))
+            } else if pressed(Key::ArrowUp) {
+                Some(here.map_or(last, |row| row.saturating_sub(1)))
+            } else if pressed(Key::PageDown) {
+                Some(here.map_or(0, |row| (row + page).min(last)))
+            } else if pressed(Key::PageUp) {
+                Some(here.map_or(0, |row| row.saturating_sub(page)))
+            } else if pressed(Key::Home) {
+                Some(0)
+            } else if pressed(Key::End) {
+                Some(last)
+            } else {
+                None
+            }
+        })
+    }
+}
+
+/// Plain text of a cell: cut with an ellipsis when too long, whole on hover.
+pub fn cell_text(ui: &mut Ui, words: impl Into<RichText>) -> Response {
+    ui.add(Label::new(words.into().font(font::BODY)).truncate())
+}
+
+/// Three skeleton rows, shown when reading takes longer than 150 ms. They do not move.
+pub fn loading_rows(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (first, second) in [(60.0, 150.0), (60.0, 132.0), (60.0, 118.0)] {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::ROW), Sense::hover());
+        let mut x = rect.left() + space::PANE;
+        for width in [first, second, 66.0] {
+            let bar = Rect::from_min_size(pos2(x, rect.center().y - 4.0), vec2(width, 8.0));
+            ui.painter().rect_filled(bar, 4, palette.hover);
+            x += width + space::LARGE;
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    }
+}
+
+fn column_of(column: &Column, is_last: bool) -> egui_extras::Column {
+    if is_last {
+        egui_extras::Column::remainder().at_least(column.width).clip(true)
+    } else {
+        egui_extras::Column::initial(column.width).at_least(36.0).clip(true).resizable(true)
+    }
+}
+
+/// The list is one stop for Tab; inside it the arrows move.
+fn focus_ui(ui: &mut Ui, id: Id, area: Rect, count: usize) -> Response {
+    let response = ui.interact(area, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Table, true, format!("{count} 条")));
+    if response.has_focus() {
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
+    response
+}
+
+/// The ring is for whoever walks by keys: after a press with the pointer the selected row says enough.
+fn walks_by_keys(ui: &Ui, focus: &Response) -> bool {
+    focus.has_focus() && ui.data(|data| data.get_temp(focus.id.with("walks by keys"))).unwrap_or(true)
+}
+
+fn set_walks_by_keys(ctx: &Context, table: Id, walks: bool) {
+    ctx.data_mut(|data| data.insert_temp(table.with("walks by keys"), walks));
+}
+
+fn header_ground_ui(ui: &Ui, area: Rect) {
+    let palette = theme::palette(ui);
+    let strip = Rect::from_min_size(area.min, vec2(area.width(), height::ROW));
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(strip);
+    painter.rect_filled(strip, 0, palette.sunken);
+    painter.hline(strip.x_range(), strip.bottom() - 0.5, Stroke::new(1.0, palette.line));
+}
+
+/// The hairline under the whole row, and the bar at the left of the selected one. Drawn with the last cell, because each
+/// cell paints its own ground over what was there.
+fn row_lines_ui(ui: &Ui, area: Rect, is_selected: bool, has_ring: bool) {
+    let palette = theme::palette(ui);
+    let cell = ui.max_rect();
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(Rect::from_x_y_ranges(area.x_range(), ui.clip_rect().y_range()));
+    painter.hline(area.x_range(), cell.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    if is_selected {
+        let bar = Rect::from_min_size(pos2(area.left(), cell.top()), vec2(3.0, cell.height()));
+        painter.rect_filled(bar, 0, palette.accent);
+    }
+    if has_ring {
+        let row = Rect::from_x_y_ranges(area.x_range(), cell.y_range());
+        painter.rect_stroke(row, 0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
+    }
+}
+
+fn sort_caret(ui: &Ui, center: eframe::egui::Pos2, is_descending: bool) {
+    let ink = theme::palette(ui).text;
+    let tip = if is_descending { 3.0 } else { -3.0 };
+    let points = vec![center + vec2(-5.0, -tip), center + vec2(5.0, -tip), center + vec2(0.0, tip)];
+    ui.painter().add(eframe::egui::Shape::convex_polygon(points, ink, Stroke::NONE));
+}
+
+fn is_pressed(input: &mut InputState, key: Key) -> bool {
+    input.consume_key(Modifiers::NONE, key)
+}

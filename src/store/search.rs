@@ -194,10 +194,15 @@ impl Gathered {
         Ok(())
     }
 
-    /// The people living now at the places found.
+    /// The people living now at the places found. A place that only begins as typed adds nobody when there are enough
+    /// people without it: they would stand behind those.
     fn add_residents(&mut self, connection: &Connection, most: usize) -> Result<(), StoreError> {
         let mut people = Vec::new();
+        let found_directly = self.hits.iter().filter(|found| found.hit.register == Person::TABLE).count();
         for place in self.hits.iter().filter(|found| found.hit.register == Place::TABLE) {
+            if place.is_longer && found_directly + people.len() >= most {
+                continue;
+            }
             for person in residents(connection, place.hit.record)? {
                 if self.known.insert((Person::NUMBER, person.0)) {
                     let hit = Hit { register: Person::TABLE, record: person, ..place.hit.clone() };

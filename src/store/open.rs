@@ -188,6 +188,8 @@ pub(super) fn read_only(path: &Path, key: &DatabaseKey) -> Result<Connection, St
 }
 
 fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
+    // SQLCipher would tell a damaged page to stderr; our own sentence about it is enough.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     let text = Zeroizing::new(hex::encode(&key[..]));
     let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", text.as_str()));
     Ok(connection.execute_batch(&statement)?)

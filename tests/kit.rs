@@ -15,10 +15,6 @@ use linli::ui::widgets::*;
 use linli::ui::{fonts, ime};
 
 /// A window of this size with the bundled faces and the given part in it.
-fn window<'a>(size: [f32; 2], mut part: impl FnMut(&mut egui::Ui) + 'a) -> Harness<'a> {
-    window_with(size, (), move |ui, ()| part(ui))
-}
-
 fn window_with<'a, State: 'a>(
     size: [f32; 2],
     state: State,
@@ -37,6 +33,61 @@ fn window_with<'a, State: 'a>(
 #[test]
 fn gallery() {
     kit::gallery::paint_when_asked();
+}
+
+/// A small picture, drawn by the software rasteriser.
+fn picture(name: &str, size: [f32; 2], is_dark: bool, part: fn(&mut egui::Ui)) {
+    let mut sheet = Harness::builder()
+        .with_size(size)
+        .with_theme(if is_dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .with_context_setup(move |ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx, Appearance { is_dark, ..Appearance::default() });
+        })
+        .wgpu()
+        .build_ui(move |ui| {
+            ui.painter().rect_filled(ui.ctx().content_rect(), 0, theme::palette(ui).raised);
+            part(ui);
+        });
+    sheet.run();
+    sheet.snapshot(name);
+}
+
+#[test]
+fn buttons_look_as_agreed() {
+    picture("buttons", [580.0, 340.0], false, kit::gallery::buttons);
+}
+
+#[test]
+fn form_rows_look_as_agreed_in_the_dark() {
+    picture("form_rows", [720.0, 300.0], true, kit::gallery::fields);
+}
+
+#[test]
+fn every_common_character_can_be_drawn_in_both_weights() {
+    let mut window = window_with([100.0, 100.0], (), |_, ()| ());
+    window.run();
+    let table: String = include_str!("fixtures/tgh8105.txt").split_whitespace().collect();
+    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace, fonts::medium_family()] {
+        let font = egui::FontId::new(14.0, family);
+        assert!(window.ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, &table)));
+        assert!(window.ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, "0123456789abcxyzABCXYZ，。、「」『』〔〕·…")));
+    }
+}
+
+#[test]
+fn a_character_that_no_face_has_is_drawn_as_a_box_and_nothing_fails() {
+    let mut window = Harness::builder()
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            fonts::add_system_fallback(ctx);
+        })
+        .allow_missing_glyphs()
+        .build_ui(|ui| {
+            ui.label("\u{F0000}");
+        });
+    window.run();
+    assert!(window.query_by_label("\u{F0000}").is_some());
 }
 
 #[test]
@@ -206,6 +257,58 @@ fn f2_opens_a_calendar_in_which_arrows_move_and_enter_takes() {
     press(&mut window, Key::ArrowUp);
     press(&mut window, Key::Enter);
     assert_eq!(window.state().day, "2026-06-07");
+}
+
+#[test]
+fn tab_leaves_with_what_was_found() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let wanted = ResideReason::table().codes[3].name.clone();
+    let beginning: String = wanted.chars().take(2).collect();
+    type_text(&mut window, &beginning);
+    press(&mut window, Key::Tab);
+    assert!(
+        window.state().reason.starts_with(&beginning) && ResideReason::table().find(&window.state().reason).is_some()
+    );
+    assert!(window.get_by_label("来本地日期").is_focused());
+}
+
+#[test]
+fn a_new_record_is_offered_last_and_keeps_the_focus() {
+    let mut window = window_with([700.0, 300.0], ("3-2-503".to_owned(), None), |ui, (text, picked)| {
+        FormRow::new("现住址").show(ui, |ui| {
+            let picker = Picker::new(egui::Id::unique("address"), text).new_row(Some("新建「3 栋 2 单元 503 室」"));
+            let rows = |_: &str| vec![PickRow::new("海棠苑 3 栋 2 单元 501 室", "4 人")];
+            *picked = picker.show(ui, rows).picked.or(*picked);
+        });
+    });
+    window.get_by_label("现住址").focus();
+    window.run();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        window.key_press(key);
+        window.run();
+    }
+    assert_eq!(window.state().1, Some(Picked::New));
+    assert!(window.get_by_label("现住址").is_focused());
+}
+
+#[test]
+fn a_kind_of_document_is_chosen_from_its_menu() {
+    let kinds = linli::domain::codes::IdDocument::table();
+    let mut window = window_with([700.0, 500.0], (String::new(), "111".to_owned()), move |ui, (number, kind)| {
+        FormRow::new("证件号码").show(ui, |ui| {
+            let chosen = IdentityField::new(egui::Id::unique("identity"), number, kind, kinds).show(ui).kind;
+            if let Some(chosen) = chosen {
+                kind.clone_from(&chosen.code);
+            }
+        });
+    });
+    window.get_by_label("证件类型").click();
+    window.run();
+    window.get_by_label("普通护照").click();
+    window.run();
+    assert_eq!(window.state().1, "414");
+    assert!(window.query_by_label("普通护照").is_none(), "the menu has closed");
 }
 
 #[test]

@@ -24,11 +24,31 @@ pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice
     Ok(choices.collect())
 }
 
-/// How a new dwelling would be written; none when no dwelling can be made of what was typed.
-pub fn proposed(typed: &str) -> Option<String> {
+/// How a new dwelling would be written: in full as typed, or without an estate one proposal for each estate there is.
+/// None when no dwelling can be made of what was typed, or when it is known already.
+pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<String>, Trouble> {
     let address = address::parse(typed);
-    (!address.nodes().is_empty()).then(|| address.full_name())
+    if address.nodes().is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut proposals = Vec::new();
+    if address.estate.is_none() {
+        for (_, place) in desk.store.children(None)? {
+            if ESTATES.contains(&place.kind.code.as_str()) && proposals.len() < MOST_PROPOSALS {
+                proposals.push(format!("{}{}", &*place.label, address.full_name()));
+            }
+        }
+    }
+    if proposals.is_empty() {
+        proposals.push(address.full_name());
+    }
+    proposals.retain(|proposal| !known.iter().any(|choice| choice.full_name == *proposal));
+    Ok(proposals)
 }
+
+/// 小区, 街道, 村组 in the list of kinds: what an address may begin with.
+const ESTATES: [&str; 3] = ["2", "3", "4"];
+const MOST_PROPOSALS: usize = 5;
 
 pub fn full_name(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
     let Some(id) = place else { return Ok(String::new()) };

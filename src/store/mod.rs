@@ -17,6 +17,7 @@ mod drafts;
 mod error;
 mod files;
 mod floating;
+mod floating_order;
 mod hex;
 mod history;
 mod integrity;
@@ -35,6 +36,8 @@ mod search;
 mod search_index;
 mod settings;
 mod stored;
+#[cfg(test)]
+mod testing;
 mod thinning;
 mod writing;
 

@@ -24,7 +24,8 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
     let viewport = egui::ViewportBuilder::default()
         .with_title("邻里工作站")
         .with_app_id("linli")
-        .with_inner_size([1366.0, 740.0])
+        .with_inner_size([1280.0, 700.0])
+        .with_maximized(true)
         .with_min_inner_size([800.0, 480.0]);
     let options = eframe::NativeOptions { renderer, viewport, centered: true, ..Default::default() };
     eframe::run_native(
@@ -32,6 +33,7 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
         options,
         Box::new(move |creation| {
             fonts::install(&creation.egui_ctx);
+            fonts::add_system_fallback(&creation.egui_ctx);
             ime::install(&creation.egui_ctx);
             Ok(Box::new(Window::new(&creation.egui_ctx, MachineSettings::load(), Clock::System, demo)))
         }),

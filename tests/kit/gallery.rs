@@ -12,12 +12,15 @@ pub fn paint_when_asked() {
     let Some(folder) = std::env::var_os("LINLI_PICTURES").map(PathBuf::from) else { return };
     for is_dark in [false, true] {
         let shade = if is_dark { "dark" } else { "light" };
-        let sheets: [(&str, [f32; 2], fn(&mut Ui)); 6] = [
+        let sheets: [(&str, [f32; 2], fn(&mut Ui)); 9] = [
             ("parts", [1366.0, 768.0], parts),
             ("list", [830.0, 400.0], list),
             ("sign-in", [1366.0, 768.0], sign_in),
             ("popups", [1366.0, 560.0], popups),
             ("dialog", [700.0, 400.0], dialog),
+            ("calendar", [640.0, 330.0], calendar),
+            ("choice", [640.0, 330.0], choice),
+            ("address", [640.0, 330.0], address),
             ("cards", [1100.0, 600.0], cards),
         ];
         for (name, size, draw) in sheets {
@@ -78,7 +81,6 @@ fn rail(ui: &mut Ui, is_folded: bool) {
 
 fn sign_in(ui: &mut Ui) {
     let mut password = "12345678".to_owned();
-    let mut operator = "周敏".to_owned();
     sign_in_frame(
         ui,
         "资料只存在这台电脑上，全程加密，不连网络。版本 1.0",
@@ -89,7 +91,9 @@ fn sign_in(ui: &mut Ui) {
         |ui| {
             ui.label(theme::title("海棠社区综治工作站"));
             ui.label(theme::small("操作员"));
-            ui.add(TextField::new(Id::unique("operator"), &mut operator).name("操作员").height(36.0).width(358.0));
+            let operators = [MenuItem::new("周敏").note("录入员"), MenuItem::new("何建国").note("调解员")];
+            let field = Select::new("操作员", "周敏").detail("录入员").icon(icons::PERSON).height(36.0).width(358.0);
+            field.show(ui, &operators, Some(0));
             ui.label(theme::small("口令"));
             ui.add(PasswordField::new(Id::unique("password"), &mut password, "口令").width(358.0).problem(true));
             let (place, _) = ui.allocate_exact_size(egui::vec2(358.0, 22.0), egui::Sense::hover());
@@ -131,22 +135,43 @@ fn popups(ui: &mut Ui) {
             .problem(true)
             .show(ui);
     });
+}
+
+fn calendar(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(ui.ctx().content_rect(), 0, palette.raised);
     let mut date = "2026-06-13".to_owned();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+    open_list(ui, "date");
     ui.data_mut(|data| data.insert_temp(Id::unique("date").with("calendar"), today));
     FormRow::new("来本地日期").required(true).show(ui, |ui| {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 6, 13);
         ui.add(DateField::new(Id::unique("date"), &mut date, day, today));
     });
+}
+
+fn choice(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(ui.ctx().content_rect(), 0, palette.raised);
+    open_list(ui, "choice");
+    let mut reason = String::new();
+    FormRow::new("居住事由").required(true).show(ui, |ui| {
+        let table = <linli::domain::codes::ResideReason as linli::domain::CodeList>::table();
+        ui.add(ChoiceField::new(Id::unique("choice"), &mut reason, table))
+    });
+}
+
+fn address(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(ui.ctx().content_rect(), 0, palette.raised);
+    open_list(ui, "address");
     let mut address = "3-2-5".to_owned();
     FormRow::new("现住址").required(true).show(ui, |ui| {
         let rows = |_: &str| {
             vec![PickRow::new("海棠苑 3 栋 2 单元 501 室", "4 人"), PickRow::new("海棠苑 3 栋 2 单元 502 室", "空")]
         };
-        Picker::new(Id::unique("address"), &mut address)
-            .icon(icons::PLACE)
-            .new_row(Some("新建「3 栋 2 单元 5…」"))
-            .show(ui, rows);
+        let field = Picker::new(Id::unique("address"), &mut address).icon(icons::PLACE);
+        field.new_row(Some("新建「3 栋 2 单元 5…」")).show(ui, rows);
     });
 }
 
@@ -246,7 +271,7 @@ fn cards_right(ui: &mut Ui) {
     error_page(ui, &failure, &["再试", "回到今日"]);
 }
 
-fn fields(ui: &mut Ui) {
+pub fn fields(ui: &mut Ui) {
     let mut text = "四川省".to_owned();
     let notes = [
         Note::hint("平时"),
@@ -277,7 +302,7 @@ fn fields(ui: &mut Ui) {
         .show(ui, |ui| ui.add(TextField::new(Id::unique("empty"), &mut empty).hint("年-月-日").icon(icons::CALENDAR)));
 }
 
-fn buttons(ui: &mut Ui) {
+pub fn buttons(ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.add(Button::primary("保存").key("Ctrl S"));
         ui.add(Button::secondary("打印"));
@@ -329,7 +354,7 @@ fn list(ui: &mut Ui) {
     ];
     Table::new(Id::unique("list"), &columns, 50)
         .selected(Some(0))
-        .sorted(Some(table::Sort { column: 6, is_descending: true }))
+        .sorted(Some(Sort { column: 6, is_descending: true }))
         .show(ui, |ui, row, column| {
             table::cell_text(ui, rows[row % 3][column]);
         });

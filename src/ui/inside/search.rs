@@ -6,7 +6,7 @@ use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit};
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Key, Popup, Ui};
 use std::time::Instant;
 
 /// How many hits the popup holds.
@@ -28,6 +28,8 @@ pub(super) struct Search {
     summary: String,
     offer: Option<String>,
     wants_focus: bool,
+    /// The hits were in sight in the last frame.
+    was_open: bool,
 }
 
 impl Search {
@@ -48,6 +50,13 @@ impl Search {
             .offer(self.offer.as_deref())
             .width(width)
             .show(ui);
+        // The popup takes the first Esc; the second one empties the box and gives the keyboard back.
+        let is_left = output.response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) && !self.was_open;
+        self.was_open = Popup::is_any_open(ui.ctx());
+        if is_left {
+            self.text.clear();
+            output.response.surrender_focus();
+        }
         if output.takes_offer {
             return Some(Act::Register);
         }

@@ -219,20 +219,17 @@ impl RegistrationScreen {
         let note = self.address_note(boxes);
         let row = FormRow::new("现住址").section(Some("居住")).required(true).note(note.as_ref());
         row.show(ui, |ui| {
-            let new_row = self.proposed.as_ref().filter(|_| !self.choices.iter().any(|choice| Some(&choice.full_name) == self.proposed.as_ref()));
-            let new_row = new_row.map(|proposed| format!("新建「{proposed}」"));
             let is_wrong = boxes.problem("place").is_some() && boxes.shows_all;
             let picker = Picker::new(boxes.id("place"), &mut self.form.address.typed)
                 .icon(icons::PLACE)
-                .new_row(new_row.as_deref())
                 .problem(is_wrong);
-            let choices = &self.choices;
-            let output = picker.show(ui, |_| choices.iter().map(|choice| PickRow::new(&choice.full_name, people_words(choice.people))).collect());
+            let known = self.choices.iter().map(|choice| PickRow::new(&choice.full_name, people_words(choice.people)));
+            let rows: Vec<PickRow> = known.chain(self.proposals.iter().map(|new| PickRow::new(new, "新建"))).collect();
+            let output = picker.show(ui, |_| rows);
             boxes.took("place", &output.response);
             match output.picked {
                 Some(Picked::Row(row)) => Some(Act::Dwelling(row)),
-                Some(Picked::New) => Some(Act::NewDwelling),
-                None => None,
+                Some(Picked::New) | None => None,
             }
         })
     }
@@ -246,10 +243,12 @@ impl RegistrationScreen {
             let words = if dwelling.landlord.is_empty() { format!("现住 {people}") } else { format!("房主 {}，现住 {people}", dwelling.landlord) };
             return Some(Note::hint(words));
         }
-        match &self.proposed {
-            Some(proposed) if !self.form.address.typed.is_empty() => Some(Note::hint(format!("保存时新建「{proposed}」")).icon(icons::PLUS)),
-            _ => Some(Note::hint("写法随意，如 3-2-501、海棠苑3栋2单元501")),
-        }
+        let is_new = !self.form.address.typed.is_empty() && boxes.problem("place").is_none();
+        Some(if is_new {
+            Note::hint("新地址，保存时一并建好").icon(icons::PLUS)
+        } else {
+            Note::hint("写法随意，如 3-2-501、海棠苑3栋2单元501")
+        })
     }
 
     /// A let dwelling without a file: the landlord's name and telephone begin one.

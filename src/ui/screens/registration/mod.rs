@@ -32,10 +32,8 @@ const SIDE_LEAVES_BELOW: f32 = 900.0;
 pub enum Act {
     /// This field was changed.
     Typed(&'static str),
-    /// A known dwelling was chosen.
+    /// A row under the address was taken: first the known dwellings, then the new ones.
     Dwelling(usize),
-    /// What is typed is a new dwelling.
-    NewDwelling,
     /// F8 in this field.
     Later(&'static str),
     /// Ctrl+D in this field.
@@ -62,7 +60,7 @@ pub struct RegistrationScreen {
     candidates: Vec<Candidate>,
     choices: Vec<PlaceChoice>,
     /// How the typed address would be written as a new dwelling.
-    proposed: Option<String>,
+    proposals: Vec<String>,
     dwelling: Option<Dwelling>,
     /// The reason why the person being typed is somebody else than the candidate.
     asks_reason: bool,
@@ -109,7 +107,7 @@ impl RegistrationScreen {
             shows_optional: false,
             candidates: Vec::new(),
             choices: Vec::new(),
-            proposed: None,
+            proposals: Vec::new(),
             dwelling: None,
             asks_reason: false,
             confirm: None,
@@ -190,7 +188,7 @@ impl RegistrationScreen {
                 self.form.address.place = None;
                 self.dwelling = None;
                 self.choices = places::matching(desk, &self.form.address.typed, 8)?;
-                self.proposed = places::proposed(&self.form.address.typed);
+                self.proposals = places::proposals(desk, &self.form.address.typed, &self.choices)?;
                 let exact = self.choices.iter().find(|choice| choice.full_name == self.form.address.typed);
                 self.form.address.place = exact.map(|choice| choice.id);
                 self.read_dwelling(desk)?;
@@ -198,6 +196,17 @@ impl RegistrationScreen {
             _ => {}
         }
         Ok(())
+    }
+
+    fn choose_dwelling(&mut self, desk: &Desk, row: usize) -> Result<(), Trouble> {
+        if let Some(choice) = self.choices.get(row) {
+            self.form.address.place = Some(choice.id);
+            self.form.address.typed.clone_from(&choice.full_name);
+        } else if let Some(proposal) = self.proposals.get(row - self.choices.len()) {
+            self.form.address.place = None;
+            self.form.address.typed.clone_from(proposal);
+        }
+        self.read_dwelling(desk)
     }
 
     /// F8: the number gives way to a reason; what is expected may follow later; the rest must be filled now.
@@ -402,7 +411,7 @@ impl Draws for RegistrationScreen {
             .auto_shrink([false, false])
             .show(ui, |ui| Frame::new().inner_margin(pane).show(ui, |ui| self.fields_ui(ui)).inner)
             .inner;
-        let has_changed = matches!(from_fields, Some(Act::Typed(_) | Act::Dwelling(_) | Act::NewDwelling));
+        let has_changed = matches!(from_fields, Some(Act::Typed(_) | Act::Dwelling(_)));
         asked = asked.or(from_foot).or(from_fields);
         let by_pause = self.pause_ui(ui, has_changed);
         asked.or_else(|| self.escape_ui(ui)).or(by_pause)
@@ -411,18 +420,7 @@ impl Draws for RegistrationScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Typed(key) => self.typed(key, desk)?,
-            Act::Dwelling(row) => {
-                if let Some(choice) = self.choices.get(row) {
-                    self.form.address.place = Some(choice.id);
-                    self.form.address.typed.clone_from(&choice.full_name);
-                    self.read_dwelling(desk)?;
-                }
-            }
-            Act::NewDwelling => {
-                if let Some(proposed) = self.proposed.take() {
-                    self.form.address.typed = proposed;
-                }
-            }
+            Act::Dwelling(row) => self.choose_dwelling(desk, row)?,
             Act::Later(key) => self.later(key),
             Act::SameAsLast(key) => self.same_as_last(key, desk)?,
             Act::GoOnWith(nth) => {

@@ -5,7 +5,7 @@ use super::{Outcome, Refusal, open, password, say, say_json};
 use crate::domain::Station;
 use crate::services::backup::Manifest;
 use crate::services::station::{self, Founding};
-use crate::services::{Clock, Progress, backup as backups, check as checks, demo};
+use crate::services::{Clock, MachineSettings, Progress, backup as backups, check as checks, demo};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -24,6 +24,7 @@ pub(super) fn new(words: Words) -> Outcome {
     let people: u32 = words.number("demo")?.unwrap_or_default();
     let seed = words.number("seed")?.unwrap_or(DEFAULT_SEED);
     let (mut desk, code) = station::found(&founding, Clock::System)?;
+    MachineSettings::load().remember(&desk);
     demo::fill(&mut desk, people, seed, &Progress::default())?;
     if words.has("json") {
         say_json(&serde_json::json!({

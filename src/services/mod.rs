@@ -14,6 +14,7 @@ pub mod machine_settings;
 pub mod people;
 pub mod places;
 pub mod printing;
+pub mod recovery_page;
 pub mod registration;
 pub mod sign_in;
 pub mod station;

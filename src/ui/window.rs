@@ -80,7 +80,7 @@ impl Window {
         match outside {
             None => {}
             Some(Outside::Opened(desk)) => self.enter(*desk),
-            Some(Outside::Found) => self.stage = Stage::Wizard(WizardScreen::new(self.clock)),
+            Some(Outside::Found) => self.stage = Stage::Wizard(WizardScreen::new(&self.settings, self.clock)),
             Some(Outside::Demo) => self.prepare_demo(&ui.ctx().clone(), DEMO_PEOPLE),
             Some(Outside::SignIn(folder)) => self.sign_in(folder),
         }

@@ -283,7 +283,7 @@ impl Inside {
     fn lock(&mut self) {
         self.keep_draft();
         let has_draft = matches!(self.screen, Front::Registration(_));
-        self.lock = Some(LockScreen::new(&self.desk, has_draft));
+        self.lock = Some(LockScreen::new(&self.settings, &self.desk, has_draft));
     }
 
     /// After some minutes without a key or a click the window locks; it wakes once to do so.

@@ -149,12 +149,7 @@ impl<'a> Table<'a> {
         for (index, column) in self.columns.iter().enumerate() {
             let (rect, _) = row.col(|ui| {
                 if index == 0 {
-                    let strip =
-                        Rect::from_min_max(pos2(area.left(), area.top()), pos2(area.right(), area.top() + height::ROW));
-                    let palette = theme::palette(ui);
-                    let painter = ui.painter().with_clip_rect(strip);
-                    painter.rect_filled(strip, 0, palette.sunken);
-                    painter.hline(strip.x_range(), strip.bottom() - 0.5, Stroke::new(1.0, palette.line));
+                    header_ground_ui(ui, area);
                 }
                 if let Some(sort) = self.heading_ui(ui, index, column) {
                     output.sort = Some(sort);
@@ -207,8 +202,8 @@ impl<'a> Table<'a> {
         for (place, column) in self.columns.iter().enumerate() {
             row.col(|ui| {
                 ui.visuals_mut().override_text_color = None;
-                if place == 0 {
-                    ground_ui(ui, area, is_selected);
+                if place + 1 == self.columns.len() {
+                    row_lines_ui(ui, area, is_selected);
                 }
                 if column.is_right {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| cell(ui, index, place));
@@ -297,18 +292,27 @@ fn focus_ui(ui: &mut Ui, id: Id, area: Rect, count: usize) -> Response {
     response
 }
 
-/// The hairline under the whole row, and the bar at the left of the selected one.
-fn ground_ui(ui: &Ui, area: Rect, is_selected: bool) {
+fn header_ground_ui(ui: &Ui, area: Rect) {
+    let palette = theme::palette(ui);
+    let strip = Rect::from_min_size(area.min, vec2(area.width(), height::ROW));
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(strip);
+    painter.rect_filled(strip, 0, palette.sunken);
+    painter.hline(strip.x_range(), strip.bottom() - 0.5, Stroke::new(1.0, palette.line));
+}
+
+/// The hairline under the whole row, and the bar at the left of the selected one. Drawn with the last cell, because each
+/// cell paints its own ground over what was there.
+fn row_lines_ui(ui: &Ui, area: Rect, is_selected: bool) {
     let palette = theme::palette(ui);
     let cell = ui.max_rect();
-    let strip = Rect::from_min_max(pos2(area.left(), cell.top()), pos2(area.right(), cell.bottom()));
-    let clip = Rect::from_x_y_ranges(area.x_range(), ui.clip_rect().y_range());
-    let painter = ui.painter().with_clip_rect(clip);
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(Rect::from_x_y_ranges(area.x_range(), ui.clip_rect().y_range()));
+    painter.hline(area.x_range(), cell.bottom() - 0.5, Stroke::new(1.0, palette.line));
     if is_selected {
-        painter.rect_filled(strip, 0, palette.accent_weak);
-        painter.rect_filled(Rect::from_min_size(strip.min, vec2(3.0, strip.height())), 0, palette.accent);
+        let bar = Rect::from_min_size(pos2(area.left(), cell.top()), vec2(3.0, cell.height()));
+        painter.rect_filled(bar, 0, palette.accent);
     }
-    painter.hline(strip.x_range(), strip.bottom() - 0.5, Stroke::new(1.0, palette.line));
 }
 
 fn sort_caret(ui: &Ui, center: eframe::egui::Pos2, is_descending: bool) {

@@ -206,6 +206,13 @@ pub fn keeps_focus() -> EventFilter {
     EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true }
 }
 
+/// After the text was replaced from outside, typing goes on at its end.
+pub fn put_caret_at_end(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::end_of_str(text))));
+    state.store(ui.ctx(), id);
+}
+
 /// Selects the whole text when the keyboard has just come here, so that typing replaces it.
 ///
 /// egui tells `gained_focus` only when focus was given before the field was drawn, so the field that has the focus is
@@ -216,8 +223,7 @@ fn select_on_arrival(ui: &Ui, id: Id, text: &str) {
         return;
     }
     let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let everything = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(everything));
+    state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
     state.store(ui.ctx(), id);
 }
 

@@ -1,0 +1,65 @@
+//! A small word with a shape and a weak tint: how something stands, how many days are left.
+
+use eframe::egui::{Color32, CornerRadius, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::ui::icons;
+use crate::ui::theme::{self, Palette, font, radius};
+
+use super::paint;
+
+/// In which voice a badge speaks. Never decoration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mood {
+    Neutral,
+    Accent,
+    Good,
+    Warn,
+    Bad,
+}
+
+impl Mood {
+    fn colours(self, palette: &Palette) -> (Color32, Color32) {
+        match self {
+            Self::Neutral => (palette.hover, palette.text_weak),
+            Self::Accent => (palette.accent_weak, palette.accent),
+            Self::Good => (palette.good_weak, palette.good),
+            Self::Warn => (palette.warn_weak, palette.warn),
+            Self::Bad => (palette.bad_weak, palette.bad),
+        }
+    }
+}
+
+const HEIGHT: f32 = 20.0;
+const ICON: f32 = 13.0;
+
+/// Draws a badge; without an icon it names a kind (流动人口), with one a state.
+pub fn badge(ui: &mut Ui, mood: Mood, icon: Option<char>, words: &str) -> Response {
+    let palette = theme::palette(ui);
+    let (fill, ink) = mood.colours(palette);
+    let line = paint::line(ui, words, font::CAPTION, ink, f32::INFINITY);
+    let icon_room = if icon.is_some() { ICON + 4.0 } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(line.size().x + icon_room + 12.0, HEIGHT), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
+    if let Some(icon) = icon {
+        let center = pos2(rect.left() + 6.0 + ICON / 2.0, rect.center().y);
+        paint::icon(ui.painter(), center, icon, ICON, ink);
+    }
+    paint::galley_at(ui.painter(), rect, rect.left() + 6.0 + icon_room, line);
+    response
+}
+
+/// A deadline this many days away: neutral, within a week warning, today, overdue. The date itself stands beside it.
+pub fn deadline(ui: &mut Ui, days_left: i64) -> Response {
+    match days_left {
+        8.. => badge(ui, Mood::Neutral, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
+        1..=7 => badge(ui, Mood::Warn, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
+        0 => badge(ui, Mood::Warn, Some(icons::CLOCK), "今天到期"),
+        _ => badge(ui, Mood::Bad, Some(icons::WARNING), &format!("逾期 {} 天", -days_left)),
+    }
+}
+
+/// So many required fields are still to be completed.
+pub fn to_complete(ui: &mut Ui, count: usize) -> Response {
+    badge(ui, Mood::Neutral, Some(icons::HALF_CIRCLE), &format!("待补 {count} 项"))
+}

@@ -1,0 +1,81 @@
+//! The one dialog before a dangerous act: it names act and number, says what follows, and the focus stands on the harmless
+//! side. Never for what undo takes back cheaply.
+
+use eframe::egui::{Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Stroke, Ui};
+
+use crate::ui::theme::{self, DARK, LIGHT, radius, space};
+
+use super::Button;
+
+/// What the operator decided.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Decision {
+    Keep,
+    Act,
+}
+
+/// A question before a dangerous act.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Confirm {
+    /// 「注销 3 人的居住登记？」
+    pub question: String,
+    /// One or two sentences.
+    pub consequence: String,
+    /// The harmless side: 「不注销」.
+    pub keep: String,
+    /// Verb and number: 「注销 3 人」.
+    pub act: String,
+}
+
+impl Confirm {
+    /// Shows it; answers once it is decided. Esc and a press beside it keep everything as it is.
+    pub fn show(&self, ctx: &Context) -> Option<Decision> {
+        let modal = dialog(ctx, Id::unique("confirm"), |ui| self.content_ui(ui));
+        let is_left = modal.should_close();
+        modal.inner.or(is_left.then_some(Decision::Keep))
+    }
+
+    fn content_ui(&self, ui: &mut Ui) -> Option<Decision> {
+        let palette = theme::palette(ui);
+        ui.label(theme::heading(&self.question).color(palette.text));
+        ui.label(theme::paragraph(&self.consequence).color(palette.text));
+        ui.add_space(space::TINY);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui)).inner
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui) -> Option<Decision> {
+        let act = ui.add(Button::danger_filled(&self.act));
+        ui.add_space(2.0);
+        let keep = ui.add(Button::secondary(&self.keep).key("Esc"));
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if !act.has_focus() && !keep.has_focus() {
+            keep.request_focus();
+        } else if act.has_focus() && pressed(Key::ArrowLeft) {
+            keep.request_focus();
+        } else if keep.has_focus() && pressed(Key::ArrowRight) {
+            act.request_focus();
+        }
+        if act.clicked() {
+            Some(Decision::Act)
+        } else if keep.clicked() {
+            Some(Decision::Keep)
+        } else {
+            None
+        }
+    }
+}
+
+/// The frame of every dialog: 420 wide on the veil.
+pub fn dialog<T>(ctx: &Context, id: Id, content: impl FnOnce(&mut Ui) -> T) -> eframe::egui::ModalResponse<T> {
+    let palette = if ctx.theme() == eframe::egui::Theme::Dark { &DARK } else { &LIGHT };
+    let frame = Frame::new()
+        .fill(palette.raised)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(radius::FLOATING)
+        .inner_margin(Margin::same(19))
+        .shadow(palette.dialog_shadow);
+    Modal::new(id).backdrop_color(palette.veil).frame(frame).show(ctx, |ui| {
+        ui.set_width(420.0 - 40.0);
+        content(ui)
+    })
+}

@@ -1,0 +1,269 @@
+//! A text field with a list of candidates under it: typing filters, arrows move, Enter or a press takes, Esc closes.
+//! `choice_field` and `area_field` are made of it; a form uses it directly for links to other records.
+
+use eframe::egui::{self, Id, Response, ScrollArea, Ui, pos2};
+
+use crate::ui::icons;
+use crate::ui::theme::{self, font, height, space};
+
+use super::focus_order;
+use super::popup_list::{self, ListKeys, ListState};
+use super::{TextField, paint, text_field};
+
+/// A candidate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PickRow {
+    /// What the field holds after it is taken.
+    pub words: String,
+    /// What helps to tell it from others, at the right: 「4 人」.
+    pub note: String,
+}
+
+impl PickRow {
+    pub fn new(words: impl Into<String>, note: impl Into<String>) -> Self {
+        Self { words: words.into(), note: note.into() }
+    }
+}
+
+/// What was taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Picked {
+    Row(usize),
+    /// The last row, 「新建」: what was typed is to become a new record.
+    New,
+}
+
+#[derive(Debug)]
+pub struct PickerOutput {
+    /// Of the text field; changed also when a row was taken.
+    pub response: Response,
+    pub picked: Option<Picked>,
+}
+
+/// A text field with candidates.
+#[must_use = "call show"]
+pub struct Picker<'a> {
+    id: Id,
+    text: &'a mut String,
+    hint: &'a str,
+    name: Option<&'a str>,
+    icon: char,
+    width: f32,
+    has_problem: bool,
+    is_numbered: bool,
+    opens_when_empty: bool,
+    new_row: Option<&'a str>,
+}
+
+impl<'a> Picker<'a> {
+    pub fn new(id: Id, text: &'a mut String) -> Self {
+        Self {
+            id,
+            text,
+            hint: "",
+            name: None,
+            icon: icons::CARET_DOWN,
+            width: 300.0,
+            has_problem: false,
+            is_numbered: false,
+            opens_when_empty: false,
+            new_row: None,
+        }
+    }
+
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// The accessible name, where no label beside it names it.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    pub fn icon(mut self, icon: char) -> Self {
+        self.icon = icon;
+        self
+    }
+
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    pub fn problem(mut self, has_problem: bool) -> Self {
+        self.has_problem = has_problem;
+        self
+    }
+
+    /// While nothing is typed, 1 to 9 take a row.
+    pub fn numbered(mut self) -> Self {
+        self.is_numbered = true;
+        self
+    }
+
+    /// The list opens by itself when the field is arrived at empty.
+    pub fn opens_when_empty(mut self) -> Self {
+        self.opens_when_empty = true;
+        self
+    }
+
+    /// Adds a last row that makes a new record: `新建「3 栋 2 单元 503 室」`.
+    pub fn new_row(mut self, words: Option<&'a str>) -> Self {
+        self.new_row = words;
+        self
+    }
+
+    /// `rows` is asked for candidates only while the list is open: with what was typed, or with nothing when the list was
+    /// opened to see everything.
+    pub fn show(mut self, ui: &mut Ui, rows: impl FnOnce(&str) -> Vec<PickRow>) -> PickerOutput {
+        let mut state = ListState::load(ui, self.id);
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        let keys = self.take_keys(ui, &mut state, has_focus);
+        let digit = self.take_digit(ui, &state);
+
+        let field = TextField::new(self.id, self.text).hint(self.hint).icon(self.icon).width(self.width);
+        let field = if let Some(name) = self.name { field.name(name) } else { field };
+        let mut response =
+            popup_list::with_focus_kept(ui, self.id, state.is_open, |ui| ui.add(field.problem(self.has_problem)));
+        self.follow(ui, &mut state, &response);
+
+        let mut picked = None;
+        if state.is_open {
+            let rows = rows(if state.is_filtering { self.text } else { "" });
+            let count = rows.len() + usize::from(self.new_row.is_some());
+            state.step(keys.steps, count);
+            let by_key = digit.filter(|row| *row < rows.len()).or(state.highlighted.filter(|_| keys.is_enter));
+            let by_pointer = self.list_ui(&response, &rows, &state, keys.steps != 0);
+            if let Some(row) = by_key.or(by_pointer) {
+                picked = Some(self.take(ui, &rows, row, by_key.is_some(), &mut response));
+                state.close();
+            }
+        }
+        state.store(ui, self.id);
+        PickerOutput { response, picked }
+    }
+
+    fn take_keys(&self, ui: &Ui, state: &mut ListState, has_focus: bool) -> ListKeys {
+        if !has_focus {
+            return ListKeys::default();
+        }
+        if state.is_open {
+            let keys = ListKeys::take(ui, state.highlighted.is_some());
+            if keys.is_escape {
+                state.close();
+            }
+            return keys;
+        }
+        let is_down = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::ArrowDown));
+        if is_down {
+            state.open(Some(0), false);
+        }
+        ListKeys::default()
+    }
+
+    /// A digit is text in every other case: in an address, or when something is typed already.
+    fn take_digit(&self, ui: &Ui, state: &ListState) -> Option<usize> {
+        if !(self.is_numbered && state.is_open && self.text.is_empty()) {
+            return None;
+        }
+        let digit_of = |event: &egui::Event| match event {
+            egui::Event::Text(text) => text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)),
+            _ => None,
+        };
+        ui.input_mut(|input| {
+            let digit = input.events.iter().find_map(digit_of);
+            input.events.retain(|event| digit_of(event).is_none());
+            digit.map(|digit| digit - 1)
+        })
+    }
+
+    /// Opens and closes the list as the field is typed into, arrived at, pressed and left.
+    fn follow(&self, ui: &Ui, state: &mut ListState, response: &Response) {
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        let has_arrived = has_focus && !state.had_focus;
+        state.had_focus = has_focus;
+        if !has_focus {
+            state.close();
+        } else if response.changed() {
+            let highlighted = (!self.text.is_empty()).then_some(0);
+            state.open(highlighted, true);
+        } else if response.clicked() || (has_arrived && self.opens_when_empty && self.text.is_empty()) {
+            state.open(None, false);
+        }
+    }
+
+    fn list_ui(&self, field: &Response, rows: &[PickRow], state: &ListState, has_moved: bool) -> Option<usize> {
+        let shown = popup_list::show(field, field.rect.width().max(self.width), |ui| {
+            let mut pressed = None;
+            ScrollArea::vertical().max_height(popup_list::MOST_ROWS).show(ui, |ui| {
+                for (index, row) in rows.iter().enumerate() {
+                    let number = (self.is_numbered && self.text.is_empty() && index < 9).then_some(index + 1);
+                    let is_highlighted = state.highlighted == Some(index);
+                    let response = row_ui(ui, row, number, is_highlighted);
+                    if is_highlighted && has_moved {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        pressed = Some(index);
+                    }
+                }
+            });
+            if rows.is_empty() && self.new_row.is_none() {
+                nothing_ui(ui);
+            }
+            if let Some(words) = self.new_row
+                && new_row_ui(ui, words, state.highlighted == Some(rows.len())).clicked()
+            {
+                pressed = Some(rows.len());
+            }
+            pressed
+        });
+        shown.and_then(|shown| shown.inner)
+    }
+
+    /// A row taken by key goes on to the next field; 「新建」 stays, so that what was made can be seen.
+    fn take(&mut self, ui: &Ui, rows: &[PickRow], row: usize, is_by_key: bool, response: &mut Response) -> Picked {
+        response.mark_changed();
+        let Some(taken) = rows.get(row) else { return Picked::New };
+        self.text.clone_from(&taken.words);
+        text_field::put_caret_at_end(ui, self.id, self.text);
+        if is_by_key {
+            focus_order::ask_next(ui);
+        } else {
+            response.request_focus();
+        }
+        Picked::Row(row)
+    }
+}
+
+fn row_ui(ui: &mut Ui, row: &PickRow, number: Option<usize>, is_highlighted: bool) -> Response {
+    let palette = theme::palette(ui);
+    let (rect, response) = popup_list::row(ui, height::ROW, &row.words, is_highlighted);
+    let mut left = rect.left() + 10.0;
+    if let Some(number) = number {
+        paint::words(ui, rect, left, &number.to_string(), font::CAPTION, palette.text_weak);
+        left += space::PANE;
+    }
+    let note_left = paint::words_ending(ui, rect, rect.right() - 10.0, &row.note, font::SMALL, palette.text_weak);
+    let words = paint::line(ui, &row.words, font::BODY, palette.text, note_left - space::SMALL - left);
+    paint::galley_at(ui.painter(), rect, left, words);
+    response
+}
+
+fn new_row_ui(ui: &mut Ui, words: &str, is_highlighted: bool) -> Response {
+    let palette = theme::palette(ui);
+    let (rect, response) = popup_list::row(ui, height::ROW, words, is_highlighted);
+    popup_list::rule(ui, rect);
+    paint::icon(ui.painter(), pos2(rect.left() + 18.0, rect.center().y), icons::PLUS, 16.0, palette.accent);
+    let words = paint::line(ui, words, font::BODY, palette.accent, rect.width() - 44.0);
+    paint::galley_at(ui.painter(), rect, rect.left() + 34.0, words);
+    response
+}
+
+fn nothing_ui(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), height::ROW), egui::Sense::hover());
+    paint::words(ui, rect, rect.left() + 10.0, "没有这一项", font::SMALL, palette.text_weak);
+}

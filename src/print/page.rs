@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 pub const A4: (f32, f32) = (210.0, 297.0);
 pub const A6: (f32, f32) = (105.0, 148.0);
 
+/// Letters of different sizes in one line have their baselines this close together.
+const SAME_LINE_MM: f32 = 0.8;
+
 /// Everything that is printed in one go.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -91,17 +94,21 @@ impl Page {
 
     /// The page as a reader sees it: its lines from top to bottom, pieces of a line set apart by two blanks.
     pub fn lines(&self) -> Vec<String> {
-        let mut pieces: Vec<(i32, f32, &str)> = self
+        let mut pieces: Vec<(f32, f32, &str)> = self
             .marks
             .iter()
             .filter_map(|mark| match mark {
-                Mark::Text { x, y, text, .. } => Some(((y * 2.0).round() as i32, *x, text.as_str())),
+                Mark::Text { x, y, text, .. } => Some((*y, *x, text.as_str())),
                 _ => None,
             })
             .collect();
-        pieces.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-        let rows = pieces.chunk_by(|one, other| one.0 == other.0);
-        rows.map(|row| row.iter().map(|piece| piece.2).collect::<Vec<_>>().join("  ")).collect()
+        pieces.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let rows = pieces.chunk_by_mut(|one, other| other.0 - one.0 < SAME_LINE_MM);
+        rows.map(|row| {
+            row.sort_by(|one, other| one.1.total_cmp(&other.1));
+            row.iter().map(|piece| piece.2).collect::<Vec<_>>().join("  ")
+        })
+        .collect()
     }
 }
 

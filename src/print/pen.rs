@@ -65,7 +65,11 @@ impl Page {
     }
 
     pub fn rule(&mut self, from: (f32, f32), to: (f32, f32), width_pt: f32) {
-        self.marks.push(Mark::Line { from, to, width_pt, ink: Ink::Black });
+        self.line(from, to, width_pt, Ink::Black);
+    }
+
+    pub fn line(&mut self, from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink) {
+        self.marks.push(Mark::Line { from, to, width_pt, ink });
     }
 
     pub fn outline(&mut self, frame: Frame, width_pt: f32, ink: Ink) {

@@ -28,6 +28,7 @@ pub struct Looks {
     pub label: Style,
     pub value: Style,
     pub title: Style,
+    pub choice: Style,
     pub row_height: f32,
     pub borders: Borders,
 }
@@ -143,9 +144,28 @@ struct MeasuredCell {
     x: f32,
     width: f32,
     style: Style,
-    is_centred: bool,
+    side: Side,
     is_room: bool,
     lines: Vec<CellLine>,
+}
+
+/// Where in its cell a text stands.
+#[derive(Clone, Copy)]
+enum Side {
+    Middle,
+    /// At the left, away from the border.
+    Inside,
+    /// At the very left, where there is no border to keep away from.
+    Flush,
+}
+
+impl Side {
+    fn of_label(borders: Borders) -> Self {
+        match borders {
+            Borders::Grid => Self::Middle,
+            Borders::Rules => Self::Flush,
+        }
+    }
 }
 
 enum CellLine {
@@ -170,9 +190,10 @@ impl MeasuredRow {
 impl MeasuredCell {
     fn of(cell: &Cell, x: f32, width: f32, looks: &Looks) -> Self {
         let room = width - 2.0 * PADDING_MM;
-        let (style, is_centred) = match cell.content {
-            Content::Label(_) => (looks.label, looks.borders == Borders::Grid),
-            _ => (looks.value, false),
+        let (style, side) = match cell.content {
+            Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
+            Content::Choices(_) => (looks.choice, Side::Inside),
+            _ => (looks.value, Side::Inside),
         };
         let lines = match &cell.content {
             Content::Label(text) | Content::Value(text) => {
@@ -182,7 +203,7 @@ impl MeasuredCell {
             Content::Boxes(count) => vec![CellLine::Boxes(*count)],
             Content::Room => Vec::new(),
         };
-        Self { x, width, style, is_centred, is_room: matches!(cell.content, Content::Room), lines }
+        Self { x, width, style, side, is_room: matches!(cell.content, Content::Room), lines }
     }
 
     fn height(&self) -> f32 {
@@ -208,10 +229,11 @@ impl MeasuredCell {
         let left = frame.x + PADDING_MM;
         let baseline = top + self.style.baseline_mm();
         match line {
-            CellLine::Text(text) if self.is_centred => {
-                page.text_centred(frame.x + frame.width / 2.0, baseline, self.style, text);
-            }
-            CellLine::Text(text) => page.text(left, baseline, self.style, text),
+            CellLine::Text(text) => match self.side {
+                Side::Middle => page.text_centred(frame.x + frame.width / 2.0, baseline, self.style, text),
+                Side::Inside => page.text(left, baseline, self.style, text),
+                Side::Flush => page.text(frame.x, baseline, self.style, text),
+            },
             CellLine::Choices(choices) => {
                 let mut x = left;
                 for (is_ticked, text) in choices {
@@ -220,24 +242,32 @@ impl MeasuredCell {
                     x += choice_width(text, self.style);
                 }
             }
-            CellLine::Boxes(count) => draw_boxes(page, left, top, self.style.leading_mm(), *count),
+            CellLine::Boxes(count) => {
+                let room = frame.width - 2.0 * PADDING_MM;
+                draw_boxes(page, (left, top), room, self.style.leading_mm(), *count);
+            }
         }
     }
 }
 
-const CHOICE_INNER_MM: f32 = 0.8;
-const CHOICE_OUTER_MM: f32 = 3.2;
+const CHOICE_INNER_MM: f32 = 0.7;
+const CHOICE_OUTER_MM: f32 = 2.2;
 
 fn choice_width(text: &str, style: Style) -> f32 {
     tick_box_mm(style) + CHOICE_INNER_MM + style.width_mm(text) + CHOICE_OUTER_MM
 }
 
+/// As few lines as they need, and those about equally long.
 fn lines_of_choices(choices: &[(bool, String)], style: Style, room: f32) -> Vec<CellLine> {
-    let mut lines: Vec<Vec<(bool, String)>> = Vec::new();
-    let mut filled = f32::INFINITY;
+    let whole: f32 = choices.iter().map(|choice| choice_width(&choice.1, style)).sum::<f32>() - CHOICE_OUTER_MM;
+    let count = (whole / room).ceil().max(1.0);
+    let even = whole / count;
+    let mut lines: Vec<Vec<(bool, String)>> = vec![Vec::new()];
+    let mut filled = 0.0;
     for choice in choices {
         let width = choice_width(&choice.1, style);
-        if filled + width - CHOICE_OUTER_MM > room {
+        let is_full = filled + width - CHOICE_OUTER_MM > room || filled + width / 2.0 > even + 0.1;
+        if is_full && filled > 0.0 {
             lines.push(Vec::new());
             filled = 0.0;
         }
@@ -249,8 +279,9 @@ fn lines_of_choices(choices: &[(bool, String)], style: Style, room: f32) -> Vec<
     lines.into_iter().map(CellLine::Choices).collect()
 }
 
-fn draw_boxes(page: &mut Page, left: f32, top: f32, height: f32, count: usize) {
-    let width = 5.0;
+/// Boxes for one sign each, at most 5 mm wide.
+fn draw_boxes(page: &mut Page, (left, top): (f32, f32), room: f32, height: f32, count: usize) {
+    let width = (room / count as f32).min(5.0);
     page.outline(Frame { x: left, y: top, width: width * count as f32, height }, 0.4, Ink::Black);
     for place in 1..count {
         let x = left + width * place as f32;
@@ -289,15 +320,20 @@ impl Press<'_> {
         }
     }
 
+    /// A block that fits on a page of its own is not torn apart.
     fn block(&mut self, block: &Block) {
+        let rows: Vec<MeasuredRow> = block.rows.iter().map(|row| self.table.measured(row)).collect();
+        let height: f32 = rows.iter().map(MeasuredRow::full_height).sum();
+        if height > self.remaining() && height <= self.space.next.height && self.y > self.body().y {
+            self.turn_page();
+        }
         let mut start = self.y;
-        for row in &block.rows {
-            let mut rest = Some(self.table.measured(row));
+        for row in rows {
+            let mut rest = Some(row);
             while let Some(mut row) = rest.take() {
                 if row.full_height() > self.remaining() && self.y > self.body().y {
                     self.block_title(block, start);
-                    self.close_page();
-                    self.next_page();
+                    self.turn_page();
                     start = self.y;
                 }
                 if row.full_height() > self.remaining() {
@@ -307,6 +343,11 @@ impl Press<'_> {
             }
         }
         self.block_title(block, start);
+    }
+
+    fn turn_page(&mut self) {
+        self.close_page();
+        self.next_page();
     }
 
     fn remaining(&self) -> f32 {
@@ -329,7 +370,8 @@ impl Press<'_> {
                 page.rule((frame.x, y), (frame.x, y + height), BORDER_PT);
             }
         }
-        page.rule((left, y + height), (right, y + height), BORDER_PT);
+        let ink = if is_grid { Ink::Black } else { Ink::Grey };
+        page.line((left, y + height), (right, y + height), BORDER_PT, ink);
         self.y += height;
     }
 
@@ -341,18 +383,25 @@ impl Press<'_> {
             return;
         }
         let Some(LaidPage { page, .. }) = self.pages.last_mut() else { return };
+        page.rule((x, end), (x + width, end), BORDER_PT);
         let letters: Vec<String> = block.title.chars().map(String::from).collect();
-        let step = style.size_mm() * 1.15;
-        let columns = letters.chunks(((end - start - 2.0 * PADDING_MM) / step).floor().max(1.0) as usize);
-        let count = columns.len();
+        let room = end - start - PADDING_MM;
+        let in_one = (room / letters.len() as f32).min(style.size_mm() * 1.2);
+        let step = if in_one < style.size_mm() * 1.02 { style.size_mm() * 1.1 } else { in_one };
+        let count = letters.len().div_ceil((room / step).floor().max(1.0) as usize);
+        let columns = letters.chunks(letters.len().div_ceil(count));
+        if columns.len() as f32 * style.size_mm() * 1.1 > width {
+            return; // A sliver of a block: its title stands with the larger part.
+        }
         for (place, column) in columns.enumerate() {
-            let middle = x + width / 2.0 + (place as f32 - (count - 1) as f32 / 2.0) * step;
-            let mut y = (start + end - column.len() as f32 * step) / 2.0 + style.size_mm() * 0.95;
+            let middle = x + width / 2.0 + (place as f32 - (count - 1) as f32 / 2.0) * style.size_mm() * 1.1;
+            let mut y = (start + end - column.len() as f32 * step) / 2.0
+                + (step - style.size_mm()) / 2.0
+                + style.size_mm() * 0.88;
             for letter in column {
                 page.text_centred(middle, y, style, letter);
                 y += step;
             }
         }
-        page.rule((x, end), (x + width, end), BORDER_PT);
     }
 }

@@ -58,13 +58,16 @@ fn break_anywhere(piece: &str, fits: &dyn Fn(&str) -> bool, lines: &mut Vec<Stri
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
+    let mut digit_before_blank = false;
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     for pair in letters.windows(2) {
         let [(_, before), (at, after)] = pair else { continue };
-        if may_break(*before, *after) {
+        let is_inside_a_number = digit_before_blank && *before == ' ' && after.is_ascii_digit();
+        if may_break(*before, *after) && !is_inside_a_number {
             pieces.push(&text[start..*at]);
             start = *at;
         }
+        digit_before_blank = before.is_ascii_digit() && *after == ' ';
     }
     if start < text.len() {
         pieces.push(&text[start..]);
@@ -118,6 +121,11 @@ mod tests {
         let number = "11010119000101000X";
         assert_eq!(at_most(12, &format!("公民身份号码 {number}")), ["公民身份号码", number]);
         assert_eq!(at_most(5, "海棠苑 Building"), ["海棠苑", "Building"]);
+    }
+
+    #[test]
+    fn a_telephone_written_in_groups_stays_whole() {
+        assert_eq!(at_most(8, "138 0000 0001，138 0000 0002"), ["138 0000 0001，", "138 0000 0002"]);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! It shows what the holder may need at a counter and no more: the number is masked always, of the place of origin only
 //! the county stands there, and neither telephone nor landlord (docs/privacy.md §3).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number};
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, sex};
 use super::{FLOATING_CARD, footer};
-use crate::domain::values::Value;
+use crate::domain::values::{Day, Value};
 use crate::print::page::{A6, Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{Block, Borders, Looks, Row, Space, Table, label, row, value};
@@ -67,16 +67,23 @@ fn head(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, pla
     page.text_centred(middle, 19.5, hei(16.0), &title);
     let number = registration.residence.registration_number.0.as_str();
     if number.is_empty() {
-        page.blank_line(right - 42.0, 26.0, song(9.0), "编号", right);
+        page.blank_line(right - 42.0, 25.2, song(9.0), "编号", right);
     } else {
-        page.text_right(right, 26.0, song(9.0), &format!("编号 {number}"));
+        page.text_right(right, 25.2, song(9.0), &format!("编号 {number}"));
     }
     page.rule((MARGIN_MM, BODY_TOP_MM - 1.0), (right, BODY_TOP_MM - 1.0), 1.2);
     page.rule((MARGIN_MM, BODY_TOP_MM), (right, BODY_TOP_MM), 0.4);
 }
 
 fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
-    let looks = Looks { label: hei(9.0), value: song(11.0), title: hei(9.0), row_height: 7.9, borders: Borders::Rules };
+    let looks = Looks {
+        label: hei(9.0),
+        value: song(11.0),
+        title: hei(9.0),
+        choice: song(9.0),
+        row_height: 7.9,
+        borders: Borders::Rules,
+    };
     let blocks = vec![Block { title: "", rows: rows(registration, issue) }];
     Table { columns: vec![21.0, 23.0, 19.0, 26.0], title_width: 0.0, looks, blocks }
 }
@@ -87,8 +94,8 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let whole = |name: &str, words: String| row(vec![label(name), value(3, words)]);
     let mut rows = vec![
         whole("姓名", person.name.shown()),
-        row(vec![label("性别"), value(1, person.sex.label()), label("出生年"), value(1, birth_year)]),
-        whole("证件号码", number(&person.identity, false)),
+        row(vec![label("性别"), value(1, sex(person)), label("出生年"), value(1, birth_year)]),
+        whole("证件号码", person.identity.masked()),
         whole("户籍地", person.registered_area.shown()),
         whole("现住址", address.clone()),
         whole("服务处所", residence.workplace.shown()),
@@ -101,21 +108,33 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     rows
 }
 
-/// Signatures at the left, the round seal at the right, a word to the holder below.
+/// Signatures at the left, at the right the station and the day under the round seal, a word to the holder below.
 fn foot(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
-    let line_end = MARGIN_MM + 42.0;
-    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 11.0, hei(9.0), "站长", line_end);
+    let line_end = MARGIN_MM + 40.0;
     let registrar = registration.residence.registrar.shown();
+    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 11.0, hei(9.0), "站长", line_end);
     page.blank_line(MARGIN_MM, FOOT_TOP_MM + 21.0, hei(9.0), "经办人", line_end);
-    page.text(MARGIN_MM + 12.5, FOOT_TOP_MM + 21.0, song(10.0), registrar);
-    let seal_middle = A6.0 - MARGIN_MM - 21.0;
-    page.text_centred(seal_middle, FOOT_TOP_MM + 22.0, song(9.0).grey(), "（盖章）");
-    let mut y = 140.0 - (NOTE.lines().count() as f32 - 1.0) * song(7.5).leading_mm();
-    for line in NOTE.lines() {
-        page.text(MARGIN_MM, y, song(7.5).grey(), line);
-        y += song(7.5).leading_mm();
-    }
+    page.text(MARGIN_MM + 13.0, FOOT_TOP_MM + 20.4, song(10.5), registrar);
+    under_the_seal(page, registration, issue);
+    note(page, issue);
+}
+
+/// The seal is 42 mm wide; what stands under it is in its middle, and no line runs through it.
+fn under_the_seal(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
+    let middle = A6.0 - MARGIN_MM - 21.0;
+    let day = Day(registration.residence.registered_on.0.map(|_| issue.today));
+    page.text_centred(middle, FOOT_TOP_MM + 19.0, song(9.0), &format!("{}（章）", issue.station.name));
+    page.text_centred(middle, FOOT_TOP_MM + 25.2, song(9.0), &day_or_gaps(day));
+}
+
+fn note(page: &mut Page, issue: &Issue) {
+    let style = song(7.5).grey();
+    let mut y = A6.1 - MARGIN_MM - (NOTE.lines().count() as f32 - 1.0) * style.leading_mm();
     if let Some(number) = &issue.running_number {
-        page.text(MARGIN_MM, FOOT_TOP_MM + 29.0, song(7.5).grey(), number.clone());
+        page.text(MARGIN_MM, y - style.leading_mm() * 1.3, style, format!("打印编号 {number}"));
+    }
+    for line in NOTE.lines() {
+        page.text(MARGIN_MM, y, style, line);
+        y += style.leading_mm();
     }
 }

@@ -3,7 +3,7 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number};
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number, sex};
 use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
 use crate::domain::registers::Person;
@@ -18,11 +18,11 @@ use crate::print::wrap::wrap;
 /// The left margin leaves room for binding.
 const LEFT_MM: f32 = 22.0;
 const RIGHT_MM: f32 = 14.0;
-const TOP_MM: f32 = 29.0;
-const BOTTOM_MM: f32 = 282.0;
+const TOP_MM: f32 = 28.0;
+const BOTTOM_MM: f32 = 283.0;
 const TITLE_WIDTH_MM: f32 = 9.0;
 /// Label and value, three times.
-const COLUMNS_MM: [f32; 6] = [23.0, 32.0, 23.0, 32.0, 23.0, 32.0];
+const COLUMNS_MM: [f32; 6] = [21.0, 34.0, 21.0, 34.0, 21.0, 34.0];
 /// The round seal is 42 mm wide and no border may run through it.
 const SEAL_MM: f32 = 42.0;
 const COMPANIONS: usize = 4;
@@ -65,19 +65,25 @@ fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
 fn head(page: &mut Page, registration: &FloatingRegistration, place: usize) {
     let title =
         if place == 0 { FLOATING_FORM.title.to_owned() } else { format!("{}（续页）", FLOATING_FORM.title) };
-    page.text_centred((LEFT_MM + A4.0 - RIGHT_MM) / 2.0, 19.0, hei(19.0), &title);
+    page.text_centred((LEFT_MM + A4.0 - RIGHT_MM) / 2.0, 18.5, hei(19.0), &title);
     let right = A4.0 - RIGHT_MM;
     let registration_number = registration.residence.registration_number.0.as_str();
     if registration_number.is_empty() {
-        page.blank_line(right - 58.0, 26.5, song(10.5), "登记编号", right);
+        page.blank_line(right - 58.0, 25.5, song(10.5), "登记编号", right);
     } else {
-        page.text_right(right, 26.5, song(10.5), &format!("登记编号 {registration_number}"));
+        page.text_right(right, 25.5, song(10.5), &format!("登记编号 {registration_number}"));
     }
 }
 
 fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
-    let looks =
-        Looks { label: hei(10.0), value: song(10.5), title: hei(10.5), row_height: 7.3, borders: Borders::Grid };
+    let looks = Looks {
+        label: hei(10.0),
+        value: song(10.5),
+        title: hei(10.5),
+        choice: song(9.5),
+        row_height: 7.2,
+        borders: Borders::Grid,
+    };
     let blocks = vec![
         Block { title: "基本情况", rows: person_rows(registration, issue) },
         Block { title: "居住情况", rows: residence_rows(registration, issue) },
@@ -91,7 +97,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
 fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let person = &registration.person;
     vec![
-        row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), value(1, person.sex.label())]),
+        row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), sex_cell(person)]),
         row(vec![
             label("曾用名"),
             value(3, person.former_name.shown()),
@@ -111,9 +117,10 @@ fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
             label("婚姻状况"),
             value(1, person.marital.label()),
             label("文化程度"),
-            value(3, person.education.label()),
+            value(1, person.education.label()),
+            label("联系电话"),
+            value(1, person.phones.shown()),
         ]),
-        whole("联系电话", person.phones.shown()),
     ]
 }
 
@@ -230,6 +237,15 @@ fn whole(name: &str, words: String) -> Row {
 fn choices<L: CodeList>(name: &str, choice: &Choice<L>) -> Row {
     let entries = L::table().codes.iter().map(|code| (code.code == choice.code, code.name.clone()));
     row(vec![label(name), Cell { span: 5, content: Content::Choices(entries.collect()) }])
+}
+
+/// The word, or both words to tick.
+fn sex_cell(person: &Person) -> Cell {
+    if person.sex.is_unset() {
+        let both = ["男", "女"].map(|word| (false, word.to_owned()));
+        return Cell { span: 1, content: Content::Choices(both.into()) };
+    }
+    value(1, sex(person))
 }
 
 /// The number, or eighteen boxes to write it into.

@@ -4,12 +4,15 @@ use super::registration::{Issue, day_in_words};
 use crate::print::page::Page;
 use crate::print::pen::song;
 
+/// Inside what every printer reaches.
+const FROM_BOTTOM_MM: f32 = 9.5;
+
 /// Writes 「第1页 共2页」 and the print's origin at the foot of each page, between these margins.
 pub fn number_pages(pages: &mut [Page], issue: &Issue, left: f32, right: f32) {
     let count = pages.len();
     let style = song(8.0).grey();
     for (place, page) in pages.iter_mut().enumerate() {
-        let y = page.height_mm - 10.5;
+        let y = page.height_mm - FROM_BOTTOM_MM;
         page.text(left, y, style, origin(issue));
         page.text_right(page.width_mm - right, y, style, &format!("第{}页　共{count}页", place + 1));
     }

@@ -41,13 +41,21 @@ impl FloatingRegistration {
     }
 }
 
+/// Room to write a date into.
+const GAPS: &str = "　　 年　 月　 日";
+
 /// 「2026年3月1日」, or the gaps to write one into.
 pub fn day_or_gaps(day: Day) -> String {
-    day.0.map_or_else(|| "　　　年　　月　　日".to_owned(), day_in_words)
+    day.0.map_or_else(|| GAPS.to_owned(), day_in_words)
 }
 
 pub fn day_in_words(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// 「男」 or 「女」, as paper has it; the standard says 男性 and 女性.
+pub fn sex(person: &Person) -> &str {
+    person.sex.label().trim_end_matches('性')
 }
 
 /// The number as a statutory form shows it; or why there is none.

@@ -1,0 +1,418 @@
+//! Papers as a reader sees them: pages as lines of text, and the finished PDF read back by outside tools.
+
+use linli::domain::registers::{Person, RentalHouse, Residence};
+use linli::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
+use linli::domain::{Date, Station};
+use linli::print::documents::{DOCUMENTS, floating_card, floating_form, recovery_sheet};
+use linli::print::page::{A4, A6};
+use linli::print::pen::song;
+use linli::print::preview::Preview;
+use linli::print::{Document, FloatingRegistration, Issue, Mark, Page, faces, imposition, pdf};
+use std::process::Command;
+
+const NUMBER: &str = "110101199001010007";
+const CODE: &str = "K7QF-2MXD-9TRA-4HVP-6WNB-3CYE-8JGS-5ZUK";
+
+fn day(year: i32, month: u32, day: u32) -> Date {
+    Date::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn station() -> Station {
+    Station {
+        name: "海棠社区综治工作站".into(),
+        community: "海棠社区".into(),
+        street: "青溪街道".into(),
+        number_prefix: "海".into(),
+        office_phone: "0830-0000110".into(),
+        address: "海棠路1号".into(),
+    }
+}
+
+fn issue(station: &Station) -> Issue<'_> {
+    Issue {
+        station,
+        today: day(2026, 11, 22),
+        operator: "周敏",
+        running_number: Some("海印〔2026〕第0087号".into()),
+        full_id: true,
+    }
+}
+
+fn person() -> Person {
+    Person {
+        identity: Identity { kind: Choice::of("111"), number: NUMBER.into(), missing_reason: String::new() },
+        name: Name("甄无名".into()),
+        sex: Choice::of("1"),
+        birth: Day(Some(day(1990, 1, 1))),
+        ethnic: Choice::of("01"),
+        registered_area: Area { code: "510524".into() },
+        registered_address: Text("叙永镇虚构路12号3栋2单元501室".into()),
+        phones: Phones(vec!["13800000001".into()]),
+        marital: Choice::of("20"),
+        education: Choice::of("60"),
+        ..Person::default()
+    }
+}
+
+fn registration() -> FloatingRegistration {
+    FloatingRegistration {
+        person: person(),
+        residence: Residence {
+            registration_number: Text("海居〔2026〕第0087号".into()),
+            dwelling_type: Choice::of("02"),
+            reside_reason: Choice::of("01"),
+            from_date: Day(Some(day(2026, 3, 1))),
+            planned_stay: Choice::of("3"),
+            workplace: Text("虚构服装厂二车间".into()),
+            occupation: Choice::of("60000"),
+            host_relation: Choice::of("1"),
+            declared_by: Choice::of("1"),
+            registered_on: Day(Some(day(2026, 3, 3))),
+            registrar: Text("周敏".into()),
+            notice_signed_on: Day(Some(day(2026, 3, 3))),
+            ..Residence::default()
+        },
+        address: "海棠苑3栋2单元501室".into(),
+        house: Some(RentalHouse {
+            house_number: Text("HT-0317".into()),
+            rent_use: Choice::of("02"),
+            ..RentalHouse::default()
+        }),
+        landlord: Some(Person {
+            name: Name("房多多".into()), phones: Phones(vec!["13900000002".into()]), ..person()
+        }),
+    }
+}
+
+/// Everything as long as the registers allow.
+fn long_registration() -> FloatingRegistration {
+    let mut long = registration();
+    long.person.name = Name(
+        "阿卜杜热合曼江·买买提依明托合提·艾合麦提江阿布都外力克热木吐尔逊·努尔麦麦提阿不来提依米提江如则托合".into(),
+    );
+    long.person.phones = Phones(vec!["13800000001".into(), "13800000002".into(), "0830-0000003".into()]);
+    long.address = "青溪街道海棠社区海棠苑小区东区三期（原虚构机械厂职工宿舍改造安置房）第十七栋商住综合楼副楼四单元二十三层二三〇四室北侧次卧隔壁储藏间改造房2304-B-12号床位靠窗下铺".into();
+    long.residence.workplace = Text("虚构（四川）现代服装设计制造与跨境电子商务供应链管理股份有限公司泸州分公司第二生产基地三号厂房二楼西侧成衣整烫包装车间夜班组".into());
+    long.residence.permit_issued_on = Day(Some(day(2025, 5, 6)));
+    long
+}
+
+/// Page by page, without the blanks that only set pieces apart.
+fn words(document: &Document) -> Vec<String> {
+    document.pages.iter().map(|page| page.lines().concat().replace(char::is_whitespace, "")).collect()
+}
+
+/// What an outside program reads in the finished file, or nothing where it is not installed.
+fn read_outside(program: &str, before: &[&str], after: &[&str], bytes: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, bytes).unwrap();
+    let output = Command::new(program).args(before).arg(&file).args(after).output().ok()?;
+    assert!(output.status.success(), "{program}");
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+fn text_of(document: &Document) -> Option<String> {
+    let bytes = pdf::write(document).unwrap();
+    let text = read_outside("pdftotext", &["-raw"], &["-"], &bytes)?;
+    Some(text.replace(char::is_whitespace, ""))
+}
+
+fn every_document() -> Vec<Document> {
+    let station = station();
+    let issue = issue(&station);
+    let many = [registration(), long_registration(), registration()];
+    vec![
+        floating_card::filled(&registration(), &issue),
+        floating_card::blank(&issue),
+        floating_card::batch(&many, &issue),
+        imposition::four_to_a_sheet(floating_card::batch(&many, &issue)),
+        floating_form::filled(&registration(), &issue),
+        floating_form::blank(&issue),
+        floating_form::batch(&many, &issue),
+        recovery_sheet::filled(&station.name, issue.today, CODE),
+        recovery_sheet::blank(&station.name, issue.today),
+    ]
+}
+
+#[test]
+fn a_card_shows_what_its_holder_needs_and_no_more() {
+    let station = station();
+    let card = floating_card::filled(&registration(), &issue(&station));
+    assert_eq!(card.pages.len(), 1);
+    let words = &words(&card)[0];
+    for wanted in [
+        "甄无名",
+        "1990年",
+        "海棠苑3栋2单元501室",
+        "虚构服装厂二车间",
+        "0830-0000110",
+        "海居〔2026〕第0087号",
+        "（章）",
+        "站长",
+        "经办人周敏",
+    ] {
+        assert!(words.contains(wanted), "{wanted} in {words}");
+    }
+    for hidden in [NUMBER, "13800000001", "房多多", "1月1日", "虚构路12号", "汉族", "下次签注"] {
+        assert!(!words.contains(hidden), "{hidden} in {words}");
+    }
+    assert!(words.contains("110***********0007"), "{words}");
+}
+
+#[test]
+fn a_card_reminds_of_the_next_endorsement_only_where_there_is_a_permit() {
+    let station = station();
+    let mut with_permit = registration();
+    with_permit.residence.permit_issued_on = Day(Some(day(2025, 5, 6)));
+    let words = words(&floating_card::filled(&with_permit, &issue(&station)));
+    assert!(words[0].contains("下次签注2027年5月6日"), "{words:?}");
+}
+
+#[test]
+fn the_form_shows_the_whole_number_only_when_asked_to() {
+    let station = station();
+    let full = issue(&station);
+    let masked = Issue { full_id: false, ..full.clone() };
+    assert!(words(&floating_form::filled(&registration(), &full))[0].contains(NUMBER));
+    let masked = &words(&floating_form::filled(&registration(), &masked))[0];
+    assert!(!masked.contains(NUMBER) && masked.contains("110***********0007"));
+}
+
+#[test]
+fn an_ordinary_form_stays_on_one_page_filled_or_blank() {
+    let station = station();
+    for form in [floating_form::filled(&registration(), &issue(&station)), floating_form::blank(&issue(&station))] {
+        assert_eq!(form.pages.len(), 1);
+        let words = &words(&form)[0];
+        for wanted in ["登记编号", "登记单位（章）海棠社区综治工作站", "第1页共1页", "第十七条", "海印〔2026〕第0087号"]
+        {
+            assert!(words.contains(wanted), "{wanted} in {words}");
+        }
+        let upright: String = form.pages[0].texts().filter(|text| text.chars().count() == 1).collect();
+        for title in ["基本情况", "居住情况", "随同人员", "房屋责任人", "申报与登记"] {
+            assert!(upright.contains(title), "{title} in {upright}");
+        }
+    }
+}
+
+#[test]
+fn the_form_ticks_what_was_chosen_and_nothing_else() {
+    let station = station();
+    let ticks = |document: &Document| {
+        let strokes = document.pages[0]
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Line { width_pt, .. } if *width_pt == 1.1));
+        strokes.count() / 2
+    };
+    assert_eq!(ticks(&floating_form::filled(&registration(), &issue(&station))), 5);
+    assert_eq!(ticks(&floating_form::blank(&issue(&station))), 0);
+}
+
+#[test]
+fn a_blank_paper_carries_nobody() {
+    let station = station();
+    let issue = issue(&station);
+    for blank in [floating_card::blank(&issue), floating_form::blank(&issue)] {
+        let words = words(&blank).concat();
+        assert!(words.contains("年月日") || words.contains("年"), "{words}");
+        assert!(!words.contains("甄无名"));
+        assert!(words.contains("姓名"));
+    }
+}
+
+#[test]
+fn a_long_name_and_address_go_on_and_lose_nothing() {
+    let station = station();
+    let long = long_registration();
+    for document in [floating_card::filled(&long, &issue(&station)), floating_form::filled(&long, &issue(&station))] {
+        let words = words(&document).concat();
+        // Other cells of the same row stand between the lines of a long one: compare character by character.
+        let pieces: String = document.pages.iter().flat_map(Page::texts).collect();
+        for whole in [long.person.name.0.as_str(), &long.address, &long.residence.workplace] {
+            assert!(pieces.contains(whole), "{whole} in {words}");
+        }
+    }
+    assert!(floating_card::filled(&long, &issue(&station)).pages.len() > 1);
+    assert!(words(&floating_form::filled(&long, &issue(&station))).concat().contains("续页"));
+}
+
+#[test]
+fn no_mark_leaves_its_page() {
+    for document in every_document() {
+        for page in &document.pages {
+            for mark in &page.marks {
+                if let Mark::Text { x, y, size_pt, face, text, .. } = mark {
+                    let right = x + faces::width_mm(*face, *size_pt, text);
+                    let (least, most) = (5.0, page.width_mm - 5.0);
+                    assert!(*x >= least && right <= most, "{text} of {} reaches {right}", document.title);
+                    assert!(*y > 5.0 && *y < page.height_mm - 4.0, "{text} of {} at {y}", document.title);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_overlaps_another() {
+    for document in every_document() {
+        for page in &document.pages {
+            let boxes: Vec<(f32, f32, f32, f32, &str)> = page
+                .marks
+                .iter()
+                .filter_map(|mark| match mark {
+                    Mark::Text { x, y, size_pt, face, text, .. } => {
+                        let size = size_pt * faces::MM_PER_PT;
+                        let width = faces::width_mm(*face, *size_pt, text);
+                        Some((*x, x + width, y - size * 0.8, y + size * 0.05, text.as_str()))
+                    }
+                    _ => None,
+                })
+                .collect();
+            for (place, one) in boxes.iter().enumerate() {
+                for other in &boxes[place + 1..] {
+                    let apart = one.1 <= other.0 || other.1 <= one.0 || one.3 <= other.2 || other.3 <= one.2;
+                    assert!(apart, "{} over {} in {}", one.4, other.4, document.title);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn four_cards_share_a_sheet() {
+    let station = station();
+    let five = vec![registration(); 5];
+    let cards = floating_card::batch(&five, &issue(&station));
+    assert!(cards.pages.iter().all(|page| (page.width_mm, page.height_mm) == A6));
+    let sheets = imposition::four_to_a_sheet(cards);
+    assert_eq!(sheets.pages.len(), 2);
+    assert!(sheets.pages.iter().all(|page| (page.width_mm, page.height_mm) == A4));
+    assert_eq!(words(&sheets)[0].matches("甄无名").count(), 4);
+    assert_eq!(words(&sheets)[1].matches("甄无名").count(), 1);
+}
+
+#[test]
+fn the_recovery_code_stands_in_groups_of_four() {
+    let sheet = recovery_sheet::filled("海棠社区综治工作站", day(2026, 11, 22), &CODE.replace('-', ""));
+    let texts: Vec<&str> = sheet.pages[0].texts().collect();
+    for group in CODE.split('-') {
+        assert!(texts.contains(&group), "{group}");
+    }
+    assert!(words(&sheet)[0].contains("装入信封"));
+}
+
+#[test]
+fn an_outside_reader_finds_every_character_of_every_document() {
+    for document in every_document() {
+        let Some(read) = text_of(&document) else { return };
+        for text in document.pages.iter().flat_map(Page::texts) {
+            let text = text.replace(char::is_whitespace, "");
+            assert!(read.contains(&text), "{text} in {}: {read}", document.title);
+        }
+    }
+}
+
+#[test]
+fn faces_are_embedded_and_cut_down() {
+    for document in every_document() {
+        let bytes = pdf::write(&document).unwrap();
+        let Some(fonts) = read_outside("pdffonts", &[], &[], &bytes) else { return };
+        let rows: Vec<&str> = fonts.lines().skip(2).collect();
+        assert_eq!(rows.len(), 2, "{fonts}");
+        assert!(rows.iter().all(|row| row.contains("yes yes yes")), "{fonts}");
+    }
+}
+
+#[test]
+fn all_8105_characters_of_the_national_table_reach_paper_in_both_faces() {
+    let letters: Vec<char> = include_str!("fixtures/tgh8105.txt")
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .chain('!'..='~')
+        .collect();
+    let mut document = Document::new("通用规范汉字表", day(2026, 11, 22));
+    for style in [song(10.5), linli::print::pen::hei(10.5)] {
+        for lines in letters.chunks(40 * 60) {
+            let mut page = Page::new(A4);
+            for (place, line) in lines.chunks(40).enumerate() {
+                page.text(15.0, 15.0 + place as f32 * 4.5, style, line.iter().collect::<String>());
+            }
+            document.pages.push(page);
+        }
+    }
+    assert!(document.missing().is_empty());
+    let Some(read) = text_of(&document) else { return };
+    for letter in letters {
+        assert_eq!(read.matches(letter).count(), 2, "{letter}");
+    }
+}
+
+#[test]
+fn a_character_without_a_face_is_said_before_printing_and_printed_as_its_code() {
+    let station = station();
+    let mut rare = registration();
+    rare.person.name = Name("甄\u{F0000}名".into());
+    let card = floating_card::filled(&rare, &issue(&station));
+    assert_eq!(card.missing(), ['\u{F0000}']);
+    assert!(floating_card::filled(&registration(), &issue(&station)).missing().is_empty());
+    let Some(read) = text_of(&card) else { return };
+    assert!(read.contains("甄〓(U+F0000)名"), "{read}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for (one, again) in every_document().iter().zip(every_document()) {
+        assert!(pdf::write(one).unwrap() == pdf::write(&again).unwrap(), "{}", one.title);
+    }
+}
+
+#[test]
+fn a_thousand_cards_in_one_file_stay_small() {
+    let station = station();
+    let cards = floating_card::batch(&vec![registration(); 1000], &issue(&station));
+    let bytes = pdf::write(&cards).unwrap();
+    assert!(bytes.len() / 1000 < 4096, "{} bytes a card", bytes.len() / 1000);
+}
+
+#[test]
+fn the_preview_is_the_finished_file_drawn() {
+    let station = station();
+    let bytes = pdf::write(&floating_form::filled(&registration(), &issue(&station))).unwrap();
+    let preview = Preview::open(bytes).unwrap();
+    assert_eq!(preview.page_count(), 1);
+    let (width, height) = preview.page_size_mm(0).unwrap();
+    assert!((width - A4.0).abs() < 0.1 && (height - A4.1).abs() < 0.1);
+    let picture = preview.draw(0, 800).unwrap();
+    assert_eq!((picture.width, picture.height), (800, 1131));
+    assert_eq!(picture.rgba.len(), picture.width * picture.height * 4);
+    let dark = picture.rgba.chunks_exact(4).filter(|pixel| pixel[0] < 128).count();
+    assert!((10_000..200_000).contains(&dark), "{dark} dark pixels");
+    assert!(preview.draw(1, 800).is_err());
+    assert!(Preview::open(b"not a PDF".to_vec()).is_err());
+}
+
+#[test]
+fn every_document_is_found_by_key_and_by_title() {
+    for kind in DOCUMENTS {
+        assert_eq!(linli::print::documents::DocumentKind::find(kind.key), Some(kind));
+        assert_eq!(linli::print::documents::DocumentKind::find(kind.title), Some(kind));
+    }
+}
+
+/// Writes every document where `LINLI_PAPERS` says, to be looked at.
+#[test]
+#[ignore = "for the eye: LINLI_PAPERS=folder cargo test --test documents -- --ignored"]
+fn papers_to_look_at() {
+    let Ok(folder) = std::env::var("LINLI_PAPERS") else { return };
+    for (place, document) in every_document().iter().enumerate() {
+        let bytes = pdf::write(document).unwrap();
+        std::fs::write(format!("{folder}/{place}.pdf"), &bytes).unwrap();
+        let picture = Preview::open(bytes).unwrap().draw(0, 1000).unwrap();
+        let header = format!("P6 {} {} 255\n", picture.width, picture.height);
+        let rgb = picture.rgba.chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied();
+        let ppm: Vec<u8> = header.bytes().chain(rgb).collect();
+        std::fs::write(format!("{folder}/{place}.ppm"), ppm).unwrap();
+    }
+}

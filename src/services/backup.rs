@@ -33,6 +33,12 @@ pub fn verify(folder: &Path) -> Result<Manifest, Trouble> {
     Ok(store::verify(folder)?)
 }
 
+/// The newest copy in the archive's own folder: its files, its pages and its counts, opened with this archive's key.
+pub fn verify_newest(desk: &Desk) -> Result<Option<Manifest>, Trouble> {
+    let newest = desk.store.backups(&desk.store.own_backups())?.pop();
+    newest.map(|manifest| Ok(desk.store.verify_backup(&manifest.dir)?)).transpose()
+}
+
 /// All rows of all tables.
 pub fn rows(manifest: &Manifest) -> u64 {
     manifest.counts.values().sum()

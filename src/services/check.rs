@@ -1,6 +1,6 @@
 //! Checking an archive: the file, the chain of its audit lines, the search keys, and records still incomplete.
 
-use super::{Desk, Trouble};
+use super::{Desk, Progress, Trouble};
 use crate::domain::Right;
 
 /// What was looked at and what was found.
@@ -26,6 +26,11 @@ impl Findings {
 }
 
 pub fn run(desk: &Desk) -> Result<Findings, Trouble> {
+    run_reporting(desk, &Progress::default())
+}
+
+/// The same as a job, which says how far it is and can be stopped.
+pub fn run_reporting(desk: &Desk, progress: &Progress) -> Result<Findings, Trouble> {
     desk.require(Right::Look)?;
     let chain = desk.store.verify_chain()?;
     let counts = desk.store.floating_counts()?;
@@ -36,6 +41,6 @@ pub fn run(desk: &Desk) -> Result<Findings, Trouble> {
         search: desk.store.search_agrees()?,
         living_here: counts.living_now,
         left: counts.left,
-        incomplete: super::people::incomplete(desk, &super::Progress::default())?.values().sum(),
+        incomplete: super::people::incomplete(desk, progress)?.values().sum(),
     })
 }

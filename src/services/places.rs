@@ -20,11 +20,7 @@ pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice
         return Ok(Vec::new());
     }
     let rows = desk.store.places_matching(&finding::words(typed), most)?;
-    let choices = rows.into_iter().map(|row| PlaceChoice {
-        id: row.id,
-        full_name: row.full_name,
-        people: row.people_living_there,
-    });
+    let choices = rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people_living_there });
     Ok(choices.collect())
 }
 

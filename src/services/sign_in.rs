@@ -127,10 +127,7 @@ impl Strength {
     /// Length counts most, then the kinds of characters; one character repeated stays weak.
     pub fn of(password: &str) -> Self {
         let length = password.chars().count();
-        let kinds = [char::is_lowercase, char::is_uppercase, char::is_numeric]
-            .iter()
-            .filter(|kind| password.chars().any(kind))
-            .count()
+        let kinds = [char::is_lowercase, char::is_uppercase, char::is_numeric].iter().filter(|kind| password.chars().any(kind)).count()
             + usize::from(password.chars().any(|letter| !letter.is_alphanumeric()));
         let different = password.chars().collect::<std::collections::BTreeSet<_>>().len();
         match length {

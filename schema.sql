@@ -47,6 +47,9 @@ CREATE INDEX person_by_name_and_birth ON person (name, birth);
 CREATE INDEX person_by_pinyin ON person (name_pinyin, name);
 CREATE INDEX person_by_sex ON person (sex);
 CREATE INDEX person_by_birth ON person (birth);
+-- Those with an expected field still empty.
+CREATE INDEX person_incomplete ON person (id)
+    WHERE identity_number IS NULL OR registered_area IS NULL OR registered_address IS NULL OR phones IS NULL;
 
 -- 地址: the address tree, community → estate → building → unit → room. One dwelling is one row.
 CREATE TABLE place (
@@ -97,10 +100,15 @@ CREATE TABLE residence (
     CHECK (until_date IS NULL OR from_date IS NULL OR until_date >= from_date)
 ) STRICT;
 
-CREATE INDEX residence_by_person ON residence (person, from_date);
+-- All that a line of the search box says about where somebody lives.
+CREATE INDEX residence_by_person ON residence (person, until_date, from_date, kind, place);
 CREATE INDEX residence_by_place ON residence (place, until_date, person);
 CREATE UNIQUE INDEX residence_by_number ON residence (registration_number) WHERE registration_number IS NOT NULL;
--- Everything the people list filters and sorts by, so that a million rows are one walk along one index.
+-- Those without a signed notice.
+CREATE INDEX residence_incomplete ON residence (kind, until_date, person) WHERE notice_signed_on IS NULL;
+-- The people list as it opens: the latest arrivals first.
+CREATE INDEX residence_by_arrival ON residence (kind, until_date, from_date);
+-- Everything else the people list filters and sorts by, so that a million rows are one walk along one index.
 CREATE INDEX residence_listed ON residence (kind, until_date, from_date, reside_reason, person, place);
 
 -- 出租房屋: a dwelling that is let, and its landlord.
@@ -203,12 +211,11 @@ CREATE TABLE print (
     at          TEXT NOT NULL,
     operator    TEXT NOT NULL,
     document    TEXT NOT NULL,
-    number_text TEXT,
     template    TEXT,
     pages       INTEGER NOT NULL,
     copies      INTEGER NOT NULL,
     sha256      TEXT NOT NULL,
-    is_masked   INTEGER NOT NULL CHECK (is_masked IN (0, 1)),
+    is_full_id  INTEGER NOT NULL CHECK (is_full_id IN (0, 1)),
     shown       TEXT,
     purpose     TEXT,
     UNIQUE (year, number)

@@ -49,6 +49,13 @@ pub fn documents_folder() -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// A new empty folder that nobody else can read, for a station that is thrown away.
+pub fn new_throw_away_folder() -> io::Result<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("linli-demo-{}-{}", std::process::id(), seconds_now()));
+    std::fs::create_dir(&folder)?;
+    Ok(folder)
+}
+
 /// Asks for a folder in the system's own dialog. Blocks: call it from a job.
 pub fn ask_for_folder(title: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).pick_folder()

@@ -7,11 +7,11 @@ use linli::print::documents::{DOCUMENTS, floating_card, floating_form, recovery_
 use linli::print::page::{A4, A6};
 use linli::print::pen::song;
 use linli::print::preview::Preview;
-use linli::print::{Document, FloatingRegistration, Issue, Mark, Page, faces, imposition, pdf};
+use linli::print::{Document, Face, FloatingRegistration, Issue, Mark, Page, faces, imposition, pdf};
 use std::process::Command;
 
 const NUMBER: &str = "110101199001010007";
-const CODE: &str = "K7QF-2MXD-9TRA-4HVP-6WNB-3CYE-8JGS-5ZUK";
+const CODE: &str = "K7QF-2MXD-9TRA-4HVP-6WNB-3CYE-8JGS-5ZNK";
 
 fn day(year: i32, month: u32, day: u32) -> Date {
     Date::from_ymd_opt(year, month, day).unwrap()
@@ -281,6 +281,32 @@ fn no_text_overlaps_another() {
 }
 
 #[test]
+fn no_text_comes_near_a_border() {
+    for document in every_document() {
+        for page in &document.pages {
+            let borders: Vec<(f32, f32, f32)> = page.marks.iter().filter_map(upright).collect();
+            for mark in &page.marks {
+                let Mark::Text { x, y, size_pt, face, text, .. } = mark else { continue };
+                let right = x + faces::width_mm(*face, *size_pt, text);
+                for (border, top, bottom) in &borders {
+                    let is_beside = *y > *top && *y - 1.0 < *bottom;
+                    let distance = (x - border).max(border - right);
+                    assert!(!is_beside || distance >= 1.2, "{text} in {}: {distance} mm", document.title);
+                }
+            }
+        }
+    }
+}
+
+/// Place, top and bottom of an upright rule of a table.
+fn upright(mark: &Mark) -> Option<(f32, f32, f32)> {
+    match mark {
+        Mark::Line { from, to, width_pt, .. } if *width_pt == 0.5 && from.0 == to.0 => Some((from.0, from.1, to.1)),
+        _ => None,
+    }
+}
+
+#[test]
 fn four_cards_share_a_sheet() {
     let station = station();
     let five = vec![registration(); 5];
@@ -359,6 +385,33 @@ fn a_character_without_a_face_is_said_before_printing_and_printed_as_its_code() 
     assert!(floating_card::filled(&registration(), &issue(&station)).missing().is_empty());
     let Some(read) = text_of(&card) else { return };
     assert!(read.contains("甄〓(U+F0000)名"), "{read}");
+}
+
+#[test]
+fn a_rare_character_is_borrowed_from_a_face_of_the_system() {
+    let borrowed = |letter: &char| matches!(faces::origin(Face::Song, *letter), faces::Origin::System(_));
+    let Some(letter) = ['\u{20BB7}', 'Ա', 'ⴰ', 'ა', 'א'].into_iter().find(borrowed) else { return };
+    let mut document = Document::new("生僻字", day(2026, 11, 22));
+    let mut page = Page::new(A6);
+    page.text(20.0, 20.0, song(10.5), format!("甄{letter}名"));
+    document.pages.push(page);
+    assert!(document.missing().is_empty());
+    let Some(read) = text_of(&document) else { return };
+    assert!(read.contains(&format!("甄{letter}名")), "{read}");
+    let bytes = pdf::write(&document).unwrap();
+    let Some(fonts) = read_outside("pdffonts", &[], &[], &bytes) else { return };
+    assert_eq!(fonts.matches("yes yes yes").count(), 2, "{fonts}");
+}
+
+#[test]
+fn the_file_carries_its_title_and_the_size_of_its_paper() {
+    let station = station();
+    let bytes = pdf::write(&floating_card::filled(&registration(), &issue(&station))).unwrap();
+    let Some(facts) = read_outside("pdfinfo", &[], &[], &bytes) else { return };
+    assert!(facts.contains("流动人口登记卡"), "{facts}");
+    assert!(facts.contains("Pages:           1"), "{facts}");
+    assert!(facts.contains("297.638 x 419.528 pts"), "{facts}");
+    assert!(!facts.contains("甄无名") && !facts.contains("PDF/X"), "{facts}");
 }
 
 #[test]

@@ -96,7 +96,10 @@ fn the_domain_opens_no_file_and_reads_no_clock() {
 
 #[test]
 fn no_source_speaks_to_a_network() {
-    let strays: Vec<String> =
-        code().into_iter().filter(|(_, code)| code.contains("std::net") || code.contains("TcpStream")).map(|(path, _)| path).collect();
+    let strays: Vec<String> = code()
+        .into_iter()
+        .filter(|(_, code)| code.contains("std::net") || code.contains("TcpStream"))
+        .map(|(path, _)| path)
+        .collect();
     assert!(strays.is_empty(), "{strays:#?}");
 }

@@ -8,15 +8,13 @@ mod kit {
 
 use eframe::egui::{self, Key};
 use egui_kittest::{Harness, kittest::Queryable};
+use linli::domain::CodeList;
+use linli::domain::codes::ResideReason;
 use linli::ui::theme::{self, Appearance};
 use linli::ui::widgets::*;
 use linli::ui::{fonts, ime};
 
 /// A window of this size with the bundled faces and the given part in it.
-fn window<'a>(size: [f32; 2], mut part: impl FnMut(&mut egui::Ui) + 'a) -> Harness<'a> {
-    window_with(size, (), move |ui, ()| part(ui))
-}
-
 fn window_with<'a, State: 'a>(
     size: [f32; 2],
     state: State,
@@ -35,6 +33,61 @@ fn window_with<'a, State: 'a>(
 #[test]
 fn gallery() {
     kit::gallery::paint_when_asked();
+}
+
+/// A small picture, drawn by the software rasteriser.
+fn picture(name: &str, size: [f32; 2], is_dark: bool, part: fn(&mut egui::Ui)) {
+    let mut sheet = Harness::builder()
+        .with_size(size)
+        .with_theme(if is_dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .with_context_setup(move |ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx, Appearance { is_dark, ..Appearance::default() });
+        })
+        .wgpu()
+        .build_ui(move |ui| {
+            ui.painter().rect_filled(ui.ctx().content_rect(), 0, theme::palette(ui).raised);
+            part(ui);
+        });
+    sheet.run();
+    sheet.snapshot(name);
+}
+
+#[test]
+fn buttons_look_as_agreed() {
+    picture("buttons", [580.0, 340.0], false, kit::gallery::buttons);
+}
+
+#[test]
+fn form_rows_look_as_agreed_in_the_dark() {
+    picture("form_rows", [720.0, 300.0], true, kit::gallery::fields);
+}
+
+#[test]
+fn every_common_character_can_be_drawn_in_both_weights() {
+    let mut window = window_with([100.0, 100.0], (), |_, ()| ());
+    window.run();
+    let table: String = include_str!("fixtures/tgh8105.txt").split_whitespace().collect();
+    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace, fonts::medium_family()] {
+        let font = egui::FontId::new(14.0, family);
+        assert!(window.ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, &table)));
+        assert!(window.ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, "0123456789abcxyzABCXYZ，。、「」『』〔〕·…")));
+    }
+}
+
+#[test]
+fn a_character_that_no_face_has_is_drawn_as_a_box_and_nothing_fails() {
+    let mut window = Harness::builder()
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            fonts::add_system_fallback(ctx);
+        })
+        .allow_missing_glyphs()
+        .build_ui(|ui| {
+            ui.label("\u{F0000}");
+        });
+    window.run();
+    assert!(window.query_by_label("\u{F0000}").is_some());
 }
 
 #[test]
@@ -71,6 +124,247 @@ fn typing_into_a_field_replaces_what_was_there() {
     window.get_by_label("姓名").type_text("罗小梅");
     window.run();
     assert_eq!(window.state(), "罗小梅");
+}
+
+/// A form of three fields: a name, one entry of a code table, a date.
+#[derive(Default)]
+struct Form {
+    name: String,
+    reason: String,
+    day: String,
+    is_saved: bool,
+}
+
+fn form_ui(ui: &mut egui::Ui, form: &mut Form) {
+    let [name, reason, day] = ["name", "reason", "day"].map(egui::Id::unique);
+    let mut order = FocusOrder::default();
+    FormRow::new("姓名").show(ui, |ui| ui.add(TextField::new(name, &mut form.name)));
+    order.add(name);
+    FormRow::new("居住事由").show(ui, |ui| ui.add(ChoiceField::new(reason, &mut form.reason, ResideReason::table())));
+    order.add(reason);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15).unwrap();
+    FormRow::new("来本地日期").show(ui, |ui| ui.add(DateField::new(day, &mut form.day, None, today)));
+    order.add(day);
+    form.is_saved |= order.finish(ui);
+}
+
+fn form_window<'a>() -> Harness<'a, Form> {
+    let mut window = window_with([800.0, 600.0], Form::default(), form_ui);
+    window.get_by_label("姓名").focus();
+    window.run();
+    window
+}
+
+fn type_text(window: &mut Harness<'_, Form>, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn press(window: &mut Harness<'_, Form>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+#[test]
+fn enter_goes_to_the_next_field_and_shift_enter_back() {
+    let mut window = form_window();
+    type_text(&mut window, "罗小梅");
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("居住事由").is_focused());
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("来本地日期").is_focused());
+    window.key_press_modifiers(egui::Modifiers::SHIFT, Key::Enter);
+    window.run();
+    assert!(window.get_by_label("居住事由").is_focused());
+    assert_eq!(window.state().name, "罗小梅");
+}
+
+#[test]
+fn enter_in_the_last_field_saves() {
+    let mut window = form_window();
+    for _ in 0..2 {
+        press(&mut window, Key::Enter);
+    }
+    assert!(!window.state().is_saved);
+    press(&mut window, Key::Enter);
+    assert!(window.state().is_saved);
+}
+
+#[test]
+fn a_number_key_takes_a_row_while_nothing_is_typed_and_goes_on() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    type_text(&mut window, "2");
+    assert_eq!(window.state().reason, ResideReason::table().codes[1].name);
+    assert!(window.get_by_label("来本地日期").is_focused());
+}
+
+#[test]
+fn typing_filters_the_choices_and_enter_takes_the_first() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let wanted = ResideReason::table().codes[3].name.clone();
+    type_text(&mut window, &wanted);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().reason, wanted);
+    assert!(window.get_by_label("来本地日期").is_focused());
+}
+
+#[test]
+fn a_row_of_the_list_can_be_pressed_and_the_field_keeps_the_focus() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let wanted = ResideReason::table().codes[2].name.clone();
+    window.get_by_label(&wanted).click();
+    window.run();
+    assert_eq!(window.state().reason, wanted);
+    assert!(window.get_by_label("居住事由").is_focused());
+}
+
+#[test]
+fn escape_closes_the_list_and_leaves_the_focus() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let first = &ResideReason::table().codes[0].name;
+    assert!(window.query_by_label(first).is_some());
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label(first).is_none());
+    assert!(window.get_by_label("居住事由").is_focused());
+}
+
+#[test]
+fn enter_belongs_to_the_input_method_while_it_composes() {
+    let mut window = form_window();
+    let preedit = egui::ImeEvent::Preedit { text: "luo".to_owned(), active_range_chars: None };
+    window.event(egui::Event::Ime(preedit));
+    window.run();
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("姓名").is_focused());
+    window.event(egui::Event::Ime(egui::ImeEvent::Commit("罗".to_owned())));
+    window.run();
+    press(&mut window, Key::Enter);
+    assert!(window.get_by_label("居住事由").is_focused());
+    assert_eq!(window.state().name, "罗");
+}
+
+#[test]
+fn f2_opens_a_calendar_in_which_arrows_move_and_enter_takes() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::F2);
+    press(&mut window, Key::ArrowLeft);
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().day, "2026-06-07");
+}
+
+#[test]
+fn tab_leaves_with_what_was_found() {
+    let mut window = form_window();
+    press(&mut window, Key::Enter);
+    let wanted = ResideReason::table().codes[3].name.clone();
+    let beginning: String = wanted.chars().take(2).collect();
+    type_text(&mut window, &beginning);
+    press(&mut window, Key::Tab);
+    assert!(
+        window.state().reason.starts_with(&beginning) && ResideReason::table().find(&window.state().reason).is_some()
+    );
+    assert!(window.get_by_label("来本地日期").is_focused());
+}
+
+#[test]
+fn a_new_record_is_offered_last_and_keeps_the_focus() {
+    let mut window = window_with([700.0, 300.0], ("3-2-503".to_owned(), None), |ui, (text, picked)| {
+        FormRow::new("现住址").show(ui, |ui| {
+            let picker = Picker::new(egui::Id::unique("address"), text).new_row(Some("新建「3 栋 2 单元 503 室」"));
+            let rows = |_: &str| vec![PickRow::new("海棠苑 3 栋 2 单元 501 室", "4 人")];
+            *picked = picker.show(ui, rows).picked.or(*picked);
+        });
+    });
+    window.get_by_label("现住址").focus();
+    window.run();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        window.key_press(key);
+        window.run();
+    }
+    assert_eq!(window.state().1, Some(Picked::New));
+    assert!(window.get_by_label("现住址").is_focused());
+}
+
+#[test]
+fn a_kind_of_document_is_chosen_from_its_menu() {
+    let kinds = linli::domain::codes::IdDocument::table();
+    let mut window = window_with([700.0, 500.0], (String::new(), "111".to_owned()), move |ui, (number, kind)| {
+        FormRow::new("证件号码").show(ui, |ui| {
+            let chosen = IdentityField::new(egui::Id::unique("identity"), number, kind, kinds).show(ui).kind;
+            if let Some(chosen) = chosen {
+                kind.clone_from(&chosen.code);
+            }
+        });
+    });
+    window.get_by_label("证件类型").click();
+    window.run();
+    window.get_by_label("普通护照").click();
+    window.run();
+    assert_eq!(window.state().1, "414");
+    assert!(window.query_by_label("普通护照").is_none(), "the menu has closed");
+}
+
+#[test]
+fn the_confirm_dialog_focuses_the_harmless_side() {
+    let mut window = window_with([700.0, 400.0], None, |ui, decision| {
+        let confirm = Confirm {
+            question: "注销 3 人的居住登记？".to_owned(),
+            consequence: "今天起不再算在住。".to_owned(),
+            keep: "不注销".to_owned(),
+            act: "注销 3 人".to_owned(),
+        };
+        *decision = decision.or(confirm.show(ui.ctx()));
+    });
+    window.run();
+    assert!(window.get_by_label("不注销").is_focused());
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(*window.state(), Some(Decision::Keep));
+}
+
+#[test]
+fn a_toast_offers_to_take_back_and_goes_by_itself() {
+    let toast = || Toast::new("已登记 罗小梅").with_undo();
+    let mut window = window_with([800.0, 300.0], (toast(), ToastAnswer::Stays), |ui, (toast, answer)| {
+        if *answer == ToastAnswer::Stays {
+            *answer = toast.show(ui.ctx());
+        }
+    });
+    window.run_steps(2);
+    window.get_by_label("撤销").click();
+    window.run_steps(2);
+    assert_eq!(window.state().1, ToastAnswer::Undo);
+
+    *window.state_mut() = (toast(), ToastAnswer::Stays);
+    window.run_steps(60);
+    assert_eq!(window.state().1, ToastAnswer::Gone);
+}
+
+#[test]
+fn arrows_choose_among_hits_without_leaving_the_search_box() {
+    let hit = |name: &str| SearchHit { name: name.to_owned(), ..SearchHit::default() };
+    let hits = [hit("罗小梅"), hit("李晓明")];
+    let mut window = window_with([700.0, 400.0], (String::new(), None), move |ui, (text, chosen)| {
+        let output = SearchBox::new(egui::Id::unique("search"), text, &hits).show(ui);
+        *chosen = output.chosen.or(*chosen);
+    });
+    window.get_by_label("搜索").focus();
+    window.run();
+    window.get_by_label("搜索").type_text("lxm");
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    assert!(window.get_by_label("搜索").is_focused());
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().1, Some(1));
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub(super) fn backup(words: &Words) -> Outcome {
     let mut desk = open(words)?;
     let to = words.one("to").map(Path::new);
     let made = backups::make(&mut desk, to)?;
-    report(words, &made, &format!("备份已完成并核对：{}", made.dir.display()))
+    report(words, &made.manifest, &format!("备份已完成并核对：{}", made.folder.display()))
 }
 
 pub(super) fn verify(words: &Words) -> Outcome {
@@ -63,7 +63,8 @@ pub(super) fn check(words: &Words) -> Outcome {
         say(&format!("数据库文件 {}", mark(findings.file)))?;
         say(&format!("操作记录链 {}，共 {} 行", mark(findings.chain), findings.audit_lines))?;
         say(&format!("查找索引 {}", mark(findings.search)))?;
-        say(&format!("流动人口在住 {} 人，已离开 {} 人，待补 {} 处", findings.living_here, findings.left, findings.incomplete))?;
+        let counts = (findings.people, findings.living_here, findings.left, findings.incomplete);
+        say(&format!("人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份", counts.0, counts.1, counts.2, counts.3))?;
     }
     if findings.is_sound() {
         return Ok(ExitCode::SUCCESS);
@@ -75,7 +76,7 @@ fn report(words: &Words, manifest: &Manifest, sentence: &str) -> Outcome {
     if words.has("json") {
         say_json(manifest)?;
     } else {
-        say(&format!("{sentence}（{} 行，{}）", backups::rows(manifest), manifest.made_at))?;
+        say(&format!("{sentence}（{} 行，{}）", manifest.rows(), manifest.made_at))?;
     }
     Ok(ExitCode::SUCCESS)
 }

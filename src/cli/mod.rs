@@ -75,6 +75,7 @@ fn dispatch(arguments: Vec<OsString>) -> Outcome {
 }
 
 fn window(demo: Option<u32>) -> Outcome {
+    crate::ui::ime::prepare_environment();
     crate::ui::run(demo).map_err(Refusal::Failed)?;
     Ok(ExitCode::SUCCESS)
 }

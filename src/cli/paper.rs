@@ -4,7 +4,7 @@ use super::words::Words;
 use super::{Outcome, Refusal, open, say, say_json};
 use crate::domain::RecordId;
 use crate::print::documents::DOCUMENTS;
-use crate::services::people::{self, Direction, FloatingFilter, FloatingOrder};
+use crate::services::people::{self, FloatingFilter, FloatingSort};
 use crate::services::printing::{self, Order};
 use crate::services::Desk;
 use serde_json::json;
@@ -37,7 +37,7 @@ pub(super) fn run(words: &Words) -> Outcome {
 fn records(desk: &Desk, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
     match ids {
         [] => Err(Refusal::Usage("缺少居住登记的编号；空白表请加 --blank".to_owned())),
-        [all] if all == "all" => Ok(people::list(desk, &FloatingFilter::default(), FloatingOrder::default(), Direction::default())?),
+        [all] if all == "all" => Ok(people::list(desk, &FloatingFilter::default(), FloatingSort::default())?),
         ids => {
             let number = |id: &String| id.parse().map(RecordId).map_err(|_| Refusal::Usage(format!("「{id}」不是编号")));
             ids.iter().map(number).collect()

@@ -2,8 +2,9 @@
 //!
 //! The readings of names, with their polyphonic surnames, are in `name`.
 
-use super::text::{is_blank, is_han};
-use pinyin::{ToPinyin, ToPinyinMulti};
+use pinyin::ToPinyin;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// How a text is read: initials and syllables run together, in lower case without tones.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -24,46 +25,21 @@ impl Reading {
     }
 }
 
-/// Words of code tables and place names in which a character is not read in its commonest way.
-const WORDS: [(&str, &str); 24] = [
-    ("东阿", "dong e"),
-    ("乐亭", "lao ting"),
-    ("乐清", "yue qing"),
-    ("乐陵", "lao ling"),
-    ("六合", "lu he"),
-    ("六安", "lu an"),
-    ("单县", "shan xian"),
-    ("厦门", "xia men"),
-    ("台州", "tai zhou"),
-    ("大埔", "da bu"),
-    ("朝鲜", "chao xian"),
-    ("番禺", "pan yu"),
-    ("蔚县", "yu xian"),
-    ("藏", "zang"),
-    ("蚌", "beng"),
-    ("调", "tiao"),
-    ("都", "du"),
-    ("重庆", "chong qing"),
-    ("长", "chang"),
-    ("阿", "a"),
-    ("银行", "yin hang"),
-    ("铅山", "yan shan"),
-    ("高丽", "gao li"),
-    ("什", "shi"),
-];
-
 /// The most likely reading of a place, a word, a sentence.
 pub fn of(text: &str) -> Reading {
     let mut syllables = Vec::new();
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
-        let word = WORDS.iter().find(|(word, _)| rest.starts_with(word));
-        let length = word.map_or(letter.len_utf8(), |(word, _)| word.len());
-        match word {
-            Some((_, reading)) => syllables.extend(reading.split(' ').map(str::to_owned)),
-            None => syllables.extend(common(letter)),
+        match word_at(rest, letter) {
+            Some((word, reading)) => {
+                syllables.extend(reading.split(' ').map(str::to_owned));
+                rest = &rest[word.len()..];
+            }
+            None => {
+                syllables.extend(common(letter));
+                rest = &rest[letter.len_utf8()..];
+            }
         }
-        rest = &rest[length..];
     }
     Reading::of_syllables(syllables.iter().map(String::as_str))
 }
@@ -76,35 +52,9 @@ pub fn common(letter: char) -> Option<String> {
     letter.to_pinyin().map(|reading| keyboard(reading.plain()))
 }
 
-/// The readings of one character, without tones, the commonest first, at most `most`.
-pub fn all(letter: char, most: usize) -> Vec<String> {
-    let mut readings: Vec<String> = Vec::new();
-    for reading in letter.to_pinyin_multi().into_iter().flatten() {
-        let reading = keyboard(reading.plain());
-        if readings.len() < most && !readings.contains(&reading) {
-            readings.push(reading);
-        }
-    }
-    readings
-}
-
 /// What is typed for 「ü」 on a keyboard: 吕 is 「lv」.
 pub fn keyboard(reading: &str) -> String {
     reading.replace('ü', "v").replace('ê', "e")
-}
-
-/// Every combination of the readings of its characters, the likeliest first, at most `most`.
-pub fn variants(text: &str, most: usize) -> Vec<Reading> {
-    let choices: Vec<Vec<String>> =
-        text.chars().filter(|letter| is_han(*letter) && !is_blank(*letter)).map(|letter| all(letter, 2)).collect();
-    let mut found = vec![of(text)];
-    for syllables in combinations(&choices, most) {
-        let reading = Reading::of_syllables(syllables.iter().copied());
-        if found.len() < most && !found.contains(&reading) {
-            found.push(reading);
-        }
-    }
-    found
 }
 
 /// One choice from each place: first the first of all, then those that differ in one place, and so on, at most `most`.
@@ -127,6 +77,21 @@ pub fn combinations(choices: &[Vec<String>], most: usize) -> Vec<Vec<&str>> {
     found
 }
 
+/// Words of code tables and place names in which a character is not read in its commonest way, by first character.
+static WORDS: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
+    for line in include_str!("../../assets/codes/word_reading.csv").lines().skip(1) {
+        if let (Some((word, reading)), Some(first)) = (line.split_once(','), line.chars().next()) {
+            words.entry(first).or_default().push((word, reading));
+        }
+    }
+    words
+});
+
+fn word_at(rest: &str, first: char) -> Option<(&'static str, &'static str)> {
+    WORDS.get(&first)?.iter().find(|(word, _)| rest.starts_with(word)).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +104,7 @@ mod tests {
             ("重庆市", "cqs", "chongqingshi"),
             ("成都市", "cds", "chengdushi"),
             ("厦门市", "xms", "xiamenshi"),
+            ("洪洞县", "htx", "hongtongxian"),
             ("绿化", "lh", "lvhua"),
             ("A座3号", "az3h", "azuo3hao"),
         ] {
@@ -147,9 +113,10 @@ mod tests {
     }
 
     #[test]
-    fn other_readings_follow_the_likeliest() {
-        let readings: Vec<String> = variants("乐山市", 4).into_iter().map(|reading| reading.pinyin).collect();
-        assert_eq!(readings[0], "leshanshi");
-        assert!(readings.contains(&"yueshanshi".to_owned()));
+    fn combinations_begin_with_the_likeliest_and_stay_few() {
+        let choices = [vec!["le".to_owned(), "yue".to_owned()], vec!["xing".to_owned(), "hang".to_owned()]];
+        let found: Vec<String> = combinations(&choices, 3).into_iter().map(|syllables| syllables.concat()).collect();
+        assert_eq!(found, ["lexing", "yuexing", "lehang"]);
+        assert_eq!(combinations(&[], 3), [Vec::<&str>::new()]);
     }
 }

@@ -112,14 +112,14 @@ fn from_spreadsheet(text: &str) -> String {
     text.strip_suffix(".0").unwrap_or(text).trim_start_matches('\'').to_owned()
 }
 
-/// `0831-2345678-801`, 「转801」: the part after the third group is an extension.
+/// `0831-2345678-801`, 「转801」: what follows a whole fixed number is an extension.
 fn split_extension(text: &str) -> (&str, &str) {
-    if let Some((main, extension)) = text.split_once('转') {
-        return (main, extension);
-    }
-    let Some((main, last)) = text.rsplit_once(is_dash) else { return (text, "") };
-    let digits: String = main.chars().filter(char::is_ascii_digit).collect();
-    if kind(&digits) == Some(Kind::Fixed) && last.len() <= 6 { (main, last) } else { (text, "") }
+    let parts = text.split_once('转').or_else(|| text.rsplit_once(is_dash));
+    let is_extension = |(main, last): &(&str, &str)| {
+        let digits: String = main.chars().filter(|letter| !is_dash(*letter)).collect();
+        matches!(kind(&digits), Some(Kind::Fixed | Kind::Service)) && is_digits(last) && last.len() <= 6
+    };
+    parts.filter(is_extension).unwrap_or((text, ""))
 }
 
 fn without_country(digits: &str) -> String {

@@ -43,6 +43,12 @@ fn save(pdf: &PdfDocument) -> Result<Vec<u8>, PrintError> {
     let mut warnings = Vec::new();
     let mut file = printpdf::to_lopdf_doc(pdf, &PdfSaveOptions::default(), &mut warnings);
     file.trailer.remove(b"ID");
+    // An empty version still claims PDF/X, which this file is not.
+    if let Ok(info) = file.trailer.get(b"Info").and_then(|info| info.as_reference())
+        && let Ok(info) = file.get_object_mut(info).and_then(|info| info.as_dict_mut())
+    {
+        info.remove(b"GTS_PDFXVersion");
+    }
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|_| PrintError::NotWritten)?;
@@ -94,17 +100,13 @@ impl Scribe {
         PdfPage::new(Mm(page.width_mm), Mm(page.height_mm), ops)
     }
 
-    /// All texts in one section; the cursor moves by differences, the face is named only where it changes.
+    /// All texts in one section: the cursor moves by differences, face and ink are named only where they change.
     fn texts(&mut self, page: &Page, ops: &mut Vec<Op>) {
+        let mut state = TextState::default();
         ops.push(Op::StartTextSection);
-        let mut ink = None;
-        let mut font = None;
-        let mut cursor = (0, 0);
         for mark in &page.marks {
-            let Mark::Text { x, y, size_pt, face, ink: text_ink, text } = mark else { continue };
-            if ink.replace(*text_ink) != Some(*text_ink) {
-                ops.push(Op::SetFillColor { col: colour(*text_ink) });
-            }
+            let Mark::Text { x, y, size_pt, face, ink, text } = mark else { continue };
+            state.ink(*ink, ops);
             let mut x = *x;
             for run in faces::runs(*face, text) {
                 let used = match run.origin {
@@ -113,17 +115,40 @@ impl Scribe {
                     Origin::Nowhere => Used::Bundled(*face),
                 };
                 self.used.insert(used);
-                if font.replace((used, *size_pt)) != Some((used, *size_pt)) {
-                    ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(used)), size: Pt(*size_pt) });
-                }
-                let place = (hundredths(x), hundredths(page.height_mm - y));
-                ops.push(Op::SetTextCursor { pos: point(place.0 - cursor.0, place.1 - cursor.1) });
-                cursor = place;
+                state.font(used, *size_pt, ops);
+                state.go((hundredths(x), hundredths(page.height_mm - y)), ops);
                 x += faces::width_mm(*face, *size_pt, &run.text);
                 ops.push(Op::ShowText { items: vec![TextItem::Text(run.text.into_owned())] });
             }
         }
         ops.push(Op::EndTextSection);
+    }
+}
+
+/// What the text section is set to.
+#[derive(Default)]
+struct TextState {
+    ink: Option<Ink>,
+    font: Option<(Used, f32)>,
+    cursor: (i32, i32),
+}
+
+impl TextState {
+    fn ink(&mut self, ink: Ink, ops: &mut Vec<Op>) {
+        if self.ink.replace(ink) != Some(ink) {
+            ops.push(Op::SetFillColor { col: colour(ink) });
+        }
+    }
+
+    fn font(&mut self, face: Used, size_pt: f32, ops: &mut Vec<Op>) {
+        if self.font.replace((face, size_pt)) != Some((face, size_pt)) {
+            ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(size_pt) });
+        }
+    }
+
+    fn go(&mut self, place: (i32, i32), ops: &mut Vec<Op>) {
+        ops.push(Op::SetTextCursor { pos: point(place.0 - self.cursor.0, place.1 - self.cursor.1) });
+        self.cursor = place;
     }
 }
 

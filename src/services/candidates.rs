@@ -20,8 +20,8 @@ pub struct Candidate {
 /// Everybody with the same number, or with the same name and birth, those with more reasons first.
 pub fn find(desk: &Desk, person: &Person) -> Result<Vec<Candidate>, Trouble> {
     let mut found = Vec::new();
-    for similar in desk.store.candidates(person, None)? {
-        let (id, known) = (similar.id, similar.person);
+    for id in desk.store.similar_people(&person.identity.number, &person.name, person.birth.0)? {
+        let Some(known) = desk.store.load::<Person>(id)? else { continue };
         let reasons = reasons(person, &known);
         let last = super::people::last_residence(desk, id)?;
         let (residence, registrar) =

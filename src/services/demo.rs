@@ -76,7 +76,7 @@ fn let_a_house(writing: &mut Writing<'_>, landlord: RecordId, nth: usize, count:
     let room = (rest / 2 + 1) * 100 + rest % 2 + 1;
     let nodes = address::parse(&format!("{estate}{building}-{unit}-{room}")).nodes();
     let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
-    let place = writing.find_or_create_place(None, &path)?.ok_or(StoreError::NotFound)?;
+    let place = writing.find_or_create_place(&path)?;
     let house = RentalHouse {
         house_number: Text(format!("HT-{:04}", nth + 1)),
         place: Link::to(place),

@@ -1,6 +1,6 @@
 //! The desk: one operator at one open archive on one day. Every service takes it first.
 
-use super::Trouble;
+use super::{Registration, Trouble};
 use crate::domain::{Date, Right, Station};
 use crate::store::{Act, Action, Operator, Store};
 use std::path::Path;
@@ -12,6 +12,8 @@ pub struct Desk {
     station: Station,
     machine: String,
     clock: Clock,
+    /// What was registered last at this desk: 「同上次」 repeats from it.
+    last_registration: Option<Box<Registration>>,
 }
 
 /// Where "today" and "now" come from: the computer, or a test.
@@ -40,7 +42,7 @@ impl Clock {
 impl Desk {
     pub(super) fn new(store: Store, operator: Operator, clock: Clock) -> Result<Self, Trouble> {
         let station = store.station()?;
-        Ok(Self { store, operator, station, machine: crate::platform::machine_name(), clock })
+        Ok(Self { store, operator, station, machine: crate::platform::machine_name(), clock, last_registration: None })
     }
 
     pub fn operator(&self) -> &Operator {
@@ -72,7 +74,16 @@ impl Desk {
             station: self.station.clone(),
             machine: self.machine.clone(),
             clock: self.clock,
+            last_registration: None,
         })
+    }
+
+    pub fn last_registration(&self) -> Option<&Registration> {
+        self.last_registration.as_deref()
+    }
+
+    pub(super) fn remember_registration(&mut self, registration: &Registration) {
+        self.last_registration = Some(Box::new(registration.clone()));
     }
 
     pub fn may(&self, right: Right) -> bool {

@@ -39,7 +39,7 @@ pub fn list(desk: &Desk) -> Result<Vec<DraftLine>, Trouble> {
         .into_iter()
         .filter_map(|row| {
             let kept: Kept = serde_json::from_str(&row.json).ok()?;
-            let at = row.saved_at.get(..16)?.replace('T', " ");
+            let at = row.at.get(..16)?.replace('T', " ");
             Some(DraftLine { key: row.key, title: kept.title, at })
         })
         .collect();

@@ -73,7 +73,7 @@ fn line(found: Found, today: Date) -> Hit {
             kind: HitKind::of(found.hit.register),
             id: found.place,
             title: found.full_name,
-            second_line: match found.people_living_there {
+            second_line: match found.people {
                 0 => "现无人登记".to_owned(),
                 people => format!("现住 {people} 人"),
             },

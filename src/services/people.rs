@@ -7,17 +7,12 @@ use crate::domain::{Date, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
 use std::collections::BTreeMap;
 
-pub use crate::store::{Direction, FloatingCounts, FloatingFilter, FloatingOrder, FloatingRow, Living};
+pub use crate::store::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
 
 /// The residences that match, in order. Only numbers: rows are read as they come into sight.
-pub fn list(
-    desk: &Desk,
-    filter: &FloatingFilter,
-    order: FloatingOrder,
-    direction: Direction,
-) -> Result<Vec<RecordId>, Trouble> {
+pub fn list(desk: &Desk, filter: &FloatingFilter, sort: FloatingSort) -> Result<Vec<RecordId>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.floating_ids(filter, order, direction)?)
+    Ok(desk.store.floating_ids(filter, sort)?)
 }
 
 /// The rows of these residences, for the part of the list in sight.
@@ -85,9 +80,7 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
         None => None,
     };
     let gaps = gaps(desk.today(), &person, stays.first().map(|stay| &stay.residence));
-    let houses = desk.store.rental_houses_of(id)?;
-    let lets = houses.into_iter().map(|(_, house)| super::places::full_name(desk, house.place.id));
-    let lets = lets.collect::<Result<Vec<_>, _>>()?;
+    let lets = desk.store.dwellings_let_by(id)?;
     Ok(PersonPage { id, person, stays, landlord, house, lets, gaps })
 }
 
@@ -104,7 +97,7 @@ pub fn gaps(today: Date, person: &Person, residence: Option<&Residence>) -> Vec<
 
 /// How many of those living here lack which field; a long look at every row, so it runs as a job.
 pub fn incomplete(desk: &Desk, progress: &super::Progress) -> Result<BTreeMap<&'static str, u64>, Trouble> {
-    let everybody = list(desk, &FloatingFilter::default(), FloatingOrder::default(), Direction::default())?;
+    let everybody = list(desk, &FloatingFilter::default(), FloatingSort::default())?;
     let mut counts = BTreeMap::new();
     let mut done = 0;
     for page in everybody.chunks(500) {

@@ -3,7 +3,7 @@
 use super::{Desk, Trouble};
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
-use crate::domain::{RecordId, address, finding, mask};
+use crate::domain::{RecordId, address, mask};
 
 /// A dwelling the picker offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,16 +19,36 @@ pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice
     if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let rows = desk.store.places_matching(&finding::words(typed), most)?;
-    let choices = rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people_living_there });
+    let rows = desk.store.places_matching(typed, most)?;
+    let choices = rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people });
     Ok(choices.collect())
 }
 
-/// How a new dwelling would be written; none when no dwelling can be made of what was typed.
-pub fn proposed(typed: &str) -> Option<String> {
+/// How a new dwelling would be written: in full as typed, or without an estate one proposal for each estate there is.
+/// None when no dwelling can be made of what was typed, or when it is known already.
+pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<String>, Trouble> {
     let address = address::parse(typed);
-    (!address.nodes().is_empty()).then(|| address.full_name())
+    if address.nodes().is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut proposals = Vec::new();
+    if address.estate.is_none() {
+        for (_, place) in desk.store.children(None)? {
+            if ESTATES.contains(&place.kind.code.as_str()) && proposals.len() < MOST_PROPOSALS {
+                proposals.push(format!("{}{}", &*place.label, address.full_name()));
+            }
+        }
+    }
+    if proposals.is_empty() {
+        proposals.push(address.full_name());
+    }
+    proposals.retain(|proposal| !known.iter().any(|choice| choice.full_name == *proposal));
+    Ok(proposals)
 }
+
+/// 小区, 街道, 村组 in the list of kinds: what an address may begin with.
+const ESTATES: [&str; 3] = ["2", "3", "4"];
+const MOST_PROPOSALS: usize = 5;
 
 pub fn full_name(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
     let Some(id) = place else { return Ok(String::new()) };
@@ -64,12 +84,14 @@ pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
         }
     }
     let today = desk.today();
-    for resident in desk.store.residents(place)? {
+    for (_, residence) in desk.store.residences_at(place)? {
+        let Some(id) = residence.person.id else { continue };
+        let Some(person) = desk.store.load::<Person>(id)? else { continue };
         dwelling.people.push(Occupant {
-            person: resident.person_id,
-            name: listed_name(&resident.person, today),
-            facts: facts(&resident.person, today),
-            since: format!("{} 起", resident.residence.from_date.shown()),
+            person: id,
+            name: listed_name(&person, today),
+            facts: facts(&person, today),
+            since: format!("{} 起", residence.from_date.shown()),
         });
     }
     Ok(dwelling)

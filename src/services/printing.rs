@@ -37,7 +37,7 @@ impl Order {
 pub struct Paper {
     pub title: String,
     pub pdf: Vec<u8>,
-    pub pages: u32,
+    pub pages: usize,
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
     pub order: Order,
@@ -70,8 +70,7 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     };
     let document = document(&order, &registrations, &issue);
     let missing = document.missing();
-    let pages = u32::try_from(document.pages.len()).unwrap_or(u32::MAX);
-    Ok(Paper { title: document.title.clone(), pdf: pdf::write(&document)?, pages, missing, order, number, number_text })
+    Ok(Paper { title: document.title.clone(), pdf: pdf::write(&document)?, pages: document.pages.len(), missing, order, number, number_text })
 }
 
 fn document(order: &Order, registrations: &[FloatingRegistration], issue: &Issue<'_>) -> Document {
@@ -148,16 +147,15 @@ fn renumbered(desk: &Desk, paper: &Paper) -> Result<Paper, Trouble> {
 }
 
 fn log(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32, Trouble> {
-    let records: Vec<(&'static str, RecordId)> = paper.order.records.iter().map(|id| (Residence::TABLE, *id)).collect();
     let printed = Printed {
         document: paper.order.kind.key,
-        number_text: &number_text(&desk.station().number_prefix.clone(), desk.today().year(), paper.number),
         template: env!("CARGO_PKG_VERSION"),
-        records: &records,
+        register: Residence::TABLE,
+        records: &paper.order.records,
         pages: paper.pages,
         copies,
         sha256: &hex(&Sha256::digest(&paper.pdf)),
-        is_masked: !paper.order.is_full_id,
+        is_full_id: paper.order.is_full_id,
         shown: &shown(desk, paper)?,
     };
     desk.acting(paper.order.kind.title, purpose, |store, act| Ok(store.log_print(act, &printed)?))

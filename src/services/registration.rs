@@ -108,6 +108,20 @@ impl Registration {
         })
     }
 
+    /// An empty form at the dwelling of another registration: the rest of a family, 「同一地址再登记一人」.
+    pub fn at_address_of(desk: &Desk, residence: RecordId) -> Result<Self, Trouble> {
+        let kept: Residence = desk.store.load(residence)?.ok_or(Trouble::Gone)?;
+        let mut form = Self::new(desk.today());
+        form.address = Address { typed: super::places::full_name(desk, kept.place.id)?, place: kept.place.id };
+        form.residence.set("place", |record| {
+            record.dwelling_type = kept.dwelling_type;
+            record.reside_reason = kept.reside_reason;
+            record.from_date = kept.from_date;
+            record.planned_stay = kept.planned_stay;
+        });
+        Ok(form)
+    }
+
     /// Whether there is anything here that would be a loss.
     pub fn is_changed(&self) -> bool {
         let untouched_address = match self.subject {
@@ -234,39 +248,21 @@ pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Troub
     };
     let prefix = desk.station().number_prefix.clone();
     let registrar = desk.operator().name.clone();
-    let surroundings = Surroundings::of(desk, registration)?;
-    desk.acting(what, "", |store, act| {
+    let saved = desk.acting(what, "", |store, act| {
         let (saved, change) = store.write(act, |writing| {
             let place = dwelling(writing, registration)?;
             let person = write_person(writing, registration)?;
-            if !surroundings.has_house {
-                write_landlord(writing, &registration.landlord, place, &prefix)?;
+            write_landlord(writing, &registration.landlord, place, &prefix)?;
+            if matches!(registration.subject, Subject::Known(_)) {
+                end_earlier_residences(writing, person, &registration.residence.record)?;
             }
-            end_earlier_residences(writing, surroundings.open_residences, &registration.residence.record)?;
             let residence = write_residence(writing, registration, person, place, &Signature { prefix, registrar, today })?;
             Ok((person, residence))
         })?;
         Ok(Saved { person: saved.0, residence: saved.1, change })
-    })
-}
-
-/// What the archive knows around the registration before it is written.
-struct Surroundings {
-    has_house: bool,
-    /// Dwellings the person has not left yet, apart from the registration being corrected.
-    open_residences: Vec<(RecordId, Residence)>,
-}
-
-impl Surroundings {
-    fn of(desk: &Desk, registration: &Registration) -> Result<Self, Trouble> {
-        let house = registration.address.place.map(|place| desk.store.rental_house_at(place)).transpose()?.flatten();
-        let open_residences = match registration.subject {
-            Subject::Known(person) => desk.store.residences_of(person)?,
-            _ => Vec::new(),
-        };
-        let open_residences = open_residences.into_iter().filter(|(_, residence)| residence.until_date.0.is_none());
-        Ok(Self { has_house: house.is_some(), open_residences: open_residences.collect() })
-    }
+    })?;
+    desk.remember_registration(registration);
+    Ok(saved)
 }
 
 /// What the station adds to a new registration.
@@ -289,7 +285,7 @@ fn dwelling(writing: &mut Writing<'_>, registration: &Registration) -> Result<Re
     }
     let nodes = address::parse(&registration.address.typed).nodes();
     let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
-    writing.find_or_create_place(None, &path)?.ok_or(StoreError::NotFound)
+    writing.find_or_create_place(&path)
 }
 
 fn write_person(writing: &mut Writing<'_>, registration: &Registration) -> Result<RecordId, StoreError> {
@@ -312,7 +308,7 @@ fn write_landlord(
     place: RecordId,
     prefix: &str,
 ) -> Result<(), StoreError> {
-    if landlord.name.trim().is_empty() {
+    if landlord.name.trim().is_empty() || writing.rental_house_at(place)?.is_some() {
         return Ok(());
     }
     let mut phones = Phones::default();
@@ -358,12 +354,8 @@ fn write_residence(
 }
 
 /// Who moves in here has left the dwelling before: a floating person lives at one place at a time.
-fn end_earlier_residences(
-    writing: &mut Writing<'_>,
-    open: Vec<(RecordId, Residence)>,
-    next: &Residence,
-) -> Result<(), StoreError> {
-    for (id, mut earlier) in open {
+fn end_earlier_residences(writing: &mut Writing<'_>, person: RecordId, next: &Residence) -> Result<(), StoreError> {
+    for (id, mut earlier) in writing.open_residences(person)? {
         let is_before = earlier.from_date.0 <= next.from_date.0;
         if earlier.kind.code == FLOATING && is_before {
             earlier.until_date = next.from_date;
@@ -379,7 +371,7 @@ pub(super) fn number_text(prefix: &str, year: i32, serial: u32) -> String {
     format!("{prefix}{year}-{serial:06}")
 }
 
-/// What the number says while it is typed, for the line beside the field.
-pub fn verdict(number: &str, today: Date) -> id_number::Verdict {
-    id_number::check(number, today)
+/// What a number of this kind of document says while it is typed.
+pub fn verdict_as(document: &str, number: &str, today: Date) -> id_number::Verdict {
+    id_number::check_as(document, number, today)
 }

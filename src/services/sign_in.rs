@@ -59,7 +59,7 @@ pub fn unlock_again(desk: &Desk, password: &str) -> Result<(), Trouble> {
 
 /// Opens with the recovery code and gives `operator` a new password; the code's use is logged.
 pub fn recover(folder: &Path, code: &str, operator: &str, new_password: &str, clock: Clock) -> Result<Desk, Trouble> {
-    let code = RecoveryCode::parse(code)?;
+    let code: RecoveryCode = code.parse()?;
     let store = Store::unlock_with_recovery(folder, &code)?;
     let known = store.operators()?.into_iter().find(|known| known.name == operator && known.is_active);
     let known = known.ok_or(StoreError::UnknownOperator)?;
@@ -82,8 +82,7 @@ pub fn change_password(desk: &mut Desk, old: &str, new: &str) -> Result<(), Trou
 }
 
 fn prove(desk: &Desk, password: &str) -> Result<(), Trouble> {
-    let is_right = desk.store.is_password_of(&desk.operator().name, password)?;
-    if is_right { Ok(()) } else { Err(StoreError::WrongPassword.into()) }
+    Ok(Store::prove(desk.folder(), &desk.operator().name, password)?)
 }
 
 /// Makes a new recovery code; the old page is void from then on.

@@ -33,19 +33,18 @@ pub struct Manifest {
     pub audit_head: String,
     pub database_sha256: String,
     pub keys_sha256: String,
-    /// Where it lies.
-    #[serde(skip)]
-    pub dir: PathBuf,
+}
+
+impl Manifest {
+    /// Rows of all tables together.
+    pub fn rows(&self) -> u64 {
+        self.counts.values().sum()
+    }
 }
 
 impl Store {
-    /// The folder inside the archive where backups go unless told otherwise.
-    pub fn own_backups(&self) -> PathBuf {
-        self.dir().join(BACKUPS)
-    }
-
-    /// Makes a backup in a new dated folder of `into`, reopens it, checks and counts it.
-    pub fn back_up(&self, into: &Path, at: &str, app_version: &str) -> Result<Manifest, StoreError> {
+    /// Makes a backup in a new dated folder of `into`, reopens it, checks and counts it. Gives the folder.
+    pub fn back_up(&self, into: &Path, at: &str, app_version: &str) -> Result<(PathBuf, Manifest), StoreError> {
         make(&self.connection, &self.house, into, &dated(at), at, app_version)
     }
 
@@ -54,37 +53,6 @@ impl Store {
         let manifest = verify(dir)?;
         prove(&dir.join(DATABASE), &self.house.key, &manifest.counts)?;
         Ok(manifest)
-    }
-
-    /// This archive's backups in a folder, the oldest first. Their files are not read: see [`verify`].
-    pub fn backups(&self, of: &Path) -> Result<Vec<Manifest>, StoreError> {
-        let archive = keys::KeyFile::read(self.dir())?.archive;
-        let mut found = Vec::new();
-        if of.is_dir() {
-            for entry in fs::read_dir(of)? {
-                found.extend(read_manifest(&entry?.path()).ok().filter(|manifest| manifest.archive == archive));
-            }
-        }
-        found.sort_by(|one, other| one.made_at.cmp(&other.made_at));
-        Ok(found)
-    }
-
-    /// Removes what the rule of [`thinning`] does not keep; only whole backups of this archive are touched.
-    pub fn thin_backups(&self, of: &Path, today: Date) -> Result<usize, StoreError> {
-        let dated: Vec<(Date, Manifest)> = self
-            .backups(of)?
-            .into_iter()
-            .filter_map(|manifest| Some((manifest.made_at.get(..10)?.parse().ok()?, manifest)))
-            .collect();
-        let days: Vec<Date> = dated.iter().map(|(day, _)| *day).collect();
-        let mut removed = 0;
-        for ((_, manifest), is_kept) in dated.iter().zip(thinning::kept(&days, today)) {
-            if !is_kept && verify(&manifest.dir).is_ok() {
-                fs::remove_dir_all(&manifest.dir)?;
-                removed += 1;
-            }
-        }
-        Ok(removed)
     }
 }
 
@@ -114,6 +82,30 @@ pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, StoreError> {
     Ok(manifest)
 }
 
+/// Removes the backups in a folder that the rule of [`thinning`] does not keep, each archive's for themselves, and says how
+/// many. Only whole backups are touched: anything else in the folder is not ours to remove.
+pub fn thin(folder: &Path, today: Date) -> Result<usize, StoreError> {
+    let mut by_archive: BTreeMap<String, Vec<(Date, String, PathBuf)>> = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let dir = entry?.path();
+        let Ok(manifest) = read_manifest(&dir) else { continue };
+        let Some(day) = manifest.made_at.get(..10).and_then(|day| day.parse().ok()) else { continue };
+        by_archive.entry(manifest.archive).or_default().push((day, manifest.made_at, dir));
+    }
+    let mut removed = 0;
+    for mut backups in by_archive.into_values() {
+        backups.sort();
+        let days: Vec<Date> = backups.iter().map(|(day, ..)| *day).collect();
+        for ((_, _, dir), is_kept) in backups.iter().zip(thinning::kept(&days, today)) {
+            if !is_kept && verify(dir).is_ok() {
+                fs::remove_dir_all(dir)?;
+                removed += 1;
+            }
+        }
+    }
+    Ok(removed)
+}
+
 /// The older archive as it was, before its schema is brought forward.
 pub(super) fn before_upgrade(old: &Connection, house: &House) -> Result<(), StoreError> {
     let name = format!("before-schema-{}", schema::SCHEMA_VERSION);
@@ -130,7 +122,7 @@ fn make(
     name: &str,
     at: &str,
     app_version: &str,
-) -> Result<Manifest, StoreError> {
+) -> Result<(PathBuf, Manifest), StoreError> {
     fs::create_dir_all(into)?;
     sweep_unfinished(into)?;
     let aside = into.join(format!("{UNFINISHED}{name}"));
@@ -138,7 +130,7 @@ fn make(
         let dir = free_name(into, name);
         fs::rename(&aside, &dir)?;
         files::flush_folder(into)?;
-        Ok(Manifest { dir, ..manifest })
+        Ok((dir, manifest))
     });
     made.inspect_err(|_| {
         let _ = fs::remove_dir_all(&aside);
@@ -175,7 +167,6 @@ fn write(
         audit_head,
         database_sha256: files::sha256(&database)?,
         keys_sha256: files::sha256(&aside.join(keys::FILE))?,
-        dir: PathBuf::new(),
     };
     drop(copy);
     let text = serde_json::to_vec_pretty(&manifest).map_err(|error| StoreError::File(error.into()))?;
@@ -187,7 +178,7 @@ fn write(
 /// Opens a copy afresh, checks every page of it and counts again.
 fn prove(database: &Path, key: &keys::DatabaseKey, expected: &BTreeMap<String, u64>) -> Result<(), StoreError> {
     let copy = open::read_only(database, key)?;
-    if integrity::integrity(&copy)?.is_whole() && counts(&copy)? == *expected {
+    if integrity::integrity(&copy)?.is_sound() && counts(&copy)? == *expected {
         Ok(())
     } else {
         Err(StoreError::NotABackup)
@@ -215,11 +206,7 @@ fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
         _ => error.into(),
     })?;
     let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| StoreError::NotABackup)?;
-    if manifest.format == FORMAT {
-        Ok(Manifest { dir: dir.to_owned(), ..manifest })
-    } else {
-        Err(StoreError::NotABackup)
-    }
+    if manifest.format == FORMAT { Ok(manifest) } else { Err(StoreError::NotABackup) }
 }
 
 /// The keys last: a folder without them is no archive yet.

@@ -7,7 +7,7 @@ pub struct Draft {
     /// Which form and which record.
     pub key: String,
     pub json: String,
-    pub saved_at: String,
+    pub at: String,
 }
 
 impl Store {
@@ -20,8 +20,7 @@ impl Store {
     /// All drafts, the latest first.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let mut query = self.connection.prepare("SELECT key, json, saved_at FROM draft ORDER BY saved_at DESC, key")?;
-        let rows =
-            query.query_map([], |row| Ok(Draft { key: row.get(0)?, json: row.get(1)?, saved_at: row.get(2)? }))?;
+        let rows = query.query_map([], |row| Ok(Draft { key: row.get(0)?, json: row.get(1)?, at: row.get(2)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -15,7 +15,7 @@ pub struct Integrity {
 }
 
 impl Integrity {
-    pub fn is_whole(&self) -> bool {
+    pub fn is_sound(&self) -> bool {
         *self == Self::default()
     }
 }

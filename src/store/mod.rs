@@ -12,11 +12,12 @@
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
 mod audit;
-mod backup;
+pub mod backup;
 mod drafts;
 mod error;
 mod files;
 mod floating;
+mod floating_order;
 mod hex;
 mod history;
 mod integrity;
@@ -35,28 +36,27 @@ mod search;
 mod search_index;
 mod settings;
 mod stored;
+#[cfg(test)]
+mod testing;
 mod thinning;
 mod writing;
 
 pub use audit::{Action, ChainReport};
-pub use backup::{Manifest, restore, verify};
+pub use backup::Manifest;
 pub use drafts::Draft;
 pub use error::StoreError;
-pub use floating::{Direction, FloatingCounts, FloatingFilter, FloatingOrder, FloatingRow, Living};
+pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
 pub use history::{Change, HistoryEntry};
 pub use integrity::Integrity;
 pub use keys::KeyCost;
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
-pub use people::Candidate;
 pub use places::PlaceMatch;
 pub use prints::{Printed, PrintedBefore};
 pub use recovery::RecoveryCode;
-pub use residences::Resident;
 pub use schema::SCHEMA_VERSION;
 pub use search::{Found, FoundPerson, FoundPlace, Hit, LastResidence};
 pub use stored::Stored;
-pub use thinning::kept;
 pub use writing::Writing;
 
 use crate::domain::RecordId;

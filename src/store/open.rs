@@ -82,13 +82,9 @@ impl Store {
         Ok(Peek { station_name: keys.station, made_at: keys.made_at })
     }
 
-    /// Whether this password is the operator's: for the lock over a window that is already open.
-    pub fn is_password_of(&self, operator: &str, password: &str) -> Result<bool, StoreError> {
-        match KeyFile::read(self.dir())?.open(operator, password) {
-            Ok(_) => Ok(true),
-            Err(StoreError::WrongPassword) => Ok(false),
-            Err(other) => Err(other),
-        }
+    /// Whether this password is the operator's, for the lock over a window whose archive is open already.
+    pub fn prove(dir: &Path, operator: &str, password: &str) -> Result<(), StoreError> {
+        KeyFile::read(dir)?.open(operator, password).map(drop)
     }
 
     /// A second connection to the same open archive, for a job on its own thread.
@@ -192,7 +188,77 @@ pub(super) fn read_only(path: &Path, key: &DatabaseKey) -> Result<Connection, St
 }
 
 fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
+    // What goes wrong is said by our errors; the library's own lines would stand on the terminal beside them.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     let text = Zeroizing::new(hex::encode(&key[..]));
     let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", text.as_str()));
     Ok(connection.execute_batch(&statement)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::registers::Person;
+    use crate::domain::values::Name;
+    use crate::store::backup;
+    use crate::store::testing::{act, archive, reopened};
+
+    fn somebody() -> Person {
+        Person { name: Name::new("云中鹤"), ..Person::default() }
+    }
+
+    #[test]
+    fn a_newer_archive_is_refused_and_left_as_it_is() {
+        let (folder, store) = archive();
+        store.connection.pragma_update(None, "user_version", 9).unwrap();
+        let refused = reopened(&folder, store).err();
+        assert!(matches!(refused, Some(StoreError::NewerSchema { found: 9, known: schema::SCHEMA_VERSION })));
+        assert_eq!(fs::read_dir(folder.path().join("档案").join(BACKUPS)).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn an_older_archive_is_backed_up_before_it_is_touched() {
+        let (folder, mut store) = archive();
+        store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
+        // Its tables are there already, so the first step fails: what counts is the backup made before it.
+        store.connection.pragma_update(None, "user_version", 0).unwrap();
+        assert!(reopened(&folder, store).is_err());
+        let backups = folder.path().join("档案").join(BACKUPS);
+        let made = backups.join(format!("before-schema-{}", schema::SCHEMA_VERSION));
+        assert_eq!(backup::verify(&made).unwrap().counts["person"], 1);
+    }
+
+    #[test]
+    fn a_full_disk_is_said_to_be_full_and_nothing_is_lost() {
+        let (folder, mut store) = archive();
+        let (id, _) = store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
+        store.connection.pragma_update(None, "max_page_count", 1).unwrap();
+        let refused = store.write(&act(), |writing| (0..5000).try_for_each(|_| writing.insert(&somebody()).map(drop)));
+        assert!(matches!(refused, Err(StoreError::DiskFull)));
+        let store = reopened(&folder, store).unwrap();
+        assert_eq!(store.load(id).unwrap(), Some(somebody()));
+        assert!(store.integrity().unwrap().is_sound() && store.search_agrees().unwrap());
+    }
+
+    #[test]
+    fn a_read_only_disk_is_said_to_be_read_only() {
+        let (_folder, mut store) = archive();
+        store.connection.pragma_update(None, "query_only", true).unwrap();
+        let refused = store.write(&act(), |writing| writing.insert(&somebody()));
+        assert!(matches!(refused, Err(StoreError::ReadOnly)));
+        let refused = StoreError::from(std::io::Error::from(std::io::ErrorKind::ReadOnlyFilesystem));
+        assert!(matches!(refused, StoreError::ReadOnly));
+    }
+
+    #[test]
+    fn every_connection_keeps_temporary_files_in_memory_and_answers_only_what_is_on_the_disk() {
+        let (_folder, store) = archive();
+        for store in [&store, &store.another().unwrap()] {
+            let pragma = |name| store.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+            // MEMORY, FULL, ON, ON.
+            let settings =
+                ["temp_store", "synchronous", "secure_delete", "foreign_keys"].map(|name| pragma(name).unwrap());
+            assert_eq!(settings, [2, 2, 1, 1]);
+        }
+    }
 }

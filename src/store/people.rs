@@ -1,9 +1,10 @@
 //! Persons: what the store keeps beside their fields, and who is probably there already.
 
-use super::{Store, StoreError, Stored, rows};
+use super::{Store, StoreError, Stored};
 use crate::domain::registers::Person;
-use crate::domain::{Cell, RecordId, Register, name};
+use crate::domain::{Cell, Date, RecordId, name};
 use rusqlite::Params;
+use std::collections::HashSet;
 
 impl Stored for Person {
     const NUMBER: u8 = 1;
@@ -14,48 +15,28 @@ impl Stored for Person {
     }
 }
 
-/// Somebody who is probably the person being entered.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
-    pub id: RecordId,
-    pub person: Person,
-    /// The same number; otherwise the same name and birth.
-    pub has_same_number: bool,
-}
-
 /// More look-alikes than this are of no help at the counter.
-const MOST_CANDIDATES: usize = 20;
+const MOST_SIMILAR: usize = 20;
 
 impl Store {
-    /// Those with the same number, then those with the same name and birth; never `but` itself.
-    pub fn candidates(&self, person: &Person, but: Option<RecordId>) -> Result<Vec<Candidate>, StoreError> {
-        let mut found = Vec::new();
-        if !person.identity.number.is_empty() {
-            let same = self.persons("identity_number = ?1", [&person.identity.number])?;
-            found.extend(same.into_iter().map(|(id, person)| Candidate { id, person, has_same_number: true }));
+    /// Those with the same number, then those with the same name and birth.
+    pub fn similar_people(&self, number: &str, name: &str, birth: Option<Date>) -> Result<Vec<RecordId>, StoreError> {
+        let mut similar = Vec::new();
+        if !number.is_empty() {
+            similar = self.person_ids("identity_number = ?1", [number])?;
         }
-        if let (false, [Cell::Text(birth)]) = (person.name.is_empty(), birth_cell(person).as_slice()) {
-            let same = self.persons("name = ?1 AND birth = ?2", (&*person.name, birth))?;
-            found.extend(same.into_iter().map(|(id, person)| Candidate { id, person, has_same_number: false }));
+        if let (false, Some(birth)) = (name.is_empty(), birth) {
+            similar.extend(self.person_ids("name = ?1 AND birth = ?2", [name, &birth.to_string()])?);
         }
-        found.retain(|candidate| Some(candidate.id) != but);
-        let mut seen = std::collections::HashSet::new();
-        found.retain(|candidate| seen.insert(candidate.id));
-        Ok(found)
+        let mut seen = HashSet::new();
+        similar.retain(|id| seen.insert(*id));
+        Ok(similar)
     }
 
-    fn persons(&self, condition: &str, values: impl Params) -> Result<Vec<(RecordId, Person)>, StoreError> {
-        let columns = &rows::statements::<Person>().columns;
-        let sql = format!(
-            "SELECT id, {columns} FROM {} WHERE {condition} ORDER BY id LIMIT {MOST_CANDIDATES}",
-            Person::TABLE
-        );
+    fn person_ids(&self, condition: &str, values: impl Params) -> Result<Vec<RecordId>, StoreError> {
+        let sql = format!("SELECT id FROM person WHERE {condition} ORDER BY id LIMIT {MOST_SIMILAR}");
         let mut query = self.connection.prepare_cached(&sql)?;
-        rows::read_all(query.query(values)?)
+        let found = query.query_map(values, |row| row.get(0).map(RecordId))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
-}
-
-fn birth_cell(person: &Person) -> Vec<Cell> {
-    use crate::domain::values::Value;
-    person.birth.store()
 }

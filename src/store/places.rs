@@ -2,10 +2,10 @@
 
 use super::{Store, StoreError, Stored, Writing, rows, search};
 use crate::domain::codes::PlaceKind;
-use crate::domain::finding::{Reason, SearchKey, Word};
+use crate::domain::finding::{self, Reason, SearchKey, Word};
 use crate::domain::registers::Place;
 use crate::domain::values::{Choice, Link, Text};
-use crate::domain::{Cell, RecordId, Register, text};
+use crate::domain::{Cell, RecordId, Register, address, text};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The kind of the topmost places, whose name does not stand in the addresses below.
@@ -39,7 +39,8 @@ impl Stored for Place {
     }
 
     fn search_keys(&self) -> Vec<SearchKey> {
-        vec![SearchKey::new(Reason::Address, text::half_width(&self.full_name).to_lowercase())]
+        let names = std::iter::once(&*self.full_name).chain(self.aliases.split(['，', ',', '、', '；', ';']));
+        names.flat_map(address::room_keys).collect()
     }
 }
 
@@ -48,7 +49,8 @@ impl Stored for Place {
 pub struct PlaceMatch {
     pub id: RecordId,
     pub full_name: String,
-    pub people_living_there: u32,
+    /// Living there now.
+    pub people: u32,
 }
 
 impl Store {
@@ -57,26 +59,11 @@ impl Store {
         children(&self.connection, parent)
     }
 
-    /// The place at the end of a path of (kind, label), if all of it is there.
-    pub fn find_place(&self, under: Option<RecordId>, path: &[(&str, &str)]) -> Result<Option<RecordId>, StoreError> {
-        let mut reached = under;
-        for (_, label) in path {
-            reached = child(&self.connection, reached, label)?;
-            if reached.is_none() {
-                return Ok(None);
-            }
-        }
-        Ok(reached)
-    }
-
-    /// Places that lie under the typed words, the exact ones first.
-    pub fn places_matching(&self, words: &[Word], most: usize) -> Result<Vec<PlaceMatch>, StoreError> {
-        let hits = search::search(&self.connection, &words_for_places(words), most)?;
-        let mut found = Vec::new();
-        for hit in hits.iter().filter(|hit| hit.register == Place::TABLE) {
-            found.push(self.place_match(hit.record)?);
-        }
-        Ok(found)
+    /// Places whose address may be meant by what was typed, the exact ones first.
+    pub fn places_matching(&self, typed: &str, most: usize) -> Result<Vec<PlaceMatch>, StoreError> {
+        let hits = search::search(&self.connection, &words_for_places(typed), most)?;
+        let places = hits.iter().filter(|hit| hit.register == Place::TABLE);
+        places.map(|hit| self.place_match(hit.record)).collect()
     }
 
     pub(super) fn place_match(&self, id: RecordId) -> Result<PlaceMatch, StoreError> {
@@ -86,19 +73,14 @@ impl Store {
              FROM place
              WHERE id = ?1",
         )?;
-        Ok(query
-            .query_row([id.0], |row| Ok(PlaceMatch { id, full_name: row.get(0)?, people_living_there: row.get(1)? }))?)
+        Ok(query.query_row([id.0], |row| Ok(PlaceMatch { id, full_name: row.get(0)?, people: row.get(1)? }))?)
     }
 }
 
 impl Writing<'_> {
-    /// The place at the end of a path of (kind, label); what is missing on the way is made.
-    pub fn find_or_create_place(
-        &mut self,
-        under: Option<RecordId>,
-        path: &[(&str, &str)],
-    ) -> Result<Option<RecordId>, StoreError> {
-        let mut reached = under;
+    /// The place at the end of a path of (kind, label) from the top; what is missing on the way is made.
+    pub fn find_or_create_place(&mut self, path: &[(&str, &str)]) -> Result<RecordId, StoreError> {
+        let mut reached = None;
         for (kind, label) in path {
             let next = match child(&self.transaction, reached, label)? {
                 Some(known) => known,
@@ -106,7 +88,7 @@ impl Writing<'_> {
             };
             reached = Some(next);
         }
-        Ok(reached)
+        reached.ok_or(StoreError::NotFound)
     }
 }
 
@@ -146,15 +128,18 @@ fn require_no_ring(connection: &Connection, id: RecordId) -> Result<(), StoreErr
     if query.query_row([id.0], |row| row.get(0))? { Err(StoreError::PlaceInsideItself) } else { Ok(()) }
 }
 
-/// Only what speaks of places.
-fn words_for_places(words: &[Word]) -> Vec<Word> {
-    let of_places = |key: &&SearchKey| matches!(key.reason, Reason::Address | Reason::Room);
-    words.iter().map(|word| Word { beginnings: word.beginnings.iter().filter(of_places).cloned().collect() }).collect()
+/// What was typed, as far as it may speak of places.
+fn words_for_places(typed: &str) -> Vec<Word> {
+    let of_places = |key: &SearchKey| matches!(key.reason, Reason::Address | Reason::Room);
+    let words = finding::words(typed).into_iter();
+    words.map(|word| Word { beginnings: word.beginnings.into_iter().filter(of_places).collect() }).collect()
 }
 
-/// A label in one spelling: half-width, lower case, without blanks.
+/// A label in one spelling: 「3幢」 is 「3栋」, 「501」 is 「501室」, 「海棠苑小区」 is 「海棠苑」.
 fn label_key(label: &str) -> String {
-    text::half_width(label).to_lowercase().split_whitespace().collect()
+    let parsed = address::parse(label);
+    let key = if parsed.dashed().is_empty() { parsed.key() } else { parsed.full_name() };
+    if key.is_empty() { text::half_width(label).to_lowercase() } else { key }
 }
 
 /// Numbers padded to six digits, so that text order is the order of houses in a street.
@@ -189,7 +174,11 @@ mod tests {
 
     #[test]
     fn one_label_in_two_spellings_is_one_label() {
-        assert_eq!(label_key("５ 栋"), label_key("5栋"));
+        for (one, other) in [("５ 栋", "5栋"), ("5幢", "5栋"), ("501", "501室"), ("海棠苑小区", "海棠苑")]
+        {
+            assert_eq!(label_key(one), label_key(other), "{one}");
+        }
         assert_ne!(label_key("5栋"), label_key("6栋"));
+        assert_ne!(label_key("5栋"), label_key("5单元"));
     }
 }

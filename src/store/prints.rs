@@ -5,22 +5,22 @@ use crate::domain::RecordId;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// One print about to be handed over.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Printed<'a> {
     /// The document's key, `floating_card`.
     pub document: &'a str,
-    /// The document's own number, where it bears one.
-    pub number_text: &'a str,
-    /// Which version of its template.
+    /// Which version of its template, where it has one.
     pub template: &'a str,
-    /// Register and record of everyone and everything on it.
-    pub records: &'a [(&'static str, RecordId)],
-    pub pages: u32,
+    /// What stands on it: records of one register.
+    pub register: &'a str,
+    pub records: &'a [RecordId],
+    pub pages: usize,
     pub copies: u32,
     /// Of the PDF, in hexadecimal.
     pub sha256: &'a str,
-    pub is_masked: bool,
-    /// The values as they stood on the paper, as JSON; paper does not change later.
+    /// Identity numbers stand on it in full.
+    pub is_full_id: bool,
+    /// The values as they stood on it, as JSON, where it is signed: paper does not change later.
     pub shown: &'a str,
 }
 
@@ -33,7 +33,7 @@ pub struct PrintedBefore {
     pub operator: String,
     pub document: String,
     pub copies: u32,
-    pub is_masked: bool,
+    pub is_full_id: bool,
     pub sha256: String,
 }
 
@@ -61,7 +61,7 @@ impl Store {
     /// Every print a record stands on, the latest first.
     pub fn prints_of(&self, register: &str, record: RecordId) -> Result<Vec<PrintedBefore>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT year, number, at, operator, document, copies, is_masked, sha256
+            "SELECT year, number, at, operator, document, copies, is_full_id, sha256
              FROM print
              JOIN print_record ON print_record.print = print.id
              WHERE print_record.register = ?1 AND print_record.record = ?2
@@ -75,7 +75,7 @@ impl Store {
                 operator: row.get(3)?,
                 document: row.get(4)?,
                 copies: row.get(5)?,
-                is_masked: row.get(6)?,
+                is_full_id: row.get(6)?,
                 sha256: row.get(7)?,
             })
         })?;
@@ -99,20 +99,19 @@ fn insert(
     let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     transaction.execute(
         "INSERT INTO print
-             (year, number, at, operator, document, number_text, template, pages, copies, sha256, is_masked, shown, purpose)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             (year, number, at, operator, document, template, pages, copies, sha256, is_full_id, shown, purpose)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         rusqlite::params![
             year,
             number,
             act.at,
             act.operator,
             printed.document,
-            filled(printed.number_text),
             filled(printed.template),
-            printed.pages,
+            i64::try_from(printed.pages).unwrap_or(i64::MAX),
             printed.copies,
             printed.sha256,
-            printed.is_masked,
+            printed.is_full_id,
             filled(printed.shown),
             filled(act.purpose),
         ],
@@ -120,8 +119,8 @@ fn insert(
     let print = transaction.last_insert_rowid();
     let mut statement = transaction
         .prepare_cached("INSERT OR IGNORE INTO print_record (print, register, record) VALUES (?1, ?2, ?3)")?;
-    for (register, record) in printed.records {
-        statement.execute((print, register, record.0))?;
+    for record in printed.records {
+        statement.execute((print, printed.register, record.0))?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use std::fmt;
+use std::str::FromStr;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// 32 letters and digits that are not mistaken for one another: no I, L, O, U (Crockford's base 32).
@@ -18,8 +19,16 @@ impl RecoveryCode {
         Ok(Self(super::keys::random()?))
     }
 
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl FromStr for RecoveryCode {
+    type Err = StoreError;
+
     /// Reads a code as people type it: any case, with or without blanks and hyphens, O for 0, I and L for 1.
-    pub fn parse(typed: &str) -> Result<Self, StoreError> {
+    fn from_str(typed: &str) -> Result<Self, StoreError> {
         let typed = Zeroizing::new(crate::domain::text::half_width(typed));
         let digits: Zeroizing<Vec<u8>> = Zeroizing::new(
             typed
@@ -38,10 +47,6 @@ impl RecoveryCode {
             five.copy_from_slice(&bits.to_be_bytes()[3..]);
         }
         Ok(Self(bytes))
-    }
-
-    pub(super) fn as_bytes(&self) -> &[u8] {
-        &self.0
     }
 }
 
@@ -99,7 +104,7 @@ mod tests {
                 printed.replace('0', "o").replace('1', "l"),
             ];
             for typed in typings {
-                assert_eq!(RecoveryCode::parse(&typed).unwrap(), code);
+                assert_eq!(typed.parse::<RecoveryCode>().unwrap(), code);
             }
         }
     }
@@ -112,7 +117,7 @@ mod tests {
     #[test]
     fn what_is_no_code_is_refused() {
         for typed in ["", "ABCD", "UUUU-UUUU-UUUU-UUUU-UUUU-UUUU-UUUU-UUUU", "张三"] {
-            assert!(RecoveryCode::parse(typed).is_err(), "{typed}");
+            assert!(typed.parse::<RecoveryCode>().is_err(), "{typed}");
         }
     }
 

@@ -1,32 +1,48 @@
 //! Rental houses: which one lies at a place, and which ones belong to a landlord.
 
-use super::{Store, StoreError, Stored, rows};
+use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::registers::RentalHouse;
 use crate::domain::{RecordId, text};
+use rusqlite::Connection;
 
 impl Stored for RentalHouse {
     const NUMBER: u8 = 4;
 
     fn search_keys(&self) -> Vec<SearchKey> {
-        vec![SearchKey::new(Reason::DocumentNumber, text::half_width(&self.house_number).to_lowercase())]
+        vec![SearchKey::new(Reason::DocumentNumber, text::half_width(&self.house_number).to_uppercase())]
     }
 }
 
 impl Store {
     /// The rental house at a place, the latest one if there are several.
     pub fn rental_house_at(&self, place: RecordId) -> Result<Option<(RecordId, RentalHouse)>, StoreError> {
-        Ok(self.rental_houses("place", place)?.pop())
+        rental_house_at(&self.connection, place)
     }
 
-    pub fn rental_houses_of(&self, landlord: RecordId) -> Result<Vec<(RecordId, RentalHouse)>, StoreError> {
-        self.rental_houses("landlord", landlord)
+    /// The addresses of the dwellings a landlord lets.
+    pub fn dwellings_let_by(&self, landlord: RecordId) -> Result<Vec<String>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT place.full_name
+             FROM rental_house
+             JOIN place ON place.id = rental_house.place
+             WHERE rental_house.landlord = ?1
+             ORDER BY place.natural_name",
+        )?;
+        let names = query.query_map([landlord.0], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
     }
+}
 
-    fn rental_houses(&self, link: &str, to: RecordId) -> Result<Vec<(RecordId, RentalHouse)>, StoreError> {
-        let columns = &rows::statements::<RentalHouse>().columns;
-        let sql = format!("SELECT id, {columns} FROM rental_house WHERE {link} = ?1 ORDER BY id");
-        let mut query = self.connection.prepare_cached(&sql)?;
-        rows::read_all(query.query([to.0])?)
+impl Writing<'_> {
+    pub fn rental_house_at(&self, place: RecordId) -> Result<Option<(RecordId, RentalHouse)>, StoreError> {
+        rental_house_at(&self.transaction, place)
     }
+}
+
+fn rental_house_at(connection: &Connection, place: RecordId) -> Result<Option<(RecordId, RentalHouse)>, StoreError> {
+    let columns = &rows::statements::<RentalHouse>().columns;
+    let sql = format!("SELECT id, {columns} FROM rental_house WHERE place = ?1 ORDER BY id DESC LIMIT 1");
+    let mut query = connection.prepare_cached(&sql)?;
+    Ok(rows::read_all(query.query([place.0])?)?.pop())
 }

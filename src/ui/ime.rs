@@ -68,23 +68,45 @@ pub fn is_composing(ui: &egui::Ui) -> bool {
     is_event_now || ui.ctx().with_plugin(|plugin: &mut InputMethod| plugin.is_composing).unwrap_or(false)
 }
 
-/// What the environment must say before the window opens, for the input method to be found: the variables to set, none when
-/// it is right already. Rust forbids changing the environment of a running process without `unsafe`, so whoever starts the
-/// window starts this program anew with them (`platform`).
-pub fn wanted_environment(get: impl Fn(&str) -> Option<String>) -> Vec<(&'static str, &'static str)> {
+/// Gives this process the environment in which an input method is found; call it first of all.
+///
+/// Rust allows a change of the environment of a running process only as `unsafe`, so the process is replaced by itself with
+/// the right environment. When that fails it goes on as it is: everything but Chinese input works.
+pub fn prepare_environment() {
+    let wanted = wanted_environment(|name| std::env::var(name).ok());
+    if !wanted.is_empty() {
+        start_anew_with(wanted);
+    }
+}
+
+#[cfg(unix)]
+fn start_anew_with(variables: Vec<(&'static str, String)>) {
+    use std::os::unix::process::CommandExt;
+    let Ok(program) = std::env::current_exe() else { return };
+    // Returns only when it failed.
+    let _failure = std::process::Command::new(program).args(std::env::args_os().skip(1)).envs(variables).exec();
+}
+
+#[cfg(not(unix))]
+fn start_anew_with(_variables: Vec<(&'static str, String)>) {}
+
+/// The variables to set, none when all is right already. So the process that was started anew finds nothing to do.
+fn wanted_environment(get: impl Fn(&str) -> Option<String>) -> Vec<(&'static str, String)> {
     if !is_x11_by(&get) {
         return Vec::new();
     }
     let filled = |name: &str| get(name).filter(|value| !value.is_empty());
-    let locale = filled("LC_ALL").or_else(|| filled("LC_CTYPE")).or_else(|| filled("LANG")).unwrap_or_default();
-    let is_utf8 = matches!(locale.to_ascii_lowercase(), locale if locale.contains("utf-8") || locale.contains("utf8"));
     let mut wanted = Vec::new();
     if filled("XMODIFIERS").is_none() {
-        wanted.push(("XMODIFIERS", "@im=fcitx"));
+        let method = filled("QT_IM_MODULE").or_else(|| filled("GTK_IM_MODULE"));
+        let is_ibus = method.is_some_and(|method| method.contains("ibus"));
+        wanted.push(("XMODIFIERS", if is_ibus { "@im=ibus" } else { "@im=fcitx" }.to_owned()));
     }
-    if !is_utf8 {
+    let locale = filled("LC_ALL").or_else(|| filled("LC_CTYPE")).or_else(|| filled("LANG")).unwrap_or_default();
+    let locale = locale.to_ascii_lowercase();
+    if !(locale.contains("utf-8") || locale.contains("utf8")) {
         // In the locale C the characters an input method hands over are lost.
-        wanted.push(("LC_ALL", "C.UTF-8"));
+        wanted.push(("LC_ALL", "C.UTF-8".to_owned()));
     }
     wanted
 }
@@ -146,16 +168,23 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn only_what_is_missing_is_asked_of_the_environment() {
-        let with = |pairs: &'static [(&str, &str)]| {
-            wanted_environment(|name| pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned()))
+        let asked_with = |given: &[(&str, &str)]| -> String {
+            let get = |name: &str| given.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned());
+            wanted_environment(get).iter().map(|(name, value)| format!("{name}={value} ")).collect()
         };
-        assert_eq!(with(&[]), [("XMODIFIERS", "@im=fcitx"), ("LC_ALL", "C.UTF-8")]);
-        assert_eq!(with(&[("LANG", "zh_CN.UTF-8")]), [("XMODIFIERS", "@im=fcitx")]);
-        assert_eq!(with(&[("LANG", "zh_CN.utf8"), ("XMODIFIERS", "@im=ibus")]), []);
-        assert_eq!(
-            with(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8"), ("XMODIFIERS", "@im=ibus")]),
-            [("LC_ALL", "C.UTF-8")]
-        );
-        assert_eq!(with(&[("WAYLAND_DISPLAY", "wayland-0")]), []);
+        assert_eq!(asked_with(&[]), "XMODIFIERS=@im=fcitx LC_ALL=C.UTF-8 ");
+        assert_eq!(asked_with(&[("LANG", "zh_CN.UTF-8")]), "XMODIFIERS=@im=fcitx ");
+        assert_eq!(asked_with(&[("LANG", "zh_CN.UTF-8"), ("QT_IM_MODULE", "ibus")]), "XMODIFIERS=@im=ibus ");
+        assert_eq!(asked_with(&[("LANG", "zh_CN.utf8"), ("XMODIFIERS", "@im=ibus")]), "");
+        assert_eq!(asked_with(&[("LC_ALL", "C"), ("XMODIFIERS", "@im=fcitx")]), "LC_ALL=C.UTF-8 ");
+        assert_eq!(asked_with(&[("WAYLAND_DISPLAY", "wayland-0")]), "");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_process_started_anew_does_not_start_again() {
+        let wanted = wanted_environment(|_| None);
+        let get = |name: &str| wanted.iter().find(|pair| pair.0 == name).map(|pair| pair.1.clone());
+        assert_eq!(wanted_environment(get), []);
     }
 }

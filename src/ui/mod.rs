@@ -1,12 +1,27 @@
 //! The window: screens and widgets.
+//!
+//! ```text
+//! window     outside or inside an archive; the lock; closing with a backup
+//! inside     rail, top bar, search, the screen in front, toast and trouble
+//! screen     what a screen is: it draws, then acts
+//! event      the few things a screen tells the window
+//! screens    sign-in, wizard, lock, today, people, registration, preview, settings
+//! form       one field of a register as a form row
+//! widgets    the parts every screen is made of
+//! theme, fonts, icons, ime
+//! ```
 
+pub mod event;
 pub mod fonts;
+pub mod form;
+pub mod help;
 pub mod icons;
 pub mod ime;
+pub mod inside;
+pub mod screen;
+pub mod screens;
 pub mod theme;
 pub mod widgets;
+pub mod window;
 
-/// x
-pub fn run(_demo: Option<u32>) -> Result<(), String> {
-    Ok(())
-}
+pub use window::run;

@@ -59,18 +59,42 @@ pub fn parse(text: &str) -> ParsedAddress {
     let estate_end = take_house_numbers(&mut pieces, text.len());
     let mut address = ParsedAddress::default();
     let estate_end = assign(&mut address, pieces, estate_end);
-    let estate = text[..estate_end].trim_end_matches(['-', ',', '，']);
-    address.estate = (!estate.is_empty()).then(|| estate.to_owned());
+    let estate = text[..estate_end].trim_end_matches(is_separator);
+    address.estate = (!estate.is_empty()).then(|| named(estate, &address));
     address
+}
+
+/// 「海棠苑1-3-2-501」 is in 「海棠苑1区」: a bare number would run together with the building's.
+fn named(estate: &str, below: &ParsedAddress) -> String {
+    let is_bare = estate.ends_with(|last: char| last.is_ascii_alphanumeric()) && !below.dashed().is_empty();
+    if is_bare { format!("{estate}区") } else { estate.to_owned() }
 }
 
 /// Half-width, capital letters, one kind of dash, digits for Chinese numerals before a word, no note in brackets at the end.
 fn clean(text: &str) -> String {
-    let text: String =
-        without_blanks(text).to_uppercase().chars().map(|letter| if is_dash(letter) { '-' } else { letter }).collect();
-    let text =
-        text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(before, _)| before);
-    with_digits(text)
+    let text = without_blanks(text).to_uppercase();
+    let mut kept = text.trim_matches(is_separator);
+    while let Some((before, _note)) = kept.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        kept = before.trim_matches(is_separator);
+    }
+    with_dashes(&with_digits(kept))
+}
+
+/// 「3.2.501」 and 「3/2/501」 are 「3-2-501」: a mark between two numbers parts them.
+fn with_dashes(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_number = |place: Option<&char>| place.is_some_and(char::is_ascii_alphanumeric);
+    let parts = |place: usize| is_number(letters[..place].last()) && is_number(letters.get(place + 1));
+    let dashed = letters.iter().enumerate().map(|(place, &letter)| {
+        let is_parting = is_dash(letter) || (is_separator(letter) && parts(place));
+        if is_parting { '-' } else { letter }
+    });
+    dashed.collect()
+}
+
+/// What stands between parts and belongs to none of them.
+fn is_separator(letter: char) -> bool {
+    is_dash(letter) || matches!(letter, ',' | '.' | '、' | '。' | ';' | '/')
 }
 
 fn with_digits(text: &str) -> String {

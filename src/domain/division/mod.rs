@@ -51,7 +51,7 @@ pub fn today(division: &Division) -> Option<&'static Division> {
 
 /// The one division in force with this full name.
 pub fn by_full_name(full_name: &str) -> Option<&'static Division> {
-    TABLE.in_force().find(|division| division.full_name == full_name)
+    TABLE.named(full_name)
 }
 
 impl Division {

@@ -13,7 +13,7 @@ pub fn matching(typed: &str, most: usize) -> Vec<&'static Division> {
     }
     let mut ranked: Vec<(u8, &Division)> =
         TABLE.in_force().filter_map(|division| Some((rank(division, &typed)?, division))).collect();
-    ranked.sort_by_key(|(rank, division)| (*rank, division.name.chars().count(), division.code.as_str()));
+    ranked.sort_by_key(|(rank, division)| (*rank, division.level(), division.code.as_str()));
     let in_force = ranked.into_iter().map(|(_, division)| division);
     let abolished = TABLE.abolished().filter(|division| division.name == typed || division.full_name == typed);
     let mut found: Vec<&Division> = Vec::new();

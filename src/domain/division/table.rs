@@ -13,6 +13,7 @@ pub(super) struct Table {
     divisions: Vec<Division>,
     by_code: HashMap<String, Range<usize>>,
     in_force: Vec<usize>,
+    by_full_name: HashMap<String, usize>,
     /// Divisions in force below the prefecture, by the root of their name: 江津 of 江津区.
     by_root: HashMap<&'static str, Vec<usize>>,
 }
@@ -62,7 +63,8 @@ impl Table {
         let spans = spans(&divisions, |division| division.code.as_str());
         let by_code = spans.into_iter().map(|(code, span)| (code.to_owned(), span)).collect();
         let in_force: Vec<usize> = (0..divisions.len()).filter(|&place| divisions[place].is_in_force).collect();
-        let mut table = Self { divisions, by_code, in_force, by_root: HashMap::new() };
+        let by_full_name = in_force.iter().map(|&place| (divisions[place].full_name.clone(), place)).collect();
+        let mut table = Self { divisions, by_code, in_force, by_full_name, by_root: HashMap::new() };
         table.by_root = table.roots(&rows);
         table
     }
@@ -70,6 +72,11 @@ impl Table {
     /// The periods of one code, the oldest first.
     pub(super) fn periods(&self, code: &str) -> &[Division] {
         self.by_code.get(code).map_or(&[], |span| &self.divisions[span.clone()])
+    }
+
+    /// The division in force with this full name.
+    pub(super) fn named(&self, full_name: &str) -> Option<&Division> {
+        self.by_full_name.get(full_name).map(|&place| &self.divisions[place])
     }
 
     pub(super) fn in_force(&self) -> impl Iterator<Item = &Division> {

@@ -113,3 +113,42 @@ fn every_way_to_ask_for_a_person_meets_their_keys() {
         assert!(words(typed).iter().all(is_met), "{typed}");
     }
 }
+
+/// Made-up rubbish of what keyboards and copied cells contain, the same in every run.
+fn rubbish() -> impl Iterator<Item = String> {
+    let letters: Vec<char> = "张三单于-－3栋号楼单元0１AxX·•. 😀\u{E001}é;,/+E十号附1298年月()转Ⅳ².".chars().collect();
+    let mut state = 20260617_u64;
+    let mut next = move |most: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % most
+    };
+    (0..5_000).map(move |_| (0..next(14)).map(|_| letters[next(letters.len())]).collect())
+}
+
+#[test]
+fn whatever_is_typed_is_kept_in_one_form_and_breaks_nothing() {
+    let today = crate::domain::Date::from_ymd_opt(2026, 6, 17).expect("a real day");
+    for typed in rubbish() {
+        words(&typed);
+        let tidied = name::tidy(&typed);
+        assert_eq!(name::tidy(&tidied), tidied, "{typed}");
+        name::search_keys(&tidied);
+        name::fault(&tidied);
+        address::room_keys(&address::parse(&typed).full_name());
+        for number in telephone::split(&typed) {
+            assert_eq!(telephone::normalise(&number), number, "{typed}");
+            assert_eq!(telephone::fault(&number).is_none(), telephone::kind(&number).is_some(), "{typed}");
+            telephone::grouped(&number);
+            crate::domain::mask::telephone(&number);
+        }
+        let number = id_number::normalise(&typed);
+        assert_eq!(id_number::normalise(&number), number, "{typed}");
+        for document in ["", "414", "511", "516", "553", "HMT", "999"] {
+            let _ = id_number::check_as(document, &number, today);
+        }
+        crate::domain::mask::number(&number);
+        crate::domain::mask::name(&tidied);
+        let mut day = crate::domain::values::Day::default();
+        let _ = crate::domain::values::Value::read(&mut day, &typed, today);
+    }
+}

@@ -39,8 +39,6 @@ pub fn check_as(document: &str, number: &str, today: Date) -> Verdict {
         "HMT" => Kind::HongKongMacaoTaiwan,
         _ => Kind::Free,
     };
-    // A resident's box also takes the numbers that say by themselves that they are another card's; the value then
-    // changes the document type, so nobody has to know it beforehand.
     check_kind(kind, number, today)
 }
 

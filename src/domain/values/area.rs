@@ -83,7 +83,8 @@ fn meant(typed: &str) -> Result<String, String> {
         found.iter().copied().filter(|division| division.is_in_force && division.name == typed).collect();
     match (found.as_slice(), exact.as_slice()) {
         ([], _) => Err("没有找到这个地方，请输入区县名或六位代码".into()),
-        ([only], _) | (_, [only]) => Ok(only.code.clone()),
+        ([only], _) => Ok(only.code.clone()),
+        (_, [only]) => Ok(only.code.clone()),
         _ => Err("有几个地方是这个名字，请从列表中选".into()),
     }
 }

@@ -59,3 +59,31 @@ impl<L: CodeList> Value for Choice<L> {
         Editor::Choice(L::table())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::codes::{Ethnic, Sex};
+
+    #[test]
+    fn a_choice_is_read_by_name_and_by_code() {
+        for typed in ["男", "男性", "1", "１"] {
+            let mut sex = Choice::<Sex>::default();
+            assert_eq!(sex.read(typed, Date::default()), Ok(()), "{typed}");
+            assert_eq!((sex.code.as_str(), sex.shown().as_str()), ("1", "男性"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_the_list_does_not_have_empties_the_choice_and_says_so() {
+        let mut ethnic = Choice::<Ethnic>::of("01");
+        let answer = ethnic.read("无此族", Date::default());
+        assert_eq!(answer, Err("民族里没有这一项，请从列表中选".to_owned()));
+        assert!(ethnic.is_unset());
+    }
+
+    #[test]
+    fn a_code_of_another_list_shows_as_itself() {
+        assert_eq!(Choice::<Ethnic>::of("4711").shown(), "4711");
+    }
+}

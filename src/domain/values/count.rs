@@ -35,3 +35,32 @@ impl Value for Count {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_a_whole_number_or_unknown() {
+        let mut count = Count::default();
+        for (typed, read) in [
+            ("12", Ok(())),
+            ("１２", Ok(())),
+            ("十二", Err("请填整数".to_owned())),
+            ("1.5", Err("请填整数".to_owned())),
+        ] {
+            assert_eq!(count.read(typed, Date::default()), read, "{typed}");
+            assert_eq!(count.0, read.is_ok().then_some(12), "{typed}");
+        }
+        assert_eq!(count.read(" ", Date::default()), Ok(()));
+        assert!(count.is_empty() && count.store() == [Cell::Null]);
+    }
+
+    #[test]
+    fn what_is_stored_comes_back() {
+        let mut back = Count::default();
+        assert_eq!(back.restore(&Count(Some(3)).store()), Ok(()));
+        assert_eq!(back, Count(Some(3)));
+        assert_eq!(back.restore(&[Cell::Integer(-1)]), Err(Unreadable));
+    }
+}

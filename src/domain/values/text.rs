@@ -56,3 +56,23 @@ impl Value for Text {
         Editor::Line
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_kept_without_blanks_at_its_ends_and_stored_only_when_there_is_some() {
+        let mut text = Text::default();
+        assert_eq!(text.read("　桂花巷 4号 ", Date::default()), Ok(()));
+        assert_eq!(text, Text("桂花巷 4号".into()));
+        assert_eq!(Text::new("  ").store(), [Cell::Null]);
+    }
+
+    #[test]
+    fn text_that_is_too_long_says_how_long_it_may_be() {
+        assert_eq!(Text::new(&"字".repeat(200)).fault(Date::default()), None);
+        let fault = Text::new(&"字".repeat(201)).fault(Date::default());
+        assert_eq!(fault.as_deref(), Some("最多 200 字，现有 201 字"));
+    }
+}

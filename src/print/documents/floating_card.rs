@@ -40,8 +40,8 @@ pub fn batch(registrations: &[FloatingRegistration], issue: &Issue) -> Document 
 /// One card: a single page, unless a name or an address is so long that it goes on over a second one.
 fn card(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     let laid = table(registration, issue).lay(A6, &space());
-    let count = laid.pages.len();
-    let mut pages: Vec<Page> = laid.pages.into_iter().map(|laid| laid.page).collect();
+    let count = laid.len();
+    let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
     for (place, page) in pages.iter_mut().enumerate() {
         head(page, registration, issue, place);
         if place == 0 {

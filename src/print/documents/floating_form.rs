@@ -50,7 +50,7 @@ fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     let body = Frame { x: LEFT_MM, y: TOP_MM, width: A4.0 - LEFT_MM - RIGHT_MM, height: BOTTOM_MM - TOP_MM };
     let laid = table(registration, issue).lay(A4, &Space { first: body, next: body });
     let mut pages = Vec::new();
-    for (place, LaidPage { mut page, rooms, .. }) in laid.pages.into_iter().enumerate() {
+    for (place, LaidPage { mut page, rooms, .. }) in laid.into_iter().enumerate() {
         head(&mut page, registration, place);
         if let [declaration, signing] = rooms[..] {
             declare(&mut page, declaration);
@@ -76,12 +76,14 @@ fn head(page: &mut Page, registration: &FloatingRegistration, place: usize) {
 }
 
 fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
+    // What is written by hand wants higher rows.
+    let row_height = if *registration == FloatingRegistration::default() { 7.6 } else { 7.2 };
     let looks = Looks {
         label: hei(10.0),
         value: song(10.5),
         title: hei(10.5),
         choice: song(9.5),
-        row_height: 7.2,
+        row_height,
         borders: Borders::Grid,
     };
     let blocks = vec![

@@ -35,7 +35,7 @@ fn groups(code: &str) -> Vec<String> {
 
 fn sheet(station: &str, day: &str, groups: &[String]) -> Page {
     let mut page = Page::new(A4);
-    let middle = A4.0 / 2.0;
+    let middle = (LEFT_MM + RIGHT_MM) / 2.0;
     page.text_centred(middle, 32.0, hei(22.0), RECOVERY_SHEET.title);
     page.text_centred(middle, 43.0, song(13.0), station);
     page.text_centred(middle, 51.0, song(11.0), day);
@@ -78,7 +78,7 @@ fn instructions(page: &mut Page, top: f32) -> f32 {
 
 fn signatures(page: &mut Page, top: f32) {
     let style = song(12.0);
-    let middle = A4.0 / 2.0;
+    let middle = (LEFT_MM + RIGHT_MM) / 2.0;
     page.blank_line(LEFT_MM, top, style, "核对人", middle - 6.0);
     page.blank_line(middle + 2.0, top, style, "保管人", RIGHT_MM);
     page.blank_line(LEFT_MM, top + 16.0, style, "封存日期", middle - 6.0);

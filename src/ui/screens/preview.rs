@@ -35,7 +35,7 @@ const NARROW: f32 = 820.0;
 
 const KEYS: &[KeyHint] = &[
     key("PgUp PgDn", "翻页"),
-    key("+ −", "缩放"),
+    key("+ − 0 1", "缩放"),
     key("Ctrl P", "打印"),
     key("Ctrl S", "保存 PDF"),
     key("Esc", "关闭"),
@@ -190,7 +190,7 @@ impl PreviewScreen {
 
     fn take(&mut self, made: Made) -> Result<(), Trouble> {
         self.sheets = Some(Sheets::open(made.paper.pdf.clone(), self.sheets.take())?);
-        self.desk_top.turn(0, made.paper.pages as usize);
+        self.desk_top.turn(0, made.paper.pages);
         self.missing_words = missing_words(&made.paper.missing);
         self.made = Some(made);
         Ok(())
@@ -337,10 +337,11 @@ impl PreviewScreen {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let is_free = ui.memory(|memory| memory.focused().is_none());
         let count = self.sheets.as_ref().map_or(0, Sheets::count);
-        if pressed(Modifiers::COMMAND, Key::Num0) {
+        if pressed(Modifiers::NONE, Key::Num0) {
             self.desk_top.zoom = Zoom::WholePage;
         }
-        if pressed(Modifiers::COMMAND, Key::Num1) {
+        // With Ctrl it would leave for 今日.
+        if pressed(Modifiers::NONE, Key::Num1) {
             self.desk_top.zoom = Zoom::PageWidth;
         }
         if pressed(Modifiers::NONE, Key::Plus) || pressed(Modifiers::NONE, Key::Equals) {
@@ -404,10 +405,10 @@ impl PreviewScreen {
 
     fn head_ui(&mut self, ui: &mut Ui) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.add(Button::secondary("页宽").key("Ctrl 1").small()).clicked() {
+            if ui.add(Button::secondary("页宽").key("1").small()).clicked() {
                 self.desk_top.zoom = Zoom::PageWidth;
             }
-            if ui.add(Button::secondary("整页").key("Ctrl 0").small()).clicked() {
+            if ui.add(Button::secondary("整页").key("0").small()).clicked() {
                 self.desk_top.zoom = Zoom::WholePage;
             }
             self.zoom_ui(ui);

@@ -286,7 +286,7 @@ impl SettingsScreen {
     fn check(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
         let desk = desk.another()?;
         let wake = self.waker();
-        self.check.start(wake, move |progress| check::run_reporting(&desk, progress))?;
+        self.check.start(wake, move || check::run(&desk))?;
         Ok(None)
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Response, Ui, Widget};
 
-use crate::domain::CodeTable;
+use crate::domain::{Code, CodeTable};
 
 use super::{PickRow, Picker};
 
@@ -44,7 +44,9 @@ impl Widget for ChoiceField<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let Self { table, picker } = self;
         let candidates = |typed: &str| {
-            table.matching(typed.trim()).into_iter().map(|code| PickRow::new(&code.name, &code.code)).collect()
+            // Beside the numbers that take a row, codes would only confuse.
+            let code_of = |code: &Code| if typed.is_empty() { String::new() } else { code.code.clone() };
+            table.matching(typed.trim()).into_iter().map(|code| PickRow::new(&code.name, code_of(code))).collect()
         };
         picker.show(ui, candidates).response
     }

@@ -65,6 +65,23 @@ impl Confirm {
     }
 }
 
+/// Says one thing that went wrong and what to do; answers whether it was read.
+pub fn message(ctx: &Context, words: &str) -> bool {
+    let shown = dialog(ctx, Id::unique("message"), |ui| {
+        ui.add(eframe::egui::Label::new(theme::paragraph(words)).wrap());
+        ui.add_space(space::CARD);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let read = ui.add(Button::secondary("知道了").key("Enter"));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                read.request_focus();
+            }
+            read.clicked() || ui.input(|input| input.key_pressed(Key::Enter))
+        })
+        .inner
+    });
+    shown.inner || shown.should_close()
+}
+
 /// The frame of every dialog: 420 wide on the veil.
 pub fn dialog<T>(ctx: &Context, id: Id, content: impl FnOnce(&mut Ui) -> T) -> eframe::egui::ModalResponse<T> {
     let palette = if ctx.theme() == eframe::egui::Theme::Dark { &DARK } else { &LIGHT };

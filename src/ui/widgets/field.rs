@@ -115,7 +115,16 @@ impl From<&Problem> for Note {
     }
 }
 
-/// A row of a form.
+/// Rows of a form stand directly under each other: the gap is part of their height.
+pub fn form<R>(ui: &mut Ui, rows: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        rows(ui)
+    })
+    .inner
+}
+
+/// A row of a form; see [`form`].
 #[must_use = "call show"]
 pub struct FormRow<'a> {
     label: &'a str,

@@ -28,7 +28,7 @@ impl FocusOrder {
     /// Call after the last field. Answers whether Enter was pressed in the last one: then the form may save.
     pub fn finish(self, ui: &Ui) -> bool {
         let Some(here) = self.focused(ui) else { return false };
-        let was_asked = take_asked_next(ui);
+        let was_asked = take_asked_next(ui, self.ids[here]);
         if ime::is_composing(ui) {
             return false;
         }
@@ -56,13 +56,15 @@ impl FocusOrder {
     }
 }
 
-/// A choice made with Enter or a number key also goes on to the next field.
-pub fn ask_next(ui: &Ui) {
-    ui.data_mut(|data| data.insert_temp(asked_id(), true));
+/// A choice made in this field with Enter or a number key also goes on to the next field, if it stands in a form.
+pub fn ask_next(ui: &Ui, field: Id) {
+    ui.data_mut(|data| data.insert_temp(asked_id(), field));
 }
 
-fn take_asked_next(ui: &Ui) -> bool {
-    ui.data_mut(|data| data.remove_temp::<bool>(asked_id())).unwrap_or(false)
+fn take_asked_next(ui: &Ui, field: Id) -> bool {
+    let asked = ui.data(|data| data.get_temp::<Id>(asked_id()));
+    ui.data_mut(|data| data.remove::<Id>(asked_id()));
+    asked == Some(field)
 }
 
 fn asked_id() -> Id {

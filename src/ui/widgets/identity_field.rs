@@ -5,15 +5,15 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Galley, Id, Popup, Rect, Response, Role, Sense, Stroke, TextBuffer, TextFormat, Ui, Widget, WidgetInfo, pos2,
-    text::LayoutJob, vec2,
+    Galley, Id, Rect, RectAlign, Response, Role, Sense, Stroke, TextBuffer, TextFormat, Ui, Widget, WidgetInfo, pos2,
+    text::LayoutJob,
 };
 
 use crate::domain::{Code, CodeTable};
 use crate::ui::icons;
-use crate::ui::theme::{self, font, height};
+use crate::ui::theme::{self, font};
 
-use super::{TextField, paint, popup_list};
+use super::{MenuItem, TextField, menu, paint};
 
 /// Room for the kind of document.
 const KIND_WIDTH: f32 = 104.0;
@@ -106,24 +106,9 @@ fn kind_ui(ui: &mut Ui, field: &Response, id: Id, kind: &str, kinds: &'static Co
         paint::focus_ring_inside(ui, rect, theme::radius::CONTROL);
     }
     let button = button.on_hover_text(name);
-    kinds_ui(&button, kind, kinds)
-}
-
-fn kinds_ui(button: &Response, kind: &str, kinds: &'static CodeTable) -> Option<&'static Code> {
-    let shown =
-        Popup::from_toggle_button_response(button).align(egui::RectAlign::BOTTOM_END).gap(4.0).width(220.0).show(
-            |ui| {
-                ui.set_width(216.0);
-                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                kinds.codes.iter().find(|code| {
-                    let palette = theme::palette(ui);
-                    let (rect, response) = popup_list::row(ui, height::ROW, &code.name, code.code == kind);
-                    paint::words(ui, rect, rect.left() + 10.0, &code.name, font::BODY, palette.text);
-                    response.clicked()
-                })
-            },
-        );
-    shown.and_then(|shown| shown.inner)
+    let items: Vec<MenuItem<'_>> = kinds.codes.iter().map(|code| MenuItem::new(&code.name)).collect();
+    let chosen = kinds.codes.iter().position(|code| code.code == kind);
+    menu(&button, RectAlign::BOTTOM_END, 220.0, &items, chosen).and_then(|place| kinds.codes.get(place))
 }
 
 /// Where there is little room the usual kind is called as everybody calls it.

@@ -1,10 +1,15 @@
 //! A password with an eye to look at it. Whether capitals are locked cannot be read; the sentence under it says to look at
 //! the input method instead.
 
-use eframe::egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, Widget, WidgetInfo, pos2};
+use std::sync::Arc;
+
+use eframe::egui::{
+    CursorIcon, Galley, Id, Rect, Response, Role, Sense, TextBuffer, TextFormat, Ui, Widget, WidgetInfo, pos2,
+    text::LayoutJob,
+};
 
 use crate::ui::icons;
-use crate::ui::theme;
+use crate::ui::theme::{self, font};
 
 use super::{TextField, paint};
 
@@ -39,13 +44,17 @@ impl Widget for PasswordField<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let is_shown_id = self.id.with("is shown");
         let is_shown = ui.data(|data| data.get_temp::<bool>(is_shown_id)).unwrap_or(false);
-        let field = TextField::new(self.id, self.password)
+        let mut dots = |ui: &Ui, text: &dyn TextBuffer, _width: f32| dots(ui, text.as_str());
+        let mut field = TextField::new(self.id, self.password)
             .name(self.name)
             .width(self.width)
             .height(36.0)
             .room_right(26.0)
             .password(!is_shown)
             .problem(self.has_problem);
+        if !is_shown {
+            field = field.layouter(&mut dots);
+        }
         let response = ui.add(field);
         if eye_ui(ui, &response, is_shown).clicked() {
             ui.data_mut(|data| data.insert_temp(is_shown_id, !is_shown));
@@ -53,6 +62,13 @@ impl Widget for PasswordField<'_> {
         }
         response
     }
+}
+
+/// Dots that can be counted; egui's own are too small in this face.
+fn dots(ui: &Ui, password: &str) -> Arc<Galley> {
+    let ink = theme::palette(ui).text;
+    let format = TextFormat { extra_letter_spacing: 1.0, ..TextFormat::simple(font::CAPTION, ink) };
+    ui.painter().layout_job(LayoutJob::single_section("●".repeat(password.chars().count()), format))
 }
 
 fn eye_ui(ui: &Ui, field: &Response, is_shown: bool) -> Response {

@@ -122,12 +122,15 @@ impl<'a> Picker<'a> {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id));
         let keys = self.take_keys(ui, &mut state, has_focus);
         let digit = self.take_digit(ui, &state);
+        let is_left_by_tab = has_focus && takes_on_tab(ui, &state);
 
         let field = TextField::new(self.id, self.text).hint(self.hint).icon(self.icon).width(self.width);
         let field = if let Some(name) = self.name { field.name(name) } else { field };
         let mut response =
             popup_list::with_focus_kept(ui, self.id, state.is_open, |ui| ui.add(field.problem(self.has_problem)));
-        self.follow(ui, &mut state, &response);
+        if !is_left_by_tab {
+            self.follow(ui, &mut state, &response);
+        }
 
         let mut picked = None;
         if state.is_open {
@@ -135,9 +138,17 @@ impl<'a> Picker<'a> {
             let count = rows.len() + usize::from(self.new_row.is_some());
             state.step(keys.steps, count);
             let by_key = digit.filter(|row| *row < rows.len()).or(state.highlighted.filter(|_| keys.is_enter));
+            let by_tab = state.highlighted.filter(|row| is_left_by_tab && *row < rows.len());
             let by_pointer = self.list_ui(&response, &rows, &state, keys.steps != 0);
-            if let Some(row) = by_key.or(by_pointer) {
-                picked = Some(self.take(ui, &rows, row, by_key.is_some(), &mut response));
+            if let Some(row) = by_key.or(by_tab).or(by_pointer) {
+                picked = Some(self.take(ui, &rows, row, &mut response));
+                if by_key.is_some() && picked != Some(Picked::New) {
+                    focus_order::ask_next(ui, self.id);
+                } else if by_tab.is_none() {
+                    response.request_focus();
+                }
+            }
+            if picked.is_some() || is_left_by_tab {
                 state.close();
             }
         }
@@ -224,18 +235,18 @@ impl<'a> Picker<'a> {
     }
 
     /// A row taken by key goes on to the next field; 「新建」 stays, so that what was made can be seen.
-    fn take(&mut self, ui: &Ui, rows: &[PickRow], row: usize, is_by_key: bool, response: &mut Response) -> Picked {
+    fn take(&mut self, ui: &Ui, rows: &[PickRow], row: usize, response: &mut Response) -> Picked {
         response.mark_changed();
         let Some(taken) = rows.get(row) else { return Picked::New };
         self.text.clone_from(&taken.words);
         text_field::put_caret_at_end(ui, self.id, self.text);
-        if is_by_key {
-            focus_order::ask_next(ui);
-        } else {
-            response.request_focus();
-        }
         Picked::Row(row)
     }
+}
+
+/// Tab leaves with the highlighted row when something was typed to find it.
+fn takes_on_tab(ui: &Ui, state: &ListState) -> bool {
+    state.is_open && state.is_filtering && ui.input(|input| input.key_pressed(egui::Key::Tab))
 }
 
 fn row_ui(ui: &mut Ui, row: &PickRow, number: Option<usize>, is_highlighted: bool) -> Response {

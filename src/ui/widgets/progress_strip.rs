@@ -30,3 +30,11 @@ pub fn progress_bar(ui: &Ui, bar: Rect, share: f32) {
     let done = bar.with_max_x(bar.left() + bar.width() * share.clamp(0.0, 1.0));
     ui.painter().rect_filled(done, 2, palette.accent);
 }
+
+/// The strip alone in the middle of the window, while there is nothing else to show; answers whether 取消 was pressed.
+pub fn waiting(ui: &mut Ui, what: &str, how_far: &str, share: f32) -> bool {
+    let room = ui.available_rect_before_wrap();
+    let place = Rect::from_center_size(room.center(), vec2(480.0, 44.0));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
+    progress_strip(&mut inside, what, how_far, share)
+}

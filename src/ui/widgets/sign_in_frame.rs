@@ -123,7 +123,7 @@ impl House {
 
     /// Windows 34 apart, in the middle of the wall.
     fn window_places(&self) -> impl Iterator<Item = f32> {
-        let count = ((self.width - 20.0) / 34.0).floor().clamp(1.0, 3.0);
+        let count = ((self.width - 12.0) / 34.0).floor().clamp(1.0, 3.0);
         let first = (self.width - (count - 1.0) * 34.0 - 14.0) / 2.0;
         (0..count as usize).map(move |place| first + place as f32 * 34.0)
     }

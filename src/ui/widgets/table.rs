@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use eframe::egui::{
-    Align, CursorIcon, EventFilter, Id, InputState, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role,
-    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Context, CursorIcon, EventFilter, Id, InputState, Key, Label, Layout, Modifiers, Rect, Response, RichText,
+    Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_extras::{TableBuilder, TableRow};
 
@@ -99,6 +99,9 @@ impl<'a> Table<'a> {
         let area = ui.available_rect_before_wrap();
         let focus = focus_ui(ui, self.id, area, self.count);
         let moved = focus.has_focus().then(|| self.row_by_key(ui, area)).flatten();
+        if moved.is_some() {
+            set_walks_by_keys(ui.ctx(), self.id, true);
+        }
         let mut output = TableOutput {
             selected: moved,
             opened: None,
@@ -112,7 +115,11 @@ impl<'a> Table<'a> {
         let selected = moved.or(self.selected);
 
         ui.scope(|ui| {
+            // Cells paint their ground half a gap wider than they are, also at the outer edges.
+            ui.shrink_clip_rect(area);
             ui.spacing_mut().item_spacing = vec2(space::SMALL, 0.0);
+            // The line between two columns shows only where the pointer can move it.
+            ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
             let mut builder = TableBuilder::new(ui)
                 .id_salt(self.id)
                 .cell_layout(Layout::left_to_right(Align::Center))
@@ -139,7 +146,7 @@ impl<'a> Table<'a> {
                     });
                 });
         });
-        if focus.has_focus() {
+        if focus.has_focus() && selected.is_none() {
             paint::focus_ring_inside(ui, area, 0);
         }
         output
@@ -147,7 +154,8 @@ impl<'a> Table<'a> {
 
     fn header_ui(&self, row: &mut TableRow<'_, '_>, area: Rect, output: &mut TableOutput) {
         for (index, column) in self.columns.iter().enumerate() {
-            let (rect, _) = row.col(|ui| {
+            row.col(|ui| {
+                output.widths[index] = ui.max_rect().width();
                 if index == 0 {
                     header_ground_ui(ui, area);
                 }
@@ -155,7 +163,6 @@ impl<'a> Table<'a> {
                     output.sort = Some(sort);
                 }
             });
-            output.widths[index] = rect.width().max(column.width);
         }
     }
 
@@ -203,7 +210,7 @@ impl<'a> Table<'a> {
             row.col(|ui| {
                 ui.visuals_mut().override_text_color = None;
                 if place + 1 == self.columns.len() {
-                    row_lines_ui(ui, area, is_selected);
+                    row_lines_ui(ui, area, is_selected, is_selected && walks_by_keys(ui, focus));
                 }
                 if column.is_right {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| cell(ui, index, place));
@@ -217,6 +224,7 @@ impl<'a> Table<'a> {
         if response.clicked() {
             output.selected = Some(index);
             focus.request_focus();
+            set_walks_by_keys(&focus.ctx, focus.id, false);
         }
         if response.double_clicked() {
             output.opened = Some(index);
@@ -261,6 +269,7 @@ pub fn cell_text(ui: &mut Ui, words: impl Into<RichText>) -> Response {
 /// Three skeleton rows, shown when reading takes longer than 150 ms. They do not move.
 pub fn loading_rows(ui: &mut Ui) {
     let palette = theme::palette(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
     for (first, second) in [(60.0, 150.0), (60.0, 132.0), (60.0, 118.0)] {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::ROW), Sense::hover());
         let mut x = rect.left() + space::PANE;
@@ -277,7 +286,7 @@ fn column_of(column: &Column, is_last: bool) -> egui_extras::Column {
     if is_last {
         egui_extras::Column::remainder().at_least(column.width).clip(true)
     } else {
-        egui_extras::Column::exact(column.width)
+        egui_extras::Column::initial(column.width).at_least(36.0).clip(true).resizable(true)
     }
 }
 
@@ -292,6 +301,15 @@ fn focus_ui(ui: &mut Ui, id: Id, area: Rect, count: usize) -> Response {
     response
 }
 
+/// The ring is for whoever walks by keys: after a press with the pointer the selected row says enough.
+fn walks_by_keys(ui: &Ui, focus: &Response) -> bool {
+    focus.has_focus() && ui.data(|data| data.get_temp(focus.id.with("walks by keys"))).unwrap_or(true)
+}
+
+fn set_walks_by_keys(ctx: &Context, table: Id, walks: bool) {
+    ctx.data_mut(|data| data.insert_temp(table.with("walks by keys"), walks));
+}
+
 fn header_ground_ui(ui: &Ui, area: Rect) {
     let palette = theme::palette(ui);
     let strip = Rect::from_min_size(area.min, vec2(area.width(), height::ROW));
@@ -303,7 +321,7 @@ fn header_ground_ui(ui: &Ui, area: Rect) {
 
 /// The hairline under the whole row, and the bar at the left of the selected one. Drawn with the last cell, because each
 /// cell paints its own ground over what was there.
-fn row_lines_ui(ui: &Ui, area: Rect, is_selected: bool) {
+fn row_lines_ui(ui: &Ui, area: Rect, is_selected: bool, has_ring: bool) {
     let palette = theme::palette(ui);
     let cell = ui.max_rect();
     let mut painter = ui.painter().clone();
@@ -312,6 +330,10 @@ fn row_lines_ui(ui: &Ui, area: Rect, is_selected: bool) {
     if is_selected {
         let bar = Rect::from_min_size(pos2(area.left(), cell.top()), vec2(3.0, cell.height()));
         painter.rect_filled(bar, 0, palette.accent);
+    }
+    if has_ring {
+        let row = Rect::from_x_y_ranges(area.x_range(), cell.y_range());
+        painter.rect_stroke(row, 0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
     }
 }
 

@@ -132,10 +132,10 @@ impl Widget for TextField<'_> {
             top: 4,
             bottom: 4,
         });
+        let (is_empty, hint_font) = (self.text.is_empty(), self.font.clone());
         let mut edit = TextEdit::singleline(self.text)
             .id(self.id)
             .font(self.font)
-            .hint_text(self.hint)
             .frame(frame)
             .desired_width(self.width)
             .min_size(vec2(self.width, self.height))
@@ -147,6 +147,12 @@ impl Widget for TextField<'_> {
             edit = edit.layouter(layouter);
         }
         let mut response = ui.add(edit);
+        if is_empty && !response.changed() {
+            let place = response.rect.with_max_x(response.rect.right() - right);
+            let hint = paint::line(ui, self.hint, hint_font, palette.text_weak, place.width() - left);
+            paint::galley_at(ui.painter(), place, place.left() + left, hint);
+        }
+        describe(ui, self.id, self.hint);
         if let Some(name) = self.name {
             response = response.accessible_name(name);
         }
@@ -160,6 +166,14 @@ impl Widget for TextField<'_> {
             paint::icon(ui.painter(), egui::pos2(response.rect.left() + 18.0, middle), icon, 16.0, palette.text_weak);
         }
         response
+    }
+}
+
+/// The hint is painted here and told to screen readers as a description: egui takes a hint for the name of a field, and
+/// the label beside it would no longer name it.
+fn describe(ui: &Ui, id: Id, hint: &str) {
+    if !hint.is_empty() {
+        ui.ctx().accesskit_node_builder(id, |node| node.set_description(hint));
     }
 }
 

@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Sense, Theme, Ui, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, Sense, Theme, Ui, pos2, vec2,
+};
 
 use crate::ui::icons;
 use crate::ui::theme::{self, DARK, LIGHT, Palette, font, radius, space};
@@ -67,8 +69,14 @@ impl Toast {
                 ui.set_min_size(vec2(380.0, 28.0));
                 let (tick, _) = ui.allocate_exact_size(vec2(20.0, 28.0), Sense::hover());
                 paint::icon(ui.painter(), pos2(tick.center().x, tick.center().y), icons::CHECK, 16.0, palette.raised);
-                ui.label(theme::body(&self.words).color(palette.raised));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.can_undo && undo_ui(ui, palette)).inner
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let is_undone = self.can_undo && undo_ui(ui, palette);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(theme::body(&self.words).color(palette.raised)).truncate());
+                    });
+                    is_undone
+                })
+                .inner
             })
         });
         card.inner.inner

@@ -5,7 +5,7 @@ use super::{Act, PreviewScreen, Printers};
 use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Source};
 use crate::services::printing::Order;
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, Select, Stepper, Tone, check_box, field, paint, radio};
+use crate::ui::widgets::{Button, MenuItem, Select, Stepper, Tone, check_box, field, paint, radio};
 use crate::ui::{icons, widgets::Note};
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, Panel, ScrollArea, Sense, Stroke, Ui, vec2,
@@ -66,8 +66,6 @@ impl PreviewScreen {
                 self.number_ui(ui);
                 line(ui);
                 self.kinds_of_print_ui(ui);
-                ui.add_space(space::TINY);
-                self.notes_ui(ui);
             });
         });
         pressed.or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
@@ -78,8 +76,7 @@ impl PreviewScreen {
         let kinds: Vec<&'static DocumentKind> = kinds().collect();
         let titles: Vec<String> = kinds.iter().map(|kind| kind.title.to_owned()).collect();
         let selected = kinds.iter().position(|kind| *kind == self.choices.kind).unwrap_or_default();
-        let select = Select::new(Id::unique("preview document"), "文书", &titles, selected).width(INNER);
-        if let Some(chosen) = select.show(ui) {
+        if let Some(chosen) = select_ui(ui, "文书", &titles, selected) {
             let kind = kinds[chosen];
             let is_imposed = self.choices.is_imposed && *kind == FLOATING_CARD;
             self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, ..self.choices.clone() };
@@ -99,8 +96,7 @@ impl PreviewScreen {
             }
             Printers::Found(names) => {
                 let printer = self.choices.printer;
-                let select = Select::new(Id::unique("preview printer"), "打印机", names, printer).width(INNER);
-                self.choices.printer = select.show(ui).unwrap_or(printer);
+                self.choices.printer = select_ui(ui, "打印机", names, printer).unwrap_or(printer);
             }
         }
         ui.add_space(space::SMALL);
@@ -179,7 +175,7 @@ impl PreviewScreen {
         if let Some(message) = &self.message {
             note_box(ui, message.tone, &message.words);
         } else if let Some(made) = &self.made {
-            let words = format!("打印或保存后，第 {:04} 号即占用，并记入打印记录。", made.paper.number);
+            let words = format!("打印、保存都占用第 {:04} 号并留痕", made.paper.number);
             note_box(ui, Tone::Weak, &words);
         }
     }
@@ -187,6 +183,7 @@ impl PreviewScreen {
     /// The acts in the order of what is next: print, or save where nothing prints, or close when it is done.
     fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
+        self.notes_ui(ui);
         let why = self.why_not_yet();
         let (print_words, can_print) = (self.print_words(), self.has_printer());
         let print = Button::secondary(&print_words).icon(icons::PRINT);
@@ -232,6 +229,13 @@ impl PreviewScreen {
         let is_again = is_again && self.records.len() == 1 && !self.choices.is_blank;
         format!("{} {} 份", if is_again { "补打" } else { "打印" }, self.choices.copies)
     }
+}
+
+fn select_ui(ui: &mut Ui, name: &str, options: &[String], selected: usize) -> Option<usize> {
+    let items: Vec<MenuItem<'_>> = options.iter().map(|option| MenuItem::new(option)).collect();
+    let words = options.get(selected).map_or("", String::as_str);
+    let (_, taken) = Select::new(name, words).width(INNER).show(ui, &items, Some(selected));
+    taken.filter(|taken| *taken != selected)
 }
 
 fn label(ui: &mut Ui, words: &str) {

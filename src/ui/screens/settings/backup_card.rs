@@ -2,7 +2,7 @@
 
 use super::Act;
 use crate::platform;
-use crate::services::backup::{self, Manifest};
+use crate::services::backup::{self, MadeBackup, Manifest};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::icons;
 use crate::ui::theme::{self, space};
@@ -24,7 +24,7 @@ pub(super) struct BackupCard {
 }
 
 enum Working {
-    BackingUp(Job<Manifest>),
+    BackingUp(Job<MadeBackup>),
     Verifying(Job<Option<Manifest>>),
 }
 
@@ -145,11 +145,11 @@ impl BackupCard {
     }
 }
 
-fn made_note(made: Result<Manifest, Trouble>) -> Note {
+fn made_note(made: Result<MadeBackup, Trouble>) -> Note {
     match made {
-        Ok(manifest) => {
-            let name = manifest.dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Note::good(format!("已备份并核对，共 {} 行", backup::rows(&manifest))).detail(name)
+        Ok(MadeBackup { folder, manifest }) => {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Note::good(format!("已备份并核对，共 {} 行", manifest.rows())).detail(name)
         }
         Err(trouble) => Note::wrong(trouble.to_string()),
     }
@@ -159,7 +159,7 @@ fn verified_note(verified: Result<Option<Manifest>, Trouble>) -> Note {
     match verified {
         Ok(Some(manifest)) => {
             let when = manifest.made_at.get(..16).unwrap_or_default().replace('T', " ");
-            Note::good(format!("{when} 的备份完好，共 {} 行，可以用来恢复", backup::rows(&manifest)))
+            Note::good(format!("{when} 的备份完好，共 {} 行，可以用来恢复", manifest.rows()))
         }
         Ok(None) => Note::doubtful("还没有备份，请先备份一份"),
         Err(trouble) => Note::wrong(trouble.to_string()),

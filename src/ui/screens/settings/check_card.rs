@@ -2,13 +2,11 @@
 
 use super::Act;
 use crate::services::check::Findings;
-use crate::services::{Job, Progress, Trouble};
+use crate::services::{Job, Trouble};
 use crate::ui::icons;
-use crate::ui::theme::{self, font, space};
 use crate::ui::widgets::field::{Note, Tone, note_ui};
-use crate::ui::widgets::progress_strip::progress_bar;
 use crate::ui::widgets::{Button, Card};
-use eframe::egui::{Rect, Sense, Ui, vec2};
+use eframe::egui::{Sense, Spinner, Ui, vec2};
 
 #[derive(Default)]
 pub(super) struct CheckCard {
@@ -21,10 +19,10 @@ impl CheckCard {
     pub fn start(
         &mut self,
         wake: impl FnOnce() + Send + 'static,
-        work: impl FnOnce(&Progress) -> Result<Findings, Trouble> + Send + 'static,
+        work: impl FnOnce() -> Result<Findings, Trouble> + Send + 'static,
     ) -> Result<(), Trouble> {
         self.said.clear();
-        self.running = Some(Job::start("check", "正在检查档案", wake, work)?);
+        self.running = Some(Job::start("check", "正在检查档案", wake, move |_| work())?);
         Ok(())
     }
 
@@ -41,11 +39,8 @@ impl CheckCard {
                 .horizontal(|ui| {
                     let start =
                         ui.add(Button::secondary("开始检查").icon(icons::CHECK_CIRCLE).refused(why_not)).clicked();
-                    if is_running && ui.add(Button::quiet("取消")).clicked() {
-                        self.running.iter().for_each(Job::cancel);
-                    }
                     if is_running {
-                        self.progress_ui(ui);
+                        ui.add(Spinner::new().size(14.0));
                     }
                     start.then_some(Act::Check)
                 })
@@ -57,18 +52,6 @@ impl CheckCard {
             asked
         });
         ended.or(asked)
-    }
-
-    fn progress_ui(&self, ui: &mut Ui) {
-        let Some(job) = &self.running else { return };
-        let (done, total) = job.done_of_total();
-        let (place, _) = ui.allocate_exact_size(vec2(160.0, 16.0), Sense::hover());
-        let bar = Rect::from_center_size(place.center(), vec2(160.0, 4.0));
-        progress_bar(ui, bar, if total == 0 { 0.0 } else { done as f32 / total as f32 });
-        ui.label(theme::small(&job.title).font(font::SMALL).color(theme::palette(ui).text_weak));
-        ui.add_space(space::TINY);
-        // The bar is the only thing here that moves by itself.
-        ui.ctx().request_repaint_after(std::time::Duration::from_millis(150));
     }
 
     fn poll(&mut self) -> Option<Act> {
@@ -100,10 +83,13 @@ fn sentences(findings: &Findings) -> Vec<Note> {
             "查找索引与登记一致".to_owned(),
             "查找索引与登记不一致，可能有人查不到。请从备份恢复后再检查",
         ),
-        Note::hint(format!("现住 {} 人，已离开 {} 人", findings.living_here, findings.left)),
+        Note::hint(format!(
+            "登记 {} 人，现住 {} 人，已离开 {} 人",
+            findings.people, findings.living_here, findings.left
+        )),
     ];
     if findings.incomplete > 0 {
-        said.push(Note::to_complete(format!("现住的人里还有 {} 项待补", findings.incomplete)));
+        said.push(Note::to_complete(format!("现住的人里有 {} 份登记待补", findings.incomplete)));
     }
     said
 }

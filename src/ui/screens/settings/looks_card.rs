@@ -3,7 +3,7 @@
 use super::Act;
 use crate::services::MachineSettings;
 use crate::ui::widgets::field::Note;
-use crate::ui::widgets::{Card, FormRow, Select, Stepper, radio};
+use crate::ui::widgets::{Card, FormRow, MenuItem, Select, Stepper, radio};
 use eframe::egui::{Id, Ui};
 
 /// What can be chosen here.
@@ -73,9 +73,9 @@ impl LooksCard {
         };
         FormRow::new("自动锁屏").in_card().note(Some(&hint)).show(ui, |ui| {
             let selected = MINUTES.iter().position(|minutes| *minutes == self.looks.idle_minutes).unwrap_or(2);
-            let select =
-                Select::new(Id::unique("minutes until locked"), "自动锁屏", &self.minutes, selected).width(160.0);
-            if let Some(chosen) = select.show(ui) {
+            let items: Vec<MenuItem<'_>> = self.minutes.iter().map(|words| MenuItem::new(words)).collect();
+            let select = Select::new("自动锁屏", &self.minutes[selected]).width(160.0);
+            if let (_, Some(chosen)) = select.show(ui, &items, Some(selected)) {
                 self.looks.idle_minutes = MINUTES[chosen];
             }
         });

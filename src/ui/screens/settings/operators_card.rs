@@ -1,18 +1,20 @@
 //! 操作员: who signs in, what they are, whether they still may; adding, setting aside, a new password for the forgetful.
 
 use super::{Act, foot_ui};
-use crate::domain::Role;
+use crate::domain::Role as Duty;
 use crate::services::sign_in::Strength;
 use crate::services::{Operator, Trouble};
 use crate::ui::event::Event;
 use crate::ui::icons;
-use crate::ui::theme::{self, height, space};
+use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{
-    Button, Card, Confirm, Decision, FormRow, Mood, PasswordField, Select, TextField, badge, paint,
+    MenuItem, Button, Card, Confirm, Decision, FormRow, Mood, PasswordField, Select, TextField, badge, paint,
 };
-use eframe::egui::{Align, Id, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align, Color32, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 pub(super) struct OperatorsCard {
     pub list: Vec<Operator>,
@@ -22,7 +24,6 @@ pub(super) struct OperatorsCard {
     to_deactivate: Option<Operator>,
     to_reset: Option<Reset>,
     message: Option<Note>,
-    roles: Vec<String>,
 }
 
 /// Somebody being added.
@@ -40,12 +41,11 @@ struct Reset {
 }
 
 /// Clerks are added most often.
-const ROLES: [Role; 4] = [Role::Clerk, Role::Mediator, Role::Reader, Role::Administrator];
+const ROLES: [Duty; 4] = [Duty::Clerk, Duty::Mediator, Duty::Reader, Duty::Administrator];
 
 impl OperatorsCard {
     pub fn new(list: Vec<Operator>, own: i64) -> Self {
-        let roles = ROLES.iter().map(|role| role.label().to_owned()).collect();
-        Self { list, own, new: None, to_deactivate: None, to_reset: None, message: None, roles }
+        Self { list, own, new: None, to_deactivate: None, to_reset: None, message: None }
     }
 
     pub fn added(&mut self, list: Vec<Operator>) {
@@ -109,7 +109,7 @@ impl OperatorsCard {
         let frame = eframe::egui::Frame::new().fill(theme::palette(ui).sunken).inner_margin(12);
         let (act, is_left) = frame
             .show(ui, |ui| {
-                new.fields_ui(ui, &self.roles);
+                new.fields_ui(ui);
                 let why_not = new.why_not();
                 foot_ui(ui, self.message.as_ref(), |ui| {
                     let add = ui.add(Button::secondary("添加").refused(why_not)).clicked();
@@ -174,18 +174,18 @@ fn row_ui(ui: &mut Ui, operator: &Operator, is_own: bool, why_not: Option<&'stat
     let mut inside = ui
         .new_child(UiBuilder::new().id_salt(operator.id).max_rect(place).layout(Layout::left_to_right(Align::Center)));
     let ui = &mut inside;
-    ui.add_sized([150.0, 20.0], left_label(&operator.name, ink));
-    ui.add_sized([70.0, 20.0], left_label(operator.role.label(), palette.text_weak));
+    cell_ui(ui, 150.0, &operator.name, ink);
+    cell_ui(ui, 70.0, operator.role.label(), palette.text_weak);
     if !operator.is_active {
         badge(ui, Mood::Neutral, None, "已停用");
     } else if is_own {
         badge(ui, Mood::Accent, None, "当前登录");
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let own = is_own.then_some("自己的口令在下面改，不能停用自己");
-        let why_not = why_not.or(own);
         let mut pressed = None;
-        if operator.is_active {
+        if is_own {
+            // One's own password is changed below, and nobody locks themselves out.
+        } else if operator.is_active {
             if ui.add(Button::quiet("停用…").small().refused(why_not)).clicked() {
                 pressed = Some(Pressed::Deactivate);
             }
@@ -200,12 +200,15 @@ fn row_ui(ui: &mut Ui, operator: &Operator, is_own: bool, why_not: Option<&'stat
     .inner
 }
 
-fn left_label(words: &str, ink: eframe::egui::Color32) -> eframe::egui::Label {
-    eframe::egui::Label::new(theme::body(words).color(ink)).truncate().halign(Align::Min)
+fn cell_ui(ui: &mut Ui, width: f32, words: &str, ink: Color32) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let words = paint::line(ui, words, font::BODY, ink, width - space::SMALL);
+    paint::galley_at(ui.painter(), rect, rect.left(), words);
 }
 
 impl NewOperator {
-    fn fields_ui(&mut self, ui: &mut Ui, roles: &[String]) {
+    fn fields_ui(&mut self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let hint = Note::hint("登录时选的名字，写真名");
         FormRow::new("姓名").in_card().required(true).note(Some(&hint)).show(ui, |ui| {
@@ -213,7 +216,9 @@ impl NewOperator {
         });
         let hint = Note::hint(what_may(ROLES[self.role]));
         FormRow::new("角色").in_card().note(Some(&hint)).show(ui, |ui| {
-            if let Some(role) = Select::new(Id::unique("new operator's role"), "角色", roles, self.role).show(ui) {
+            let items: Vec<MenuItem<'_>> = ROLES.iter().map(|role| MenuItem::new(role.label())).collect();
+            let select = Select::new("角色", ROLES[self.role].label());
+            if let (_, Some(role)) = select.show(ui, &items, Some(self.role)) {
                 self.role = role;
             }
         });
@@ -262,12 +267,12 @@ impl Reset {
 }
 
 /// What a role may do, in a few words beside the choice.
-fn what_may(role: Role) -> &'static str {
+fn what_may(role: Duty) -> &'static str {
     match role {
-        Role::Administrator => "什么都能做，还管操作员和备份",
-        Role::Clerk => "登记、修改、打印、备份",
-        Role::Mediator => "查看、打印、备份，不改登记",
-        Role::Reader => "只能查看，号码遮住一部分",
+        Duty::Administrator => "什么都能做，还管操作员和备份",
+        Duty::Clerk => "登记、修改、打印、备份",
+        Duty::Mediator => "查看、打印、备份，不改登记",
+        Duty::Reader => "只能查看，号码遮住一部分",
     }
 }
 

@@ -1,0 +1,177 @@
+//! Cells with their text already in lines: how high they are, where they may be cut, how they are drawn.
+
+use super::{Borders, Cell, Content, Looks, PADDING_MM, Row, Table};
+use crate::print::page::{Frame, Ink, Page};
+use crate::print::pen::{Style, tick_box_mm};
+use crate::print::wrap::wrap;
+
+/// From a box to its word, and from there to the next box.
+const CHOICE_INNER_MM: f32 = 0.7;
+const CHOICE_OUTER_MM: f32 = 2.2;
+
+/// A row with its text already in lines.
+pub(super) struct MeasuredRow {
+    pub cells: Vec<MeasuredCell>,
+    height: f32,
+}
+
+pub(super) struct MeasuredCell {
+    /// From the left of the table.
+    pub x: f32,
+    pub width: f32,
+    pub is_room: bool,
+    style: Style,
+    side: Side,
+    lines: Vec<CellLine>,
+}
+
+/// Where in its cell a text stands.
+#[derive(Clone, Copy)]
+enum Side {
+    Middle,
+    /// At the left, away from the border.
+    Inside,
+    /// At the very left, where there is no border to keep away from.
+    Flush,
+}
+
+impl Side {
+    fn of_label(borders: Borders) -> Self {
+        match borders {
+            Borders::Grid => Self::Middle,
+            Borders::Rules => Self::Flush,
+        }
+    }
+}
+
+enum CellLine {
+    Text(String),
+    Choices(Vec<(bool, String)>),
+    Boxes(usize),
+}
+
+impl MeasuredRow {
+    pub fn of(row: &Row, table: &Table) -> Self {
+        let mut column = 0;
+        let mut x = table.title_width;
+        let cells = row.cells.iter().map(|cell| {
+            let width = table.columns[column..column + cell.span].iter().sum();
+            let measured = MeasuredCell::of(cell, x, width, &table.looks);
+            column += cell.span;
+            x += width;
+            measured
+        });
+        Self { cells: cells.collect(), height: row.height.max(table.looks.row_height) }
+    }
+
+    pub fn full_height(&self) -> f32 {
+        self.cells.iter().map(MeasuredCell::height).fold(self.height, f32::max)
+    }
+
+    /// Keeps what fits into `height` and gives back the rest, if there is any.
+    pub fn split(&mut self, height: f32) -> Option<Self> {
+        let rest: Vec<MeasuredCell> = self.cells.iter_mut().map(|cell| cell.split(height)).collect();
+        let has_rest = rest.iter().any(|cell| !cell.lines.is_empty());
+        has_rest.then_some(Self { cells: rest, height: 0.0 })
+    }
+}
+
+impl MeasuredCell {
+    fn of(cell: &Cell, x: f32, width: f32, looks: &Looks) -> Self {
+        let room = width - 2.0 * PADDING_MM;
+        let (style, side) = match cell.content {
+            Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
+            Content::Choices(_) => (looks.choice, Side::Inside),
+            _ => (looks.value, Side::Inside),
+        };
+        let lines = match &cell.content {
+            Content::Label(text) | Content::Value(text) => {
+                wrap(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
+            }
+            Content::Choices(choices) => lines_of_choices(choices, style, room),
+            Content::Boxes(count) => vec![CellLine::Boxes(*count)],
+            Content::Room => Vec::new(),
+        };
+        Self { x, width, style, side, is_room: matches!(cell.content, Content::Room), lines }
+    }
+
+    fn height(&self) -> f32 {
+        self.lines.len() as f32 * self.style.leading_mm() + 2.0 * PADDING_MM
+    }
+
+    fn split(&mut self, height: f32) -> Self {
+        let fitting = ((height - 2.0 * PADDING_MM) / self.style.leading_mm()).floor().max(1.0) as usize;
+        let rest = self.lines.split_off(fitting.min(self.lines.len()));
+        Self { lines: rest, ..*self }
+    }
+
+    pub fn draw(&self, page: &mut Page, frame: Frame) {
+        let text_height = self.lines.len() as f32 * self.style.leading_mm();
+        let mut top = frame.y + (frame.height - text_height) / 2.0;
+        for line in &self.lines {
+            self.draw_line(page, frame, top, line);
+            top += self.style.leading_mm();
+        }
+    }
+
+    fn draw_line(&self, page: &mut Page, frame: Frame, top: f32, line: &CellLine) {
+        let left = frame.x + PADDING_MM;
+        let baseline = top + self.style.baseline_mm();
+        match line {
+            CellLine::Text(text) => match self.side {
+                Side::Middle => page.text_centred(frame.x + frame.width / 2.0, baseline, self.style, text),
+                Side::Inside => page.text(left, baseline, self.style, text),
+                Side::Flush => page.text(frame.x, baseline, self.style, text),
+            },
+            CellLine::Choices(choices) => {
+                let mut x = left;
+                for (is_ticked, text) in choices {
+                    let side = page.tick_box(x, baseline, self.style, *is_ticked);
+                    page.text(x + side + CHOICE_INNER_MM, baseline, self.style, text);
+                    x += choice_width(text, self.style);
+                }
+            }
+            CellLine::Boxes(count) => {
+                let room = frame.width - 2.0 * PADDING_MM;
+                draw_boxes(page, (left, top), room, self.style.leading_mm(), *count);
+            }
+        }
+    }
+}
+
+fn choice_width(text: &str, style: Style) -> f32 {
+    tick_box_mm(style) + CHOICE_INNER_MM + style.width_mm(text) + CHOICE_OUTER_MM
+}
+
+/// As few lines as they need, and those about equally long.
+fn lines_of_choices(choices: &[(bool, String)], style: Style, room: f32) -> Vec<CellLine> {
+    let whole: f32 = choices.iter().map(|choice| choice_width(&choice.1, style)).sum::<f32>() - CHOICE_OUTER_MM;
+    let count = (whole / room).ceil().max(1.0);
+    let even = whole / count;
+    let mut lines: Vec<Vec<(bool, String)>> = vec![Vec::new()];
+    let mut filled = 0.0;
+    for choice in choices {
+        let width = choice_width(&choice.1, style);
+        let is_even = filled + width / 2.0 > even && (lines.len() as f32) < count;
+        let is_full = is_even || filled + width - CHOICE_OUTER_MM > room;
+        if is_full && filled > 0.0 {
+            lines.push(Vec::new());
+            filled = 0.0;
+        }
+        filled += width;
+        if let Some(line) = lines.last_mut() {
+            line.push(choice.clone());
+        }
+    }
+    lines.into_iter().map(CellLine::Choices).collect()
+}
+
+/// Boxes for one sign each, at most 5 mm wide.
+fn draw_boxes(page: &mut Page, (left, top): (f32, f32), room: f32, height: f32, count: usize) {
+    let width = (room / count as f32).min(5.0);
+    page.outline(Frame { x: left, y: top, width: width * count as f32, height }, 0.4, Ink::Black);
+    for place in 1..count {
+        let x = left + width * place as f32;
+        page.rule((x, top), (x, top + height), 0.3);
+    }
+}

@@ -1,0 +1,187 @@
+//! Tables of a form: blocks with their name standing upright at the left, rows of cells, rows as high as their text.
+//!
+//! Text keeps [`PADDING_MM`] from every border, is never made smaller and never cut: a row grows, a page that is full is
+//! followed by another, and a row higher than a page goes on over the next.
+
+mod measured;
+mod press;
+
+use super::page::{Frame, Page};
+use super::pen::Style;
+use press::Press;
+
+/// No text comes nearer to a border.
+pub const PADDING_MM: f32 = 1.4;
+
+/// A table: what its columns are and what stands in them.
+pub struct Table {
+    /// Widths in millimetres, from the left, without the column of block titles.
+    pub columns: Vec<f32>,
+    /// Width of the column of block titles; 0 for none.
+    pub title_width: f32,
+    pub looks: Looks,
+    pub blocks: Vec<Block>,
+}
+
+/// How a table is set.
+#[derive(Clone, Copy)]
+pub struct Looks {
+    pub label: Style,
+    pub value: Style,
+    pub title: Style,
+    pub choice: Style,
+    pub row_height: f32,
+    pub borders: Borders,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Borders {
+    /// Every cell in its frame, as on an official form.
+    Grid,
+    /// A hairline under each row, as on a card.
+    Rules,
+}
+
+/// Rows under one upright title.
+pub struct Block {
+    pub title: &'static str,
+    pub rows: Vec<Row>,
+}
+
+/// Cells from left to right.
+pub struct Row {
+    pub cells: Vec<Cell>,
+    /// At least this high, where the table's own row height is not enough.
+    pub height: f32,
+}
+
+/// One cell over one or more columns.
+pub struct Cell {
+    pub span: usize,
+    pub content: Content,
+}
+
+pub enum Content {
+    /// Fixed words, centred.
+    Label(String),
+    /// What is filled in, at the left.
+    Value(String),
+    /// Entries to tick; ticked or not, and their words.
+    Choices(Vec<(bool, String)>),
+    /// So many boxes for one sign each, written by hand.
+    Boxes(usize),
+    /// Left to the document, which draws into it afterwards.
+    Room,
+}
+
+/// Where a table may stand: a page body of this frame on the first page, of that one on the following.
+pub struct Space {
+    pub first: Frame,
+    pub next: Frame,
+}
+
+/// One page's share of a table: marks without header and footer, and the rooms left to the document.
+pub struct LaidPage {
+    pub page: Page,
+    pub rooms: Vec<Frame>,
+    /// Where the table ends.
+    pub bottom: f32,
+}
+
+pub fn label(words: impl Into<String>) -> Cell {
+    Cell { span: 1, content: Content::Label(words.into()) }
+}
+
+pub fn value(span: usize, words: impl Into<String>) -> Cell {
+    Cell { span, content: Content::Value(words.into()) }
+}
+
+pub fn row(cells: Vec<Cell>) -> Row {
+    Row { cells, height: 0.0 }
+}
+
+impl Table {
+    /// Lays the table over as many pages of this size as it needs.
+    pub fn lay(&self, size: (f32, f32), space: &Space) -> Vec<LaidPage> {
+        let mut press = Press::new(self, size, space);
+        self.blocks.iter().for_each(|block| press.block(block));
+        press.finish()
+    }
+
+    fn width(&self) -> f32 {
+        self.title_width + self.columns.iter().sum::<f32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::print::pen::{hei, song};
+
+    const PAGE: (f32, f32) = (105.0, 148.0);
+
+    fn table(rows: Vec<Row>) -> Table {
+        let looks = Looks {
+            label: hei(9.0),
+            value: song(10.5),
+            title: hei(9.0),
+            choice: song(9.0),
+            row_height: 8.0,
+            borders: Borders::Grid,
+        };
+        Table { columns: vec![20.0, 60.0], title_width: 8.0, looks, blocks: vec![Block { title: "情况", rows }] }
+    }
+
+    fn lay(rows: Vec<Row>) -> Vec<LaidPage> {
+        let body = Frame { x: 8.0, y: 10.0, width: 88.0, height: 120.0 };
+        table(rows).lay(PAGE, &Space { first: body, next: body })
+    }
+
+    fn text(pages: &[LaidPage]) -> String {
+        pages.iter().flat_map(|laid| laid.page.texts()).collect()
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_text() {
+        let short = lay(vec![row(vec![label("姓名"), value(1, "甄无名")])]);
+        assert!((short[0].bottom - 18.0).abs() < 0.01);
+        let long = lay(vec![row(vec![label("姓名"), value(1, "甄".repeat(60))])]);
+        assert!(long[0].bottom > 25.0);
+    }
+
+    #[test]
+    fn rows_that_do_not_fit_go_on_over_the_next_page() {
+        let pages = lay((0..20).map(|at| row(vec![label("项"), value(1, format!("第{at}行"))])).collect());
+        assert_eq!(pages.len(), 2);
+        assert!(pages.iter().all(|laid| laid.bottom <= 130.1));
+        assert!((0..20).all(|at| text(&pages).contains(&format!("第{at}行"))));
+    }
+
+    #[test]
+    fn a_row_higher_than_a_page_loses_nothing() {
+        let long: String = ('一'..='龥').take(1200).collect();
+        let pages = lay(vec![row(vec![label("说明"), value(1, long.clone())])]);
+        assert!(pages.len() > 2);
+        assert!(pages.iter().all(|laid| laid.bottom <= 130.1));
+        assert!(text(&pages).replace("情况", "").replace("说明", "").contains(&long));
+    }
+
+    #[test]
+    fn a_block_that_fits_on_a_page_is_not_torn_apart() {
+        let mut table = table((0..10).map(|_| row(vec![label("甲"), value(1, "")])).collect());
+        table
+            .blocks
+            .push(Block { title: "登记", rows: (0..8).map(|_| row(vec![label("乙"), value(1, "")])).collect() });
+        let body = Frame { x: 8.0, y: 10.0, width: 88.0, height: 120.0 };
+        let pages = table.lay(PAGE, &Space { first: body, next: body });
+        assert_eq!(pages.len(), 2);
+        assert!(!text(&pages[..1]).contains('乙') && !text(&pages[1..]).contains('甲'));
+    }
+
+    #[test]
+    fn room_left_to_the_document_is_told() {
+        let cell = Cell { span: 2, content: Content::Room };
+        let pages = lay(vec![Row { cells: vec![cell], height: 43.0 }]);
+        assert_eq!(pages[0].rooms, [Frame { x: 16.0, y: 10.0, width: 80.0, height: 43.0 }]);
+    }
+}

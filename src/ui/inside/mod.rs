@@ -1,0 +1,333 @@
+//! Inside an open archive: rail, top bar with the search box, the screen in front, what was done and what went wrong.
+
+mod frame;
+mod search;
+
+use super::event::{After, Event, Start};
+use super::help::Help;
+use super::screen::{Page, Screen};
+use super::screens::lock::{LockScreen, Unlocked};
+use super::screens::people::PeopleScreen;
+use super::screens::preview::PreviewScreen;
+use super::screens::registration::RegistrationScreen;
+use super::screens::settings::SettingsScreen;
+use super::screens::today::TodayScreen;
+use super::widgets::{Toast, ToastAnswer, message};
+use crate::services::people::FloatingCounts;
+use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use search::Search;
+pub use frame::thousands;
+use std::path::PathBuf;
+
+/// How the stay inside ended.
+pub enum Ended {
+    SignedOut,
+}
+
+/// The room behind the sign-in.
+pub struct Inside {
+    desk: Desk,
+    settings: MachineSettings,
+    screen: Front,
+    /// The list behind a form or a preview, with its selection and scroll.
+    behind: Vec<Front>,
+    search: Search,
+    toast: Option<Toast>,
+    /// What the undo in the toast takes back.
+    toast_undoes: Option<ChangeId>,
+    /// What Ctrl+Z takes back next.
+    undoable: Option<Change>,
+    trouble: Option<String>,
+    lock: Option<LockScreen>,
+    help: Option<Help>,
+    counts: FloatingCounts,
+    backup_in_words: Option<String>,
+    /// When a key or the pointer was last used, in seconds of the window's own clock.
+    last_used: f64,
+}
+
+/// The screen in front. A form is known by name because the lock and closing keep its draft.
+enum Front {
+    Registration(Box<RegistrationScreen>),
+    Other(Box<dyn Screen>),
+}
+
+impl Front {
+    fn screen(&mut self) -> &mut dyn Screen {
+        match self {
+            Self::Registration(screen) => screen.as_mut(),
+            Self::Other(screen) => screen.as_mut(),
+        }
+    }
+
+    fn seen(&self) -> &dyn Screen {
+        match self {
+            Self::Registration(screen) => screen.as_ref(),
+            Self::Other(screen) => screen.as_ref(),
+        }
+    }
+}
+
+impl Inside {
+    pub fn new(mut desk: Desk, settings: MachineSettings) -> Result<Self, Trouble> {
+        let screen = Front::Other(Box::new(TodayScreen::open(&mut desk)?));
+        let mut inside = Self {
+            desk,
+            settings,
+            screen,
+            behind: Vec::new(),
+            search: Search::default(),
+            toast: None,
+            toast_undoes: None,
+            undoable: None,
+            trouble: None,
+            lock: None,
+            help: None,
+            counts: FloatingCounts::default(),
+            backup_in_words: None,
+            last_used: 0.0,
+        };
+        inside.reread()?;
+        Ok(inside)
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.desk.folder().to_owned()
+    }
+
+    pub fn another_desk(&self) -> Result<Desk, Trouble> {
+        self.desk.another()
+    }
+
+    /// Puts what is being typed into the archive, before the window goes or locks.
+    pub fn keep_draft(&mut self) {
+        for front in self.behind.iter_mut().chain([&mut self.screen]) {
+            if let Front::Registration(form) = front {
+                let kept = form.keep_draft(&mut self.desk);
+                self.trouble = kept.err().map(|trouble| trouble.to_string());
+            }
+        }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) -> Option<Ended> {
+        self.watch_idleness(ui);
+        if let Some(lock) = &mut self.lock {
+            match lock.frame(ui, &mut self.desk) {
+                None => return None,
+                Some(Unlocked::GoOn) => self.lock = None,
+                Some(Unlocked::SignOut) => return Some(Ended::SignedOut),
+            }
+        }
+        if let Some(event) = self.keys(ui) {
+            return self.happened(event);
+        }
+        let events = self.frame_ui(ui);
+        let mut ended = None;
+        for event in events {
+            ended = ended.or(self.happened(event));
+        }
+        self.overlays_ui(ui);
+        ended
+    }
+
+    /// Keys that work everywhere inside.
+    fn keys(&mut self, ui: &Ui) -> Option<Event> {
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        if pressed(Modifiers::COMMAND, Key::F) || pressed(Modifiers::NONE, Key::F3) {
+            self.search.ask_focus();
+        }
+        if pressed(Modifiers::COMMAND, Key::L) {
+            self.lock();
+        }
+        if pressed(Modifiers::NONE, Key::F1) {
+            self.help = Some(Help::default());
+        }
+        if pressed(Modifiers::COMMAND, Key::Num1) {
+            return Some(Event::Go(Page::Today));
+        }
+        if pressed(Modifiers::COMMAND, Key::Num2) {
+            return Some(Event::Go(Page::People));
+        }
+        if pressed(Modifiers::COMMAND, Key::Num9) {
+            return Some(Event::Go(Page::Settings));
+        }
+        if !matches!(self.screen, Front::Registration(_)) {
+            if pressed(Modifiers::COMMAND, Key::N) {
+                return Some(Event::Register(Start::Empty));
+            }
+            let is_typing = ui.ctx().egui_wants_keyboard_input();
+            if !is_typing && pressed(Modifiers::COMMAND, Key::Z) {
+                self.undo_last();
+            }
+        }
+        None
+    }
+
+    fn happened(&mut self, event: Event) -> Option<Ended> {
+        let outcome = match event {
+            Event::SignOut => {
+                self.keep_draft();
+                return Some(Ended::SignedOut);
+            }
+            Event::Settings(settings) => {
+                self.settings = *settings;
+                self.settings.save();
+                Ok(())
+            }
+            Event::Told(words) => {
+                self.tell(words);
+                Ok(())
+            }
+            Event::Saved { words, undo, then } => self.saved(words, undo, then),
+            Event::Go(page) => self.go(page),
+            Event::Back => self.back(),
+            Event::OpenPerson(person) => self.open_person(person),
+            Event::Register(start) => self.register(start),
+            Event::Preview(order) => {
+                PreviewScreen::open(&self.desk, order).map(|screen| self.put_in_front(Front::Other(Box::new(screen))))
+            }
+        };
+        if let Err(trouble) = outcome {
+            self.trouble = Some(trouble.to_string());
+        }
+        None
+    }
+
+    fn register(&mut self, start: Start) -> Result<(), Trouble> {
+        if matches!(self.screen, Front::Registration(_)) {
+            return Ok(());
+        }
+        let form = RegistrationScreen::open(&mut self.desk, start)?;
+        self.put_in_front(Front::Registration(Box::new(form)));
+        Ok(())
+    }
+
+    fn put_in_front(&mut self, front: Front) {
+        self.behind.push(std::mem::replace(&mut self.screen, front));
+    }
+
+    fn back(&mut self) -> Result<(), Trouble> {
+        match self.behind.pop() {
+            Some(screen) => self.screen = screen,
+            None => return self.go(Page::People),
+        }
+        self.screen.screen().refresh(&mut self.desk)
+    }
+
+    fn go(&mut self, page: Page) -> Result<(), Trouble> {
+        self.keep_draft();
+        self.behind.clear();
+        self.screen = Front::Other(match page {
+            Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
+            Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
+        });
+        self.reread()
+    }
+
+    fn open_person(&mut self, person: crate::domain::RecordId) -> Result<(), Trouble> {
+        self.keep_draft();
+        self.behind.clear();
+        self.screen = Front::Other(Box::new(PeopleScreen::open(&mut self.desk, &self.settings, Some(person))?));
+        Ok(())
+    }
+
+    fn saved(&mut self, words: String, undo: Option<ChangeId>, then: After) -> Result<(), Trouble> {
+        self.tell(words);
+        if undo.is_some() {
+            self.toast = self.toast.take().map(Toast::with_undo);
+            self.toast_undoes = undo;
+        }
+        self.reread()?;
+        match then {
+            After::Stay => self.screen.screen().refresh(&mut self.desk),
+            After::Person(person) => self.open_person(person),
+            After::Paper(order, person) => {
+                self.open_person(person)?;
+                let preview = PreviewScreen::open(&self.desk, order)?;
+                self.put_in_front(Front::Other(Box::new(preview)));
+                Ok(())
+            }
+        }
+    }
+
+    /// Counts and what can be taken back, after something changed.
+    fn reread(&mut self) -> Result<(), Trouble> {
+        self.counts = people::counts(&self.desk)?;
+        self.undoable = undo::next(&self.desk)?;
+        self.backup_in_words = backup::newest_in_words(&self.desk);
+        Ok(())
+    }
+
+    fn undo_last(&mut self) {
+        let Some(change) = self.undoable.clone() else {
+            self.tell("没有可以撤销的操作");
+            return;
+        };
+        self.take_back(change.id, &change.what);
+    }
+
+    fn take_back(&mut self, change: ChangeId, what: &str) {
+        let outcome = undo::undo(&mut self.desk, change).and_then(|_| {
+            self.reread()?;
+            self.screen.screen().refresh(&mut self.desk)
+        });
+        match outcome {
+            Ok(()) => self.tell(format!("已撤销：{what}")),
+            Err(trouble) => self.trouble = Some(trouble.to_string()),
+        }
+    }
+
+    fn lock(&mut self) {
+        self.keep_draft();
+        let has_draft = matches!(self.screen, Front::Registration(_));
+        self.lock = Some(LockScreen::new(&self.desk, has_draft));
+    }
+
+    /// After some minutes without a key or a click the window locks; it wakes once to do so.
+    fn watch_idleness(&mut self, ui: &Ui) {
+        let (now, is_used) = ui.input(|input| (input.time, !input.events.is_empty() || input.pointer.is_moving()));
+        if is_used || self.last_used == 0.0 {
+            self.last_used = now;
+        }
+        let limit = f64::from(self.settings.idle_minutes) * 60.0;
+        if limit == 0.0 || self.lock.is_some() {
+            return;
+        }
+        let left = self.last_used + limit - now;
+        if left <= 0.0 {
+            self.lock();
+        } else {
+            ui.ctx().request_repaint_after_secs(left as f32 + 0.1);
+        }
+    }
+
+    fn overlays_ui(&mut self, ui: &mut Ui) {
+        if let Some(help) = &mut self.help {
+            let keys = self.screen.seen().keys();
+            if help.show(ui.ctx(), keys) {
+                self.help = None;
+            }
+        }
+        if let Some(words) = &self.trouble {
+            if message(ui.ctx(), words) {
+                self.trouble = None;
+            }
+        }
+        let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui.ctx()));
+        if answer != ToastAnswer::Stays {
+            self.toast = None;
+        }
+        if let (ToastAnswer::Undo, Some(change)) = (answer, self.toast_undoes.take()) {
+            let what = self.undoable.as_ref().filter(|known| known.id == change).map(|known| known.what.clone());
+            self.take_back(change, &what.unwrap_or_default());
+        }
+    }
+
+    fn tell(&mut self, words: impl Into<String>) {
+        self.toast = Some(Toast::new(words));
+        self.toast_undoes = None;
+    }
+}

@@ -1,0 +1,128 @@
+//! The one search box of the window: asks at every change of its text, and goes to what was chosen.
+
+use crate::domain::finding::Reason;
+use crate::services::finding::{self, Hit, HitKind};
+use crate::services::{Desk, Trouble};
+use crate::ui::event::{Event, Start};
+use crate::ui::icons;
+use crate::ui::widgets::{SearchBox, SearchHit};
+use eframe::egui::{Id, Key, Popup, Ui};
+use std::time::Instant;
+
+/// How many hits the popup holds.
+const MOST: usize = 20;
+
+/// What was asked of the box.
+pub(super) enum Act {
+    Look,
+    Open(usize),
+    Register,
+}
+
+/// What is typed, and what it found.
+#[derive(Default)]
+pub(super) struct Search {
+    text: String,
+    hits: Vec<Hit>,
+    shown: Vec<SearchHit>,
+    summary: String,
+    offer: Option<String>,
+    wants_focus: bool,
+    /// The hits were in sight in the last frame.
+    was_open: bool,
+}
+
+impl Search {
+    /// The box asks for the keyboard in the next frame.
+    pub(super) fn ask_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Draws the box and its hits.
+    pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let id = Id::unique("search box");
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let width = crate::ui::widgets::search_box::WIDTH.min(ui.available_width());
+        let output = SearchBox::new(id, &mut self.text, &self.shown)
+            .summary(&self.summary)
+            .offer(self.offer.as_deref())
+            .width(width)
+            .show(ui);
+        // The popup takes the first Esc; the second one empties the box and gives the keyboard back.
+        let is_left = output.response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) && !self.was_open;
+        self.was_open = Popup::is_any_open(ui.ctx());
+        if is_left {
+            self.text.clear();
+            output.response.surrender_focus();
+        }
+        if output.takes_offer {
+            return Some(Act::Register);
+        }
+        output.chosen.map(Act::Open).or_else(|| output.response.changed().then_some(Act::Look))
+    }
+
+    /// Does what was asked; a changed text is looked for at once, which takes a millisecond.
+    pub(super) fn act(&mut self, act: &Act, desk: &Desk) -> Option<Event> {
+        match act {
+            Act::Look => {
+                self.look(desk);
+                None
+            }
+            Act::Register => Some(Event::Register(Start::Name(std::mem::take(&mut self.text)))),
+            Act::Open(place) => {
+                let event = open(desk, self.hits.get(*place)?);
+                self.text.clear();
+                event
+            }
+        }
+    }
+
+    fn look(&mut self, desk: &Desk) {
+        let start = Instant::now();
+        let found: Result<Vec<Hit>, Trouble> = finding::search(desk, &self.text, MOST);
+        let millis = start.elapsed().as_millis().max(1);
+        self.hits = found.unwrap_or_default();
+        self.shown = self.hits.iter().map(|hit| drawn(hit, &self.text)).collect();
+        self.summary = if self.hits.is_empty() { "没有找到".to_owned() } else { format!("{} 条，{millis} 毫秒", self.hits.len()) };
+        let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
+        self.offer = (self.hits.is_empty() && is_name).then(|| format!("登记「{}」", self.text));
+    }
+}
+
+/// A person is shown in the list; a dwelling by who lives there longest.
+fn open(desk: &Desk, hit: &Hit) -> Option<Event> {
+    match hit.kind {
+        HitKind::Person => Some(Event::OpenPerson(hit.id)),
+        HitKind::Place | HitKind::RentalHouse | HitKind::Residence => {
+            let dwelling = crate::services::places::dwelling(desk, hit.id).ok()?;
+            match dwelling.people.first() {
+                Some(occupant) => Some(Event::OpenPerson(occupant.person)),
+                None => Some(Event::Told("这里现在没有登记的人".to_owned())),
+            }
+        }
+    }
+}
+
+fn drawn(hit: &Hit, typed: &str) -> SearchHit {
+    SearchHit {
+        icon: if hit.kind == HitKind::Person { icons::PERSON } else { icons::HOUSES },
+        name: hit.title.clone(),
+        matched: matched(&hit.title, typed, hit.reason),
+        second: hit.second_line.clone(),
+        reason: hit.reason.label().to_owned(),
+    }
+}
+
+/// Which characters of the name were meant: those typed, or for initials as many as letters were typed.
+fn matched(name: &str, typed: &str, reason: Reason) -> Vec<usize> {
+    match reason {
+        Reason::Name | Reason::Address => {
+            let wanted: Vec<char> = typed.chars().collect();
+            name.chars().enumerate().filter(|(_, letter)| wanted.contains(letter)).map(|(place, _)| place).collect()
+        }
+        Reason::Initials | Reason::Pinyin => (0..name.chars().count()).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,295 @@
+//! One person's page at the side of the list: who, how to reach, where now, what is missing, and the time line.
+
+use crate::domain::values::Value;
+use crate::domain::{RecordId, Right};
+use crate::services::people::{PersonPage, Stay};
+use crate::services::{Desk, places};
+use crate::ui::icons;
+use crate::ui::theme::{self, radius, space};
+use crate::ui::widgets::card::fact_row_with;
+use crate::ui::widgets::{Button, Mood, TimelineStep, badge, fact_row, timeline};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Ui};
+
+/// How long a number stays in sight, in seconds (docs/privacy.md).
+const REVEALED_SECONDS: f64 = 30.0;
+
+pub enum Act {
+    Edit(RecordId),
+    Card(RecordId),
+    NewDwelling(RecordId),
+    SameAddress(RecordId),
+    Reveal(RecordId),
+    Open(RecordId),
+    Close,
+}
+
+/// The page, its words made once.
+pub(super) struct Detail {
+    page: PersonPage,
+    facts: String,
+    steps: Vec<TimelineStep>,
+    revealed: Option<Revealed>,
+    may_write: bool,
+    may_print: bool,
+    may_reveal: bool,
+}
+
+/// A number in sight, and since when by the window's clock.
+struct Revealed {
+    number: String,
+    since: Option<f64>,
+}
+
+impl Detail {
+    pub(super) fn new(page: PersonPage, desk: &Desk) -> Self {
+        let today = desk.today();
+        Self {
+            facts: places::facts(&page.person, today).replace(' ', "\u{2009}"),
+            steps: page.stays.iter().flat_map(steps).collect(),
+            page,
+            revealed: None,
+            may_write: desk.may(Right::Write),
+            may_print: desk.may(Right::Print),
+            may_reveal: desk.may(Right::Reveal),
+        }
+    }
+
+    pub(super) fn person(&self) -> RecordId {
+        self.page.id
+    }
+
+    pub(super) fn reveal(&mut self, number: String) {
+        self.revealed = Some(Revealed { number, since: None });
+    }
+
+    /// What F4 asks for.
+    pub(super) fn edit(&self) -> Option<Act> {
+        let stay = self.page.stay().filter(|_| self.may_write)?;
+        Some(Act::Edit(stay.id))
+    }
+
+    /// What Ctrl+P asks for.
+    pub(super) fn card(&self) -> Option<Act> {
+        let stay = self.page.stay().filter(|_| self.may_print)?;
+        Some(Act::Card(stay.id))
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let head = self.head_ui(ui);
+        ui.add_space(space::SMALL);
+        let acts = self.acts_ui(ui);
+        ui.add_space(space::CARD);
+        let rest = ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            let completing = self.gaps_ui(ui);
+            let facts = self.facts_ui(ui);
+            self.history_ui(ui);
+            completing.or(facts)
+        });
+        head.or(acts).or(rest.inner)
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let palette = theme::palette(ui);
+        let mut asked = None;
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(Button::icon_only(icons::CROSS, "关闭")).clicked() {
+                    asked = Some(Act::Close);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let name = Label::new(theme::name(&self.page.person.name.0)).truncate();
+                    ui.scope(|ui| {
+                        ui.set_max_width((ui.available_width() - 150.0).max(80.0));
+                        ui.add(name);
+                    });
+                    ui.label(theme::small(&self.facts).color(palette.text_weak));
+                    self.badge_ui(ui);
+                });
+            });
+        });
+        asked
+    }
+
+    fn badge_ui(&self, ui: &mut Ui) {
+        match self.page.stay() {
+            Some(stay) if stay.residence.until_date.0.is_none() => badge(ui, Mood::Accent, None, "流动人口"),
+            Some(_) => badge(ui, Mood::Neutral, None, "已离开"),
+            None if !self.page.lets.is_empty() => badge(ui, Mood::Neutral, None, "房主"),
+            None => badge(ui, Mood::Neutral, None, "未登记居住"),
+        };
+    }
+
+    fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = None;
+        ui.horizontal(|ui| {
+            let no_stay = self.page.stay().is_none().then_some("还没有居住登记");
+            let no_writing = (!self.may_write).then_some("您的角色只能查看");
+            let no_printing = (!self.may_print).then_some("您的角色不能打印");
+            let edit = Button::secondary("编辑").icon(icons::EDIT).key("F4").small();
+            if ui.add(edit.refused(no_stay.or(no_writing))).clicked() {
+                asked = self.edit();
+            }
+            let card = Button::secondary("登记卡").icon(icons::IDENTITY).key("Ctrl P").small();
+            if ui.add(card.refused(no_stay.or(no_printing))).clicked() {
+                asked = self.card();
+            }
+            let more = ui.add(Button::secondary("更多").caret().small());
+            eframe::egui::Popup::menu(&more).show(|ui| {
+                asked = self.more_ui(ui).or(asked.take());
+            });
+        });
+        asked
+    }
+
+    fn more_ui(&self, ui: &mut Ui) -> Option<Act> {
+        ui.set_min_width(180.0);
+        if !self.may_write {
+            ui.label(theme::small("您的角色只能查看"));
+            return None;
+        }
+        let mut asked = None;
+        if ui.button("登记新住处").clicked() {
+            asked = Some(Act::NewDwelling(self.page.id));
+        }
+        if let Some(stay) = self.page.stay()
+            && ui.button("同一地址再登记一人").clicked()
+        {
+            asked = Some(Act::SameAddress(stay.id));
+        }
+        asked
+    }
+
+    /// The strip that says what is still to be completed.
+    fn gaps_ui(&self, ui: &mut Ui) -> Option<Act> {
+        if self.page.gaps.is_empty() {
+            return None;
+        }
+        let palette = theme::palette(ui);
+        let frame = Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(10, 5));
+        let mut asked = None;
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if self.may_write && ui.link(theme::small("现在补").color(palette.warn)).clicked() {
+                    asked = self.edit();
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.label(theme::icon(icons::HALF_CIRCLE, 15.0).color(palette.warn));
+                    let words = format!("待补：{}", self.page.gaps.join("、"));
+                    ui.add(Label::new(theme::small(words).color(palette.warn)).truncate());
+                });
+            });
+        });
+        ui.add_space(space::SMALL);
+        asked
+    }
+
+    fn facts_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = self.number_ui(ui);
+        let person = &self.page.person;
+        fact_row(ui, "联系电话", &or_unknown(&person.phones.shown()));
+        fact_row(ui, "户籍地", &or_unknown(&person.registered_area.shown()));
+        if let Some(stay) = self.page.stay() {
+            stay_ui(ui, stay);
+        }
+        if let Some((id, landlord)) = &self.page.landlord {
+            fact_row_with(ui, "房主", |ui| {
+                if ui.link(theme::body(&landlord.name.0).color(theme::palette(ui).accent)).clicked() {
+                    asked = Some(Act::Open(*id));
+                }
+            });
+        }
+        for dwelling in &self.page.lets {
+            fact_row(ui, "出租房屋", dwelling);
+        }
+        asked
+    }
+
+    /// Masked, until somebody who may asks for it; then in full for half a minute.
+    fn number_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let now = ui.input(|input| input.time);
+        if let Some(revealed) = &mut self.revealed {
+            let since = *revealed.since.get_or_insert(now);
+            let left = REVEALED_SECONDS - (now - since);
+            if left <= 0.0 {
+                self.revealed = None;
+            } else {
+                ui.ctx().request_repaint_after_secs(left as f32 + 0.05);
+            }
+        }
+        let identity = &self.page.person.identity;
+        let words = match &self.revealed {
+            Some(revealed) => revealed.number.clone(),
+            None if identity.number.is_empty() => format!("暂未核到：{}", identity.missing_reason),
+            None => identity.masked(),
+        };
+        let can_reveal = self.revealed.is_none() && self.may_reveal && !identity.number.is_empty();
+        let mut asked = None;
+        fact_row_with(ui, "证件号码", |ui| {
+            ui.add(Label::new(theme::body(words)).truncate());
+            if can_reveal {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if ui.add(Button::quiet("查看").icon(icons::EYE).small()).clicked() {
+                        asked = Some(Act::Reveal(self.page.id));
+                    }
+                });
+            }
+        });
+        asked
+    }
+
+    fn history_ui(&self, ui: &mut Ui) {
+        if self.steps.is_empty() {
+            return;
+        }
+        ui.add_space(space::CARD);
+        ui.separator();
+        ui.add_space(space::SMALL);
+        ui.label(theme::strong("经过"));
+        ui.add_space(space::SMALL);
+        timeline(ui, &self.steps);
+    }
+}
+
+fn stay_ui(ui: &mut Ui, stay: &Stay) {
+    let residence = &stay.residence;
+    fact_row(ui, "现住址", &stay.address);
+    let living = [residence.reside_reason.shown(), residence.dwelling_type.shown(), residence.planned_stay.shown()];
+    let living: Vec<String> = living.into_iter().filter(|words| !words.is_empty()).collect();
+    fact_row(ui, "居住", &living.join("·"));
+    if !residence.workplace.is_empty() {
+        fact_row(ui, "服务处所", &residence.workplace);
+    }
+    let declared = format!("{}·{} {}登记", residence.declared_by.label(), residence.registered_on.shown(), &*residence.registrar);
+    fact_row(ui, "申报", &declared);
+    fact_row(ui, "登记编号", &residence.registration_number);
+}
+
+/// Moving in, and for a past residence moving out above it.
+fn steps(stay: &Stay) -> Vec<TimelineStep> {
+    let residence = &stay.residence;
+    let mut steps = Vec::new();
+    if residence.until_date.0.is_some() {
+        let destination = if residence.destination.is_empty() { residence.cancel_reason.shown() } else { residence.destination.0.clone() };
+        steps.push(TimelineStep {
+            date: residence.until_date.shown(),
+            title: "离开".to_owned(),
+            second: destination,
+            is_now: false,
+        });
+    }
+    let is_now = residence.until_date.0.is_none();
+    let second = if is_now { format!("至今·{}", residence.reside_reason.shown()) } else { residence.reside_reason.shown() };
+    steps.push(TimelineStep {
+        date: residence.from_date.shown(),
+        title: format!("住进{}", stay.address),
+        second,
+        is_now,
+    });
+    steps
+}
+
+fn or_unknown(words: &str) -> String {
+    if words.is_empty() { "暂未核到".to_owned() } else { words.to_owned() }
+}

@@ -1,0 +1,349 @@
+//! 人口: the list of the floating population with one person's page at its side.
+
+mod columns;
+mod detail;
+mod rows;
+
+use crate::domain::{CodeList, RecordId, codes::ResideReason};
+use crate::print::documents::FLOATING_CARD;
+use crate::services::people::{self, FloatingCounts, FloatingFilter, FloatingSort, Living, PersonPage, SortColumn};
+use crate::services::printing::Order;
+use crate::services::{Desk, MachineSettings, Trouble};
+use crate::ui::event::{Event, Start};
+use crate::ui::inside::thousands;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, Sort, Tab, Table, chip_off, chip_on, empty_state, segmented};
+use crate::ui::{icons, widgets};
+use columns::{Columns, LIST};
+use detail::Detail;
+use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
+use rows::Rows;
+
+/// Below this width the detail covers the list.
+const DETAIL_COVERS_BELOW: f32 = 760.0;
+
+/// What can be asked of the list.
+pub enum Act {
+    /// Rows in sight that are not read yet.
+    Read(std::ops::Range<usize>),
+    Select(usize),
+    Order(Sort),
+    Filter(FloatingFilter),
+    Columns(Box<MachineSettings>),
+    Detail(detail::Act),
+    CloseDetail,
+    Register,
+}
+
+/// The list page.
+pub struct PeopleScreen {
+    filter: FloatingFilter,
+    sort: Sort,
+    columns: Columns,
+    settings: MachineSettings,
+    rows: Rows,
+    counts: FloatingCounts,
+    selected: Option<usize>,
+    detail: Option<Detail>,
+    may_write: bool,
+    /// The list takes the keyboard in its first frame.
+    wants_focus: bool,
+}
+
+impl PeopleScreen {
+    /// The list, with this person chosen where one is named.
+    pub fn open(desk: &mut Desk, settings: &MachineSettings, person: Option<RecordId>) -> Result<Self, Trouble> {
+        let mut screen = Self {
+            filter: FloatingFilter::default(),
+            sort: Sort { column: columns::FROM_DATE, is_descending: true },
+            columns: Columns::of(settings),
+            settings: settings.clone(),
+            rows: Rows::default(),
+            counts: FloatingCounts::default(),
+            selected: None,
+            detail: None,
+            may_write: desk.may(crate::domain::Right::Write),
+            wants_focus: true,
+        };
+        screen.read_list(desk)?;
+        if let Some(person) = person {
+            screen.choose_person(desk, person)?;
+        }
+        Ok(screen)
+    }
+
+    fn choose_person(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
+        let page = people::page(desk, person)?;
+        self.selected = page.stay().and_then(|stay| self.rows.position(stay.id));
+        if self.selected.is_none() && page.stay().is_some() {
+            self.filter = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
+            self.read_list(desk)?;
+            self.selected = page.stay().and_then(|stay| self.rows.position(stay.id));
+        }
+        self.show_detail(desk, page);
+        Ok(())
+    }
+
+    fn show_detail(&mut self, desk: &Desk, page: PersonPage) {
+        self.detail = Some(Detail::new(page, desk));
+    }
+
+    /// Reads which residences there are and in which order; rows follow as they come into sight.
+    fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let column = columns::order_of(self.sort.column).unwrap_or(SortColumn::FromDate);
+        let sort = FloatingSort { column, is_descending: self.sort.is_descending };
+        self.rows = Rows::of(people::list(desk, &self.filter, sort)?);
+        self.counts = people::counts(desk)?;
+        Ok(())
+    }
+
+    fn select(&mut self, desk: &Desk, row: usize) -> Result<(), Trouble> {
+        self.selected = Some(row);
+        self.rows.read(desk, row..row + 1)?;
+        let Some(person) = self.rows.person(row) else { return Ok(()) };
+        let page = people::page(desk, person)?;
+        self.show_detail(desk, page);
+        Ok(())
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let tabs = [
+            Tab::new("在住", Some(thousands(self.counts.living))),
+            Tab::new("已离开", Some(thousands(self.counts.left))),
+            Tab::new("全部", None),
+        ];
+        let chosen = match self.filter.living {
+            Living::Now => 0,
+            Living::Left => 1,
+            Living::All => 2,
+        };
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            if let Some(tab) = segmented(ui, &tabs, chosen) {
+                let living = [Living::Now, Living::Left, Living::All][tab];
+                asked = Some(Act::Filter(FloatingFilter { living, ..self.filter.clone() }));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let refusal = (!self.may_write).then_some("您的角色只能查看");
+                let register = Button::primary("登记流动人口").icon(icons::PLUS).key("Ctrl N").refused(refusal);
+                if ui.add(register).clicked() {
+                    asked = Some(Act::Register);
+                }
+            });
+        });
+        asked
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            asked = self.reason_chip_ui(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
+                if self.columns.chooser_ui(&chosen, &mut self.settings) {
+                    asked = Some(Act::Columns(Box::new(self.settings.clone())));
+                }
+                let words = format!("{} 人", thousands(self.rows.count() as u64));
+                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+            });
+        });
+        asked
+    }
+
+    fn reason_chip_ui(&self, ui: &mut Ui) -> Option<Act> {
+        if let Some(code) = &self.filter.reason {
+            let words = format!("事由：{}", ResideReason::table().name(code).unwrap_or(code));
+            return chip_on(ui, &words)
+                .clicked()
+                .then(|| Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() }));
+        }
+        let chip = chip_off(ui, "居住事由");
+        let shown = Popup::menu(&chip).show(|ui| {
+            let mut chosen = None;
+            for row in &ResideReason::table().codes {
+                if ui.button(&row.name).clicked() {
+                    chosen = Some(row.code.clone());
+                }
+            }
+            chosen
+        });
+        let code = shown.and_then(|shown| shown.inner)?;
+        Some(Act::Filter(FloatingFilter { reason: Some(code), ..self.filter.clone() }))
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if self.rows.count() == 0 {
+            return self.empty_ui(ui);
+        }
+        let id = Id::unique(LIST);
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let shown = self.columns.shown();
+        let drawn: Vec<widgets::Column> = self.columns.headings();
+        let sort = shown.iter().position(|column| *column == self.sort.column);
+        let sort = sort.map(|column| Sort { column, ..self.sort });
+        let rows = &self.rows;
+        let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
+        let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
+        self.columns.remember(&output.widths, &mut self.settings);
+        if let Some(sort) = output.sort {
+            return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
+        }
+        if let Some(row) = output.opened.or(output.selected) {
+            return Some(Act::Select(row));
+        }
+        let unread = self.rows.unread(output.in_sight)?;
+        ui.ctx().request_repaint();
+        Some(Act::Read(unread))
+    }
+
+    fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
+        if self.filter.reason.is_some() {
+            let words = ("没有符合条件的人", "去掉条件就能看到全部", Some("清除条件"));
+            let cleared = Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() });
+            return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
+        }
+        let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";
+        let act = self.may_write.then_some("登记流动人口");
+        empty_state(ui, icons::PEOPLE, "这里还没有人", advice, act).then_some(Act::Register)
+    }
+
+    fn detail_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        self.detail.as_mut()?.ui(ui).map(|act| match act {
+            detail::Act::Close => Act::CloseDetail,
+            other => Act::Detail(other),
+        })
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let bar = |height: f32| Margin::symmetric(space::PANE as i8, 0).top as f32 + height;
+        let frame = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let head = Panel::top("people head").exact_size(bar(height::PAGE_HEAD)).frame(frame).show_separator_line(false);
+        let head = head.show(ui, |ui| self.head_ui(ui)).inner;
+        let filter = Panel::top("people filter").exact_size(bar(height::FILTER_BAR)).frame(frame);
+        let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let table = self.table_ui(ui);
+        head.or(filter).or(table)
+    }
+
+    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let page = self.detail.as_ref()?;
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::NONE, Key::F4) {
+            return page.edit().map(Act::Detail);
+        }
+        if pressed(Modifiers::COMMAND, Key::P) {
+            return page.card().map(Act::Detail);
+        }
+        if !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape) {
+            return Some(Act::CloseDetail);
+        }
+        None
+    }
+}
+
+impl Draws for PeopleScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let by_key = self.keys_ui(ui);
+        let width = ui.available_width();
+        if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
+            return by_key.or(self.detail_ui(ui));
+        }
+        let mut asked = by_key;
+        if self.detail.is_some() {
+            let default = if width < 1072.0 { 340.0 } else { 376.0 };
+            let side = Panel::right("person").resizable(true).default_size(default).size_range(320.0..=520.0);
+            let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
+            let detail = side.frame(frame).show(ui, |ui| self.detail_ui(ui)).inner;
+            asked = asked.or(detail);
+        }
+        let list = self.list_ui(ui);
+        asked.or(list)
+    }
+
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            Act::Read(range) => self.rows.read(desk, range)?,
+            Act::Select(row) => self.select(desk, row)?,
+            Act::Order(sort) => {
+                self.sort = sort;
+                self.read_again(desk)?;
+            }
+            Act::Filter(filter) => {
+                self.filter = filter;
+                self.read_again(desk)?;
+            }
+            Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
+            Act::Register => return Ok(Some(Event::Register(Start::Empty))),
+            Act::CloseDetail => {
+                self.detail = None;
+                self.wants_focus = true;
+            }
+            Act::Detail(act) => return self.detail_act(act, desk),
+        }
+        Ok(None)
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        let person = self.detail.as_ref().map(Detail::person);
+        self.read_again(desk)?;
+        if let Some(person) = person {
+            // The person may be gone after an undo; then there is nothing to show.
+            self.detail = people::page(desk, person).ok().map(|page| Detail::new(page, desk));
+        }
+        self.wants_focus = true;
+        Ok(())
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        const { &[key("↑↓", "选人"), key("Ctrl N", "登记"), key("F4", "编辑"), key("Ctrl P", "登记卡"), key("F1", "全部按键")] }
+    }
+
+    fn status(&self) -> String {
+        let count = thousands(self.rows.count() as u64);
+        match self.selected {
+            Some(row) => format!("第 {} 位 / {count} 人", thousands(row as u64 + 1)),
+            None => format!("{count} 人"),
+        }
+    }
+
+    fn page(&self) -> Page {
+        Page::People
+    }
+}
+
+impl PeopleScreen {
+    /// Reads the list again; who was chosen stays chosen wherever they stand now.
+    fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let chosen = self.selected.and_then(|row| self.rows.residence(row));
+        self.read_list(desk)?;
+        self.selected = chosen.and_then(|residence| self.rows.position(residence));
+        Ok(())
+    }
+
+    fn detail_act(&mut self, act: detail::Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        Ok(match act {
+            detail::Act::Edit(residence) => Some(Event::Register(Start::Existing(residence))),
+            detail::Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
+            detail::Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
+            detail::Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            detail::Act::Open(person) => {
+                let page = people::page(desk, person)?;
+                self.show_detail(desk, page);
+                None
+            }
+            detail::Act::Reveal(person) => {
+                let number = people::reveal_number(desk, person)?;
+                if let Some(detail) = &mut self.detail {
+                    detail.reveal(number);
+                }
+                None
+            }
+            detail::Act::Close => None,
+        })
+    }
+}

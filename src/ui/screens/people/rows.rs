@@ -1,0 +1,118 @@
+//! The rows of the list: all their numbers, and the words of those in sight.
+
+use crate::domain::registers::{Person, Residence};
+use crate::domain::values::Value;
+use crate::domain::{Date, RecordId, mask};
+use crate::services::people::{self, FloatingRow};
+use crate::services::{Desk, Trouble, places};
+use crate::ui::theme;
+use crate::ui::widgets::badge::to_complete;
+use crate::ui::widgets::table::cell_text;
+use eframe::egui::Ui;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Rows are read in pages of this many.
+const PAGE: usize = 64;
+/// Pages kept; more than any screen shows.
+const MOST_PAGES: usize = 64;
+
+/// The list as far as it was read.
+#[derive(Default)]
+pub(super) struct Rows {
+    ids: Vec<RecordId>,
+    pages: HashMap<usize, Vec<Words>>,
+}
+
+/// One row in words, made when it was read and not in every frame.
+struct Words {
+    person: RecordId,
+    cells: [String; 9],
+    gaps: usize,
+}
+
+impl Rows {
+    pub(super) fn of(ids: Vec<RecordId>) -> Self {
+        Self { ids, pages: HashMap::new() }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(super) fn residence(&self, row: usize) -> Option<RecordId> {
+        self.ids.get(row).copied()
+    }
+
+    pub(super) fn position(&self, residence: RecordId) -> Option<usize> {
+        self.ids.iter().position(|id| *id == residence)
+    }
+
+    pub(super) fn person(&self, row: usize) -> Option<RecordId> {
+        Some(self.words(row)?.person)
+    }
+
+    /// The part of these rows that still has to be read.
+    pub(super) fn unread(&self, in_sight: Range<usize>) -> Option<Range<usize>> {
+        let mut missing = in_sight.filter(|row| !self.pages.contains_key(&(row / PAGE)));
+        let first = missing.next()?;
+        Some(first..missing.last().unwrap_or(first) + 1)
+    }
+
+    /// Reads the pages these rows lie on.
+    pub(super) fn read(&mut self, desk: &Desk, rows: Range<usize>) -> Result<(), Trouble> {
+        if self.pages.len() > MOST_PAGES {
+            self.pages.clear();
+        }
+        let last = rows.end.min(self.ids.len()).saturating_sub(1);
+        for page in rows.start / PAGE..=last / PAGE {
+            if self.pages.contains_key(&page) {
+                continue;
+            }
+            let ids = &self.ids[page * PAGE..((page + 1) * PAGE).min(self.ids.len())];
+            let today = desk.today();
+            let read = people::rows(desk, ids)?;
+            self.pages.insert(page, read.iter().map(|row| words(row, today)).collect());
+        }
+        Ok(())
+    }
+
+    pub(super) fn cell_ui(&self, ui: &mut Ui, row: usize, column: usize) {
+        let Some(words) = self.words(row) else { return };
+        match words.cells.get(column) {
+            Some(text) if text == UNKNOWN_NUMBER => {
+                cell_text(ui, theme::body(text).color(theme::palette(ui).text_weak));
+            }
+            Some(text) => drop(cell_text(ui, theme::body(text))),
+            None if words.gaps > 0 => drop(to_complete(ui, words.gaps)),
+            None => {}
+        }
+    }
+
+    fn words(&self, row: usize) -> Option<&Words> {
+        self.pages.get(&(row / PAGE))?.get(row % PAGE)
+    }
+}
+
+const UNKNOWN_NUMBER: &str = "暂未核到";
+
+fn words(row: &FloatingRow, today: Date) -> Words {
+    let gaps = people::gaps(today, &row.person, Some(&row.residence)).len();
+    Words { person: row.person_id, cells: cells(&row.person, &row.residence, &row.place_name, today), gaps }
+}
+
+/// In the order of the columns; masked as lists are.
+fn cells(person: &Person, residence: &Residence, place: &str, today: Date) -> [String; 9] {
+    let number = if person.identity.number.is_empty() { UNKNOWN_NUMBER.to_owned() } else { person.identity.masked() };
+    [
+        places::listed_name(person, today),
+        person.sex.label().trim_end_matches('性').to_owned(),
+        person.age(today).map(|age| age.to_string()).unwrap_or_default(),
+        number,
+        mask::address_to_building(place),
+        residence.reside_reason.shown(),
+        residence.from_date.shown(),
+        person.phones.masked(),
+        residence.registration_number.0.clone(),
+    ]
+}

@@ -1,0 +1,92 @@
+//! The command line, every command of `linli help`, as an administrator runs it: words in, sentences, JSON and files out.
+
+#[path = "common/office.rs"]
+mod office;
+
+use linli::store::Store;
+use office::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+#[path = "cli/archives.rs"]
+mod archives;
+#[path = "cli/finding.rs"]
+mod finding;
+#[path = "cli/numbers.rs"]
+mod numbers;
+#[path = "cli/paper.rs"]
+mod paper;
+#[path = "cli/passwords.rs"]
+mod passwords;
+
+#[test]
+fn help_names_every_command_and_how_it_ends() {
+    let office = Office::empty();
+    let help = office.linli(&["help"]).done();
+    for command in ["new", "check-id", "search", "print", "backup", "verify", "restore", "check", "help"] {
+        assert!(help.contains(&format!("linli {command}")), "{command}");
+    }
+    for word in ["--demo", "--queries", "LINLI_PASSWORD", "--json", "退出码"] {
+        assert!(help.contains(word), "{word}");
+    }
+    assert_eq!(office.linli(&["--help"]).done(), help);
+}
+
+#[test]
+fn words_that_make_no_command_are_wrong_usage_and_change_nothing() {
+    let office = Office::with_people();
+    let before = contents(&office.archive());
+    let (archive, out) = (office.word("档案"), office.word("card.pdf"));
+    let archive = archive.as_str();
+    for words in [
+        &["dance"] as &[&str],
+        &["--no-such"],
+        &["new"],
+        &["new", "--archive"],
+        &["new", "--archive", archive, "--name", STATION, "--demo", "许多"],
+        &["check-id"],
+        &["check-id", "--loud", "11010519491231002X"],
+        &["search"],
+        &["search", "--archive", archive],
+        &["search", "--archive", archive, "云", "鹤"],
+        &["search", "--archive", archive, "云", "--register", "没有这一本"],
+        &["search", "--archive", archive, "云", "--limit", "几条"],
+        &["print", "--archive", archive],
+        &["print", "--archive", archive, "floating_card", "1"],
+        &["print", "--archive", archive, "floating_card", "--out", &out],
+        &["print", "--archive", archive, "floating_card", "第一位", "--out", &out],
+        &["backup"],
+        &["verify"],
+        &["restore", "somewhere"],
+        &["restore", "--to", "somewhere"],
+        &["check"],
+    ] {
+        let sentence = office.linli(words).misused();
+        assert!(sentence.contains("linli help"), "{words:?}: {sentence}");
+    }
+    assert_eq!(contents(&office.archive()).keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    assert!(!office.path("card.pdf").exists());
+}
+
+/// Every file of a folder by its path in it. The log beside an open database comes and goes, and the lock is empty.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        for entry in fs::read_dir(&next).expect("a folder").flatten() {
+            if entry.path().is_dir() {
+                waiting.push(entry.path());
+                continue;
+            }
+            let name = entry.path().strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
+            files.insert(name, fs::read(entry.path()).expect("a file"));
+        }
+    }
+    files
+}
+
+fn keys(object: &Value) -> Vec<&str> {
+    object.as_object().expect("a JSON object").keys().map(String::as_str).collect()
+}

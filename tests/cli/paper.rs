@@ -1,0 +1,110 @@
+//! `print`: finished PDF files, read back with tools that are not ours.
+
+use super::*;
+
+/// The residence of the resident with this place in [`RESIDENTS`], as `--register residence` would number it.
+fn residence_of(place: usize) -> String {
+    (place + 1).to_string()
+}
+
+#[test]
+fn the_list_says_what_each_document_needs() {
+    let office = Office::empty();
+    let documents = office.linli(&["print", "--list", "--json"]).json();
+    let documents = documents.as_array().expect("a list");
+    assert!(documents.iter().any(|one| one["document"] == "floating_card" && one["title"] == "流动人口登记卡"));
+    assert!(documents.iter().all(|one| keys(one) == ["document", "needs", "paper", "title"]));
+    let lines = office.linli(&["print", "--list"]).done();
+    assert_eq!(lines.lines().count(), documents.len());
+}
+
+#[test]
+fn a_card_carries_the_person_and_hides_the_number() {
+    let office = Office::with_people();
+    let file = office.word("card.pdf");
+    let told = office.at_archive("print", &["floating_card", &residence_of(5), "--out", &file, "--json"]).json();
+    assert_eq!(told, json!({ "document": "floating_card", "missing": [], "pages": 1, "print_number": 1 }));
+    let text = outside("pdftotext", &[&file, "-"]);
+    for words in ["云中鹤", "流动人口登记卡", STATION, "海棠苑12栋1单元1203室", "小蜜蜂快递点", "海2026-", "海印〔"]
+    {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    let number = RESIDENTS[5].number();
+    assert!(!text.contains(&number) && text.contains(&number[14..]), "{text}");
+    assert!(!text.contains(RESIDENTS[5].telephone), "{text}");
+}
+
+#[test]
+fn the_form_the_law_prescribes_shows_the_number_in_full() {
+    let office = Office::with_people();
+    let file = office.word("form.pdf");
+    office.at_archive("print", &["流动人口信息登记表", &residence_of(0), "--out", &file]).done();
+    let letters: String = outside("pdftotext", &[&file, "-"]).split_whitespace().collect();
+    assert!(letters.contains(&RESIDENTS[0].number()) && letters.contains("曾不曾"), "{letters}");
+}
+
+#[test]
+fn every_face_is_embedded_and_cut_down_to_what_is_used() {
+    let office = Office::with_people();
+    for document in ["floating_card", "floating_form"] {
+        let file = office.word("paper.pdf");
+        office.at_archive("print", &[document, &residence_of(0), "--out", &file]).done();
+        let fonts = outside("pdffonts", &[&file]);
+        let faces: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(!faces.is_empty());
+        for face in faces {
+            // name, type, encoding, emb, sub, uni, object: read from the end, for a type has blanks.
+            let words: Vec<&str> = face.split_whitespace().rev().collect();
+            assert_eq!((words[4], words[3]), ("yes", "yes"), "embedded and subset: {face}");
+        }
+        let size = fs::metadata(&file).expect("the file").len();
+        assert!(size < 200_000, "{document}: {size} bytes");
+    }
+}
+
+#[test]
+fn everybody_goes_into_one_file_and_a_blank_card_into_another() {
+    let office = Office::with_people();
+    let (all, blank) = (office.word("all.pdf"), office.word("blank.pdf"));
+    let told = office.at_archive("print", &["floating_card", "all", "--out", &all, "--json"]).json();
+    assert_eq!(told["pages"], RESIDENTS.len());
+    let text = outside("pdftotext", &[&all, "-"]);
+    assert!(RESIDENTS.iter().all(|resident| text.contains(resident.name)), "{text}");
+
+    office.at_archive("print", &["floating_card", "--blank", "--out", &blank]).done();
+    let text = outside("pdftotext", &[&blank, "-"]);
+    assert!(
+        text.contains("流动人口登记卡") && RESIDENTS.iter().all(|resident| !text.contains(resident.name)),
+        "{text}"
+    );
+}
+
+#[test]
+fn prints_are_numbered_without_gaps_and_leave_a_line_each() {
+    let office = Office::with_people();
+    let lines = |office: &Office| office.at_archive("check", &["--json"]).json()["audit_lines"].as_u64();
+    let before = lines(&office).expect("a count");
+    for number in 1..=3 {
+        let told =
+            office.at_archive("print", &["floating_card", "1", "--out", &office.word("card.pdf"), "--json"]).json();
+        assert_eq!(told["print_number"], number);
+    }
+    // Three prints, three sign-ins for them, and the sign-in of the check itself.
+    assert_eq!(lines(&office), Some(before + 3 + 3 + 1));
+}
+
+#[test]
+fn what_cannot_be_printed_is_refused_and_takes_no_number() {
+    let office = Office::with_people();
+    let card = office.word("card.pdf");
+    for words in [
+        &["no_such_document", "1", "--out", &card] as &[&str],
+        &["floating_card", "99999", "--out", &card],
+        &["recovery_sheet", "1", "--out", &card],
+        &["floating_card", "1", "--out", &office.word("no/such/folder/card.pdf")],
+    ] {
+        office.at_archive("print", words).refused();
+    }
+    let told = office.at_archive("print", &["floating_card", "1", "--out", &card, "--json"]).json();
+    assert_eq!(told["print_number"], 1);
+}

@@ -1,0 +1,66 @@
+//! Who gets in: the password comes from the environment or the terminal, and a wrong one loses nothing.
+
+use super::*;
+
+#[test]
+fn a_wrong_password_is_refused_and_loses_nothing() {
+    let office = Office::with_people();
+    let before = contents(&office.archive());
+    let archive = office.word("档案");
+    let sentence = office.linli_with_password("猜的", &["search", "--archive", &archive, "云中鹤"]).refused();
+    assert!(sentence.contains("口令不对"), "{sentence}");
+    assert_eq!(contents(&office.archive()), before);
+    assert!(office.at_archive("search", &["云中鹤"]).done().contains("云中鹤"));
+}
+
+#[test]
+fn five_wrong_passwords_make_the_right_one_wait() {
+    let office = Office::with_people();
+    let archive = office.word("档案");
+    for _ in 0..5 {
+        assert!(office.linli_with_password("猜的", &["check", "--archive", &archive]).refused().contains("口令不对"));
+    }
+    let sentence = office.at_archive("check", &[]).refused();
+    assert!(sentence.contains("秒再试"), "{sentence}");
+}
+
+#[test]
+fn an_operator_who_is_not_known_here_is_refused() {
+    let office = Office::with_people();
+    office.at_archive("check", &["--operator", "查无此人"]).refused();
+    office.at_archive("check", &["--operator", OPERATOR]).done();
+}
+
+#[test]
+fn the_password_never_comes_from_an_argument() {
+    let office = Office::with_people();
+    let archive = office.word("档案");
+    for words in [
+        &["check", "--archive", &archive, "--password", PASSWORD] as &[&str],
+        &["check", "--archive", &archive, &format!("--password={PASSWORD}")],
+        &["check", "--archive", &archive, "-p", PASSWORD],
+    ] {
+        let sentence = office.run(&mut office.command(words)).misused();
+        assert!(!sentence.contains(PASSWORD), "{sentence}");
+    }
+}
+
+#[test]
+fn without_a_password_and_without_a_terminal_the_way_is_told() {
+    let office = Office::with_people();
+    // In a session of its own the program has no terminal to ask on.
+    let mut command = std::process::Command::new("setsid");
+    command.args(["--wait", env!("CARGO_BIN_EXE_linli"), "check", "--archive", &office.word("档案")]);
+    office.prepare(&mut command);
+    let sentence = office.run(&mut command).refused();
+    assert!(sentence.contains("LINLI_PASSWORD"), "{sentence}");
+}
+
+#[test]
+fn the_full_cost_of_a_guess_is_paid_by_a_real_archive() {
+    let office = Office::empty();
+    office.at_archive("new", &["--name", STATION]).done();
+    let keys = fs::read_to_string(office.archive().join("station.keys")).expect("the key slots");
+    assert!(keys.contains("65536"), "64 MiB of Argon2id: {keys}");
+    office.at_archive("check", &[]).done();
+}

@@ -1,0 +1,147 @@
+//! The search box: what is found, why, and in which order.
+
+use crate::archive::*;
+use linli::domain::finding::{Reason, words};
+use linli::domain::registers::{Person, Place};
+use linli::domain::{RecordId, Register};
+use linli::store::{Found, Hit};
+
+fn hits(archive: &Archive, typed: &str) -> Vec<Hit> {
+    archive.store.search(&words(typed), 50).unwrap()
+}
+
+/// The names found, in order; places by their full name.
+fn found(archive: &Archive, typed: &str) -> Vec<String> {
+    let found = archive.store.found(&hits(archive, typed)).unwrap();
+    found
+        .into_iter()
+        .map(|found| match found {
+            Found::Person(person) => person.person.name.0,
+            Found::Place(place) => place.full_name,
+        })
+        .collect()
+}
+
+/// 云中鹤 in room 501, 云朵 in room 502, 曾小贤 nowhere.
+fn peopled() -> Archive {
+    let mut archive = archive();
+    for (serial, (name, number)) in (1..).zip([("云中鹤", 501), ("云朵", 502)]) {
+        let place = room(&mut archive, 3, 2, number);
+        let id = archive.insert_person(&person(name, serial));
+        archive.write("登记", |writing| writing.insert(&residence(id, place, "2026-06-01")));
+    }
+    archive.insert_person(&person("曾小贤", 9123));
+    archive
+}
+
+#[test]
+fn a_person_is_found_by_name_part_of_it_pinyin_and_initials() {
+    let archive = peopled();
+    for typed in ["云中鹤", "中鹤", "yunzhonghe", "yzh"] {
+        assert_eq!(found(&archive, typed), ["云中鹤"], "{typed}");
+    }
+    for typed in ["曾小贤", "zengxiaoxian", "zxx"] {
+        assert_eq!(found(&archive, typed), ["曾小贤"], "{typed}");
+    }
+}
+
+#[test]
+fn a_person_is_found_by_the_end_of_a_number_and_by_telephone() {
+    let archive = peopled();
+    assert_eq!(found(&archive, "9123"), ["曾小贤"]);
+    assert_eq!(found(&archive, "13800009123"), ["曾小贤"]);
+    assert_eq!(found(&archive, "510524199001019123"), ["曾小贤"]);
+}
+
+#[test]
+fn a_room_is_found_together_with_the_people_living_there_now() {
+    let archive = peopled();
+    let hits = hits(&archive, "3-2-501");
+    assert_eq!(hits.iter().map(|hit| hit.register).collect::<Vec<_>>(), [Person::TABLE, Place::TABLE]);
+    assert_eq!(hits[0].reason, Reason::Room);
+    assert_eq!(found(&archive, "3-2-501"), ["云中鹤", "海棠苑3栋2单元501室"]);
+}
+
+#[test]
+fn who_has_left_is_no_longer_found_by_the_room() {
+    let mut archive = peopled();
+    let (id, mut stay) = archive.store.residences_of(RecordId(1)).unwrap().remove(0);
+    stay.until_date.0 = Some(day("2026-06-10"));
+    archive.write("注销", |writing| writing.update(id, &stay));
+    assert_eq!(found(&archive, "3-2-501"), ["海棠苑3栋2单元501室"]);
+    assert_eq!(found(&archive, "云中鹤"), ["云中鹤"]);
+}
+
+#[test]
+fn an_exact_name_comes_before_a_longer_one() {
+    let mut archive = peopled();
+    archive.insert_person(&person("云朵朵", 3));
+    assert_eq!(found(&archive, "云朵"), ["云朵", "云朵朵"]);
+}
+
+#[test]
+fn several_words_are_all_met() {
+    let archive = peopled();
+    assert_eq!(found(&archive, "云 502"), ["云朵"]);
+    assert_eq!(found(&archive, "yzh 501"), ["云中鹤"]);
+    assert_eq!(found(&archive, "云 9123"), Vec::<String>::new());
+    assert_eq!(found(&archive, "海棠苑 云中"), ["云中鹤"]);
+}
+
+#[test]
+fn nothing_typed_finds_nothing() {
+    assert!(hits(&peopled(), "  ").is_empty());
+}
+
+#[test]
+fn a_changed_name_is_found_anew_and_no_longer_as_before() {
+    let mut archive = peopled();
+    let renamed = person("水上漂", 1);
+    archive.write("改名", |writing| writing.update(RecordId(1), &renamed));
+    assert_eq!(found(&archive, "云中鹤"), Vec::<String>::new());
+    assert_eq!(found(&archive, "ssp"), ["水上漂"]);
+    assert!(archive.store.search_agrees().unwrap());
+}
+
+#[test]
+fn search_made_anew_is_the_search_kept_in_step() {
+    let mut archive = peopled();
+    let before = hits(&archive, "y");
+    assert!(!before.is_empty());
+    archive.store.rebuild_search().unwrap();
+    assert_eq!(hits(&archive, "y"), before);
+    assert!(archive.store.search_agrees().unwrap());
+}
+
+#[test]
+fn no_more_is_found_than_was_asked_for() {
+    let mut archive = archive();
+    archive.write("登记", |writing| {
+        for serial in 0..200 {
+            writing.insert(&person("云中鹤", serial))?;
+        }
+        Ok(())
+    });
+    assert_eq!(archive.store.search(&words("云"), 50).unwrap().len(), 50);
+    assert_eq!(archive.store.search(&words("云 中鹤"), 50).unwrap().len(), 50);
+}
+
+#[test]
+fn places_are_offered_for_what_was_typed_with_who_lives_there() {
+    let archive = peopled();
+    let places = archive.store.places_matching("3-2-501", 10).unwrap();
+    assert_eq!(places.len(), 1);
+    assert_eq!((places[0].full_name.as_str(), places[0].people), ("海棠苑3栋2单元501室", 1));
+}
+
+#[test]
+fn somebody_with_the_same_number_or_name_and_birth_is_probably_there_already() {
+    let archive = peopled();
+    let known = person("云中鹤", 1);
+    let similar =
+        |number: &str, name: &str, birth: &str| archive.store.similar_people(number, name, Some(day(birth))).unwrap();
+    assert_eq!(similar(&known.identity.number, "某某", "2000-01-01"), [RecordId(1)]);
+    assert_eq!(similar("", "云中鹤", "1990-01-01"), [RecordId(1)]);
+    assert_eq!(similar("", "云中鹤", "1990-01-02"), []);
+    assert_eq!(similar(&known.identity.number, "云中鹤", "1990-01-01"), [RecordId(1)]);
+}

@@ -1,0 +1,294 @@
+//! The one door for writing: all or nothing, remembered, numbered, and taken back.
+
+use crate::archive::*;
+use linli::domain::registers::{Person, Place, Residence};
+use linli::domain::values::{Choice, Link, Name, Text};
+use linli::domain::{RecordId, Register};
+use linli::every_register;
+use linli::store::{Act, Action, Printed, StoreError};
+
+#[test]
+fn every_register_comes_back_as_it_was_written() {
+    let mut archive = archive();
+    let place = room(&mut archive, 3, 2, 501);
+    let id = archive.insert_person(&person("云中鹤", 1));
+    let stay = residence(id, place, "2026-06-01");
+    let stay_id = archive.write("登记", |writing| writing.insert(&stay));
+    assert_eq!(archive.store.load::<Person>(id).unwrap(), Some(person("云中鹤", 1)));
+    assert_eq!(archive.store.load::<Residence>(stay_id).unwrap(), Some(stay));
+    assert_eq!(archive.store.load::<Place>(place).unwrap().unwrap().full_name.0, "海棠苑3栋2单元501室");
+}
+
+#[test]
+fn every_register_has_the_columns_of_its_table() {
+    use linli::domain::registers::RentalHouse;
+    use linli::store::Stored;
+    let schema = include_str!("../../schema.sql");
+    macro_rules! check {
+        ($($register:ident),+) => {
+            $({
+                let fields = $register::columns();
+                let mut expected: Vec<&str> =
+                    fields.iter().map(String::as_str).chain($register::KEPT.iter().copied()).chain(["id"]).collect();
+                let mut found = columns_in(schema, $register::TABLE);
+                expected.sort_unstable();
+                found.sort_unstable();
+                assert_eq!(found, expected, "{}", $register::TABLE);
+            })+
+        };
+    }
+    every_register!(check);
+}
+
+/// The columns of a table as the file for people to read has them; that file is held to the real tables by another test.
+fn columns_in<'a>(schema: &'a str, table: &str) -> Vec<&'a str> {
+    let start = schema.find(&format!("CREATE TABLE {table} (")).expect("the table is in the schema");
+    let body = schema[start..].split_once("(\n").unwrap().1.split_once("\n)").unwrap().0;
+    let lines = body.lines().map(str::trim).filter(|line| !line.starts_with("--") && !line.starts_with("CHECK"));
+    lines.filter_map(|line| line.split_whitespace().next()).collect()
+}
+
+#[test]
+fn work_that_fails_leaves_nothing_behind() {
+    let mut archive = archive();
+    let failed = archive.store.write(&act("登记人口"), |writing| {
+        writing.insert(&person("云中鹤", 1))?;
+        writing.next_number("流动人口", 2026)?;
+        Err::<(), _>(StoreError::NotFound)
+    });
+    assert!(matches!(failed, Err(StoreError::NotFound)));
+    assert_eq!(archive.store.load::<Person>(RecordId(1)).unwrap(), None);
+    assert_eq!(archive.store.verify_chain().unwrap().lines, 0);
+    assert_eq!(archive.store.last_undoable(FOUNDER).unwrap(), None);
+    assert!(archive.store.search_agrees().unwrap());
+}
+
+#[test]
+fn numbers_have_no_gaps_after_work_that_failed() {
+    let mut archive = archive();
+    let mut taken = Vec::new();
+    for round in 0..6 {
+        let result = archive.store.write(&act("登记"), |writing| {
+            let number = writing.next_number("流动人口", 2026)?;
+            if round % 2 == 0 { Err(StoreError::Busy) } else { Ok(number) }
+        });
+        taken.extend(result.ok().map(|(number, _)| number));
+    }
+    assert_eq!(taken, [1, 2, 3]);
+    assert_eq!(archive.write("登记", |writing| writing.next_number("流动人口", 2027)), 1);
+    assert_eq!(archive.write("登记", |writing| writing.next_number("调解", 2026)), 1);
+}
+
+#[test]
+fn a_number_whose_save_was_taken_back_is_not_given_again() {
+    let mut archive = archive();
+    let (_, change) = archive
+        .store
+        .write(&act("登记"), |writing| {
+            writing.insert(&person("云中鹤", 1))?;
+            writing.next_number("流动人口", 2026)
+        })
+        .unwrap();
+    archive.store.undo(&act("撤销"), change).unwrap();
+    assert_eq!(archive.write("登记", |writing| writing.next_number("流动人口", 2026)), 2);
+}
+
+#[test]
+fn undo_is_named_by_what_it_takes_back_and_takes_all_of_it_back() {
+    let mut archive = archive();
+    let place = room(&mut archive, 3, 2, 501);
+    let (id, change) = archive
+        .store
+        .write(&act("登记流动人口"), |writing| {
+            let id = writing.insert(&person("云中鹤", 1))?;
+            writing.insert(&residence(id, place, "2026-06-01"))?;
+            Ok(id)
+        })
+        .unwrap();
+    let last = archive.store.last_undoable(FOUNDER).unwrap().unwrap();
+    assert_eq!((last.id, last.what.as_str()), (change, "登记流动人口"));
+
+    archive.store.undo(&act("撤销"), change).unwrap();
+    assert_eq!(archive.store.load::<Person>(id).unwrap(), None);
+    assert_eq!(archive.store.residences_of(id).unwrap(), []);
+    assert!(archive.store.search_agrees().unwrap());
+    // What comes next is what was done before.
+    assert_eq!(archive.store.last_undoable(FOUNDER).unwrap().unwrap().what, "登记地址");
+}
+
+#[test]
+fn undoing_a_change_brings_back_what_was_there_before() {
+    let mut archive = archive();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    let renamed = Person { name: Name::new("水上漂"), ..person("云中鹤", 1) };
+    let ((), change) = archive.store.write(&act("改名"), |writing| writing.update(id, &renamed)).unwrap();
+    archive.store.undo(&act("撤销"), change).unwrap();
+    assert_eq!(archive.store.load(id).unwrap(), Some(person("云中鹤", 1)));
+    assert!(archive.store.search_agrees().unwrap());
+}
+
+#[test]
+fn undoing_a_deletion_brings_the_record_back_under_its_number() {
+    let mut archive = archive();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    let ((), change) = archive.store.write(&act("删除"), |writing| writing.delete::<Person>(id)).unwrap();
+    assert_eq!(archive.store.load::<Person>(id).unwrap(), None);
+    archive.store.undo(&act("撤销"), change).unwrap();
+    assert_eq!(archive.store.load(id).unwrap(), Some(person("云中鹤", 1)));
+}
+
+#[test]
+fn a_change_is_not_undone_twice_and_an_undoing_can_be_undone() {
+    let mut archive = archive();
+    let (id, change) = archive.store.write(&act("登记"), |writing| writing.insert(&person("云中鹤", 1))).unwrap();
+    let undo = archive.store.undo(&act("撤销"), change).unwrap();
+    assert!(matches!(archive.store.undo(&act("撤销"), change), Err(StoreError::Changed)));
+    archive.store.undo(&act("撤销"), undo).unwrap();
+    assert_eq!(archive.store.load(id).unwrap(), Some(person("云中鹤", 1)));
+}
+
+#[test]
+fn what_was_changed_since_is_not_undone() {
+    let mut archive = archive();
+    let (id, change) = archive.store.write(&act("登记"), |writing| writing.insert(&person("云中鹤", 1))).unwrap();
+    let renamed = Person { name: Name::new("水上漂"), ..person("云中鹤", 1) };
+    archive.write("改名", |writing| writing.update(id, &renamed));
+    assert!(matches!(archive.store.undo(&act("撤销"), change), Err(StoreError::Changed)));
+    assert_eq!(archive.store.load(id).unwrap(), Some(renamed));
+}
+
+#[test]
+fn what_others_have_come_to_need_is_not_undone() {
+    let mut archive = archive();
+    let place = room(&mut archive, 3, 2, 501);
+    let (id, change) = archive.store.write(&act("登记"), |writing| writing.insert(&person("云中鹤", 1))).unwrap();
+    archive.write("登记居住", |writing| writing.insert(&residence(id, place, "2026-06-01")));
+    assert!(matches!(archive.store.undo(&act("撤销"), change), Err(StoreError::Changed)));
+    let deleted = archive.store.write(&act("删除"), |writing| writing.delete::<Person>(id));
+    assert!(matches!(deleted, Err(StoreError::StillUsed)));
+    assert!(archive.store.load::<Person>(id).unwrap().is_some());
+}
+
+#[test]
+fn undo_takes_back_only_what_the_operator_did() {
+    let mut archive = archive();
+    archive.insert_person(&person("云中鹤", 1));
+    assert_eq!(archive.store.last_undoable("录入员甲").unwrap(), None);
+}
+
+#[test]
+fn saving_what_is_not_different_changes_nothing() {
+    let mut archive = archive();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    archive.write("修改", |writing| writing.update(id, &person("云中鹤", 1)));
+    assert_eq!(archive.store.history::<Person>(id).unwrap().len(), 1);
+    assert_eq!(archive.store.last_undoable(FOUNDER).unwrap().unwrap().what, "登记人口");
+}
+
+#[test]
+fn history_tells_who_changed_what() {
+    let mut archive = archive();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    let renamed = Person { name: Name::new("水上漂"), ..person("云中鹤", 1) };
+    archive.write("改名", |writing| writing.update(id, &renamed));
+    let history = archive.store.history::<Person>(id).unwrap();
+    assert_eq!(history.iter().map(|entry| entry.change.what.as_str()).collect::<Vec<_>>(), ["改名", "登记人口"]);
+    assert_eq!(history[0].before, Some(person("云中鹤", 1)));
+    assert_eq!(history[0].after, Some(renamed));
+    assert_eq!(history[1].before, None);
+    assert_eq!(history[0].change.operator, FOUNDER);
+}
+
+#[test]
+fn a_new_label_is_carried_into_every_address_below() {
+    let mut archive = archive();
+    let place = room(&mut archive, 3, 2, 501);
+    let estate = archive.store.children(None).unwrap().remove(0);
+    let renamed = Place { label: Text::new("丁香苑"), ..estate.1 };
+    let ((), change) = archive.store.write(&act("小区改名"), |writing| writing.update(estate.0, &renamed)).unwrap();
+    assert_eq!(archive.store.place_name(place).unwrap(), "丁香苑3栋2单元501室");
+    assert!(archive.store.search_agrees().unwrap());
+    archive.store.undo(&act("撤销"), change).unwrap();
+    assert_eq!(archive.store.place_name(place).unwrap(), "海棠苑3栋2单元501室");
+    assert!(archive.store.search_agrees().unwrap());
+}
+
+#[test]
+fn a_place_cannot_come_to_lie_below_itself() {
+    let mut archive = archive();
+    let room = room(&mut archive, 3, 2, 501);
+    let (estate, place) = archive.store.children(None).unwrap().remove(0);
+    let below_itself = Place { parent: Link::to(room), ..place };
+    let refused = archive.store.write(&act("移动"), |writing| writing.update(estate, &below_itself));
+    assert!(matches!(refused, Err(StoreError::PlaceInsideItself)));
+}
+
+#[test]
+fn a_community_does_not_stand_in_the_addresses_below_it() {
+    let mut archive = archive();
+    let place = archive.write("登记地址", |writing| {
+        writing.find_or_create_place(&[("1", "海棠社区"), ("2", "海棠苑"), ("5", "3栋")])
+    });
+    assert_eq!(archive.store.place_name(place).unwrap(), "海棠苑3栋");
+}
+
+#[test]
+fn one_dwelling_is_one_row_however_it_is_spelled() {
+    let mut archive = archive();
+    let first = room(&mut archive, 3, 2, 501);
+    let again = archive.write("登记地址", |writing| {
+        writing.find_or_create_place(&[("2", "海棠苑"), ("5", "3幢"), ("6", "２单元"), ("7", "501")])
+    });
+    assert_eq!(first, again);
+    let twin = Place { parent: Link::none(), kind: Choice::of("2"), label: Text::new("海棠苑"), ..Place::default() };
+    let refused = archive.store.write(&act("登记地址"), |writing| writing.insert(&twin));
+    assert!(matches!(refused, Err(StoreError::AlreadyThere)));
+}
+
+#[test]
+fn the_audit_chain_is_whole_after_a_days_work() {
+    let mut archive = archive();
+    archive.store.log(&act("登录"), Action::SignIn, "").unwrap();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    let looked = Act { purpose: "核对证件", ..act("查看证件号码") };
+    archive.store.log(&looked, Action::Reveal, &format!("person {}", id.0)).unwrap();
+    let report = archive.store.verify_chain().unwrap();
+    assert!(report.is_unbroken());
+    assert_eq!(report.lines, 3);
+}
+
+#[test]
+fn prints_are_numbered_within_their_year_and_found_by_what_stands_on_them() {
+    let mut archive = archive();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    let printed = Printed {
+        document: "floating_card",
+        register: Person::TABLE,
+        records: &[id],
+        pages: 1,
+        copies: 2,
+        sha256: "00",
+        ..Printed::default()
+    };
+    let next_year = Act { at: "2027-01-01T08:00:00+08:00", ..act("打印") };
+    assert_eq!(archive.store.log_print(&act("打印"), &printed).unwrap(), 1);
+    assert_eq!(archive.store.log_print(&act("打印"), &printed).unwrap(), 2);
+    assert_eq!(archive.store.log_print(&next_year, &printed).unwrap(), 1);
+    let prints = archive.store.prints_of(Person::TABLE, id).unwrap();
+    assert_eq!(
+        prints.iter().map(|print| (print.year, print.number)).collect::<Vec<_>>(),
+        [(2027, 1), (2026, 2), (2026, 1)]
+    );
+    assert!(archive.store.verify_chain().unwrap().is_unbroken());
+}
+
+#[test]
+fn a_draft_is_offered_again_until_it_is_dropped() {
+    let mut archive = archive();
+    archive.store.save_draft("residence/new", "{}", AT).unwrap();
+    archive.store.save_draft("residence/new", r#"{"name":"云"}"#, AT).unwrap();
+    let mut archive = archive.reopened(|_| ()).unwrap();
+    assert_eq!(archive.store.drafts().unwrap()[0].json, r#"{"name":"云"}"#);
+    archive.store.drop_draft("residence/new").unwrap();
+    assert!(archive.store.drafts().unwrap().is_empty());
+}

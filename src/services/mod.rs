@@ -9,6 +9,7 @@ pub mod demo;
 pub mod desk;
 pub mod drafts;
 pub mod finding;
+pub mod history;
 pub mod jobs;
 pub mod machine_settings;
 pub mod people;

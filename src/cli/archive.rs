@@ -5,7 +5,7 @@ use super::{Outcome, Refusal, open, password, say, say_json};
 use crate::domain::Station;
 use crate::services::backup::Manifest;
 use crate::services::station::{self, Founding};
-use crate::services::{Clock, Progress, backup as backups, check as checks, demo};
+use crate::services::{Clock, MachineSettings, Progress, backup as backups, check as checks, demo};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -24,6 +24,7 @@ pub(super) fn new(words: Words) -> Outcome {
     let people: u32 = words.number("demo")?.unwrap_or_default();
     let seed = words.number("seed")?.unwrap_or(DEFAULT_SEED);
     let (mut desk, code) = station::found(&founding, Clock::System)?;
+    MachineSettings::load().remember(&desk);
     demo::fill(&mut desk, people, seed, &Progress::default())?;
     if words.has("json") {
         say_json(&serde_json::json!({
@@ -64,7 +65,10 @@ pub(super) fn check(words: &Words) -> Outcome {
         say(&format!("操作记录链 {}，共 {} 行", mark(findings.chain), findings.audit_lines))?;
         say(&format!("查找索引 {}", mark(findings.search)))?;
         let counts = (findings.people, findings.living_here, findings.left, findings.incomplete);
-        say(&format!("人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份", counts.0, counts.1, counts.2, counts.3))?;
+        say(&format!(
+            "人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份",
+            counts.0, counts.1, counts.2, counts.3
+        ))?;
     }
     if findings.is_sound() {
         return Ok(ExitCode::SUCCESS);

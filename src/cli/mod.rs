@@ -8,7 +8,7 @@ mod find;
 mod paper;
 mod words;
 
-use crate::services::{Desk, Trouble, sign_in};
+use crate::services::{Clock, Desk, MachineSettings, Trouble, sign_in};
 use std::ffi::OsString;
 use std::process::ExitCode;
 use words::Words;
@@ -85,15 +85,14 @@ fn open(words: &Words) -> Result<Desk, Refusal> {
     let folder = words.path("archive")?;
     let operator = words.one("operator").map_or_else(|| remembered_operator(&folder), str::to_owned);
     let password = password("口令：")?;
-    Ok(sign_in::sign_in(&folder, &operator, &password, crate::services::Clock::System)?)
+    Ok(sign_in::sign_in(&mut MachineSettings::load(), &folder, &operator, &password, Clock::System)?)
 }
 
 /// The operator who last signed in here on this computer; a freshly made archive knows 站长.
 fn remembered_operator(folder: &std::path::Path) -> String {
-    let settings = crate::services::MachineSettings::load();
-    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let recent = settings.recent.into_iter().find(|recent| recent.folder == folder);
-    recent.and_then(|recent| recent.operators.into_iter().next()).unwrap_or_else(|| archive::FIRST_OPERATOR.to_owned())
+    let settings = MachineSettings::load();
+    let last = settings.recent_at(folder).and_then(|recent| recent.operators.first());
+    last.cloned().unwrap_or_else(|| archive::FIRST_OPERATOR.to_owned())
 }
 
 fn password(question: &str) -> Result<String, Refusal> {

@@ -1,5 +1,6 @@
 //! Backups: made on closing and by hand, proved at once, and brought back to a new folder.
 
+use super::station::folder_name;
 use super::{Desk, Trouble};
 use crate::domain::Right;
 use crate::store;
@@ -51,6 +52,22 @@ pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, Trouble> {
     Ok(store::backup::restore(backup, to)?)
 }
 
+impl MadeBackup {
+    /// `2026-06-15 08:31`
+    pub fn made_at(&self) -> String {
+        self.manifest.made_at.get(..16).unwrap_or_default().replace('T', " ")
+    }
+}
+
+/// A folder that is free for what a backup is restored to, named for the station and the day.
+pub fn folder_for_restoring(manifest: &Manifest, documents: &Path) -> PathBuf {
+    let day = manifest.made_at.get(..10).unwrap_or_default();
+    let name = format!("{} 恢复 {day}", folder_name(&manifest.station));
+    let house = documents.join(super::station::ARCHIVES);
+    let names = std::iter::once(name.clone()).chain((2..100).map(|number| format!("{name} {number}")));
+    names.map(|name| house.join(name)).find(|folder| !folder.exists()).unwrap_or_else(|| house.join(name))
+}
+
 /// The newest proven backup of an archive, for the moment its database does not open.
 pub fn newest(archive: &Path) -> Option<MadeBackup> {
     let folders = std::fs::read_dir(own_folder(archive)).ok()?;
@@ -68,10 +85,22 @@ fn own_folder(archive: &Path) -> PathBuf {
     archive.join("backups")
 }
 
+/// When the newest backup inside an archive was made, `2026-06-15 08:31`, read from its folder's name: a backup gets its
+/// name only after it was proved. For the sign-in screen, where no password has been given yet.
+pub fn last_made(archive: &Path) -> Option<String> {
+    let names = std::fs::read_dir(own_folder(archive)).ok()?;
+    let dated = |name: String| {
+        let (day, time) = (name.get(..10)?.to_owned(), name.get(11..16)?.replace('-', ":"));
+        let is_dated = day.parse::<crate::domain::Date>().is_ok() && name.get(10..11) == Some("_");
+        is_dated.then(|| format!("{day} {time}"))
+    };
+    names.flatten().filter_map(|entry| dated(entry.file_name().into_string().ok()?)).max()
+}
+
 /// 「今天 08:31」 or the day of the newest backup, for the status bar.
 pub fn newest_in_words(desk: &Desk) -> Option<String> {
-    let manifest = newest(desk.folder())?.manifest;
-    let (day, time) = (manifest.made_at.get(..10)?, manifest.made_at.get(11..16)?);
+    let made = last_made(desk.folder())?;
+    let (day, time) = made.split_once(' ')?;
     let is_today = day == desk.today().to_string();
     Some(if is_today { format!("今天 {time}") } else { day.to_owned() })
 }

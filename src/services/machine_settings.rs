@@ -2,17 +2,22 @@
 //!
 //! Nothing of a resident is here; of operators only the sign-in names used on this computer.
 
+use super::Desk;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+const FILE: &str = "settings.json";
 /// How many recent archives the sign-in screen offers.
 const RECENT_MOST: usize = 6;
 
-/// Kept as `settings.json` in the settings folder. What cannot be read counts as never written.
+/// Kept as `settings.json` in a folder of this computer. What cannot be read counts as never written.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default)]
 pub struct MachineSettings {
+    /// Where they are kept; without a place nothing is written.
+    #[serde(skip)]
+    home: PathBuf,
     pub recent: Vec<RecentArchive>,
     pub is_dark: bool,
     /// Size of everything on screen, 80 to 200.
@@ -29,6 +34,7 @@ pub struct MachineSettings {
 impl Default for MachineSettings {
     fn default() -> Self {
         Self {
+            home: PathBuf::new(),
             recent: Vec::new(),
             is_dark: false,
             scale_percent: 100,
@@ -60,40 +66,100 @@ pub struct Tries {
 }
 
 impl MachineSettings {
+    /// Those of this computer.
     pub fn load() -> Self {
-        let text = std::fs::read_to_string(path()).unwrap_or_default();
+        Self::load_from(&crate::platform::settings_folder())
+    }
+
+    /// Those kept in another folder: for tests, or to carry them along.
+    pub fn load_from(home: &Path) -> Self {
+        let text = std::fs::read_to_string(home.join(FILE)).unwrap_or_default();
         let mut settings: Self = serde_json::from_str(&text).unwrap_or_default();
         settings.scale_percent = settings.scale_percent.clamp(80, 200);
+        home.clone_into(&mut settings.home);
         settings
     }
 
     /// Best effort: a computer that forgets its looks still works.
     pub fn save(&self) {
         let Ok(text) = serde_json::to_string_pretty(self) else { return };
-        let aside = path().with_extension("new");
-        let written = std::fs::create_dir_all(crate::platform::settings_folder())
+        if self.home.as_os_str().is_empty() {
+            return;
+        }
+        let path = self.home.join(FILE);
+        let aside = path.with_extension("new");
+        let written = std::fs::create_dir_all(&self.home)
             .and_then(|()| std::fs::write(&aside, text))
-            .and_then(|()| std::fs::rename(&aside, path()));
+            .and_then(|()| std::fs::rename(&aside, path));
         if written.is_err() {
             let _ = std::fs::remove_file(aside);
         }
     }
 
-    /// Puts an archive on top of the recent ones.
-    pub fn remember(&mut self, folder: &Path, station: &str, operator: &str, today: crate::domain::Date) {
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    /// Changes what is kept now, which another window may have written to since this was read.
+    pub fn update(&mut self, change: impl FnOnce(&mut Self)) {
+        self.reread();
+        change(self);
+        self.save();
+    }
+
+    /// Reads them again: a job may have written to them.
+    pub fn reread(&mut self) {
+        if !self.home.as_os_str().is_empty() {
+            *self = Self::load_from(&self.home);
+        }
+    }
+
+    /// Puts the archive of an opened desk on top of the recent ones, and its operator on top of the names.
+    pub fn remember(&mut self, desk: &Desk) {
+        let folder = absolute(desk.folder());
+        let (station, operator, today) = (&desk.station().name, &desk.operator().name, desk.today());
+        self.update(|settings| settings.put_on_top(folder, station, operator, today.to_string()));
+    }
+
+    /// What is remembered of one archive.
+    pub fn recent_at(&self, folder: &Path) -> Option<&RecentArchive> {
+        let folder = absolute(folder);
+        self.recent.iter().find(|recent| recent.folder == folder)
+    }
+
+    fn put_on_top(&mut self, folder: PathBuf, station: &str, operator: &str, last_opened: String) {
         let known = self.recent.iter().position(|recent| recent.folder == folder).map(|at| self.recent.remove(at));
-        let mut recent = known.unwrap_or_default();
-        recent.operators.retain(|name| name != operator);
-        recent.operators.insert(0, operator.to_owned());
-        recent.folder = folder;
-        station.clone_into(&mut recent.station);
-        recent.last_opened = today.to_string();
-        self.recent.insert(0, recent);
+        let mut operators = known.unwrap_or_default().operators;
+        operators.retain(|name| name != operator);
+        operators.insert(0, operator.to_owned());
+        self.recent.insert(0, RecentArchive { folder, station: station.to_owned(), last_opened, operators });
         self.recent.truncate(RECENT_MOST);
     }
 }
 
-fn path() -> PathBuf {
-    crate::platform::settings_folder().join("settings.json")
+/// One spelling for one folder, however it was typed.
+pub(super) fn absolute(folder: &Path) -> PathBuf {
+    std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_archive_opened_last_stands_first_and_only_once() {
+        let mut settings = MachineSettings::default();
+        settings.put_on_top("a".into(), "甲站", "周敏", "2026-06-14".to_owned());
+        settings.put_on_top("b".into(), "乙站", "陈静", "2026-06-14".to_owned());
+        settings.put_on_top("a".into(), "甲站", "陈静", "2026-06-15".to_owned());
+        let stations: Vec<&str> = settings.recent.iter().map(|recent| recent.station.as_str()).collect();
+        assert_eq!(stations, ["甲站", "乙站"]);
+        assert_eq!(settings.recent[0].operators, ["陈静", "周敏"]);
+    }
+
+    #[test]
+    fn a_change_keeps_what_another_window_has_written() {
+        let home = tempfile::tempdir().unwrap();
+        let mut here = MachineSettings::load_from(home.path());
+        MachineSettings::load_from(home.path()).update(|there| there.is_dark = true);
+        here.update(|settings| settings.scale_percent = 125);
+        let kept = MachineSettings::load_from(home.path());
+        assert_eq!((kept.is_dark, kept.scale_percent), (true, 125));
+    }
 }

@@ -1,6 +1,6 @@
 //! The people of the station: the list, one person's page, and seeing a number in full.
 
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, history};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right, Weight, mask};
@@ -58,6 +58,8 @@ pub struct PersonPage {
     pub lets: Vec<String>,
     /// Labels of what is still to be completed.
     pub gaps: Vec<&'static str>,
+    /// Who changed what, the newest first.
+    pub history: Vec<history::Step>,
 }
 
 impl PersonPage {
@@ -81,7 +83,8 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
     };
     let gaps = gaps(desk.today(), &person, stays.first().map(|stay| &stay.residence));
     let lets = desk.store.dwellings_let_by(id)?;
-    Ok(PersonPage { id, person, stays, landlord, house, lets, gaps })
+    let history = history::of_registration(desk, id, stays.first().map(|stay| stay.id))?;
+    Ok(PersonPage { id, person, stays, landlord, house, lets, gaps, history })
 }
 
 /// Labels of expected fields that are still empty. Somebody without a residence here is only asked for what they are needed for.

@@ -4,6 +4,7 @@ use super::{Desk, Trouble};
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, address, mask};
+use crate::print::faces;
 
 /// A dwelling the picker offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +100,14 @@ pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
 
 /// The name as lists show it: of a small child only the surname (docs/privacy.md).
 pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
-    if person.is_small_child(today) { mask::child_name(&person.name) } else { person.name.0.clone() }
+    if person.is_small_child(today) { mask::child_name(&person.name) } else { legible(&person.name) }
+}
+
+/// A name with each character that no face on this computer has as 〓 and its code. The name itself is kept as it is.
+pub fn legible(name: &str) -> String {
+    let missing = faces::missing(name);
+    let shown = |letter: char| if missing.contains(&letter) { faces::stand_in(letter) } else { letter.to_string() };
+    if missing.is_empty() { name.to_owned() } else { name.chars().map(shown).collect() }
 }
 
 /// 「女 35 岁」

@@ -70,7 +70,15 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     };
     let document = document(&order, &registrations, &issue);
     let missing = document.missing();
-    Ok(Paper { title: document.title.clone(), pdf: pdf::write(&document)?, pages: document.pages.len(), missing, order, number, number_text })
+    Ok(Paper {
+        title: document.title.clone(),
+        pdf: pdf::write(&document)?,
+        pages: document.pages.len(),
+        missing,
+        order,
+        number,
+        number_text,
+    })
 }
 
 fn document(order: &Order, registrations: &[FloatingRegistration], issue: &Issue<'_>) -> Document {

@@ -1,76 +1,62 @@
 //! Opening an archive with a name and a password; wrong passwords slow down.
 
-use super::machine_settings::Tries;
+use super::machine_settings::{Tries, absolute};
 use super::{Clock, Desk, MachineSettings, Trouble};
 use crate::domain::Right;
 use crate::store::{Action, RecoveryCode, Store, StoreError};
 use std::path::Path;
 
-/// Wrong passwords in a row that cost nothing.
-pub const FREE_TRIES: u32 = 5;
+/// Wrong passwords in a row before the first wait.
+const FREE_TRIES: u32 = 5;
 /// The first wait in seconds; each further wrong password doubles it, up to an hour.
 const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 3600;
 
 /// Opens the archive in `folder` for `operator`.
-pub fn sign_in(folder: &Path, operator: &str, password: &str, clock: Clock) -> Result<Desk, Trouble> {
-    let mut settings = MachineSettings::load();
-    let now = crate::platform::seconds_now();
-    let wait = seconds_to_wait(&settings, folder, now);
-    if wait > 0 {
-        return Err(Trouble::TooManyTries(wait.unsigned_abs()));
-    }
-    match Store::unlock(folder, operator, password) {
-        Ok((store, operator)) => {
-            let mut desk = Desk::new(store, operator, clock)?;
-            desk.log(Action::SignIn, "", "")?;
-            settings.tries.remove(&key(folder));
-            settings.remember(folder, &desk.station().name, &desk.operator().name, desk.today());
-            settings.save();
-            Ok(desk)
-        }
-        Err(error) => {
-            if matches!(error, StoreError::WrongPassword | StoreError::UnknownOperator) {
-                let tries = settings.tries.entry(key(folder)).or_default();
-                *tries = after_failure(*tries, now);
-                settings.save();
-            }
-            Err(error.into())
-        }
-    }
+pub fn sign_in(
+    settings: &mut MachineSettings,
+    folder: &Path,
+    operator: &str,
+    password: &str,
+    clock: Clock,
+) -> Result<Desk, Trouble> {
+    require_present(folder)?;
+    let opened = slowed(settings, folder, || {
+        let (store, operator) = Store::unlock(folder, operator.trim(), password)?;
+        Desk::new(store, operator, clock)
+    });
+    let mut desk = opened?;
+    desk.log(Action::SignIn, "", "")?;
+    settings.remember(&desk);
+    Ok(desk)
 }
 
 /// Proves the password of the operator at the desk again, as the lock screen asks.
-pub fn unlock_again(desk: &Desk, password: &str) -> Result<(), Trouble> {
-    let mut settings = MachineSettings::load();
-    let now = crate::platform::seconds_now();
-    let wait = seconds_to_wait(&settings, desk.folder(), now);
-    if wait > 0 {
-        return Err(Trouble::TooManyTries(wait.unsigned_abs()));
-    }
-    let proved = prove(desk, password);
-    let tries = settings.tries.remove(&key(desk.folder())).unwrap_or_default();
-    if matches!(proved, Err(Trouble::Store(StoreError::WrongPassword))) {
-        settings.tries.insert(key(desk.folder()), after_failure(tries, now));
-    }
-    settings.save();
-    proved
+pub fn unlock_again(settings: &mut MachineSettings, desk: &Desk, password: &str) -> Result<(), Trouble> {
+    slowed(settings, desk.folder(), || prove(desk, password))
 }
 
 /// Opens with the recovery code and gives `operator` a new password; the code's use is logged.
-pub fn recover(folder: &Path, code: &str, operator: &str, new_password: &str, clock: Clock) -> Result<Desk, Trouble> {
+pub fn recover(
+    settings: &mut MachineSettings,
+    folder: &Path,
+    code: &str,
+    operator: &str,
+    new_password: &str,
+    clock: Clock,
+) -> Result<Desk, Trouble> {
+    require_present(folder)?;
     let code: RecoveryCode = code.parse()?;
     let store = Store::unlock_with_recovery(folder, &code)?;
+    let operator = operator.trim();
     let known = store.operators()?.into_iter().find(|known| known.name == operator && known.is_active);
     let known = known.ok_or(StoreError::UnknownOperator)?;
     let mut desk = Desk::new(store, known, clock)?;
     let id = desk.operator().id;
     desk.acting("用恢复码重设口令", "", |store, act| Ok(store.set_password(act, id, new_password)?))?;
     desk.log(Action::SignIn, "用恢复码", "")?;
-    let mut settings = MachineSettings::load();
-    settings.tries.remove(&key(folder));
-    settings.remember(folder, &desk.station().name, &desk.operator().name, desk.today());
-    settings.save();
+    forget_failures(settings, folder);
+    settings.remember(&desk);
     Ok(desk)
 }
 
@@ -92,14 +78,58 @@ pub fn renew_recovery(desk: &mut Desk) -> Result<RecoveryCode, Trouble> {
 }
 
 /// Seconds until the next try is welcome; 0 when it is now.
-pub fn seconds_to_wait(settings: &MachineSettings, folder: &Path, now: i64) -> i64 {
-    settings.tries.get(&key(folder)).map_or(0, |tries| (tries.next_at - now).max(0))
+pub fn seconds_to_wait(settings: &MachineSettings, folder: &Path) -> u64 {
+    let next_at = settings.tries.get(&key(folder)).map_or(0, |tries| tries.next_at);
+    u64::try_from(next_at - crate::platform::seconds_now()).unwrap_or_default()
 }
 
-/// How many tries are left before the next wait.
-pub fn tries_left(folder: &Path) -> u32 {
-    let failed = MachineSettings::load().tries.get(&key(folder)).map_or(0, |tries| tries.failed);
-    FREE_TRIES.saturating_sub(failed)
+/// An archive on a stick that is not plugged in is no broken archive.
+fn require_present(folder: &Path) -> Result<(), Trouble> {
+    if folder.is_dir() { Ok(()) } else { Err(Trouble::ArchiveAway) }
+}
+
+/// Tries a password unless it is still time to wait; a wrong one is counted, a right one clears the count.
+fn slowed<T>(
+    settings: &mut MachineSettings,
+    folder: &Path,
+    attempt: impl FnOnce() -> Result<T, Trouble>,
+) -> Result<T, Trouble> {
+    let wait = seconds_to_wait(settings, folder);
+    if wait > 0 {
+        return Err(Trouble::TooManyTries(wait));
+    }
+    let outcome = attempt();
+    match &outcome {
+        Ok(_) => forget_failures(settings, folder),
+        Err(Trouble::Store(StoreError::WrongPassword | StoreError::UnknownOperator)) => count_failure(settings, folder),
+        Err(_) => {}
+    }
+    match outcome {
+        Err(Trouble::Store(StoreError::WrongPassword)) => Err(what_is_left(settings, folder)),
+        other => other,
+    }
+}
+
+fn count_failure(settings: &mut MachineSettings, folder: &Path) {
+    let now = crate::platform::seconds_now();
+    settings.update(|settings| {
+        let tries = settings.tries.entry(key(folder)).or_default();
+        *tries = after_failure(*tries, now);
+    });
+}
+
+fn forget_failures(settings: &mut MachineSettings, folder: &Path) {
+    settings.update(|settings| {
+        settings.tries.remove(&key(folder));
+    });
+}
+
+fn what_is_left(settings: &MachineSettings, folder: &Path) -> Trouble {
+    let failed = settings.tries.get(&key(folder)).map_or(0, |tries| tries.failed);
+    match FREE_TRIES.saturating_sub(failed) {
+        0 => Trouble::TooManyTries(seconds_to_wait(settings, folder)),
+        tries_left => Trouble::WrongPassword { tries_left },
+    }
 }
 
 fn after_failure(tries: Tries, now: i64) -> Tries {
@@ -110,7 +140,7 @@ fn after_failure(tries: Tries, now: i64) -> Tries {
 }
 
 fn key(folder: &Path) -> String {
-    std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()).to_string_lossy().into_owned()
+    absolute(folder).to_string_lossy().into_owned()
 }
 
 /// What a password is worth, in a word; a hint, never a hurdle beyond six characters.
@@ -126,7 +156,10 @@ impl Strength {
     /// Length counts most, then the kinds of characters; one character repeated stays weak.
     pub fn of(password: &str) -> Self {
         let length = password.chars().count();
-        let kinds = [char::is_lowercase, char::is_uppercase, char::is_numeric].iter().filter(|kind| password.chars().any(kind)).count()
+        let kinds = [char::is_lowercase, char::is_uppercase, char::is_numeric]
+            .iter()
+            .filter(|kind| password.chars().any(kind))
+            .count()
             + usize::from(password.chars().any(|letter| !letter.is_alphanumeric()));
         let different = password.chars().collect::<std::collections::BTreeSet<_>>().len();
         match length {

@@ -1,8 +1,8 @@
 //! Founding a station: an empty folder becomes an archive with one operator and a recovery code.
 
-use super::{Clock, Desk, MachineSettings, Progress, Trouble, demo};
+use super::{Clock, Desk, Progress, Trouble, demo};
 use crate::domain::{Right, Role, Station};
-use crate::store::{NewOperator, Operator, RecoveryCode, Store};
+use crate::store::{NewOperator, Operator, RecoveryCode, Store, StoreError};
 use std::path::{Path, PathBuf};
 
 /// What the wizard asks for.
@@ -20,19 +20,46 @@ pub const DEMO_PASSWORD: &str = "linli-demo";
 /// People in the demo that opens with one press.
 pub const DEMO_PEOPLE: u32 = 600;
 
-/// Makes the archive. The recovery code is given this once; only its slot is kept.
+/// Makes the archive. The recovery code is given this once; only its slot is kept. Whoever asked remembers the archive.
 pub fn found(founding: &Founding, clock: Clock) -> Result<(Desk, RecoveryCode), Trouble> {
     let mut station = founding.station.clone();
     if station.number_prefix.is_empty() {
-        station.number_prefix = station.community.chars().next().map(String::from).unwrap_or_default();
+        station.number_prefix = prefix_of(&station.community);
     }
     let founder = NewOperator { name: &founding.operator, password: &founding.password, role: Role::Administrator };
     let (store, operator, code) = Store::create(&founding.folder, &station, &founder, &clock.now())?;
-    let desk = Desk::new(store, operator, clock)?;
-    let mut settings = MachineSettings::load();
-    settings.remember(&founding.folder, &station.name, &founding.operator, desk.today());
-    settings.save();
-    Ok((desk, code))
+    Ok((Desk::new(store, operator, clock)?, code))
+}
+
+/// 「海棠社区」 out of 「海棠社区综治工作站」; nothing where the name does not say it.
+pub fn community_of(station: &str) -> String {
+    station.find("社区").map_or_else(String::new, |place| station[..place + "社区".len()].to_owned())
+}
+
+/// What running numbers begin with unless the station wants another word: the community's first character.
+pub fn prefix_of(community: &str) -> String {
+    community.chars().next().map(String::from).unwrap_or_default()
+}
+
+/// The folder in which archives are proposed.
+pub const ARCHIVES: &str = "邻里档案";
+
+/// Where a new archive is proposed, `文档/邻里档案/海棠社区综治工作站`.
+pub fn proposed_folder(station: &str, documents: &Path) -> PathBuf {
+    documents.join(ARCHIVES).join(folder_name(station))
+}
+
+/// A station's name as every file system takes it.
+pub fn folder_name(station: &str) -> String {
+    let is_allowed = |letter: char| !letter.is_control() && !"\\/:*?\"<>|".contains(letter);
+    let name: String = station.trim().chars().filter(|letter| is_allowed(*letter)).collect();
+    name.trim_end_matches('.').to_owned()
+}
+
+/// A new archive needs a folder that is empty or does not exist yet.
+pub fn require_free(folder: &Path) -> Result<(), Trouble> {
+    let is_free = std::fs::read_dir(folder).map_or(!folder.exists(), |mut entries| entries.next().is_none());
+    if is_free { Ok(()) } else { Err(StoreError::AlreadyAnArchive.into()) }
 }
 
 /// A throw-away station with made-up people in a temporary folder. It is not remembered.

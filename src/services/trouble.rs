@@ -21,12 +21,18 @@ pub enum Trouble {
     Perhaps(Vec<crate::services::candidates::Candidate>),
     #[error("没有找到这条记录，它可能已被撤销。请重新查找")]
     Gone,
+    #[error("口令不对，再错 {tries_left} 次需等 30 秒。请看输入法是否为英文")]
+    WrongPassword { tries_left: u32 },
     #[error("口令不对，请等 {0} 秒再试")]
     TooManyTries(u64),
+    #[error("现在找不到这个文件夹。它若在 U 盘或移动盘上，请接好后再试")]
+    ArchiveAway,
     #[error("已取消，什么都没有改动")]
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]
     File { what: &'static str, error: std::io::Error },
+    #[error("恢复页不要和档案放在一起。请换一个位置，例如 U 盘")]
+    RecoveryBesideArchive,
     #[error("这台电脑没有设置打印机。可以先保存 PDF，拿到能打印的电脑上打印")]
     NoPrinter,
     #[error("打印机没有接收这份文件。请检查打印机是否开机、有纸，再试一次")]

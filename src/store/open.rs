@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 pub(super) const DATABASE: &str = "station.db";
@@ -141,14 +142,18 @@ fn require_database(dir: &Path) -> Result<(), StoreError> {
     if dir.join(DATABASE).is_file() { Ok(()) } else { Err(StoreError::NotAnArchive) }
 }
 
-/// The operating system drops the lock when the process ends, however it ends.
+/// The operating system drops the lock when the process ends, however it ends. A window that is just closing, or a process
+/// being started at this moment (it holds our files until it becomes its own), is given a moment to let go.
 fn lock(dir: &Path) -> Result<File, StoreError> {
     let file = File::options().create(true).truncate(false).read(true).write(true).open(dir.join(LOCK))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+    for _ in 0..10 {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(30)),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
     }
+    Err(StoreError::InUse)
 }
 
 fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
@@ -162,7 +167,7 @@ pub(super) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Stor
     let connection =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     give_key(&connection, key)?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(Duration::from_secs(5))?;
     connection.execute_batch(
         "PRAGMA temp_store = MEMORY;
          PRAGMA secure_delete = ON;

@@ -132,6 +132,8 @@ pub mod space {
 pub mod height {
     pub const CONTROL: f32 = 32.0;
     pub const CONTROL_SMALL: f32 = 28.0;
+    /// On the card of sign-in, lock and wizard.
+    pub const CONTROL_TALL: f32 = 36.0;
     pub const ROW: f32 = 30.0;
     pub const FORM_ROW: f32 = 38.0;
     pub const CARD_HEADER: f32 = 36.0;

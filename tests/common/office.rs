@@ -220,7 +220,7 @@ fn register(writing: &mut Writing<'_>, of: &Resident, landlord: RecordId) -> Res
         ("7", format!("{room}室")),
     ];
     let path: Vec<(&str, &str)> = path.iter().map(|(kind, label)| (*kind, label.as_str())).collect();
-    let place = writing.find_or_create_place(None, &path)?.map_or_else(Link::none, Link::to);
+    let place = Link::to(writing.find_or_create_place(&path)?);
     let person = writing.insert(&person(of))?;
     let day = Day(Date::from_ymd_opt(2026, 6, 1));
     writing.insert(&Residence {

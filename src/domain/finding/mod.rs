@@ -169,8 +169,8 @@ fn telephones(text: &str, beginnings: &mut Vec<SearchKey>) {
     let number = telephone::normalise(text);
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
     if is_number && (SHORTEST_END..=12).contains(&number.len()) {
-        beginnings.push(SearchKey::new(Reason::TelephoneEnd, reversed(&number)));
-        beginnings.push(SearchKey::new(Reason::Telephone, number));
+        let end = SearchKey::new(Reason::TelephoneEnd, reversed(&number));
+        beginnings.extend([SearchKey::new(Reason::Telephone, number), end]);
     }
 }
 

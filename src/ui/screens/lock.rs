@@ -1,11 +1,29 @@
-//! The lock over whatever was being typed: opaque, the operator fixed, the password asked for. (stub)
+//! The lock over whatever was being typed: opaque, the operator fixed, the password asked for.
+//!
+//! The window keeps the screens behind it; here is only the door.
 
-use crate::services::Desk;
-use eframe::egui::Ui;
+use super::entry::{self, PANE, Wait};
+use crate::services::{Desk, MachineSettings, Trouble, sign_in};
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, Note, PasswordField, field, sign_in_frame};
+use eframe::egui::{Id, Label, Ui};
+use zeroize::Zeroizing;
 
-pub struct LockScreen;
+pub struct LockScreen {
+    settings: MachineSettings,
+    title: String,
+    operator: String,
+    station: String,
+    folder: String,
+    id: Id,
+    password: Zeroizing<String>,
+    notice: Option<Note>,
+    wait: Wait,
+    has_arrived: bool,
+}
 
 /// How the lock ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Unlocked {
     /// The same operator goes on.
     GoOn,
@@ -13,13 +31,89 @@ pub enum Unlocked {
     SignOut,
 }
 
+#[derive(Clone, Copy)]
+enum Act {
+    Enter,
+    SignOut,
+}
+
 impl LockScreen {
-    pub fn new(_desk: &Desk, _has_draft: bool) -> Self {
-        Self
+    /// `has_draft`: whether something half-written lies behind.
+    pub fn new(settings: &MachineSettings, desk: &Desk, has_draft: bool) -> Self {
+        let operator = desk.operator().name.clone();
+        let title = format!("{operator}的窗口已锁{}", if has_draft { "，草稿已存" } else { "" });
+        Self {
+            settings: settings.clone(),
+            title,
+            operator: format!("{operator}　{}", desk.operator().role.label()),
+            station: desk.station().name.clone(),
+            folder: desk.folder().to_string_lossy().into_owned(),
+            id: Id::unique("lock password"),
+            password: Zeroizing::default(),
+            notice: None,
+            wait: Wait::of(sign_in::seconds_to_wait(settings, desk.folder())),
+            has_arrived: false,
+        }
     }
 
     /// Draws, then acts.
-    pub fn frame(&mut self, _ui: &mut Ui, _desk: &mut Desk) -> Option<Unlocked> {
+    pub fn frame(&mut self, ui: &mut Ui, desk: &mut Desk) -> Option<Unlocked> {
+        match self.ui(ui)? {
+            Act::Enter => self.enter(desk),
+            Act::SignOut => Some(Unlocked::SignOut),
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let (station, folder) = (self.station.clone(), self.folder.clone());
+        let (_, act) = entry::card_ui(ui, |ui| station_ui(ui, &station, &folder), |ui| self.door_ui(ui));
+        act
+    }
+
+    fn door_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let reason = entry::said_while_waiting(self.wait.seconds_left(ui));
+        entry::head_ui(ui, &self.title, &self.station);
+        entry::under_label(ui, "操作员", |ui| field::fixed_value(ui, &self.operator, PANE));
+        let has_problem = self.notice.is_some();
+        let password = PasswordField::new(self.id, &mut self.password, "口令").width(PANE).problem(has_problem);
+        let response = entry::under_label(ui, "口令", |ui| ui.add(password));
+        if response.changed() {
+            self.notice = None;
+        }
+        if !std::mem::replace(&mut self.has_arrived, true) {
+            response.request_focus();
+        }
+        let waiting = reason.as_deref().map(Note::wrong);
+        entry::notice_ui(ui, waiting.as_ref().or(self.notice.as_ref()));
+        let enter = Button::primary("进入").key("Enter").tall().width(PANE).refused(reason.as_deref());
+        let asks_to_enter = ui.add(enter).clicked() || entry::is_enter(ui, &[self.id]);
+        let asks_to_leave = entry::foot_ui(ui, |ui| ui.add(Button::quiet("换人登录")).clicked());
+        match (asks_to_leave, asks_to_enter && reason.is_none()) {
+            (true, _) => Some(Act::SignOut),
+            (false, true) => Some(Act::Enter),
+            (false, false) => None,
+        }
+    }
+
+    fn enter(&mut self, desk: &Desk) -> Option<Unlocked> {
+        let outcome = sign_in::unlock_again(&mut self.settings, desk, &self.password);
+        self.password.clear();
+        match outcome {
+            Ok(()) => return Some(Unlocked::GoOn),
+            Err(Trouble::TooManyTries(seconds)) => self.wait = Wait::of(seconds),
+            Err(trouble) => self.notice = Some(Note::wrong(trouble.to_string())),
+        }
         None
     }
+}
+
+fn station_ui(ui: &mut Ui, station: &str, folder: &str) {
+    sign_in_frame::brand_ui(ui);
+    ui.add_space(space::LARGE);
+    let palette = theme::palette(ui);
+    ui.add(Label::new(theme::strong(station)).truncate());
+    ui.add_space(2.0);
+    ui.add(Label::new(theme::small(folder).color(palette.text_weak)).truncate());
+    ui.add_space(height::ROW);
+    entry::paragraph_ui(ui, "离开一会儿时自动锁上。没写完的登记还在，进入后接着写。");
 }

@@ -1,5 +1,6 @@
 //! The screens, one file or folder each.
 
+mod entry;
 pub mod lock;
 pub mod people;
 pub mod preview;

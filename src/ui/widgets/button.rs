@@ -111,6 +111,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// 36 high, for the card of sign-in, lock and wizard.
+    pub fn tall(mut self) -> Self {
+        self.height = height::CONTROL_TALL;
+        self
+    }
+
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self

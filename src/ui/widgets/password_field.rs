@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use crate::ui::icons;
-use crate::ui::theme::{self, font};
+use crate::ui::theme::{self, font, height};
 
 use super::{TextField, paint};
 
@@ -48,7 +48,7 @@ impl Widget for PasswordField<'_> {
         let mut field = TextField::new(self.id, self.password)
             .name(self.name)
             .width(self.width)
-            .height(36.0)
+            .height(height::CONTROL_TALL)
             .room_right(26.0)
             .password(!is_shown)
             .problem(self.has_problem);

@@ -1,10 +1,13 @@
 //! The columns of the list: which there are, which are shown, how wide, and what they sort by.
 
+use crate::domain::Register;
+use crate::domain::registers::{Person, Residence};
 use crate::services::MachineSettings;
 use crate::services::people::SortColumn;
 use crate::ui::theme::space;
 use crate::ui::widgets::Column;
 use eframe::egui::{Popup, PopupCloseBehavior, Response};
+use std::sync::LazyLock;
 
 /// The list's key in the settings of this computer, and its id.
 pub(super) const LIST: &str = "floating";
@@ -21,26 +24,34 @@ struct Spec {
     order: Option<SortColumn>,
 }
 
-const fn spec(key: &'static str, heading: &'static str, width: f32, order: Option<SortColumn>) -> Spec {
-    Spec { key, heading, width, is_right: false, order }
+/// A column that shows one field: heading and width are said by its register.
+fn of<R: Register>(key: &str, order: Option<SortColumn>) -> Option<Spec> {
+    let field = R::field(key)?;
+    Some(Spec { key: field.key, heading: field.label, width: field.list_width?, is_right: false, order })
 }
 
 /// All columns; what is to be completed stands last, so that it may be empty.
-const ALL: [Spec; 10] = [
-    spec("name", "姓名", 96.0, Some(SortColumn::Name)),
-    spec("sex", "性别", 48.0, Some(SortColumn::Sex)),
-    Spec { is_right: true, ..spec("age", "年龄", 48.0, Some(SortColumn::Birth)) },
-    spec("identity", "证件号码", 150.0, None),
-    spec("place", "现住址", 136.0, Some(SortColumn::Place)),
-    spec("reason", "事由", 72.0, Some(SortColumn::Reason)),
-    spec("from_date", "来本地", 92.0, Some(SortColumn::FromDate)),
-    spec("phone", "电话", 104.0, None),
-    spec("number", "登记编号", 120.0, Some(SortColumn::Number)),
-    spec("gaps", "待办", 92.0, None),
-];
+static ALL: LazyLock<Vec<Spec>> = LazyLock::new(|| {
+    let own = |key, heading, width, is_right, order| Some(Spec { key, heading, width, is_right, order });
+    [
+        of::<Person>("name", Some(SortColumn::Name)),
+        of::<Person>("sex", Some(SortColumn::Sex)),
+        own("age", "年龄", 40.0, true, Some(SortColumn::Birth)),
+        of::<Person>("identity", None),
+        of::<Residence>("place", Some(SortColumn::Place)),
+        of::<Residence>("reside_reason", Some(SortColumn::Reason)),
+        of::<Residence>("from_date", Some(SortColumn::FromDate)),
+        of::<Person>("phones", None),
+        of::<Residence>("registration_number", Some(SortColumn::Number)),
+        own("gaps", "待办", 88.0, false, None),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+});
 
 /// Hidden until asked for.
-const HIDDEN_AT_FIRST: [&str; 2] = ["phone", "number"];
+const HIDDEN_AT_FIRST: [&str; 2] = ["phones", "registration_number"];
 
 /// The columns as this operator has them.
 pub(super) struct Columns {
@@ -72,17 +83,20 @@ impl Columns {
         self.shown().into_iter().map(heading).collect()
     }
 
-    /// Keeps widths the operator dragged; they are written with the next change of settings.
-    pub(super) fn remember(&mut self, drawn: &[f32], settings: &mut MachineSettings) {
+    /// Takes over widths the operator dragged; true when there were any.
+    pub(super) fn remember(&mut self, drawn: &[f32], settings: &mut MachineSettings) -> bool {
         let shown = self.shown();
-        let Some((_, all_but_last)) = shown.split_last() else { return };
+        let Some((_, all_but_last)) = shown.split_last() else { return false };
+        let mut is_changed = false;
         for (place, width) in all_but_last.iter().zip(drawn) {
             if (self.widths[*place] - width).abs() > 1.0 {
                 self.widths[*place] = *width;
                 let widths = settings.column_widths.entry(LIST.to_owned()).or_default();
                 widths.insert(ALL[*place].key.to_owned(), *width);
+                is_changed = true;
             }
         }
+        is_changed
     }
 
     /// A menu of check boxes under the button; true when a column was shown or hidden.

@@ -26,6 +26,7 @@ pub enum Act {
 /// The page, its words made once.
 pub(super) struct Detail {
     page: PersonPage,
+    name: String,
     facts: String,
     steps: Vec<TimelineStep>,
     revealed: Option<Revealed>,
@@ -44,6 +45,7 @@ impl Detail {
     pub(super) fn new(page: PersonPage, desk: &Desk) -> Self {
         let today = desk.today();
         Self {
+            name: places::legible(&page.person.name),
             facts: places::facts(&page.person, today).replace(' ', "\u{2009}"),
             steps: page.stays.iter().flat_map(steps).collect(),
             page,
@@ -98,7 +100,7 @@ impl Detail {
                     asked = Some(Act::Close);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let name = Label::new(theme::name(&self.page.person.name.0)).truncate();
+                    let name = Label::new(theme::name(&self.name)).truncate();
                     ui.scope(|ui| {
                         ui.set_max_width((ui.available_width() - 150.0).max(80.0));
                         ui.add(name);
@@ -166,7 +168,8 @@ impl Detail {
             return None;
         }
         let palette = theme::palette(ui);
-        let frame = Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(10, 5));
+        let frame =
+            Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(10, 5));
         let mut asked = None;
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -249,7 +252,31 @@ impl Detail {
         ui.label(theme::strong("经过"));
         ui.add_space(space::SMALL);
         timeline(ui, &self.steps);
+        ui.add_space(space::CARD);
+        self.changes_ui(ui);
     }
+
+    /// Folded: who changed what, field by field.
+    fn changes_ui(&self, ui: &mut Ui) {
+        let weak = theme::palette(ui).text_weak;
+        let title = format!("修改记录 {} 次", self.page.history.len());
+        ui.collapsing(theme::small(title).color(weak), |ui| {
+            ui.spacing_mut().item_spacing.y = space::TINY;
+            for step in &self.page.history {
+                let head = format!("{} {} {}", step.at, step.operator, step.what);
+                ui.add(Label::new(theme::small(head)).wrap());
+                for field in &step.fields {
+                    let words =
+                        format!("{}：{} → {}", field.label, or_nothing(&field.before), or_nothing(&field.after));
+                    ui.add(Label::new(theme::small(words).color(weak)).wrap());
+                }
+            }
+        });
+    }
+}
+
+fn or_nothing(words: &str) -> &str {
+    if words.is_empty() { "空" } else { words }
 }
 
 fn stay_ui(ui: &mut Ui, stay: &Stay) {
@@ -261,7 +288,8 @@ fn stay_ui(ui: &mut Ui, stay: &Stay) {
     if !residence.workplace.is_empty() {
         fact_row(ui, "服务处所", &residence.workplace);
     }
-    let declared = format!("{}·{} {}登记", residence.declared_by.label(), residence.registered_on.shown(), &*residence.registrar);
+    let declared =
+        format!("{}·{} {}登记", residence.declared_by.label(), residence.registered_on.shown(), &*residence.registrar);
     fact_row(ui, "申报", &declared);
     fact_row(ui, "登记编号", &residence.registration_number);
 }
@@ -271,7 +299,11 @@ fn steps(stay: &Stay) -> Vec<TimelineStep> {
     let residence = &stay.residence;
     let mut steps = Vec::new();
     if residence.until_date.0.is_some() {
-        let destination = if residence.destination.is_empty() { residence.cancel_reason.shown() } else { residence.destination.0.clone() };
+        let destination = if residence.destination.is_empty() {
+            residence.cancel_reason.shown()
+        } else {
+            residence.destination.0.clone()
+        };
         steps.push(TimelineStep {
             date: residence.until_date.shown(),
             title: "离开".to_owned(),
@@ -280,7 +312,8 @@ fn steps(stay: &Stay) -> Vec<TimelineStep> {
         });
     }
     let is_now = residence.until_date.0.is_none();
-    let second = if is_now { format!("至今·{}", residence.reside_reason.shown()) } else { residence.reside_reason.shown() };
+    let second =
+        if is_now { format!("至今·{}", residence.reside_reason.shown()) } else { residence.reside_reason.shown() };
     steps.push(TimelineStep {
         date: residence.from_date.shown(),
         title: format!("住进{}", stay.address),

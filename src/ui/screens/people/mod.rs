@@ -47,6 +47,8 @@ pub struct PeopleScreen {
     selected: Option<usize>,
     detail: Option<Detail>,
     may_write: bool,
+    /// A column is being made wider; it is remembered when the button is let go.
+    is_dragged: bool,
     /// The list takes the keyboard in its first frame.
     wants_focus: bool,
 }
@@ -64,6 +66,7 @@ impl PeopleScreen {
             selected: None,
             detail: None,
             may_write: desk.may(crate::domain::Right::Write),
+            is_dragged: false,
             wants_focus: true,
         };
         screen.read_list(desk)?;
@@ -187,7 +190,11 @@ impl PeopleScreen {
         let rows = &self.rows;
         let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
         let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
-        self.columns.remember(&output.widths, &mut self.settings);
+        self.is_dragged |= self.columns.remember(&output.widths, &mut self.settings);
+        if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
+            self.is_dragged = false;
+            return Some(Act::Columns(Box::new(self.settings.clone())));
+        }
         if let Some(sort) = output.sort {
             return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
         }
@@ -255,9 +262,10 @@ impl Draws for PeopleScreen {
         }
         let mut asked = by_key;
         if self.detail.is_some() {
-            let default = if width < 1072.0 { 340.0 } else { 376.0 };
+            let default = if width < 1152.0 { 340.0 } else { 376.0 };
             let side = Panel::right("person").resizable(true).default_size(default).size_range(320.0..=520.0);
-            let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
+            let frame =
+                Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
             let detail = side.frame(frame).show(ui, |ui| self.detail_ui(ui)).inner;
             asked = asked.or(detail);
         }
@@ -300,7 +308,15 @@ impl Draws for PeopleScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const { &[key("↑↓", "选人"), key("Ctrl N", "登记"), key("F4", "编辑"), key("Ctrl P", "登记卡"), key("F1", "全部按键")] }
+        const {
+            &[
+                key("↑↓", "选人"),
+                key("Ctrl N", "登记"),
+                key("F4", "编辑"),
+                key("Ctrl P", "登记卡"),
+                key("F1", "全部按键"),
+            ]
+        }
     }
 
     fn status(&self) -> String {

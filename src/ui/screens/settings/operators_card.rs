@@ -10,11 +10,9 @@ use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{
-    MenuItem, Button, Card, Confirm, Decision, FormRow, Mood, PasswordField, Select, TextField, badge, paint,
+    Button, Card, Confirm, Decision, FormRow, MenuItem, Mood, PasswordField, Select, TextField, badge, paint,
 };
-use eframe::egui::{
-    Align, Color32, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align, Color32, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 pub(super) struct OperatorsCard {
     pub list: Vec<Operator>,

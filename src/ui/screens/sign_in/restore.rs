@@ -1,0 +1,84 @@
+//! From a backup to a new folder: the backup is read and proved first, then written; the old archive is never touched.
+
+use super::{Act, Pane, Standing, open_other};
+use crate::services::backup::{self, MadeBackup};
+use crate::ui::screens::entry::{self, FolderField};
+use crate::ui::theme::space;
+use crate::ui::widgets::Note;
+use eframe::egui::Ui;
+
+pub(super) struct Restore {
+    pub backup: FolderField,
+    pub target: FolderField,
+    /// What the backup says of itself, once it was proved.
+    proved: Option<Note>,
+}
+
+impl Restore {
+    pub fn new() -> Self {
+        Self { backup: FolderField::new("backup to restore"), target: FolderField::new("restore into"), proved: None }
+    }
+
+    /// A proved backup, and a place for it unless one was typed already.
+    pub fn begin_with(&mut self, backup: &MadeBackup) {
+        let manifest = &backup.manifest;
+        let (station, at, rows) = (&manifest.station, backup.made_at(), manifest.rows());
+        self.proved = Some(Note::good(format!("备份完好：{station}，{at}，{rows} 条记录")));
+        self.backup.text = backup.folder.to_string_lossy().into_owned();
+        if self.target.is_empty() {
+            let folder = backup::folder_for_restoring(manifest, &crate::platform::documents_folder());
+            self.target.text = folder.to_string_lossy().into_owned();
+        }
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, standing: &mut Standing, busy: Option<&str>) -> Option<Act> {
+        let (note, refusal) = standing.said(ui, busy);
+        entry::head_ui(ui, "从备份恢复", "恢复到新的空文件夹，不动原来的档案");
+        let is_proved = self.proved.is_some();
+        let mut act = self.backup_ui(ui, standing);
+        entry::notice_ui(ui, if is_proved { self.proved.as_ref() } else { note.as_ref() });
+        if is_proved {
+            act = act.or(self.target_ui(ui, standing));
+            entry::notice_ui(ui, note.as_ref());
+        } else {
+            entry::paragraph_ui(ui, "备份是按日期命名的文件夹，通常在档案文件夹的 backups 里，或在您另存的移动盘上。");
+            ui.add_space(space::SMALL);
+        }
+        let (words, wanted) =
+            if is_proved { ("恢复到新文件夹", Act::Restore) } else { ("核对备份", Act::VerifyBackup) };
+        let (asks, leaves) = open_other::foot_ui(ui, words, refusal.as_deref());
+        let is_enter = entry::is_enter(ui, &[self.backup.id, self.target.id]);
+        if leaves || entry::is_escape(ui) {
+            return Some(Act::Show(Pane::Door));
+        }
+        act.or(((asks || is_enter) && refusal.is_none()).then_some(wanted))
+    }
+
+    fn backup_ui(&mut self, ui: &mut Ui, standing: &mut Standing) -> Option<Act> {
+        let is_wrong = standing.is_wrong() && self.proved.is_none();
+        let mut act = None;
+        entry::beside_label(ui, "备份文件夹", |ui| {
+            let output = self.backup.ui(ui, is_wrong);
+            act = output.asks_for_dialog.then_some(Act::BrowseBackup);
+            if output.response.changed() {
+                self.proved = None;
+                standing.notice = None;
+            }
+            output.response
+        });
+        act
+    }
+
+    fn target_ui(&mut self, ui: &mut Ui, standing: &mut Standing) -> Option<Act> {
+        let mut act = None;
+        entry::beside_label(ui, "恢复到", |ui| {
+            let output = self.target.ui(ui, standing.is_wrong());
+            act = output.asks_for_dialog.then_some(Act::BrowseTarget);
+            if output.response.changed() {
+                standing.notice = None;
+            }
+            output.response
+        });
+        act
+    }
+}

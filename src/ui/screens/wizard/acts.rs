@@ -1,0 +1,144 @@
+//! What the wizard does between its pages. Never draws.
+
+use super::{Act, Done, Page, WizardScreen};
+use crate::platform;
+use crate::services::station::{self, Founding};
+use crate::services::{Job, Progress, Trouble, recovery_page};
+use crate::ui::screens::sign_in::Outside;
+use crate::ui::widgets::Note;
+use eframe::egui::{Context, Id};
+
+impl WizardScreen {
+    pub(super) fn act(&mut self, act: Act, ctx: &Context) -> Option<Outside> {
+        match (act, self.page) {
+            (Act::Browse, _) => self.station.folder.browse("新档案放在哪个文件夹", ctx),
+            (Act::Back, Page::Station) => return Some(Outside::SignIn(None)),
+            (Act::Back, Page::Operator) => self.go(Page::Station),
+            // The archive is there; what was asked before cannot be asked again.
+            (Act::Back, Page::Recovery | Page::Ready) => {}
+            (Act::Next, Page::Station) => self.leave_station(),
+            (Act::Next, Page::Operator) => self.found(ctx),
+            (Act::Next, Page::Recovery) => self.go(Page::Ready),
+            (Act::Next, Page::Ready) => return self.desk.take().map(Outside::Opened),
+            (Act::Print, _) => self.print(ctx),
+            (Act::SavePdf, _) => self.save(),
+            (Act::CheckGroup, _) => self.check_group(),
+        }
+        None
+    }
+
+    fn go(&mut self, page: Page) {
+        self.notice = None;
+        self.page = page;
+        self.focus = match page {
+            Page::Station => Some(self.station.first_id()),
+            Page::Operator => Some(self.operator.first_id()),
+            Page::Recovery => self.recovery.first_id(),
+            Page::Ready => None,
+        };
+    }
+
+    fn leave_station(&mut self) {
+        if let Some((field, sentence)) = self.station.missing() {
+            return self.say(field, sentence);
+        }
+        match station::require_free(&self.station.folder.path()) {
+            Ok(()) => self.go(Page::Operator),
+            Err(trouble) => self.say(self.station.folder.id, &trouble.to_string()),
+        }
+    }
+
+    fn found(&mut self, ctx: &Context) {
+        if let Some((field, sentence)) = self.operator.missing() {
+            return self.say(field, sentence);
+        }
+        let founding = Founding {
+            folder: self.station.folder.path(),
+            station: self.station.station(),
+            operator: self.operator.name.trim().to_owned(),
+            password: self.operator.password.to_string(),
+        };
+        let clock = self.clock;
+        self.start("found station", "正在建立档案…", ctx, move |_| {
+            let (desk, code) = station::found(&founding, clock)?;
+            Ok(Done::Founded { desk: Box::new(desk), code, printers: platform::printers() })
+        });
+    }
+
+    fn print(&mut self, ctx: &Context) {
+        let Some(printer) = self.recovery.printer() else { return };
+        let (name, today, code) = (self.station.station().name, self.clock.today(), self.recovery.code());
+        self.start("print recovery page", "正在交给打印机…", ctx, move |_| {
+            recovery_page::print(&name, today, &code, &printer)?;
+            Ok(Done::Printed)
+        });
+    }
+
+    fn save(&mut self) {
+        if self.recovery.path.trim().is_empty() {
+            return self.say(self.recovery.path_id, "请输入 PDF 存到哪里，例如 U 盘上的 恢复页.pdf");
+        }
+        let to = std::path::PathBuf::from(self.recovery.path.trim());
+        let (name, archive, code) = (self.station.station().name, self.station.folder.path(), self.recovery.code());
+        match recovery_page::save(&name, self.clock.today(), &code, &archive, &to) {
+            Ok(()) => self.kept("已保存。打印并封好以后，请删除这份 PDF"),
+            Err(trouble) => self.say(self.recovery.path_id, &trouble.to_string()),
+        }
+    }
+
+    fn check_group(&mut self) {
+        if self.recovery.is_last_group_right() {
+            self.kept("对上了。请把抄下的恢复码封好收好");
+        } else {
+            self.say(self.recovery.group_id, "和最后一组不一样，请看看抄下的恢复码");
+        }
+    }
+
+    /// The code is on paper, or on the way there.
+    fn kept(&mut self, sentence: &str) {
+        self.recovery.keep();
+        self.notice = Some(Note::good(sentence));
+    }
+
+    fn say(&mut self, field: Id, sentence: &str) {
+        self.notice = Some(Note::wrong(sentence));
+        self.focus = Some(field);
+    }
+
+    fn start(
+        &mut self,
+        name: &str,
+        title: &str,
+        ctx: &Context,
+        work: impl FnOnce(&Progress) -> Result<Done, Trouble> + Send + 'static,
+    ) {
+        self.notice = None;
+        let ctx = ctx.clone();
+        match Job::start(name, title, move || ctx.request_repaint(), work) {
+            Ok(job) => self.running = Some(job),
+            Err(trouble) => self.notice = Some(Note::wrong(trouble.to_string())),
+        }
+    }
+
+    pub(super) fn arrived(&mut self, outcome: Result<Done, Trouble>, ctx: &Context) {
+        ctx.request_repaint();
+        match outcome {
+            Ok(Done::Founded { desk, code, printers }) => {
+                self.settings.remember(&desk);
+                self.recovery.show(&code, printers, &desk.station().name);
+                self.desk = Some(desk);
+                self.go(Page::Recovery);
+            }
+            Ok(Done::Printed) => self.kept("已交给打印机。请装进信封封好，由站长保管"),
+            Err(trouble) => self.notice = Some(Note::wrong(trouble.to_string())),
+        }
+    }
+
+    pub(super) fn take_dialog_answer(&mut self) {
+        if let Some(note) = self.station.folder.take_answer() {
+            self.station.has_own_folder |= note.is_none();
+            self.notice = note;
+            self.focus = Some(self.station.folder.id);
+        }
+    }
+}

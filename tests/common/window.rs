@@ -1,0 +1,98 @@
+//! A part of the window on its own, driven as a clerk drives it: by labels and keys. The harness's quirks live here.
+
+// Each test file takes what it needs of this.
+#![allow(dead_code)]
+
+use eframe::egui::{self, Key};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use linli::ui::theme::{self, Appearance};
+use linli::ui::{fonts, ime};
+use std::time::{Duration, Instant};
+
+/// The client area of a maximised window on the usual office screen.
+pub const OFFICE: [f32; 2] = [1366.0, 690.0];
+
+/// A window with the bundled faces, showing `draw` over `state`.
+pub fn window<'a, S: 'a>(state: S, draw: impl FnMut(&mut egui::Ui, &mut S) + 'a) -> Harness<'a, S> {
+    window_of(OFFICE, Appearance::default(), state, draw)
+}
+
+pub fn window_of<'a, S: 'a>(
+    size: [f32; 2],
+    appearance: Appearance,
+    state: S,
+    draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_theme(if appearance.is_dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .with_context_setup(move |ctx| {
+            fonts::install(ctx);
+            ime::install(ctx);
+            theme::apply(ctx, appearance);
+        })
+        .wgpu()
+        .build_ui_state(draw, state);
+    settle(&mut window);
+    window
+}
+
+/// A few frames: focus that was asked for arrives in the next one. A blinking caret never comes to rest, so nothing waits
+/// for that.
+pub fn settle<S>(window: &mut Harness<'_, S>) {
+    window.run_steps(3);
+}
+
+/// Types into whatever has the focus.
+pub fn type_text<S>(window: &mut Harness<'_, S>, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    settle(window);
+}
+
+/// Goes to a field by its label and replaces what stands in it.
+pub fn fill<S>(window: &mut Harness<'_, S>, label: &str, text: &str) {
+    window.get_by_label(label).focus();
+    settle(window);
+    window.key_combination_modifiers(egui::Modifiers::COMMAND, &[Key::A]);
+    settle(window);
+    type_text(window, text);
+}
+
+/// Presses a button by its word.
+pub fn press<S>(window: &mut Harness<'_, S>, label: &str) {
+    window.get_by_label(label).click();
+    settle(window);
+}
+
+pub fn key<S>(window: &mut Harness<'_, S>, key: Key) {
+    window.key_press(key);
+    settle(window);
+}
+
+/// Whether a word or a sentence (or a part of it) stands on screen.
+pub fn shows<S>(window: &Harness<'_, S>, words: &str) -> bool {
+    window.query_all_by_label_contains(words).next().is_some()
+}
+
+/// Lets a job finish: draws until `is_done`, for at most half a minute.
+pub fn wait_until<S>(window: &mut Harness<'_, S>, mut is_done: impl FnMut(&Harness<'_, S>) -> bool) {
+    let start = Instant::now();
+    while !is_done(window) {
+        assert!(start.elapsed() < Duration::from_secs(30), "waited in vain");
+        std::thread::sleep(Duration::from_millis(5));
+        window.run_steps(1);
+    }
+    settle(window);
+}
+
+/// Waits for a sentence to appear.
+pub fn wait_for<S>(window: &mut Harness<'_, S>, words: &str) {
+    let start = Instant::now();
+    while !shows(window, words) {
+        assert!(start.elapsed() < Duration::from_secs(30), "「{words}」 never came:\n{window:?}");
+        std::thread::sleep(Duration::from_millis(5));
+        window.run_steps(1);
+    }
+    settle(window);
+}

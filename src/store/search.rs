@@ -53,7 +53,7 @@ pub struct FoundPlace {
 }
 
 /// With several words, at most this many records are taken from a word before the others are asked.
-const MOST_CANDIDATES: usize = 4096;
+const MOST_CANDIDATES: usize = 8192;
 /// With several words, at most this many records are asked for the other words; asking one takes 5 to 30 µs.
 const MOST_PROBES: usize = 1000;
 /// When no word has fewer records than [`MOST_CANDIDATES`], only so many are asked: the answer then holds some of those

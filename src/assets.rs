@@ -10,3 +10,5 @@ pub const SERIF: &[u8] = include_bytes!("../assets/fonts/NotoSerifSC-Regular.ttf
 pub const ICONS: &[u8] = include_bytes!("../assets/fonts/Phosphor-subset.ttf");
 /// The same icons, filled.
 pub const ICONS_FILLED: &[u8] = include_bytes!("../assets/fonts/Phosphor-Fill-subset.ttf");
+/// 操作手册: the clerk's handbook, shown by F1.
+pub const HANDBOOK: &str = include_str!("../docs/手册.md");

@@ -107,7 +107,11 @@ fn print_from_file(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
     let mut outcome = Ok(());
     for _ in 0..copies {
         let status = Command::new("powershell")
-            .args(["-NoProfile", "-Command", "Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList $env:LINLI_PRINTER"])
+            .args([
+                "-NoProfile",
+                "-Command",
+                "Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList $env:LINLI_PRINTER",
+            ])
             .env("LINLI_PDF", &file)
             .env("LINLI_PRINTER", format!("\"{printer}\""))
             .status();
@@ -122,5 +126,9 @@ fn succeeded(status: std::process::ExitStatus) -> io::Result<()> {
 
 fn lines_of(command: &mut Command) -> Vec<String> {
     let Ok(output) = command.stderr(Stdio::null()).env("LC_ALL", "C.UTF-8").output() else { return Vec::new() };
-    String::from_utf8_lossy(&output.stdout).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
 }

@@ -65,7 +65,10 @@ pub(super) fn check(words: &Words) -> Outcome {
         say(&format!("操作记录链 {}，共 {} 行", mark(findings.chain), findings.audit_lines))?;
         say(&format!("查找索引 {}", mark(findings.search)))?;
         let counts = (findings.people, findings.living_here, findings.left, findings.incomplete);
-        say(&format!("人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份", counts.0, counts.1, counts.2, counts.3))?;
+        say(&format!(
+            "人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份",
+            counts.0, counts.1, counts.2, counts.3
+        ))?;
     }
     if findings.is_sound() {
         return Ok(ExitCode::SUCCESS);

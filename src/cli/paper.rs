@@ -4,9 +4,9 @@ use super::words::Words;
 use super::{Outcome, Refusal, open, say, say_json};
 use crate::domain::RecordId;
 use crate::print::documents::DOCUMENTS;
+use crate::services::Desk;
 use crate::services::people::{self, FloatingFilter, FloatingSort};
 use crate::services::printing::{self, Order};
-use crate::services::Desk;
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -24,7 +24,9 @@ pub(super) fn run(words: &Words) -> Outcome {
     let paper = printing::prepare(&desk, Order::of(kind, records))?;
     let number = printing::save(&mut desk, &paper, &out)?;
     if words.has("json") {
-        say_json(&json!({ "document": kind.key, "pages": paper.pages, "print_number": number, "missing": paper.missing }))?;
+        say_json(
+            &json!({ "document": kind.key, "pages": paper.pages, "print_number": number, "missing": paper.missing }),
+        )?;
     } else {
         say(&format!("已写出 {}，{} 页，打印记录第 {number} 号", out.display(), paper.pages))?;
     }
@@ -39,7 +41,8 @@ fn records(desk: &Desk, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
         [] => Err(Refusal::Usage("缺少居住登记的编号；空白表请加 --blank".to_owned())),
         [all] if all == "all" => Ok(people::list(desk, &FloatingFilter::default(), FloatingSort::default())?),
         ids => {
-            let number = |id: &String| id.parse().map(RecordId).map_err(|_| Refusal::Usage(format!("「{id}」不是编号")));
+            let number =
+                |id: &String| id.parse().map(RecordId).map_err(|_| Refusal::Usage(format!("「{id}」不是编号")));
             ids.iter().map(number).collect()
         }
     }

@@ -41,6 +41,12 @@ pub fn verify(folder: &Path) -> Result<Manifest, Trouble> {
     Ok(store::backup::verify(folder)?)
 }
 
+/// The newest copy in the archive's own folder: its files, its pages and its counts, opened with this archive's key.
+pub fn verify_newest(desk: &Desk) -> Result<Option<Manifest>, Trouble> {
+    let Some(newest) = newest(desk.folder()) else { return Ok(None) };
+    Ok(Some(desk.store.verify_backup(&newest.folder)?))
+}
+
 /// Brings a backup to a new folder, which must be empty or not exist yet.
 pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, Trouble> {
     Ok(store::backup::restore(backup, to)?)

@@ -24,7 +24,11 @@ struct Kept {
 /// Keeps the form under `key`; called at every pause in typing.
 pub fn keep(desk: &mut Desk, key: &str, registration: &Registration) -> Result<(), Trouble> {
     let name = &registration.person.record.name;
-    let title = if name.is_empty() { "登记流动人口：未写姓名".to_owned() } else { format!("登记流动人口：{}", name.0) };
+    let title = if name.is_empty() {
+        "登记流动人口：未写姓名".to_owned()
+    } else {
+        format!("登记流动人口：{}", name.0)
+    };
     let kept = Kept { title, registration: registration.keep() };
     let json = serde_json::to_string(&kept).map_err(|_| StoreError::Unreadable)?;
     let now = desk.now();

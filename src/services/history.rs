@@ -74,7 +74,11 @@ mod tests {
 
     #[test]
     fn a_change_names_the_fields_it_touched_and_masks_numbers() {
-        let before = Person { name: Name::new("罗小梅"), identity: Identity::resident("510524199103120005"), ..Person::default() };
+        let before = Person {
+            name: Name::new("罗小梅"),
+            identity: Identity::resident("510524199103120005"),
+            ..Person::default()
+        };
         let after = Person { identity: Identity::default(), remark: Text::new("核对过"), ..before.clone() };
         let changes = differences(&before, &after);
         let labels: Vec<&str> = changes.iter().map(|change| change.label).collect();

@@ -77,3 +77,10 @@ impl<T: Send + 'static> Job<T> {
         self.progress.0.is_cancelled.store(true, Ordering::Relaxed);
     }
 }
+
+/// Nobody waits for a job whose window side is gone: it is told to stop.
+impl<T> Drop for Job<T> {
+    fn drop(&mut self) {
+        self.progress.0.is_cancelled.store(true, Ordering::Relaxed);
+    }
+}

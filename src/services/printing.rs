@@ -4,12 +4,14 @@
 
 use super::{Desk, Trouble, places};
 use crate::domain::registers::{Person, RentalHouse, Residence};
+use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::{DocumentKind, Source, floating_card, floating_form, recovery_sheet};
 use crate::print::{Document, FloatingRegistration, Issue, imposition, pdf};
 use crate::store::Printed;
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
+use std::io::Write;
 use std::path::Path;
 
 /// What is to be printed.
@@ -41,6 +43,8 @@ pub struct Paper {
     pub order: Order,
     /// The number this print will have.
     pub number: u32,
+    /// The same as it stands on the paper, 「海印〔2026〕第0087号」.
+    pub number_text: String,
 }
 
 /// A document by its key or its 中文 title, if it is one that records are printed on.
@@ -56,16 +60,25 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     let registrations = registrations?;
     let today = desk.today();
     let number = desk.store.next_print_number(today.year())?;
+    let number_text = number_text(&desk.station().number_prefix, today.year(), number);
     let issue = Issue {
         station: desk.station(),
         today,
         operator: &desk.operator().name,
-        running_number: Some(number_text(&desk.station().number_prefix, today.year(), number)),
+        running_number: Some(number_text.clone()),
         full_id: order.is_full_id,
     };
     let document = document(&order, &registrations, &issue);
     let missing = document.missing();
-    Ok(Paper { title: document.title.clone(), pdf: pdf::write(&document)?, pages: document.pages.len(), missing, order, number })
+    Ok(Paper {
+        title: document.title.clone(),
+        pdf: pdf::write(&document)?,
+        pages: document.pages.len(),
+        missing,
+        order,
+        number,
+        number_text,
+    })
 }
 
 fn document(order: &Order, registrations: &[FloatingRegistration], issue: &Issue<'_>) -> Document {
@@ -78,7 +91,16 @@ fn document(order: &Order, registrations: &[FloatingRegistration], issue: &Issue
         (false, [one]) => floating_form::filled(one, issue),
         (false, many) => floating_form::batch(many, issue),
     };
-    if is_card && order.is_imposed { imposition::four_to_a_sheet(document) } else { document }
+    if !(is_card && order.is_imposed) {
+        return document;
+    }
+    imposition::four_to_a_sheet(if registrations.is_empty() { four_of(document) } else { document })
+}
+
+/// Blank cards fill their sheet.
+fn four_of(mut blank: Document) -> Document {
+    blank.pages = std::iter::repeat_n(blank.pages, 4).flatten().collect();
+    blank
 }
 
 fn registration(desk: &Desk, residence: RecordId) -> Result<FloatingRegistration, Trouble> {
@@ -103,11 +125,24 @@ pub fn save(desk: &mut Desk, paper: &Paper, to: &Path) -> Result<u32, Trouble> {
     log(desk, &paper, 1, "保存 PDF")
 }
 
-/// Hands the PDF to the system's printing, and logs it.
+/// [`save`] where nothing is yet: a file that is there is kept, and the trouble says so.
+pub fn save_new(desk: &mut Desk, paper: &Paper, to: &Path) -> Result<u32, Trouble> {
+    let paper = renumbered(desk, paper)?;
+    let written = std::fs::File::create_new(to).and_then(|mut file| {
+        file.write_all(&paper.pdf).inspect_err(|_| {
+            let _ = std::fs::remove_file(to);
+        })
+    });
+    written.map_err(|error| Trouble::File { what: "保存 PDF", error })?;
+    log(desk, &paper, 1, "保存 PDF")
+}
+
+/// Hands the PDF to the system's printing, and logs it; a further print of the same is logged as 补打.
 pub fn print(desk: &mut Desk, paper: &Paper, printer: &str, copies: u32) -> Result<u32, Trouble> {
     let paper = renumbered(desk, paper)?;
+    let purpose = if printed_before(desk, &paper.order)? == 0 { "打印" } else { "补打" };
     crate::platform::print(&paper.pdf, printer, copies).map_err(|_| Trouble::PrinterRefused)?;
-    log(desk, &paper, copies, "打印")
+    log(desk, &paper, copies, purpose)
 }
 
 /// The same paper, made again if its number was taken while it was looked at.
@@ -152,6 +187,38 @@ fn shown(desk: &Desk, paper: &Paper) -> Result<String, Trouble> {
 pub fn times_printed(desk: &Desk, kind: &DocumentKind, residence: RecordId) -> Result<usize, Trouble> {
     let prints = desk.store.prints_of(Residence::TABLE, residence)?;
     Ok(prints.iter().filter(|print| print.document == kind.key).count())
+}
+
+/// Of one record how often this was printed; of several, how many of them were printed at all.
+pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
+    if let [one] = order.records[..] {
+        return times_printed(desk, order.kind, one);
+    }
+    let mut printed = 0;
+    for record in &order.records {
+        printed += usize::from(times_printed(desk, order.kind, *record)? > 0);
+    }
+    Ok(printed)
+}
+
+/// Whom the paper is about, for the head of the preview: a name, 「36 人」, or 「空白」.
+pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    Ok(match order.records[..] {
+        [] => "空白".to_owned(),
+        [one] => registration(desk, one)?.person.name.shown(),
+        _ => format!("{} 人", order.records.len()),
+    })
+}
+
+/// 「流动人口登记卡-海2026-000412.pdf」: without a name, because the names of files are seen by everybody.
+pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    let about = match order.records[..] {
+        [] => "空白".to_owned(),
+        [one] => registration(desk, one)?.residence.registration_number.shown(),
+        _ => format!("{}人-{}", order.records.len(), desk.today()),
+    };
+    let about = if about.is_empty() { desk.today().to_string() } else { about };
+    Ok(format!("{}-{about}.pdf", order.kind.title))
 }
 
 /// The recovery page. It is not numbered and leaves no copy: the code exists only while it is shown.

@@ -79,10 +79,8 @@ pub struct Saved {
 impl Registration {
     /// An empty form with what is nearly always so.
     pub fn new(today: Date) -> Self {
-        let person = Person {
-            identity: Identity { kind: Choice::of("111"), ..Identity::default() },
-            ..Person::default()
-        };
+        let person =
+            Person { identity: Identity { kind: Choice::of("111"), ..Identity::default() }, ..Person::default() };
         let residence = Residence {
             kind: Choice::of(FLOATING),
             dwelling_type: Choice::of("02"),
@@ -128,7 +126,10 @@ impl Registration {
             Subject::Existing { .. } => self.address.place == self.residence.original().place.id,
             _ => self.address.typed.is_empty(),
         };
-        self.person.is_changed() || self.residence.is_changed() || !untouched_address || self.landlord != Landlord::default()
+        self.person.is_changed()
+            || self.residence.is_changed()
+            || !untouched_address
+            || self.landlord != Landlord::default()
     }
 
     /// Takes over what a right number says: sex, birth, and the place of issue as a proposal for an empty 户籍地.
@@ -256,7 +257,8 @@ pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Troub
             if matches!(registration.subject, Subject::Known(_)) {
                 end_earlier_residences(writing, person, &registration.residence.record)?;
             }
-            let residence = write_residence(writing, registration, person, place, &Signature { prefix, registrar, today })?;
+            let residence =
+                write_residence(writing, registration, person, place, &Signature { prefix, registrar, today })?;
             Ok((person, residence))
         })?;
         Ok(Saved { person: saved.0, residence: saved.1, change })

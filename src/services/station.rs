@@ -109,3 +109,9 @@ pub fn deactivate_operator(desk: &mut Desk, id: i64) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
     desk.acting("停用操作员", "", |store, act| Ok(store.deactivate(act, id)?))
 }
+
+/// A new password for somebody who forgot theirs; also lets somebody in again who was set aside.
+pub fn reset_password(desk: &mut Desk, id: i64, new_password: &str) -> Result<(), Trouble> {
+    desk.require(Right::Administer)?;
+    desk.acting("重设口令", "", |store, act| Ok(store.set_password(act, id, new_password)?))
+}

@@ -53,7 +53,7 @@ pub struct FoundPlace {
 }
 
 /// With several words, at most this many records are taken from a word before the others are asked.
-const MOST_CANDIDATES: usize = 2048;
+const MOST_CANDIDATES: usize = 4096;
 /// With several words, at most this many records are asked for the other words; asking one takes 5 to 30 µs.
 const MOST_PROBES: usize = 1000;
 /// When no word has fewer records than [`MOST_CANDIDATES`], only so many are asked: the answer then holds some of those
@@ -132,6 +132,7 @@ struct Gathered {
     known: HashSet<(u8, i64)>,
     /// No stretch was left before its end.
     is_complete: bool,
+    has_places: bool,
 }
 
 struct Ranked {
@@ -187,6 +188,7 @@ impl Gathered {
                 let key: String = row.get(0)?;
                 let is_longer = key.len() > beginning.key.len();
                 let hit = Hit { register: table(register), record: RecordId(record), reason: beginning.reason, key };
+                self.has_places |= hit.register == Place::TABLE;
                 self.hits.push(Ranked { hit, is_longer, beginning: index });
                 taken += 1;
             }
@@ -256,30 +258,42 @@ fn meet(connection: &Connection, words: &[Word], most: usize) -> Result<Vec<Hit>
     Ok(met)
 }
 
-/// Whether a record met under one word lies under another too: by what was gathered, or else by its own keys.
+/// Whether a record met under one word lies under another too: by what was gathered, or else by its own keys. A person also
+/// lies where their home does.
 fn is_under(connection: &Connection, hit: &Hit, gathered: &Gathered, word: &Word) -> Result<bool, StoreError> {
-    let number = number(hit.register);
-    if gathered.known.contains(&(number, hit.record.0)) {
+    if gathered.known.contains(&(number(hit.register), hit.record.0)) {
         return Ok(true);
     }
-    let homes = if hit.register == Person::TABLE { homes(connection, hit.record)? } else { Vec::new() };
-    if homes.iter().any(|home| gathered.known.contains(&(Place::NUMBER, home.0))) {
-        return Ok(true);
-    }
-    if gathered.is_complete {
-        return Ok(false);
-    }
+    let is_open = !gathered.is_complete;
     match hit.register {
-        Person::TABLE => {
-            Ok(has_key::<Place>(connection, &homes, word)? || has_key::<Person>(connection, &[hit.record], word)?)
-        }
-        Place::TABLE => has_key::<Place>(connection, &[hit.record], word),
+        Person::TABLE => Ok((is_open && has_key::<Person>(connection, &[hit.record], word)?)
+            || lives_under(connection, hit.record, gathered, word)?),
+        Place::TABLE => Ok(is_open && has_key::<Place>(connection, &[hit.record], word)?),
         _ => Ok(false),
     }
 }
 
+fn lives_under(
+    connection: &Connection,
+    person: RecordId,
+    gathered: &Gathered,
+    word: &Word,
+) -> Result<bool, StoreError> {
+    let is_open = !gathered.is_complete && asks_for::<Place>(word);
+    if !is_open && !gathered.has_places {
+        return Ok(false);
+    }
+    let homes = homes(connection, person)?;
+    let is_known = homes.iter().any(|home| gathered.known.contains(&(Place::NUMBER, home.0)));
+    Ok(is_known || (is_open && has_key::<Place>(connection, &homes, word)?))
+}
+
+fn asks_for<R: Stored>(word: &Word) -> bool {
+    word.beginnings.iter().any(|beginning| registers_under(beginning.reason).contains(&R::NUMBER))
+}
+
 fn has_key<R: Stored>(connection: &Connection, records: &[RecordId], word: &Word) -> Result<bool, StoreError> {
-    if !word.beginnings.iter().any(|beginning| registers_under(beginning.reason).contains(&R::NUMBER)) {
+    if !asks_for::<R>(word) {
         return Ok(false);
     }
     for id in records {

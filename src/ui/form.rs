@@ -47,7 +47,8 @@ impl Boxes<'_> {
 
     /// A problem is shown after a try to save, or once something was typed and the box was left.
     fn is_due<R: Register>(&self, draft: &Draft<R>, key: &str) -> bool {
-        self.shows_all || (*self.focused != Some(R::field(key).map_or("", |field| field.key)) && !draft.text(key).is_empty())
+        self.shows_all
+            || (*self.focused != Some(R::field(key).map_or("", |field| field.key)) && !draft.text(key).is_empty())
     }
 
     /// What stands beside the field: the problem when it is due, else what the value says of itself, else the hint.
@@ -65,7 +66,13 @@ impl Boxes<'_> {
 
 /// Draws the edit box of a field. Whatever is typed goes into the draft at once; the text itself is never reformatted
 /// while the box has the keyboard.
-pub fn edit_ui<R: Register>(ui: &mut Ui, boxes: &mut Boxes<'_>, draft: &mut Draft<R>, key: &'static str, width: f32) -> Response {
+pub fn edit_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    key: &'static str,
+    width: f32,
+) -> Response {
     let Some(field) = R::field(key) else { return ui.label("") };
     let id = boxes.id(key);
     let is_wrong = boxes.is_wrong(draft, key);
@@ -96,7 +103,14 @@ pub fn edit_named_ui<R: Register>(ui: &mut Ui, boxes: &mut Boxes<'_>, draft: &mu
 }
 
 /// A division that was taken from the list is set by its code: two divisions may share a name.
-fn area_ui<R: Register>(ui: &mut Ui, id: Id, draft: &mut Draft<R>, key: &'static str, text: &mut String, is_wrong: bool) -> Response {
+fn area_ui<R: Register>(
+    ui: &mut Ui,
+    id: Id,
+    draft: &mut Draft<R>,
+    key: &'static str,
+    text: &mut String,
+    is_wrong: bool,
+) -> Response {
     let output = area_field(ui, id, text, is_wrong);
     if let (Some(division), Some(field)) = (output.chosen, R::field(key)) {
         let cells = Area { code: division.code.clone() }.store();

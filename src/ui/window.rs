@@ -3,7 +3,7 @@
 use super::inside::{Ended, Inside};
 use super::screens::sign_in::{Outside, SignInScreen};
 use super::screens::wizard::WizardScreen;
-use super::widgets::waiting;
+use super::widgets::{Failure, error_page, waiting};
 use super::{fonts, ime, theme};
 use crate::services::station::DEMO_PEOPLE;
 use crate::services::{Clock, Desk, Job, MachineSettings, Trouble, backup, station};
@@ -56,13 +56,20 @@ enum Stage {
     Preparing(Job<Desk>),
     Inside(Box<Inside>),
     /// The last backup is being made; the window goes when it is proved.
-    Closing(Job<()>),
+    Closing {
+        desk: Box<Desk>,
+        job: Job<()>,
+        failed: Option<Failure>,
+    },
     Gone,
 }
 
 impl Window {
     pub fn new(ctx: &Context, settings: MachineSettings, clock: Clock, demo: Option<u32>) -> Self {
-        theme::apply(ctx, theme::Appearance { is_dark: settings.is_dark, scale_percent: settings.scale_percent.into() });
+        theme::apply(
+            ctx,
+            theme::Appearance { is_dark: settings.is_dark, scale_percent: settings.scale_percent.into() },
+        );
         let stage = Stage::SignIn(SignInScreen::new(&settings, None, clock));
         let mut window = Self { settings, clock, stage, throw_away: None };
         if let Some(people) = demo {
@@ -142,7 +149,7 @@ impl Window {
 
     /// A wish to close first keeps what is being typed and makes the last backup.
     fn close(&mut self, ctx: &Context) {
-        if matches!(self.stage, Stage::Closing(_)) {
+        if matches!(self.stage, Stage::Closing { .. }) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             return;
         }
@@ -152,32 +159,46 @@ impl Window {
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         inside.keep_draft();
-        let Ok(mut desk) = inside.another_desk() else {
-            self.stage = Stage::Gone;
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-            return;
-        };
-        let job = Job::start("backup", "正在备份并核对", waker(ctx), move |_| backup::on_closing(&mut desk).map(drop));
+        match inside.another_desk() {
+            Ok(desk) => self.back_up_and_go(ctx, Box::new(desk)),
+            Err(_) => self.go(ctx),
+        }
+    }
+
+    fn back_up_and_go(&mut self, ctx: &Context, desk: Box<Desk>) {
+        let job = desk.another().and_then(|mut other| {
+            Job::start("backup", "正在备份并核对", waker(ctx), move |_| backup::on_closing(&mut other).map(drop))
+        });
         match job {
-            Ok(job) => self.stage = Stage::Closing(job),
-            Err(_) => self.stage = Stage::Gone,
+            Ok(job) => self.stage = Stage::Closing { desk, job, failed: None },
+            Err(_) => self.go(ctx),
         }
     }
 
     fn closing_ui(&mut self, ui: &mut Ui) {
-        let Stage::Closing(job) = &self.stage else { return };
-        ui.centered_and_justified(|ui| ui.label(theme::heading(&job.title)));
-        match job.poll() {
+        let Stage::Closing { job, failed, .. } = &mut self.stage else { return };
+        match job.poll().filter(|_| failed.is_none()) {
             None => {}
-            Some(Ok(())) => self.go(ui.ctx()),
-            Some(Err(trouble)) => self.closed_without_backup(ui.ctx(), &trouble),
+            Some(Ok(())) => return self.go(&ui.ctx().clone()),
+            Some(Err(trouble)) => *failed = Some(without_backup(&trouble)),
+        }
+        let Some(failure) = failed.clone() else {
+            ui.centered_and_justified(|ui| ui.label(theme::heading(&job.title)));
+            return;
+        };
+        ui.add_space(ui.available_height() / 3.0);
+        let answer = ui.vertical_centered(|ui| error_page(ui, &failure, &["再试一次", "不备份，关闭"])).inner;
+        match answer {
+            Some(0) => self.try_again(&ui.ctx().clone()),
+            Some(_) => self.go(&ui.ctx().clone()),
+            None => {}
         }
     }
 
-    /// The backup failed: the archive itself is whole, so the window goes, and the reason is on the terminal.
-    fn closed_without_backup(&mut self, ctx: &Context, trouble: &Trouble) {
-        eprintln!("关闭时的备份没有完成：{trouble}");
-        self.go(ctx);
+    fn try_again(&mut self, ctx: &Context) {
+        if let Stage::Closing { desk, .. } = std::mem::replace(&mut self.stage, Stage::Gone) {
+            self.back_up_and_go(ctx, desk);
+        }
     }
 
     fn go(&mut self, ctx: &Context) {
@@ -210,7 +231,7 @@ impl Window {
             Stage::SignIn(_) | Stage::Wizard(_) => self.outside_ui(ui),
             Stage::Preparing(_) => self.preparing_ui(ui),
             Stage::Inside(_) => self.inside_ui(ui),
-            Stage::Closing(_) => self.closing_ui(ui),
+            Stage::Closing { .. } => self.closing_ui(ui),
             Stage::Gone => {}
         }
     }
@@ -218,6 +239,15 @@ impl Window {
     /// Puts an open archive into the window, as tests and the demo do.
     pub fn open_desk(&mut self, desk: Desk) {
         self.enter(desk);
+    }
+}
+
+/// The backup failed; what was registered is in the archive all the same.
+fn without_backup(trouble: &Trouble) -> Failure {
+    Failure {
+        happened: format!("关闭前的备份没有完成：{trouble}"),
+        safe: "登记过的资料都在档案里，没有改动。".to_owned(),
+        technical: String::new(),
     }
 }
 

@@ -62,14 +62,12 @@ impl Register for Person {
         },
         Section {
             title: "联系",
-            fields: &[field!(Person.phones, "联系电话").expected().searchable().listed(104.0).hint("几个号码用逗号隔开").aka(&[
-                "手机",
-                "手机号",
-                "手机号码",
-                "电话",
-                "电话号码",
-                "联系方式",
-            ])],
+            fields: &[field!(Person.phones, "联系电话")
+                .expected()
+                .searchable()
+                .listed(104.0)
+                .hint("几个号码用逗号隔开")
+                .aka(&["手机", "手机号", "手机号码", "电话", "电话号码", "联系方式"])],
         },
         Section {
             title: "其他",

@@ -31,11 +31,10 @@ impl Inside {
         rail.frame(surface.inner_margin(Margin::symmetric(8, 0)))
             .show(ui, |ui| events.extend(self.rail_ui(ui, is_narrow)));
         let top = Panel::top("top bar").exact_size(height::TOP_BAR).resizable(false);
-        top.frame(surface.inner_margin(Margin::symmetric(16, 0)))
-            .show(ui, |ui| {
-                let asked = self.top_bar_ui(ui, is_narrow);
-                events.extend(asked.and_then(|act| self.search.act(&act, &self.desk)));
-            });
+        top.frame(surface.inner_margin(Margin::symmetric(16, 0))).show(ui, |ui| {
+            let asked = self.top_bar_ui(ui, is_narrow);
+            events.extend(asked.and_then(|act| self.search.act(&act, &self.desk)));
+        });
         let status = Panel::bottom("status bar").exact_size(height::STATUS).resizable(false);
         status.frame(surface).show(ui, |ui| self.status_ui(ui));
         let screen = eframe::egui::CentralPanel::default().frame(Frame::new().fill(palette.raised)).show(ui, |ui| {
@@ -91,7 +90,8 @@ impl Inside {
     fn whoami_ui(&self, ui: &mut Ui, is_narrow: bool) {
         let palette = theme::palette(ui);
         let operator = self.desk.operator();
-        let words = if is_narrow { operator.name.clone() } else { format!("{}·{}", operator.name, operator.role.label()) };
+        let words =
+            if is_narrow { operator.name.clone() } else { format!("{}·{}", operator.name, operator.role.label()) };
         ui.label(theme::body(words));
         ui.label(theme::icon(icons::PERSON, 16.0));
         if !is_narrow {

@@ -13,11 +13,12 @@ use super::screens::registration::RegistrationScreen;
 use super::screens::settings::SettingsScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Toast, ToastAnswer, message};
+use crate::domain::RecordId;
 use crate::services::people::FloatingCounts;
 use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
-use search::Search;
 pub use frame::thousands;
+use search::Search;
 use std::path::PathBuf;
 
 /// How the stay inside ended.
@@ -120,11 +121,9 @@ impl Inside {
                 Some(Unlocked::SignOut) => return Some(Ended::SignedOut),
             }
         }
-        if let Some(event) = self.keys(ui) {
-            return self.happened(event);
-        }
+        let by_key = self.keys(ui);
+        let mut ended = by_key.and_then(|event| self.happened(event));
         let events = self.frame_ui(ui);
-        let mut ended = None;
         for event in events {
             ended = ended.or(self.happened(event));
         }
@@ -134,7 +133,8 @@ impl Inside {
 
     /// Keys that work everywhere inside.
     fn keys(&mut self, ui: &Ui) -> Option<Event> {
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        let pressed =
+            |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
         if pressed(Modifiers::COMMAND, Key::F) || pressed(Modifiers::NONE, Key::F3) {
             self.search.ask_focus();
         }
@@ -216,9 +216,18 @@ impl Inside {
         self.screen.screen().refresh(&mut self.desk)
     }
 
-    fn go(&mut self, page: Page) -> Result<(), Trouble> {
+    /// Puts a half-filled form away and says where it is.
+    fn put_away(&mut self) {
+        let has_form = matches!(&self.screen, Front::Registration(form) if form.is_changed());
         self.keep_draft();
         self.behind.clear();
+        if has_form {
+            self.tell("没写完的登记已存为草稿，在「今日」接着填");
+        }
+    }
+
+    fn go(&mut self, page: Page) -> Result<(), Trouble> {
+        self.put_away();
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
@@ -227,30 +236,34 @@ impl Inside {
         self.reread()
     }
 
-    fn open_person(&mut self, person: crate::domain::RecordId) -> Result<(), Trouble> {
-        self.keep_draft();
+    fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
+        self.put_away();
+        self.show_person(person)
+    }
+
+    fn show_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.behind.clear();
         self.screen = Front::Other(Box::new(PeopleScreen::open(&mut self.desk, &self.settings, Some(person))?));
         Ok(())
     }
 
     fn saved(&mut self, words: String, undo: Option<ChangeId>, then: After) -> Result<(), Trouble> {
+        self.reread()?;
+        match then {
+            After::Stay => self.screen.screen().refresh(&mut self.desk)?,
+            After::Person(person) => self.show_person(person)?,
+            After::Paper(order, person) => {
+                self.show_person(person)?;
+                let preview = PreviewScreen::open(&self.desk, order)?;
+                self.put_in_front(Front::Other(Box::new(preview)));
+            }
+        }
         self.tell(words);
         if undo.is_some() {
             self.toast = self.toast.take().map(Toast::with_undo);
             self.toast_undoes = undo;
         }
-        self.reread()?;
-        match then {
-            After::Stay => self.screen.screen().refresh(&mut self.desk),
-            After::Person(person) => self.open_person(person),
-            After::Paper(order, person) => {
-                self.open_person(person)?;
-                let preview = PreviewScreen::open(&self.desk, order)?;
-                self.put_in_front(Front::Other(Box::new(preview)));
-                Ok(())
-            }
-        }
+        Ok(())
     }
 
     /// Counts and what can be taken back, after something changed.

@@ -85,7 +85,11 @@ impl Search {
         let millis = start.elapsed().as_millis().max(1);
         self.hits = found.unwrap_or_default();
         self.shown = self.hits.iter().map(|hit| drawn(hit, &self.text)).collect();
-        self.summary = if self.hits.is_empty() { "没有找到".to_owned() } else { format!("{} 条，{millis} 毫秒", self.hits.len()) };
+        self.summary = if self.hits.is_empty() {
+            "没有找到".to_owned()
+        } else {
+            format!("{} 条，{millis} 毫秒", self.hits.len())
+        };
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
         self.offer = (self.hits.is_empty() && is_name).then(|| format!("登记「{}」", self.text));
     }

@@ -1,36 +1,323 @@
-//! The station, its operators, backup, looks of this computer. (stub)
+//! The station, its operators, passwords, backup and check, and the looks of this computer: one column of cards.
+//!
+//! What the operator's role may not do stands there too, with the reason. Nothing typed is lost: what a card holds stays
+//! until it is saved, and unsaved facts of the station outlive the screen.
 
-use crate::services::{Desk, Trouble};
+mod about_card;
+mod backup_card;
+mod check_card;
+mod looks_card;
+mod operators_card;
+mod password_card;
+mod recovery_card;
+mod station_card;
+
+pub use about_card::tell_renderer;
+
+use self::backup_card::BackupCard;
+use self::check_card::CheckCard;
+use self::looks_card::{Looks, LooksCard};
+use self::operators_card::OperatorsCard;
+use self::password_card::PasswordCard;
+use self::recovery_card::{RecoveryCard, Shown};
+use self::station_card::StationCard;
+use super::save_dialog::SaveAnswer;
+use crate::domain::{Right, Role, Station};
+use crate::services::check::Findings;
+use crate::services::{Desk, MachineSettings, Trouble, backup, check, printing, sign_in, station};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use eframe::egui::Ui;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::field::Note;
+use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, Ui};
+use std::path::PathBuf;
 
-pub struct SettingsScreen;
+const COLUMN: f32 = 760.0;
+const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
 
-pub enum Act {}
+pub struct SettingsScreen {
+    station: StationCard,
+    operators: OperatorsCard,
+    password: PasswordCard,
+    recovery: RecoveryCard,
+    backup: BackupCard,
+    check: CheckCard,
+    looks: LooksCard,
+    rights: Rights,
+    /// Wakes the window when a job has ended; known from the first frame on.
+    ctx: Option<Context>,
+}
+
+/// What the operator at the desk may do here, as the reason why not.
+#[derive(Clone, Copy, Debug)]
+struct Rights {
+    administer: Option<&'static str>,
+    back_up: Option<&'static str>,
+}
+
+#[derive(Debug)]
+pub enum Act {
+    SaveStation(Station),
+    AddOperator { name: String, password: String, role: Role },
+    Deactivate(i64),
+    ResetPassword { operator: i64, password: String },
+    ChangePassword { old: String, new: String },
+    RenewRecovery,
+    PrintRecovery,
+    SaveRecovery(SaveAnswer),
+    BackUp(Option<PathBuf>),
+    BackedUp,
+    VerifyNewest,
+    Check,
+    Checked(Findings),
+    Looks(Looks),
+}
 
 impl SettingsScreen {
-    pub fn open(_desk: &Desk) -> Result<Self, Trouble> {
-        Ok(Self)
+    pub fn open(desk: &Desk) -> Result<Self, Trouble> {
+        let settings = MachineSettings::load();
+        let name = desk.operator().name.clone();
+        Ok(Self {
+            station: StationCard::new(desk.station().clone()),
+            operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
+            password: PasswordCard::new(name),
+            recovery: RecoveryCard::default(),
+            backup: BackupCard::new(backup::newest_in_words(desk), desk.folder().join("backups")),
+            check: CheckCard::default(),
+            looks: LooksCard::new(Looks::of(&settings)),
+            rights: Rights {
+                administer: (!desk.may(Right::Administer)).then_some("只有站长能改这里"),
+                back_up: (!desk.may(Right::BackUp)).then_some("您的角色不能备份，请站长或录入员处理"),
+            },
+            ctx: None,
+        })
+    }
+
+    fn waker(&self) -> impl FnOnce() + Send + 'static {
+        let ctx = self.ctx.clone();
+        move || {
+            if let Some(ctx) = ctx {
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    fn cards_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let Rights { administer, back_up } = self.rights;
+        ui.spacing_mut().item_spacing.y = space::CARD;
+        [
+            self.station.ui(ui, administer),
+            self.operators.ui(ui, administer),
+            self.password.ui(ui),
+            self.recovery.ui(ui, administer),
+            self.backup.ui(ui, back_up),
+            self.check.ui(ui),
+            self.looks.ui(ui),
+        ]
+        .into_iter()
+        .flatten()
+        .next()
     }
 }
 
 impl Draws for SettingsScreen {
     type Act = Act;
 
-    fn ui(&mut self, _ui: &mut Ui) -> Option<Act> {
-        None
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+        let palette = theme::palette(ui);
+        let head = Frame::new().fill(palette.raised).inner_margin(Margin::symmetric(16, 0));
+        Panel::top("settings head").exact_size(height::PAGE_HEAD).frame(head).show(ui, |ui| {
+            ui.horizontal_centered(|ui| ui.label(theme::title("设置").color(palette.text)));
+        });
+        CentralPanel::default()
+            .frame(Frame::new().fill(palette.raised))
+            .show(ui, |ui| {
+                let area = ScrollArea::vertical().auto_shrink(false);
+                area.show(ui, |ui| {
+                    Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+                        ui.set_width(ui.available_width().min(COLUMN));
+                        let act = self.cards_ui(ui);
+                        about_card::ui(ui);
+                        act
+                    })
+                })
+                .inner
+                .inner
+            })
+            .inner
     }
 
-    fn act(&mut self, act: Act, _desk: &mut Desk) -> Result<Option<Event>, Trouble> {
-        match act {}
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            Act::SaveStation(facts) => Ok(self.save_station(desk, &facts)),
+            Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
+            Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
+            Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),
+            Act::ChangePassword { old, new } => Ok(self.change_password(desk, &old, &new)),
+            Act::RenewRecovery => Ok(self.renew_recovery(desk)),
+            Act::PrintRecovery => Ok(self.print_recovery()),
+            Act::SaveRecovery(answer) => Ok(self.save_recovery(&answer)),
+            Act::BackUp(into) => self.back_up(desk, into),
+            Act::BackedUp => {
+                self.backup.newest = backup::newest_in_words(desk);
+                Ok(None)
+            }
+            Act::VerifyNewest => self.verify_newest(desk),
+            Act::Check => self.check(desk),
+            Act::Checked(findings) => {
+                self.check.say(&findings);
+                Ok(None)
+            }
+            Act::Looks(looks) => Ok(Some(change_looks(looks))),
+        }
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        self.station.reread(desk.station());
+        self.operators.list = station::operators(desk)?;
+        self.backup.newest = backup::newest_in_words(desk);
+        Ok(())
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const { &[key("Esc", "关闭")] }
+        KEYS
     }
 
     fn page(&self) -> Page {
         Page::Settings
     }
+}
+
+/// What the cards ask for. A failure is said in its card, where it was asked, with everything typed still there.
+impl SettingsScreen {
+    fn save_station(&mut self, desk: &mut Desk, facts: &Station) -> Option<Event> {
+        match station::change(desk, facts) {
+            Ok(()) => {
+                self.station.saved(desk.station());
+                Some(Event::Told("已保存本站资料".to_owned()))
+            }
+            Err(trouble) => {
+                self.station.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    fn add_operator(&mut self, desk: &mut Desk, name: &str, password: &str, role: Role) -> Option<Event> {
+        let added = station::add_operator(desk, name, password, role);
+        match added.and_then(|()| station::operators(desk)) {
+            Ok(list) => {
+                self.operators.added(list);
+                Some(Event::Told(format!("已添加{}", role.label())))
+            }
+            Err(trouble) => self.operators.failed(&trouble),
+        }
+    }
+
+    fn deactivate(&mut self, desk: &mut Desk, operator: i64) -> Option<Event> {
+        match station::deactivate_operator(desk, operator).and_then(|()| station::operators(desk)) {
+            Ok(list) => {
+                self.operators.list = list;
+                Some(Event::Told("已停用，以前的记录仍保留名字".to_owned()))
+            }
+            Err(trouble) => self.operators.failed(&trouble),
+        }
+    }
+
+    fn reset_password(&mut self, desk: &mut Desk, operator: i64, password: &str) -> Option<Event> {
+        match station::reset_password(desk, operator, password).and_then(|()| station::operators(desk)) {
+            Ok(list) => {
+                self.operators.reset(list);
+                Some(Event::Told("已设新口令，请本人登录后自己再改".to_owned()))
+            }
+            Err(trouble) => self.operators.failed(&trouble),
+        }
+    }
+
+    fn change_password(&mut self, desk: &mut Desk, old: &str, new: &str) -> Option<Event> {
+        match sign_in::change_password(desk, old, new) {
+            Ok(()) => {
+                self.password.changed();
+                Some(Event::Told("口令已改，下次登录用新口令".to_owned()))
+            }
+            Err(trouble) => {
+                self.password.failed(&trouble);
+                None
+            }
+        }
+    }
+
+    fn renew_recovery(&mut self, desk: &mut Desk) -> Option<Event> {
+        let code = sign_in::renew_recovery(desk).and_then(|code| {
+            let pdf = printing::recovery_page(&desk.station().name, desk.today(), &code.to_string())?;
+            Ok(Shown::new(&code, pdf))
+        });
+        match code {
+            Ok(shown) => self.recovery.shown = Some(shown),
+            Err(trouble) => self.recovery.message = Some(Note::wrong(trouble.to_string())),
+        }
+        None
+    }
+
+    fn print_recovery(&mut self) -> Option<Event> {
+        let wake = self.waker();
+        self.recovery.shown.as_mut()?.print(wake);
+        None
+    }
+
+    fn save_recovery(&mut self, answer: &SaveAnswer) -> Option<Event> {
+        self.recovery.shown.as_mut()?.save(answer);
+        None
+    }
+
+    fn back_up(&mut self, desk: &Desk, into: Option<PathBuf>) -> Result<Option<Event>, Trouble> {
+        let desk = desk.another()?;
+        self.backup.start(desk, into, self.waker())?;
+        Ok(None)
+    }
+
+    fn verify_newest(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        let desk = desk.another()?;
+        self.backup.verify(desk, self.waker())?;
+        Ok(None)
+    }
+
+    fn check(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        let desk = desk.another()?;
+        let wake = self.waker();
+        self.check.start(wake, move || check::run(&desk))?;
+        Ok(None)
+    }
+}
+
+/// Kept for this computer at once; the window takes the looks from the event.
+fn change_looks(looks: Looks) -> Event {
+    let mut settings = MachineSettings::load();
+    looks.put_into(&mut settings);
+    settings.save();
+    Event::Settings(Box::new(settings))
+}
+
+/// A line that says what came of an act, in a place that is always there.
+fn message_ui(ui: &mut Ui, message: Option<&Note>) {
+    let room = eframe::egui::vec2(ui.available_width(), 22.0);
+    let (place, _) = ui.allocate_exact_size(room, eframe::egui::Sense::hover());
+    if let Some(note) = message {
+        crate::ui::widgets::field::note_ui(ui, place, note);
+    }
+}
+
+/// Buttons at the left of a card's foot, and what came of them beside.
+fn foot_ui<T>(ui: &mut Ui, message: Option<&Note>, buttons: impl FnOnce(&mut Ui) -> T) -> T {
+    ui.horizontal(|ui| {
+        let pressed = buttons(ui);
+        ui.add_space(space::TINY);
+        ui.vertical(|ui| {
+            ui.add_space(5.0);
+            message_ui(ui, message);
+        });
+        pressed
+    })
+    .inner
 }

@@ -56,7 +56,8 @@ impl TodayScreen {
         self.counts = people::counts(desk)?;
         self.drafts = drafts::list(desk)?;
         let other = desk.another()?;
-        self.counting = Some(Job::start("gaps", "待补资料", || {}, move |progress| people::incomplete(&other, progress))?);
+        self.counting =
+            Some(Job::start("gaps", "待补资料", || {}, move |progress| people::incomplete(&other, progress))?);
         Ok(())
     }
 
@@ -96,7 +97,11 @@ impl TodayScreen {
     }
 
     fn drafts_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let title = if self.drafts.is_empty() { "没写完的".to_owned() } else { format!("没写完的 {} 份", self.drafts.len()) };
+        let title = if self.drafts.is_empty() {
+            "没写完的".to_owned()
+        } else {
+            format!("没写完的 {} 份", self.drafts.len())
+        };
         Card::new(&title).show(ui, |ui| {
             if self.drafts.is_empty() {
                 weak(ui, "没有。填到一半离开、断电或误关，都会留在这里接着填。");
@@ -202,7 +207,15 @@ impl Draws for TodayScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const { &[key("Ctrl N", "登记"), key("Ctrl F", "查找"), key("Ctrl 2", "人口"), key("Ctrl Z", "撤销"), key("F1", "全部按键")] }
+        const {
+            &[
+                key("Ctrl N", "登记"),
+                key("Ctrl F", "查找"),
+                key("Ctrl 2", "人口"),
+                key("Ctrl Z", "撤销"),
+                key("F1", "全部按键"),
+            ]
+        }
     }
 
     fn page(&self) -> Page {
@@ -261,7 +274,11 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
             ui.label(theme::number(thousands(count)));
         });
     });
-    drawn.response.interact(eframe::egui::Sense::click()).on_hover_cursor(eframe::egui::CursorIcon::PointingHand).clicked()
+    drawn
+        .response
+        .interact(eframe::egui::Sense::click())
+        .on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
+        .clicked()
 }
 
 /// 「6 月 15 日 星期一」

@@ -92,6 +92,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// A button with an edge that shows only its icon; its words are its name.
+    pub fn icon_alone(mut self) -> Self {
+        self.shows_words = false;
+        self
+    }
+
     /// With a reason the button cannot be pressed; the reason is said on hover, and by the screen beside it.
     pub fn refused(mut self, reason: Option<&'a str>) -> Self {
         self.refusal = reason;

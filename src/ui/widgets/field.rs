@@ -133,11 +133,26 @@ pub struct FormRow<'a> {
     note: Option<&'a Note>,
     field_width: f32,
     height: f32,
+    gutter: f32,
 }
 
 impl<'a> FormRow<'a> {
     pub fn new(label: &'a str) -> Self {
-        Self { label, section: None, is_required: false, note: None, field_width: FIELD, height: height::FORM_ROW }
+        Self {
+            label,
+            section: None,
+            is_required: false,
+            note: None,
+            field_width: FIELD,
+            height: height::FORM_ROW,
+            gutter: GUTTER,
+        }
+    }
+
+    /// Inside a card, whose header is the name of the section.
+    pub fn in_card(mut self) -> Self {
+        self.gutter = 0.0;
+        self
     }
 
     /// The first row of a section carries its name in the gutter.
@@ -178,7 +193,8 @@ impl<'a> FormRow<'a> {
             paint::words(ui, first_line, row.left(), section, theme::medium(&font::BODY), palette.text);
         }
         let label = self.label_ui(ui, first_line);
-        let field = Rect::from_min_size(pos2(row.left() + GUTTER + LABEL, row.top()), vec2(self.field_width, control));
+        let field =
+            Rect::from_min_size(pos2(row.left() + self.gutter + LABEL, row.top()), vec2(self.field_width, control));
         let mut inside = ui
             .new_child(UiBuilder::new().id_salt(self.label).max_rect(field).layout(Layout::left_to_right(Align::Min)));
         inside.spacing_mut().item_spacing.x = space::SMALL;
@@ -194,7 +210,7 @@ impl<'a> FormRow<'a> {
     fn label_ui(&self, ui: &mut Ui, line: Rect) -> Response {
         let palette = theme::palette(ui);
         let place =
-            Rect::from_min_size(pos2(line.left() + GUTTER, line.top()), vec2(LABEL - space::SMALL, line.height()));
+            Rect::from_min_size(pos2(line.left() + self.gutter, line.top()), vec2(LABEL - space::SMALL, line.height()));
         let mut inside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
         inside.spacing_mut().item_spacing.x = 2.0;
         let label = inside.add(Label::new(theme::body(self.label).color(palette.text_weak)).truncate());

@@ -51,7 +51,8 @@ impl FolderField {
     pub fn browse(&mut self, title: &'static str, ctx: &Context) {
         let ctx = ctx.clone();
         let wake = move || ctx.request_repaint();
-        self.dialog = Job::start("folder dialog", title, wake, move |_| Ok(crate::platform::ask_for_folder(title))).ok();
+        self.dialog =
+            Job::start("folder dialog", title, wake, move |_| Ok(crate::platform::ask_for_folder(title))).ok();
     }
 
     /// Takes what the dialog answered. A note when nothing came of it, which is also how a system without dialogs answers.

@@ -11,9 +11,7 @@ pub use wait::Wait;
 use crate::ui::ime;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Note, paint, sign_in_frame};
-use eframe::egui::{
-    Align, Id, Key, Label, Layout, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
-};
+use eframe::egui::{Align, Id, Key, Label, Layout, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// What stands under the card.
 const FOOTER: &str = concat!("资料只存在这台电脑上，全程加密，不连网络。版本 ", env!("CARGO_PKG_VERSION"));

@@ -168,7 +168,8 @@ impl Detail {
             return None;
         }
         let palette = theme::palette(ui);
-        let frame = Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(10, 5));
+        let frame =
+            Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(10, 5));
         let mut asked = None;
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -265,7 +266,8 @@ impl Detail {
                 let head = format!("{} {} {}", step.at, step.operator, step.what);
                 ui.add(Label::new(theme::small(head)).wrap());
                 for field in &step.fields {
-                    let words = format!("{}：{} → {}", field.label, or_nothing(&field.before), or_nothing(&field.after));
+                    let words =
+                        format!("{}：{} → {}", field.label, or_nothing(&field.before), or_nothing(&field.after));
                     ui.add(Label::new(theme::small(words).color(weak)).wrap());
                 }
             }
@@ -286,7 +288,8 @@ fn stay_ui(ui: &mut Ui, stay: &Stay) {
     if !residence.workplace.is_empty() {
         fact_row(ui, "服务处所", &residence.workplace);
     }
-    let declared = format!("{}·{} {}登记", residence.declared_by.label(), residence.registered_on.shown(), &*residence.registrar);
+    let declared =
+        format!("{}·{} {}登记", residence.declared_by.label(), residence.registered_on.shown(), &*residence.registrar);
     fact_row(ui, "申报", &declared);
     fact_row(ui, "登记编号", &residence.registration_number);
 }
@@ -296,7 +299,11 @@ fn steps(stay: &Stay) -> Vec<TimelineStep> {
     let residence = &stay.residence;
     let mut steps = Vec::new();
     if residence.until_date.0.is_some() {
-        let destination = if residence.destination.is_empty() { residence.cancel_reason.shown() } else { residence.destination.0.clone() };
+        let destination = if residence.destination.is_empty() {
+            residence.cancel_reason.shown()
+        } else {
+            residence.destination.0.clone()
+        };
         steps.push(TimelineStep {
             date: residence.until_date.shown(),
             title: "离开".to_owned(),
@@ -305,7 +312,8 @@ fn steps(stay: &Stay) -> Vec<TimelineStep> {
         });
     }
     let is_now = residence.until_date.0.is_none();
-    let second = if is_now { format!("至今·{}", residence.reside_reason.shown()) } else { residence.reside_reason.shown() };
+    let second =
+        if is_now { format!("至今·{}", residence.reside_reason.shown()) } else { residence.reside_reason.shown() };
     steps.push(TimelineStep {
         date: residence.from_date.shown(),
         title: format!("住进{}", stay.address),

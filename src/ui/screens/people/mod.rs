@@ -264,7 +264,8 @@ impl Draws for PeopleScreen {
         if self.detail.is_some() {
             let default = if width < 1152.0 { 340.0 } else { 376.0 };
             let side = Panel::right("person").resizable(true).default_size(default).size_range(320.0..=520.0);
-            let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
+            let frame =
+                Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
             let detail = side.frame(frame).show(ui, |ui| self.detail_ui(ui)).inner;
             asked = asked.or(detail);
         }
@@ -307,7 +308,15 @@ impl Draws for PeopleScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const { &[key("↑↓", "选人"), key("Ctrl N", "登记"), key("F4", "编辑"), key("Ctrl P", "登记卡"), key("F1", "全部按键")] }
+        const {
+            &[
+                key("↑↓", "选人"),
+                key("Ctrl N", "登记"),
+                key("F4", "编辑"),
+                key("Ctrl P", "登记卡"),
+                key("F1", "全部按键"),
+            ]
+        }
     }
 
     fn status(&self) -> String {

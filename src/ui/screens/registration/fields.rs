@@ -9,7 +9,9 @@ use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{FIELD, GUTTER, fixed_value, section_line};
-use crate::ui::widgets::{Button, FocusOrder, FormRow, IdentityField, Note, PickRow, Picked, Picker, TextField, key_cap};
+use crate::ui::widgets::{
+    Button, FocusOrder, FormRow, IdentityField, Note, PickRow, Picked, Picker, TextField, key_cap,
+};
 use eframe::egui::{Align, Layout, Ui, Widget};
 
 /// Fields folded away until wanted, in order; the last one is free text.
@@ -109,7 +111,8 @@ impl RegistrationScreen {
     /// Which field has the keyboard, also when it was given after the field was drawn.
     fn remember_focus(&mut self, ui: &Ui) {
         let Some(id) = ui.memory(|memory| memory.focused()) else { return };
-        let every = REQUIRED.iter().chain(&OPTIONAL).chain(&["planned_stay", "declarant", "landlord", "landlord_phone"]);
+        let every =
+            REQUIRED.iter().chain(&OPTIONAL).chain(&["planned_stay", "declarant", "landlord", "landlord_phone"]);
         let here = every.copied().find(|key| id_of(key) == id);
         self.focused = here.or(self.focused);
     }
@@ -161,7 +164,11 @@ impl RegistrationScreen {
     fn identity_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
         if self.has_no_number {
             let has_reason = !self.form.person.record.identity.missing_reason.is_empty();
-            return Some(if has_reason { Note::to_complete("已写明原因，待补") } else { Note::hint("按 F8 改回填号码") });
+            return Some(if has_reason {
+                Note::to_complete("已写明原因，待补")
+            } else {
+                Note::hint("按 F8 改回填号码")
+            });
         }
         let field = registers::Person::field("identity")?;
         let note = boxes.note(&self.form.person, field);
@@ -220,9 +227,8 @@ impl RegistrationScreen {
         let row = FormRow::new("现住址").section(Some("居住")).required(true).note(note.as_ref());
         row.show(ui, |ui| {
             let is_wrong = boxes.problem("place").is_some() && boxes.shows_all;
-            let picker = Picker::new(boxes.id("place"), &mut self.form.address.typed)
-                .icon(icons::PLACE)
-                .problem(is_wrong);
+            let picker =
+                Picker::new(boxes.id("place"), &mut self.form.address.typed).icon(icons::PLACE).problem(is_wrong);
             let known = self.choices.iter().map(|choice| PickRow::new(&choice.full_name, people_words(choice.people)));
             let rows: Vec<PickRow> = known.chain(self.proposals.iter().map(|new| PickRow::new(new, "新建"))).collect();
             let output = picker.show(ui, |_| rows);
@@ -240,7 +246,11 @@ impl RegistrationScreen {
         }
         if let Some(dwelling) = &self.dwelling {
             let people = people_words(u32::try_from(dwelling.people.len()).unwrap_or(u32::MAX));
-            let words = if dwelling.landlord.is_empty() { format!("现住 {people}") } else { format!("房主 {}，现住 {people}", dwelling.landlord) };
+            let words = if dwelling.landlord.is_empty() {
+                format!("现住 {people}")
+            } else {
+                format!("房主 {}，现住 {people}", dwelling.landlord)
+            };
             return Some(Note::hint(words));
         }
         let is_new = !self.form.address.typed.is_empty() && boxes.problem("place").is_none();
@@ -262,9 +272,11 @@ impl RegistrationScreen {
         let hint = Note::hint("这处还没有出租房屋档案；知道就填，会一并建好");
         let note = problem.as_ref().unwrap_or(&hint);
         FormRow::new("房主、电话").note(Some(note)).show(ui, |ui| {
-            let name = TextField::new(boxes.id("landlord"), &mut self.form.landlord.name).name("房主姓名").width(HALF).ui(ui);
+            let name =
+                TextField::new(boxes.id("landlord"), &mut self.form.landlord.name).name("房主姓名").width(HALF).ui(ui);
             boxes.took("landlord", &name);
-            let phone = TextField::new(boxes.id("landlord_phone"), &mut self.form.landlord.phone).name("房主电话").width(HALF);
+            let phone =
+                TextField::new(boxes.id("landlord_phone"), &mut self.form.landlord.phone).name("房主电话").width(HALF);
             let phone = phone.problem(problem.is_some()).ui(ui);
             boxes.took("landlord_phone", &phone);
         });

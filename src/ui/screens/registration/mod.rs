@@ -40,7 +40,9 @@ pub enum Act {
     SameAsLast(&'static str),
     GoOnWith(usize),
     KeepDraft,
-    Save { prints: bool },
+    Save {
+        prints: bool,
+    },
     /// Asks before leaving when there is something in the form.
     Leave,
     LeaveDraft,
@@ -98,7 +100,8 @@ impl RegistrationScreen {
             }
         };
         let mut screen = Self {
-            has_no_number: form.person.record.identity.number.is_empty() && !form.person.record.identity.missing_reason.is_empty(),
+            has_no_number: form.person.record.identity.number.is_empty()
+                && !form.person.record.identity.missing_reason.is_empty(),
             form,
             draft_key,
             today,
@@ -121,6 +124,10 @@ impl RegistrationScreen {
         screen.look_for_candidates(desk)?;
         screen.check();
         Ok(screen)
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.form.is_changed()
     }
 
     /// Keeps what is typed in the archive, when there is anything.
@@ -405,7 +412,8 @@ impl Draws for RegistrationScreen {
         }
         let head = Panel::top("registration head").exact_size(height::PAGE_HEAD).frame(Frame::new().inner_margin(pane));
         head.show(ui, |ui| self.head_ui(ui));
-        let foot = Panel::bottom("registration foot").exact_size(height::PAGE_HEAD).frame(Frame::new().inner_margin(pane));
+        let foot =
+            Panel::bottom("registration foot").exact_size(height::PAGE_HEAD).frame(Frame::new().inner_margin(pane));
         let from_foot = foot.show(ui, |ui| self.foot_ui(ui)).inner;
         let from_fields = ScrollArea::vertical()
             .auto_shrink([false, false])
@@ -440,13 +448,15 @@ impl Draws for RegistrationScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const { &[
-            key("Enter", "下一项"),
-            key("Shift Enter", "上一项"),
-            key("F8", "稍后补"),
-            key("Ctrl D", "同上次"),
-            key("F1", "全部按键"),
-        ] }
+        const {
+            &[
+                key("Enter", "下一项"),
+                key("Shift Enter", "上一项"),
+                key("F8", "稍后补"),
+                key("Ctrl D", "同上次"),
+                key("F1", "全部按键"),
+            ]
+        }
     }
 
     fn status(&self) -> String {

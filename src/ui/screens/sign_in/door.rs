@@ -6,7 +6,9 @@ use crate::ui::icons;
 use crate::ui::screens::entry::{self, PANE};
 use crate::ui::theme::height;
 use crate::ui::widgets::{Button, PasswordField, TextField, popup_list, text_field};
-use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Ui, UiBuilder, pos2, vec2,
+};
 use zeroize::Zeroizing;
 
 pub(super) struct Door {

@@ -146,8 +146,7 @@ fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> Response {
     }
     let (first, second) = rect.shrink2(vec2(12.0, 9.0)).split_top_bottom_at_fraction(0.52);
     let day_left = paint::words_ending(ui, first, first.right(), &entry.day, font::CAPTION, palette.text_weak);
-    let (ink, face) =
-        if is_chosen { (palette.accent, theme::medium(&font::BODY)) } else { (palette.text, font::BODY) };
+    let (ink, face) = if is_chosen { (palette.accent, theme::medium(&font::BODY)) } else { (palette.text, font::BODY) };
     let name = paint::line(ui, &entry.station, face, ink, day_left - first.left() - space::SMALL);
     paint::galley_at(ui.painter(), first, first.left(), name);
     let folder = paint::line(ui, &entry.folder_words, font::SMALL, palette.text_weak, second.width());

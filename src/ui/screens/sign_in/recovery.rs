@@ -85,7 +85,10 @@ impl Recovery {
 
     /// Answers whether something was typed.
     fn fields_ui(&mut self, ui: &mut Ui) -> bool {
-        let code = TextField::new(self.code_id, &mut self.code).hint("八组，每组四个").width(FIELD).height(height::CONTROL_TALL);
+        let code = TextField::new(self.code_id, &mut self.code)
+            .hint("八组，每组四个")
+            .width(FIELD)
+            .height(height::CONTROL_TALL);
         let code = entry::beside_label(ui, "恢复码", |ui| ui.add(code));
         let operator = TextField::new(self.operator_id, &mut self.operator).width(FIELD).height(height::CONTROL_TALL);
         let operator = entry::beside_label(ui, "操作员", |ui| ui.add(operator));

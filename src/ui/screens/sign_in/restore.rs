@@ -16,11 +16,7 @@ pub(super) struct Restore {
 
 impl Restore {
     pub fn new() -> Self {
-        Self {
-            backup: FolderField::new("backup to restore"),
-            target: FolderField::new("restore into"),
-            proved: None,
-        }
+        Self { backup: FolderField::new("backup to restore"), target: FolderField::new("restore into"), proved: None }
     }
 
     /// A proved backup, and a place for it unless one was typed already.
@@ -48,7 +44,8 @@ impl Restore {
             entry::paragraph_ui(ui, "备份是按日期命名的文件夹，通常在档案文件夹的 backups 里，或在您另存的移动盘上。");
             ui.add_space(space::SMALL);
         }
-        let (words, wanted) = if is_proved { ("恢复到新文件夹", Act::Restore) } else { ("核对备份", Act::VerifyBackup) };
+        let (words, wanted) =
+            if is_proved { ("恢复到新文件夹", Act::Restore) } else { ("核对备份", Act::VerifyBackup) };
         let (asks, leaves) = open_other::foot_ui(ui, words, refusal.as_deref());
         let is_enter = entry::is_enter(ui, &[self.backup.id, self.target.id]);
         if leaves || entry::is_escape(ui) {

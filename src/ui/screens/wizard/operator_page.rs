@@ -61,7 +61,8 @@ impl OperatorPage {
         let name = TextField::new(self.name_id, &mut self.name).width(FIELD).height(height::CONTROL_TALL);
         let name = entry::beside_label(ui, "姓名", |ui| ui.add(name.problem(wrong == Some(self.name_id))));
         let password = PasswordField::new(self.password_id, &mut self.password, "口令").width(FIELD);
-        let password = entry::beside_label(ui, "口令", |ui| ui.add(password.problem(wrong == Some(self.password_id))));
+        let password =
+            entry::beside_label(ui, "口令", |ui| ui.add(password.problem(wrong == Some(self.password_id))));
         ui.horizontal(|ui| {
             ui.add_space(LABEL);
             strength_ui(ui, Strength::of(&self.password));

@@ -105,8 +105,11 @@ impl RecoveryPage {
     }
 
     fn ways_ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
-        let mut answer =
-            if self.printers.is_empty() { self.file_ui(ui, said) } else { Answer { act: self.print_ui(ui, said), has_typed: false } };
+        let mut answer = if self.printers.is_empty() {
+            self.file_ui(ui, said)
+        } else {
+            Answer { act: self.print_ui(ui, said), has_typed: false }
+        };
         ui.add_space(space::SMALL);
         let mut asks = false;
         let response = entry::beside_label(ui, "最后一组", |ui| {
@@ -175,7 +178,8 @@ impl RecoveryPage {
     fn on_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let refusal = (!self.is_kept).then_some(WHY_NOT_YET);
         entry::foot_ui(ui, |ui| {
-            let button = if self.is_kept { Button::primary("下一步").key("Enter") } else { Button::secondary("下一步") };
+            let button =
+                if self.is_kept { Button::primary("下一步").key("Enter") } else { Button::secondary("下一步") };
             let response = ui.add(button.tall().refused(refusal));
             if self.has_arrived_at(Stop::Next) {
                 response.request_focus();

@@ -3,8 +3,9 @@
 // Each test file takes what it needs of this.
 #![allow(dead_code)]
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{By, Queryable};
 use egui_kittest::{Harness, HarnessBuilder};
 use linli::ui::theme::{self, Appearance};
 use linli::ui::{fonts, ime};
@@ -74,11 +75,16 @@ pub fn type_text<S>(window: &mut Harness<'_, S>, text: &str) {
 
 /// Goes to a field by its label and replaces what stands in it.
 pub fn fill<S>(window: &mut Harness<'_, S>, label: &str, text: &str) {
-    window.get_by_label(label).focus();
+    window.get(edit_box(label)).focus();
     settle(window);
     window.key_combination_modifiers(egui::Modifiers::COMMAND, &[Key::A]);
     settle(window);
     type_text(window, text);
+}
+
+/// What is typed into, by its name; labels and buttons may say the same word.
+pub fn edit_box(label: &str) -> By<'_> {
+    By::new().label(label).predicate(|node| matches!(node.role(), Role::TextInput | Role::PasswordInput))
 }
 
 /// Presses a button by its word.

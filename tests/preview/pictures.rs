@@ -32,7 +32,13 @@ pub fn paint_when_asked() {
             continue;
         }
         let mut station = station(24);
-        linli::services::station::add_operator(&mut station.desk, "东方不亮", "haitang-2026", linli::domain::Role::Clerk).unwrap();
+        linli::services::station::add_operator(
+            &mut station.desk,
+            "东方不亮",
+            "haitang-2026",
+            linli::domain::Role::Clerk,
+        )
+        .unwrap();
         let screen = open(&station);
         let mut window = Window::open(station, screen, looks);
         window.settle();
@@ -54,7 +60,10 @@ fn paint_help(folder: &std::path::Path, is_dark: bool) {
         })
         .wgpu()
         .build_ui(|ui| {
-            linli::ui::help::Help.show(ui.ctx(), &[linli::ui::screen::key("PgUp PgDn", "翻页"), linli::ui::screen::key("Ctrl P", "打印")]);
+            linli::ui::help::Help.show(
+                ui.ctx(),
+                &[linli::ui::screen::key("PgUp PgDn", "翻页"), linli::ui::screen::key("Ctrl P", "打印")],
+            );
         });
     window.run_steps(4);
     let name = if is_dark { "help-dark.png" } else { "help.png" };

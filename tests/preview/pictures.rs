@@ -73,7 +73,9 @@ fn paint_window(folder: &std::path::Path, name: &str, size: [f32; 2], pixels: f3
             linli::ui::inside::Inside::new(desk, settings).unwrap(),
         );
     window.run_steps(3);
-    for (modifiers, key) in [(Modifiers::COMMAND, Key::Num2), (Modifiers::NONE, Key::ArrowDown), (Modifiers::COMMAND, Key::P)] {
+    for (modifiers, key) in
+        [(Modifiers::COMMAND, Key::Num2), (Modifiers::NONE, Key::ArrowDown), (Modifiers::COMMAND, Key::P)]
+    {
         window.key_press_modifiers(modifiers, key);
         window.run_steps(4);
     }

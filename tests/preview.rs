@@ -10,8 +10,8 @@ mod preview {
 
 use eframe::egui::{Key, Modifiers};
 use linli::services::printing;
-use preview::desk::{Window, card_order, form_order, kind, residences, station, with_fake_printing};
 use linli::services::printing::Order;
+use preview::desk::{Window, card_order, form_order, kind, residences, station, with_fake_printing};
 
 const PRINTERS: &[&str] = &["办公室打印机"];
 

@@ -50,7 +50,7 @@ impl Help {
             let is_closed = head_ui(ui);
             ui.horizontal_top(|ui| {
                 keys_ui(ui, keys);
-                handbook_ui(ui);
+                ui.vertical(handbook_ui);
             });
             is_closed
         });

@@ -190,6 +190,8 @@ pub fn apply(ctx: &egui::Context, appearance: Appearance) {
     ctx.set_style_of(Theme::Light, style(&LIGHT, Theme::Light));
     ctx.set_style_of(Theme::Dark, style(&DARK, Theme::Dark));
     ctx.set_theme(if appearance.is_dark { Theme::Dark } else { Theme::Light });
+    // The size is a setting; + and − belong to the preview.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.set_zoom_factor(appearance.scale_percent.clamp(80, 200) as f32 / 100.0);
 }
 

@@ -32,7 +32,13 @@ pub fn paint_when_asked() {
             continue;
         }
         let mut station = station(24);
-        linli::services::station::add_operator(&mut station.desk, "东方不亮", "haitang-2026", linli::domain::Role::Clerk).unwrap();
+        linli::services::station::add_operator(
+            &mut station.desk,
+            "东方不亮",
+            "haitang-2026",
+            linli::domain::Role::Clerk,
+        )
+        .unwrap();
         let screen = open(&station);
         let mut window = Window::open(station, screen, looks);
         window.settle();
@@ -42,6 +48,42 @@ pub fn paint_when_asked() {
         paint_help(&folder, is_dark);
     }
     paint_save(&folder);
+    paint_window(&folder, "window", [1366.0, 768.0], 1.0);
+    paint_window(&folder, "window-125", [1093.0, 550.0], 1.25);
+}
+
+/// The preview inside the whole window, as the operator comes to it.
+fn paint_window(folder: &std::path::Path, name: &str, size: [f32; 2], pixels: f32) {
+    use eframe::egui::{Key, Modifiers};
+    let Station { folder: _archive, desk } = station(60);
+    let settings = linli::services::MachineSettings::default();
+    let mut window = egui_kittest::Harness::builder()
+        .with_size(size)
+        .with_pixels_per_point(pixels)
+        .with_context_setup(|ctx| {
+            linli::ui::fonts::install(ctx);
+            linli::ui::ime::install(ctx);
+            linli::ui::theme::apply(ctx, linli::ui::theme::Appearance::default());
+        })
+        .wgpu()
+        .build_ui_state(
+            |ui, inside: &mut linli::ui::inside::Inside| {
+                inside.frame(ui);
+            },
+            linli::ui::inside::Inside::new(desk, settings).unwrap(),
+        );
+    window.run_steps(3);
+    for (modifiers, key) in
+        [(Modifiers::COMMAND, Key::Num2), (Modifiers::NONE, Key::ArrowDown), (Modifiers::COMMAND, Key::P)]
+    {
+        window.key_press_modifiers(modifiers, key);
+        window.run_steps(4);
+    }
+    for _ in 0..20 {
+        window.run_steps(2);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    window.render().unwrap().save(folder.join(format!("{name}.png"))).unwrap();
 }
 
 fn paint_help(folder: &std::path::Path, is_dark: bool) {
@@ -54,7 +96,10 @@ fn paint_help(folder: &std::path::Path, is_dark: bool) {
         })
         .wgpu()
         .build_ui(|ui| {
-            linli::ui::help::Help.show(ui.ctx(), &[linli::ui::screen::key("PgUp PgDn", "翻页"), linli::ui::screen::key("Ctrl P", "打印")]);
+            linli::ui::help::Help.show(
+                ui.ctx(),
+                &[linli::ui::screen::key("PgUp PgDn", "翻页"), linli::ui::screen::key("Ctrl P", "打印")],
+            );
         });
     window.run_steps(4);
     let name = if is_dark { "help-dark.png" } else { "help.png" };

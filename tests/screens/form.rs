@@ -109,7 +109,8 @@ fn an_error_appearing_takes_neither_the_focus_nor_a_character() {
 fn every_problem_is_said_at_once_beside_its_field() {
     let mut window = form();
     save(&mut window);
-    for words in ["请填证件号码", "请填姓名", "请填现住址", "请填居住事由", "请填来本地日期"] {
+    for words in ["请填证件号码", "请填姓名", "请填现住址", "请填居住事由", "请填来本地日期"]
+    {
         assert!(shows(&window, words), "{words}");
     }
 }

@@ -115,7 +115,9 @@ fn the_list_is_narrowed_by_reason_and_the_condition_can_be_taken_away() {
 
 #[test]
 fn a_very_long_name_ends_in_an_ellipsis_and_is_whole_in_the_page() {
-    let long = Resident { name: "阿卜杜热合曼·买买提依明·阿依古丽·努尔艾力·古丽巴哈尔", ..NEWCOMER };
+    let long = Resident {
+        name: "阿卜杜热合曼·买买提依明·阿依古丽·努尔艾力·古丽巴哈尔", ..NEWCOMER
+    };
     let mut window = form();
     fill_in(&mut window, &long);
     save(&mut window);

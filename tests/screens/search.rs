@@ -8,7 +8,9 @@ use eframe::egui::Key;
 #[test]
 fn people_are_found_by_initials_in_the_reading_of_the_surname() {
     let mut window = desk();
-    for (typed, name) in [("zbc", "曾不曾"), ("sss", "单数双"), ("xqc", "解千愁"), ("obd", "区别大"), ("ycbc", "尉迟不迟")] {
+    for (typed, name) in
+        [("zbc", "曾不曾"), ("sss", "单数双"), ("xqc", "解千愁"), ("obd", "区别大"), ("ycbc", "尉迟不迟")]
+    {
         search(&mut window, typed);
         assert!(stands(&window, name), "{typed}");
     }

@@ -233,6 +233,12 @@ pub fn wait_for_counts(window: &mut Window) {
     wait_until(window, |window| !shows(window, "正在数"));
 }
 
+/// Presses what has this role, where the same word stands elsewhere too.
+pub fn press_with_role(window: &mut Window, role: egui::Role, label: &str) {
+    window.get_by_role_and_label(role, label).click();
+    settle(window);
+}
+
 /// Presses a button and then, in the menu it opened, a row.
 pub fn press_in_menu(window: &mut Window, button: &str, row: &str) {
     press(window, button);

@@ -79,6 +79,9 @@ pub fn fill<S>(window: &mut Harness<'_, S>, label: &str, text: &str) {
     settle(window);
     window.key_combination_modifiers(egui::Modifiers::COMMAND, &[Key::A]);
     settle(window);
+    if text.is_empty() {
+        return key(window, Key::Delete);
+    }
     type_text(window, text);
 }
 

@@ -195,6 +195,7 @@ fn the_rest_of_a_family_is_registered_at_the_same_address() {
 fn a_name_with_a_character_that_no_face_has_is_kept() {
     let rare = Resident { name: "罗\u{F0000}梅", ..NEWCOMER };
     let mut window = form();
+    window.ctx.set_missing_glyph_policy(eframe::egui::MissingGlyphPolicy::Tofu);
     fill_in(&mut window, &rare);
     save(&mut window);
     assert!(shows(&window, "已登记 罗"));

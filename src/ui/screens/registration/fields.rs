@@ -164,6 +164,10 @@ impl RegistrationScreen {
     fn identity_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
         if self.has_no_number {
             let has_reason = !self.form.person.record.identity.missing_reason.is_empty();
+            let problem = boxes.problem("identity").filter(|_| self.shows_all && !has_reason);
+            if let Some(problem) = problem {
+                return Some(Note::from(problem));
+            }
             return Some(if has_reason {
                 Note::to_complete("已写明原因，待补")
             } else {

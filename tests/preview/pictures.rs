@@ -28,11 +28,17 @@ pub fn paint_when_asked() {
         ("settings-125", scaled, settings),
     ];
     for (name, looks, open) in states {
-        if !name.contains(&only) {
+        if !name.starts_with(&only) {
             continue;
         }
         let mut station = station(24);
-        linli::services::station::add_operator(&mut station.desk, "东方不亮", "haitang-2026", linli::domain::Role::Clerk).unwrap();
+        linli::services::station::add_operator(
+            &mut station.desk,
+            "东方不亮",
+            "haitang-2026",
+            linli::domain::Role::Clerk,
+        )
+        .unwrap();
         let screen = open(&station);
         let mut window = Window::open(station, screen, looks);
         window.settle();
@@ -67,7 +73,9 @@ fn paint_window(folder: &std::path::Path, name: &str, size: [f32; 2], pixels: f3
             linli::ui::inside::Inside::new(desk, settings).unwrap(),
         );
     window.run_steps(3);
-    for (modifiers, key) in [(Modifiers::COMMAND, Key::Num2), (Modifiers::NONE, Key::ArrowDown), (Modifiers::COMMAND, Key::P)] {
+    for (modifiers, key) in
+        [(Modifiers::COMMAND, Key::Num2), (Modifiers::NONE, Key::ArrowDown), (Modifiers::COMMAND, Key::P)]
+    {
         window.key_press_modifiers(modifiers, key);
         window.run_steps(4);
     }
@@ -88,7 +96,10 @@ fn paint_help(folder: &std::path::Path, is_dark: bool) {
         })
         .wgpu()
         .build_ui(|ui| {
-            linli::ui::help::Help.show(ui.ctx(), &[linli::ui::screen::key("PgUp PgDn", "翻页"), linli::ui::screen::key("Ctrl P", "打印")]);
+            linli::ui::help::Help.show(
+                ui.ctx(),
+                &[linli::ui::screen::key("PgUp PgDn", "翻页"), linli::ui::screen::key("Ctrl P", "打印")],
+            );
         });
     window.run_steps(4);
     let name = if is_dark { "help-dark.png" } else { "help.png" };

@@ -155,8 +155,13 @@ mod tests {
     fn keys_and_strong_words_stand_out() {
         let read = runs("按 `Ctrl S` **保存**。");
         let kinds: Vec<(Kind, &str)> = read.iter().map(|run| (run.kind, run.words.as_str())).collect();
-        let expected =
-            [(Kind::Plain, "按 "), (Kind::Key, "Ctrl S"), (Kind::Plain, " "), (Kind::Strong, "保存"), (Kind::Plain, "。")];
+        let expected = [
+            (Kind::Plain, "按 "),
+            (Kind::Key, "Ctrl S"),
+            (Kind::Plain, " "),
+            (Kind::Strong, "保存"),
+            (Kind::Plain, "。"),
+        ];
         assert_eq!(kinds, expected);
     }
 

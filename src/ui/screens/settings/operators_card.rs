@@ -221,9 +221,15 @@ impl NewOperator {
             }
         });
         let note = password_note(&self.password);
-        FormRow::new("首次口令").in_card().field_width(FIELD).height(42.0).required(true).note(Some(&note)).show(ui, |ui| {
-            ui.add(PasswordField::new(Id::unique("new operator's password"), &mut self.password, "首次口令").width(FIELD));
-        });
+        FormRow::new("首次口令").in_card().field_width(FIELD).height(42.0).required(true).note(Some(&note)).show(
+            ui,
+            |ui| {
+                ui.add(
+                    PasswordField::new(Id::unique("new operator's password"), &mut self.password, "首次口令")
+                        .width(FIELD),
+                );
+            },
+        );
     }
 
     fn why_not(&self) -> Option<&'static str> {

@@ -96,6 +96,18 @@ pub fn edit_ui<R: Register>(
     response
 }
 
+/// The same where several boxes share a row: each is called by the label of its own field.
+pub fn edit_named_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    key: &'static str,
+    width: f32,
+) {
+    let label = R::field(key).map_or(key, |field| field.label);
+    edit_ui(ui, boxes, draft, key, width).accessible_name(label);
+}
+
 /// A division that was taken from the list is set by its code: two divisions may share a name.
 fn area_ui<R: Register>(
     ui: &mut Ui,

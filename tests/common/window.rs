@@ -3,9 +3,10 @@
 // Each test file takes what it needs of this.
 #![allow(dead_code)]
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key};
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{By, Queryable};
+use egui_kittest::{Harness, HarnessBuilder};
 use linli::ui::theme::{self, Appearance};
 use linli::ui::{fonts, ime};
 use std::time::{Duration, Instant};
@@ -24,7 +25,25 @@ pub fn window_of<'a, S: 'a>(
     state: S,
     draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
 ) -> Harness<'a, S> {
-    let mut window = Harness::builder()
+    let mut window = builder(size, appearance).build_ui_state(on_ground(draw), state);
+    settle(&mut window);
+    window
+}
+
+/// The same, painted by the software rasteriser.
+pub fn painted_window_of<'a, S: 'a>(
+    size: [f32; 2],
+    appearance: Appearance,
+    state: S,
+    draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
+    let mut window = builder(size, appearance).wgpu().build_ui_state(on_ground(draw), state);
+    settle(&mut window);
+    window
+}
+
+fn builder<S>(size: [f32; 2], appearance: Appearance) -> HarnessBuilder<S> {
+    Harness::builder()
         .with_size(size)
         .with_theme(if appearance.is_dark { egui::Theme::Dark } else { egui::Theme::Light })
         .with_context_setup(move |ctx| {
@@ -32,10 +51,14 @@ pub fn window_of<'a, S: 'a>(
             ime::install(ctx);
             theme::apply(ctx, appearance);
         })
-        .wgpu()
-        .build_ui_state(draw, state);
-    settle(&mut window);
-    window
+}
+
+/// The harness leaves a margin around what it draws; the window has its ground there.
+fn on_ground<S>(mut draw: impl FnMut(&mut egui::Ui, &mut S)) -> impl FnMut(&mut egui::Ui, &mut S) {
+    move |ui, state| {
+        ui.painter().rect_filled(ui.ctx().content_rect(), 0, theme::palette(ui).surface);
+        draw(ui, state);
+    }
 }
 
 /// A few frames: focus that was asked for arrives in the next one. A blinking caret never comes to rest, so nothing waits
@@ -52,11 +75,19 @@ pub fn type_text<S>(window: &mut Harness<'_, S>, text: &str) {
 
 /// Goes to a field by its label and replaces what stands in it.
 pub fn fill<S>(window: &mut Harness<'_, S>, label: &str, text: &str) {
-    window.get_by_label(label).focus();
+    window.get(edit_box(label)).focus();
     settle(window);
     window.key_combination_modifiers(egui::Modifiers::COMMAND, &[Key::A]);
     settle(window);
+    if text.is_empty() {
+        return key(window, Key::Delete);
+    }
     type_text(window, text);
+}
+
+/// What is typed into, by its name; labels and buttons may say the same word.
+pub fn edit_box(label: &str) -> By<'_> {
+    By::new().label(label).predicate(|node| matches!(node.role(), Role::TextInput | Role::PasswordInput))
 }
 
 /// Presses a button by its word.

@@ -13,7 +13,7 @@ use super::screens::registration::RegistrationScreen;
 use super::screens::settings::SettingsScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Toast, ToastAnswer, message};
-use crate::domain::RecordId;
+use crate::domain::{RecordId, Right};
 use crate::services::people::FloatingCounts;
 use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
@@ -157,8 +157,8 @@ impl Inside {
             if pressed(Modifiers::COMMAND, Key::N) {
                 return Some(Event::Register(Start::Empty));
             }
-            let is_typing = ui.ctx().egui_wants_keyboard_input();
-            if !is_typing && pressed(Modifiers::COMMAND, Key::Z) {
+            // In an edit box the same keys take back typing.
+            if !ui.ctx().text_edit_focused() && pressed(Modifiers::COMMAND, Key::Z) {
                 self.undo_last();
             }
         }
@@ -196,6 +196,9 @@ impl Inside {
     }
 
     fn register(&mut self, start: Start) -> Result<(), Trouble> {
+        if !self.desk.may(Right::Write) {
+            return Err(Trouble::NotAllowed(Right::Write));
+        }
         if matches!(self.screen, Front::Registration(_)) {
             return Ok(());
         }

@@ -1,12 +1,13 @@
 //! The one search box of the window: asks at every change of its text, and goes to what was chosen.
 
+use crate::domain::Right;
 use crate::domain::finding::Reason;
 use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit};
-use eframe::egui::{Id, Key, Popup, Ui};
+use eframe::egui::{Id, Key, Modifiers, Ui};
 use std::time::Instant;
 
 /// How many hits the popup holds.
@@ -28,8 +29,6 @@ pub(super) struct Search {
     summary: String,
     offer: Option<String>,
     wants_focus: bool,
-    /// The hits were in sight in the last frame.
-    was_open: bool,
 }
 
 impl Search {
@@ -50,10 +49,9 @@ impl Search {
             .offer(self.offer.as_deref())
             .width(width)
             .show(ui);
-        // The popup takes the first Esc; the second one empties the box and gives the keyboard back.
-        let is_left = output.response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) && !self.was_open;
-        self.was_open = Popup::is_any_open(ui.ctx());
-        if is_left {
+        // The popup takes the first Esc; the second one empties the box and gives the keyboard back. It is nobody else's.
+        let is_here = output.response.has_focus();
+        if is_here && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.text.clear();
             output.response.surrender_focus();
         }
@@ -91,7 +89,8 @@ impl Search {
             format!("{} 条，{millis} 毫秒", self.hits.len())
         };
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
-        self.offer = (self.hits.is_empty() && is_name).then(|| format!("登记「{}」", self.text));
+        self.offer =
+            (self.hits.is_empty() && is_name && desk.may(Right::Write)).then(|| format!("登记「{}」", self.text));
     }
 }
 

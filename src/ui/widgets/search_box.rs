@@ -134,7 +134,7 @@ impl<'a> SearchBox<'a> {
     fn results_ui(&self, field: &Response, state: &ListState, has_moved: bool) -> Option<usize> {
         let shown = popup_list::show(field, self.width, |ui| {
             let mut pressed = None;
-            egui::ScrollArea::vertical().max_height(8.0 * HIT).show(ui, |ui| {
+            popup_list::scroll(8.0 * HIT).show(ui, |ui| {
                 for (index, hit) in self.hits.iter().enumerate() {
                     let is_highlighted = state.highlighted.unwrap_or_default() == index;
                     let row = hit_ui(ui, hit, is_highlighted);

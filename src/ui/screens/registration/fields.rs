@@ -5,7 +5,7 @@ use crate::domain::codes::IdDocument;
 use crate::domain::values::{Choice, Value};
 use crate::domain::{CodeList, Draft, Register, registers};
 use crate::services::registration::{self, Registration};
-use crate::ui::form::{Boxes, edit_ui};
+use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{FIELD, GUTTER, fixed_value, section_line};
@@ -164,6 +164,10 @@ impl RegistrationScreen {
     fn identity_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
         if self.has_no_number {
             let has_reason = !self.form.person.record.identity.missing_reason.is_empty();
+            let problem = boxes.problem("identity").filter(|_| self.shows_all && !has_reason);
+            if let Some(problem) = problem {
+                return Some(Note::from(problem));
+            }
             return Some(if has_reason {
                 Note::to_complete("已写明原因，待补")
             } else {
@@ -195,8 +199,8 @@ impl RegistrationScreen {
                 fixed_value(ui, &self.form.person.record.birth.shown(), FIELD - 40.0 - 60.0 - 2.0 * space::SMALL);
                 fixed_value(ui, &age, 60.0);
             } else {
-                edit_ui(ui, boxes, &mut self.form.person, "sex", 110.0);
-                edit_ui(ui, boxes, &mut self.form.person, "birth", FIELD - 110.0 - space::SMALL);
+                edit_named_ui(ui, boxes, &mut self.form.person, "sex", 110.0);
+                edit_named_ui(ui, boxes, &mut self.form.person, "birth", FIELD - 110.0 - space::SMALL);
             }
         });
     }
@@ -214,8 +218,8 @@ impl RegistrationScreen {
         let note = residence_note(boxes, &self.form.residence, "dwelling_type")
             .or_else(|| residence_note(boxes, &self.form.residence, "reside_reason"));
         FormRow::new("住所、事由").required(true).note(note.as_ref()).show(ui, |ui| {
-            edit_ui(ui, boxes, &mut self.form.residence, "dwelling_type", HALF);
-            edit_ui(ui, boxes, &mut self.form.residence, "reside_reason", HALF);
+            edit_named_ui(ui, boxes, &mut self.form.residence, "dwelling_type", HALF);
+            edit_named_ui(ui, boxes, &mut self.form.residence, "reside_reason", HALF);
         });
         row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
         row_ui(ui, boxes, &mut self.form.residence, None, "planned_stay");

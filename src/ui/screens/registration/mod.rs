@@ -38,7 +38,8 @@ pub enum Act {
     Later(&'static str),
     /// Ctrl+D in this field.
     SameAsLast(&'static str),
-    GoOnWith(usize),
+    /// The person being typed is the candidate in sight.
+    GoOnWith,
     KeepDraft,
     Save {
         prints: bool,
@@ -60,6 +61,8 @@ pub struct RegistrationScreen {
     /// F8 at the number: a reason is asked for instead.
     has_no_number: bool,
     candidates: Vec<Candidate>,
+    /// Counts on through the candidates and begins again after the last.
+    candidate_in_sight: usize,
     choices: Vec<PlaceChoice>,
     /// How the typed address would be written as a new dwelling.
     proposals: Vec<String>,
@@ -109,6 +112,7 @@ impl RegistrationScreen {
             shows_all: false,
             shows_optional: false,
             candidates: Vec::new(),
+            candidate_in_sight: 0,
             choices: Vec::new(),
             proposals: Vec::new(),
             dwelling: None,
@@ -171,7 +175,12 @@ impl RegistrationScreen {
             && self.form.residence.record.duplicate_reason.0.is_empty()
     }
 
+    fn candidate(&self) -> Option<&Candidate> {
+        self.candidates.get(self.candidate_in_sight % self.candidates.len().max(1))
+    }
+
     fn look_for_candidates(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        self.candidate_in_sight = 0;
         self.candidates = match self.form.subject {
             Subject::New => candidates::find(desk, &self.form.person.record)?,
             _ => Vec::new(),
@@ -355,7 +364,7 @@ impl RegistrationScreen {
             self.focus_next = if self.shows_optional { Some(fields::OPTIONAL[0]) } else { Some("identity") };
         }
         if self.waits_for_answer() && pressed(Modifiers::ALT, Key::Num1) {
-            return Some(Act::GoOnWith(0));
+            return Some(Act::GoOnWith);
         }
         if self.waits_for_answer() && pressed(Modifiers::ALT, Key::Num2) {
             self.asks_reason = true;
@@ -431,9 +440,9 @@ impl Draws for RegistrationScreen {
             Act::Dwelling(row) => self.choose_dwelling(desk, row)?,
             Act::Later(key) => self.later(key),
             Act::SameAsLast(key) => self.same_as_last(key, desk)?,
-            Act::GoOnWith(nth) => {
-                if let Some(candidate) = self.candidates.get(nth) {
-                    self.form.go_on_with(desk, candidate.id)?;
+            Act::GoOnWith => {
+                if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
+                    self.form.go_on_with(desk, candidate)?;
                     self.candidates.clear();
                     self.focus_next = Some("place");
                 }

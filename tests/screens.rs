@@ -1,0 +1,20 @@
+//! The screens inside an archive: today, the list of people with its page, the registration form, the search box.
+//! By accessible label and keyboard, with a real temporary archive behind that is opened afresh at the end.
+//!
+//! `LINLI_PICTURES=DIR cargo test --test screens pictures` paints them into DIR, to be looked at.
+
+#[path = "common/desk.rs"]
+mod desk;
+#[path = "common/office.rs"]
+mod office;
+#[path = "common/window.rs"]
+mod window;
+
+mod screens {
+    mod drafts;
+    mod form;
+    mod gallery;
+    mod list;
+    mod saving;
+    mod search;
+}

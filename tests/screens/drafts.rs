@@ -1,0 +1,96 @@
+//! Nothing typed is lost: a killed process, Esc, the lock.
+
+use crate::desk::*;
+use crate::office::PASSWORD;
+use crate::window::{fill, key, press, shows, type_text, wait_until};
+use eframe::egui::Key;
+
+#[test]
+fn a_draft_survives_a_killed_process_and_is_offered_on_today() {
+    let mut window = form();
+    fill(&mut window, "证件号码", "5105241991");
+    fill(&mut window, "姓名", NEWCOMER.name);
+    fill(&mut window, "来本地日期", "2026-06-3");
+    pause(&mut window, 1.1);
+    assert!(shows(&window, "草稿已存") || !stands(&window, "保存并打印"));
+    let mut window = sit_down(killed(window));
+    assert!(stands(&window, "没写完的 1 份"));
+    assert!(stands(&window, "登记流动人口：罗小梅"));
+    press(&mut window, "接着填");
+    assert_eq!(text(&window, "姓名"), NEWCOMER.name);
+    assert_eq!(text(&window, "证件号码"), "5105241991", "what does not parse yet is kept as well");
+    fill_in(&mut window, &NEWCOMER);
+    save(&mut window);
+    command(&mut window, Key::Num1);
+    assert!(!shows(&window, "登记流动人口：罗小梅"), "a saved draft is gone");
+    assert!(afresh(window).living().contains(&NEWCOMER.name.to_owned()));
+}
+
+#[test]
+fn escape_asks_before_leaving_what_was_typed_and_keeps_it() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    key(&mut window, Key::Escape);
+    assert!(stands(&window, "这份登记还没有保存"));
+    key(&mut window, Key::Escape);
+    assert!(!stands(&window, "这份登记还没有保存"));
+    assert_eq!(text(&window, "姓名"), NEWCOMER.name, "the first answer is to go on");
+    key(&mut window, Key::Escape);
+    press(&mut window, "离开，留草稿");
+    assert!(!is_here(&window, "姓名"));
+    assert!(stands(&window, "登记流动人口：罗小梅"), "on today, where the form was opened");
+}
+
+#[test]
+fn escape_leaves_an_empty_form_at_once() {
+    let mut window = form();
+    key(&mut window, Key::Escape);
+    assert!(!is_here(&window, "姓名"));
+    assert!(shows(&window, "没有。填到一半"), "and leaves no draft");
+}
+
+#[test]
+fn escape_closes_an_open_list_before_it_leaves_the_form() {
+    let mut window = form();
+    fill(&mut window, "居住事由", "");
+    assert!(stands(&window, "经商"));
+    key(&mut window, Key::Escape);
+    assert!(!stands(&window, "经商"));
+    assert!(has_focus(&window, "居住事由"));
+}
+
+#[test]
+fn typing_survives_the_lock_of_an_idle_window() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    pause(&mut window, 4.0 * 60.0);
+    assert!(is_here(&window, "姓名"), "four minutes are not idle yet");
+    pause(&mut window, 2.0 * 60.0);
+    assert!(!shows(&window, NEWCOMER.name), "nothing is legible behind the lock");
+    type_text(&mut window, PASSWORD);
+    key(&mut window, Key::Enter);
+    wait_until(&mut window, |window| is_here(window, "姓名"));
+    assert_eq!(text(&window, "姓名"), NEWCOMER.name);
+}
+
+#[test]
+fn a_draft_is_dropped_only_after_a_question() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    key(&mut window, Key::Escape);
+    press(&mut window, "离开，留草稿");
+    press(&mut window, "丢掉");
+    press(&mut window, "丢掉 1 份");
+    assert!(!stands(&window, "登记流动人口：罗小梅"));
+    let window = sit_down(killed(window));
+    assert!(!stands(&window, "登记流动人口：罗小梅"));
+}
+
+#[test]
+fn going_to_another_page_keeps_the_draft() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    command(&mut window, Key::Num2);
+    command(&mut window, Key::Num1);
+    assert!(stands(&window, "登记流动人口：罗小梅"));
+}

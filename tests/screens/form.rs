@@ -1,0 +1,213 @@
+//! Filling the registration form.
+
+use crate::desk::*;
+use crate::office::Resident;
+use crate::window::{fill, key, press, shows, type_text};
+use eframe::egui::{Key, Modifiers};
+
+#[test]
+fn the_number_typed_once_gives_sex_birth_and_place_of_issue() {
+    let mut window = form();
+    type_text(&mut window, &NEWCOMER.number());
+    for words in ["女", "1991-03-12", "35 岁", "由号码带出"] {
+        assert!(stands(&window, words), "{words}");
+    }
+    assert!(shows(&window, "发证时 四川省泸州市叙永县"));
+    assert_eq!(text(&window, "户籍地"), "四川省泸州市叙永县");
+}
+
+#[test]
+fn a_wrong_check_digit_is_said_at_its_place_and_the_field_keeps_what_was_typed() {
+    let right = NEWCOMER.number();
+    let wrong = format!("{}{}", NEWCOMER.body, if right.ends_with('1') { '2' } else { '1' });
+    let mut window = form();
+    type_text(&mut window, &wrong);
+    enter(&mut window);
+    let said = format!("第 18 位校验码应为 {}", &right[17..]);
+    assert!(stands(&window, &said));
+    assert_eq!(text(&window, "证件号码"), wrong);
+    save(&mut window);
+    assert!(has_focus(&window, "证件号码"), "saving leads back to it");
+    assert_eq!(text(&window, "证件号码"), wrong);
+}
+
+#[test]
+fn somebody_without_a_number_is_registered_with_a_reason() {
+    let mut window = form();
+    key(&mut window, Key::F8);
+    save(&mut window);
+    assert!(stands(&window, "请写明为什么暂时没有号码"));
+    type_text(&mut window, "证件在老家，家人寄来");
+    fill(&mut window, "姓名", NEWCOMER.name);
+    fill(&mut window, "性别", "女");
+    fill(&mut window, "出生日期", "1991年3月12日");
+    fill(&mut window, "户籍地", "510524");
+    enter(&mut window);
+    fill_in_the_rest(&mut window, &NEWCOMER);
+    save(&mut window);
+    assert!(stands(&window, "已登记 罗小梅"), "{window:?}");
+    assert!(stands(&window, "暂未核到"), "in the list");
+    let person = afresh(window).page(NEWCOMER.name).person;
+    assert_eq!(person.identity.missing_reason, "证件在老家，家人寄来");
+    assert_eq!(person.identity.number, "");
+    assert_eq!(person.birth.0.unwrap().to_string(), "1991-03-12");
+}
+
+#[test]
+fn enter_walks_the_fields_in_order_and_shift_enter_back() {
+    let mut window = form();
+    type_text(&mut window, &NEWCOMER.number());
+    let order = ["证件号码", "姓名", "户籍地", "户籍详址", "联系电话", "现住址", "住所类型", "居住事由", "来本地日期"];
+    for label in order {
+        assert!(has_focus(&window, label), "{label}");
+        enter(&mut window);
+    }
+    for label in order.iter().rev() {
+        with(&mut window, Modifiers::SHIFT, Key::Enter);
+        assert!(has_focus(&window, label), "back to {label}");
+    }
+}
+
+#[test]
+fn without_a_number_sex_and_birth_stand_in_the_order_of_enter() {
+    let mut window = form();
+    key(&mut window, Key::F8);
+    for label in ["证件号码", "姓名", "性别", "出生日期", "户籍地"] {
+        assert!(has_focus(&window, label), "{label}");
+        enter(&mut window);
+    }
+}
+
+#[test]
+fn enter_in_the_last_field_saves() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    assert!(has_focus(&window, "告知书签收"));
+    enter(&mut window);
+    assert!(stands(&window, "已登记 罗小梅"));
+}
+
+/// Ids follow position in egui: a line of words appearing above used to take the focus away.
+#[test]
+fn an_error_appearing_takes_neither_the_focus_nor_a_character() {
+    let mut window = form();
+    save(&mut window);
+    assert!(has_focus(&window, "证件号码"), "the first problem has the keyboard");
+    assert!(shows(&window, "处要改"));
+    let wrong = format!("{}{}", NEWCOMER.body, if NEWCOMER.number().ends_with('1') { '2' } else { '1' });
+    type_slowly(&mut window, &wrong);
+    assert!(has_focus(&window, "证件号码"));
+    assert_eq!(text(&window, "证件号码"), wrong);
+    fill(&mut window, "联系电话", "");
+    type_slowly(&mut window, "1380000291");
+    assert!(has_focus(&window, "联系电话"));
+    type_slowly(&mut window, "6");
+    assert_eq!(text(&window, "联系电话"), "13800002916");
+}
+
+#[test]
+fn every_problem_is_said_at_once_beside_its_field() {
+    let mut window = form();
+    save(&mut window);
+    for words in ["请填证件号码", "请填姓名", "请填现住址", "请填居住事由", "请填来本地日期"]
+    {
+        assert!(shows(&window, words), "{words}");
+    }
+}
+
+#[test]
+fn what_is_expected_may_be_left_for_later_and_is_listed_as_to_be_completed() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "告知书签收", "");
+    save(&mut window);
+    assert!(stands(&window, "请填告知书签收；稍后补请按 F8"));
+    key(&mut window, Key::F8);
+    fill(&mut window, "联系电话", "");
+    key(&mut window, Key::F8);
+    assert!(stands(&window, "联系电话待补"));
+    save(&mut window);
+    assert!(stands(&window, "待补 2 项"), "in the list");
+    assert!(stands(&window, "待补：联系电话、告知书签收"), "in the page");
+    assert_eq!(afresh(window).page(NEWCOMER.name).gaps, ["联系电话", "告知书签收"]);
+}
+
+#[test]
+fn a_code_can_be_taken_by_its_number_and_enter_goes_on() {
+    let mut window = form();
+    fill(&mut window, "居住事由", "");
+    type_text(&mut window, "1");
+    assert_eq!(text(&window, "居住事由"), "务工");
+    assert!(has_focus(&window, "来本地日期"));
+}
+
+#[test]
+fn a_new_dwelling_is_proposed_as_it_will_be_written() {
+    let mut window = form();
+    fill(&mut window, "现住址", "3-2-503");
+    press(&mut window, "海棠苑3栋2单元503室");
+    assert_eq!(text(&window, "现住址"), "海棠苑3栋2单元503室");
+    assert!(shows(&window, "新地址"));
+}
+
+#[test]
+fn a_known_dwelling_says_its_landlord_and_who_lives_there() {
+    let mut window = form();
+    fill(&mut window, "现住址", "3-2-501");
+    press(&mut window, "海棠苑3栋2单元501室");
+    assert!(stands(&window, "房主 万俟有房，现住 1 人"));
+    assert!(stands(&window, "同一地址现住 1 人"));
+    assert!(stands(&window, "曾不曾"));
+    assert!(!is_here(&window, "房主姓名"), "the file is there already");
+}
+
+#[test]
+fn ctrl_d_repeats_the_value_of_the_last_registration() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    save(&mut window);
+    command(&mut window, Key::N);
+    for (label, value) in [
+        ("户籍详址", "石桥镇新合村4组18号"),
+        ("现住址", "海棠苑3栋2单元503室"),
+        ("居住事由", "务工"),
+        ("来本地日期", "2026-06-13"),
+    ] {
+        fill(&mut window, label, "");
+        command(&mut window, Key::D);
+        assert_eq!(text(&window, label), value, "{label}");
+    }
+}
+
+#[test]
+fn the_rest_of_a_family_is_registered_at_the_same_address() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    press_in_menu(&mut window, "更多", "同一地址再登记一人");
+    assert_eq!(text(&window, "现住址"), "海棠苑3栋2单元501室");
+    assert_eq!(text(&window, "居住事由"), "务工");
+    assert_eq!(text(&window, "来本地日期"), "2026-06-01");
+    assert!(has_focus(&window, "证件号码"));
+    assert_eq!(text(&window, "姓名"), "");
+}
+
+#[test]
+fn a_name_with_a_character_that_no_face_has_is_kept() {
+    let rare = Resident { name: "罗\u{F0000}梅", ..NEWCOMER };
+    let mut window = form();
+    window.ctx.set_missing_glyph_policy(eframe::egui::MissingGlyphPolicy::Tofu);
+    fill_in(&mut window, &rare);
+    save(&mut window);
+    assert!(shows(&window, "已登记 罗"));
+    assert!(stands(&window, "罗〓(U+F0000)梅") || shows(&window, "罗〓"), "{window:?}");
+    assert_eq!(afresh(window).page(rare.name).person.name.0, rare.name);
+}
+
+#[test]
+fn optional_fields_are_folded_until_wanted() {
+    let mut window = form();
+    assert!(!is_here(&window, "服务处所"));
+    with(&mut window, Modifiers::ALT, Key::O);
+    assert!(has_focus(&window, "曾用名"));
+    assert!(is_here(&window, "服务处所"));
+}

@@ -1,0 +1,172 @@
+//! The list of people and the page at its side.
+
+use crate::desk::*;
+use crate::office::{Office, RESIDENTS, Resident};
+use crate::window::{OFFICE, fill, key, press, settle, shows};
+use eframe::egui::{Key, Role};
+use egui_kittest::kittest::Queryable;
+use linli::services::{Clock, Progress, check, station};
+use linli::ui::theme::Appearance;
+
+#[test]
+fn numbers_are_masked_until_revealed_which_writes_an_audit_line() {
+    let lines_without = check::run(&afresh(list()).desk).unwrap().audit_lines;
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    let number = RESIDENTS[0].number();
+    assert!(!shows(&window, &number));
+    let masked = format!("{}***********{}", &number[..3], &number[14..]);
+    assert_eq!(window.query_all_by_label(&masked).count(), 2, "in the list and in the page");
+    press(&mut window, "查看");
+    assert!(stands(&window, &number));
+    pause(&mut window, 31.0);
+    assert!(!shows(&window, &number), "half a minute later it is masked again");
+    let findings = check::run(&afresh(window).desk).unwrap();
+    assert_eq!(findings.audit_lines, lines_without + 1);
+    assert!(findings.chain);
+}
+
+#[test]
+fn a_reader_sees_everything_and_no_way_to_write() {
+    let mut window = desk_of_a_reader();
+    press(&mut window, "登记流动人口");
+    assert!(!is_here(&window, "姓名"), "no form");
+    command(&mut window, Key::N);
+    assert!(shows(&window, "您的角色只能查看，不能登记或修改"));
+    press(&mut window, "知道了");
+    assert!(!is_here(&window, "姓名"), "no form");
+    command(&mut window, Key::Num2);
+    choose(&mut window, "曾不曾");
+    press(&mut window, "编辑");
+    key(&mut window, Key::F4);
+    assert!(!is_here(&window, "姓名"), "no form");
+    press(&mut window, "更多");
+    assert!(!stands(&window, "登记新住处"));
+    assert!(stands(&window, "您的角色只能查看"));
+    key(&mut window, Key::Escape);
+    search(&mut window, NEWCOMER.name);
+    assert!(!shows(&window, "登记「"));
+}
+
+#[test]
+fn headings_sort_both_ways() {
+    let mut window = list();
+    press_with_role(&mut window, Role::ColumnHeader, "姓名");
+    let up = names_in_sight(&window);
+    // By pinyin: 解 xiè, 区 ōu, 单 shàn, 尉 yù, 云 yún, 曾 zēng.
+    assert_eq!(up.len(), RESIDENTS.len());
+    press_with_role(&mut window, Role::ColumnHeader, "姓名");
+    let mut down = names_in_sight(&window);
+    down.reverse();
+    assert_eq!(up, down);
+    press(&mut window, "年龄");
+    assert_ne!(names_in_sight(&window), up);
+}
+
+#[test]
+fn a_hidden_column_stays_hidden() {
+    let mut window = list();
+    assert!(heading_stands(&window, "性别"));
+    press(&mut window, "列");
+    press_with_role(&mut window, Role::CheckBox, "性别");
+    key(&mut window, Key::Escape);
+    assert!(!heading_stands(&window, "性别"));
+    let mut window = sit_down(killed(window));
+    command(&mut window, Key::Num2);
+    assert!(!heading_stands(&window, "性别"), "after the next start as well");
+    assert!(heading_stands(&window, "姓名"));
+}
+
+fn heading_stands(window: &Window, heading: &str) -> bool {
+    window.query_by_role_and_label(Role::ColumnHeader, heading).is_some()
+}
+
+#[test]
+fn arrows_walk_through_the_list_and_the_page_follows() {
+    let mut window = list();
+    key(&mut window, Key::ArrowDown);
+    let first = heading_of_the_page(&window);
+    key(&mut window, Key::ArrowDown);
+    let second = heading_of_the_page(&window);
+    assert_ne!(first, second);
+    key(&mut window, Key::ArrowUp);
+    assert_eq!(heading_of_the_page(&window), first);
+    assert!(names_in_sight(&window).contains(&first));
+}
+
+/// Who stands in the list and in the page.
+fn heading_of_the_page(window: &Window) -> String {
+    let twice = RESIDENTS.iter().find(|resident| window.query_all_by_label(resident.name).count() == 2);
+    twice.expect("a page").name.to_owned()
+}
+
+#[test]
+fn the_list_is_narrowed_by_reason_and_the_condition_can_be_taken_away() {
+    let mut window = list();
+    press_with_role(&mut window, Role::Button, "居住事由");
+    press(&mut window, "经商");
+    assert!(stands(&window, "没有符合条件的人"));
+    press(&mut window, "清除条件");
+    assert_eq!(names_in_sight(&window).len(), RESIDENTS.len());
+}
+
+#[test]
+fn a_very_long_name_ends_in_an_ellipsis_and_is_whole_in_the_page() {
+    let long = Resident {
+        name: "阿卜杜热合曼·买买提依明·阿依古丽·努尔艾力·古丽巴哈尔", ..NEWCOMER
+    };
+    let mut window = form();
+    fill_in(&mut window, &long);
+    save(&mut window);
+    let cells: Vec<_> = window.query_all_by_label(long.name).map(|node| node.rect()).collect();
+    assert_eq!(cells.len(), 2, "in the list and in the page");
+    let narrow = cells.iter().map(|cell| cell.width()).fold(f32::INFINITY, f32::min);
+    assert!(narrow < 120.0, "the cell keeps its column");
+    assert_eq!(afresh(window).page(long.name).person.name.0, long.name);
+}
+
+#[test]
+fn twenty_thousand_people_are_a_list_of_which_only_what_is_in_sight_is_drawn() {
+    let office = Office::empty();
+    let start = std::time::Instant::now();
+    let desk = station::found_demo(&office.archive(), 20_000, 1, Clock::Fixed(TODAY), &Progress::default()).unwrap();
+    eprintln!("filled in {:?}", start.elapsed());
+    let mut window = sit_down_at(desk, office, OFFICE, Appearance::default());
+    let start = std::time::Instant::now();
+    command(&mut window, Key::Num2);
+    eprintln!("list in {:?}", start.elapsed());
+    let in_sight =
+        |window: &Window| beginning_with(window, "202").into_iter().filter(|words| words.len() == 10).count();
+    let page = in_sight(&window);
+    assert!((10..40).contains(&page), "{page}");
+    let first = beginning_with(&window, "202");
+    let start = std::time::Instant::now();
+    key(&mut window, Key::End);
+    settle(&mut window);
+    eprintln!("end in {:?}", start.elapsed());
+    assert!((10..60).contains(&in_sight(&window)));
+    assert_ne!(beginning_with(&window, "202"), first);
+}
+
+#[test]
+fn the_landlord_of_a_dwelling_is_one_press_away() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    press(&mut window, "万俟有房");
+    assert!(stands(&window, "房主"));
+    assert!(stands(&window, "海棠苑3栋2单元501室"), "what they let");
+}
+
+#[test]
+fn who_left_is_on_the_second_tab() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    press_in_menu(&mut window, "更多", "登记新住处");
+    fill(&mut window, "现住址", "海棠苑8栋1单元101室");
+    fill(&mut window, "居住事由", "务工");
+    fill(&mut window, "来本地日期", "2026-06-14");
+    fill(&mut window, "告知书签收", "2026-06-14");
+    save(&mut window);
+    press(&mut window, "已离开");
+    assert_eq!(names_in_sight(&window).first().map(String::as_str), Some("曾不曾"));
+}

@@ -1,0 +1,123 @@
+//! What saving writes, what takes it back, and the question whether somebody is known already.
+
+use crate::desk::*;
+use crate::office::{RESIDENTS, Resident};
+use crate::window::{fill, press, shows, type_text};
+use eframe::egui::{Key, Modifiers};
+use linli::services::check;
+
+/// 曾不曾, who lives in 3-2-501, at another dwelling.
+const KNOWN: Resident = Resident { room: (8, 1, 101), ..RESIDENTS[0] };
+
+#[test]
+fn saving_writes_person_place_landlord_house_and_residence_in_one_change() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "房主姓名", "百里有屋");
+    fill(&mut window, "房主电话", "13800000808");
+    press(&mut window, "保存");
+    assert!(stands(&window, "已登记 罗小梅"));
+    let archive = afresh(window);
+    let page = archive.page(NEWCOMER.name);
+    assert_eq!(page.person.identity.number, NEWCOMER.number());
+    assert_eq!(page.person.registered_area.code, "510524");
+    assert_eq!(page.stays[0].address, "海棠苑3栋2单元503室");
+    assert_eq!(page.stays[0].residence.from_date.0.unwrap().to_string(), "2026-06-13");
+    assert!(page.stays[0].residence.registration_number.starts_with("海2026-"));
+    assert_eq!(page.landlord.unwrap().1.name.0, "百里有屋");
+    assert_eq!(page.house.unwrap().place, page.stays[0].residence.place);
+    assert!(check::run(&archive.desk).unwrap().is_sound());
+}
+
+#[test]
+fn ctrl_z_takes_all_of_a_registration_back_and_names_it() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "房主姓名", "百里有屋");
+    save(&mut window);
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "已撤销：登记流动人口"));
+    search(&mut window, "罗小梅");
+    assert!(stands(&window, "登记「罗小梅」"), "nobody of that name is found");
+    search(&mut window, "百里有屋");
+    assert!(stands(&window, "登记「百里有屋」"), "nor the landlord");
+    let archive = afresh(window);
+    assert!(!archive.living().contains(&NEWCOMER.name.to_owned()));
+    assert_eq!(archive.living().len(), RESIDENTS.len());
+    assert!(check::run(&archive.desk).unwrap().is_sound());
+}
+
+#[test]
+fn the_toast_takes_a_registration_back_as_well() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    save(&mut window);
+    press(&mut window, "撤销");
+    assert_eq!(afresh(window).living().len(), RESIDENTS.len());
+}
+
+#[test]
+fn the_same_number_again_shows_the_candidate_and_writes_nothing_until_answered() {
+    let mut window = form();
+    fill_in(&mut window, &KNOWN);
+    assert!(stands(&window, "可能已有此人"));
+    assert!(shows(&window, "证件号码相同"));
+    assert!(stands(&window, "先确认是否同一人"));
+    save(&mut window);
+    assert!(stands(&window, "可能已有此人"), "still on the form");
+    assert!(!shows(&window, &KNOWN.number()[3..14]) || text(&window, "证件号码") == KNOWN.number());
+    let archive = afresh(window);
+    assert_eq!(archive.living().len(), RESIDENTS.len());
+    assert_eq!(archive.page(KNOWN.name).stays.len(), 1);
+}
+
+#[test]
+fn alt_1_goes_on_with_the_known_person_and_ends_the_earlier_residence() {
+    let mut window = form();
+    fill_in(&mut window, &KNOWN);
+    with(&mut window, Modifiers::ALT, Key::Num1);
+    assert!(!shows(&window, "可能已有此人"));
+    assert!(has_focus(&window, "现住址"));
+    save(&mut window);
+    assert!(stands(&window, "已登记 曾不曾"));
+    let archive = afresh(window);
+    let stays = archive.page(KNOWN.name).stays;
+    assert_eq!(stays.len(), 2);
+    assert_eq!(stays[0].address, "海棠苑8栋1单元101室");
+    assert_eq!(stays[0].residence.until_date.0, None);
+    assert_eq!(stays[1].residence.until_date, stays[0].residence.from_date);
+    assert_eq!(archive.living().len(), RESIDENTS.len(), "one person once");
+}
+
+#[test]
+fn alt_2_wants_a_reason_why_it_is_somebody_else() {
+    let mut window = form();
+    fill_in(&mut window, &KNOWN);
+    fill(&mut window, "姓名", "曾也曾");
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    assert!(has_focus(&window, "不是同一人的理由"));
+    save(&mut window);
+    assert!(is_here(&window, "姓名"), "without a reason nothing is saved");
+    fill(&mut window, "不是同一人的理由", "");
+    type_text(&mut window, "派出所证明号码重发");
+    save(&mut window);
+    assert!(stands(&window, "已登记 曾也曾"), "{window:?}");
+    let archive = afresh(window);
+    assert_eq!(archive.living().len(), RESIDENTS.len() + 1);
+    assert_eq!(archive.page("曾也曾").stays[0].residence.duplicate_reason.0, "派出所证明号码重发");
+}
+
+#[test]
+fn a_correction_changes_what_is_there_and_nothing_else() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    crate::window::key(&mut window, Key::F4);
+    assert_eq!(text(&window, "姓名"), "曾不曾");
+    fill(&mut window, "联系电话", "13800009999");
+    save(&mut window);
+    assert!(stands(&window, "已保存对登记的修改"));
+    let archive = afresh(window);
+    let page = archive.page("曾不曾");
+    assert_eq!(page.person.phones.0, ["13800009999"]);
+    assert_eq!((page.stays.len(), archive.living().len()), (1, RESIDENTS.len()));
+}

@@ -3,6 +3,9 @@
 //!
 //! `LINLI_PICTURES=DIR cargo test --test entry pictures` paints every page into DIR, to be looked at.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/window.rs"]
 mod window;
 

@@ -2,6 +2,9 @@
 //!
 //! `LINLI_PICTURES=DIR cargo test --test preview pictures` paints every state into DIR, to be looked at.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 mod preview {
     pub mod desk;
     pub mod pictures;

@@ -142,7 +142,7 @@ impl Inside {
             self.lock();
         }
         if pressed(Modifiers::NONE, Key::F1) {
-            self.help = Some(Help::default());
+            self.help = Some(Help);
         }
         if pressed(Modifiers::COMMAND, Key::Num1) {
             return Some(Event::Go(Page::Today));
@@ -327,10 +327,8 @@ impl Inside {
                 self.help = None;
             }
         }
-        if let Some(words) = &self.trouble {
-            if message(ui.ctx(), words) {
-                self.trouble = None;
-            }
+        if self.trouble.as_ref().is_some_and(|words| message(ui.ctx(), words)) {
+            self.trouble = None;
         }
         let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui.ctx()));
         if answer != ToastAnswer::Stays {

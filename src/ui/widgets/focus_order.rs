@@ -2,7 +2,7 @@
 //!
 //! Tab is egui's own. While an input method is composing, Enter is its key and nothing happens here.
 
-use eframe::egui::{Id, Key, Modifiers, Ui};
+use eframe::egui::{Id, Key, Memory, Modifiers, Ui};
 
 use crate::ui::ime;
 
@@ -45,7 +45,7 @@ impl FocusOrder {
     }
 
     fn focused(&self, ui: &Ui) -> Option<usize> {
-        let focused = ui.memory(|memory| memory.focused())?;
+        let focused = ui.memory(Memory::focused)?;
         self.ids.iter().position(|id| *id == focused)
     }
 

@@ -56,7 +56,7 @@ impl Rows {
     pub(super) fn unread(&self, in_sight: Range<usize>) -> Option<Range<usize>> {
         let mut missing = in_sight.filter(|row| !self.pages.contains_key(&(row / PAGE)));
         let first = missing.next()?;
-        Some(first..missing.last().unwrap_or(first) + 1)
+        Some(first..missing.next_back().unwrap_or(first) + 1)
     }
 
     /// Reads the pages these rows lie on.

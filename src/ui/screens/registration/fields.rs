@@ -12,7 +12,7 @@ use crate::ui::widgets::field::{FIELD, GUTTER, fixed_value, section_line};
 use crate::ui::widgets::{
     Button, FocusOrder, FormRow, IdentityField, Note, PickRow, Picked, Picker, TextField, key_cap,
 };
-use eframe::egui::{Align, Layout, Ui, Widget};
+use eframe::egui::{Align, Layout, Memory, Ui, Widget};
 
 /// Fields folded away until wanted, in order; the last one is free text.
 pub(super) const OPTIONAL: [&str; 9] = [
@@ -110,7 +110,7 @@ impl RegistrationScreen {
 
     /// Which field has the keyboard, also when it was given after the field was drawn.
     fn remember_focus(&mut self, ui: &Ui) {
-        let Some(id) = ui.memory(|memory| memory.focused()) else { return };
+        let Some(id) = ui.memory(Memory::focused) else { return };
         let every =
             REQUIRED.iter().chain(&OPTIONAL).chain(&["planned_stay", "declarant", "landlord", "landlord_phone"]);
         let here = every.copied().find(|key| id_of(key) == id);

@@ -9,9 +9,11 @@ use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, radius, space};
-use crate::ui::widgets::{Button, Card, Confirm, Decision};
+use crate::ui::widgets::{Button, Card, Confirm, Decision, paint};
 use chrono::{Datelike, Weekday};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{
+    Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 use std::collections::BTreeMap;
 
 /// What can be asked of the page.
@@ -274,11 +276,12 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
             ui.label(theme::number(thousands(count)));
         });
     });
-    drawn
-        .response
-        .interact(eframe::egui::Sense::click())
-        .on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
-        .clicked()
+    let response = drawn.response.interact(Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    if response.has_focus() {
+        paint::focus_ring_inside(ui, response.rect, radius::CARD);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// 「6 月 15 日 星期一」

@@ -10,7 +10,7 @@ use crate::ui::widgets::{Button, Card, TextField, Tone};
 use eframe::egui::{Align, Frame, Label, Layout, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder, Widget, vec2};
 
 /// The label column of the table that compares; the two columns of values share the rest.
-const LABEL: f32 = 64.0;
+const LABEL: f32 = 60.0;
 const LINE: f32 = 26.0;
 
 impl RegistrationScreen {

@@ -23,8 +23,15 @@ pub fn window_of<'a, S: 'a>(
     size: [f32; 2],
     appearance: Appearance,
     state: S,
-    draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
+    mut draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
 ) -> Harness<'a, S> {
+    // The harness keeps a margin that a window does not have.
+    let draw_whole = move |ui: &mut egui::Ui, state: &mut S| {
+        let whole = ui.ctx().content_rect();
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(whole));
+        ui.set_clip_rect(whole);
+        draw(&mut ui, state);
+    };
     let mut window = Harness::builder()
         .with_size(size)
         .with_theme(if appearance.is_dark { egui::Theme::Dark } else { egui::Theme::Light })
@@ -33,7 +40,7 @@ pub fn window_of<'a, S: 'a>(
             ime::install(ctx);
             theme::apply(ctx, appearance);
         })
-        .build_ui_state(draw, state);
+        .build_ui_state(draw_whole, state);
     settle(&mut window);
     window
 }

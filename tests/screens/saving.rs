@@ -114,7 +114,7 @@ fn several_candidates_are_looked_at_one_after_the_other() {
     type_text(&mut window, "派出所证明号码重发");
     save(&mut window);
     command(&mut window, Key::N);
-    fill_in(&mut window, &Resident { name: "曾亦曾", ..KNOWN });
+    fill_in(&mut window, &Resident { name: "曾亦曾", room: (9, 1, 102), ..KNOWN });
     assert!(stands(&window, "曾不曾") && !stands(&window, "曾也曾"));
     press(&mut window, "下一位");
     assert!(stands(&window, "曾也曾") && !stands(&window, "曾不曾"));

@@ -58,13 +58,23 @@ fn press(store: &Store, typed: &str) -> usize {
     store.found(&hits).expect("the facts are there").len()
 }
 
-fn print_slowest_hundredth(people: u32, budget_ms: f64) {
-    let store = open(people);
-    let mut by_kind: HashMap<&str, Vec<(Duration, String)>> = HashMap::new();
-    for (kind, typed) in typings(people) {
+fn time_each(store: &Store, typings: &[(&str, String)]) -> Vec<Duration> {
+    let time = |(_, typed): &(&str, String)| {
         let started = Instant::now();
-        divan::black_box(press(&store, &typed));
-        by_kind.entry(kind).or_default().push((started.elapsed(), typed));
+        divan::black_box(press(store, typed));
+        started.elapsed()
+    };
+    typings.iter().map(time).collect()
+}
+
+fn print_slowest_hundredth(people: u32, budget_ms: f64) {
+    // The quickest of three passes, each over a freshly opened file: what else the machine does is not our time.
+    let typings = typings(people);
+    let passes: Vec<Vec<Duration>> = (0..3).map(|_| time_each(&open(people), &typings)).collect();
+    let mut by_kind: HashMap<&str, Vec<(Duration, String)>> = HashMap::new();
+    for (index, (kind, typed)) in typings.into_iter().enumerate() {
+        let quickest = passes.iter().map(|times| times[index]).min().unwrap_or_default();
+        by_kind.entry(kind).or_default().push((quickest, typed));
     }
     println!("\nkey press to 50 rows with their facts, {people} persons; budget p99 {budget_ms} ms");
     let mut kinds: Vec<_> = by_kind.into_iter().collect();

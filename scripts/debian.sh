@@ -16,7 +16,7 @@ WINDOW_PACKAGES=(
 
 # To prove it: a display nobody sees with a window manager and a hand on the keyboard, tools that read a PDF back, a
 # tracer of system calls.
-TEST_PACKAGES=(imagemagick openbox poppler-utils strace x11-utils xdotool xvfb)
+TEST_PACKAGES=(imagemagick openbox poppler-utils strace x11-utils x11-xserver-utils xdotool xvfb)
 
 say() { printf '%s\n' "$@" >&2; }
 

@@ -1,8 +1,24 @@
 //! One binary, two doors: without words on the command line the window opens, with words the command line answers.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+use linli::cli::Answer;
+use linli::ui;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    linli::cli::run(std::env::args_os().skip(1))
+    match linli::cli::run(std::env::args_os().skip(1)) {
+        Answer::Done(code) => code,
+        Answer::Window(demo) => window(demo),
+    }
+}
+
+fn window(demo: Option<u32>) -> ExitCode {
+    ui::ime::prepare_environment();
+    match ui::run(demo) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
 }

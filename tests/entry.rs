@@ -12,9 +12,10 @@ mod entry {
 }
 
 use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use entry::station::{Doorstep, FOUNDER, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard};
-use linli::services::{backup, sign_in};
+use entry::station::{Doorstep, FOUNDER, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard, lock_over};
+use linli::services::{Progress, backup, sign_in, station};
 use linli::ui::screens::lock::Unlocked;
 use window::{fill, key, press, settle, shows, type_text, wait_for, wait_until};
 
@@ -86,7 +87,8 @@ fn after_five_wrong_passwords_the_button_says_how_long_to_wait() {
         let _ = sign_in::sign_in(&mut settings, &place.archive(), FOUNDER, "wrong", place.clock());
     }
     let mut window = at_the_sign_in(&place);
-    assert!(shows(&window, "秒再试"));
+    assert!(shows(&window, "口令不对，请等"));
+    assert!(shows(&window, "秒后可再试"), "the button says why it cannot be pressed");
     type_text(&mut window, PASSWORD);
     key(&mut window, Key::Enter);
     window.run_steps(20);
@@ -134,7 +136,7 @@ fn a_damaged_archive_offers_its_newest_backup_and_comes_back_from_it() {
     key(&mut window, Key::Enter);
     wait_for(&mut window, "档案文件已损坏，没有做任何改动");
     press(&mut window, "从 2026-06-15 09:00 的备份恢复…");
-    assert!(shows(&window, "备份完好：海棠社区综治工作站，2026-06-15 09:00"));
+    assert!(shows(&window, "2026-06-15 09:00 的备份，文件完好"));
     let target = place.folder("restored");
     fill(&mut window, "恢复到", &target.to_string_lossy());
     key(&mut window, Key::Enter);
@@ -187,7 +189,7 @@ fn the_arrows_move_through_the_recent_archives() {
     place.found_another("桂花巷分站", "陈静");
     let mut window = at_the_sign_in(&place);
     assert_eq!(window.get_by_label("操作员").value().as_deref(), Some("陈静"));
-    window.get_by_label("桂花巷分站").focus();
+    window.get_by_role_and_label(Role::ListBoxOption, "桂花巷分站").focus();
     settle(&mut window);
     key(&mut window, Key::ArrowDown);
     assert_eq!(window.get_by_label("操作员").value().as_deref(), Some(FOUNDER));
@@ -235,7 +237,7 @@ fn a_station_is_founded_by_keyboard_alone() {
     key(&mut window, Key::Enter);
     wait_for(&mut window, "恢复码只显示这一次");
 
-    let code = window.get_by_label_contains("-").label().unwrap_or_default();
+    let code = window.get_by_label_contains("-").value().unwrap_or_default();
     assert!(shows(&window, "先打印、保存，或抄下后输入最后一组"));
     fill(&mut window, "最后一组", "0000");
     key(&mut window, Key::Enter);
@@ -250,7 +252,7 @@ fn a_station_is_founded_by_keyboard_alone() {
     drop(window);
 
     let window = at_the_sign_in(&place);
-    assert!(window.query_by_label(STATION).is_some(), "it is remembered on this computer");
+    assert!(shows(&window, STATION), "it is remembered on this computer");
 }
 
 #[test]
@@ -310,6 +312,17 @@ fn the_lock_names_the_operator_and_opens_with_the_password() {
     key(&mut window, Key::Enter);
     assert!(shows(&window, "再错 4 次需等 30 秒"));
     type_text(&mut window, PASSWORD);
+    key(&mut window, Key::Enter);
+    assert_eq!(window.state().ended, Some(Unlocked::GoOn));
+}
+
+#[test]
+fn the_lock_of_the_demo_station_says_its_password() {
+    let place = Doorstep::new();
+    let demo = station::found_demo(&place.folder("demo"), 2, 1, place.clock(), &Progress::default()).unwrap();
+    let mut window = lock_over(&place, demo);
+    assert!(shows(&window, "演示站的口令是 linli-demo"));
+    type_text(&mut window, station::DEMO_PASSWORD);
     key(&mut window, Key::Enter);
     assert_eq!(window.state().ended, Some(Unlocked::GoOn));
 }

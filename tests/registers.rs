@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 macro_rules! walk {
     ($dollar:tt $test:ident) => {{
         macro_rules! each {
-                        ($dollar($dollar register:ident),+) => { $dollar($test::<$dollar register>();)+ };
-                    }
+                                    ($dollar($dollar register:ident),+) => { $dollar($test::<$dollar register>();)+ };
+                                }
         every_register!(each);
     }};
 }

@@ -12,9 +12,10 @@ const PEOPLE_PER_SAVE: u32 = 50_000;
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 const GIVEN: &str = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂建国红玉梅志华文雅欣怡子涵浩宇梓轩思远晓东海燕春雨秋月冬雪青山绿水长河落日圆";
 
-/// The folder of a town of so many people; made when it is asked for the first time, kept until the machine is cleaned.
+/// The folder of a town of so many people; made when it is asked for the first time (a million take some minutes), kept
+/// until `cargo clean`.
 pub fn town(people: u32) -> PathBuf {
-    let dir = std::env::temp_dir().join(format!("linli-bench-{}-{people}", env!("CARGO_PKG_VERSION")));
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("town-{people}"));
     if Store::peek(&dir).is_err() {
         let _ = std::fs::remove_dir_all(&dir);
         let aside = dir.with_extension("unfinished");

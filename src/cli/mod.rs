@@ -32,28 +32,42 @@ impl From<Trouble> for Refusal {
 
 type Outcome = Result<ExitCode, Refusal>;
 
+/// What the words on the command line come to.
+pub enum Answer {
+    /// The command was answered.
+    Done(ExitCode),
+    /// The window is wanted; on a throw-away demo station of so many people, if a number is given.
+    Window(Option<u32>),
+}
+
 /// Does what the words say.
-pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    match dispatch(arguments.collect()) {
+pub fn run(mut arguments: impl Iterator<Item = OsString>) -> Answer {
+    let Some(command) = arguments.next() else { return Answer::Window(None) };
+    if command == "--demo" {
+        return Answer::Window(Some(crate::services::station::DEMO_PEOPLE));
+    }
+    Answer::Done(match dispatch(&command.to_string_lossy(), arguments) {
         Ok(code) => code,
-        Err(Refusal::Usage(sentence)) => {
+        Err(refusal) => refused(&refusal),
+    })
+}
+
+/// Says why, and what that is as an exit code.
+fn refused(refusal: &Refusal) -> ExitCode {
+    match refusal {
+        Refusal::Usage(sentence) => {
             eprintln!("{sentence}。用 linli help 看全部命令");
             ExitCode::from(2)
         }
-        Err(Refusal::Failed(sentence)) => {
+        Refusal::Failed(sentence) => {
             eprintln!("{sentence}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn dispatch(arguments: Vec<OsString>) -> Outcome {
-    let Some(command) = arguments.first().map(|word| word.to_string_lossy().into_owned()) else {
-        return window(None);
-    };
-    let rest = arguments.into_iter().skip(1);
-    match command.as_str() {
-        "--demo" => window(Some(crate::services::station::DEMO_PEOPLE)),
+fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
+    match command {
         "new" => archive::new(Words::read(rest, &["archive", "name", "operator", "demo", "seed"], &["json"])?),
         "check-id" => check_id::run(&Words::read(rest, &[], &["json"])?),
         "search" => find::run(&Words::read(rest, &["archive", "operator", "register", "limit", "queries"], &["json"])?),
@@ -72,12 +86,6 @@ fn dispatch(arguments: Vec<OsString>) -> Outcome {
         }
         other => Err(Refusal::Usage(format!("没有「{other}」这个命令"))),
     }
-}
-
-fn window(demo: Option<u32>) -> Outcome {
-    crate::ui::ime::prepare_environment();
-    crate::ui::run(demo).map_err(Refusal::Failed)?;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the archive named by `--archive`; the password comes from `LINLI_PASSWORD` or the terminal.

@@ -77,9 +77,12 @@ impl Writing<'_> {
     pub fn next_number(&mut self, series: &str, year: i32) -> Result<u32, StoreError> {
         let mut statement = self.transaction.prepare_cached(
             "INSERT INTO taken_number (series, year, number, change)
-             SELECT ?1, ?2, ifnull(max(number), 0) + 1, ?3
-             FROM taken_number
-             WHERE series = ?1 AND year = ?2
+             VALUES (
+                 ?1,
+                 ?2,
+                 1 + ifnull((SELECT max(number) FROM taken_number WHERE series = ?1 AND year = ?2), 0),
+                 ?3
+             )
              RETURNING number",
         )?;
         Ok(statement.query_row((series, year, self.change.0), |row| row.get(0))?)

@@ -1,7 +1,33 @@
-//! F1: the keys of this screen and the clerk's handbook, the same text as docs/手册.md. (stub)
+//! F1: the keys of this screen, those that work everywhere, and the clerk's handbook (docs/手册.md), over everything else.
 
-use super::screen::KeyHint;
-use eframe::egui::Context;
+mod handbook;
+
+use super::screen::{KeyHint, key};
+use super::theme::{self, height, radius, space};
+use super::widgets::{Button, key_cap};
+use eframe::egui::{
+    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, ScrollArea, Sense, Stroke, Theme, Ui, vec2,
+};
+use handbook::Block;
+use std::sync::LazyLock;
+
+const WIDTH: f32 = 960.0;
+const KEYS_WIDTH: f32 = 236.0;
+/// The text is not wider than reads well.
+const TEXT_WIDTH: f32 = 620.0;
+
+static HANDBOOK: LazyLock<Vec<Block>> = LazyLock::new(|| handbook::parse(crate::assets::HANDBOOK));
+
+const EVERYWHERE: &[KeyHint] = &[
+    key("Ctrl F", "查找"),
+    key("Ctrl N", "登记流动人口"),
+    key("Ctrl 1", "今日"),
+    key("Ctrl 2", "人口"),
+    key("Ctrl 9", "设置"),
+    key("Ctrl Z", "撤销上一步"),
+    key("Ctrl L", "锁屏"),
+    key("Esc", "关闭、返回"),
+];
 
 /// The help window over everything else.
 #[derive(Default)]
@@ -9,7 +35,89 @@ pub struct Help;
 
 impl Help {
     /// Draws it; true when it was closed.
-    pub fn show(&mut self, _ctx: &Context, _keys: &[KeyHint]) -> bool {
-        true
+    pub fn show(&mut self, ctx: &Context, keys: &[KeyHint]) -> bool {
+        let palette = if ctx.theme() == Theme::Dark { &theme::DARK } else { &theme::LIGHT };
+        let frame = Frame::new()
+            .fill(palette.raised)
+            .stroke(Stroke::new(1.0, palette.line))
+            .corner_radius(radius::FLOATING)
+            .shadow(palette.dialog_shadow);
+        let room = ctx.content_rect().size() - vec2(64.0, 64.0);
+        let modal = Modal::new(Id::unique("help")).backdrop_color(palette.veil).frame(frame).show(ctx, |ui| {
+            ui.set_min_size(vec2(WIDTH.min(room.x), room.y));
+            ui.set_max_size(vec2(WIDTH.min(room.x), room.y));
+            ui.spacing_mut().item_spacing = vec2(space::SMALL, 0.0);
+            let is_closed = head_ui(ui);
+            ui.horizontal_top(|ui| {
+                keys_ui(ui, keys);
+                ui.vertical(handbook_ui);
+            });
+            is_closed
+        });
+        let is_pressed_again = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1));
+        modal.should_close() || modal.inner || is_pressed_again
     }
+}
+
+fn head_ui(ui: &mut Ui) -> bool {
+    let palette = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::PAGE_HEAD), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    let inside = rect.shrink2(vec2(space::PANE, 0.0));
+    let layout = Layout::right_to_left(Align::Center);
+    let mut inside = ui.new_child(eframe::egui::UiBuilder::new().max_rect(inside).layout(layout));
+    let is_closed = inside.add(Button::secondary("关闭").key("Esc").small()).clicked();
+    inside.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(theme::title("帮助").color(palette.text)));
+    is_closed
+}
+
+/// The keys at the left: of this screen first.
+fn keys_ui(ui: &mut Ui, keys: &[KeyHint]) {
+    let height = ui.available_height();
+    let palette = theme::palette(ui);
+    Frame::new().fill(palette.surface).inner_margin(Margin::same(16)).show(ui, |ui| {
+        ui.vertical(|ui| {
+            ui.set_min_size(vec2(KEYS_WIDTH - 32.0, height - 40.0));
+            ui.set_max_width(KEYS_WIDTH - 32.0);
+            let own: Vec<KeyHint> = keys.iter().copied().filter(|hint| hint.key != "F1").collect();
+            key_list_ui(ui, "这一页", &own);
+            ui.add_space(space::PANE);
+            let others: Vec<KeyHint> = EVERYWHERE.iter().copied().filter(|hint| !own.contains(hint)).collect();
+            key_list_ui(ui, "到处都能用", &others);
+        });
+    });
+}
+
+fn key_list_ui(ui: &mut Ui, title: &str, keys: &[KeyHint]) {
+    ui.label(theme::strong(title).color(theme::palette(ui).text));
+    ui.add_space(space::TINY);
+    for hint in keys {
+        ui.horizontal(|ui| {
+            ui.set_height(26.0);
+            ui.label(theme::small(hint.does).color(theme::palette(ui).text));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| key_cap(ui, hint.key));
+        });
+    }
+}
+
+/// The handbook, scrolled by wheel, arrows and page keys.
+fn handbook_ui(ui: &mut Ui) {
+    let view = ui.available_height();
+    ScrollArea::vertical().id_salt("handbook").auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 16, bottom: 24 }).show(ui, |ui| {
+            ui.set_max_width(TEXT_WIDTH.min(ui.available_width()));
+            for block in HANDBOOK.iter() {
+                block.ui(ui);
+            }
+        });
+        ui.scroll_with_delta(vec2(0.0, scrolled_by(ui, view)));
+    });
+}
+
+fn scrolled_by(ui: &Ui, view: f32) -> f32 {
+    let times = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as f32;
+    let lines = times(Key::ArrowUp) - times(Key::ArrowDown);
+    let pages = times(Key::PageUp) - times(Key::PageDown);
+    let ends = (times(Key::Home) - times(Key::End)) * 1.0e6;
+    lines * 44.0 + pages * (view - 44.0) + ends
 }

@@ -5,8 +5,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{By, Queryable};
+use egui_kittest::{Harness, HarnessBuilder};
 use linli::ui::theme::{self, Appearance};
 use linli::ui::{fonts, ime};
 use std::time::{Duration, Instant};
@@ -23,16 +23,27 @@ pub fn window_of<'a, S: 'a>(
     size: [f32; 2],
     appearance: Appearance,
     state: S,
-    mut draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
+    draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
 ) -> Harness<'a, S> {
-    // The harness keeps a margin that a window does not have.
-    let draw_whole = move |ui: &mut egui::Ui, state: &mut S| {
-        let whole = ui.ctx().content_rect();
-        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(whole));
-        ui.set_clip_rect(whole);
-        draw(&mut ui, state);
-    };
-    let mut window = Harness::builder()
+    let mut window = builder(size, appearance).build_ui_state(whole(draw), state);
+    settle(&mut window);
+    window
+}
+
+/// The same, painted by the software rasteriser.
+pub fn painted_window_of<'a, S: 'a>(
+    size: [f32; 2],
+    appearance: Appearance,
+    state: S,
+    draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
+) -> Harness<'a, S> {
+    let mut window = builder(size, appearance).wgpu().build_ui_state(whole(draw), state);
+    settle(&mut window);
+    window
+}
+
+fn builder<S>(size: [f32; 2], appearance: Appearance) -> HarnessBuilder<S> {
+    Harness::builder()
         .with_size(size)
         .with_theme(if appearance.is_dark { egui::Theme::Dark } else { egui::Theme::Light })
         .with_context_setup(move |ctx| {
@@ -40,9 +51,17 @@ pub fn window_of<'a, S: 'a>(
             ime::install(ctx);
             theme::apply(ctx, appearance);
         })
-        .build_ui_state(draw_whole, state);
-    settle(&mut window);
-    window
+}
+
+/// The harness leaves a margin around what it draws; a window has none, and is its ground to the edge.
+fn whole<S>(mut draw: impl FnMut(&mut egui::Ui, &mut S)) -> impl FnMut(&mut egui::Ui, &mut S) {
+    move |ui, state| {
+        let window = ui.ctx().content_rect();
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(window));
+        ui.set_clip_rect(window);
+        ui.painter().rect_filled(window, 0, theme::palette(&ui).surface);
+        draw(&mut ui, state);
+    }
 }
 
 /// A few frames: focus that was asked for arrives in the next one. A blinking caret never comes to rest, so nothing waits

@@ -1,7 +1,7 @@
 //! Every page outside an archive as a picture, in the sizes and themes the office has.
 
 use super::station::{Doorstep, FOUNDER, Outdoors, PASSWORD, STATION, locked, sign_in_of};
-use crate::window::{OFFICE, fill, key, press, type_text, wait_for, window_of};
+use crate::window::{OFFICE, fill, key, painted_window_of, press, type_text, wait_for};
 use eframe::egui::Key;
 use egui_kittest::Harness;
 use linli::services::{backup, sign_in};
@@ -73,7 +73,7 @@ fn waiting_and_damaged(folder: &Path) {
 fn wizard_pages(folder: &Path, size: [f32; 2], look: Appearance, name: &str) {
     let place = Doorstep::new();
     let state = Outdoors { screen: WizardScreen::new(&place.settings(), place.clock()), outside: None };
-    let mut window = window_of(size, look, state, |ui, state| drop(state.screen.frame(ui)));
+    let mut window = painted_window_of(size, look, state, |ui, state| drop(state.screen.frame(ui)));
     picture(&mut window, folder, &format!("{name}-1-empty"));
     type_text(&mut window, STATION);
     picture(&mut window, folder, &format!("{name}-1"));
@@ -97,14 +97,14 @@ fn wizard_pages(folder: &Path, size: [f32; 2], look: Appearance, name: &str) {
 
 fn lock_pages(folder: &Path) {
     let place = Doorstep::with_station();
-    let window = window_of(OFFICE, LIGHT, locked(&place), |ui, state| {
+    let window = painted_window_of(OFFICE, LIGHT, locked(&place, place.open()), |ui, state| {
         state.ended = state.screen.frame(ui, &mut state.desk);
     });
     save(window, folder, "lock");
 }
 
 fn sign_in_window(place: &Doorstep, size: [f32; 2], look: Appearance) -> Harness<'static, Outdoors<SignInScreen>> {
-    window_of(size, look, sign_in_of(place), |ui, state| drop(state.screen.frame(ui)))
+    painted_window_of(size, look, sign_in_of(place), |ui, state| drop(state.screen.frame(ui)))
 }
 
 fn save<S>(mut window: Harness<'_, S>, folder: &Path, name: &str) {

@@ -1,10 +1,11 @@
 //! A desk at a made-up station, and the preview or the settings in a window over it.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use linli::domain::{Date, RecordId};
 use linli::print::documents::{DocumentKind, FLOATING_CARD, FLOATING_FORM};
-use linli::services::people::{self, Direction, FloatingFilter, FloatingOrder};
+use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::Order;
 use linli::services::{Clock, Desk, Progress, station as stations};
 use linli::ui::event::Event;
@@ -45,7 +46,7 @@ fn set_settings_folder(folder: &std::path::Path) {
 }
 
 pub fn residences(desk: &Desk) -> Vec<RecordId> {
-    people::list(desk, &FloatingFilter::default(), FloatingOrder::default(), Direction::default()).unwrap()
+    people::list(desk, &FloatingFilter::default(), FloatingSort::default()).unwrap()
 }
 
 pub fn kind(key: &str) -> &'static DocumentKind {
@@ -124,8 +125,9 @@ impl Window<'_> {
     }
 
     pub fn with_settings(station: Station) -> Self {
+        // Tall enough that every card is drawn.
         let screen = SettingsScreen::open(&station.desk).unwrap();
-        Self::open(station, Box::new(screen), Looks::default())
+        Self::open(station, Box::new(screen), Looks { size: [1198.0, 2000.0], ..Looks::default() })
     }
 
     /// Runs until jobs have ended and pages are drawn.
@@ -172,11 +174,37 @@ impl Window<'_> {
 
     /// Types into the field of this name, over what stands there.
     pub fn fill(&mut self, label: &str, text: &str) {
-        self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).focus();
-        self.harness.run_steps(2);
+        self.field(label).focus();
+        self.harness.run_steps(3);
         self.press_with(Modifiers::COMMAND, Key::A);
-        self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).type_text(text);
-        self.harness.run_steps(2);
+        self.field(label).type_text(text);
+        self.harness.run_steps(3);
+    }
+
+    fn field<'tree>(&'tree self, label: &'tree str) -> egui_kittest::Node<'tree> {
+        let of = |role| self.harness.query_by_role_and_label(role, label);
+        of(Role::TextInput).or_else(|| of(Role::PasswordInput)).expect(label)
+    }
+
+    pub fn value(&self, label: &str) -> String {
+        self.field(label).value().unwrap_or_default()
+    }
+
+    /// Presses the button of this name, where a label says the same words.
+    pub fn click_button(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::Button, label).click();
+        self.harness.run_steps(3);
+    }
+
+    pub fn choose(&mut self, field: &str, item: &str) {
+        self.harness.get_by_role_and_label(Role::ComboBox, field).click();
+        self.harness.run_steps(3);
+        self.harness.get_by_role_and_label(Role::MenuItem, item).click();
+        self.harness.run_steps(3);
+    }
+
+    pub fn desk(&self) -> &Desk {
+        &self.harness.state().desk
     }
 
     pub fn told(&self) -> Vec<String> {
@@ -190,4 +218,24 @@ impl Window<'_> {
     pub fn went_back(&self) -> bool {
         self.harness.state().events.iter().any(|event| matches!(event, Event::Back))
     }
+}
+
+/// Puts a printing command before the system's own, that writes what it is given into the file the printer is named by.
+pub fn with_fake_printing() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let command = folder.path().join("lp");
+    std::fs::write(&command, "#!/bin/sh\ncat > \"$2\"\n").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&command, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    put_before_path(folder.path());
+    folder
+}
+
+#[allow(unsafe_code, reason = "the printing of the computer that runs the tests is not to be used")]
+fn put_before_path(folder: &std::path::Path) {
+    let path = std::env::var("PATH").unwrap_or_default();
+    unsafe { std::env::set_var("PATH", format!("{}:{path}", folder.display())) };
 }

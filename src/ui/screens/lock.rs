@@ -3,9 +3,10 @@
 //! The window keeps the screens behind it; here is only the door.
 
 use super::entry::{self, PANE, Wait};
-use crate::services::{Desk, MachineSettings, Trouble, sign_in};
+use crate::services::{Desk, MachineSettings, Trouble, sign_in, station};
+use crate::ui::icons;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Note, PasswordField, field, sign_in_frame};
+use crate::ui::widgets::{Button, Note, PasswordField, sign_in_frame};
 use eframe::egui::{Id, Label, Ui};
 use zeroize::Zeroizing;
 
@@ -17,6 +18,8 @@ pub struct LockScreen {
     folder: String,
     id: Id,
     password: Zeroizing<String>,
+    /// What helps before anything is typed: the demo station's password.
+    hint: Option<Note>,
     notice: Option<Note>,
     wait: Wait,
     has_arrived: bool,
@@ -50,6 +53,7 @@ impl LockScreen {
             folder: desk.folder().to_string_lossy().into_owned(),
             id: Id::unique("lock password"),
             password: Zeroizing::default(),
+            hint: station::is_demo(desk).then(|| Note::hint(format!("演示站的口令是 {}", station::DEMO_PASSWORD))),
             notice: None,
             wait: Wait::of(sign_in::seconds_to_wait(settings, desk.folder())),
             has_arrived: false,
@@ -71,9 +75,10 @@ impl LockScreen {
     }
 
     fn door_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let reason = entry::said_while_waiting(self.wait.seconds_left(ui));
+        let seconds = self.wait.seconds_left(ui);
+        let reason = entry::said_while_waiting(seconds);
         entry::head_ui(ui, &self.title, &self.station);
-        entry::under_label(ui, "操作员", |ui| field::fixed_value(ui, &self.operator, PANE));
+        entry::under_label(ui, "操作员", |ui| entry::fixed_ui(ui, icons::LOCK, &self.operator));
         let has_problem = self.notice.is_some();
         let password = PasswordField::new(self.id, &mut self.password, "口令").width(PANE).problem(has_problem);
         let response = entry::under_label(ui, "口令", |ui| ui.add(password));
@@ -84,10 +89,10 @@ impl LockScreen {
             response.request_focus();
         }
         let waiting = reason.as_deref().map(Note::wrong);
-        entry::notice_ui(ui, waiting.as_ref().or(self.notice.as_ref()));
-        let enter = Button::primary("进入").key("Enter").tall().width(PANE).refused(reason.as_deref());
-        let asks_to_enter = ui.add(enter).clicked() || entry::is_enter(ui, &[self.id]);
-        let asks_to_leave = entry::foot_ui(ui, |ui| ui.add(Button::quiet("换人登录")).clicked());
+        entry::notice_ui(ui, waiting.as_ref().or(self.notice.as_ref()).or(self.hint.as_ref()));
+        let is_pressed = entry::enter_button_ui(ui, seconds, reason.as_deref());
+        let asks_to_enter = is_pressed || entry::is_enter(ui, &[self.id]);
+        let asks_to_leave = entry::foot_link_ui(ui, Button::quiet("换人登录"));
         match (asks_to_leave, asks_to_enter && reason.is_none()) {
             (true, _) => Some(Act::SignOut),
             (false, true) => Some(Act::Enter),

@@ -459,8 +459,8 @@ impl PreviewScreen {
             (Some(sheets), _) => self.desk_top.ui(ui, sheets),
             (None, Some(job)) => {
                 let palette = theme::palette(ui);
-                let words = paint::line(ui, &job.title, font::BODY, palette.text_weak, rect.width());
-                paint::galley_at(ui.painter(), rect, rect.center().x - words.size().x / 2.0, words);
+                let place = eframe::egui::Rect::from_center_size(rect.center(), vec2(rect.width(), 24.0));
+                ui.put(place, Label::new(theme::body(&job.title).color(palette.text_weak)));
             }
             (None, None) => {}
         }

@@ -127,6 +127,8 @@ impl TodayScreen {
                 weak(ui, "在住的登记都已填全。");
             }
             let mut asked = None;
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = height::FACT;
             for (label, count) in gaps {
                 ui.horizontal(|ui| {
                     ui.label(theme::icon(icons::HALF_CIRCLE, 15.0).color(theme::palette(ui).text_weak));
@@ -268,6 +270,7 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
     let drawn = frame.show(ui, |ui| {
         ui.set_width(width - 30.0);
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.horizontal(|ui| {
                 ui.label(theme::icon(icon, 16.0).color(palette.text_weak));

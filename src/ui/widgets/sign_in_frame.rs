@@ -10,6 +10,8 @@ use super::logo;
 
 const CARD: Vec2 = vec2(760.0, 440.0);
 const LEFT: f32 = 320.0;
+/// From the card to the feet of the houses: the footer, and then the highest house.
+const BELOW: f32 = 40.0 + 176.0;
 
 /// Draws the whole window: houses, card, footer. `left` and `right` draw into the two panes.
 pub fn sign_in_frame<L, R>(
@@ -21,10 +23,10 @@ pub fn sign_in_frame<L, R>(
     let palette = theme::palette(ui);
     let window = ui.max_rect();
     ui.painter().rect_filled(window, 0, palette.surface);
-    houses_ui(ui, window);
 
     let top = (window.center().y - 36.0 - CARD.y / 2.0).max(window.top() + 8.0);
     let card = Rect::from_min_size(pos2(window.center().x - CARD.x / 2.0, top), CARD);
+    houses_ui(ui, window, window.bottom().max(card.bottom() + BELOW));
     let corner = CornerRadius::same(radius::FLOATING);
     ui.painter().add(palette.dialog_shadow.as_shape(card, corner));
     ui.painter().rect(card, corner, palette.raised, Stroke::new(1.0, palette.line), StrokeKind::Inside);
@@ -83,11 +85,12 @@ const ROW: [House; 12] = [
     House { left: 1270.0, width: 96.0, wall: 168.0, roof: 0.0, is_tinted: true },
 ];
 
-fn houses_ui(ui: &Ui, window: Rect) {
+/// In a low window the row sinks, so that the footer stands on plain ground.
+fn houses_ui(ui: &Ui, window: Rect, foot: f32) {
     let mut start = window.left();
     while start < window.right() {
         for house in &ROW {
-            house_ui(ui, house, pos2(start + house.left, window.bottom()));
+            house_ui(ui, house, pos2(start + house.left, foot));
         }
         start += ROW_WIDTH;
     }

@@ -8,10 +8,14 @@ mod wait;
 pub use folder_field::FolderField;
 pub use wait::Wait;
 
+use crate::services::Trouble;
 use crate::ui::ime;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Note, paint, sign_in_frame};
-use eframe::egui::{Align, Id, Key, Label, Layout, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use crate::ui::theme::{self, font, height, radius, space};
+use crate::ui::widgets::{Button, Note, paint, sign_in_frame};
+use eframe::egui::{
+    Align, Id, Key, Label, Layout, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 
 /// What stands under the card.
 const FOOTER: &str = concat!("资料只存在这台电脑上，全程加密，不连网络。版本 ", env!("CARGO_PKG_VERSION"));
@@ -111,6 +115,27 @@ pub fn foot_ui<T>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> T) -> T {
     content(&mut inside)
 }
 
+/// A quiet way out at the foot, its words in line with the fields.
+pub fn foot_link_ui(ui: &mut Ui, link: Button<'_>) -> bool {
+    foot_ui(ui, |ui| {
+        ui.add_space(-space::SMALL);
+        ui.add(link).clicked()
+    })
+}
+
+/// What cannot be typed here, as high as a field.
+pub fn fixed_ui(ui: &mut Ui, icon: char, words: &str) -> Response {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(PANE, height::CONTROL_TALL), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let edge = Stroke::new(1.0, palette.line);
+    ui.painter().rect(rect, radius::CONTROL, palette.hover, edge, StrokeKind::Inside);
+    paint::icon(ui.painter(), pos2(rect.left() + 18.0, rect.center().y), icon, 16.0, palette.text_weak);
+    let words = paint::line(ui, words, font::BODY, palette.text, PANE - 44.0);
+    paint::galley_at(ui.painter(), rect, rect.left() + 34.0, words);
+    response
+}
+
 /// Whether Enter asks for the primary act: pressed in one of these fields, or where nothing has the focus.
 /// A button in focus takes its Enter itself.
 pub fn is_enter(ui: &Ui, fields: &[Id]) -> bool {
@@ -128,5 +153,12 @@ fn is_pressed(ui: &Ui, key: Key) -> bool {
 
 /// What is said while no password is taken; it counts down.
 pub fn said_while_waiting(seconds: u64) -> Option<String> {
-    (seconds > 0).then(|| crate::services::Trouble::TooManyTries(seconds).to_string())
+    (seconds > 0).then(|| Trouble::TooManyTries(seconds).to_string())
+}
+
+/// The button under the password: it opens, or says how long not.
+pub fn enter_button_ui(ui: &mut Ui, seconds: u64, refusal: Option<&str>) -> bool {
+    let waiting = format!("{seconds} 秒后可再试");
+    let button = if seconds > 0 { Button::primary(&waiting) } else { Button::primary("进入").key("Enter") };
+    ui.add(button.tall().width(PANE).refused(refusal)).clicked()
 }

@@ -297,7 +297,8 @@ impl RegistrationScreen {
     fn optional_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let palette = theme::palette(ui);
         ui.horizontal(|ui| {
-            ui.add_space(GUTTER);
+            // The caret of the button stands over the labels.
+            ui.add_space(GUTTER - space::SMALL);
             let caret = if self.shows_optional { icons::CARET_DOWN } else { icons::CARET_RIGHT };
             let words = format!("选填 {} 项", OPTIONAL.len());
             if ui.add(Button::quiet(&words).icon(caret).small()).clicked() {

@@ -17,6 +17,10 @@ impl SignInScreen {
             // A job under way is let finish: its answer decides what is shown next.
             _ if self.running.is_some() => {}
             Act::Choose(place) => self.choose(place),
+            Act::LookAt(place) => {
+                self.choose(place);
+                self.focus = Some(self.recent.chosen_row());
+            }
             Act::Show(pane) => self.show(pane),
             Act::Enter => self.enter(ctx),
             Act::Recover => self.recover(ctx),

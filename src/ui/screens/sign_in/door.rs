@@ -2,6 +2,7 @@
 
 use super::recent::Entry;
 use super::{Act, Pane, Standing};
+use crate::services::backup::MadeBackup;
 use crate::ui::icons;
 use crate::ui::screens::entry::{self, PANE};
 use crate::ui::theme::height;
@@ -59,10 +60,16 @@ impl Door {
             standing.notice = None;
         }
         entry::notice_ui(ui, note.as_ref());
-        let enter = Button::primary("进入").key("Enter").tall().width(PANE).refused(refusal.as_deref());
-        let asks_to_enter = ui.add(enter).clicked() || entry::is_enter(ui, &[self.operator_id, self.password_id]);
-        let way_out = way_out_ui(ui, standing);
-        way_out.or((asks_to_enter && refusal.is_none()).then_some(Act::Enter))
+        let act = if standing.offered.is_some() { Act::TakeOffered } else { Act::Enter };
+        let is_pressed = match &standing.offered {
+            None => entry::enter_button_ui(ui, standing.wait.seconds_left(ui), refusal.as_deref()),
+            Some(newest) => offered_ui(ui, newest),
+        };
+        let asks = is_pressed || entry::is_enter(ui, &[self.operator_id, self.password_id]);
+        if entry::foot_link_ui(ui, Button::quiet("忘记口令，用恢复码进入")) {
+            return Some(Act::Show(Pane::Recovery));
+        }
+        (asks && refusal.is_none()).then_some(act)
     }
 
     /// The name is typed, or taken from those used on this computer: names stand nowhere in the clear in an archive.
@@ -134,13 +141,8 @@ fn name_row_ui(ui: &mut Ui, name: &str) -> bool {
     response.clicked()
 }
 
-/// At the foot: the recovery code; or, for an archive that does not open, its newest proven backup.
-fn way_out_ui(ui: &mut Ui, standing: &Standing) -> Option<Act> {
-    entry::foot_ui(ui, |ui| {
-        if let Some(newest) = &standing.offered {
-            let words = format!("从 {} 的备份恢复…", newest.made_at());
-            return ui.add(Button::secondary(&words).icon(icons::RESTORE).tall()).clicked().then_some(Act::TakeOffered);
-        }
-        ui.add(Button::quiet("忘记口令，用恢复码进入")).clicked().then_some(Act::Show(Pane::Recovery))
-    })
+/// For an archive that does not open the way on is its newest proven backup.
+fn offered_ui(ui: &mut Ui, newest: &MadeBackup) -> bool {
+    let words = format!("从 {} 的备份恢复…", newest.made_at());
+    ui.add(Button::primary(&words).icon(icons::RESTORE).key("Enter").tall().width(PANE)).clicked()
 }

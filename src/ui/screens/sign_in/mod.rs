@@ -68,7 +68,10 @@ struct Standing {
 /// What can be asked on this screen.
 #[derive(Clone, Debug, PartialEq)]
 enum Act {
+    /// An archive of the list: to its door.
     Choose(usize),
+    /// An archive of the list, looked at by arrow: the focus stays in the list.
+    LookAt(usize),
     Show(Pane),
     Enter,
     Recover,
@@ -151,7 +154,8 @@ impl SignInScreen {
 }
 
 impl Standing {
-    /// What stands in the reserved place, the most urgent first: a wait, work under way, what went wrong.
+    /// What stands in the reserved place, the most urgent first: a wait, work under way, what went wrong. And why the
+    /// primary act has to wait.
     fn said(&mut self, ui: &Ui, busy: Option<&str>) -> (Option<Note>, Option<String>) {
         let waiting = entry::said_while_waiting(self.wait.seconds_left(ui));
         let refusal = waiting.clone().or_else(|| busy.map(str::to_owned));

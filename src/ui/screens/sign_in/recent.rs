@@ -65,6 +65,11 @@ impl RecentList {
         self.chosen = Entry { backup: backup_in_words(&entry.folder, self.today), ..entry.clone() };
     }
 
+    /// The row that stands for the chosen archive.
+    pub fn chosen_row(&self) -> Id {
+        row_id(&self.chosen)
+    }
+
     /// Where this archive stands in the list; it is put on top when it is not there.
     pub fn place_of(&mut self, folder: PathBuf, station: &str) -> usize {
         let folder = std::path::absolute(&folder).unwrap_or(folder);
@@ -87,36 +92,26 @@ impl RecentList {
         let chosen = ScrollArea::vertical().auto_shrink(false).show(&mut inside, |ui| self.rows_ui(ui)).inner;
         let foot = Rect::from_min_max(pos2(pane.left() - space::SMALL, pane.bottom() - WAYS), pane.max);
         let mut inside = ui.new_child(UiBuilder::new().max_rect(foot));
-        other_ways_ui(&mut inside).or(chosen.map(Act::Choose))
+        other_ways_ui(&mut inside).or(chosen)
     }
 
-    fn rows_ui(&self, ui: &mut Ui) -> Option<usize> {
-        let mut asked = None;
-        for (place, entry) in self.entries.iter().enumerate() {
-            let is_chosen = place == self.place;
-            let response = row_ui(ui, entry, is_chosen);
-            if response.clicked() {
-                asked = Some(place);
-            }
-            if response.has_focus() {
-                keep_arrows(ui, response.id);
-                asked = asked.or(self.arrow(ui, place));
-            }
-        }
-        if let Some(place) = asked {
-            ui.memory_mut(|memory| memory.request_focus(row_id(&self.entries[place])));
-        }
-        asked
+    fn rows_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let looked_at = self.arrow(ui).map(Act::LookAt);
+        let rows = self.entries.iter().enumerate();
+        let pressed = rows.filter(|(place, entry)| row_ui(ui, entry, *place == self.place).clicked()).last();
+        pressed.map(|(place, _)| Act::Choose(place)).or(looked_at)
     }
 
     /// The arrows move the choice; the focus stays in the list.
-    fn arrow(&self, ui: &Ui, place: usize) -> Option<usize> {
-        let (up, down) = ui.input(|input| (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown)));
-        match (up, down) {
-            (true, _) => place.checked_sub(1),
-            (_, true) => Some(place + 1).filter(|next| *next < self.entries.len()),
-            _ => None,
+    fn arrow(&self, ui: &Ui) -> Option<usize> {
+        let here = self.chosen_row();
+        if !ui.memory(|memory| memory.has_focus(here)) {
+            return None;
         }
+        keep_arrows(ui, here);
+        let (up, down) = ui.input(|input| (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown)));
+        let next = if up { self.place.checked_sub(1)? } else { self.place + usize::from(down) };
+        (next != self.place && next < self.entries.len()).then_some(next)
     }
 }
 

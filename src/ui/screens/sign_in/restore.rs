@@ -23,7 +23,7 @@ impl Restore {
     pub fn begin_with(&mut self, backup: &MadeBackup) {
         let manifest = &backup.manifest;
         let (station, at, rows) = (&manifest.station, backup.made_at(), manifest.rows());
-        self.proved = Some(Note::good(format!("备份完好：{station}，{at}，{rows} 条记录")));
+        self.proved = Some(Note::good(format!("{station}\n{at} 的备份，文件完好，{rows} 条记录")));
         self.backup.text = backup.folder.to_string_lossy().into_owned();
         if self.target.is_empty() {
             let folder = backup::folder_for_restoring(manifest, &crate::platform::documents_folder());

@@ -37,7 +37,7 @@ pub(super) fn ways_ui(ui: &mut Ui) -> Option<Act> {
         }
         ui.add_space(space::CARD);
     }
-    let restores = entry::foot_ui(ui, |ui| ui.add(Button::quiet("从备份恢复…").icon(icons::RESTORE)).clicked());
+    let restores = entry::foot_link_ui(ui, Button::quiet("从备份恢复…").icon(icons::RESTORE));
     asked.or(restores.then_some(Act::Show(Pane::Restore)))
 }
 

@@ -4,12 +4,13 @@ use super::{Act, Answer, Said};
 use crate::services::RecoveryCode;
 use crate::ui::screens::entry::{self, PANE};
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, TextField, paint};
+use crate::ui::widgets::{Button, Note, TextField, paint};
 use eframe::egui::{Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use zeroize::Zeroizing;
 
 const GROUPS_IN_A_ROW: usize = 4;
 const ROW: f32 = 34.0;
+const ADVICE: &str = "装进信封封好，由站长保管，不要和电脑放在一起";
 const WHY_NOT_YET: &str = "先打印、保存，或抄下后输入最后一组";
 
 pub(super) struct RecoveryPage {
@@ -92,13 +93,11 @@ impl RecoveryPage {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
-        entry::head_ui(ui, "打印恢复页", "档案已建好。恢复码只显示这一次");
+        entry::head_ui(ui, "档案已建好，请打印恢复页", "恢复码只显示这一次；口令都忘记时，只有它能打开档案");
         code_ui(ui, &self.groups);
-        ui.add_space(space::SMALL);
-        entry::paragraph_ui(ui, "口令都忘记时，只有它能打开档案。请打印，装进信封封好，由站长保管。");
-        ui.add_space(space::CARD);
+        ui.add_space(space::PANE);
         let mut answer = self.ways_ui(ui, said);
-        entry::notice_ui(ui, said.note.as_ref());
+        entry::notice_ui(ui, said.note.as_ref().or(Some(&Note::hint(ADVICE))));
         let on = self.on_ui(ui);
         answer.act = answer.act.or(on);
         answer
@@ -159,7 +158,7 @@ impl RecoveryPage {
 
     fn file_ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
         let mut act = None;
-        entry::paragraph_ui(ui, "这台电脑没有设置打印机：存成 PDF，拿到能打印的电脑上打印。");
+        entry::paragraph_ui(ui, "没有设置打印机：存成 PDF，拿到别的电脑上打印");
         ui.add_space(space::TINY);
         let is_wrong = said.is_wrong();
         let mut has_typed = false;

@@ -3,8 +3,11 @@
 //! Taking a line out, changing one, or changing the history a line stands for breaks the chain; the table itself refuses
 //! rewriting. Cutting off its newest end shows by the counter of the table, and against the head kept in every backup.
 
+mod line;
+
+use self::line::Line;
 use super::{Act, ChangeId, Store, StoreError, hex};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// What kind of thing was done.
@@ -165,151 +168,5 @@ fn feed(hasher: &mut Sha256, part: Option<&str>) {
     hasher.update(part.unwrap_or_default());
 }
 
-struct Line {
-    id: i64,
-    at: String,
-    operator: String,
-    machine: String,
-    action: String,
-    detail: String,
-    purpose: Option<String>,
-    change: Option<i64>,
-    change_digest: Option<String>,
-    previous_hash: String,
-}
-
-impl Line {
-    fn hash(&self) -> String {
-        let mut hasher = Sha256::new();
-        feed(&mut hasher, Some(&self.id.to_string()));
-        for part in [&self.at, &self.operator, &self.machine, &self.action, &self.detail] {
-            feed(&mut hasher, Some(part));
-        }
-        feed(&mut hasher, self.purpose.as_deref());
-        feed(&mut hasher, self.change.map(|change| change.to_string()).as_deref());
-        feed(&mut hasher, self.change_digest.as_deref());
-        feed(&mut hasher, Some(&self.previous_hash));
-        hex::encode(&hasher.finalize())
-    }
-
-    fn history_is_untouched(&self, connection: &Connection) -> Result<bool, StoreError> {
-        let Some(change) = self.change else { return Ok(true) };
-        Ok(self.change_digest == Some(digest(connection, change)?))
-    }
-
-    fn insert(&self, connection: &Connection) -> Result<(), StoreError> {
-        let mut statement = connection.prepare_cached(
-            "INSERT INTO audit
-                 (id, at, operator, machine, action, detail, purpose, change, change_digest, previous_hash, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?;
-        statement.execute(rusqlite::params![
-            self.id,
-            self.at,
-            self.operator,
-            self.machine,
-            self.action,
-            self.detail,
-            self.purpose,
-            self.change,
-            self.change_digest,
-            self.previous_hash,
-            self.hash(),
-        ])?;
-        Ok(())
-    }
-
-    /// The line and the hash that stands beside it.
-    fn read(row: &Row<'_>) -> rusqlite::Result<(Self, String)> {
-        let line = Self {
-            id: row.get(0)?,
-            at: row.get(1)?,
-            operator: row.get(2)?,
-            machine: row.get(3)?,
-            action: row.get(4)?,
-            detail: row.get(5)?,
-            purpose: row.get(6)?,
-            change: row.get(7)?,
-            change_digest: row.get(8)?,
-            previous_hash: row.get(9)?,
-        };
-        Ok((line, row.get(10)?))
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::testing::{act, archive};
-
-    /// Does to the file what only other tools can do: the table itself refuses.
-    fn tampered(sql: &str) -> ChainReport {
-        let (_folder, mut store) = archive();
-        for day in 1..=9 {
-            store.log(&act(), Action::SignIn, &format!("第 {day} 天")).unwrap();
-        }
-        assert!(
-            store.connection.execute_batch(sql).is_err() || !sql.contains(" audit "),
-            "the table let itself be rewritten"
-        );
-        store
-            .connection
-            .execute_batch(&format!(
-                "DROP TRIGGER audit_is_never_rewritten; DROP TRIGGER audit_is_never_shortened; {sql}"
-            ))
-            .unwrap();
-        store.verify_chain().unwrap()
-    }
-
-    #[test]
-    fn an_edited_line_breaks_the_chain_where_it_stands() {
-        for column in ["at", "operator", "machine", "action", "detail", "purpose"] {
-            let report = tampered(&format!("UPDATE audit SET {column} = 'x' WHERE id = 4"));
-            assert_eq!(report.broken_at, Some(4), "{column}");
-        }
-    }
-
-    #[test]
-    fn a_line_taken_out_breaks_the_chain_behind_it() {
-        assert_eq!(tampered("DELETE FROM audit WHERE id = 4").broken_at, Some(5));
-        assert_eq!(tampered("DELETE FROM audit WHERE id = 1").broken_at, Some(2));
-    }
-
-    #[test]
-    fn lines_cut_off_at_the_end_are_missed() {
-        let report = tampered("DELETE FROM audit WHERE id > 7");
-        assert_eq!((report.broken_at, report.is_shortened), (None, true));
-    }
-
-    #[test]
-    fn an_edited_line_hashed_anew_breaks_the_chain_behind_it() {
-        let (_folder, mut store) = archive();
-        for day in 1..=9 {
-            store.log(&act(), Action::SignIn, &format!("第 {day} 天")).unwrap();
-        }
-        store.connection.execute_batch("DROP TRIGGER audit_is_never_rewritten").unwrap();
-        let mut line = line(&store, 4);
-        line.detail = "没有来过".to_owned();
-        let forged = (&line.detail, line.hash());
-        store.connection.execute("UPDATE audit SET detail = ?1, hash = ?2 WHERE id = 4", forged).unwrap();
-        assert_eq!(store.verify_chain().unwrap().broken_at, Some(5));
-    }
-
-    #[test]
-    fn history_changed_behind_the_back_of_its_line_breaks_the_chain() {
-        use crate::domain::registers::Person;
-        let (_folder, mut store) = archive();
-        let person = Person { name: crate::domain::values::Name::new("云中鹤"), ..Person::default() };
-        store.write(&act(), |writing| writing.insert(&person)).unwrap();
-        assert!(store.verify_chain().unwrap().is_unbroken());
-        store.connection.execute_batch("UPDATE history SET after = '{\"name\":\"水上漂\"}'").unwrap();
-        assert_eq!(store.verify_chain().unwrap().broken_at, Some(1));
-    }
-
-    fn line(store: &Store, id: i64) -> Line {
-        let sql =
-            "SELECT id, at, operator, machine, action, detail, purpose, change, change_digest, previous_hash, hash
-                   FROM audit WHERE id = ?1";
-        store.connection.query_row(sql, [id], Line::read).unwrap().0
-    }
-}
+mod tests;

@@ -28,7 +28,7 @@ pub fn paint_when_asked() {
         ("settings-125", scaled, settings),
     ];
     for (name, looks, open) in states {
-        if !name.contains(&only) {
+        if !name.starts_with(&only) {
             continue;
         }
         let mut station = station(24);

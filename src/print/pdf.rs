@@ -44,7 +44,10 @@ fn save(pdf: &PdfDocument) -> Result<Vec<u8>, PrintError> {
     let mut file = printpdf::to_lopdf_doc(pdf, &PdfSaveOptions::default(), &mut warnings);
     file.trailer.remove(b"ID");
     // An empty version still claims PDF/X, which this file is not.
-    #[allow(clippy::redundant_closure_for_method_calls, reason = "the type belongs to a library that is not named here")]
+    #[allow(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the type belongs to a library that is not named here"
+    )]
     if let Ok(info) = file.trailer.get(b"Info").and_then(|info| info.as_reference())
         && let Ok(info) = file.get_object_mut(info).and_then(|info| info.as_dict_mut())
     {

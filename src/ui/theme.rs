@@ -136,6 +136,8 @@ pub mod height {
     pub const CONTROL_TALL: f32 = 36.0;
     pub const ROW: f32 = 30.0;
     pub const FORM_ROW: f32 = 38.0;
+    /// A line of a card: label and value.
+    pub const FACT: f32 = 26.0;
     pub const CARD_HEADER: f32 = 36.0;
     pub const NAV_ITEM: f32 = 36.0;
     pub const STATUS: f32 = 26.0;

@@ -254,6 +254,7 @@ pub fn type_slowly(window: &mut Window, text: &str) {
     settle(window);
 }
 
+/// Enter: on to the next field.
 pub fn enter(window: &mut Window) {
     key(window, Key::Enter);
 }

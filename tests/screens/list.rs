@@ -1,8 +1,8 @@
 //! The list of people and the page at its side.
 
 use crate::desk::*;
-use crate::office::{Office, RESIDENTS, Resident};
-use crate::window::{OFFICE, fill, key, press, settle, shows};
+use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
+use crate::window::{OFFICE, fill, key, press, shows};
 use eframe::egui::{Key, Role};
 use egui_kittest::kittest::Queryable;
 use linli::services::{Clock, Progress, check, station};
@@ -126,26 +126,48 @@ fn a_very_long_name_ends_in_an_ellipsis_and_is_whole_in_the_page() {
 }
 
 #[test]
-fn twenty_thousand_people_are_a_list_of_which_only_what_is_in_sight_is_drawn() {
+fn of_twenty_thousand_people_only_those_in_sight_are_drawn() {
     let office = Office::empty();
-    let start = std::time::Instant::now();
     let desk = station::found_demo(&office.archive(), 20_000, 1, Clock::Fixed(TODAY), &Progress::default()).unwrap();
-    eprintln!("filled in {:?}", start.elapsed());
     let mut window = sit_down_at(desk, office, OFFICE, Appearance::default());
-    let start = std::time::Instant::now();
     command(&mut window, Key::Num2);
-    eprintln!("list in {:?}", start.elapsed());
-    let in_sight =
-        |window: &Window| beginning_with(window, "202").into_iter().filter(|words| words.len() == 10).count();
-    let page = in_sight(&window);
-    assert!((10..40).contains(&page), "{page}");
-    let first = beginning_with(&window, "202");
-    let start = std::time::Instant::now();
+    let first = days_in_sight(&window);
+    assert!((10..40).contains(&first.len()), "{}", first.len());
     key(&mut window, Key::End);
-    settle(&mut window);
-    eprintln!("end in {:?}", start.elapsed());
-    assert!((10..60).contains(&in_sight(&window)));
-    assert_ne!(beginning_with(&window, "202"), first);
+    let last = days_in_sight(&window);
+    assert!((10..40).contains(&last.len()), "{}", last.len());
+    assert!(last.iter().max() < first.iter().min(), "the latest come first");
+}
+
+/// The days of the column 来本地日期.
+fn days_in_sight(window: &Window) -> Vec<String> {
+    beginning_with(window, "202").into_iter().filter(|words| words.len() == 10).collect()
+}
+
+#[test]
+fn in_a_small_window_the_page_covers_the_list_and_escape_returns() {
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [960.0, 600.0], Appearance::default());
+    command(&mut window, Key::Num2);
+    choose(&mut window, "曾不曾");
+    assert!(stands(&window, "编辑") && !heading_stands(&window, "姓名"));
+    key(&mut window, Key::Escape);
+    assert!(!stands(&window, "编辑") && heading_stands(&window, "姓名"));
+}
+
+#[test]
+fn in_a_narrow_list_some_columns_give_way_to_what_is_to_be_done() {
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [1093.0, 550.0], Appearance::default());
+    command(&mut window, Key::Num2);
+    assert!(heading_stands(&window, "性别"));
+    choose(&mut window, "曾不曾");
+    assert!(!heading_stands(&window, "性别") && heading_stands(&window, "居住事由"));
+    let heading = window.get_by_role_and_label(Role::ColumnHeader, "待办").rect();
+    let page = window.get_by_label("编辑").rect();
+    assert!(heading.left() + 80.0 < page.left(), "the last column is whole");
 }
 
 #[test]

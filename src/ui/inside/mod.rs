@@ -334,7 +334,9 @@ impl Inside {
         if answer != ToastAnswer::Stays {
             self.toast = None;
         }
-        if let (ToastAnswer::Undo, Some(change)) = (answer, self.toast_undoes.take()) {
+        if answer == ToastAnswer::Undo
+            && let Some(change) = self.toast_undoes.take()
+        {
             let what = self.undoable.as_ref().filter(|known| known.id == change).map(|known| known.what.clone());
             self.take_back(change, &what.unwrap_or_default());
         }

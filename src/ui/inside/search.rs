@@ -125,7 +125,31 @@ fn matched(name: &str, typed: &str, reason: Reason) -> Vec<usize> {
             let wanted: Vec<char> = typed.chars().collect();
             name.chars().enumerate().filter(|(_, letter)| wanted.contains(letter)).map(|(place, _)| place).collect()
         }
-        Reason::Initials | Reason::Pinyin => (0..name.chars().count()).collect(),
+        Reason::Initials => read_so(name, typed),
+        Reason::Pinyin => (0..name.chars().count()).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The run of characters that begin as was typed; the whole name when a rarer reading of it was meant.
+fn read_so(name: &str, typed: &str) -> Vec<usize> {
+    let initials = crate::domain::name::reading(name).initials;
+    let wanted = typed.trim().to_lowercase();
+    let length = name.chars().count();
+    match initials.find(&wanted).filter(|_| initials.len() == length) {
+        Some(start) => (start..start + wanted.len()).collect(),
+        None => (0..length).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_mark_the_characters_that_were_meant() {
+        assert_eq!(matched("查兰大", "l", Reason::Initials), [1]);
+        assert_eq!(matched("曾不曾", "zb", Reason::Initials), [0, 1]);
+        assert_eq!(matched("曾不曾", "cb", Reason::Initials), [0, 1, 2], "read as nobody is called");
     }
 }

@@ -25,7 +25,7 @@ use crate::ui::{icons, ime};
 use eframe::egui::{
     Align, CentralPanel, Context, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Popup, Sense, Stroke, Ui, vec2,
 };
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// More than so many are laid out by a job, so that the window does not stand still.
 const MOST_AT_ONCE: usize = 20;

@@ -109,7 +109,7 @@ pub fn fact_row(ui: &mut Ui, label: &str, value: &str) -> eframe::egui::Response
 /// The same with anything as value.
 pub fn fact_row_with<T>(ui: &mut Ui, label: &str, value: impl FnOnce(&mut Ui) -> T) -> T {
     let palette = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::FACT), Sense::hover());
     paint::words(ui, rect, rect.left(), label, font::SMALL, palette.text_weak);
     let place = rect.with_min_x(rect.left() + 76.0);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));

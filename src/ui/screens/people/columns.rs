@@ -84,8 +84,7 @@ impl Columns {
     }
 
     fn width_of(&self, shown: &[usize]) -> f32 {
-        let columns: f32 = shown.iter().map(|place| self.widths[*place] + space::SMALL).sum();
-        columns + space::PANE
+        shown.iter().map(|place| self.widths[*place] + space::SMALL).sum()
     }
 
     pub(super) fn headings(&self, shown: &[usize]) -> Vec<Column> {

@@ -20,8 +20,8 @@ use detail::Detail;
 use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
 use rows::Rows;
 
-/// Below this width the detail covers the list.
-const DETAIL_COVERS_BELOW: f32 = 760.0;
+/// Below this width, which a window of 1000 leaves, the detail covers the list.
+const DETAIL_COVERS_BELOW: f32 = 936.0;
 
 /// What can be asked of the list.
 pub enum Act {

@@ -25,7 +25,8 @@ use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect
 const FORM: &str = "registration";
 /// A pause this long in typing keeps the draft, in seconds.
 const PAUSE: f64 = 1.0;
-/// The side pane leaves below this width.
+/// The side pane narrows below this width, so that what is said beside a field stays whole, and leaves below that one.
+const SIDE_NARROWS_BELOW: f32 = 1072.0;
 const SIDE_LEAVES_BELOW: f32 = 900.0;
 
 /// What can be asked of the form.
@@ -415,7 +416,8 @@ impl Draws for RegistrationScreen {
         let mut asked = by_key.or_else(|| self.confirm_ui(ui));
         if ui.available_width() >= SIDE_LEAVES_BELOW || self.waits_for_answer() {
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::same(12));
-            let side = Panel::right("registration side").exact_size(348.0).resizable(false).frame(frame);
+            let width = if ui.available_width() < SIDE_NARROWS_BELOW { 316.0 } else { 348.0 };
+            let side = Panel::right("registration side").exact_size(width).resizable(false).frame(frame);
             let from_side = side.show(ui, |ui| self.side_ui(ui)).inner;
             asked = asked.or(from_side);
         }

@@ -5,13 +5,13 @@ use crate::domain::mask;
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
 use crate::services::candidates::Candidate;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Card, TextField, Tone};
 use eframe::egui::{Align, Frame, Label, Layout, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder, Widget, vec2};
 
 /// The label column of the table that compares; the two columns of values share the rest.
-const LABEL: f32 = 64.0;
-const LINE: f32 = 26.0;
+const LABEL: f32 = 60.0;
+const LINE: f32 = height::FACT;
 
 impl RegistrationScreen {
     pub(super) fn side_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -77,7 +77,8 @@ impl RegistrationScreen {
         let Some(dwelling) = self.dwelling.as_ref().filter(|dwelling| !dwelling.people.is_empty()) else { return };
         let title = format!("同一地址现住 {} 人", dwelling.people.len());
         Card::new(&title).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = space::TINY;
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = LINE;
             let weak = theme::palette(ui).text_weak;
             for occupant in dwelling.people.iter().take(8) {
                 ui.horizontal(|ui| {

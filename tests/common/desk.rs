@@ -70,7 +70,9 @@ pub fn sit_down_as(office: Office, operator: &str) -> Window {
 
 pub fn sit_down_at(desk: Desk, office: Office, size: [f32; 2], appearance: Appearance) -> Window {
     let inside = Inside::new(desk, MachineSettings::load_from(&office.settings())).expect("the first page");
-    window_of(size, appearance, Seat { inside, office }, |ui, seat| drop(seat.inside.frame(ui)))
+    window_of(size, appearance, Seat { inside, office }, |ui, seat| {
+        let _ended = seat.inside.frame(ui);
+    })
 }
 
 /// The window goes without a word, as when the process is killed; what is left is the computer.

@@ -9,6 +9,9 @@ use std::path::PathBuf;
 
 const PRINTERS: &[&str] = &["办公室激光打印机", "窗口打印机"];
 
+/// Name, looks, and how to come there.
+type State = (&'static str, Looks, fn(&Station) -> Box<dyn Screen>);
+
 pub fn paint_when_asked() {
     let Some(folder) = std::env::var_os("LINLI_PICTURES").map(PathBuf::from) else { return };
     let only = std::env::var("LINLI_ONLY").unwrap_or_default();
@@ -16,7 +19,7 @@ pub fn paint_when_asked() {
     let dark = Looks { is_dark: true, ..light };
     // 125 % on a screen of 1366 × 768 leaves this many points beside a folded rail.
     let scaled = Looks { size: [1029.0, 476.0], pixels: 1.25, ..light };
-    let states: [(&str, Looks, fn(&Station) -> Box<dyn Screen>); 9] = [
+    let states: [State; 9] = [
         ("form", light, |station| preview(station, form_order(&station.desk), PRINTERS)),
         ("form-dark", dark, |station| preview(station, form_order(&station.desk), PRINTERS)),
         ("card", light, |station| preview(station, card_order(&station.desk), PRINTERS)),

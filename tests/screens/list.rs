@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
 use crate::window::{OFFICE, fill, key, press, shows};
-use eframe::egui::{Key, Role};
+use eframe::egui::{Key, Rect, Role};
 use egui_kittest::kittest::Queryable;
 use linli::services::{Clock, Progress, check, station};
 use linli::ui::theme::Appearance;
@@ -120,7 +120,7 @@ fn a_very_long_name_ends_in_an_ellipsis_and_is_whole_in_the_page() {
     save(&mut window);
     let cells: Vec<_> = window.query_all_by_label(long.name).map(|node| node.rect()).collect();
     assert_eq!(cells.len(), 2, "in the list and in the page");
-    let narrow = cells.iter().map(|cell| cell.width()).fold(f32::INFINITY, f32::min);
+    let narrow = cells.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
     assert!(narrow < 120.0, "the cell keeps its column");
     assert_eq!(afresh(window).page(long.name).person.name.0, long.name);
 }

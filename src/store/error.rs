@@ -6,7 +6,7 @@ use std::io;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("口令不对。请再输一次；忘记口令可用恢复码打开")]
+    #[error("口令不对。请再输一次；忘记口令可用恢复码进入")]
     WrongPassword,
     #[error("恢复码不对。请照恢复单逐字核对后再输一次")]
     WrongRecoveryCode,

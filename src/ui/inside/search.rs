@@ -83,7 +83,8 @@ impl Search {
         self.summary = if self.hits.is_empty() {
             "没有找到".to_owned()
         } else {
-            format!("{} 条，{millis} 毫秒", self.hits.len())
+            let first = if self.hits.len() == MOST { "前 " } else { "" };
+            format!("{first}{} 条，{millis} 毫秒", self.hits.len())
         };
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
         self.offer =

@@ -6,7 +6,7 @@ use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit};
-use eframe::egui::{Id, Key, Popup, Ui};
+use eframe::egui::{Id, Key, Modifiers, Popup, Ui};
 use std::time::Instant;
 
 /// How many hits the popup holds.
@@ -51,7 +51,7 @@ impl Search {
             .width(width)
             .show(ui);
         // The popup takes the first Esc; the second one empties the box and gives the keyboard back.
-        let is_left = output.response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) && !self.was_open;
+        let is_left = output.response.has_focus() && !self.was_open && takes_escape(ui);
         self.was_open = Popup::is_any_open(ui.ctx());
         if is_left {
             self.text.clear();
@@ -93,6 +93,11 @@ impl Search {
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
         self.offer = (self.hits.is_empty() && is_name).then(|| format!("登记「{}」", self.text));
     }
+}
+
+/// The screen behind does not hear of it: a form would take it for its own.
+fn takes_escape(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// A person is shown in the list; a dwelling by who lives there longest.

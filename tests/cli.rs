@@ -1,5 +1,8 @@
 //! The command line, every command of `linli help`, as an administrator runs it: words in, sentences, JSON and files out.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/office.rs"]
 mod office;
 

@@ -1,5 +1,8 @@
 //! Papers as a reader sees them: pages as lines of text, and the finished PDF read back by outside tools.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 use linli::domain::registers::{Person, RentalHouse, Residence};
 use linli::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
 use linli::domain::{Date, Station};

@@ -3,6 +3,9 @@
 //!
 //! `LINLI_PICTURES=DIR cargo test --test entry pictures` paints every page into DIR, to be looked at.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/window.rs"]
 mod window;
 
@@ -14,8 +17,8 @@ mod entry {
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use entry::station::{Doorstep, FOUNDER, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard};
-use linli::services::{backup, sign_in};
+use entry::station::{Doorstep, FOUNDER, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard, lock_over};
+use linli::services::{Progress, backup, sign_in, station};
 use linli::ui::screens::lock::Unlocked;
 use window::{fill, key, press, settle, shows, type_text, wait_for, wait_until};
 
@@ -312,6 +315,17 @@ fn the_lock_names_the_operator_and_opens_with_the_password() {
     key(&mut window, Key::Enter);
     assert!(shows(&window, "再错 4 次需等 30 秒"));
     type_text(&mut window, PASSWORD);
+    key(&mut window, Key::Enter);
+    assert_eq!(window.state().ended, Some(Unlocked::GoOn));
+}
+
+#[test]
+fn the_lock_of_the_demo_station_says_its_password() {
+    let place = Doorstep::new();
+    let demo = station::found_demo(&place.folder("demo"), 2, 1, place.clock(), &Progress::default()).unwrap();
+    let mut window = lock_over(&place, demo);
+    assert!(shows(&window, "演示站的口令是 linli-demo"));
+    type_text(&mut window, station::DEMO_PASSWORD);
     key(&mut window, Key::Enter);
     assert_eq!(window.state().ended, Some(Unlocked::GoOn));
 }

@@ -3,6 +3,9 @@
 //!
 //! `LINLI_PICTURES=DIR cargo test --test screens pictures` paints them into DIR, to be looked at.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/desk.rs"]
 mod desk;
 #[path = "common/office.rs"]

@@ -1,5 +1,8 @@
 //! The store as the office relies on it: what was saved is there, whoever has no key reads nothing, what went wrong is said.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/archive.rs"]
 mod archive;
 

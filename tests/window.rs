@@ -1,5 +1,8 @@
 //! The real window, by keyboard alone: from an empty computer to a printed card, and back the next morning.
 
+// A test that meets something unexpected stops there.
+#![allow(clippy::unwrap_used)]
+
 #[path = "common/office.rs"]
 mod office;
 #[path = "common/screen.rs"]

@@ -23,8 +23,8 @@ pub fn write(document: &Document) -> Result<Vec<u8>, PrintError> {
     let info = &mut pdf.metadata.info;
     info.producer = concat!("linli ", env!("CARGO_PKG_VERSION")).to_owned();
     info.creation_date = midnight(document)?;
-    info.modification_date = info.creation_date.clone();
-    info.metadata_date = info.creation_date.clone();
+    info.modification_date = info.creation_date;
+    info.metadata_date = info.creation_date;
 
     let mut scribe = Scribe::default();
     pdf.pages = document.pages.iter().map(|page| scribe.page(page)).collect();
@@ -44,6 +44,10 @@ fn save(pdf: &PdfDocument) -> Result<Vec<u8>, PrintError> {
     let mut file = printpdf::to_lopdf_doc(pdf, &PdfSaveOptions::default(), &mut warnings);
     file.trailer.remove(b"ID");
     // An empty version still claims PDF/X, which this file is not.
+    #[allow(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the type belongs to a library that is not named here"
+    )]
     if let Ok(info) = file.trailer.get(b"Info").and_then(|info| info.as_reference())
         && let Ok(info) = file.get_object_mut(info).and_then(|info| info.as_dict_mut())
     {

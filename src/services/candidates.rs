@@ -10,8 +10,10 @@ use crate::domain::values::Value;
 pub struct Candidate {
     pub id: RecordId,
     pub person: Person,
-    /// Where they live now or lived last, with the days, 「海棠苑2栋1单元302室，2025-08-30 离开」.
-    pub residence: String,
+    /// Where they live now or lived last, 「海棠苑2栋***」.
+    pub address: String,
+    /// Since when, or until when, 「2025-08-30 离开」.
+    pub days: String,
     pub registrar: String,
     /// What is equal, 「证件号码相同」.
     pub reasons: Vec<&'static str>,
@@ -24,9 +26,9 @@ pub fn find(desk: &Desk, person: &Person) -> Result<Vec<Candidate>, Trouble> {
         let Some(known) = desk.store.load::<Person>(id)? else { continue };
         let reasons = reasons(person, &known);
         let last = super::people::last_residence(desk, id)?;
-        let (residence, registrar) =
-            last.map_or_else(Default::default, |last| (last.sentence(), last.residence.registrar.0));
-        found.push(Candidate { id, person: known, residence, registrar, reasons });
+        let (address, days, registrar) =
+            last.map_or_else(Default::default, |last| (last.masked_address(), last.days(), last.residence.registrar.0));
+        found.push(Candidate { id, person: known, address, days, registrar, reasons });
     }
     found.sort_by_key(|candidate| std::cmp::Reverse(candidate.reasons.len()));
     Ok(found)

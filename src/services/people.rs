@@ -33,13 +33,16 @@ pub struct Stay {
 }
 
 impl Stay {
-    /// 「海棠苑3栋***，2026-06-13 起」, masked as lists are.
-    pub fn sentence(&self) -> String {
-        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        let place = mask::address_to_building(&self.address);
+    /// 「海棠苑3栋***」, masked as lists are.
+    pub fn masked_address(&self) -> String {
+        mask::address_to_building(&self.address)
+    }
+
+    /// 「2026-06-13 起」, of a past one 「2025-08-30 离开」.
+    pub fn days(&self) -> String {
         match self.residence.until_date.0 {
-            Some(until) => format!("{place}，{} 离开", day(Some(until))),
-            None => format!("{place}，{} 起", day(self.residence.from_date.0)),
+            Some(until) => format!("{until} 离开"),
+            None => format!("{} 起", self.residence.from_date.shown()),
         }
     }
 }

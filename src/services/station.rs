@@ -14,7 +14,8 @@ pub struct Founding {
     pub password: String,
 }
 
-/// Sign-in of the demo station, shown on its sign-in screen.
+const DEMO_STATION: &str = "海棠社区综治工作站（演示）";
+/// Sign-in of the demo station, shown on its lock screen.
 pub const DEMO_OPERATOR: &str = "演示";
 pub const DEMO_PASSWORD: &str = "linli-demo";
 /// People in the demo that opens with one press.
@@ -65,7 +66,7 @@ pub fn require_free(folder: &Path) -> Result<(), Trouble> {
 /// A throw-away station with made-up people in a temporary folder. It is not remembered.
 pub fn found_demo(folder: &Path, people: u32, seed: u64, clock: Clock, progress: &Progress) -> Result<Desk, Trouble> {
     let station = Station {
-        name: "海棠社区综治工作站（演示）".to_owned(),
+        name: DEMO_STATION.to_owned(),
         community: "海棠社区".to_owned(),
         street: "青溪街道".to_owned(),
         number_prefix: "海".to_owned(),
@@ -77,6 +78,11 @@ pub fn found_demo(folder: &Path, people: u32, seed: u64, clock: Clock, progress:
     let mut desk = Desk::new(store, operator, clock)?;
     demo::fill(&mut desk, people, seed, progress)?;
     Ok(desk)
+}
+
+/// Whether this is the throw-away station, whose password everybody may know.
+pub fn is_demo(desk: &Desk) -> bool {
+    desk.operator().name == DEMO_OPERATOR && desk.station().name == DEMO_STATION
 }
 
 /// The station's name as it stands outside the encrypted file.

@@ -31,7 +31,7 @@ impl Period {
         let week = day.iso_week();
         match age {
             ..DAYS_WITH_ALL => Self::All,
-            ..DAYS_WITH_WEEKLY => Self::Week(week.year(), week.week()),
+            DAYS_WITH_ALL..DAYS_WITH_WEEKLY => Self::Week(week.year(), week.week()),
             _ => Self::Month(day.year(), day.month()),
         }
     }

@@ -6,7 +6,8 @@ use super::screen::{KeyHint, key};
 use super::theme::{self, height, radius, space};
 use super::widgets::{Button, key_cap};
 use eframe::egui::{
-    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, ScrollArea, Sense, Stroke, Theme, Ui, vec2,
+    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, ScrollArea, Sense, Stroke,
+    Theme, Ui, UiBuilder, vec2,
 };
 use handbook::Block;
 use std::sync::LazyLock;
@@ -43,49 +44,47 @@ impl Help {
             .corner_radius(radius::FLOATING)
             .shadow(palette.dialog_shadow);
         let room = ctx.content_rect().size() - vec2(64.0, 64.0);
+        let size = vec2(WIDTH.min(room.x), room.y);
         let modal = Modal::new(Id::unique("help")).backdrop_color(palette.veil).frame(frame).show(ctx, |ui| {
-            ui.set_min_size(vec2(WIDTH.min(room.x), room.y));
-            ui.set_max_size(vec2(WIDTH.min(room.x), room.y));
-            ui.spacing_mut().item_spacing = vec2(space::SMALL, 0.0);
-            let is_closed = head_ui(ui);
-            ui.horizontal_top(|ui| {
-                keys_ui(ui, keys);
-                handbook_ui(ui);
-            });
-            is_closed
+            let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+            parts_ui(ui, whole, keys)
         });
         let is_pressed_again = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1));
         modal.should_close() || modal.inner || is_pressed_again
     }
 }
 
-fn head_ui(ui: &mut Ui) -> bool {
+/// Head above, keys at the left, the handbook beside them. Each has its fixed place, so that nothing can push the others.
+fn parts_ui(ui: &mut Ui, whole: Rect, keys: &[KeyHint]) -> bool {
     let palette = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::PAGE_HEAD), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
-    let inside = rect.shrink2(vec2(space::PANE, 0.0));
-    let layout = Layout::right_to_left(Align::Center);
-    let mut inside = ui.new_child(eframe::egui::UiBuilder::new().max_rect(inside).layout(layout));
-    let is_closed = inside.add(Button::secondary("关闭").key("Esc").small()).clicked();
-    inside.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(theme::title("帮助").color(palette.text)));
+    let (head, below) = whole.split_top_bottom_at_y(whole.top() + height::PAGE_HEAD);
+    let (left, right) = below.split_left_right_at_x(below.left() + KEYS_WIDTH);
+    let round = CornerRadius { sw: radius::FLOATING, ..CornerRadius::ZERO };
+    ui.painter().rect_filled(left, round, palette.surface);
+    ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    let inside = |rect: Rect, layout| UiBuilder::new().max_rect(rect).layout(layout);
+    let top_down = Layout::top_down(Align::Min);
+    ui.scope_builder(inside(left.shrink(space::PANE), top_down), |ui| keys_ui(ui, keys));
+    ui.scope_builder(inside(right, top_down), handbook_ui);
+    let head = head.shrink2(vec2(space::PANE, 0.0));
+    ui.scope_builder(inside(head, Layout::right_to_left(Align::Center)), head_ui).inner
+}
+
+fn head_ui(ui: &mut Ui) -> bool {
+    let is_closed = ui.add(Button::secondary("关闭").key("Esc").small()).clicked();
+    let ink = theme::palette(ui).text;
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(theme::title("帮助").color(ink)));
     is_closed
 }
 
-/// The keys at the left: of this screen first.
+/// The keys of this screen first.
 fn keys_ui(ui: &mut Ui, keys: &[KeyHint]) {
-    let height = ui.available_height();
-    let palette = theme::palette(ui);
-    Frame::new().fill(palette.surface).inner_margin(Margin::same(16)).show(ui, |ui| {
-        ui.vertical(|ui| {
-            ui.set_min_size(vec2(KEYS_WIDTH - 32.0, height - 40.0));
-            ui.set_max_width(KEYS_WIDTH - 32.0);
-            let own: Vec<KeyHint> = keys.iter().copied().filter(|hint| hint.key != "F1").collect();
-            key_list_ui(ui, "这一页", &own);
-            ui.add_space(space::PANE);
-            let others: Vec<KeyHint> = EVERYWHERE.iter().copied().filter(|hint| !own.contains(hint)).collect();
-            key_list_ui(ui, "到处都能用", &others);
-        });
-    });
+    let own: Vec<KeyHint> = keys.iter().copied().filter(|hint| hint.key != "F1").collect();
+    key_list_ui(ui, "这一页", &own);
+    ui.add_space(space::PANE);
+    let others: Vec<KeyHint> =
+        EVERYWHERE.iter().copied().filter(|hint| own.iter().all(|own| own.key != hint.key)).collect();
+    key_list_ui(ui, "到处都能用", &others);
 }
 
 fn key_list_ui(ui: &mut Ui, title: &str, keys: &[KeyHint]) {

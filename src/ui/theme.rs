@@ -136,6 +136,8 @@ pub mod height {
     pub const CONTROL_TALL: f32 = 36.0;
     pub const ROW: f32 = 30.0;
     pub const FORM_ROW: f32 = 38.0;
+    /// A line of a card: label and value.
+    pub const FACT: f32 = 26.0;
     pub const CARD_HEADER: f32 = 36.0;
     pub const NAV_ITEM: f32 = 36.0;
     pub const STATUS: f32 = 26.0;
@@ -190,6 +192,8 @@ pub fn apply(ctx: &egui::Context, appearance: Appearance) {
     ctx.set_style_of(Theme::Light, style(&LIGHT, Theme::Light));
     ctx.set_style_of(Theme::Dark, style(&DARK, Theme::Dark));
     ctx.set_theme(if appearance.is_dark { Theme::Dark } else { Theme::Light });
+    // The size is a setting; + and − belong to the preview.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.set_zoom_factor(appearance.scale_percent.clamp(80, 200) as f32 / 100.0);
 }
 

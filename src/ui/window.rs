@@ -50,8 +50,8 @@ pub struct Window {
 }
 
 enum Stage {
-    SignIn(SignInScreen),
-    Wizard(WizardScreen),
+    SignIn(Box<SignInScreen>),
+    Wizard(Box<WizardScreen>),
     /// The demo station is being filled.
     Preparing(Job<Desk>),
     Inside(Box<Inside>),
@@ -70,7 +70,7 @@ impl Window {
             ctx,
             theme::Appearance { is_dark: settings.is_dark, scale_percent: settings.scale_percent.into() },
         );
-        let stage = Stage::SignIn(SignInScreen::new(&settings, None, clock));
+        let stage = Stage::SignIn(Box::new(SignInScreen::new(&settings, None, clock)));
         let mut window = Self { settings, clock, stage, throw_away: None };
         if let Some(people) = demo {
             window.prepare_demo(ctx, people);
@@ -87,7 +87,7 @@ impl Window {
         match outside {
             None => {}
             Some(Outside::Opened(desk)) => self.enter(*desk),
-            Some(Outside::Found) => self.stage = Stage::Wizard(WizardScreen::new(&self.settings, self.clock)),
+            Some(Outside::Found) => self.stage = Stage::Wizard(Box::new(WizardScreen::new(&self.settings, self.clock))),
             Some(Outside::Demo) => self.prepare_demo(&ui.ctx().clone(), DEMO_PEOPLE),
             Some(Outside::SignIn(folder)) => self.sign_in(folder),
         }
@@ -103,7 +103,7 @@ impl Window {
 
     fn sign_in(&mut self, folder: Option<PathBuf>) {
         self.settings = MachineSettings::load();
-        self.stage = Stage::SignIn(SignInScreen::new(&self.settings, folder, self.clock));
+        self.stage = Stage::SignIn(Box::new(SignInScreen::new(&self.settings, folder, self.clock)));
     }
 
     fn prepare_demo(&mut self, ctx: &Context, people: u32) {

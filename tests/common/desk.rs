@@ -70,7 +70,9 @@ pub fn sit_down_as(office: Office, operator: &str) -> Window {
 
 pub fn sit_down_at(desk: Desk, office: Office, size: [f32; 2], appearance: Appearance) -> Window {
     let inside = Inside::new(desk, MachineSettings::load_from(&office.settings())).expect("the first page");
-    window_of(size, appearance, Seat { inside, office }, |ui, seat| drop(seat.inside.frame(ui)))
+    window_of(size, appearance, Seat { inside, office }, |ui, seat| {
+        let _ended = seat.inside.frame(ui);
+    })
 }
 
 /// The window goes without a word, as when the process is killed; what is left is the computer.
@@ -233,6 +235,12 @@ pub fn wait_for_counts(window: &mut Window) {
     wait_until(window, |window| !shows(window, "正在数"));
 }
 
+/// Presses what has this role, where the same word stands elsewhere too.
+pub fn press_with_role(window: &mut Window, role: egui::Role, label: &str) {
+    window.get_by_role_and_label(role, label).click();
+    settle(window);
+}
+
 /// Presses a button and then, in the menu it opened, a row.
 pub fn press_in_menu(window: &mut Window, button: &str, row: &str) {
     press(window, button);
@@ -248,6 +256,7 @@ pub fn type_slowly(window: &mut Window, text: &str) {
     settle(window);
 }
 
+/// Enter: on to the next field.
 pub fn enter(window: &mut Window) {
     key(window, Key::Enter);
 }

@@ -222,11 +222,12 @@ fn register(writing: &mut Writing<'_>, of: &Resident, landlord: RecordId) -> Res
     let path: Vec<(&str, &str)> = path.iter().map(|(kind, label)| (*kind, label.as_str())).collect();
     let place = Link::to(writing.find_or_create_place(&path)?);
     let person = writing.insert(&person(of))?;
+    let serial = writing.next_number("floating_registration", 2026)?;
     let day = Day(Date::from_ymd_opt(2026, 6, 1));
     writing.insert(&Residence {
         person: Link::to(person),
         kind: Choice::of("2"),
-        registration_number: Text(format!("海2026-{:06}", person.0)),
+        registration_number: Text(format!("海2026-{serial:06}")),
         place,
         dwelling_type: Choice::of("02"),
         reside_reason: Choice::of("01"),

@@ -25,7 +25,7 @@ pub fn window_of<'a, S: 'a>(
     state: S,
     draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
 ) -> Harness<'a, S> {
-    let mut window = builder(size, appearance).build_ui_state(on_ground(draw), state);
+    let mut window = builder(size, appearance).build_ui_state(whole(draw), state);
     settle(&mut window);
     window
 }
@@ -37,7 +37,7 @@ pub fn painted_window_of<'a, S: 'a>(
     state: S,
     draw: impl FnMut(&mut egui::Ui, &mut S) + 'a,
 ) -> Harness<'a, S> {
-    let mut window = builder(size, appearance).wgpu().build_ui_state(on_ground(draw), state);
+    let mut window = builder(size, appearance).wgpu().build_ui_state(whole(draw), state);
     settle(&mut window);
     window
 }
@@ -53,11 +53,14 @@ fn builder<S>(size: [f32; 2], appearance: Appearance) -> HarnessBuilder<S> {
         })
 }
 
-/// The harness leaves a margin around what it draws; the window has its ground there.
-fn on_ground<S>(mut draw: impl FnMut(&mut egui::Ui, &mut S)) -> impl FnMut(&mut egui::Ui, &mut S) {
+/// The harness leaves a margin around what it draws; a window has none, and is its ground to the edge.
+fn whole<S>(mut draw: impl FnMut(&mut egui::Ui, &mut S)) -> impl FnMut(&mut egui::Ui, &mut S) {
     move |ui, state| {
-        ui.painter().rect_filled(ui.ctx().content_rect(), 0, theme::palette(ui).surface);
-        draw(ui, state);
+        let window = ui.ctx().content_rect();
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(window));
+        ui.set_clip_rect(window);
+        ui.painter().rect_filled(window, 0, theme::palette(&ui).surface);
+        draw(&mut ui, state);
     }
 }
 
@@ -79,6 +82,9 @@ pub fn fill<S>(window: &mut Harness<'_, S>, label: &str, text: &str) {
     settle(window);
     window.key_combination_modifiers(egui::Modifiers::COMMAND, &[Key::A]);
     settle(window);
+    if text.is_empty() {
+        return key(window, Key::Delete);
+    }
     type_text(window, text);
 }
 

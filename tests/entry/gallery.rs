@@ -97,7 +97,7 @@ fn wizard_pages(folder: &Path, size: [f32; 2], look: Appearance, name: &str) {
 
 fn lock_pages(folder: &Path) {
     let place = Doorstep::with_station();
-    let window = painted_window_of(OFFICE, LIGHT, locked(&place), |ui, state| {
+    let window = painted_window_of(OFFICE, LIGHT, locked(&place, place.open()), |ui, state| {
         state.ended = state.screen.frame(ui, &mut state.desk);
     });
     save(window, folder, "lock");

@@ -148,13 +148,16 @@ pub struct Locked {
     pub ended: Option<Unlocked>,
 }
 
-pub fn locked(place: &Doorstep) -> Locked {
-    let desk = place.open();
+pub fn locked(place: &Doorstep, desk: Desk) -> Locked {
     Locked { screen: LockScreen::new(&place.settings(), &desk, true), desk, ended: None }
 }
 
 pub fn at_the_lock(place: &Doorstep) -> Harness<'static, Locked> {
-    window(locked(place), |ui, state| {
+    lock_over(place, place.open())
+}
+
+pub fn lock_over(place: &Doorstep, desk: Desk) -> Harness<'static, Locked> {
+    window(locked(place, desk), |ui, state| {
         if let Some(ended) = state.screen.frame(ui, &mut state.desk) {
             state.ended = Some(ended);
         }

@@ -8,11 +8,14 @@ use linli::ui::theme::{self, Appearance};
 use linli::ui::widgets::*;
 use linli::ui::{fonts, icons};
 
+/// Name, size and what is on it.
+type Sheet = (&'static str, [f32; 2], fn(&mut Ui));
+
 pub fn paint_when_asked() {
     let Some(folder) = std::env::var_os("LINLI_PICTURES").map(PathBuf::from) else { return };
     for is_dark in [false, true] {
         let shade = if is_dark { "dark" } else { "light" };
-        let sheets: [(&str, [f32; 2], fn(&mut Ui)); 9] = [
+        let sheets: [Sheet; 9] = [
             ("parts", [1366.0, 768.0], parts),
             ("list", [830.0, 400.0], list),
             ("sign-in", [1366.0, 768.0], sign_in),

@@ -9,6 +9,9 @@ use std::path::PathBuf;
 
 const PRINTERS: &[&str] = &["办公室激光打印机", "窗口打印机"];
 
+/// Name, looks, and how to come there.
+type State = (&'static str, Looks, fn(&Station) -> Box<dyn Screen>);
+
 pub fn paint_when_asked() {
     let Some(folder) = std::env::var_os("LINLI_PICTURES").map(PathBuf::from) else { return };
     let only = std::env::var("LINLI_ONLY").unwrap_or_default();
@@ -16,7 +19,7 @@ pub fn paint_when_asked() {
     let dark = Looks { is_dark: true, ..light };
     // 125 % on a screen of 1366 × 768 leaves this many points beside a folded rail.
     let scaled = Looks { size: [1029.0, 476.0], pixels: 1.25, ..light };
-    let states: [(&str, Looks, fn(&Station) -> Box<dyn Screen>); 9] = [
+    let states: [State; 9] = [
         ("form", light, |station| preview(station, form_order(&station.desk), PRINTERS)),
         ("form-dark", dark, |station| preview(station, form_order(&station.desk), PRINTERS)),
         ("card", light, |station| preview(station, card_order(&station.desk), PRINTERS)),
@@ -28,7 +31,7 @@ pub fn paint_when_asked() {
         ("settings-125", scaled, settings),
     ];
     for (name, looks, open) in states {
-        if !name.contains(&only) {
+        if !name.starts_with(&only) {
             continue;
         }
         let mut station = station(24);
@@ -48,6 +51,42 @@ pub fn paint_when_asked() {
         paint_help(&folder, is_dark);
     }
     paint_save(&folder);
+    paint_window(&folder, "window", [1366.0, 768.0], 1.0);
+    paint_window(&folder, "window-125", [1093.0, 550.0], 1.25);
+}
+
+/// The preview inside the whole window, as the operator comes to it.
+fn paint_window(folder: &std::path::Path, name: &str, size: [f32; 2], pixels: f32) {
+    use eframe::egui::{Key, Modifiers};
+    let Station { folder: _archive, desk } = station(60);
+    let settings = linli::services::MachineSettings::default();
+    let mut window = egui_kittest::Harness::builder()
+        .with_size(size)
+        .with_pixels_per_point(pixels)
+        .with_context_setup(|ctx| {
+            linli::ui::fonts::install(ctx);
+            linli::ui::ime::install(ctx);
+            linli::ui::theme::apply(ctx, linli::ui::theme::Appearance::default());
+        })
+        .wgpu()
+        .build_ui_state(
+            |ui, inside: &mut linli::ui::inside::Inside| {
+                inside.frame(ui);
+            },
+            linli::ui::inside::Inside::new(desk, settings).unwrap(),
+        );
+    window.run_steps(3);
+    for (modifiers, key) in
+        [(Modifiers::COMMAND, Key::Num2), (Modifiers::NONE, Key::ArrowDown), (Modifiers::COMMAND, Key::P)]
+    {
+        window.key_press_modifiers(modifiers, key);
+        window.run_steps(4);
+    }
+    for _ in 0..20 {
+        window.run_steps(2);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    window.render().unwrap().save(folder.join(format!("{name}.png"))).unwrap();
 }
 
 fn paint_help(folder: &std::path::Path, is_dark: bool) {

@@ -5,7 +5,7 @@ use eframe::egui;
 use egui_kittest::Harness;
 use linli::domain::Role;
 use linli::services::station::{DEMO_OPERATOR, DEMO_PASSWORD};
-use linli::services::{Clock, backup, sign_in, station as stations};
+use linli::services::{Clock, MachineSettings, backup, sign_in, station as stations};
 use linli::ui::event::Event;
 use linli::ui::help::Help;
 use linli::ui::screen::key;
@@ -19,7 +19,9 @@ fn as_clerk(station: Station) -> Station {
     stations::add_operator(&mut desk, CLERK, CLERK_PASSWORD, Role::Clerk).unwrap();
     let archive = desk.folder().to_owned();
     drop(desk);
-    let desk = sign_in::sign_in(&archive, CLERK, CLERK_PASSWORD, Clock::Fixed(today())).unwrap();
+    let desk =
+        sign_in::sign_in(&mut MachineSettings::default(), &archive, CLERK, CLERK_PASSWORD, Clock::Fixed(today()))
+            .unwrap();
     Station { folder, desk }
 }
 
@@ -54,7 +56,10 @@ fn an_operator_is_added_and_can_sign_in() {
     let operators = stations::operators(window.desk()).unwrap();
     assert_eq!(operators.last().map(|operator| operator.role), Some(Role::Clerk));
     drop(window.harness);
-    assert!(sign_in::sign_in(&archive, CLERK, CLERK_PASSWORD, Clock::Fixed(today())).is_ok());
+    assert!(
+        sign_in::sign_in(&mut MachineSettings::default(), &archive, CLERK, CLERK_PASSWORD, Clock::Fixed(today()))
+            .is_ok()
+    );
 }
 
 #[test]
@@ -85,7 +90,16 @@ fn a_wrong_old_password_is_said_at_its_field_and_the_new_one_stays() {
     assert!(window.has_containing("口令已改"));
     let archive = window.desk().folder().to_owned();
     drop(window.harness);
-    assert!(sign_in::sign_in(&archive, DEMO_OPERATOR, "qingxi-2026", Clock::Fixed(today())).is_ok());
+    assert!(
+        sign_in::sign_in(
+            &mut MachineSettings::default(),
+            &archive,
+            DEMO_OPERATOR,
+            "qingxi-2026",
+            Clock::Fixed(today())
+        )
+        .is_ok()
+    );
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn somebody_without_a_number_is_registered_with_a_reason() {
     enter(&mut window);
     fill_in_the_rest(&mut window, &NEWCOMER);
     save(&mut window);
-    assert!(stands(&window, "已登记 罗小梅"), "{window:?}");
+    assert!(stands(&window, "已登记 罗小梅"));
     assert!(stands(&window, "暂未核到"), "in the list");
     let person = afresh(window).page(NEWCOMER.name).person;
     assert_eq!(person.identity.missing_reason, "证件在老家，家人寄来");
@@ -195,10 +195,11 @@ fn the_rest_of_a_family_is_registered_at_the_same_address() {
 fn a_name_with_a_character_that_no_face_has_is_kept() {
     let rare = Resident { name: "罗\u{F0000}梅", ..NEWCOMER };
     let mut window = form();
+    window.ctx.set_missing_glyph_policy(eframe::egui::MissingGlyphPolicy::Tofu);
     fill_in(&mut window, &rare);
     save(&mut window);
     assert!(shows(&window, "已登记 罗"));
-    assert!(stands(&window, "罗〓(U+F0000)梅") || shows(&window, "罗〓"), "{window:?}");
+    assert!(shows(&window, "罗〓"), "legible on screen");
     assert_eq!(afresh(window).page(rare.name).person.name.0, rare.name);
 }
 

@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key};
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 use linli::services::{Clock, Progress, station};
 use linli::ui::theme::Appearance;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,8 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     fill(&mut window, "证件号码", &NEWCOMER.number());
     fill(&mut window, "现住址", "3-2-5");
     picture(&mut window, "form-address");
+    with(&mut window, Modifiers::ALT, Key::O);
+    picture(&mut window, "form-optional");
     command(&mut window, Key::Num1);
     wait_for_counts(&mut window);
     picture(&mut window, "today");

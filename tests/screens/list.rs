@@ -1,11 +1,12 @@
 //! The list of people and the page at its side.
 
 use crate::desk::*;
-use crate::office::{RESIDENTS, Resident};
-use crate::window::{fill, key, press, settle, shows};
-use eframe::egui::Key;
+use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
+use crate::window::{OFFICE, fill, key, press, shows};
+use eframe::egui::{Key, Rect, Role};
 use egui_kittest::kittest::Queryable;
-use linli::services::check;
+use linli::services::{Clock, Progress, check, station};
+use linli::ui::theme::Appearance;
 
 #[test]
 fn numbers_are_masked_until_revealed_which_writes_an_audit_line() {
@@ -29,7 +30,10 @@ fn numbers_are_masked_until_revealed_which_writes_an_audit_line() {
 fn a_reader_sees_everything_and_no_way_to_write() {
     let mut window = desk_of_a_reader();
     press(&mut window, "登记流动人口");
+    assert!(!is_here(&window, "姓名"), "no form");
     command(&mut window, Key::N);
+    assert!(shows(&window, "您的角色只能查看，不能登记或修改"));
+    press(&mut window, "知道了");
     assert!(!is_here(&window, "姓名"), "no form");
     command(&mut window, Key::Num2);
     choose(&mut window, "曾不曾");
@@ -47,11 +51,11 @@ fn a_reader_sees_everything_and_no_way_to_write() {
 #[test]
 fn headings_sort_both_ways() {
     let mut window = list();
-    press(&mut window, "姓名");
+    press_with_role(&mut window, Role::ColumnHeader, "姓名");
     let up = names_in_sight(&window);
     // By pinyin: 解 xiè, 区 ōu, 单 shàn, 尉 yù, 云 yún, 曾 zēng.
     assert_eq!(up.len(), RESIDENTS.len());
-    press(&mut window, "姓名");
+    press_with_role(&mut window, Role::ColumnHeader, "姓名");
     let mut down = names_in_sight(&window);
     down.reverse();
     assert_eq!(up, down);
@@ -64,7 +68,7 @@ fn a_hidden_column_stays_hidden() {
     let mut window = list();
     assert!(heading_stands(&window, "性别"));
     press(&mut window, "列");
-    press_check_box(&mut window, "性别");
+    press_with_role(&mut window, Role::CheckBox, "性别");
     key(&mut window, Key::Escape);
     assert!(!heading_stands(&window, "性别"));
     let mut window = sit_down(killed(window));
@@ -74,14 +78,7 @@ fn a_hidden_column_stays_hidden() {
 }
 
 fn heading_stands(window: &Window, heading: &str) -> bool {
-    use eframe::egui::accesskit::Role;
     window.query_by_role_and_label(Role::ColumnHeader, heading).is_some()
-}
-
-fn press_check_box(window: &mut Window, label: &str) {
-    use eframe::egui::accesskit::Role;
-    window.get_by_role_and_label(Role::CheckBox, label).click();
-    settle(window);
 }
 
 #[test]
@@ -106,7 +103,7 @@ fn heading_of_the_page(window: &Window) -> String {
 #[test]
 fn the_list_is_narrowed_by_reason_and_the_condition_can_be_taken_away() {
     let mut window = list();
-    press(&mut window, "居住事由");
+    press_with_role(&mut window, Role::Button, "居住事由");
     press(&mut window, "经商");
     assert!(stands(&window, "没有符合条件的人"));
     press(&mut window, "清除条件");
@@ -123,9 +120,54 @@ fn a_very_long_name_ends_in_an_ellipsis_and_is_whole_in_the_page() {
     save(&mut window);
     let cells: Vec<_> = window.query_all_by_label(long.name).map(|node| node.rect()).collect();
     assert_eq!(cells.len(), 2, "in the list and in the page");
-    let narrow = cells.iter().map(|cell| cell.width()).fold(f32::INFINITY, f32::min);
+    let narrow = cells.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
     assert!(narrow < 120.0, "the cell keeps its column");
     assert_eq!(afresh(window).page(long.name).person.name.0, long.name);
+}
+
+#[test]
+fn of_twenty_thousand_people_only_those_in_sight_are_drawn() {
+    let office = Office::empty();
+    let desk = station::found_demo(&office.archive(), 20_000, 1, Clock::Fixed(TODAY), &Progress::default()).unwrap();
+    let mut window = sit_down_at(desk, office, OFFICE, Appearance::default());
+    command(&mut window, Key::Num2);
+    let first = days_in_sight(&window);
+    assert!((10..40).contains(&first.len()), "{}", first.len());
+    key(&mut window, Key::End);
+    let last = days_in_sight(&window);
+    assert!((10..40).contains(&last.len()), "{}", last.len());
+    assert!(last.iter().max() < first.iter().min(), "the latest come first");
+}
+
+/// The days of the column 来本地日期.
+fn days_in_sight(window: &Window) -> Vec<String> {
+    beginning_with(window, "202").into_iter().filter(|words| words.len() == 10).collect()
+}
+
+#[test]
+fn in_a_small_window_the_page_covers_the_list_and_escape_returns() {
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [960.0, 600.0], Appearance::default());
+    command(&mut window, Key::Num2);
+    choose(&mut window, "曾不曾");
+    assert!(stands(&window, "编辑") && !heading_stands(&window, "姓名"));
+    key(&mut window, Key::Escape);
+    assert!(!stands(&window, "编辑") && heading_stands(&window, "姓名"));
+}
+
+#[test]
+fn in_a_narrow_list_some_columns_give_way_to_what_is_to_be_done() {
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [1093.0, 550.0], Appearance::default());
+    command(&mut window, Key::Num2);
+    assert!(heading_stands(&window, "性别"));
+    choose(&mut window, "曾不曾");
+    assert!(!heading_stands(&window, "性别") && heading_stands(&window, "居住事由"));
+    let heading = window.get_by_role_and_label(Role::ColumnHeader, "待办").rect();
+    let page = window.get_by_label("编辑").rect();
+    assert!(heading.left() + 80.0 < page.left(), "the last column is whole");
 }
 
 #[test]

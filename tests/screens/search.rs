@@ -3,7 +3,8 @@
 use crate::desk::*;
 use crate::office::RESIDENTS;
 use crate::window::{key, shows};
-use eframe::egui::Key;
+use eframe::egui::{Key, Role};
+use egui_kittest::kittest::Queryable;
 
 #[test]
 fn people_are_found_by_initials_in_the_reading_of_the_surname() {
@@ -25,14 +26,13 @@ fn people_are_found_by_two_characters_the_ends_of_numbers_and_the_room() {
         search(&mut window, typed);
         key(&mut window, Key::Enter);
         assert!(stands(&window, "编辑"), "{typed} opens a page");
-        assert!(window_shows_page_of(&window, resident.name), "{typed}");
+        assert!(shows_page_of(&window, resident.name), "{typed}");
         key(&mut window, Key::Escape);
     }
 }
 
 /// The name stands in the list and at the head of the page.
-fn window_shows_page_of(window: &Window, name: &str) -> bool {
-    use egui_kittest::kittest::Queryable;
+fn shows_page_of(window: &Window, name: &str) -> bool {
     window.query_all_by_label(name).count() == 2
 }
 
@@ -44,7 +44,15 @@ fn arrows_choose_among_the_hits_and_enter_opens() {
     key(&mut window, Key::ArrowUp);
     key(&mut window, Key::ArrowDown);
     key(&mut window, Key::Enter);
-    assert!(stands(&window, "编辑"), "{window:?}");
+    assert!(stands(&window, "编辑"));
+}
+
+#[test]
+fn the_list_of_hits_is_as_high_as_what_was_found() {
+    let mut window = desk();
+    search(&mut window, "海棠苑");
+    let hits = window.query_all_by_role(Role::ListBoxOption).filter(|hit| hit.rect().bottom() < 440.0).count();
+    assert!(hits >= 8, "a popup that opened with nothing kept that height: {hits}");
 }
 
 #[test]

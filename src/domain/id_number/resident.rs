@@ -30,7 +30,7 @@ pub(super) fn check_hong_kong_macao_taiwan(number: String, today: Date) -> Verdi
         return Verdict::flawed(kind, number, flaw);
     }
     let begins = |area: &&str| area.starts_with(number.get(..number.len().min(6)).unwrap_or_default());
-    if !["810000", "820000", "830000"].iter().any(|area| begins(&area)) {
+    if !["810000", "820000", "830000"].iter().any(begins) {
         return Verdict::flawed(kind, number, Flaw::at(1, "前 6 位应为 810000、820000 或 830000"));
     }
     check_18(kind, number, today)

@@ -13,7 +13,7 @@ use super::screens::registration::RegistrationScreen;
 use super::screens::settings::SettingsScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Toast, ToastAnswer, message};
-use crate::domain::RecordId;
+use crate::domain::{RecordId, Right};
 use crate::services::people::FloatingCounts;
 use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
@@ -142,7 +142,7 @@ impl Inside {
             self.lock();
         }
         if pressed(Modifiers::NONE, Key::F1) {
-            self.help = Some(Help::default());
+            self.help = Some(Help);
         }
         if pressed(Modifiers::COMMAND, Key::Num1) {
             return Some(Event::Go(Page::Today));
@@ -157,8 +157,8 @@ impl Inside {
             if pressed(Modifiers::COMMAND, Key::N) {
                 return Some(Event::Register(Start::Empty));
             }
-            let is_typing = ui.ctx().egui_wants_keyboard_input();
-            if !is_typing && pressed(Modifiers::COMMAND, Key::Z) {
+            // In an edit box the same keys take back typing.
+            if !ui.ctx().text_edit_focused() && pressed(Modifiers::COMMAND, Key::Z) {
                 self.undo_last();
             }
         }
@@ -196,6 +196,9 @@ impl Inside {
     }
 
     fn register(&mut self, start: Start) -> Result<(), Trouble> {
+        if !self.desk.may(Right::Write) {
+            return Err(Trouble::NotAllowed(Right::Write));
+        }
         if matches!(self.screen, Front::Registration(_)) {
             return Ok(());
         }
@@ -324,16 +327,16 @@ impl Inside {
                 self.help = None;
             }
         }
-        if let Some(words) = &self.trouble {
-            if message(ui.ctx(), words) {
-                self.trouble = None;
-            }
+        if self.trouble.as_ref().is_some_and(|words| message(ui.ctx(), words)) {
+            self.trouble = None;
         }
         let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui.ctx()));
         if answer != ToastAnswer::Stays {
             self.toast = None;
         }
-        if let (ToastAnswer::Undo, Some(change)) = (answer, self.toast_undoes.take()) {
+        if answer == ToastAnswer::Undo
+            && let Some(change) = self.toast_undoes.take()
+        {
             let what = self.undoable.as_ref().filter(|known| known.id == change).map(|known| known.what.clone());
             self.take_back(change, &what.unwrap_or_default());
         }

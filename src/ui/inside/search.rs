@@ -1,12 +1,13 @@
 //! The one search box of the window: asks at every change of its text, and goes to what was chosen.
 
+use crate::domain::Right;
 use crate::domain::finding::Reason;
 use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit};
-use eframe::egui::{Id, Key, Modifiers, Popup, Ui};
+use eframe::egui::{Id, Key, Modifiers, Ui};
 use std::time::Instant;
 
 /// How many hits the popup holds.
@@ -28,8 +29,6 @@ pub(super) struct Search {
     summary: String,
     offer: Option<String>,
     wants_focus: bool,
-    /// The hits were in sight in the last frame.
-    was_open: bool,
 }
 
 impl Search {
@@ -50,10 +49,9 @@ impl Search {
             .offer(self.offer.as_deref())
             .width(width)
             .show(ui);
-        // The popup takes the first Esc; the second one empties the box and gives the keyboard back.
-        let is_left = output.response.has_focus() && !self.was_open && takes_escape(ui);
-        self.was_open = Popup::is_any_open(ui.ctx());
-        if is_left {
+        // The popup takes the first Esc; the second one empties the box and gives the keyboard back. It is nobody else's.
+        let is_here = output.response.has_focus();
+        if is_here && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.text.clear();
             output.response.surrender_focus();
         }
@@ -91,13 +89,9 @@ impl Search {
             format!("{} 条，{millis} 毫秒", self.hits.len())
         };
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
-        self.offer = (self.hits.is_empty() && is_name).then(|| format!("登记「{}」", self.text));
+        self.offer =
+            (self.hits.is_empty() && is_name && desk.may(Right::Write)).then(|| format!("登记「{}」", self.text));
     }
-}
-
-/// The screen behind does not hear of it: a form would take it for its own.
-fn takes_escape(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// A person is shown in the list; a dwelling by who lives there longest.
@@ -131,7 +125,31 @@ fn matched(name: &str, typed: &str, reason: Reason) -> Vec<usize> {
             let wanted: Vec<char> = typed.chars().collect();
             name.chars().enumerate().filter(|(_, letter)| wanted.contains(letter)).map(|(place, _)| place).collect()
         }
-        Reason::Initials | Reason::Pinyin => (0..name.chars().count()).collect(),
+        Reason::Initials => read_so(name, typed),
+        Reason::Pinyin => (0..name.chars().count()).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The run of characters that begin as was typed; the whole name when a rarer reading of it was meant.
+fn read_so(name: &str, typed: &str) -> Vec<usize> {
+    let initials = crate::domain::name::reading(name).initials;
+    let wanted = typed.trim().to_lowercase();
+    let length = name.chars().count();
+    match initials.find(&wanted).filter(|_| initials.len() == length) {
+        Some(start) => (start..start + wanted.len()).collect(),
+        None => (0..length).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_mark_the_characters_that_were_meant() {
+        assert_eq!(matched("查兰大", "l", Reason::Initials), [1]);
+        assert_eq!(matched("曾不曾", "zb", Reason::Initials), [0, 1]);
+        assert_eq!(matched("曾不曾", "cb", Reason::Initials), [0, 1, 2], "read as nobody is called");
     }
 }

@@ -3,7 +3,7 @@
 //! The window keeps the screens behind it; here is only the door.
 
 use super::entry::{self, PANE, Wait};
-use crate::services::{Desk, MachineSettings, Trouble, sign_in};
+use crate::services::{Desk, MachineSettings, Trouble, sign_in, station};
 use crate::ui::icons;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Note, PasswordField, sign_in_frame};
@@ -18,6 +18,8 @@ pub struct LockScreen {
     folder: String,
     id: Id,
     password: Zeroizing<String>,
+    /// What helps before anything is typed: the demo station's password.
+    hint: Option<Note>,
     notice: Option<Note>,
     wait: Wait,
     has_arrived: bool,
@@ -51,6 +53,7 @@ impl LockScreen {
             folder: desk.folder().to_string_lossy().into_owned(),
             id: Id::unique("lock password"),
             password: Zeroizing::default(),
+            hint: station::is_demo(desk).then(|| Note::hint(format!("演示站的口令是 {}", station::DEMO_PASSWORD))),
             notice: None,
             wait: Wait::of(sign_in::seconds_to_wait(settings, desk.folder())),
             has_arrived: false,
@@ -86,7 +89,7 @@ impl LockScreen {
             response.request_focus();
         }
         let waiting = reason.as_deref().map(Note::wrong);
-        entry::notice_ui(ui, waiting.as_ref().or(self.notice.as_ref()));
+        entry::notice_ui(ui, waiting.as_ref().or(self.notice.as_ref()).or(self.hint.as_ref()));
         let is_pressed = entry::enter_button_ui(ui, seconds, reason.as_deref());
         let asks_to_enter = is_pressed || entry::is_enter(ui, &[self.id]);
         let asks_to_leave = entry::foot_link_ui(ui, Button::quiet("换人登录"));

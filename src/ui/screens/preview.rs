@@ -25,7 +25,7 @@ use crate::ui::widgets::{Button, paint};
 use eframe::egui::{
     Align, CentralPanel, Context, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Popup, Sense, Stroke, Ui, vec2,
 };
-use std::path::PathBuf;
+use std::path::Path;
 
 /// More than so many are laid out by a job, so that the window does not stand still.
 const MOST_AT_ONCE: usize = 20;
@@ -480,7 +480,7 @@ fn number_words(paper: &Paper, number: u32) -> String {
     if number == paper.number { paper.number_text.clone() } else { format!("第{number:04}号") }
 }
 
-fn file_name(path: &PathBuf) -> String {
+fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 

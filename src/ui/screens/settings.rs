@@ -33,6 +33,8 @@ use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
 
 const COLUMN: f32 = 760.0;
+/// Every field of every card, so that what is said beside them lines up.
+const FIELD: f32 = 360.0;
 const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
 
 pub struct SettingsScreen {
@@ -169,7 +171,10 @@ impl Draws for SettingsScreen {
                 self.check.say(&findings);
                 Ok(None)
             }
-            Act::Looks(looks) => Ok(Some(change_looks(looks))),
+            Act::Looks(looks) => {
+                self.ctx.iter().for_each(|ctx| theme::apply(ctx, looks.appearance()));
+                Ok(Some(change_looks(looks)))
+            }
         }
     }
 
@@ -291,7 +296,7 @@ impl SettingsScreen {
     }
 }
 
-/// Kept for this computer at once; the window takes the looks from the event.
+/// Kept for this computer at once; the window takes its habits from the event.
 fn change_looks(looks: Looks) -> Event {
     let mut settings = MachineSettings::load();
     looks.put_into(&mut settings);

@@ -9,9 +9,11 @@ use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, radius, space};
-use crate::ui::widgets::{Button, Card, Confirm, Decision};
+use crate::ui::widgets::{Button, Card, Confirm, Decision, paint};
 use chrono::{Datelike, Weekday};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{
+    Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 use std::collections::BTreeMap;
 
 /// What can be asked of the page.
@@ -125,6 +127,8 @@ impl TodayScreen {
                 weak(ui, "在住的登记都已填全。");
             }
             let mut asked = None;
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = height::FACT;
             for (label, count) in gaps {
                 ui.horizontal(|ui| {
                     ui.label(theme::icon(icons::HALF_CIRCLE, 15.0).color(theme::palette(ui).text_weak));
@@ -266,6 +270,7 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
     let drawn = frame.show(ui, |ui| {
         ui.set_width(width - 30.0);
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.horizontal(|ui| {
                 ui.label(theme::icon(icon, 16.0).color(palette.text_weak));
@@ -274,11 +279,12 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
             ui.label(theme::number(thousands(count)));
         });
     });
-    drawn
-        .response
-        .interact(eframe::egui::Sense::click())
-        .on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
-        .clicked()
+    let response = drawn.response.interact(Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    if response.has_focus() {
+        paint::focus_ring_inside(ui, response.rect, radius::CARD);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// 「6 月 15 日 星期一」

@@ -1,7 +1,8 @@
 //! A card: a line around, a header of 36 with its title, and a body.
 
 use eframe::egui::{
-    Align, CornerRadius, Frame, Layout, Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+    Align, CornerRadius, Frame, Layout, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use crate::ui::theme::{self, font, height, radius, space};
@@ -76,7 +77,8 @@ impl<'a> Card<'a> {
 
     fn header_ui<H>(&self, ui: &mut Ui, acts: impl FnOnce(&mut Ui) -> H) -> H {
         let palette = theme::palette(ui);
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::CARD_HEADER), Sense::hover());
+        let (rect, header) = ui.allocate_exact_size(vec2(ui.available_width(), height::CARD_HEADER), Sense::hover());
+        header.widget_info(|| WidgetInfo::labeled(Role::Heading, true, self.title));
         let (fill, ink) = match self.tone {
             Some(Tone::Warn) => (palette.warn_weak, palette.warn),
             Some(Tone::Bad) => (palette.bad_weak, palette.bad),
@@ -107,7 +109,7 @@ pub fn fact_row(ui: &mut Ui, label: &str, value: &str) -> eframe::egui::Response
 /// The same with anything as value.
 pub fn fact_row_with<T>(ui: &mut Ui, label: &str, value: impl FnOnce(&mut Ui) -> T) -> T {
     let palette = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::FACT), Sense::hover());
     paint::words(ui, rect, rect.left(), label, font::SMALL, palette.text_weak);
     let place = rect.with_min_x(rect.left() + 76.0);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));

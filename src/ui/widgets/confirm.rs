@@ -48,9 +48,8 @@ impl Confirm {
         ui.add_space(2.0);
         let keep = ui.add(Button::secondary(&self.keep).key("Esc"));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if !act.has_focus() && !keep.has_focus() {
-            keep.request_focus();
-        } else if act.has_focus() && pressed(Key::ArrowLeft) {
+        let has_none = !act.has_focus() && !keep.has_focus();
+        if has_none || (act.has_focus() && pressed(Key::ArrowLeft)) {
             keep.request_focus();
         } else if keep.has_focus() && pressed(Key::ArrowRight) {
             act.request_focus();

@@ -2,7 +2,7 @@
 //!
 //! Tab is egui's own. While an input method is composing, Enter is its key and does not come here.
 
-use eframe::egui::{Id, Key, Modifiers, Ui};
+use eframe::egui::{Id, Key, Memory, Modifiers, Ui};
 
 /// The fields of a form in the order of this frame.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl FocusOrder {
     }
 
     fn focused(&self, ui: &Ui) -> Option<usize> {
-        let focused = ui.memory(|memory| memory.focused())?;
+        let focused = ui.memory(Memory::focused)?;
         self.ids.iter().position(|id| *id == focused)
     }
 

@@ -1,7 +1,7 @@
 //! A text field with a list of candidates under it: typing filters, arrows move, Enter or a press takes, Esc closes.
 //! `choice_field` and `area_field` are made of it; a form uses it directly for links to other records.
 
-use eframe::egui::{self, Id, Response, ScrollArea, Ui, pos2};
+use eframe::egui::{self, Id, Response, Ui, pos2};
 
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, space};
@@ -208,7 +208,7 @@ impl<'a> Picker<'a> {
     fn list_ui(&self, field: &Response, rows: &[PickRow], state: &ListState, has_moved: bool) -> Option<usize> {
         let shown = popup_list::show(field, field.rect.width().max(self.width), |ui| {
             let mut pressed = None;
-            ScrollArea::vertical().max_height(popup_list::MOST_ROWS).show(ui, |ui| {
+            popup_list::scroll(popup_list::MOST_ROWS).show(ui, |ui| {
                 for (index, row) in rows.iter().enumerate() {
                     let number = (self.is_numbered && self.text.is_empty() && index < 9).then_some(index + 1);
                     let is_highlighted = state.highlighted() == Some(index);

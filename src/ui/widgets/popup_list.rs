@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     self, Frame, Id, InnerResponse, Key, LayerId, Margin, Modifiers, Order, Popup, PopupCloseBehavior, Rect, RectAlign,
-    Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
 use crate::ui::theme::{self, height, radius};
@@ -121,6 +121,12 @@ pub fn row(ui: &mut Ui, row_height: f32, name: &str, is_highlighted: bool) -> (R
         ui.painter().rect_filled(rect, 0, palette.hover);
     }
     (rect, response)
+}
+
+/// Where the rows scroll once they are higher than this. A popup that was small a moment ago, with nothing found yet, would
+/// keep them at the height it had; so the least height is the most as well.
+pub fn scroll(most: f32) -> ScrollArea {
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most)
 }
 
 /// The line above the foot of a list, and above 「新建」.

@@ -3,7 +3,7 @@
 //! Searching itself is the business of the screen: it hands over hits and is told what was typed or chosen.
 
 use eframe::egui::{
-    self, Color32, Id, Key, Modifiers, Response, TextFormat, Ui,
+    self, Color32, Id, Response, TextFormat, Ui,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -36,8 +36,6 @@ pub struct SearchHit {
 pub struct SearchOutput {
     pub response: Response,
     pub chosen: Option<usize>,
-    /// Ctrl+Enter: all hits as a list.
-    pub lists_all: bool,
     /// Nothing was found and the offer was taken.
     pub takes_offer: bool,
 }
@@ -79,7 +77,6 @@ impl<'a> SearchBox<'a> {
         let mut state = ListState::load(ui, self.id);
         let has_focus = ui.memory(|memory| memory.has_focus(self.id));
         let is_listening = has_focus && state.is_open;
-        let lists_all = is_listening && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let keys = if is_listening { ListKeys::take(ui, true) } else { ListKeys::default() };
 
         let response = popup_list::with_focus_kept(ui, self.id, state.is_open, |ui| {
@@ -95,14 +92,14 @@ impl<'a> SearchBox<'a> {
         self.follow(ui, &mut state, &response, &keys);
         state.step(keys.steps, self.hits.len());
 
-        let mut output = SearchOutput { response, chosen: None, lists_all, takes_offer: false };
+        let mut output = SearchOutput { response, chosen: None, takes_offer: false };
         if state.is_open {
             let pressed = self.results_ui(&output.response, &state, keys.steps != 0);
             let entered = keys.is_enter.then_some(state.highlighted().unwrap_or_default());
             let taken = pressed.or(entered);
             output.chosen = taken.filter(|hit| *hit < self.hits.len());
             output.takes_offer = taken.is_some() && self.hits.is_empty() && self.offer.is_some();
-            if output.chosen.is_some() || output.takes_offer || lists_all {
+            if output.chosen.is_some() || output.takes_offer {
                 state.close();
             }
         }
@@ -134,7 +131,7 @@ impl<'a> SearchBox<'a> {
     fn results_ui(&self, field: &Response, state: &ListState, has_moved: bool) -> Option<usize> {
         let shown = popup_list::show(field, self.width, |ui| {
             let mut pressed = None;
-            egui::ScrollArea::vertical().max_height(8.0 * HIT).show(ui, |ui| {
+            popup_list::scroll(8.0 * HIT).show(ui, |ui| {
                 for (index, hit) in self.hits.iter().enumerate() {
                     let is_highlighted = state.highlighted().unwrap_or_default() == index;
                     let row = hit_ui(ui, hit, is_highlighted);
@@ -200,7 +197,7 @@ fn foot_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FOOT), egui::Sense::hover());
     popup_list::rule(ui, rect);
     let mut x = rect.left() + space::CARD;
-    for hint in ["↑↓ 选择", "Enter 打开", "Ctrl Enter 全部列出", "Esc 关闭"] {
+    for hint in ["↑↓ 选择", "Enter 打开", "Esc 关闭"] {
         x = paint::words(ui, rect, x, hint, font::CAPTION, palette.text_weak) + 14.0;
     }
 }

@@ -106,7 +106,7 @@ impl<'a> Table<'a> {
             selected: moved,
             opened: None,
             sort: None,
-            in_sight: usize::MAX..0,
+            in_sight: 0..0,
             widths: self.columns.iter().map(|column| column.width).collect(),
         };
         if focus.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
@@ -203,7 +203,8 @@ impl<'a> Table<'a> {
         output: &mut TableOutput,
     ) {
         let index = row.index();
-        output.in_sight = output.in_sight.start.min(index)..output.in_sight.end.max(index + 1);
+        let first = if output.in_sight.is_empty() { index } else { output.in_sight.start };
+        output.in_sight = first..index + 1;
         let is_selected = selected == Some(index);
         row.set_selected(is_selected);
         for (place, column) in self.columns.iter().enumerate() {

@@ -53,6 +53,9 @@ static ALL: LazyLock<Vec<Spec>> = LazyLock::new(|| {
 /// Hidden until asked for.
 const HIDDEN_AT_FIRST: [&str; 2] = ["phones", "registration_number"];
 
+/// Where there is little room these go, in this order: the page at the side says them.
+const GIVE_WAY: [&str; 3] = ["sex", "age", "reside_reason"];
+
 /// The columns as this operator has them.
 pub(super) struct Columns {
     hidden: Vec<String>,
@@ -68,24 +71,34 @@ impl Columns {
         Self { hidden, widths: ALL.iter().map(width).collect() }
     }
 
-    /// Places of the shown columns among all.
-    pub(super) fn shown(&self) -> Vec<usize> {
-        (0..ALL.len()).filter(|place| !self.hidden.iter().any(|key| key == ALL[*place].key)).collect()
+    /// Places of the shown columns among all. In a narrow list some give way, so that the last one is never cut off.
+    pub(super) fn shown(&self, room: f32) -> Vec<usize> {
+        let is_chosen = |place: &usize| !self.hidden.iter().any(|key| key == ALL[*place].key);
+        let mut shown: Vec<usize> = (0..ALL.len()).filter(is_chosen).collect();
+        for key in GIVE_WAY {
+            if self.width_of(&shown) > room {
+                shown.retain(|place| ALL[*place].key != key);
+            }
+        }
+        shown
     }
 
-    pub(super) fn headings(&self) -> Vec<Column> {
-        let heading = |place: usize| {
-            let spec = &ALL[place];
-            let column = Column::new(spec.heading, self.widths[place]);
+    fn width_of(&self, shown: &[usize]) -> f32 {
+        shown.iter().map(|place| self.widths[*place] + space::SMALL).sum()
+    }
+
+    pub(super) fn headings(&self, shown: &[usize]) -> Vec<Column> {
+        let heading = |place: &usize| {
+            let spec = &ALL[*place];
+            let column = Column::new(spec.heading, self.widths[*place]);
             let column = if spec.is_right { column.right() } else { column };
             if spec.order.is_some() { column } else { column.not_sortable() }
         };
-        self.shown().into_iter().map(heading).collect()
+        shown.iter().map(heading).collect()
     }
 
     /// Takes over widths the operator dragged; true when there were any.
-    pub(super) fn remember(&mut self, drawn: &[f32], settings: &mut MachineSettings) -> bool {
-        let shown = self.shown();
+    pub(super) fn remember(&mut self, shown: &[usize], drawn: &[f32], settings: &mut MachineSettings) -> bool {
         let Some((_, all_but_last)) = shown.split_last() else { return false };
         let mut is_changed = false;
         for (place, width) in all_but_last.iter().zip(drawn) {

@@ -20,8 +20,8 @@ use detail::Detail;
 use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
 use rows::Rows;
 
-/// Below this width the detail covers the list.
-const DETAIL_COVERS_BELOW: f32 = 760.0;
+/// Below this width, which a window of 1000 leaves, the detail covers the list.
+const DETAIL_COVERS_BELOW: f32 = 936.0;
 
 /// What can be asked of the list.
 pub enum Act {
@@ -183,14 +183,14 @@ impl PeopleScreen {
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let shown = self.columns.shown();
-        let drawn: Vec<widgets::Column> = self.columns.headings();
+        let shown = self.columns.shown(ui.available_width());
+        let drawn: Vec<widgets::Column> = self.columns.headings(&shown);
         let sort = shown.iter().position(|column| *column == self.sort.column);
         let sort = sort.map(|column| Sort { column, ..self.sort });
         let rows = &self.rows;
         let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
         let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
-        self.is_dragged |= self.columns.remember(&output.widths, &mut self.settings);
+        self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
         if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
             self.is_dragged = false;
             return Some(Act::Columns(Box::new(self.settings.clone())));

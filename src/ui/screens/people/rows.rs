@@ -56,7 +56,7 @@ impl Rows {
     pub(super) fn unread(&self, in_sight: Range<usize>) -> Option<Range<usize>> {
         let mut missing = in_sight.filter(|row| !self.pages.contains_key(&(row / PAGE)));
         let first = missing.next()?;
-        Some(first..missing.last().unwrap_or(first) + 1)
+        Some(first..missing.next_back().unwrap_or(first) + 1)
     }
 
     /// Reads the pages these rows lie on.
@@ -115,4 +115,28 @@ fn cells(person: &Person, residence: &Residence, place: &str, today: Date) -> [S
         person.phones.masked(),
         residence.registration_number.0.clone(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::people::{FloatingFilter, FloatingSort};
+    use crate::services::{Clock, Progress, station};
+
+    #[test]
+    fn only_the_pages_that_come_into_sight_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::Fixed(Date::from_ymd_opt(2026, 6, 15).unwrap());
+        let desk = station::found_demo(&folder.path().join("档案"), 400, 1, clock, &Progress::default()).unwrap();
+        let ids = people::list(&desk, &FloatingFilter::default(), FloatingSort::default()).unwrap();
+        let mut rows = Rows::of(ids);
+        assert!(rows.count() > 3 * PAGE);
+        assert_eq!(rows.unread(10..30), Some(10..30));
+        rows.read(&desk, 10..30).unwrap();
+        assert_eq!((rows.unread(0..PAGE), rows.pages.len()), (None, 1));
+        let last = rows.count() - 1;
+        rows.read(&desk, last..last + 1).unwrap();
+        assert_eq!(rows.pages.len(), 2, "what lies between stays unread");
+        assert!(rows.person(last).is_some() && rows.person(PAGE).is_none());
+    }
 }

@@ -14,7 +14,7 @@ const NUMBER: f32 = 26.0;
 
 /// Draws the pages; answers the one that was pressed. `came_into_front` scrolls the current one into sight.
 pub fn thumbnails_ui(ui: &mut Ui, sheets: &mut Sheets, current: usize, came_into_front: bool) -> Option<usize> {
-    let Some((width_mm, height_mm)) = sheets.sizes_mm().first().copied() else { return None };
+    let (width_mm, height_mm) = sheets.sizes_mm().first().copied()?;
     let sheet = vec2(SHEET_WIDTH, SHEET_WIDTH * height_mm / width_mm).round_to_pixels(ui.pixels_per_point());
     let row = ABOVE + sheet.y + NUMBER;
     let count = sheets.count();

@@ -12,7 +12,7 @@ use crate::ui::widgets::field::{FIELD, GUTTER, fixed_value, section_line};
 use crate::ui::widgets::{
     Button, FocusOrder, FormRow, IdentityField, Note, PickRow, Picked, Picker, TextField, key_cap,
 };
-use eframe::egui::{Align, Layout, Ui, Widget};
+use eframe::egui::{Align, Label, Layout, Memory, Ui, Widget};
 
 /// Fields folded away until wanted, in order; the last one is free text.
 pub(super) const OPTIONAL: [&str; 9] = [
@@ -110,7 +110,7 @@ impl RegistrationScreen {
 
     /// Which field has the keyboard, also when it was given after the field was drawn.
     fn remember_focus(&mut self, ui: &Ui) {
-        let Some(id) = ui.memory(|memory| memory.focused()) else { return };
+        let Some(id) = ui.memory(Memory::focused) else { return };
         let every =
             REQUIRED.iter().chain(&OPTIONAL).chain(&["planned_stay", "declarant", "landlord", "landlord_phone"]);
         let here = every.copied().find(|key| id_of(key) == id);
@@ -164,6 +164,10 @@ impl RegistrationScreen {
     fn identity_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
         if self.has_no_number {
             let has_reason = !self.form.person.record.identity.missing_reason.is_empty();
+            let problem = boxes.problem("identity").filter(|_| self.shows_all && !has_reason);
+            if let Some(problem) = problem {
+                return Some(Note::from(problem));
+            }
             return Some(if has_reason {
                 Note::to_complete("已写明原因，待补")
             } else {
@@ -293,17 +297,22 @@ impl RegistrationScreen {
     fn optional_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let palette = theme::palette(ui);
         ui.horizontal(|ui| {
-            ui.add_space(GUTTER);
+            // The caret of the button stands over the labels.
+            ui.add_space(GUTTER - space::SMALL);
             let caret = if self.shows_optional { icons::CARET_DOWN } else { icons::CARET_RIGHT };
             let words = format!("选填 {} 项", OPTIONAL.len());
             if ui.add(Button::quiet(&words).icon(caret).small()).clicked() {
                 self.shows_optional = !self.shows_optional;
             }
-            if !self.shows_optional {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                key_cap(ui, "Alt O");
+                if self.shows_optional {
+                    return;
+                }
                 let names: Vec<&str> = OPTIONAL.iter().filter_map(|key| label_of(key)).collect();
-                ui.label(theme::small(names.join("、")).color(palette.text_weak));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| key_cap(ui, "Alt O"));
+                let names = Label::new(theme::small(names.join("、")).color(palette.text_weak)).truncate();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(names));
+            });
         });
         if !self.shows_optional {
             return;

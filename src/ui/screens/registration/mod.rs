@@ -25,7 +25,8 @@ use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect
 const FORM: &str = "registration";
 /// A pause this long in typing keeps the draft, in seconds.
 const PAUSE: f64 = 1.0;
-/// The side pane leaves below this width.
+/// The side pane narrows below this width, so that what is said beside a field stays whole, and leaves below that one.
+const SIDE_NARROWS_BELOW: f32 = 1072.0;
 const SIDE_LEAVES_BELOW: f32 = 900.0;
 
 /// What can be asked of the form.
@@ -38,7 +39,8 @@ pub enum Act {
     Later(&'static str),
     /// Ctrl+D in this field.
     SameAsLast(&'static str),
-    GoOnWith(usize),
+    /// The person being typed is the candidate in sight.
+    GoOnWith,
     KeepDraft,
     Save {
         prints: bool,
@@ -60,6 +62,8 @@ pub struct RegistrationScreen {
     /// F8 at the number: a reason is asked for instead.
     has_no_number: bool,
     candidates: Vec<Candidate>,
+    /// Counts on through the candidates and begins again after the last.
+    candidate_in_sight: usize,
     choices: Vec<PlaceChoice>,
     /// How the typed address would be written as a new dwelling.
     proposals: Vec<String>,
@@ -109,6 +113,7 @@ impl RegistrationScreen {
             shows_all: false,
             shows_optional: false,
             candidates: Vec::new(),
+            candidate_in_sight: 0,
             choices: Vec::new(),
             proposals: Vec::new(),
             dwelling: None,
@@ -171,7 +176,12 @@ impl RegistrationScreen {
             && self.form.residence.record.duplicate_reason.0.is_empty()
     }
 
+    fn candidate(&self) -> Option<&Candidate> {
+        self.candidates.get(self.candidate_in_sight % self.candidates.len().max(1))
+    }
+
     fn look_for_candidates(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        self.candidate_in_sight = 0;
         self.candidates = match self.form.subject {
             Subject::New => candidates::find(desk, &self.form.person.record)?,
             _ => Vec::new(),
@@ -355,7 +365,7 @@ impl RegistrationScreen {
             self.focus_next = if self.shows_optional { Some(fields::OPTIONAL[0]) } else { Some("identity") };
         }
         if self.waits_for_answer() && pressed(Modifiers::ALT, Key::Num1) {
-            return Some(Act::GoOnWith(0));
+            return Some(Act::GoOnWith);
         }
         if self.waits_for_answer() && pressed(Modifiers::ALT, Key::Num2) {
             self.asks_reason = true;
@@ -406,7 +416,8 @@ impl Draws for RegistrationScreen {
         let mut asked = by_key.or_else(|| self.confirm_ui(ui));
         if ui.available_width() >= SIDE_LEAVES_BELOW || self.waits_for_answer() {
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::same(12));
-            let side = Panel::right("registration side").exact_size(348.0).resizable(false).frame(frame);
+            let width = if ui.available_width() < SIDE_NARROWS_BELOW { 316.0 } else { 348.0 };
+            let side = Panel::right("registration side").exact_size(width).resizable(false).frame(frame);
             let from_side = side.show(ui, |ui| self.side_ui(ui)).inner;
             asked = asked.or(from_side);
         }
@@ -431,9 +442,9 @@ impl Draws for RegistrationScreen {
             Act::Dwelling(row) => self.choose_dwelling(desk, row)?,
             Act::Later(key) => self.later(key),
             Act::SameAsLast(key) => self.same_as_last(key, desk)?,
-            Act::GoOnWith(nth) => {
-                if let Some(candidate) = self.candidates.get(nth) {
-                    self.form.go_on_with(desk, candidate.id)?;
+            Act::GoOnWith => {
+                if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
+                    self.form.go_on_with(desk, candidate)?;
                     self.candidates.clear();
                     self.focus_next = Some("place");
                 }

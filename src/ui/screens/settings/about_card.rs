@@ -21,7 +21,6 @@ const LICENCES: [(&str, &str); 4] = [
 ];
 
 pub(super) fn ui(ui: &mut Ui) {
-    ui.add_space(4.0);
     Card::new("关于").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         fact_row(ui, "版本", concat!("邻里工作站 linli ", env!("CARGO_PKG_VERSION")));
@@ -31,6 +30,7 @@ pub(super) fn ui(ui: &mut Ui) {
         for (label, words) in LICENCES {
             fact_row(ui, label, words);
         }
+        ui.add_space(8.0);
         ui.label(theme::small("本程序不联网，资料只在这台电脑上。").color(theme::palette(ui).text_weak));
     });
 }

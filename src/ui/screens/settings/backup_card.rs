@@ -1,6 +1,6 @@
 //! 备份: the last one, one now, one to another disk, and the proof of the newest.
 
-use super::Act;
+use super::{Act, FIELD};
 use crate::platform;
 use crate::services::backup::{self, MadeBackup, Manifest};
 use crate::services::{Desk, Job, Trouble};
@@ -10,8 +10,6 @@ use crate::ui::widgets::field::{Note, note_ui};
 use crate::ui::widgets::{Button, Card, FormRow, TextField};
 use eframe::egui::{Id, Sense, Spinner, Ui, vec2};
 use std::path::PathBuf;
-
-const WIDTH: f32 = 360.0;
 
 pub(super) struct BackupCard {
     /// 「今天 08:31」, the newest in the archive's own folder.
@@ -91,7 +89,7 @@ impl BackupCard {
             ui.add(
                 TextField::new(Id::unique("another folder for backups"), &mut self.other_folder)
                     .hint(hint)
-                    .width(WIDTH),
+                    .width(FIELD),
             );
             if ui.add(Button::secondary("浏览…")).clicked() {
                 self.look(ui);

@@ -1,6 +1,6 @@
 //! 操作员: who signs in, what they are, whether they still may; adding, setting aside, a new password for the forgetful.
 
-use super::{Act, foot_ui};
+use super::{Act, FIELD, foot_ui};
 use crate::domain::Role as Duty;
 use crate::services::sign_in::Strength;
 use crate::services::{Operator, Trouble};
@@ -209,21 +209,27 @@ impl NewOperator {
     fn fields_ui(&mut self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let hint = Note::hint("登录时选的名字，写真名");
-        FormRow::new("姓名").in_card().required(true).note(Some(&hint)).show(ui, |ui| {
-            ui.add(TextField::new(Id::unique("new operator's name"), &mut self.name));
+        FormRow::new("姓名").in_card().field_width(FIELD).required(true).note(Some(&hint)).show(ui, |ui| {
+            ui.add(TextField::new(Id::unique("new operator's name"), &mut self.name).width(FIELD));
         });
         let hint = Note::hint(what_may(ROLES[self.role]));
-        FormRow::new("角色").in_card().note(Some(&hint)).show(ui, |ui| {
+        FormRow::new("角色").in_card().field_width(FIELD).note(Some(&hint)).show(ui, |ui| {
             let items: Vec<MenuItem<'_>> = ROLES.iter().map(|role| MenuItem::new(role.label())).collect();
-            let select = Select::new("角色", ROLES[self.role].label());
+            let select = Select::new("角色", ROLES[self.role].label()).width(FIELD);
             if let (_, Some(role)) = select.show(ui, &items, Some(self.role)) {
                 self.role = role;
             }
         });
         let note = password_note(&self.password);
-        FormRow::new("首次口令").in_card().height(42.0).required(true).note(Some(&note)).show(ui, |ui| {
-            ui.add(PasswordField::new(Id::unique("new operator's password"), &mut self.password, "首次口令"));
-        });
+        FormRow::new("首次口令").in_card().field_width(FIELD).height(42.0).required(true).note(Some(&note)).show(
+            ui,
+            |ui| {
+                ui.add(
+                    PasswordField::new(Id::unique("new operator's password"), &mut self.password, "首次口令")
+                        .width(FIELD),
+                );
+            },
+        );
     }
 
     fn why_not(&self) -> Option<&'static str> {

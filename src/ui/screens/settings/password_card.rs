@@ -1,7 +1,7 @@
 //! 我的口令: the operator at the desk changes their own, after proving the old one.
 
 use super::operators_card::password_note;
-use super::{Act, foot_ui};
+use super::{Act, FIELD, foot_ui};
 use crate::services::sign_in::Strength;
 use crate::services::{StoreError, Trouble};
 use crate::ui::widgets::field::Note;
@@ -60,9 +60,9 @@ impl PasswordCard {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui) {
-        let row = |label: &'static str| FormRow::new(label).in_card().height(42.0);
+        let row = |label: &'static str| FormRow::new(label).in_card().field_width(FIELD).height(42.0);
         let is_retyped = row("原口令").note(self.old_problem.as_ref()).show(ui, |ui| {
-            let field = PasswordField::new(Id::unique("own old password"), &mut self.old, "原口令");
+            let field = PasswordField::new(Id::unique("own old password"), &mut self.old, "原口令").width(FIELD);
             ui.add(field.problem(self.old_problem.is_some())).changed()
         });
         if is_retyped {
@@ -70,10 +70,10 @@ impl PasswordCard {
             self.message = None;
         }
         row("新口令").note(Some(&password_note(&self.new))).show(ui, |ui| {
-            ui.add(PasswordField::new(Id::unique("own new password"), &mut self.new, "新口令"));
+            ui.add(PasswordField::new(Id::unique("own new password"), &mut self.new, "新口令").width(FIELD));
         });
         row("再输一次").note(self.again_note().as_ref()).show(ui, |ui| {
-            ui.add(PasswordField::new(Id::unique("own new password again"), &mut self.again, "再输一次"));
+            ui.add(PasswordField::new(Id::unique("own new password again"), &mut self.again, "再输一次").width(FIELD));
         });
     }
 

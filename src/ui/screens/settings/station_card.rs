@@ -1,12 +1,10 @@
 //! 本站资料: what stands at the head and foot of every paper.
 
-use super::{Act, foot_ui};
+use super::{Act, FIELD, foot_ui};
 use crate::domain::Station;
 use crate::ui::widgets::field::{Note, fixed_value};
 use crate::ui::widgets::{Button, Card, FormRow, TextField};
 use eframe::egui::{Id, Ui};
-
-const WIDTH: f32 = 360.0;
 
 pub(super) struct StationCard {
     typed: Station,
@@ -123,11 +121,11 @@ fn rows(station: &mut Station) -> [Row<'_>; 6] {
 impl Row<'_> {
     fn ui(self, ui: &mut Ui, is_fixed: bool) {
         let note = (!self.hint.is_empty()).then(|| Note::hint(self.hint));
-        FormRow::new(self.label).in_card().field_width(WIDTH).note(note.as_ref()).show(ui, |ui| {
+        FormRow::new(self.label).in_card().field_width(FIELD).note(note.as_ref()).show(ui, |ui| {
             if is_fixed {
-                fixed_value(ui, self.text, WIDTH);
+                fixed_value(ui, self.text, FIELD);
             } else {
-                ui.add(TextField::new(Id::unique(("station", self.label)), self.text).width(WIDTH));
+                ui.add(TextField::new(Id::unique(("station", self.label)), self.text).width(FIELD));
             }
         });
     }

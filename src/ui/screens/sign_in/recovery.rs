@@ -6,7 +6,7 @@ use crate::services::sign_in::Strength;
 use crate::ui::screens::entry::{self, FIELD, LABEL};
 use crate::ui::theme::height;
 use crate::ui::widgets::{PasswordField, TextField, strength_ui};
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Response, Ui};
 use zeroize::Zeroizing;
 
 pub(super) struct Recovery {
@@ -97,7 +97,7 @@ impl Recovery {
         let again = PasswordField::new(self.again_id, &mut self.again, "再输一次").width(FIELD);
         let again = entry::beside_label(ui, "再输一次", |ui| ui.add(again));
         strength_row_ui(ui, &self.password);
-        [code, operator, password, again].iter().any(|response| response.changed())
+        [code, operator, password, again].iter().any(Response::changed)
     }
 }
 

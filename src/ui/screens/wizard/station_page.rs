@@ -6,7 +6,7 @@ use crate::services::station;
 use crate::ui::screens::entry::{self, FIELD, FolderField};
 use crate::ui::theme::height;
 use crate::ui::widgets::{Note, TextField};
-use eframe::egui::{Id, Response, Ui};
+use eframe::egui::{Id, Memory, Response, Ui};
 use std::path::PathBuf;
 
 pub(super) struct StationPage {
@@ -122,7 +122,7 @@ impl StationPage {
 
     /// The hint of the field in focus.
     fn hint(&self, ui: &Ui) -> Option<String> {
-        let focused = ui.memory(|memory| memory.focused())?;
+        let focused = ui.memory(Memory::focused)?;
         if focused == self.prefix_id {
             Some(format!("登记编号和文书编号以它开头，如「{}印〔2026〕第0001号」", self.prefix.trim()))
         } else if focused == self.folder.id {

@@ -182,7 +182,8 @@ fn address(ui: &mut Ui) {
 fn open_list(ui: &Ui, field: &'static str) {
     let id = Id::unique(field);
     ui.memory_mut(|memory| memory.request_focus(id));
-    let mut list = popup_list::ListState { had_focus: true, ..popup_list::ListState::default() };
+    let mut list = popup_list::ListState::default();
+    list.had_focus = true;
     list.open(Some(0), true);
     list.store(ui, id);
 }

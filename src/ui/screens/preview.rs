@@ -17,11 +17,11 @@ use crate::platform;
 use crate::services::printing::{self, Order, Paper};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
+use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{Button, paint};
-use crate::ui::{icons, ime};
 use eframe::egui::{
     Align, CentralPanel, Context, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Popup, Sense, Stroke, Ui, vec2,
 };
@@ -330,7 +330,7 @@ impl PreviewScreen {
     /// Keys belong to a dialog or a list while one is open.
     fn is_in_front(&self, ui: &Ui) -> bool {
         let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ui.ctx());
-        self.saving.is_none() && !is_covered && !ime::is_composing(ui)
+        self.saving.is_none() && !is_covered
     }
 
     fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {

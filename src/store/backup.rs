@@ -200,7 +200,8 @@ fn counts(connection: &Connection) -> Result<BTreeMap<String, u64>, StoreError> 
     Ok(counts)
 }
 
-fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
+/// What a backup says of itself, unproved.
+pub fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
     let text = fs::read(dir.join(MANIFEST)).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => StoreError::NotABackup,
         _ => error.into(),

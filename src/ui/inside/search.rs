@@ -99,7 +99,7 @@ fn open(desk: &Desk, hit: &Hit) -> Option<Event> {
     match hit.kind {
         HitKind::Person => Some(Event::OpenPerson(hit.id)),
         HitKind::Place | HitKind::RentalHouse | HitKind::Residence => {
-            let dwelling = crate::services::places::dwelling(desk, hit.id).ok()?;
+            let dwelling = crate::services::places::dwelling(desk, hit.place?).ok()?;
             match dwelling.people.first() {
                 Some(occupant) => Some(Event::OpenPerson(occupant.person)),
                 None => Some(Event::Told("这里现在没有登记的人".to_owned())),

@@ -24,13 +24,14 @@ use self::station_card::StationCard;
 use super::save_dialog::SaveAnswer;
 use crate::domain::{Right, Role, Station};
 use crate::services::check::Findings;
-use crate::services::{Desk, MachineSettings, Trouble, backup, check, printing, sign_in, station};
+use crate::services::{Desk, MachineSettings, Trouble, backup, check, recovery_page, sign_in, station};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::field::Note;
 use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 const COLUMN: f32 = 760.0;
 /// Every field of every card, so that what is said beside them lines up.
@@ -241,7 +242,7 @@ impl SettingsScreen {
     }
 
     fn change_password(&mut self, desk: &mut Desk, old: &str, new: &str) -> Option<Event> {
-        match sign_in::change_password(desk, old, new) {
+        match sign_in::change_password(&mut MachineSettings::load(), desk, old, new) {
             Ok(()) => {
                 self.password.changed();
                 Some(Event::Told("口令已改，下次登录用新口令".to_owned()))
@@ -255,8 +256,8 @@ impl SettingsScreen {
 
     fn renew_recovery(&mut self, desk: &mut Desk) -> Option<Event> {
         let code = sign_in::renew_recovery(desk).and_then(|code| {
-            let pdf = printing::recovery_page(&desk.station().name, desk.today(), &code.to_string())?;
-            Ok(Shown::new(&code, pdf))
+            let words = Zeroizing::new(code.to_string());
+            Ok(Shown::new(&words, recovery_page::make(desk, &words)?))
         });
         match code {
             Ok(shown) => self.recovery.shown = Some(shown),
@@ -299,8 +300,7 @@ impl SettingsScreen {
 /// Kept for this computer at once; the window takes its habits from the event.
 fn change_looks(looks: Looks) -> Event {
     let mut settings = MachineSettings::load();
-    looks.put_into(&mut settings);
-    settings.save();
+    settings.update(|settings| looks.put_into(settings));
     Event::Settings(Box::new(settings))
 }
 

@@ -80,7 +80,12 @@ fn sentences(findings: &Findings) -> Vec<Note> {
         ),
         of(
             findings.search,
-            "查找索引与登记一致".to_owned(),
+            if findings.search_rebuilt {
+                "查找索引原与登记不一致，已重新做好"
+            } else {
+                "查找索引与登记一致"
+            }
+            .to_owned(),
             "查找索引与登记不一致，可能有人查不到。请从备份恢复后再检查",
         ),
         Note::hint(format!(

@@ -31,7 +31,10 @@ impl Outgoing {
         if is_in_an_archive(archive, to) {
             return Err(Trouble::InsideArchive);
         }
-        if to.is_dir() || (existing == Existing::Keep && to.exists()) {
+        if to.is_dir() {
+            return Err(Trouble::File { what: WHAT, error: ErrorKind::IsADirectory.into() });
+        }
+        if existing == Existing::Keep && to.exists() {
             return Err(Trouble::File { what: WHAT, error: ErrorKind::AlreadyExists.into() });
         }
         let outgoing = Self { aside: aside(to), to: to.to_owned() };

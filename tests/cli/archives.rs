@@ -94,7 +94,10 @@ fn nothing_is_restored_over_an_archive_that_is_there() {
 fn a_sound_archive_is_said_to_be_sound() {
     let office = Office::with_people();
     let state = office.at_archive("check", &["--json"]).json();
-    assert_eq!(keys(&state), ["audit_lines", "chain", "file", "incomplete", "left", "living_here", "people", "search"]);
+    assert_eq!(
+        keys(&state),
+        ["audit_lines", "chain", "file", "incomplete", "left", "living_here", "people", "search", "search_rebuilt"]
+    );
     assert_eq!((&state["living_here"], &state["left"]), (&json!(RESIDENTS.len()), &json!(0)));
     assert_eq!(state["people"], RESIDENTS.len() + 1, "the landlord too");
     let sentences = office.at_archive("check", &[]).done();

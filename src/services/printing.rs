@@ -10,7 +10,7 @@ use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::{DocumentKind, Source, floating_card, floating_form};
 use crate::print::{Document, FloatingRegistration, Issue, imposition, pdf};
-use crate::store::{Action, Printed};
+use crate::store::{Printed, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -167,7 +167,7 @@ fn reserved<T>(
     desk.require(Right::Print)?;
     let ready = make_ready(desk, paper)?;
     match reserve(desk, paper, copies, purpose) {
-        Err(Trouble::NumberTaken) => drop(ready),
+        Err(Trouble::Store(StoreError::NumberTaken)) => drop(ready),
         reserved => return Ok((reserved?, ready)),
     }
     let paper = prepare(desk, paper.order.clone())?;
@@ -177,10 +177,8 @@ fn reserved<T>(
 
 /// Takes the number that stands on the paper, with the line that says so.
 fn reserve(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32, Trouble> {
-    if desk.store.next_print_number(desk.today().year())? != paper.number {
-        return Err(Trouble::NumberTaken);
-    }
     let printed = Printed {
+        number: paper.number,
         document: paper.order.kind.key,
         template: env!("CARGO_PKG_VERSION"),
         register: Residence::TABLE,
@@ -197,7 +195,8 @@ fn reserve(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result
 /// The number, if the paper arrived; else the number is void, and a line says so.
 fn handed_over(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<(), Trouble>) -> Result<u32, Trouble> {
     if outcome.is_err() {
-        desk.log(Action::Print, &format!("{} 第{number}号 作废", paper.order.kind.key), "没有送出")?;
+        let year = desk.today().year();
+        desk.acting(paper.order.kind.title, "没有送出", |store, act| Ok(store.void_print(act, year, number)?))?;
     }
     outcome.map(|()| number)
 }
@@ -215,11 +214,11 @@ fn shown(registrations: &[FloatingRegistration]) -> String {
     serde_json::Value::from_iter(images).to_string()
 }
 
-/// How often this document was printed for this residence.
+/// How often this document came out for this residence.
 pub fn times_printed(desk: &Desk, kind: &DocumentKind, residence: RecordId) -> Result<usize, Trouble> {
     desk.require(Right::Print)?;
     let prints = desk.store.prints_of(Residence::TABLE, residence)?;
-    Ok(prints.iter().filter(|print| print.document == kind.key).count())
+    Ok(prints.iter().filter(|print| print.document == kind.key && !print.is_void).count())
 }
 
 /// Of one record how often this was printed; of several, how many of them were printed at all.

@@ -35,8 +35,6 @@ pub enum Trouble {
     InsideArchive,
     #[error("没有要打印的人。空白表请选空白手写版")]
     NobodyToPrint,
-    #[error("这个编号刚被另一份文书用了。请再打印一次")]
-    NumberTaken,
     #[error("姓名要有 1 到 20 个字。请改好再试")]
     UnusableName,
     #[error("口令至少 6 个字符。请换一个长一些的")]

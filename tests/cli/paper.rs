@@ -184,3 +184,17 @@ fn an_order_for_nobody_is_no_blank_form() {
     assert!(matches!(printing::prepare(&desk, Order::of(kind, Vec::new())), Err(Trouble::NobodyToPrint)));
     assert!(printing::prepare(&desk, Order::blank(kind)).is_ok());
 }
+
+#[test]
+fn a_print_that_does_not_come_out_is_void_and_its_number_is_not_given_again() {
+    let office = Office::with_people();
+    let mut settings = MachineSettings::load_from(&office.settings());
+    let mut desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
+    let order = Order::of(printing::kind("floating_card").expect("a document"), vec![RecordId(1)]);
+    let paper = printing::prepare(&desk, order.clone()).expect("a paper");
+    let refused = printing::print(&mut desk, &paper, "没有这台打印机", 1);
+    assert!(matches!(refused, Err(Trouble::PrinterRefused)), "{refused:?}");
+    assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 0);
+    assert_eq!(printing::save(&mut desk, &paper, &office.path("card.pdf")).expect("saved"), 2);
+    assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 1);
+}

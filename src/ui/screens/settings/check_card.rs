@@ -93,6 +93,9 @@ fn sentences(findings: &Findings) -> Vec<Note> {
             findings.people, findings.living_here, findings.left
         )),
     ];
+    if findings.backup == Some(false) {
+        said.push(Note::new(Tone::Bad, "操作记录与最近的备份对不上，可能有人动过文件。请保留这个档案和备份，报告上级"));
+    }
     if findings.incomplete > 0 {
         said.push(Note::to_complete(format!("现住的人里有 {} 份登记待补", findings.incomplete)));
     }

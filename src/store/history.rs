@@ -62,6 +62,12 @@ impl Store {
         Ok(query.query_row([operator], read_change).optional()?)
     }
 
+    /// One change by its number.
+    pub fn change(&self, id: ChangeId) -> Result<Option<Change>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT id, what, at, operator FROM change WHERE id = ?1")?;
+        Ok(query.query_row([id.0], read_change).optional()?)
+    }
+
     /// Takes a change back, as a change of its own. Refused when one of its records was changed since, and for settings:
     /// what is in use of them is elsewhere too (the name on the door), so they are set again, not taken back.
     pub fn undo(&mut self, act: &Act<'_>, change: ChangeId) -> Result<ChangeId, StoreError> {

@@ -26,6 +26,8 @@ pub(super) struct House {
 pub struct Peek {
     pub station_name: String,
     pub made_at: String,
+    /// The archive's own number, the same wherever its folder is moved to.
+    pub archive: String,
 }
 
 impl Store {
@@ -79,7 +81,7 @@ impl Store {
     pub fn peek(dir: &Path) -> Result<Peek, StoreError> {
         let keys = KeyFile::read(dir)?;
         require_database(dir)?;
-        Ok(Peek { station_name: keys.station, made_at: keys.made_at })
+        Ok(Peek { station_name: keys.station, made_at: keys.made_at, archive: keys.archive })
     }
 
     /// Whether this password is the operator's, for the lock over a window whose archive is open already.

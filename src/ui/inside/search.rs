@@ -98,7 +98,8 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
         HitKind::Place | HitKind::RentalHouse | HitKind::Residence => {
-            let dwelling = crate::services::places::dwelling(desk, hit.id)?;
+            let place = hit.place.ok_or(Trouble::Gone)?;
+            let dwelling = crate::services::places::dwelling(desk, place)?;
             Ok(match dwelling.people.first() {
                 Some(occupant) => Event::OpenPerson(occupant.person),
                 None => Event::Told("这里现在没有登记的人".to_owned()),

@@ -93,3 +93,17 @@ fn going_to_another_page_keeps_the_draft() {
     command(&mut window, Key::Num1);
     assert!(stands(&window, "登记流动人口：罗小梅"));
 }
+
+/// F8 writes nothing into a field, and yet it is work that would be lost.
+#[test]
+fn what_a_key_changed_is_kept_at_the_next_pause_as_well() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    pause(&mut window, 1.1);
+    fill(&mut window, "联系电话", "");
+    key(&mut window, Key::F8);
+    pause(&mut window, 1.1);
+    let mut window = sit_down(killed(window));
+    press(&mut window, "接着填");
+    assert!(stands(&window, "联系电话待补"));
+}

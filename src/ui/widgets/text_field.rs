@@ -227,6 +227,12 @@ pub fn put_caret_at_end(ui: &Ui, id: Id, text: &str) {
     state.store(ui.ctx(), id);
 }
 
+/// Whether typing would replace the whole text.
+pub fn is_all_selected(ui: &Ui, id: Id, text: &str) -> bool {
+    let selected = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+    selected.is_some_and(|range| range.slice_str(text) == text)
+}
+
 /// Selects the whole text when the keyboard has just come here, so that typing replaces it.
 ///
 /// egui tells `gained_focus` only when focus was given before the field was drawn, so the field that has the focus is

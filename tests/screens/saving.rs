@@ -1,10 +1,11 @@
 //! What saving writes, what takes it back, and the question whether somebody is known already.
 
 use crate::desk::*;
-use crate::office::{RESIDENTS, Resident};
+use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
 use crate::window::{fill, press, shows, type_text};
 use eframe::egui::{Key, Modifiers};
 use linli::services::check;
+use linli::ui::theme::Appearance;
 
 /// 曾不曾, who lives in 3-2-501, at another dwelling.
 const KNOWN: Resident = Resident { room: (8, 1, 101), ..RESIDENTS[0] };
@@ -188,4 +189,16 @@ fn the_reason_stands_in_the_order_of_enter() {
     assert!(has_focus(&window, "户籍地"));
     with(&mut window, Modifiers::SHIFT, Key::Enter);
     assert!(has_focus(&window, "不是同一人的理由"));
+}
+
+#[test]
+fn in_a_narrow_window_the_question_stays_while_its_answer_is_written() {
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [880.0, 690.0], Appearance::default());
+    command(&mut window, Key::N);
+    fill_in(&mut window, &Resident { name: "曾也曾", ..KNOWN });
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    type_slowly(&mut window, "派出所证明号码重发");
+    assert_eq!(text(&window, "不是同一人的理由"), "派出所证明号码重发");
 }

@@ -18,6 +18,7 @@ mod screens {
     mod form;
     mod gallery;
     mod list;
+    mod registering;
     mod saving;
     mod search;
 }

@@ -13,9 +13,12 @@ pub enum Kind {
     Fixed,
     /// 400, 800, 95xxx, 96xxx.
     Service,
-    /// Of another country, written with its +.
+    /// Of another country, written with its + or 00.
     Abroad,
 }
+
+/// Digits of a number with its country (ITU-T E.164: at most 15).
+const ABROAD: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// The numbers in a field, each in the form it is kept in.
 pub fn split(text: &str) -> Vec<String> {
@@ -38,8 +41,8 @@ pub fn normalise(text: &str) -> String {
 /// The kind of a normalised number, if it is one.
 pub fn kind(number: &str) -> Option<Kind> {
     let (main, extension) = number.split_once('-').map_or((number, None), |(main, extension)| (main, Some(extension)));
-    if let Some(abroad) = main.strip_prefix('+') {
-        return (is_digits(abroad) && (7..=15).contains(&abroad.len())).then_some(Kind::Abroad);
+    if let Some(abroad) = main.strip_prefix('+').or_else(|| main.strip_prefix("00")) {
+        return (extension.is_none() && is_digits(abroad) && ABROAD.contains(&abroad.len())).then_some(Kind::Abroad);
     }
     if !is_digits(main) || extension.is_some_and(|extension| !is_digits(extension) || extension.len() > 6) {
         return None;
@@ -49,7 +52,7 @@ pub fn kind(number: &str) -> Option<Kind> {
         [b'1', b'3'..=b'9', ..] if length == 11 && extension.is_none() => Some(Kind::Mobile),
         [b'4' | b'8', b'0', b'0', ..] if length == 10 => Some(Kind::Service),
         [b'9', b'5' | b'6', ..] if (5..=6).contains(&length) => Some(Kind::Service),
-        [b'0', second, ..] if *second != b'0' => {
+        [b'0', ..] => {
             let local = length - area_code_length(main).min(length);
             (7..=8).contains(&local).then_some(Kind::Fixed)
         }
@@ -66,13 +69,17 @@ pub fn fault(number: &str) -> Option<String> {
     if !is_digits(main.trim_start_matches('+')) {
         return Some("含有不是数字的字".into());
     }
+    if main.len() < number.len() && kind(main).is_some() {
+        return Some("分机号应为 1 到 6 位数字".into());
+    }
     Some(match main.as_bytes() {
+        [b'+', abroad @ ..] | [b'0', b'0', abroad @ ..] => wrong_length(abroad.len(), *ABROAD.start(), *ABROAD.end()),
         [b'1', b'0'..=b'2', ..] if main.len() == 11 => "第 2 位应为 3 到 9".into(),
-        [b'1', ..] => wrong_length(main.len(), 11),
-        [b'4' | b'8', b'0', b'0', ..] if main.len() > 8 => wrong_length(main.len(), 10),
-        [b'0', ..] => wrong_fixed_length(main),
+        [b'1', ..] => wrong_length(main.len(), 11, 11),
+        [b'4' | b'8', b'0', b'0', ..] if main.len() > 8 => wrong_length(main.len(), 10, 10),
+        [b'0', ..] => wrong_length(main.len().saturating_sub(area_code_length(main)), 7, 8),
         _ if (7..=8).contains(&main.len()) => "固定电话请带区号".into(),
-        _ => wrong_length(main.len(), 11),
+        _ => wrong_length(main.len(), 11, 11),
     })
 }
 
@@ -131,13 +138,9 @@ fn without_country(digits: &str) -> String {
     if kind(rest).is_none() && is_fixed { format!("0{rest}") } else { rest.to_owned() }
 }
 
-fn wrong_fixed_length(main: &str) -> String {
-    let local = main.len().saturating_sub(area_code_length(main));
-    if local < 7 { format!("还差 {} 位", 7 - local) } else { format!("多了 {} 位", local - 8) }
-}
-
-fn wrong_length(length: usize, wanted: usize) -> String {
-    if length < wanted { format!("还差 {} 位", wanted - length) } else { format!("多了 {} 位", length - wanted) }
+fn wrong_length(length: usize, least: usize, most: usize) -> String {
+    let too_many = length.saturating_sub(most);
+    if length < least { format!("还差 {} 位", least - length) } else { format!("多了 {too_many} 位") }
 }
 
 fn is_digits(text: &str) -> bool {
@@ -204,6 +207,27 @@ mod tests {
         }
         assert_eq!(fault("13800002916"), None);
         assert_eq!(fault("95588"), None);
+    }
+
+    #[test]
+    fn a_number_that_begins_with_00_is_from_abroad() {
+        for number in ["00852212345", "001234567890", "0085221234567"] {
+            assert_eq!(normalise(number), number);
+            assert_eq!(kind(number), Some(Kind::Abroad), "{number}");
+            assert_eq!((fault(number), grouped(number)), (None, number.to_owned()));
+        }
+        assert_eq!(kind(&normalise("0086 13800002916")), Some(Kind::Mobile));
+    }
+
+    /// Each keystroke asks for the fault of what stands there so far.
+    #[test]
+    fn no_number_on_its_way_has_no_digit_too_many() {
+        for whole in ["008522123456789012", "02885550123456", "138000029161", "+85221234567890123", "40080012345"] {
+            for end in 1..=whole.len() {
+                let fault = fault(&normalise(&whole[..end]));
+                assert_ne!(fault.as_deref(), Some("多了 0 位"), "{}", &whole[..end]);
+            }
+        }
     }
 
     #[test]

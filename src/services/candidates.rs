@@ -1,9 +1,10 @@
 //! People who may already be in the register. Candidates are shown with their reasons; nothing is merged by itself.
 
+use super::registration::{Registration, Subject};
 use super::{Desk, Trouble};
-use crate::domain::RecordId;
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
+use crate::domain::{RecordId, Right};
 
 /// Somebody who may be the person being typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +20,25 @@ pub struct Candidate {
     pub reasons: Vec<&'static str>,
 }
 
+/// Who the person on this form may be. Of somebody who is known it is only asked whose number was typed for theirs.
+pub fn of(desk: &Desk, registration: &Registration) -> Result<Vec<Candidate>, Trouble> {
+    let typed = &registration.person.record;
+    let oneself = match registration.subject {
+        Subject::New => return find(desk, typed),
+        Subject::Known(id) | Subject::Existing { person: id, .. } => id,
+    };
+    let number = &typed.identity.number;
+    if number.is_empty() || *number == registration.person.original().identity.number {
+        return Ok(Vec::new());
+    }
+    let mut found = find(desk, typed)?;
+    found.retain(|candidate| candidate.id != oneself && candidate.person.identity.number == *number);
+    Ok(found)
+}
+
 /// Everybody with the same number, or with the same name and birth, those with more reasons first.
 pub fn find(desk: &Desk, person: &Person) -> Result<Vec<Candidate>, Trouble> {
+    desk.require(Right::Write)?;
     let mut found = Vec::new();
     for id in desk.store.similar_people(&person.identity.number, &person.name, person.birth.0)? {
         let Some(known) = desk.store.load::<Person>(id)? else { continue };

@@ -2,6 +2,7 @@
 
 use super::registration::{KeptRegistration, Registration};
 use super::{Desk, Trouble};
+use crate::domain::Right;
 use crate::store::StoreError;
 
 /// A draft as 今日 and the sign-in offer it.
@@ -23,6 +24,7 @@ struct Kept {
 
 /// Keeps the form under `key`; called at every pause in typing.
 pub fn keep(desk: &mut Desk, key: &str, registration: &Registration) -> Result<(), Trouble> {
+    desk.require(Right::Write)?;
     let name = &registration.person.record.name;
     let title = if name.is_empty() {
         "登记流动人口：未写姓名".to_owned()
@@ -37,6 +39,7 @@ pub fn keep(desk: &mut Desk, key: &str, registration: &Registration) -> Result<(
 
 /// All drafts, the latest first. A draft nobody can read any more is left out, not lost.
 pub fn list(desk: &Desk) -> Result<Vec<DraftLine>, Trouble> {
+    desk.require(Right::Write)?;
     let mut lines: Vec<DraftLine> = desk
         .store
         .drafts()?
@@ -53,11 +56,13 @@ pub fn list(desk: &Desk) -> Result<Vec<DraftLine>, Trouble> {
 
 /// Takes a draft up again.
 pub fn take_up(desk: &Desk, key: &str) -> Result<Registration, Trouble> {
+    desk.require(Right::Write)?;
     let row = desk.store.drafts()?.into_iter().find(|row| row.key == key).ok_or(Trouble::Gone)?;
     let kept: Kept = serde_json::from_str(&row.json).map_err(|_| StoreError::Unreadable)?;
     Ok(Registration::take_up(kept.registration)?)
 }
 
 pub fn drop(desk: &mut Desk, key: &str) -> Result<(), Trouble> {
+    desk.require(Right::Write)?;
     Ok(desk.store.drop_draft(key)?)
 }

@@ -3,7 +3,7 @@
 use super::{Desk, Trouble};
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
-use crate::domain::{RecordId, address, mask};
+use crate::domain::{RecordId, Right, address, mask};
 use crate::print::faces;
 
 /// A dwelling the picker offers.
@@ -17,6 +17,7 @@ pub struct PlaceChoice {
 
 /// Dwellings meant by what was typed, 「3-2-5」 included, at most `most`.
 pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice>, Trouble> {
+    desk.require(Right::Look)?;
     if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
@@ -28,6 +29,7 @@ pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice
 /// How a new dwelling would be written: in full as typed, or without an estate one proposal for each estate there is.
 /// None when no dwelling can be made of what was typed, or when it is known already.
 pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<String>, Trouble> {
+    desk.require(Right::Look)?;
     let address = address::parse(typed);
     if address.nodes().is_empty() {
         return Ok(Vec::new());
@@ -47,11 +49,41 @@ pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<
     Ok(proposals)
 }
 
+/// What an address means that was typed and not taken from the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Meant {
+    Known(RecordId),
+    /// A dwelling that is not there yet.
+    New,
+    /// Some dwelling of an estate that is not said, while the station has estates.
+    SomeEstate,
+}
+
+/// Without an estate the only dwelling with these numbers is meant; of several, or of none, the estate must be said.
+pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
+    desk.require(Right::Look)?;
+    let address = address::parse(typed);
+    if address.estate.is_some() || address.nodes().is_empty() {
+        return Ok(Meant::New);
+    }
+    let mut known = matching(desk, typed, MOST_NAMESAKES)?;
+    known.retain(|choice| address::parse(&choice.full_name).dashed() == address.dashed());
+    if let [only] = known.as_slice() {
+        return Ok(Meant::Known(only.id));
+    }
+    let is_estate = |kind: &str| ESTATES.contains(&kind);
+    let has_estates = desk.store.children(None)?.iter().any(|(_, place)| is_estate(&place.kind.code));
+    Ok(if has_estates { Meant::SomeEstate } else { Meant::New })
+}
+
 /// 小区, 街道, 村组 in the list of kinds: what an address may begin with.
 const ESTATES: [&str; 3] = ["2", "3", "4"];
 const MOST_PROPOSALS: usize = 5;
+/// Dwellings looked at for the one with just these numbers.
+const MOST_NAMESAKES: usize = 20;
 
 pub fn full_name(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
+    desk.require(Right::Look)?;
     let Some(id) = place else { return Ok(String::new()) };
     Ok(desk.store.place_name(id)?)
 }
@@ -76,6 +108,7 @@ pub struct Occupant {
 }
 
 pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
+    desk.require(Right::Look)?;
     let mut dwelling = Dwelling::default();
     if let Some((_, house)) = desk.store.rental_house_at(place)? {
         dwelling.has_file = true;

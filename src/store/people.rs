@@ -1,6 +1,6 @@
 //! Persons: what the store keeps beside their fields, and who is probably there already.
 
-use super::{Store, StoreError, Stored};
+use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::registers::Person;
 use crate::domain::{Cell, Date, RecordId, name};
 use rusqlite::Params;
@@ -12,6 +12,15 @@ impl Stored for Person {
 
     fn kept(&self) -> Vec<Cell> {
         vec![Cell::Text(name::reading(&self.name).pinyin)]
+    }
+}
+
+impl Writing<'_> {
+    /// Everybody of exactly this name.
+    pub fn people_named(&self, name: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {
+        let columns = &rows::statements::<Person>().columns;
+        let sql = format!("SELECT id, {columns} FROM person WHERE name = ?1 ORDER BY id LIMIT {MOST_SIMILAR}");
+        rows::read_all(self.transaction.prepare_cached(&sql)?.query([name])?)
     }
 }
 

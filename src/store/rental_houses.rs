@@ -22,15 +22,7 @@ impl Store {
 
     /// The addresses of the dwellings a landlord lets.
     pub fn dwellings_let_by(&self, landlord: RecordId) -> Result<Vec<String>, StoreError> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT place.full_name
-             FROM rental_house
-             JOIN place ON place.id = rental_house.place
-             WHERE rental_house.landlord = ?1
-             ORDER BY place.natural_name",
-        )?;
-        let names = query.query_map([landlord.0], |row| row.get(0))?;
-        Ok(names.collect::<Result<_, _>>()?)
+        dwellings_let_by(&self.connection, landlord)
     }
 }
 
@@ -38,6 +30,22 @@ impl Writing<'_> {
     pub fn rental_house_at(&self, place: RecordId) -> Result<Option<(RecordId, RentalHouse)>, StoreError> {
         rental_house_at(&self.transaction, place)
     }
+
+    pub fn dwellings_let_by(&self, landlord: RecordId) -> Result<Vec<String>, StoreError> {
+        dwellings_let_by(&self.transaction, landlord)
+    }
+}
+
+fn dwellings_let_by(connection: &Connection, landlord: RecordId) -> Result<Vec<String>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT place.full_name
+         FROM rental_house
+         JOIN place ON place.id = rental_house.place
+         WHERE rental_house.landlord = ?1
+         ORDER BY place.natural_name",
+    )?;
+    let names = query.query_map([landlord.0], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 fn rental_house_at(connection: &Connection, place: RecordId) -> Result<Option<(RecordId, RentalHouse)>, StoreError> {

@@ -16,8 +16,8 @@ pub struct Boxes<'a> {
     pub order: &'a mut FocusOrder,
     /// The key of the field that has the keyboard.
     pub focused: &'a mut Option<&'static str>,
-    /// The key of the field that was changed in this frame.
-    pub changed: &'a mut Option<&'static str>,
+    /// The keys of the fields changed in this frame: a burst of keys may reach several.
+    pub changed: &'a mut Vec<&'static str>,
 }
 
 impl Boxes<'_> {
@@ -32,7 +32,7 @@ impl Boxes<'_> {
             *self.focused = Some(key);
         }
         if response.changed() {
-            *self.changed = Some(key);
+            self.changed.push(key);
         }
     }
 

@@ -1,9 +1,12 @@
 //! Nothing typed is lost: a killed process, Esc, the lock.
 
 use crate::desk::*;
-use crate::office::PASSWORD;
-use crate::window::{fill, key, press, shows, type_text, wait_until};
+use crate::office::{OPERATOR, Office, PASSWORD};
+use crate::window::{OFFICE, fill, key, press, shows, type_text, wait_until};
 use eframe::egui::Key;
+use linli::domain::RecordId;
+use linli::services::{Registration, drafts, people};
+use linli::ui::theme::Appearance;
 
 #[test]
 fn a_draft_survives_a_killed_process_and_is_offered_on_today() {
@@ -92,4 +95,32 @@ fn going_to_another_page_keeps_the_draft() {
     command(&mut window, Key::Num2);
     command(&mut window, Key::Num1);
     assert!(stands(&window, "登记流动人口：罗小梅"));
+}
+
+/// F8 writes nothing into a field, and yet it is work that would be lost.
+#[test]
+fn what_a_key_changed_is_kept_at_the_next_pause_as_well() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    pause(&mut window, 1.1);
+    fill(&mut window, "联系电话", "");
+    key(&mut window, Key::F8);
+    pause(&mut window, 1.1);
+    let mut window = sit_down(killed(window));
+    press(&mut window, "接着填");
+    assert!(stands(&window, "联系电话待补"));
+}
+
+#[test]
+fn what_is_wrong_where_the_form_has_no_field_is_said_in_words() {
+    let office = Office::with_people();
+    let mut desk = open(&office, OPERATOR);
+    let stay = people::page(&desk, RecordId(2)).unwrap().stays[0].id;
+    let mut form = Registration::existing(&desk, stay).unwrap();
+    form.residence.type_in("until_date", "20260501", TODAY);
+    drafts::keep(&mut desk, "a stay that ends before it begins", &form).unwrap();
+    let mut window = sit_down_at(desk, office, OFFICE, Appearance::default());
+    press(&mut window, "接着填");
+    save(&mut window);
+    assert!(shows(&window, "处要改：离开日期早于来本地日期"));
 }

@@ -1,8 +1,8 @@
 //! Filling the registration form.
 
 use crate::desk::*;
-use crate::office::Resident;
-use crate::window::{fill, key, press, shows, type_text};
+use crate::office::{RESIDENTS, Resident};
+use crate::window::{fill, key, press, settle, shows, type_text};
 use eframe::egui::{Key, Modifiers};
 
 #[test]
@@ -210,4 +210,66 @@ fn optional_fields_are_folded_until_wanted() {
     with(&mut window, Modifiers::ALT, Key::O);
     assert!(has_focus(&window, "曾用名"));
     assert!(is_here(&window, "服务处所"));
+}
+
+#[test]
+fn the_place_of_issue_follows_a_corrected_number_until_somebody_writes_another() {
+    let other = &RESIDENTS[1];
+    let mut window = form();
+    type_text(&mut window, &other.number());
+    assert_eq!(text(&window, "户籍地"), "河南省信阳市新县");
+    fill(&mut window, "证件号码", &NEWCOMER.number());
+    assert_eq!(text(&window, "户籍地"), "四川省泸州市叙永县");
+    fill(&mut window, "户籍地", "430321");
+    enter(&mut window);
+    let written = text(&window, "户籍地");
+    fill(&mut window, "证件号码", &other.number());
+    assert_eq!(text(&window, "户籍地"), written);
+}
+
+#[test]
+fn a_prefilled_code_is_replaced_by_the_number_of_another() {
+    let mut window = form();
+    fill(&mut window, "现住址", "海棠苑3栋2单元503室");
+    let prefilled = text(&window, "住所类型");
+    field(&window, "住所类型").focus();
+    settle(&mut window);
+    type_text(&mut window, "1");
+    assert_ne!(text(&window, "住所类型"), prefilled);
+    assert_ne!(text(&window, "住所类型"), "1");
+    assert!(has_focus(&window, "居住事由"));
+}
+
+#[test]
+fn a_telephone_from_abroad_breaks_nothing_on_its_way() {
+    let mut window = form();
+    fill(&mut window, "联系电话", "");
+    type_slowly(&mut window, "0085221234567");
+    assert_eq!(text(&window, "联系电话"), "0085221234567");
+    enter(&mut window);
+    assert!(!shows(&window, "多了"));
+}
+
+#[test]
+fn the_hidden_row_of_a_landlord_keeps_nothing_from_being_saved() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "房主电话", "1380000");
+    fill(&mut window, "现住址", "海棠苑3栋2单元501室");
+    assert!(!is_here(&window, "房主电话"));
+    save(&mut window);
+    assert!(stands(&window, "已登记 罗小梅"));
+}
+
+#[test]
+fn numbers_alone_mean_the_only_dwelling_that_has_them() {
+    let mut window = form();
+    fill(&mut window, "现住址", "3-2-501");
+    key(&mut window, Key::Escape);
+    assert!(shows(&window, "即 海棠苑3栋2单元501室"));
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "现住址", "3-2-504");
+    save(&mut window);
+    assert!(stands(&window, "请写明是哪个小区，或从列表中选"));
+    assert!(has_focus(&window, "现住址"));
 }

@@ -1,10 +1,11 @@
 //! What saving writes, what takes it back, and the question whether somebody is known already.
 
 use crate::desk::*;
-use crate::office::{RESIDENTS, Resident};
+use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
 use crate::window::{fill, press, shows, type_text};
 use eframe::egui::{Key, Modifiers};
 use linli::services::check;
+use linli::ui::theme::Appearance;
 
 /// 曾不曾, who lives in 3-2-501, at another dwelling.
 const KNOWN: Resident = Resident { room: (8, 1, 101), ..RESIDENTS[0] };
@@ -139,4 +140,65 @@ fn a_correction_changes_what_is_there_and_nothing_else() {
     let page = archive.page("曾不曾");
     assert_eq!(page.person.phones.0, ["13800009999"]);
     assert_eq!((page.stays.len(), archive.living().len()), (1, RESIDENTS.len()));
+}
+
+#[test]
+fn what_is_changed_in_the_frame_of_ctrl_s_is_saved() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "现住址", "海棠苑3栋2单元504");
+    window.event(eframe::egui::Event::Text("室".to_owned()));
+    save(&mut window);
+    assert!(stands(&window, "已登记 罗小梅"));
+    assert_eq!(afresh(window).page(NEWCOMER.name).stays[0].address, "海棠苑3栋2单元504室");
+}
+
+#[test]
+fn another_place_typed_in_the_frame_of_ctrl_s_is_the_place_that_is_saved() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "现住址", "海棠苑3栋2单元50");
+    type_text(&mut window, "1室");
+    command(&mut window, Key::A);
+    window.event(eframe::egui::Event::Text("海棠苑3栋2单元502室".to_owned()));
+    save(&mut window);
+    assert_eq!(afresh(window).page(NEWCOMER.name).stays[0].address, "海棠苑3栋2单元502室");
+}
+
+#[test]
+fn the_question_who_it_is_opens_again_for_somebody_else() {
+    let mut window = form();
+    fill_in(&mut window, &Resident { name: "曾也曾", ..KNOWN });
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    type_text(&mut window, "派出所证明号码重发");
+    assert!(!stands(&window, "先确认是否同一人"));
+    fill(&mut window, "证件号码", &RESIDENTS[1].number());
+    assert!(stands(&window, "先确认是否同一人"));
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    assert!(has_focus(&window, "不是同一人的理由"));
+    assert!(!stands(&window, "先确认是否同一人"), "the reason stands for both now");
+}
+
+#[test]
+fn the_reason_stands_in_the_order_of_enter() {
+    let mut window = form();
+    fill_in(&mut window, &Resident { name: "曾也曾", ..KNOWN });
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    type_text(&mut window, "派出所证明号码重发");
+    enter(&mut window);
+    assert!(has_focus(&window, "户籍地"));
+    with(&mut window, Modifiers::SHIFT, Key::Enter);
+    assert!(has_focus(&window, "不是同一人的理由"));
+}
+
+#[test]
+fn in_a_narrow_window_the_question_stays_while_its_answer_is_written() {
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [880.0, 690.0], Appearance::default());
+    command(&mut window, Key::N);
+    fill_in(&mut window, &Resident { name: "曾也曾", ..KNOWN });
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    type_slowly(&mut window, "派出所证明号码重发");
+    assert_eq!(text(&window, "不是同一人的理由"), "派出所证明号码重发");
 }

@@ -153,7 +153,7 @@ fn identity(number: &str, beginnings: &mut Vec<SearchKey>) {
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
     let has_letter_in_front = number.starts_with(|first: char| first.is_ascii_alphabetic());
     let reaches_birth = is_number && length >= UP_TO_BIRTH;
-    if reaches_birth || (has_letter_in_front && length >= PASSPORT_START) {
+    if reaches_birth || (has_letter_in_front && length >= least_of_a_document(number)) {
         beginnings.push(SearchKey::new(Reason::IdNumber, number));
     }
     if is_number && length == 15 {
@@ -163,6 +163,12 @@ fn identity(number: &str, beginnings: &mut Vec<SearchKey>) {
     if is_end && (SHORTEST_END..=18).contains(&length) {
         beginnings.push(SearchKey::new(Reason::IdNumberEnd, reversed(number)));
     }
+}
+
+/// Behind the three letters of a country stands the card of foreigners of 2017, whose beginning would list a nationality.
+fn least_of_a_document(number: &str) -> usize {
+    let has_country = number.chars().take_while(char::is_ascii_alphabetic).count() >= 3;
+    if has_country { COUNTRY_UP_TO_BIRTH } else { PASSPORT_START }
 }
 
 fn telephones(text: &str, beginnings: &mut Vec<SearchKey>) {
@@ -183,6 +189,8 @@ pub fn reversed(number: &str) -> String {
 const UP_TO_BIRTH: usize = 14;
 /// A letter and some digits of a passport or pass.
 const PASSPORT_START: usize = 4;
+/// Country, place and birth on the card of 2017.
+const COUNTRY_UP_TO_BIRTH: usize = 13;
 /// Three digits are a room; fewer than four say nothing about a person.
 const SHORTEST_END: usize = 4;
 

@@ -49,6 +49,14 @@ fn nobody_is_found_by_where_they_come_from() {
 }
 
 #[test]
+fn nobody_is_found_by_nationality() {
+    for typed in ["USA1", "usa1100", "USA110090010"] {
+        assert!(!reasons(typed).contains(&Reason::IdNumber), "{typed}");
+    }
+    assert!(reasons("USA1100900101").contains(&Reason::IdNumber));
+}
+
+#[test]
 fn an_old_number_finds_the_new_one() {
     assert!(beginnings("110105491231002").contains(&(Reason::IdNumber, "11010519491231002X".into())));
 }

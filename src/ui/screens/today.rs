@@ -56,7 +56,7 @@ impl TodayScreen {
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
         self.counts = people::counts(desk)?;
-        self.drafts = drafts::list(desk)?;
+        self.drafts = if self.may_write { drafts::list(desk)? } else { Vec::new() };
         let other = desk.another()?;
         self.counting =
             Some(Job::start("gaps", "待补资料", || {}, move |progress| people::incomplete(&other, progress))?);

@@ -97,7 +97,7 @@ impl<'a> Picker<'a> {
         self
     }
 
-    /// While nothing is typed, 1 to 9 take a row.
+    /// While nothing is typed, or all of it is selected as on arrival, 1 to 9 take a row.
     pub fn numbered(mut self) -> Self {
         self.is_numbered = true;
         self
@@ -121,7 +121,7 @@ impl<'a> Picker<'a> {
         let mut state = ListState::load(ui, self.id);
         let has_focus = ui.memory(|memory| memory.has_focus(self.id));
         let keys = self.take_keys(ui, &mut state, has_focus);
-        let digit = self.take_digit(ui, &state);
+        let digit = self.take_digit(ui, &mut state, has_focus);
         let is_left_by_tab = has_focus && takes_on_tab(ui, &state);
 
         let field = TextField::new(self.id, self.text).hint(self.hint).icon(self.icon).width(self.width);
@@ -175,19 +175,25 @@ impl<'a> Picker<'a> {
     }
 
     /// A digit is text in every other case: in an address, or when something is typed already.
-    fn take_digit(&self, ui: &Ui, state: &ListState) -> Option<usize> {
-        if !(self.is_numbered && state.is_open && self.text.is_empty()) {
+    fn take_digit(&self, ui: &Ui, state: &mut ListState, has_focus: bool) -> Option<usize> {
+        let is_untouched = has_focus && !self.text.is_empty() && text_field::is_all_selected(ui, self.id, self.text);
+        let is_offered = state.is_open && self.text.is_empty();
+        if !(self.is_numbered && (is_offered || is_untouched)) {
             return None;
         }
         let digit_of = |event: &egui::Event| match event {
             egui::Event::Text(text) => text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)),
             _ => None,
         };
-        ui.input_mut(|input| {
+        let digit = ui.input_mut(|input| {
             let digit = input.events.iter().find_map(digit_of);
             input.events.retain(|event| digit_of(event).is_none());
             digit.map(|digit| digit - 1)
-        })
+        })?;
+        if !state.is_open {
+            state.open(None, false);
+        }
+        Some(digit)
     }
 
     /// Opens and closes the list as the field is typed into, arrived at, pressed and left.

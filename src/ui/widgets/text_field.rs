@@ -234,6 +234,12 @@ pub fn go_on_typing(ui: &Ui, field: &Response, text: &str) {
     set_last_arrived(ui, Some(field.id));
 }
 
+/// Whether typing would replace the whole text.
+pub fn is_all_selected(ui: &Ui, id: Id, text: &str) -> bool {
+    let selected = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+    selected.is_some_and(|range| range.slice_str(text) == text)
+}
+
 /// Selects the whole text when the keyboard has just come here, so that typing replaces it.
 ///
 /// egui tells `gained_focus` only when focus was given before the field was drawn, so the field that has the focus is

@@ -44,6 +44,9 @@ const REQUIRED: [&str; 13] = [
     "notice_signed_on",
 ];
 
+/// Drawn only where they apply.
+const CONDITIONAL: [&str; 3] = ["declarant", "landlord", "landlord_phone"];
+
 /// Half of a row with two fields.
 const HALF: f32 = (FIELD - space::SMALL) / 2.0;
 
@@ -75,7 +78,7 @@ impl RegistrationScreen {
         ui.add_space(space::SMALL);
         let mut order = FocusOrder::default();
         let mut focused = None;
-        let mut changed = None;
+        let mut changed = std::mem::take(&mut self.changed);
         let problems = std::mem::take(&mut self.problems);
         let before = self.focused;
         focused.clone_from(&before);
@@ -88,42 +91,56 @@ impl RegistrationScreen {
             focused: &mut focused,
             changed: &mut changed,
         };
-        let mut asked = self.identity_section_ui(ui, &mut boxes);
+        self.identity_section_ui(ui, &mut boxes);
+        if self.shows_candidate() && self.asks_reason {
+            // The box stands in the side pane, the question comes up here.
+            boxes.order.add(id_of("duplicate_reason"));
+        }
         section_line(ui);
         self.origin_section_ui(ui, &mut boxes);
         section_line(ui);
         row_ui(ui, &mut boxes, &mut self.form.person, Some("联系"), "phones");
         section_line(ui);
-        asked = asked.or(self.dwelling_section_ui(ui, &mut boxes));
+        self.dwelling_section_ui(ui, &mut boxes);
         section_line(ui);
         self.declaration_section_ui(ui, &mut boxes);
         section_line(ui);
         self.optional_section_ui(ui, &mut boxes);
         self.problems = problems;
+        self.changed = changed;
         let is_at_end = order.finish(ui);
         self.remember_focus(ui);
         if let Some(key) = self.focus_next.take() {
             ui.memory_mut(|memory| memory.request_focus(id_of(key)));
         }
-        asked.or(changed.map(Act::Typed)).or(is_at_end.then_some(Act::Save { prints: false }))
+        let typed = (!self.changed.is_empty()).then_some(Act::Typed);
+        is_at_end.then_some(Act::Save { prints: false }).or(typed)
     }
 
     /// Which field has the keyboard, also when it was given after the field was drawn.
     fn remember_focus(&mut self, ui: &Ui) {
         let Some(id) = ui.memory(Memory::focused) else { return };
-        let every =
-            REQUIRED.iter().chain(&OPTIONAL).chain(&["planned_stay", "declarant", "landlord", "landlord_phone"]);
+        let every = REQUIRED.iter().chain(&OPTIONAL).chain(&CONDITIONAL).chain(&["planned_stay", "duplicate_reason"]);
         let here = every.copied().find(|key| id_of(key) == id);
         self.focused = here.or(self.focused);
     }
 
-    fn identity_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) -> Option<Act> {
+    /// Whether a problem of this field has a place beside a row of the form.
+    pub(super) fn is_drawn(&self, key: &str) -> bool {
+        match key {
+            "declarant" => self.form.has_declarant(),
+            "landlord" | "landlord_phone" => self.asks_for_landlord(),
+            "planned_stay" => true,
+            key => REQUIRED.contains(&key) || OPTIONAL.contains(&key),
+        }
+    }
+
+    fn identity_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let note = self.identity_note(boxes);
         let row = FormRow::new("证件号码").section(Some("身份")).required(true).note(note.as_ref());
         row.show(ui, |ui| if self.has_no_number { self.reason_ui(ui, boxes) } else { self.number_ui(ui, boxes) });
         row_ui(ui, boxes, &mut self.form.person, None, "name");
         self.sex_and_birth_ui(ui, boxes);
-        None
     }
 
     fn number_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
@@ -146,7 +163,7 @@ impl RegistrationScreen {
             let typed = self.form.person.text("identity");
             self.form.person.set("identity", |person| person.identity.kind = Choice::of(&kind.code));
             self.form.person.type_in("identity", &typed, self.today);
-            *boxes.changed = Some("identity");
+            boxes.changed.push("identity");
         }
     }
 
@@ -210,8 +227,8 @@ impl RegistrationScreen {
         row_ui(ui, boxes, &mut self.form.person, None, "registered_address");
     }
 
-    fn dwelling_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) -> Option<Act> {
-        let asked = self.address_ui(ui, boxes);
+    fn dwelling_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        self.address_ui(ui, boxes);
         if self.asks_for_landlord() {
             self.landlord_ui(ui, boxes);
         }
@@ -223,10 +240,9 @@ impl RegistrationScreen {
         });
         row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
         row_ui(ui, boxes, &mut self.form.residence, None, "planned_stay");
-        asked
     }
 
-    fn address_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) -> Option<Act> {
+    fn address_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let note = self.address_note(boxes);
         let row = FormRow::new("现住址").section(Some("居住")).required(true).note(note.as_ref());
         row.show(ui, |ui| {
@@ -237,11 +253,10 @@ impl RegistrationScreen {
             let rows: Vec<PickRow> = known.chain(self.proposals.iter().map(|new| PickRow::new(new, "新建"))).collect();
             let output = picker.show(ui, |_| rows);
             boxes.took("place", &output.response);
-            match output.picked {
-                Some(Picked::Row(row)) => Some(Act::Dwelling(row)),
-                Some(Picked::New) | None => None,
+            if let Some(Picked::Row(row)) = output.picked {
+                self.picked = self.choices.get(row).cloned();
             }
-        })
+        });
     }
 
     fn address_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
@@ -255,7 +270,9 @@ impl RegistrationScreen {
             } else {
                 format!("房主 {}，现住 {people}", dwelling.landlord)
             };
-            return Some(Note::hint(words));
+            return Some(Note::hint(
+                self.meant_dwelling().map(|name| format!("即 {name}，")).unwrap_or_default() + &words,
+            ));
         }
         let is_new = !self.form.address.typed.is_empty() && boxes.problem("place").is_none();
         Some(if is_new {
@@ -265,30 +282,41 @@ impl RegistrationScreen {
         })
     }
 
+    /// The dwelling that is meant, when it is written otherwise than it was typed.
+    fn meant_dwelling(&self) -> Option<&str> {
+        let chosen = self.choices.iter().find(|choice| Some(choice.id) == self.form.address.place)?;
+        (chosen.full_name != self.form.address.typed).then_some(&chosen.full_name)
+    }
+
     /// A let dwelling without a file: the landlord's name and telephone begin one.
     fn asks_for_landlord(&self) -> bool {
         let has_file = self.dwelling.as_ref().is_some_and(|dwelling| dwelling.has_file);
-        self.form.residence.record.dwelling_type.code == "02" && !has_file && !self.form.address.typed.is_empty()
+        self.form.is_let() && !has_file && !self.form.address.typed.is_empty()
     }
 
     fn landlord_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        let problem = boxes.problem("landlord_phone").map(Note::from);
+        let is_here = matches!(*boxes.focused, Some("landlord" | "landlord_phone"));
+        let problem = boxes.problem("landlord_phone").or_else(|| boxes.problem("landlord"));
+        let problem = problem.filter(|_| boxes.shows_all || !is_here);
+        let (is_nameless, is_misdialled) =
+            (problem.is_some_and(|it| it.field == "landlord"), problem.is_some_and(|it| it.field == "landlord_phone"));
+        let problem = problem.map(Note::from);
         let hint = Note::hint("这处还没有出租房屋档案；知道就填，会一并建好");
         let note = problem.as_ref().unwrap_or(&hint);
         FormRow::new("房主、电话").note(Some(note)).show(ui, |ui| {
-            let name =
-                TextField::new(boxes.id("landlord"), &mut self.form.landlord.name).name("房主姓名").width(HALF).ui(ui);
+            let name = TextField::new(boxes.id("landlord"), &mut self.form.landlord.name).name("房主姓名").width(HALF);
+            let name = name.problem(is_nameless).ui(ui);
             boxes.took("landlord", &name);
             let phone =
                 TextField::new(boxes.id("landlord_phone"), &mut self.form.landlord.phone).name("房主电话").width(HALF);
-            let phone = phone.problem(problem.is_some()).ui(ui);
+            let phone = phone.problem(is_misdialled).ui(ui);
             boxes.took("landlord_phone", &phone);
         });
     }
 
     fn declaration_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         row_ui(ui, boxes, &mut self.form.residence, Some("申报"), "declared_by");
-        if !matches!(self.form.residence.record.declared_by.code.as_str(), "" | "1") {
+        if self.form.has_declarant() {
             row_ui(ui, boxes, &mut self.form.residence, None, "declarant");
         }
         row_ui(ui, boxes, &mut self.form.residence, None, "notice_signed_on");

@@ -5,6 +5,7 @@ use crate::domain::mask;
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
 use crate::services::candidates::Candidate;
+use crate::services::registration::Subject;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Card, TextField, Tone};
 use eframe::egui::{Align, Frame, Label, Layout, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder, Widget, vec2};
@@ -18,7 +19,7 @@ impl RegistrationScreen {
         let foot = Panel::bottom("registration ground").frame(Frame::NONE).resizable(false).show_separator_line(false);
         foot.show(ui, ground_ui);
         let cards = ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            let asked = if self.waits_for_answer() || self.asks_reason { self.candidate_ui(ui) } else { None };
+            let asked = if self.shows_candidate() { self.candidate_ui(ui) } else { None };
             self.occupants_ui(ui);
             asked
         });
@@ -52,23 +53,23 @@ impl RegistrationScreen {
 
     fn answer_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let width = ui.available_width();
-        let same = Button::primary("就是此人，接着登记新住处").key("Alt 1").width(width);
-        let mut asked = ui.add(same).clicked().then_some(Act::GoOnWith);
-        ui.add_space(space::TINY);
+        let mut asked = None;
+        // A registration that exists cannot become somebody else's.
+        if self.form.subject == Subject::New {
+            let same = Button::primary("就是此人，接着登记新住处").key("Alt 1").width(width);
+            asked = ui.add(same).clicked().then_some(Act::GoOnWith);
+            ui.add_space(space::TINY);
+        }
         if self.asks_reason {
             let mut reason = self.form.residence.text("duplicate_reason");
             let field = TextField::new(id_of("duplicate_reason"), &mut reason).name("不是同一人的理由");
             let response = field.hint("写明为什么不是同一人").width(width).ui(ui);
             if response.changed() {
                 self.form.residence.type_in("duplicate_reason", &reason, self.today);
-                asked = asked.or(Some(Act::Typed("duplicate_reason")));
-            }
-            if reason.is_empty() && !response.has_focus() && self.focused != Some("duplicate_reason") {
-                response.request_focus();
-                self.focused = Some("duplicate_reason");
+                self.changed.push("duplicate_reason");
             }
         } else if ui.add(Button::secondary("不是同一人，写明理由").key("Alt 2").width(width)).clicked() {
-            self.asks_reason = true;
+            self.ask_reason();
         }
         asked
     }

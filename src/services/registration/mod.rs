@@ -1,0 +1,240 @@
+//! Registering a floating person at a dwelling: what is on the form, how it is begun, kept and taken up again.
+//!
+//! What must be mended stands in `problems`, writing it in `saving`. Field list and order: 流动人口信息登记表. The number is
+//! `海2026-000412`: prefix of the station, year, gap-free serial.
+
+mod landlord;
+mod merging;
+mod problems;
+mod saving;
+mod stays;
+
+pub use saving::{Saved, save};
+
+use super::candidates::Candidate;
+use super::{Desk, Trouble};
+use crate::domain::registers::{Person, Residence};
+use crate::domain::values::{Choice, Day, Identity, Value};
+use crate::domain::{Date, Draft, KeptDraft, RecordId, Right, Unreadable, id_number};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The series registration numbers are drawn from.
+pub(in crate::services) const NUMBER_SERIES: &str = "floating_registration";
+/// 流动 in the list of residence kinds.
+const FLOATING: &str = "2";
+/// 租赁房屋 in the list of dwelling types.
+const LET: &str = "02";
+
+/// The registration form while it is being filled.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Registration {
+    pub person: Draft<Person>,
+    pub residence: Draft<Residence>,
+    pub address: Address,
+    pub landlord: Landlord,
+    pub subject: Subject,
+    /// Keys of fields left for later with F8.
+    pub later: BTreeSet<String>,
+    /// Those of whom it was said, with a reason, that they are somebody else.
+    answered: BTreeSet<RecordId>,
+    /// The 户籍地 that the number proposed. While it stands there unchanged, another number may replace it.
+    proposed_area: String,
+}
+
+/// The dwelling as typed, and the known one it means.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Address {
+    pub typed: String,
+    pub place: Option<RecordId>,
+}
+
+/// The landlord of a dwelling that has no file yet: a name and a telephone are enough to begin with.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Landlord {
+    pub name: String,
+    pub phone: String,
+}
+
+/// Whose registration this is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub enum Subject {
+    /// Somebody not known here, as far as was asked.
+    #[default]
+    New,
+    /// Somebody known, at a new dwelling.
+    Known(RecordId),
+    /// A registration that is being corrected.
+    Existing { person: RecordId, residence: RecordId },
+}
+
+/// A registration on disk while nobody works on it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct KeptRegistration {
+    person: KeptDraft,
+    residence: KeptDraft,
+    address: Address,
+    landlord: Landlord,
+    subject: Subject,
+    later: BTreeSet<String>,
+    #[serde(default)]
+    answered: BTreeSet<RecordId>,
+    #[serde(default)]
+    proposed_area: String,
+}
+
+impl Registration {
+    /// An empty form with what is nearly always so.
+    pub fn new(today: Date) -> Self {
+        let person =
+            Person { identity: Identity { kind: Choice::of("111"), ..Identity::default() }, ..Person::default() };
+        let residence = Residence {
+            kind: Choice::of(FLOATING),
+            dwelling_type: Choice::of(LET),
+            declared_by: Choice::of("1"),
+            registered_on: Day(Some(today)),
+            ..Residence::default()
+        };
+        Self { person: Draft::of(person), residence: Draft::of(residence), ..Self::default() }
+    }
+
+    /// The form of a registration that exists.
+    pub fn existing(desk: &Desk, residence: RecordId) -> Result<Self, Trouble> {
+        desk.require(Right::Write)?;
+        let kept: Residence = desk.store.load(residence)?.ok_or(Trouble::Gone)?;
+        let person_id = kept.person.id.ok_or(Trouble::Gone)?;
+        let person: Person = desk.store.load(person_id)?.ok_or(Trouble::Gone)?;
+        let address = Address { typed: super::places::full_name(desk, kept.place.id)?, place: kept.place.id };
+        Ok(Self {
+            person: Draft::of(person),
+            residence: Draft::of(kept),
+            address,
+            subject: Subject::Existing { person: person_id, residence },
+            ..Self::default()
+        })
+    }
+
+    /// An empty form at the dwelling of another registration: the rest of a family, 「同一地址再登记一人」.
+    pub fn at_address_of(desk: &Desk, residence: RecordId) -> Result<Self, Trouble> {
+        desk.require(Right::Write)?;
+        let kept: Residence = desk.store.load(residence)?.ok_or(Trouble::Gone)?;
+        let mut form = Self::new(desk.today());
+        form.address = Address { typed: super::places::full_name(desk, kept.place.id)?, place: kept.place.id };
+        form.residence.set("place", |record| {
+            record.dwelling_type = kept.dwelling_type;
+            record.reside_reason = kept.reside_reason;
+            record.from_date = kept.from_date;
+            record.planned_stay = kept.planned_stay;
+        });
+        Ok(form)
+    }
+
+    /// Whether there is anything here that would be a loss.
+    pub fn is_changed(&self) -> bool {
+        let untouched_address = match self.subject {
+            Subject::Existing { .. } => self.address.place == self.residence.original().place.id,
+            _ => self.address.typed.is_empty(),
+        };
+        self.person.is_changed()
+            || self.residence.is_changed()
+            || !untouched_address
+            || self.landlord != Landlord::default()
+    }
+
+    /// Takes over what a right number says: sex, birth, and the place of issue as a proposal for an empty 户籍地.
+    pub fn follow_identity(&mut self, today: Date) {
+        let Some(facts) = self.person.record.identity.facts(today) else { return };
+        if let Some(sex) = facts.sex {
+            self.person.set("sex", |person| person.sex = Choice::of(sex.code()));
+        }
+        if facts.birth.is_some() {
+            self.person.set("birth", |person| person.birth = Day(facts.birth));
+        }
+        let stands = &self.person.record.registered_area;
+        let may_follow = stands.is_empty() || stands.code == self.proposed_area;
+        if let Some(area) = facts.area.filter(|_| may_follow) {
+            self.proposed_area.clone_from(&area);
+            self.person.set("registered_area", |person| person.registered_area.code = area);
+        }
+    }
+
+    /// The reason stands for everybody in `candidates`; without a reason nobody is answered.
+    pub fn answer(&mut self, candidates: &[Candidate]) {
+        if self.residence.record.duplicate_reason.is_empty() {
+            self.answered.clear();
+        } else {
+            self.answered.extend(candidates.iter().map(|candidate| candidate.id));
+        }
+    }
+
+    /// Whether it was said of this person that they are somebody else, and why.
+    pub fn is_answered(&self, candidate: RecordId) -> bool {
+        !self.residence.record.duplicate_reason.is_empty() && self.answered.contains(&candidate)
+    }
+
+    /// Whether the dwelling is let, so that its landlord is asked for.
+    pub fn is_let(&self) -> bool {
+        self.residence.record.dwelling_type.code == LET
+    }
+
+    /// Whether somebody else than the person declares, so that they are asked for.
+    pub fn has_declarant(&self) -> bool {
+        !matches!(self.residence.record.declared_by.code.as_str(), "" | "1")
+    }
+
+    pub fn keep(&self) -> KeptRegistration {
+        KeptRegistration {
+            person: self.person.keep(),
+            residence: self.residence.keep(),
+            address: self.address.clone(),
+            landlord: self.landlord.clone(),
+            subject: self.subject,
+            later: self.later.clone(),
+            answered: self.answered.clone(),
+            proposed_area: self.proposed_area.clone(),
+        }
+    }
+
+    pub fn take_up(kept: KeptRegistration) -> Result<Self, Unreadable> {
+        Ok(Self {
+            person: Draft::take_up(&kept.person)?,
+            residence: Draft::take_up(&kept.residence)?,
+            address: kept.address,
+            landlord: kept.landlord,
+            subject: kept.subject,
+            later: kept.later,
+            answered: kept.answered,
+            proposed_area: kept.proposed_area,
+        })
+    }
+
+    /// The form goes on with somebody who is known: their record fills what was left empty, what was typed stays.
+    pub fn go_on_with(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
+        desk.require(Right::Write)?;
+        let known: Person = desk.store.load(person)?.ok_or(Trouble::Gone)?;
+        let typed = self.person.record.clone();
+        let mut merged = Draft::of(known);
+        for field in <Person as crate::domain::Register>::fields() {
+            let value = (field.value)(&typed);
+            if !value.is_empty() {
+                let cells = value.store();
+                let mut outcome = Ok(());
+                merged.set(field.key, |record| outcome = (field.value_mut)(record).restore(&cells));
+                outcome?;
+            }
+        }
+        self.person = merged;
+        self.subject = Subject::Known(person);
+        Ok(())
+    }
+}
+
+/// `海2026-000412`
+pub(in crate::services) fn number_text(prefix: &str, year: i32, serial: u32) -> String {
+    format!("{prefix}{year}-{serial:06}")
+}
+
+/// What a number of this kind of document says while it is typed.
+pub fn verdict_as(document: &str, number: &str, today: Date) -> id_number::Verdict {
+    id_number::check_as(document, number, today)
+}

@@ -1,0 +1,148 @@
+//! Saving a registration: person, dwelling, landlord's file and residence in one change, or nothing of it.
+
+use super::merging::merged;
+use super::{NUMBER_SERIES, Registration, Subject, landlord, number_text, stays};
+use crate::domain::registers::{Person, Residence};
+use crate::domain::values::{Link, Text};
+use crate::domain::{Date, Problem, RecordId, Right, Weight, address};
+use crate::services::places::{self, Meant};
+use crate::services::{Desk, Trouble, candidates};
+use crate::store::{Act, ChangeId, Store, StoreError, Writing};
+use chrono::Datelike;
+
+/// What saving gave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Saved {
+    pub person: RecordId,
+    pub residence: RecordId,
+    pub change: ChangeId,
+}
+
+/// What the station adds to a new registration.
+struct Signature {
+    prefix: String,
+    registrar: String,
+    today: Date,
+}
+
+/// Writes the registration, unless something is to be mended or answered first.
+pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Trouble> {
+    desk.require(Right::Write)?;
+    let place = ready(desk, registration)?;
+    let what = match registration.subject {
+        Subject::Existing { .. } => "修改流动人口登记",
+        _ => "登记流动人口",
+    };
+    let signature = Signature {
+        prefix: desk.station().number_prefix.clone(),
+        registrar: desk.operator().name.clone(),
+        today: desk.today(),
+    };
+    let saved = desk.acting(what, "", |store, act| {
+        write(store, act, |writing| write_all(writing, registration, place, &signature))
+            .map(|((person, residence), change)| Saved { person, residence, change })
+    })?;
+    desk.remember_registration(registration);
+    Ok(saved)
+}
+
+/// The known dwelling that is meant, if it is known, once nothing keeps the form from being saved.
+fn ready(desk: &Desk, registration: &Registration) -> Result<Option<RecordId>, Trouble> {
+    let meant = match registration.address.place {
+        Some(place) => Meant::Known(place),
+        None => places::meant(desk, &registration.address.typed)?,
+    };
+    let place = if let Meant::Known(place) = meant { Some(place) } else { None };
+    let has_file = match place {
+        Some(place) => desk.store.rental_house_at(place)?.is_some(),
+        None => false,
+    };
+    let mut wrong = registration.problems(desk.today(), has_file);
+    wrong.retain(|problem| problem.weight == Weight::Wrong);
+    if meant == Meant::SomeEstate && !wrong.iter().any(|problem| problem.field == "place") {
+        wrong.push(Problem::wrong("place", "请写明是哪个小区，或从列表中选"));
+    }
+    if !wrong.is_empty() {
+        return Err(Trouble::Unfinished(wrong));
+    }
+    let mut candidates = candidates::of(desk, registration)?;
+    candidates.retain(|candidate| !registration.is_answered(candidate.id));
+    if candidates.is_empty() { Ok(place) } else { Err(Trouble::Perhaps(candidates)) }
+}
+
+/// One transaction whose work may refuse in the words of the services; then nothing is written.
+fn write<T>(
+    store: &mut Store,
+    act: &Act<'_>,
+    work: impl FnOnce(&mut Writing<'_>) -> Result<T, Trouble>,
+) -> Result<(T, ChangeId), Trouble> {
+    let mut refusal = None;
+    let written = store.write(act, |writing| {
+        work(writing).map_err(|trouble| match trouble {
+            Trouble::Store(error) => error,
+            trouble => {
+                refusal = Some(trouble);
+                StoreError::Changed
+            }
+        })
+    });
+    match refusal {
+        Some(trouble) => Err(trouble),
+        None => Ok(written?),
+    }
+}
+
+fn write_all(
+    writing: &mut Writing<'_>,
+    registration: &Registration,
+    place: Option<RecordId>,
+    signature: &Signature,
+) -> Result<(RecordId, RecordId), Trouble> {
+    let place = match place {
+        Some(place) => place,
+        None => new_dwelling(writing, &registration.address.typed)?,
+    };
+    let person = write_person(writing, registration)?;
+    landlord::write(writing, registration, place, &signature.prefix)?;
+    let mut residence = registration.residence.clone();
+    residence.set("person", |record| record.person = Link::to(person));
+    residence.set("place", |record| record.place = Link::to(place));
+    if let Subject::Existing { residence: id, .. } = registration.subject {
+        let current: Residence = writing.load(id)?.ok_or(Trouble::Gone)?;
+        writing.update(id, &merged(&current, &residence)?)?;
+        return Ok((person, id));
+    }
+    if matches!(registration.subject, Subject::Known(_)) {
+        stays::end_earlier(writing, person, &residence.record)?;
+    }
+    Ok((person, write_residence(writing, residence.record, signature)?))
+}
+
+fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {
+    let nodes = address::parse(typed).nodes();
+    let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
+    writing.find_or_create_place(&path)
+}
+
+fn write_person(writing: &mut Writing<'_>, registration: &Registration) -> Result<RecordId, Trouble> {
+    match registration.subject {
+        Subject::New => Ok(writing.insert(&registration.person.record)?),
+        Subject::Known(id) | Subject::Existing { person: id, .. } => {
+            let current: Person = writing.load(id)?.ok_or(Trouble::Gone)?;
+            writing.update(id, &merged(&current, &registration.person)?)?;
+            Ok(id)
+        }
+    }
+}
+
+fn write_residence(
+    writing: &mut Writing<'_>,
+    mut residence: Residence,
+    signature: &Signature,
+) -> Result<RecordId, StoreError> {
+    let year = signature.today.year();
+    let serial = writing.next_number(NUMBER_SERIES, year)?;
+    residence.registration_number = Text(number_text(&signature.prefix, year, serial));
+    residence.registrar = Text(signature.registrar.clone());
+    writing.insert(&residence)
+}

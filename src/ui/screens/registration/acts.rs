@@ -1,0 +1,221 @@
+//! What the form does with what was typed and pressed.
+
+use super::{Act, RegistrationScreen, fields};
+use crate::domain::{Need, Register, Right, Weight, registers};
+use crate::print::documents::FLOATING_CARD;
+use crate::services::candidates::{self, Candidate};
+use crate::services::printing::Order;
+use crate::services::registration::{self, Saved, Subject};
+use crate::services::{Desk, Trouble, drafts, places};
+use crate::ui::event::{After, Event};
+use crate::ui::widgets::Confirm;
+
+impl RegistrationScreen {
+    /// Whatever was changed in this frame comes first: a card reader types a number, Tab and a name in one burst, and a save
+    /// in the same frame must write all of it.
+    pub(super) fn do_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        for key in std::mem::take(&mut self.changed) {
+            self.typed(key, desk)?;
+        }
+        match act {
+            Act::Typed => {}
+            Act::Later(key) => {
+                self.later(key);
+                self.look_for_candidates(desk)?;
+            }
+            Act::SameAsLast(key) => self.same_as_last(key, desk)?,
+            Act::GoOnWith => self.go_on_with_candidate(desk)?,
+            Act::KeepDraft => self.keep_draft(desk)?,
+            Act::Save { prints } => return self.save(desk, prints),
+            Act::Leave if self.form.is_changed() => self.confirm = Some(guard()),
+            Act::Leave | Act::LeaveDraft => return self.leave(desk),
+        }
+        self.check();
+        Ok(None)
+    }
+
+    /// Keeps what is typed in the archive, when there is anything.
+    pub fn keep_draft(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        self.changed_at = None;
+        if !self.form.is_changed() || !desk.may(Right::Write) {
+            return Ok(());
+        }
+        drafts::keep(desk, &self.draft_key, &self.form)?;
+        self.draft_kept = desk.now().get(11..19).map(str::to_owned);
+        Ok(())
+    }
+
+    /// Somebody new among them opens the question again: the reason given for another does not hold for them.
+    pub(super) fn look_for_candidates(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let candidates = candidates::of(desk, &self.form)?;
+        if candidates != self.candidates {
+            self.show_candidates(candidates);
+        }
+        Ok(())
+    }
+
+    fn show_candidates(&mut self, candidates: Vec<Candidate>) {
+        let is_known = |id| self.candidates.iter().any(|known| known.id == id);
+        let is_open = |candidate: &Candidate| !self.form.is_answered(candidate.id);
+        self.asks_reason &= !candidates.iter().any(|candidate| is_open(candidate) && !is_known(candidate.id));
+        self.candidate_in_sight = candidates.iter().position(is_open).unwrap_or_default();
+        self.candidates = candidates;
+    }
+
+    /// Alt+2: asks for the reason, or lets one that was given already stand for these as well.
+    pub(super) fn ask_reason(&mut self) {
+        self.asks_reason = true;
+        self.form.answer(&self.candidates);
+        self.focus_next = Some("duplicate_reason");
+    }
+
+    pub(super) fn read_dwelling(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        self.dwelling = self.form.address.place.map(|place| places::dwelling(desk, place)).transpose()?;
+        Ok(())
+    }
+
+    fn typed(&mut self, key: &'static str, desk: &Desk) -> Result<(), Trouble> {
+        self.refused.clear();
+        match key {
+            "identity" => {
+                self.form.follow_identity(self.today);
+                self.look_for_candidates(desk)?;
+            }
+            "name" | "birth" => self.look_for_candidates(desk)?,
+            "duplicate_reason" => self.form.answer(&self.candidates),
+            "place" => self.find_dwelling(desk)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A dwelling is the one taken from the list, the one written in full, or the only one with these numbers.
+    fn find_dwelling(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let typed = &self.form.address.typed;
+        self.choices = places::matching(desk, typed, 8)?;
+        self.proposals = places::proposals(desk, typed, &self.choices)?;
+        let picked = self.picked.take().filter(|choice| choice.full_name == *typed);
+        let exact = picked.as_ref().or_else(|| self.choices.iter().find(|choice| choice.full_name == *typed));
+        self.form.address.place = match (exact.map(|choice| choice.id), places::meant(desk, typed)?) {
+            (None, places::Meant::Known(place)) => Some(place),
+            (exact, _) => exact,
+        };
+        self.read_dwelling(desk)
+    }
+
+    fn go_on_with_candidate(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
+            self.form.go_on_with(desk, candidate)?;
+            self.refused.clear();
+            self.look_for_candidates(desk)?;
+            self.focus_next = Some("place");
+        }
+        Ok(())
+    }
+
+    /// F8: the number gives way to a reason; what is expected may follow later; the rest must be filled now.
+    fn later(&mut self, key: &'static str) {
+        if key == "identity" {
+            self.has_no_number = !self.has_no_number;
+            self.form.person.set("identity", |person| {
+                person.identity.number.clear();
+                person.identity.missing_reason.clear();
+            });
+            self.focus_next = Some("identity");
+        } else if need_of(key) == Some(Need::Expected) && !self.form.later.remove(key) {
+            self.form.later.insert(key.to_owned());
+            self.focus_next = fields::next_after(key);
+        }
+    }
+
+    fn save(&mut self, desk: &mut Desk, prints: bool) -> Result<Option<Event>, Trouble> {
+        self.shows_all = true;
+        self.refused.clear();
+        self.check();
+        if self.refusal().is_some() {
+            return Ok(None);
+        }
+        if self.wrong().next().is_some() {
+            self.lead_to_first_problem();
+            return Ok(None);
+        }
+        let saved = match registration::save(desk, &self.form) {
+            Ok(saved) => saved,
+            Err(Trouble::Perhaps(candidates)) => {
+                self.show_candidates(candidates);
+                return Ok(None);
+            }
+            Err(Trouble::Unfinished(problems)) => {
+                self.refused = problems;
+                self.check();
+                self.lead_to_first_problem();
+                return Ok(None);
+            }
+            Err(trouble) => return Err(trouble),
+        };
+        // The registration is written. A draft that stays behind is offered on 今日 and can be dropped there, while an error
+        // here would invite to save a second time.
+        let _ = drafts::drop(desk, &self.draft_key);
+        Ok(Some(self.saved(saved, prints)))
+    }
+
+    fn lead_to_first_problem(&mut self) {
+        let first =
+            self.problems.iter().find(|problem| problem.weight == Weight::Wrong && self.is_drawn(problem.field));
+        let Some(key) = first.map(|problem| problem.field) else { return };
+        self.focus_next = Some(key);
+        self.shows_optional |= fields::is_optional(key);
+    }
+
+    fn saved(&self, saved: Saved, prints: bool) -> Event {
+        let words = match self.form.subject {
+            Subject::Existing { .. } => "已保存对登记的修改".to_owned(),
+            _ => format!("已登记 {}", &*self.form.person.record.name),
+        };
+        let then = if prints {
+            After::Paper(Order::of(&FLOATING_CARD, vec![saved.residence]), saved.person)
+        } else {
+            After::Person(saved.person)
+        };
+        Event::Saved { words, undo: Some(saved.change), then }
+    }
+
+    fn leave(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        self.keep_draft(desk)?;
+        Ok(Some(Event::Back))
+    }
+
+    fn same_as_last(&mut self, key: &'static str, desk: &Desk) -> Result<(), Trouble> {
+        // Why somebody is not another person is a new question each time.
+        let Some(last) = desk.last_registration().filter(|_| key != "duplicate_reason") else { return Ok(()) };
+        if key == "place" {
+            self.form.address = last.address.clone();
+            self.refused.clear();
+            return self.read_dwelling(desk);
+        }
+        if registers::Person::field(key).is_some() {
+            let text = last.person.text(key);
+            self.form.person.type_in(key, &text, self.today);
+        } else {
+            let text = last.residence.text(key);
+            self.form.residence.type_in(key, &text, self.today);
+        }
+        self.typed(key, desk)
+    }
+}
+
+/// How much a field of either register is wanted.
+fn need_of(key: &str) -> Option<Need> {
+    let of_person = registers::Person::field(key).map(|field| field.need);
+    of_person.or_else(|| registers::Residence::field(key).map(|field| field.need))
+}
+
+/// Before a form with something in it is left. Nothing is lost either way, so the question is short.
+fn guard() -> Confirm {
+    Confirm {
+        question: "这份登记还没有保存".to_owned(),
+        consequence: "离开后它作为草稿留在「今日」，随时可以接着填。".to_owned(),
+        keep: "接着填".to_owned(),
+        act: "离开，留草稿".to_owned(),
+    }
+}

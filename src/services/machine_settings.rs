@@ -103,6 +103,17 @@ impl MachineSettings {
         self.save();
     }
 
+    /// Takes over looks and habits and leaves the rest as it is on disk: recent archives and tries may have changed since.
+    pub fn take_habits(&mut self, from: &Self) {
+        self.update(|settings| {
+            settings.is_dark = from.is_dark;
+            settings.scale_percent = from.scale_percent;
+            settings.idle_minutes = from.idle_minutes;
+            settings.hidden_columns.clone_from(&from.hidden_columns);
+            settings.column_widths.clone_from(&from.column_widths);
+        });
+    }
+
     /// Reads them again: a job may have written to them.
     pub fn reread(&mut self) {
         if !self.home.as_os_str().is_empty() {

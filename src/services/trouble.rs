@@ -27,6 +27,9 @@ pub enum Trouble {
     TooManyTries(u64),
     #[error("现在找不到这个文件夹。它若在 U 盘或移动盘上，请接好后再试")]
     ArchiveAway,
+    /// The screen in front cannot be left now.
+    #[error("{0}")]
+    Held(&'static str),
     #[error("已取消，什么都没有改动")]
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]

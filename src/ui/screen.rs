@@ -47,6 +47,11 @@ pub trait Draws {
         String::new()
     }
 
+    /// Why this screen cannot be left now; nothing keeps most screens.
+    fn holds(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Where in the navigation this belongs.
     fn page(&self) -> Page;
 }
@@ -58,6 +63,7 @@ pub trait Screen {
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble>;
     fn keys(&self) -> &'static [KeyHint];
     fn status(&self) -> String;
+    fn holds(&self) -> Option<&'static str>;
     fn page(&self) -> Page;
 }
 
@@ -79,6 +85,10 @@ impl<S: Draws> Screen for S {
 
     fn status(&self) -> String {
         Draws::status(self)
+    }
+
+    fn holds(&self) -> Option<&'static str> {
+        Draws::holds(self)
     }
 
     fn page(&self) -> Page {

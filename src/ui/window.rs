@@ -1,6 +1,7 @@
 //! The window itself: outside an archive (sign-in, wizard, demo) or inside one; what happens while it closes.
 
 use super::inside::{Ended, Inside};
+use super::screens::settings::tell_renderer;
 use super::screens::sign_in::{Outside, SignInScreen};
 use super::screens::wizard::WizardScreen;
 use super::widgets::{Failure, error_page, waiting};
@@ -35,6 +36,7 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
             fonts::install(&creation.egui_ctx);
             fonts::add_system_fallback(&creation.egui_ctx);
             ime::install(&creation.egui_ctx);
+            tell_renderer(&creation.egui_ctx, if renderer == eframe::Renderer::Glow { "OpenGL" } else { "wgpu" });
             Ok(Box::new(Window::new(&creation.egui_ctx, MachineSettings::load(), Clock::System, demo)))
         }),
     )
@@ -60,8 +62,18 @@ enum Stage {
         desk: Box<Desk>,
         job: Job<()>,
         failed: Option<Failure>,
+        afterwards: Afterwards,
     },
+    /// Something could not be begun; said until it is read.
+    Stopped(Failure),
     Gone,
+}
+
+/// What follows when an archive was left.
+#[derive(Clone, Copy, PartialEq)]
+enum Afterwards {
+    Close,
+    SignIn,
 }
 
 impl Window {
@@ -97,7 +109,7 @@ impl Window {
         self.settings = MachineSettings::load();
         match Inside::new(desk, self.settings.clone()) {
             Ok(inside) => self.stage = Stage::Inside(Box::new(inside)),
-            Err(_) => self.sign_in(None),
+            Err(trouble) => self.stage = Stage::Stopped(not_begun("档案没有打开", &trouble)),
         }
     }
 
@@ -107,7 +119,15 @@ impl Window {
     }
 
     fn prepare_demo(&mut self, ctx: &Context, people: u32) {
-        let Ok(folder) = crate::platform::new_throw_away_folder() else { return };
+        self.remove_demo();
+        let folder = match crate::platform::new_throw_away_folder() {
+            Ok(folder) => folder,
+            Err(error) => {
+                let trouble = Trouble::File { what: "准备演示站", error };
+                self.stage = Stage::Stopped(not_begun("演示站没有准备好", &trouble));
+                return;
+            }
+        };
         self.throw_away = Some(folder.clone());
         let (clock, wake) = (self.clock, waker(ctx));
         let job = Job::start("demo", "正在准备演示站", wake, move |progress| {
@@ -122,7 +142,8 @@ impl Window {
         let Stage::Preparing(job) = &self.stage else { return };
         match job.poll() {
             Some(Ok(desk)) => self.enter(desk),
-            Some(Err(_)) => self.sign_in(None),
+            Some(Err(Trouble::Cancelled)) => self.sign_in(None),
+            Some(Err(trouble)) => self.stage = Stage::Stopped(not_begun("演示站没有准备好", &trouble)),
             None => {
                 let (done, total) = job.done_of_total();
                 let words = format!("{done} / {total}");
@@ -138,12 +159,29 @@ impl Window {
         let Stage::Inside(inside) = &mut self.stage else { return };
         let Some(ended) = inside.frame(ui) else { return };
         match ended {
-            Ended::SignedOut => {
-                let folder = inside.folder();
-                // Leaving for another operator is a closing too; the backup runs while the next one signs in.
-                self.stage = Stage::Gone;
-                self.sign_in(Some(folder));
-            }
+            Ended::SignedOut => self.leave(&ui.ctx().clone(), Afterwards::SignIn),
+        }
+    }
+
+    /// Leaves the open archive, by closing or for another operator: a real one is backed up, the demo is thrown away.
+    fn leave(&mut self, ctx: &Context, afterwards: Afterwards) {
+        let Stage::Inside(inside) = &self.stage else { return };
+        let folder = inside.folder();
+        if self.throw_away.as_ref() == Some(&folder) {
+            self.stage = Stage::Gone;
+            self.remove_demo();
+            return self.go(ctx, afterwards);
+        }
+        match inside.another_desk() {
+            Ok(desk) => self.back_up_and_go(ctx, Box::new(desk), afterwards),
+            Err(_) => self.go(ctx, afterwards),
+        }
+    }
+
+    fn remove_demo(&mut self) {
+        if let Some(folder) = self.throw_away.take() {
+            // A demo that cannot be removed holds made-up people only.
+            let _ = std::fs::remove_dir_all(folder);
         }
     }
 
@@ -154,32 +192,28 @@ impl Window {
             return;
         }
         let Stage::Inside(inside) = &mut self.stage else { return };
-        if self.throw_away.is_some() {
-            return;
-        }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        inside.keep_draft();
-        match inside.another_desk() {
-            Ok(desk) => self.back_up_and_go(ctx, Box::new(desk)),
-            Err(_) => self.go(ctx),
+        if inside.may_go() {
+            self.leave(ctx, Afterwards::Close);
         }
     }
 
-    fn back_up_and_go(&mut self, ctx: &Context, desk: Box<Desk>) {
+    fn back_up_and_go(&mut self, ctx: &Context, desk: Box<Desk>, afterwards: Afterwards) {
         let job = desk.another().and_then(|mut other| {
             Job::start("backup", "正在备份并核对", waker(ctx), move |_| backup::on_closing(&mut other).map(drop))
         });
         match job {
-            Ok(job) => self.stage = Stage::Closing { desk, job, failed: None },
-            Err(_) => self.go(ctx),
+            Ok(job) => self.stage = Stage::Closing { desk, job, failed: None, afterwards },
+            Err(_) => self.go(ctx, afterwards),
         }
     }
 
     fn closing_ui(&mut self, ui: &mut Ui) {
-        let Stage::Closing { job, failed, .. } = &mut self.stage else { return };
+        let Stage::Closing { job, failed, afterwards, .. } = &mut self.stage else { return };
+        let afterwards = *afterwards;
         match job.poll().filter(|_| failed.is_none()) {
             None => {}
-            Some(Ok(())) => return self.go(&ui.ctx().clone()),
+            Some(Ok(())) => return self.go(&ui.ctx().clone(), afterwards),
             Some(Err(trouble)) => *failed = Some(without_backup(&trouble)),
         }
         let Some(failure) = failed.clone() else {
@@ -190,20 +224,36 @@ impl Window {
         let answer = ui.vertical_centered(|ui| error_page(ui, &failure, &["再试一次", "不备份，关闭"])).inner;
         match answer {
             Some(0) => self.try_again(&ui.ctx().clone()),
-            Some(_) => self.go(&ui.ctx().clone()),
+            Some(_) => self.go(&ui.ctx().clone(), afterwards),
             None => {}
         }
     }
 
     fn try_again(&mut self, ctx: &Context) {
-        if let Stage::Closing { desk, .. } = std::mem::replace(&mut self.stage, Stage::Gone) {
-            self.back_up_and_go(ctx, desk);
+        if let Stage::Closing { desk, afterwards, .. } = std::mem::replace(&mut self.stage, Stage::Gone) {
+            self.back_up_and_go(ctx, desk, afterwards);
         }
     }
 
-    fn go(&mut self, ctx: &Context) {
+    fn go(&mut self, ctx: &Context, afterwards: Afterwards) {
+        let folder = match &self.stage {
+            Stage::Closing { desk, .. } => Some(desk.folder().to_owned()),
+            _ => None,
+        };
         self.stage = Stage::Gone;
-        ctx.send_viewport_cmd(ViewportCommand::Close);
+        match afterwards {
+            Afterwards::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Afterwards::SignIn => self.sign_in(folder),
+        }
+    }
+
+    fn stopped_ui(&mut self, ui: &mut Ui) {
+        let Stage::Stopped(failure) = &self.stage else { return };
+        ui.add_space(ui.available_height() / 3.0);
+        let answer = ui.vertical_centered(|ui| error_page(ui, failure, &["回到登录"])).inner;
+        if answer.is_some() {
+            self.sign_in(None);
+        }
     }
 }
 
@@ -214,10 +264,7 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.stage = Stage::Gone;
-        if let Some(folder) = self.throw_away.take() {
-            // A demo that cannot be removed holds made-up people only.
-            let _ = std::fs::remove_dir_all(folder);
-        }
+        self.remove_demo();
     }
 }
 
@@ -232,6 +279,7 @@ impl Window {
             Stage::Preparing(_) => self.preparing_ui(ui),
             Stage::Inside(_) => self.inside_ui(ui),
             Stage::Closing { .. } => self.closing_ui(ui),
+            Stage::Stopped(_) => self.stopped_ui(ui),
             Stage::Gone => {}
         }
     }
@@ -239,6 +287,14 @@ impl Window {
     /// Puts an open archive into the window, as tests and the demo do.
     pub fn open_desk(&mut self, desk: Desk) {
         self.enter(desk);
+    }
+}
+
+fn not_begun(what: &str, trouble: &Trouble) -> Failure {
+    Failure {
+        happened: format!("{what}：{trouble}"),
+        safe: "已有的资料没有改动。".to_owned(),
+        technical: String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The frame around the screen in front: rail at the left, top bar above, status bar below.
 
-use super::{Inside, search};
+use super::{Asked, Inside};
 use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::screen::Page;
@@ -22,18 +22,17 @@ const NAVIGATION: [(Page, char, &str); 3] = [
 
 impl Inside {
     /// Draws everything and answers what was asked, in the order it was drawn.
-    pub(super) fn frame_ui(&mut self, ui: &mut Ui) -> Vec<Event> {
+    pub(super) fn frame_ui(&mut self, ui: &mut Ui) -> Vec<Asked> {
         let palette = theme::palette(ui);
         let is_narrow = ui.available_width() < FOLDS_BELOW;
         let surface = Frame::new().fill(palette.surface);
-        let mut events = Vec::new();
+        let mut asked = Vec::new();
         let rail = Panel::left("rail").exact_size(if is_narrow { RAIL_FOLDED } else { RAIL }).resizable(false);
         rail.frame(surface.inner_margin(Margin::symmetric(8, 0)))
-            .show(ui, |ui| events.extend(self.rail_ui(ui, is_narrow)));
+            .show(ui, |ui| asked.extend(self.rail_ui(ui, is_narrow).map(Asked::Event)));
         let top = Panel::top("top bar").exact_size(height::TOP_BAR).resizable(false);
         top.frame(surface.inner_margin(Margin::symmetric(16, 0))).show(ui, |ui| {
-            let asked = self.top_bar_ui(ui, is_narrow);
-            events.extend(asked.and_then(|act| self.search.act(&act, &self.desk)));
+            asked.extend(self.top_bar_ui(ui, is_narrow));
         });
         let status = Panel::bottom("status bar").exact_size(height::STATUS).resizable(false);
         status.frame(surface).show(ui, |ui| self.status_ui(ui));
@@ -42,10 +41,10 @@ impl Inside {
             self.screen.screen().frame(ui, &mut self.desk)
         });
         match screen.inner {
-            Ok(event) => events.extend(event),
+            Ok(event) => asked.extend(event.map(Asked::Event)),
             Err(trouble) => self.trouble = Some(trouble.to_string()),
         }
-        events
+        asked
     }
 
     fn rail_ui(&self, ui: &mut Ui, is_folded: bool) -> Option<Event> {
@@ -72,16 +71,16 @@ impl Inside {
         pressed.map(Event::Go)
     }
 
-    fn top_bar_ui(&mut self, ui: &mut Ui, is_narrow: bool) -> Option<search::Act> {
+    fn top_bar_ui(&mut self, ui: &mut Ui, is_narrow: bool) -> Option<Asked> {
         let mut asked = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.add(Button::secondary("锁屏").icon(icons::LOCK).key("Ctrl L").small()).clicked() {
-                self.lock();
+                asked = Some(Asked::Lock);
             }
             ui.add_space(space::TINY);
             self.whoami_ui(ui, is_narrow);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                asked = self.search.ui(ui);
+                asked = self.search.ui(ui).map(Asked::Search).or(asked.take());
             });
         });
         asked

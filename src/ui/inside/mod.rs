@@ -12,7 +12,7 @@ use super::screens::preview::PreviewScreen;
 use super::screens::registration::RegistrationScreen;
 use super::screens::settings::SettingsScreen;
 use super::screens::today::TodayScreen;
-use super::widgets::{Toast, ToastAnswer, message};
+use super::widgets::{Confirm, Decision, Toast, ToastAnswer, message};
 use crate::domain::{RecordId, Right};
 use crate::services::people::FloatingCounts;
 use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
@@ -39,6 +39,8 @@ pub struct Inside {
     toast_undoes: Option<ChangeId>,
     /// What Ctrl+Z takes back next.
     undoable: Option<Change>,
+    /// Taking back something from before this sitting is asked first.
+    confirm_undo: Option<(Confirm, Change)>,
     trouble: Option<String>,
     lock: Option<LockScreen>,
     help: Option<Help>,
@@ -46,6 +48,18 @@ pub struct Inside {
     backup_in_words: Option<String>,
     /// When a key or the pointer was last used, in seconds of the window's own clock.
     last_used: f64,
+    /// When this sitting began, as history writes it.
+    opened_at: String,
+}
+
+/// What was asked in one frame, by key or by pointer; done after everything is drawn.
+enum Asked {
+    Event(Event),
+    Search(search::Act),
+    FocusSearch,
+    Lock,
+    Help,
+    Undo,
 }
 
 /// The screen in front. A form is known by name because the lock and closing keep its draft.
@@ -73,6 +87,7 @@ impl Front {
 impl Inside {
     pub fn new(mut desk: Desk, settings: MachineSettings) -> Result<Self, Trouble> {
         let screen = Front::Other(Box::new(TodayScreen::open(&mut desk)?));
+        let opened_at = desk.now();
         let mut inside = Self {
             desk,
             settings,
@@ -82,12 +97,14 @@ impl Inside {
             toast: None,
             toast_undoes: None,
             undoable: None,
+            confirm_undo: None,
             trouble: None,
             lock: None,
             help: None,
             counts: FloatingCounts::default(),
             backup_in_words: None,
             last_used: 0.0,
+            opened_at,
         };
         inside.reread()?;
         Ok(inside)
@@ -101,14 +118,22 @@ impl Inside {
         self.desk.another()
     }
 
-    /// Puts what is being typed into the archive, before the window goes or locks.
-    pub fn keep_draft(&mut self) {
+    /// Puts what is being typed into the archive. Who leaves a form asks this first and stays when it fails.
+    pub fn keep_draft(&mut self) -> Result<(), Trouble> {
         for front in self.behind.iter_mut().chain([&mut self.screen]) {
             if let Front::Registration(form) = front {
-                let kept = form.keep_draft(&mut self.desk);
-                self.trouble = kept.err().map(|trouble| trouble.to_string());
+                form.keep_draft(&mut self.desk)?;
             }
         }
+        Ok(())
+    }
+
+    /// Makes ready for the window to go; false, with the reason on screen, when something would be lost.
+    pub fn may_go(&mut self) -> bool {
+        let held = self.screen.seen().holds().map(str::to_owned);
+        let trouble = held.or_else(|| self.keep_draft().err().map(|trouble| trouble.to_string()));
+        self.trouble = trouble;
+        self.trouble.is_none()
     }
 
     /// One frame.
@@ -121,59 +146,61 @@ impl Inside {
                 Some(Unlocked::SignOut) => return Some(Ended::SignedOut),
             }
         }
-        let by_key = self.keys(ui);
-        let mut ended = by_key.and_then(|event| self.happened(event));
-        let events = self.frame_ui(ui);
-        for event in events {
-            ended = ended.or(self.happened(event));
+        let mut asked = Vec::new();
+        // A dialog has the keyboard for itself.
+        if ui.memory(|memory| memory.top_modal_layer().is_none()) {
+            asked.extend(self.keys(ui));
         }
+        asked.extend(self.frame_ui(ui));
         self.overlays_ui(ui);
-        ended
+        asked.into_iter().fold(None, |ended, asked| ended.or(self.act(asked)))
     }
 
-    /// Keys that work everywhere inside.
-    fn keys(&mut self, ui: &Ui) -> Option<Event> {
-        let pressed =
-            |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-        if pressed(Modifiers::COMMAND, Key::F) || pressed(Modifiers::NONE, Key::F3) {
-            self.search.ask_focus();
-        }
-        if pressed(Modifiers::COMMAND, Key::L) {
-            self.lock();
-        }
-        if pressed(Modifiers::NONE, Key::F1) {
-            self.help = Some(Help);
-        }
-        if pressed(Modifiers::COMMAND, Key::Num1) {
-            return Some(Event::Go(Page::Today));
-        }
-        if pressed(Modifiers::COMMAND, Key::Num2) {
-            return Some(Event::Go(Page::People));
-        }
-        if pressed(Modifiers::COMMAND, Key::Num9) {
-            return Some(Event::Go(Page::Settings));
-        }
-        if !matches!(self.screen, Front::Registration(_)) {
-            if pressed(Modifiers::COMMAND, Key::N) {
-                return Some(Event::Register(Start::Empty));
-            }
-            // In an edit box the same keys take back typing.
-            if !ui.ctx().text_edit_focused() && pressed(Modifiers::COMMAND, Key::Z) {
-                self.undo_last();
-            }
+    fn act(&mut self, asked: Asked) -> Option<Ended> {
+        match asked {
+            Asked::Event(event) => return self.happened(event),
+            Asked::Search(act) => match self.search.act(&act, &self.desk) {
+                Ok(Some(event)) => return self.happened(event),
+                Ok(None) => {}
+                Err(trouble) => self.trouble = Some(trouble.to_string()),
+            },
+            Asked::FocusSearch => self.search.ask_focus(),
+            Asked::Lock => self.lock(),
+            Asked::Help => self.help = Some(Help),
+            Asked::Undo => self.undo_last(),
         }
         None
     }
 
+    /// Keys that work everywhere inside.
+    fn keys(&self, ui: &Ui) -> Option<Asked> {
+        let pressed =
+            |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        let everywhere = [
+            (Modifiers::COMMAND, Key::F, Asked::FocusSearch),
+            (Modifiers::NONE, Key::F3, Asked::FocusSearch),
+            (Modifiers::COMMAND, Key::L, Asked::Lock),
+            (Modifiers::NONE, Key::F1, Asked::Help),
+            (Modifiers::COMMAND, Key::Num1, Asked::Event(Event::Go(Page::Today))),
+            (Modifiers::COMMAND, Key::Num2, Asked::Event(Event::Go(Page::People))),
+            (Modifiers::COMMAND, Key::Num9, Asked::Event(Event::Go(Page::Settings))),
+        ];
+        let asked = everywhere.into_iter().find_map(|(modifiers, key, asked)| pressed(modifiers, key).then_some(asked));
+        if asked.is_some() || matches!(self.screen, Front::Registration(_)) {
+            return asked;
+        }
+        if pressed(Modifiers::COMMAND, Key::N) {
+            return Some(Asked::Event(Event::Register(Start::Empty)));
+        }
+        // In an edit box the same keys take back typing.
+        (!ui.ctx().text_edit_focused() && pressed(Modifiers::COMMAND, Key::Z)).then_some(Asked::Undo)
+    }
+
     fn happened(&mut self, event: Event) -> Option<Ended> {
         let outcome = match event {
-            Event::SignOut => {
-                self.keep_draft();
-                return Some(Ended::SignedOut);
-            }
+            Event::SignOut => return self.may_go().then_some(Ended::SignedOut),
             Event::Settings(settings) => {
-                self.settings = *settings;
-                self.settings.save();
+                self.settings.take_habits(&settings);
                 Ok(())
             }
             Event::Told(words) => {
@@ -199,8 +226,9 @@ impl Inside {
         if !self.desk.may(Right::Write) {
             return Err(Trouble::NotAllowed(Right::Write));
         }
-        if matches!(self.screen, Front::Registration(_)) {
-            return Ok(());
+        if let Front::Registration(form) = &mut self.screen {
+            form.keep_draft(&mut self.desk)?;
+            self.back()?;
         }
         let form = RegistrationScreen::open(&mut self.desk, start)?;
         self.put_in_front(Front::Registration(Box::new(form)));
@@ -220,17 +248,21 @@ impl Inside {
     }
 
     /// Puts a half-filled form away and says where it is.
-    fn put_away(&mut self) {
+    fn put_away(&mut self) -> Result<(), Trouble> {
+        if let Some(reason) = self.screen.seen().holds() {
+            return Err(Trouble::Held(reason));
+        }
         let has_form = matches!(&self.screen, Front::Registration(form) if form.is_changed());
-        self.keep_draft();
+        self.keep_draft()?;
         self.behind.clear();
         if has_form {
             self.tell("没写完的登记已存为草稿，在「今日」接着填");
         }
+        Ok(())
     }
 
     fn go(&mut self, page: Page) -> Result<(), Trouble> {
-        self.put_away();
+        self.put_away()?;
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
@@ -240,7 +272,7 @@ impl Inside {
     }
 
     fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
-        self.put_away();
+        self.put_away()?;
         self.show_person(person)
     }
 
@@ -282,7 +314,11 @@ impl Inside {
             self.tell("没有可以撤销的操作");
             return;
         };
-        self.take_back(change.id, &change.what);
+        if change.at < self.opened_at {
+            self.confirm_undo = Some((ask_to_undo(&change), change));
+        } else {
+            self.take_back(change.id, &change.what);
+        }
     }
 
     fn take_back(&mut self, change: ChangeId, what: &str) {
@@ -296,9 +332,10 @@ impl Inside {
         }
     }
 
+    /// The form itself stays where it is behind the lock; a draft of it is kept as far as that is possible.
     fn lock(&mut self) {
-        self.keep_draft();
-        let has_draft = matches!(self.screen, Front::Registration(_));
+        let is_kept = self.keep_draft().is_ok();
+        let has_draft = is_kept && matches!(self.screen, Front::Registration(_));
         self.lock = Some(LockScreen::new(&self.settings, &self.desk, has_draft));
     }
 
@@ -330,6 +367,12 @@ impl Inside {
         if self.trouble.as_ref().is_some_and(|words| message(ui.ctx(), words)) {
             self.trouble = None;
         }
+        if let Some(decision) = self.confirm_undo.as_ref().and_then(|(confirm, _)| confirm.show(ui.ctx()))
+            && let Some((_, change)) = self.confirm_undo.take()
+            && decision == Decision::Act
+        {
+            self.take_back(change.id, &change.what);
+        }
         let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui.ctx()));
         if answer != ToastAnswer::Stays {
             self.toast = None;
@@ -338,12 +381,22 @@ impl Inside {
             && let Some(change) = self.toast_undoes.take()
         {
             let what = self.undoable.as_ref().filter(|known| known.id == change).map(|known| known.what.clone());
-            self.take_back(change, &what.unwrap_or_default());
+            self.take_back(change, what.as_deref().unwrap_or("刚才的操作"));
         }
     }
 
     fn tell(&mut self, words: impl Into<String>) {
         self.toast = Some(Toast::new(words));
         self.toast_undoes = None;
+    }
+}
+
+fn ask_to_undo(change: &Change) -> Confirm {
+    let at = change.at.get(..16).unwrap_or_default().replace('T', " ");
+    Confirm {
+        question: format!("撤销 {at} 的「{}」？", change.what),
+        consequence: "这是以前做的。撤销后，那次写下的内容恢复成之前的样子，经过里会留下记录。".to_owned(),
+        keep: "不撤销".to_owned(),
+        act: "撤销 1 次操作".to_owned(),
     }
 }

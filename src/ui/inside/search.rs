@@ -62,26 +62,23 @@ impl Search {
     }
 
     /// Does what was asked; a changed text is looked for at once, which takes a millisecond.
-    pub(super) fn act(&mut self, act: &Act, desk: &Desk) -> Option<Event> {
+    pub(super) fn act(&mut self, act: &Act, desk: &Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Look => {
-                self.look(desk);
-                None
-            }
-            Act::Register => Some(Event::Register(Start::Name(std::mem::take(&mut self.text)))),
+            Act::Look => self.look(desk).map(|()| None),
+            Act::Register => Ok(Some(Event::Register(Start::Name(std::mem::take(&mut self.text))))),
             Act::Open(place) => {
-                let event = open(desk, self.hits.get(*place)?);
+                let Some(hit) = self.hits.get(*place) else { return Ok(None) };
+                let event = open(desk, hit)?;
                 self.text.clear();
-                event
+                Ok(Some(event))
             }
         }
     }
 
-    fn look(&mut self, desk: &Desk) {
+    fn look(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let stopwatch = Stopwatch::start();
-        let found: Result<Vec<Hit>, Trouble> = finding::search(desk, &self.text, MOST);
+        self.hits = finding::search(desk, &self.text, MOST)?;
         let millis = stopwatch.elapsed().as_millis().max(1);
-        self.hits = found.unwrap_or_default();
         self.shown = self.hits.iter().map(|hit| drawn(hit, &self.text)).collect();
         self.summary = if self.hits.is_empty() {
             "没有找到".to_owned()
@@ -91,19 +88,20 @@ impl Search {
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
         self.offer =
             (self.hits.is_empty() && is_name && desk.may(Right::Write)).then(|| format!("登记「{}」", self.text));
+        Ok(())
     }
 }
 
 /// A person is shown in the list; a dwelling by who lives there longest.
-fn open(desk: &Desk, hit: &Hit) -> Option<Event> {
+fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
-        HitKind::Person => Some(Event::OpenPerson(hit.id)),
+        HitKind::Person => Ok(Event::OpenPerson(hit.id)),
         HitKind::Place | HitKind::RentalHouse | HitKind::Residence => {
-            let dwelling = crate::services::places::dwelling(desk, hit.id).ok()?;
-            match dwelling.people.first() {
-                Some(occupant) => Some(Event::OpenPerson(occupant.person)),
-                None => Some(Event::Told("这里现在没有登记的人".to_owned())),
-            }
+            let dwelling = crate::services::places::dwelling(desk, hit.id)?;
+            Ok(match dwelling.people.first() {
+                Some(occupant) => Event::OpenPerson(occupant.person),
+                None => Event::Told("这里现在没有登记的人".to_owned()),
+            })
         }
     }
 }

@@ -191,6 +191,11 @@ impl Draws for SettingsScreen {
         KEYS
     }
 
+    /// A new recovery code is shown this once, and the old one is void already.
+    fn holds(&self) -> Option<&'static str> {
+        self.recovery.shown.as_ref().map(|_| "新的恢复码还在屏幕上。请先打印或保存，再点完成")
+    }
+
     fn page(&self) -> Page {
         Page::Settings
     }

@@ -197,6 +197,8 @@ impl Draws for TodayScreen {
             Act::Poll => {
                 if let Some(result) = self.counting.as_ref().and_then(Job::poll) {
                     self.counting = None;
+                    // When the count fails the page says so instead of counting for ever.
+                    self.gaps = Some(Vec::new());
                     let mut gaps: Vec<(&'static str, u64)> = result?.into_iter().collect();
                     gaps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
                     self.gaps = Some(gaps);

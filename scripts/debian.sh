@@ -14,9 +14,9 @@ WINDOW_PACKAGES=(
     libwayland-client0 libwayland-cursor0 libwayland-egl1
 )
 
-# To prove it: a display nobody sees with a window manager and a hand on the keyboard, tools that read a PDF back, a
-# tracer of system calls.
-TEST_PACKAGES=(imagemagick openbox poppler-utils strace x11-utils x11-xserver-utils xdotool xvfb)
+# To prove it: a display nobody sees with a window manager and a hand on the keyboard, an input method for Chinese with
+# its session bus, tools that read a PDF back, a tracer of system calls.
+TEST_PACKAGES=(dbus-daemon fcitx5 fcitx5-rime imagemagick openbox poppler-utils rime-data-luna-pinyin strace x11-utils x11-xserver-utils xdotool xvfb)
 
 say() { printf '%s\n' "$@" >&2; }
 

@@ -2,6 +2,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use linli::cli::Answer;
+use linli::services::jobs;
 use linli::ui;
 use std::process::ExitCode;
 
@@ -14,7 +15,9 @@ fn main() -> ExitCode {
 
 fn window(demo: Option<u32>) -> ExitCode {
     ui::ime::prepare_environment();
-    match ui::run(demo) {
+    let ran = ui::run(demo);
+    jobs::wait_for_all();
+    match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("{sentence}");

@@ -65,8 +65,16 @@ pub fn documents_folder() -> PathBuf {
 /// A new empty folder that nobody else can read, for a station that is thrown away.
 pub fn new_throw_away_folder() -> io::Result<PathBuf> {
     let folder = std::env::temp_dir().join(format!("linli-demo-{}-{}", std::process::id(), seconds_now()));
-    std::fs::create_dir(&folder)?;
+    create_own_folder(&folder)?;
     Ok(folder)
+}
+
+/// On Windows the folders in question are the user's own already.
+fn create_own_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Asks for a folder in the system's own dialog. Blocks: call it from a job.
@@ -113,10 +121,30 @@ fn print_through_pipe(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> 
     succeeded(lp.wait()?)
 }
 
+/// A file nobody else looks for, removed again however printing ends.
+struct PassingFile(PathBuf);
+
+impl PassingFile {
+    fn write(bytes: &[u8]) -> io::Result<Self> {
+        let mut name = [0; 16];
+        getrandom::fill(&mut name).map_err(|error| io::Error::other(error.to_string()))?;
+        let folder = settings_folder();
+        std::fs::create_dir_all(&folder)?;
+        let file = Self(folder.join(format!("{:032x}.pdf", u128::from_le_bytes(name))));
+        std::fs::File::create_new(&file.0)?.write_all(bytes)?;
+        Ok(file)
+    }
+}
+
+impl Drop for PassingFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
 /// Windows prints PDF files only through the program registered for them; the file is removed afterwards.
 fn print_from_file(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
-    let file = std::env::temp_dir().join(format!("linli-{}.pdf", std::process::id()));
-    std::fs::write(&file, pdf)?;
+    let file = PassingFile::write(pdf)?;
     let mut outcome = Ok(());
     for _ in 0..copies {
         let status = Command::new("powershell")
@@ -125,12 +153,12 @@ fn print_from_file(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
                 "-Command",
                 "Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList $env:LINLI_PRINTER",
             ])
-            .env("LINLI_PDF", &file)
+            .env("LINLI_PDF", &file.0)
             .env("LINLI_PRINTER", format!("\"{printer}\""))
             .status();
         outcome = outcome.and(status.and_then(succeeded));
     }
-    std::fs::remove_file(&file).and(outcome)
+    outcome
 }
 
 fn succeeded(status: std::process::ExitStatus) -> io::Result<()> {
@@ -144,4 +172,19 @@ fn lines_of(command: &mut Command) -> Vec<String> {
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_throw_away_folder_is_closed_to_everybody_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = new_throw_away_folder().unwrap();
+        let mode = std::fs::metadata(&folder).unwrap().permissions().mode();
+        std::fs::remove_dir(&folder).unwrap();
+        assert_eq!(mode & 0o777, 0o700);
+    }
 }

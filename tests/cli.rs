@@ -73,6 +73,18 @@ fn words_that_make_no_command_are_wrong_usage_and_change_nothing() {
     assert!(!office.path("card.pdf").exists());
 }
 
+/// `linli … | head` closes the pipe when it has seen enough.
+#[test]
+fn a_reader_that_goes_away_is_no_failure_and_worth_no_words() {
+    let office = Office::empty();
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut command = office.command(&["help"]);
+    let child = command.stdout(writer).stderr(std::process::Stdio::piped()).spawn().expect("the program starts");
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""));
+}
+
 /// Every file of a folder by its path in it. The log beside an open database comes and goes, and the lock is empty.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();

@@ -63,7 +63,11 @@ pub(super) fn check(words: &Words) -> Outcome {
         let mark = |is_good: bool| if is_good { "完好" } else { "有问题" };
         say(&format!("数据库文件 {}", mark(findings.file)))?;
         say(&format!("操作记录链 {}，共 {} 行", mark(findings.chain), findings.audit_lines))?;
-        say(&format!("查找索引 {}", mark(findings.search)))?;
+        if let Some(agrees) = findings.backup {
+            say(&format!("操作记录与最近的备份 {}", if agrees { "相符" } else { "不符" }))?;
+        }
+        let rebuilt = if findings.search_rebuilt { "（原与登记不一致，已重新做好）" } else { "" };
+        say(&format!("查找索引 {}{rebuilt}", mark(findings.search)))?;
         let counts = (findings.people, findings.living_here, findings.left, findings.incomplete);
         say(&format!(
             "人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份",

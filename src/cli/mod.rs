@@ -10,6 +10,7 @@ mod words;
 
 use crate::services::{Clock, Desk, MachineSettings, Trouble, sign_in};
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use words::Words;
 
@@ -56,11 +57,11 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> Answer {
 fn refused(refusal: &Refusal) -> ExitCode {
     match refusal {
         Refusal::Usage(sentence) => {
-            eprintln!("{sentence}。用 linli help 看全部命令");
+            complain(&format!("{sentence}。用 linli help 看全部命令"));
             ExitCode::from(2)
         }
         Refusal::Failed(sentence) => {
-            eprintln!("{sentence}");
+            complain(sentence);
             ExitCode::FAILURE
         }
     }
@@ -111,10 +112,17 @@ fn password(question: &str) -> Result<String, Refusal> {
         .map_err(|_| Refusal::Failed("没有口令：请设置 LINLI_PASSWORD，或在终端里运行".to_owned()))
 }
 
-/// One line on stdout. A reader that has gone away is not an error worth words.
+/// One line on stdout. A reader that has seen enough and gone is no failure.
 fn say(text: &str) -> Result<(), Refusal> {
-    use std::io::Write;
-    writeln!(std::io::stdout(), "{text}").map_err(|_| Refusal::Failed("输出被中断".to_owned()))
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Refusal::Failed("输出被中断".to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// One line on stderr, if anybody listens.
+fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn say_json(value: &impl serde::Serialize) -> Result<(), Refusal> {

@@ -1,11 +1,11 @@
 //! `print`: a document of one or many records as a PDF file, or the list of documents.
 
 use super::words::Words;
-use super::{Outcome, Refusal, open, say, say_json};
+use super::{Outcome, Refusal, complain, open, say, say_json};
 use crate::domain::RecordId;
 use crate::print::documents::DOCUMENTS;
 use crate::services::Desk;
-use crate::services::people::{self, FloatingFilter, FloatingSort};
+use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
 use crate::services::printing::{self, Order};
 use serde_json::json;
 use std::process::ExitCode;
@@ -20,8 +20,8 @@ pub(super) fn run(words: &Words) -> Outcome {
     let kind = printing::kind(document)?;
     let out = words.path("out")?;
     let mut desk = open(words)?;
-    let records = if words.has("blank") { Vec::new() } else { records(&desk, ids)? };
-    let paper = printing::prepare(&desk, Order::of(kind, records))?;
+    let order = if words.has("blank") { Order::blank(kind) } else { Order::of(kind, records(&desk, ids)?) };
+    let paper = printing::prepare(&desk, order)?;
     let number = printing::save(&mut desk, &paper, &out)?;
     if words.has("json") {
         say_json(
@@ -31,7 +31,7 @@ pub(super) fn run(words: &Words) -> Outcome {
         say(&format!("已写出 {}，{} 页，打印记录第 {number} 号", out.display(), paper.pages))?;
     }
     for letter in &paper.missing {
-        eprintln!("这台电脑没有「U+{:04X}」的字形，纸上印作 〓 并注明编码", u32::from(*letter));
+        complain(&format!("这台电脑没有「U+{:04X}」的字形，纸上印作 〓 并注明编码", u32::from(*letter)));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -39,13 +39,23 @@ pub(super) fn run(words: &Words) -> Outcome {
 fn records(desk: &Desk, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
     match ids {
         [] => Err(Refusal::Usage("缺少居住登记的编号；空白表请加 --blank".to_owned())),
-        [all] if all == "all" => Ok(people::list(desk, &FloatingFilter::default(), FloatingSort::default())?),
+        [all] if all == "all" => everybody(desk),
         ids => {
             let number =
                 |id: &String| id.parse().map(RecordId).map_err(|_| Refusal::Usage(format!("「{id}」不是编号")));
             ids.iter().map(number).collect()
         }
     }
+}
+
+/// Every residence such a document can be made of, of those who left too.
+fn everybody(desk: &Desk) -> Result<Vec<RecordId>, Refusal> {
+    let filter = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
+    let records = people::list(desk, &filter, FloatingSort::default())?;
+    if records.is_empty() {
+        return Err(Refusal::Failed("还没有登记过人，没有可打印的。空白表请加 --blank".to_owned()));
+    }
+    Ok(records)
 }
 
 fn list(is_json: bool) -> Outcome {

@@ -5,6 +5,7 @@ use super::{Desk, Trouble};
 use crate::domain::Right;
 use crate::store;
 use crate::store::Action;
+use chrono::{DateTime, FixedOffset};
 use std::path::{Path, PathBuf};
 
 pub use crate::store::Manifest;
@@ -43,6 +44,7 @@ pub fn verify(folder: &Path) -> Result<Manifest, Trouble> {
 
 /// The newest copy in the archive's own folder: its files, its pages and its counts, opened with this archive's key.
 pub fn verify_newest(desk: &Desk) -> Result<Option<Manifest>, Trouble> {
+    desk.require(Right::Look)?;
     let Some(newest) = newest(desk.folder()) else { return Ok(None) };
     Ok(Some(desk.store.verify_backup(&newest.folder)?))
 }
@@ -68,16 +70,24 @@ pub fn folder_for_restoring(manifest: &Manifest, documents: &Path) -> PathBuf {
     names.map(|name| house.join(name)).find(|folder| !folder.exists()).unwrap_or_else(|| house.join(name))
 }
 
-/// The newest proven backup of an archive, for the moment its database does not open.
+/// The newest proven backup of an archive, for the moment its database does not open. Names do not say which that is: the
+/// copy before an upgrade is named for its schema.
 pub fn newest(archive: &Path) -> Option<MadeBackup> {
     let folders = std::fs::read_dir(own_folder(archive)).ok()?;
-    let mut names: Vec<PathBuf> = folders.flatten().map(|entry| entry.path()).collect();
-    // The names are dates; the newest is proved first and an older one only if it is not whole.
-    names.sort();
-    names.into_iter().rev().find_map(|folder| {
+    let mut dated: Vec<(DateTime<FixedOffset>, PathBuf)> =
+        folders.flatten().filter_map(|entry| dated(entry.path())).collect();
+    dated.sort();
+    // The newest is proved first and an older one only if it is not whole.
+    dated.into_iter().rev().find_map(|(_, folder)| {
         let manifest = verify(&folder).ok()?;
         Some(MadeBackup { folder, manifest })
     })
+}
+
+/// A backup with the moment it was made.
+fn dated(folder: PathBuf) -> Option<(DateTime<FixedOffset>, PathBuf)> {
+    let manifest = store::backup::read_manifest(&folder).ok()?;
+    Some((DateTime::parse_from_rfc3339(&manifest.made_at).ok()?, folder))
 }
 
 /// The folder inside an archive where its backups lie.

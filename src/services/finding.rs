@@ -3,7 +3,7 @@
 use super::{Desk, Trouble, places};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
-use crate::store::{Found, FoundPerson};
+use crate::store::{self, Found, FoundPerson};
 
 /// The most hits the box asks for.
 pub const FIRST_PAGE: usize = 50;
@@ -42,6 +42,8 @@ impl HitKind {
 pub struct Hit {
     pub kind: HitKind,
     pub id: RecordId,
+    /// The place itself; for a rental house, where it lies.
+    pub place: Option<RecordId>,
     pub title: String,
     /// 「女 35 岁，海棠苑3栋***，在住」
     pub second_line: String,
@@ -50,14 +52,40 @@ pub struct Hit {
 
 /// At most `limit` hits; none when nothing worth looking for was typed.
 pub fn search(desk: &Desk, typed: &str, limit: usize) -> Result<Vec<Hit>, Trouble> {
+    search_in(desk, typed, None, limit)
+}
+
+/// At most `limit` hits of one register, or of all.
+pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize) -> Result<Vec<Hit>, Trouble> {
     desk.require(Right::Look)?;
     let words = finding::words(typed);
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let hits = desk.store.search(&words, limit)?;
+    let hits = hits_in(desk, &words, register, limit)?;
     let today = desk.today();
     Ok(desk.store.found(&hits)?.into_iter().map(|found| line(found, today)).collect())
+}
+
+/// The store gives hits of all registers, persons first: where one register is wanted, it is asked for more until there are
+/// enough of it or no more at all.
+fn hits_in(
+    desk: &Desk,
+    words: &[finding::Word],
+    register: Option<HitKind>,
+    limit: usize,
+) -> Result<Vec<store::Hit>, Trouble> {
+    let mut most = limit;
+    loop {
+        let mut hits = desk.store.search(words, most)?;
+        let is_all = hits.len() < most;
+        hits.retain(|hit| register.is_none_or(|register| HitKind::of(hit.register) == register));
+        if is_all || hits.len() >= limit {
+            hits.truncate(limit);
+            return Ok(hits);
+        }
+        most = most.saturating_mul(4);
+    }
 }
 
 fn line(found: Found, today: Date) -> Hit {
@@ -65,13 +93,15 @@ fn line(found: Found, today: Date) -> Hit {
         Found::Person(found) => Hit {
             kind: HitKind::Person,
             id: found.hit.record,
+            place: None,
             title: places::listed_name(&found.person, today),
             second_line: person_line(&found, today),
             reason: found.hit.reason,
         },
         Found::Place(found) => Hit {
             kind: HitKind::of(found.hit.register),
-            id: found.place,
+            id: found.hit.record,
+            place: Some(found.place),
             title: found.full_name,
             second_line: match found.people {
                 0 => "现无人登记".to_owned(),

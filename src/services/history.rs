@@ -3,11 +3,14 @@
 use super::{Desk, Trouble};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::{RecordId, Register, Right};
-use crate::store::{HistoryEntry, Stored};
+use crate::store::{ChangeId, HistoryEntry, Stored};
+use std::cmp::Reverse;
 
 /// One change of a record, as its page shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
+    /// The save it was part of: one save is one step, however many records it touched.
+    pub change: ChangeId,
     /// `2026-06-15 10:42`
     pub at: String,
     pub operator: String,
@@ -30,13 +33,13 @@ pub fn of_registration(desk: &Desk, person: RecordId, residence: Option<RecordId
     let mut steps = steps(desk.store.history::<Person>(person)?);
     if let Some(residence) = residence {
         for step in self::steps(desk.store.history::<Residence>(residence)?) {
-            match steps.iter_mut().find(|known| known.at == step.at && known.what == step.what) {
+            match steps.iter_mut().find(|known| known.change == step.change) {
                 Some(known) => known.fields.extend(step.fields),
                 None => steps.push(step),
             }
         }
     }
-    steps.sort_by(|one, other| other.at.cmp(&one.at));
+    steps.sort_by_key(|step| Reverse(step.change));
     Ok(steps)
 }
 
@@ -44,6 +47,7 @@ fn steps<R: Stored>(entries: Vec<HistoryEntry<R>>) -> Vec<Step> {
     entries
         .into_iter()
         .map(|entry| Step {
+            change: entry.change.id,
             at: entry.change.at.get(..16).unwrap_or_default().replace('T', " "),
             operator: entry.change.operator,
             what: entry.change.what,

@@ -2,7 +2,40 @@
 
 use super::Trouble;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
+use std::time::Duration;
+
+/// How many jobs are at work in this process.
+static AT_WORK: Mutex<usize> = Mutex::new(0);
+static ONE_ENDED: Condvar = Condvar::new();
+
+/// Longer than any job needs to notice that it should stop; one that waits for a printer may not.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
+
+/// Waits for the jobs still at work, each told to stop when its window side went. The end of a process takes SQLCipher's
+/// memory away, also from under a thread that is writing.
+pub fn wait_for_all() {
+    let at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
+    // Whether the time was up or not, the process ends now.
+    let _waited = ONE_ENDED.wait_timeout_while(at_work, LONGEST_FAREWELL, |at_work| *at_work > 0);
+}
+
+/// A thread counts as at work as long as it holds this, also when it panics.
+struct AtWork;
+
+impl AtWork {
+    fn begin() -> Self {
+        *AT_WORK.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        Self
+    }
+}
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        *AT_WORK.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        ONE_ENDED.notify_all();
+    }
+}
 
 /// What a job and the window share.
 #[derive(Debug, Default)]
@@ -44,9 +77,11 @@ impl<T: Send + 'static> Job<T> {
         let progress = Progress::default();
         let (sender, result) = mpsc::channel();
         let for_job = progress.clone();
+        let at_work = AtWork::begin();
         std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(move || {
+                let _at_work = at_work;
                 // The window may have gone; then nobody wants the answer.
                 let _ = sender.send(work(&for_job));
                 wake();
@@ -82,5 +117,27 @@ impl<T: Send + 'static> Job<T> {
 impl<T> Drop for Job<T> {
     fn drop(&mut self) {
         self.progress.0.is_cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_about_to_end_waits_for_a_job_nobody_wants_any_more() {
+        let has_ended = Arc::new(AtomicBool::new(false));
+        let of_job = has_ended.clone();
+        let work = move |progress: &Progress| {
+            while progress.report(0, 1).is_ok() {
+                std::thread::yield_now();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+            of_job.store(true, Ordering::Relaxed);
+            Ok(())
+        };
+        drop(Job::start("test", "", || {}, work));
+        wait_for_all();
+        assert!(has_ended.load(Ordering::Relaxed));
     }
 }

@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod candidates;
 pub mod check;
+mod credentials;
 pub mod demo;
 pub mod desk;
 pub mod drafts;
@@ -12,6 +13,7 @@ pub mod finding;
 pub mod history;
 pub mod jobs;
 pub mod machine_settings;
+mod outgoing;
 pub mod people;
 pub mod places;
 pub mod printing;
@@ -19,12 +21,14 @@ pub mod recovery_page;
 pub mod registration;
 pub mod sign_in;
 pub mod station;
+mod throttle;
 pub mod trouble;
 pub mod undo;
 
 pub use desk::{Clock, Desk};
 pub use jobs::{Job, Progress};
 pub use machine_settings::MachineSettings;
+pub use outgoing::Existing;
 pub use registration::Registration;
 pub use trouble::Trouble;
 

@@ -17,10 +17,12 @@ pub fn list(desk: &Desk, filter: &FloatingFilter, sort: FloatingSort) -> Result<
 
 /// The rows of these residences, for the part of the list in sight.
 pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Trouble> {
+    desk.require(Right::Look)?;
     Ok(desk.store.floating_rows(residences)?)
 }
 
 pub fn counts(desk: &Desk) -> Result<FloatingCounts, Trouble> {
+    desk.require(Right::Look)?;
     Ok(desk.store.floating_counts()?)
 }
 
@@ -103,6 +105,7 @@ pub fn gaps(today: Date, person: &Person, residence: Option<&Residence>) -> Vec<
 
 /// How many of those living here lack which field; a long look at every row, so it runs as a job.
 pub fn incomplete(desk: &Desk, progress: &super::Progress) -> Result<BTreeMap<&'static str, u64>, Trouble> {
+    desk.require(Right::Look)?;
     let everybody = list(desk, &FloatingFilter::default(), FloatingSort::default())?;
     let mut counts = BTreeMap::new();
     let mut done = 0;
@@ -146,5 +149,6 @@ pub fn reveal_number(desk: &mut Desk, person: RecordId) -> Result<String, Troubl
 
 /// A person by number of the register.
 pub fn person(desk: &Desk, id: RecordId) -> Result<Person, Trouble> {
+    desk.require(Right::Look)?;
     desk.store.load(id)?.ok_or(Trouble::Gone)
 }

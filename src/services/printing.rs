@@ -1,25 +1,28 @@
 //! Paper: which records a document needs, the finished PDF, and the line each print leaves.
 //!
-//! The preview already carries the running number the print will have; what is seen is what is printed.
+//! The preview already carries the running number the print will have; what is seen is what is printed. The number is taken
+//! and the print logged before anything leaves: paper without a line cannot be. A number whose paper did not arrive is void.
 
+use super::outgoing::{Existing, Outgoing};
 use super::{Desk, Trouble, places};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Right};
-use crate::print::documents::{DocumentKind, Source, floating_card, floating_form, recovery_sheet};
+use crate::print::documents::{DocumentKind, Source, floating_card, floating_form};
 use crate::print::{Document, FloatingRegistration, Issue, imposition, pdf};
-use crate::store::Printed;
+use crate::store::{Printed, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
-use std::io::Write;
 use std::path::Path;
 
 /// What is to be printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     pub kind: &'static DocumentKind,
-    /// Residences; empty prints the blank form.
+    /// Residences.
     pub records: Vec<RecordId>,
+    /// The form to be filled by hand: nobody stands on it.
+    pub is_blank: bool,
     /// Identity numbers in full, where the form may show them.
     pub is_full_id: bool,
     /// Cards four to an A4 sheet with cut marks.
@@ -28,7 +31,11 @@ pub struct Order {
 
 impl Order {
     pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
-        Self { kind, records, is_full_id: kind.may_show_full_id, is_imposed: false }
+        Self { kind, records, is_blank: false, is_full_id: kind.may_show_full_id, is_imposed: false }
+    }
+
+    pub fn blank(kind: &'static DocumentKind) -> Self {
+        Self { is_blank: true, ..Self::of(kind, Vec::new()) }
     }
 }
 
@@ -45,6 +52,8 @@ pub struct Paper {
     pub number: u32,
     /// The same as it stands on the paper, 「海印〔2026〕第0087号」.
     pub number_text: String,
+    /// The values as they stand on the paper, as JSON, so that a later edit of a person does not change what was signed.
+    shown: String,
 }
 
 /// A document by its key or its 中文 title, if it is one that records are printed on.
@@ -56,6 +65,9 @@ pub fn kind(word: &str) -> Result<&'static DocumentKind, Trouble> {
 /// Makes the PDF. Nothing is logged yet: looking is not printing.
 pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     desk.require(Right::Print)?;
+    if order.records.is_empty() != order.is_blank {
+        return Err(Trouble::NobodyToPrint);
+    }
     let registrations: Result<Vec<_>, _> = order.records.iter().map(|id| registration(desk, *id)).collect();
     let registrations = registrations?;
     let today = desk.today();
@@ -78,6 +90,7 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
         order,
         number,
         number_text,
+        shown: shown(&registrations),
     })
 }
 
@@ -118,44 +131,54 @@ fn registration(desk: &Desk, residence: RecordId) -> Result<FloatingRegistration
     Ok(FloatingRegistration { person, residence, address, house, landlord })
 }
 
-/// Writes the PDF to a file of the operator's choice, and logs it as printed.
+/// Saves the PDF as a file of the operator's choice, outside every archive, and logs it as printed.
 pub fn save(desk: &mut Desk, paper: &Paper, to: &Path) -> Result<u32, Trouble> {
-    let paper = renumbered(desk, paper)?;
-    std::fs::write(to, &paper.pdf).map_err(|error| Trouble::File { what: "保存 PDF", error })?;
-    log(desk, &paper, 1, "保存 PDF")
+    save_as(desk, paper, to, Existing::Replace)
 }
 
 /// [`save`] where nothing is yet: a file that is there is kept, and the trouble says so.
 pub fn save_new(desk: &mut Desk, paper: &Paper, to: &Path) -> Result<u32, Trouble> {
-    let paper = renumbered(desk, paper)?;
-    let written = std::fs::File::create_new(to).and_then(|mut file| {
-        file.write_all(&paper.pdf).inspect_err(|_| {
-            let _ = std::fs::remove_file(to);
-        })
-    });
-    written.map_err(|error| Trouble::File { what: "保存 PDF", error })?;
-    log(desk, &paper, 1, "保存 PDF")
+    save_as(desk, paper, to, Existing::Keep)
+}
+
+fn save_as(desk: &mut Desk, paper: &Paper, to: &Path, existing: Existing) -> Result<u32, Trouble> {
+    let make_ready = |desk: &Desk, paper: &Paper| Outgoing::write(desk.folder(), to, &paper.pdf, existing);
+    let (number, file) = reserved(desk, paper, 1, "保存 PDF", make_ready)?;
+    handed_over(desk, paper, number, file.arrive())
 }
 
 /// Hands the PDF to the system's printing, and logs it; a further print of the same is logged as 补打.
 pub fn print(desk: &mut Desk, paper: &Paper, printer: &str, copies: u32) -> Result<u32, Trouble> {
-    let paper = renumbered(desk, paper)?;
     let purpose = if printed_before(desk, &paper.order)? == 0 { "打印" } else { "补打" };
-    crate::platform::print(&paper.pdf, printer, copies).map_err(|_| Trouble::PrinterRefused)?;
-    log(desk, &paper, copies, purpose)
+    let (number, pdf) = reserved(desk, paper, copies, purpose, |_, paper| Ok(paper.pdf.clone()))?;
+    let printed = crate::platform::print(&pdf, printer, copies).map_err(|_| Trouble::PrinterRefused);
+    handed_over(desk, paper, number, printed)
 }
 
-/// The same paper, made again if its number was taken while it was looked at.
-fn renumbered(desk: &Desk, paper: &Paper) -> Result<Paper, Trouble> {
+/// Makes the paper ready to leave and takes its number. If the number was taken while the paper was looked at, the paper is
+/// made once more with the next one.
+fn reserved<T>(
+    desk: &mut Desk,
+    paper: &Paper,
+    copies: u32,
+    purpose: &str,
+    make_ready: impl Fn(&Desk, &Paper) -> Result<T, Trouble>,
+) -> Result<(u32, T), Trouble> {
     desk.require(Right::Print)?;
-    if desk.store.next_print_number(desk.today().year())? == paper.number {
-        return Ok(paper.clone());
+    let ready = make_ready(desk, paper)?;
+    match reserve(desk, paper, copies, purpose) {
+        Err(Trouble::Store(StoreError::NumberTaken)) => drop(ready),
+        reserved => return Ok((reserved?, ready)),
     }
-    prepare(desk, paper.order.clone())
+    let paper = prepare(desk, paper.order.clone())?;
+    let ready = make_ready(desk, &paper)?;
+    Ok((reserve(desk, &paper, copies, purpose)?, ready))
 }
 
-fn log(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32, Trouble> {
+/// Takes the number that stands on the paper, with the line that says so.
+fn reserve(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32, Trouble> {
     let printed = Printed {
+        number: paper.number,
         document: paper.order.kind.key,
         template: env!("CARGO_PKG_VERSION"),
         register: Residence::TABLE,
@@ -164,33 +187,43 @@ fn log(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32
         copies,
         sha256: &hex(&Sha256::digest(&paper.pdf)),
         is_full_id: paper.order.is_full_id,
-        shown: &shown(desk, paper)?,
+        shown: &paper.shown,
     };
     desk.acting(paper.order.kind.title, purpose, |store, act| Ok(store.log_print(act, &printed)?))
 }
 
-/// The values as they stand on the paper, so that a later edit of a person does not change what was signed.
-fn shown(desk: &Desk, paper: &Paper) -> Result<String, Trouble> {
-    let mut images = Vec::new();
-    for id in &paper.order.records {
-        let registration = registration(desk, *id)?;
-        images.push(serde_json::json!({
+/// The number, if the paper arrived; else the number is void, and a line says so.
+fn handed_over(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<(), Trouble>) -> Result<u32, Trouble> {
+    if outcome.is_err() {
+        let year = desk.today().year();
+        desk.acting(paper.order.kind.title, "没有送出", |store, act| Ok(store.void_print(act, year, number)?))?;
+    }
+    outcome.map(|()| number)
+}
+
+fn shown(registrations: &[FloatingRegistration]) -> String {
+    let images = registrations.iter().map(|registration| {
+        serde_json::json!({
             "person": registration.person.image(),
             "residence": registration.residence.image(),
             "address": registration.address,
-        }));
-    }
-    Ok(serde_json::Value::from(images).to_string())
+            "house": registration.house.as_ref().map(Register::image),
+            "landlord": registration.landlord.as_ref().map(Register::image),
+        })
+    });
+    serde_json::Value::from_iter(images).to_string()
 }
 
-/// How often this document was printed for this residence.
+/// How often this document came out for this residence.
 pub fn times_printed(desk: &Desk, kind: &DocumentKind, residence: RecordId) -> Result<usize, Trouble> {
+    desk.require(Right::Print)?;
     let prints = desk.store.prints_of(Residence::TABLE, residence)?;
-    Ok(prints.iter().filter(|print| print.document == kind.key).count())
+    Ok(prints.iter().filter(|print| print.document == kind.key && !print.is_void).count())
 }
 
 /// Of one record how often this was printed; of several, how many of them were printed at all.
 pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
+    desk.require(Right::Print)?;
     if let [one] = order.records[..] {
         return times_printed(desk, order.kind, one);
     }
@@ -203,6 +236,7 @@ pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
 
 /// Whom the paper is about, for the head of the preview: a name, 「36 人」, or 「空白」.
 pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    desk.require(Right::Print)?;
     Ok(match order.records[..] {
         [] => "空白".to_owned(),
         [one] => registration(desk, one)?.person.name.shown(),
@@ -212,6 +246,7 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
 
 /// 「流动人口登记卡-海2026-000412.pdf」: without a name, because the names of files are seen by everybody.
 pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    desk.require(Right::Print)?;
     let about = match order.records[..] {
         [] => "空白".to_owned(),
         [one] => registration(desk, one)?.residence.registration_number.shown(),
@@ -219,11 +254,6 @@ pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     };
     let about = if about.is_empty() { desk.today().to_string() } else { about };
     Ok(format!("{}-{about}.pdf", order.kind.title))
-}
-
-/// The recovery page. It is not numbered and leaves no copy: the code exists only while it is shown.
-pub fn recovery_page(station: &str, today: crate::domain::Date, code: &str) -> Result<Vec<u8>, Trouble> {
-    Ok(pdf::write(&recovery_sheet::filled(station, today, code))?)
 }
 
 /// 「海印〔2026〕第0087号」

@@ -1,21 +1,38 @@
-//! The recovery page on its way to paper. The code exists only while it is shown: nothing of it is kept here, and the page
-//! must not lie beside the archive it opens.
+//! The recovery page on its way to paper. It is not numbered and leaves no copy: the code exists only while it is shown, and
+//! the page must not lie beside the archive it opens.
 
-use super::{Trouble, printing};
-use crate::domain::Date;
-use std::path::Path;
+use super::outgoing::{Existing, Outgoing, is_in_an_archive};
+use super::{Desk, Trouble};
+use crate::domain::Right;
+use crate::print::documents::recovery_sheet;
+use crate::print::pdf;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
-/// Prints one page.
-pub fn print(station: &str, today: Date, code: &str, printer: &str) -> Result<(), Trouble> {
-    let pdf = printing::recovery_page(station, today, code)?;
-    crate::platform::print(&pdf, printer, 1).map_err(|_| Trouble::PrinterRefused)
+/// The finished page, wiped from memory when it goes.
+#[derive(Clone)]
+pub struct RecoveryPage {
+    pdf: Zeroizing<Vec<u8>>,
+    archive: PathBuf,
 }
 
-/// Saves the page as a PDF, to be printed on another computer and then deleted.
-pub fn save(station: &str, today: Date, code: &str, archive: &Path, to: &Path) -> Result<(), Trouble> {
-    if super::machine_settings::absolute(to).starts_with(super::machine_settings::absolute(archive)) {
-        return Err(Trouble::RecoveryBesideArchive);
+/// Makes the page of a code that was just given to the station head.
+pub fn make(desk: &Desk, code: &str) -> Result<RecoveryPage, Trouble> {
+    desk.require(Right::Administer)?;
+    let pdf = pdf::write(&recovery_sheet::filled(&desk.station().name, desk.today(), code))?;
+    Ok(RecoveryPage { pdf: Zeroizing::new(pdf), archive: desk.folder().to_owned() })
+}
+
+impl RecoveryPage {
+    pub fn print(&self, printer: &str) -> Result<(), Trouble> {
+        crate::platform::print(&self.pdf, printer, 1).map_err(|_| Trouble::PrinterRefused)
     }
-    let pdf = printing::recovery_page(station, today, code)?;
-    std::fs::write(to, pdf).map_err(|error| Trouble::File { what: "保存 PDF", error })
+
+    /// Saves it as a PDF, to be printed on another computer and then deleted.
+    pub fn save(&self, to: &Path, existing: Existing) -> Result<(), Trouble> {
+        if is_in_an_archive(&self.archive, to) {
+            return Err(Trouble::RecoveryBesideArchive);
+        }
+        Outgoing::write(&self.archive, to, &self.pdf, existing)?.arrive()
+    }
 }

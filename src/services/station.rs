@@ -1,5 +1,6 @@
 //! Founding a station: an empty folder becomes an archive with one operator and a recovery code.
 
+use super::credentials::{require_usable, require_usable_password};
 use super::{Clock, Desk, Progress, Trouble, demo};
 use crate::domain::{Right, Role, Station};
 use crate::store::{NewOperator, Operator, RecoveryCode, Store, StoreError};
@@ -23,6 +24,7 @@ pub const DEMO_PEOPLE: u32 = 600;
 
 /// Makes the archive. The recovery code is given this once; only its slot is kept. Whoever asked remembers the archive.
 pub fn found(founding: &Founding, clock: Clock) -> Result<(Desk, RecoveryCode), Trouble> {
+    require_usable(&founding.operator, &founding.password)?;
     let mut station = founding.station.clone();
     if station.number_prefix.is_empty() {
         station.number_prefix = prefix_of(&station.community);
@@ -101,13 +103,24 @@ pub fn change(desk: &mut Desk, station: &Station) -> Result<(), Trouble> {
 }
 
 pub fn operators(desk: &Desk) -> Result<Vec<Operator>, Trouble> {
+    desk.require(Right::Look)?;
     Ok(desk.store.operators()?)
 }
 
 pub fn add_operator(desk: &mut Desk, name: &str, password: &str, role: Role) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
+    require_usable(name, password)?;
     let new = NewOperator { name, password, role };
     desk.acting("添加操作员", "", |store, act| Ok(store.add_operator(act, &new).map(drop)?))
+}
+
+/// What somebody else may do from their next sign-in on. One's own role stays: nobody locks themselves out of the settings.
+pub fn set_role(desk: &mut Desk, id: i64, role: Role) -> Result<(), Trouble> {
+    desk.require(Right::Administer)?;
+    if id == desk.operator().id {
+        return Err(Trouble::OwnRole);
+    }
+    desk.acting("修改角色", "", |store, act| Ok(store.set_role(act, id, role)?))
 }
 
 /// Takes the operator's key slot away; their name stays in the history.
@@ -119,5 +132,6 @@ pub fn deactivate_operator(desk: &mut Desk, id: i64) -> Result<(), Trouble> {
 /// A new password for somebody who forgot theirs; also lets somebody in again who was set aside.
 pub fn reset_password(desk: &mut Desk, id: i64, new_password: &str) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
+    require_usable_password(new_password)?;
     desk.acting("重设口令", "", |store, act| Ok(store.set_password(act, id, new_password)?))
 }

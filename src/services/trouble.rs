@@ -34,6 +34,18 @@ pub enum Trouble {
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]
     File { what: &'static str, error: std::io::Error },
+    #[error("这里是档案或备份的文件夹，别的文件不能存在里面。请换一个位置，例如桌面或 U 盘")]
+    InsideArchive,
+    #[error("没有要打印的人。空白表请选空白手写版")]
+    NobodyToPrint,
+    #[error("姓名要有 1 到 20 个字。请改好再试")]
+    UnusableName,
+    #[error("口令至少 6 个字符。请换一个长一些的")]
+    ShortPassword,
+    #[error("这一步是别人做的。请做的人自己撤销，或请站长处理")]
+    NotOwnChange,
+    #[error("自己的角色不能自己改。请另一位站长来改")]
+    OwnRole,
     #[error("恢复页不要和档案放在一起。请换一个位置，例如 U 盘")]
     RecoveryBesideArchive,
     #[error("这台电脑没有设置打印机。可以先保存 PDF，拿到能打印的电脑上打印")]

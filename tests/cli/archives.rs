@@ -94,7 +94,21 @@ fn nothing_is_restored_over_an_archive_that_is_there() {
 fn a_sound_archive_is_said_to_be_sound() {
     let office = Office::with_people();
     let state = office.at_archive("check", &["--json"]).json();
-    assert_eq!(keys(&state), ["audit_lines", "chain", "file", "incomplete", "left", "living_here", "people", "search"]);
+    assert_eq!(
+        keys(&state),
+        [
+            "audit_lines",
+            "backup",
+            "chain",
+            "file",
+            "incomplete",
+            "left",
+            "living_here",
+            "people",
+            "search",
+            "search_rebuilt"
+        ]
+    );
     assert_eq!((&state["living_here"], &state["left"]), (&json!(RESIDENTS.len()), &json!(0)));
     assert_eq!(state["people"], RESIDENTS.len() + 1, "the landlord too");
     let sentences = office.at_archive("check", &[]).done();
@@ -131,6 +145,21 @@ fn a_folder_that_is_no_archive_is_said_to_be_none() {
     fs::create_dir(office.archive()).expect("an empty folder");
     assert!(office.at_archive("check", &[]).refused().contains("不是邻里工作站的档案"));
     assert_eq!(contents(&office.archive()).len(), 0);
+}
+
+/// The copy before an upgrade is named for its schema, and `before-…` sorts after every date.
+#[test]
+fn the_newest_backup_is_the_one_made_last_whatever_it_is_called() {
+    let office = Office::with_people();
+    office.at_archive("backup", &[]).done();
+    let backups = office.archive().join("backups");
+    fs::rename(only_folder(&backups), backups.join("before-schema-2")).expect("renamed");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let made = office.at_archive("backup", &["--json"]).json();
+    let newest = linli::services::backup::newest(&office.archive()).expect("a backup");
+    assert_eq!(json!(newest.manifest.made_at), made["made_at"]);
+    let state = office.at_archive("check", &["--json"]).json();
+    assert_eq!(state["backup"], true);
 }
 
 /// The one folder in a folder.

@@ -95,3 +95,37 @@ fn a_file_of_queries_is_timed_line_by_line() {
         assert!(row["micros"].as_u64().is_some_and(|micros| micros < 1_000_000), "{row}");
     }
 }
+
+/// The hits were once cut to the limit before those of other registers were left out.
+#[test]
+fn the_limit_counts_the_hits_of_the_register_asked_for() {
+    let office = Office::with_people();
+    for limit in ["1", "2"] {
+        let hits = office.at_archive("search", &["海棠苑", "--register", "place", "--limit", limit, "--json"]).json();
+        assert_eq!(titles(&hits).len().to_string(), limit);
+    }
+    let queries = office.word("queries.txt");
+    fs::write(&queries, "3-2-501\n").expect("a file of queries");
+    let count = |register: &str| {
+        office.at_archive("search", &["--queries", &queries, "--register", register, "--json"]).json()[0]["hits"]
+            .clone()
+    };
+    assert_eq!((count("place"), count("person")), (json!(1), json!(1)));
+}
+
+#[test]
+fn the_file_of_a_house_has_its_own_number_and_that_of_its_place() {
+    let office = Office::empty();
+    office.at_archive("new", &["--name", STATION, "--demo", "60"]).done();
+    let hits = office.at_archive("search", &["HT-0002", "--register", "rental_house", "--json"]).json();
+    assert_eq!(keys(&hits[0]), ["detail", "id", "place", "reason", "register", "title"]);
+    assert_eq!(hits[0]["id"], 2);
+    assert_ne!(hits[0]["place"], 2, "a room comes after estate, building and unit");
+}
+
+#[test]
+fn a_search_without_hits_says_so() {
+    let office = Office::with_people();
+    let sentence = office.at_archive("search", &["查无此人"]).refused();
+    assert!(sentence.contains("没有找到"), "{sentence}");
+}

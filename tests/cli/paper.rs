@@ -1,6 +1,9 @@
 //! `print`: finished PDF files, read back with tools that are not ours.
 
 use super::*;
+use linli::domain::RecordId;
+use linli::services::printing::{self, Order};
+use linli::services::{Clock, MachineSettings, Trouble, sign_in};
 
 /// The residence of the resident with this place in [`RESIDENTS`], as `--register residence` would number it.
 fn residence_of(place: usize) -> String {
@@ -107,4 +110,91 @@ fn what_cannot_be_printed_is_refused_and_takes_no_number() {
     }
     let told = office.at_archive("print", &["floating_card", "1", "--out", &card, "--json"]).json();
     assert_eq!(told["print_number"], 1);
+}
+
+/// `print --out 档案/station.keys` once put a card in the place of the keys.
+#[test]
+fn a_file_of_the_archive_or_of_a_backup_is_never_written_over() {
+    let office = Office::with_people();
+    office.at_archive("backup", &["--to", &office.word("U盘")]).done();
+    let backup = fs::read_dir(office.path("U盘")).expect("a folder").flatten().next().expect("a backup").path();
+    let keys = fs::read(office.archive().join("station.keys")).expect("the keys");
+    let copied = backup.join("station.keys").to_str().expect("text").to_owned();
+    for out in ["档案/station.keys", "档案/card.pdf", "U盘/../档案/station.db"]
+        .map(|name| office.word(name))
+        .iter()
+        .chain([&copied])
+    {
+        let sentence = office.at_archive("print", &["floating_card", "1", "--out", out]).refused();
+        assert!(sentence.contains("换一个位置"), "{sentence}");
+    }
+    assert_eq!(fs::read(office.archive().join("station.keys")).expect("the keys"), keys);
+    office.linli(&["verify", backup.to_str().expect("text")]).done();
+    let card = office.word("card.pdf");
+    let told = office.at_archive("print", &["floating_card", "1", "--out", &card, "--json"]).json();
+    assert_eq!(told["print_number"], 1, "what was refused took no number");
+}
+
+/// `all` of nobody once printed a blank card under a number.
+#[test]
+fn all_of_nobody_is_refused_and_a_blank_is_asked_for_by_name() {
+    let office = Office::empty();
+    office.at_archive("new", &["--name", STATION]).done();
+    let card = office.word("card.pdf");
+    let sentence = office.at_archive("print", &["floating_card", "all", "--out", &card]).refused();
+    assert!(sentence.contains("--blank"), "{sentence}");
+    assert!(!office.path("card.pdf").exists());
+    let told = office.at_archive("print", &["floating_card", "--blank", "--out", &card, "--json"]).json();
+    assert_eq!(told["print_number"], 1);
+}
+
+#[test]
+fn all_are_all_also_those_who_left() {
+    let office = Office::empty();
+    office.at_archive("new", &["--name", STATION, "--demo", "120"]).done();
+    let state = office.at_archive("check", &["--json"]).json();
+    let (living, left) = (state["living_here"].as_u64().expect("a count"), state["left"].as_u64().expect("a count"));
+    assert!(left > 0, "the demo has people who left");
+    let told = office.at_archive("print", &["floating_card", "all", "--out", &office.word("all.pdf"), "--json"]).json();
+    assert_eq!(told["pages"], living + left);
+}
+
+#[test]
+fn two_papers_prepared_with_one_number_leave_with_two() {
+    let office = Office::with_people();
+    let mut settings = MachineSettings::load_from(&office.settings());
+    let mut desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
+    let order = |id| Order::of(printing::kind("floating_card").expect("a document"), vec![RecordId(id)]);
+    let papers = [1, 2].map(|id| printing::prepare(&desk, order(id)).expect("a paper"));
+    assert_eq!(papers.each_ref().map(|paper| paper.number), [1, 1]);
+    for (paper, number) in papers.iter().zip([1, 2]) {
+        let file = office.path(&format!("{number}.pdf"));
+        assert_eq!(printing::save(&mut desk, paper, &file).expect("saved"), number);
+        let text = outside("pdftotext", &[file.to_str().expect("text"), "-"]);
+        assert!(text.contains(&format!("第{number:04}号")), "{text}");
+    }
+}
+
+#[test]
+fn an_order_for_nobody_is_no_blank_form() {
+    let office = Office::with_people();
+    let mut settings = MachineSettings::load_from(&office.settings());
+    let desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
+    let kind = printing::kind("floating_card").expect("a document");
+    assert!(matches!(printing::prepare(&desk, Order::of(kind, Vec::new())), Err(Trouble::NobodyToPrint)));
+    assert!(printing::prepare(&desk, Order::blank(kind)).is_ok());
+}
+
+#[test]
+fn a_print_that_does_not_come_out_is_void_and_its_number_is_not_given_again() {
+    let office = Office::with_people();
+    let mut settings = MachineSettings::load_from(&office.settings());
+    let mut desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
+    let order = Order::of(printing::kind("floating_card").expect("a document"), vec![RecordId(1)]);
+    let paper = printing::prepare(&desk, order.clone()).expect("a paper");
+    let refused = printing::print(&mut desk, &paper, "没有这台打印机", 1);
+    assert!(matches!(refused, Err(Trouble::PrinterRefused)), "{refused:?}");
+    assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 0);
+    assert_eq!(printing::save(&mut desk, &paper, &office.path("card.pdf")).expect("saved"), 2);
+    assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 1);
 }

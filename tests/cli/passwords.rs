@@ -64,3 +64,31 @@ fn the_full_cost_of_a_guess_is_paid_by_a_real_archive() {
     assert!(keys.contains("65536"), "64 MiB of Argon2id: {keys}");
     office.at_archive("check", &[]).done();
 }
+
+#[cfg(unix)]
+#[test]
+fn another_way_to_the_archive_gives_no_fresh_tries() {
+    let office = Office::with_people();
+    let link = office.path("捷径");
+    std::os::unix::fs::symlink(office.archive(), &link).expect("a link");
+    for _ in 0..5 {
+        office.linli_with_password("猜的", &["check", "--archive", &office.word("档案")]).refused();
+    }
+    let sentence = office.linli(&["check", "--archive", &office.word("捷径")]).refused();
+    assert!(sentence.contains("秒再试"), "{sentence}");
+}
+
+#[test]
+fn a_station_is_not_founded_with_a_short_password_or_an_endless_name() {
+    let office = Office::empty();
+    let words = |operator: &str| {
+        ["new", "--archive", &office.word("档案"), "--name", STATION, "--operator", operator].map(str::to_owned)
+    };
+    let run = |password: &str, operator: &str| {
+        let words = words(operator);
+        office.linli_with_password(password, &words.each_ref().map(String::as_str)).refused()
+    };
+    assert!(run("12345", OPERATOR).contains("至少 6 个字符"));
+    assert!(run(PASSWORD, &"长".repeat(21)).contains("1 到 20 个字"));
+    assert!(!office.archive().exists());
+}

@@ -3,6 +3,9 @@
 //! The hand waits as people do: after each act until the program has drawn its answer and rests. Every process started here
 //! has a time limit and is ended by its own id.
 
+// Each test file takes what it needs of this.
+#![allow(dead_code)]
+
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
@@ -63,6 +66,11 @@ impl Screen {
         self.tool("xmodmap", &words.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
+    /// Its name, for programs that are not ours.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
     /// Starts the program and waits for its window.
     pub fn open(&self, command: &mut Command) -> Sitting<'_> {
         let child = command.env("DISPLAY", &self.display).stdout(Stdio::null()).spawn().expect("the program starts");
@@ -82,7 +90,7 @@ impl Screen {
     }
 
     /// What an X tool answers; nothing when it found nothing.
-    fn tool(&self, tool: &str, words: &[&str]) -> String {
+    pub fn tool(&self, tool: &str, words: &[&str]) -> String {
         let mut command = Command::new(tool);
         // xdotool reads its words in the encoding of the locale.
         command.args(words).env("DISPLAY", &self.display).env("LC_ALL", "C.UTF-8").stderr(Stdio::null());

@@ -182,7 +182,10 @@ fn address(ui: &mut Ui) {
 fn open_list(ui: &Ui, field: &'static str) {
     let id = Id::unique(field);
     ui.memory_mut(|memory| memory.request_focus(id));
-    popup_list::ListState { is_open: true, highlighted: Some(0), is_filtering: true, had_focus: true }.store(ui, id);
+    let mut list = popup_list::ListState::default();
+    list.had_focus = true;
+    list.open(Some(0), true);
+    list.store(ui, id);
 }
 
 fn dialog(ui: &mut Ui) {

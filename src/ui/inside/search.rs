@@ -83,7 +83,8 @@ impl Search {
         self.summary = if self.hits.is_empty() {
             "没有找到".to_owned()
         } else {
-            format!("{} 条，{millis} 毫秒", self.hits.len())
+            let first = if self.hits.len() == MOST { "前 " } else { "" };
+            format!("{first}{} 条，{millis} 毫秒", self.hits.len())
         };
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
         self.offer =
@@ -97,7 +98,8 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
         HitKind::Place | HitKind::RentalHouse | HitKind::Residence => {
-            let dwelling = crate::services::places::dwelling(desk, hit.id)?;
+            let place = hit.place.ok_or(Trouble::Gone)?;
+            let dwelling = crate::services::places::dwelling(desk, place)?;
             Ok(match dwelling.people.first() {
                 Some(occupant) => Event::OpenPerson(occupant.person),
                 None => Event::Told("这里现在没有登记的人".to_owned()),

@@ -137,6 +137,7 @@ impl PreviewScreen {
         Order {
             kind: self.choices.kind,
             records,
+            is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
         }

@@ -4,7 +4,6 @@
 
 use crate::platform;
 use crate::services::{Job, Trouble};
-use crate::ui::ime;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::field::{Note, note_ui};
@@ -99,8 +98,7 @@ impl SaveDialog {
             if ui.add(Button::secondary("浏览…").width(88.0)).clicked() {
                 self.look(ui);
             }
-            let is_entered = field.has_focus() && !ime::is_composing(ui);
-            is_entered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+            field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
         })
         .inner
     }

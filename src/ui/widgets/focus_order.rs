@@ -1,10 +1,8 @@
 //! Enter goes to the next field of a form and Shift+Enter back, in the order the form drew them.
 //!
-//! Tab is egui's own. While an input method is composing, Enter is its key and nothing happens here.
+//! Tab is egui's own. While an input method is composing, Enter is its key and does not come here.
 
 use eframe::egui::{Id, Key, Memory, Modifiers, Ui};
-
-use crate::ui::ime;
 
 /// The fields of a form in the order of this frame.
 #[derive(Debug, Default)]
@@ -29,9 +27,6 @@ impl FocusOrder {
     pub fn finish(self, ui: &Ui) -> bool {
         let Some(here) = self.focused(ui) else { return false };
         let was_asked = take_asked_next(ui, self.ids[here]);
-        if ime::is_composing(ui) {
-            return false;
-        }
         if is_pressed(ui, Modifiers::SHIFT) {
             self.go(ui, here.checked_sub(1));
             return false;

@@ -9,9 +9,10 @@ use eframe::egui::{
 };
 
 use crate::ui::icons;
+use crate::ui::ime;
 use crate::ui::theme::{self, font, height};
 
-use super::{TextField, paint};
+use super::{TextField, paint, text_field};
 
 /// A field for a password.
 #[must_use = "add it with ui.add"]
@@ -56,9 +57,13 @@ impl Widget for PasswordField<'_> {
             field = field.layouter(&mut dots);
         }
         let response = ui.add(field);
+        // What is seen may still not be Chinese.
+        if response.has_focus() {
+            ime::type_raw(ui.ctx());
+        }
         if eye_ui(ui, &response, is_shown).clicked() {
             ui.data_mut(|data| data.insert_temp(is_shown_id, !is_shown));
-            response.request_focus();
+            text_field::go_on_typing(ui, &response, self.password);
         }
         response
     }

@@ -137,8 +137,8 @@ impl<'a> Picker<'a> {
             let rows = rows(if state.is_filtering { self.text } else { "" });
             let count = rows.len() + usize::from(self.new_row.is_some());
             state.step(keys.steps, count);
-            let by_key = digit.filter(|row| *row < rows.len()).or(state.highlighted.filter(|_| keys.is_enter));
-            let by_tab = state.highlighted.filter(|row| is_left_by_tab && *row < rows.len());
+            let by_key = digit.filter(|row| *row < rows.len()).or(state.highlighted().filter(|_| keys.is_enter));
+            let by_tab = state.highlighted().filter(|row| is_left_by_tab && *row < rows.len());
             let by_pointer = self.list_ui(&response, &rows, &state, keys.steps != 0);
             if let Some(row) = by_key.or(by_tab).or(by_pointer) {
                 picked = Some(self.take(ui, &rows, row, &mut response));
@@ -161,7 +161,7 @@ impl<'a> Picker<'a> {
             return ListKeys::default();
         }
         if state.is_open {
-            let keys = ListKeys::take(ui, state.highlighted.is_some());
+            let keys = ListKeys::take(ui, state.highlighted().is_some());
             if keys.is_escape {
                 state.close();
             }
@@ -211,7 +211,7 @@ impl<'a> Picker<'a> {
             popup_list::scroll(popup_list::MOST_ROWS).show(ui, |ui| {
                 for (index, row) in rows.iter().enumerate() {
                     let number = (self.is_numbered && self.text.is_empty() && index < 9).then_some(index + 1);
-                    let is_highlighted = state.highlighted == Some(index);
+                    let is_highlighted = state.highlighted() == Some(index);
                     let response = row_ui(ui, row, number, is_highlighted);
                     if is_highlighted && has_moved {
                         response.scroll_to_me(None);
@@ -225,7 +225,7 @@ impl<'a> Picker<'a> {
                 nothing_ui(ui);
             }
             if let Some(words) = self.new_row
-                && new_row_ui(ui, words, state.highlighted == Some(rows.len())).clicked()
+                && new_row_ui(ui, words, state.highlighted() == Some(rows.len())).clicked()
             {
                 pressed = Some(rows.len());
             }

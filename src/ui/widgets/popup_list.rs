@@ -5,14 +5,15 @@ use eframe::egui::{
     Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use crate::ui::ime;
 use crate::ui::theme::{self, height, radius};
 
 /// How the list stands, kept between frames under the id of its field.
 #[derive(Clone, Debug, Default)]
 pub struct ListState {
     pub is_open: bool,
-    pub highlighted: Option<usize>,
+    highlighted: Option<usize>,
+    /// How many rows there were when the list was last drawn.
+    count: usize,
     /// Whether the rows are filtered by what is typed, or the list was opened to see all of them.
     pub is_filtering: bool,
     pub had_focus: bool,
@@ -38,12 +39,16 @@ impl ListState {
         self.highlighted = None;
     }
 
-    /// Moves the highlight by the arrows, staying inside the list.
+    /// The row the keys stand on, if there is one.
+    pub fn highlighted(&self) -> Option<usize> {
+        self.highlighted.filter(|row| *row < self.count)
+    }
+
+    /// Moves the highlight by the arrows, staying inside the list. In an empty list it waits for rows: a screen that looks
+    /// for them when the text has changed brings them a frame later.
     pub fn step(&mut self, steps: i32, count: usize) {
-        let Some(last) = count.checked_sub(1) else {
-            self.highlighted = None;
-            return;
-        };
+        self.count = count;
+        let Some(last) = count.checked_sub(1) else { return };
         self.highlighted = match (self.highlighted, steps) {
             (row, 0) => row.map(|row| row.min(last)),
             (None, _) => Some(if steps > 0 { 0 } else { last }),
@@ -63,9 +68,6 @@ pub struct ListKeys {
 impl ListKeys {
     /// `takes_enter` when a row is highlighted: else Enter belongs to the form.
     pub fn take(ui: &Ui, takes_enter: bool) -> Self {
-        if ime::is_composing(ui) {
-            return Self::default();
-        }
         ui.input_mut(|input| Self {
             steps: input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as i32
                 - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as i32,

@@ -95,7 +95,7 @@ impl<'a> SearchBox<'a> {
         let mut output = SearchOutput { response, chosen: None, takes_offer: false };
         if state.is_open {
             let pressed = self.results_ui(&output.response, &state, keys.steps != 0);
-            let entered = keys.is_enter.then_some(state.highlighted.unwrap_or_default());
+            let entered = keys.is_enter.then_some(state.highlighted().unwrap_or_default());
             let taken = pressed.or(entered);
             output.chosen = taken.filter(|hit| *hit < self.hits.len());
             output.takes_offer = taken.is_some() && self.hits.is_empty() && self.offer.is_some();
@@ -133,7 +133,7 @@ impl<'a> SearchBox<'a> {
             let mut pressed = None;
             popup_list::scroll(8.0 * HIT).show(ui, |ui| {
                 for (index, hit) in self.hits.iter().enumerate() {
-                    let is_highlighted = state.highlighted.unwrap_or_default() == index;
+                    let is_highlighted = state.highlighted().unwrap_or_default() == index;
                     let row = hit_ui(ui, hit, is_highlighted);
                     if is_highlighted && has_moved {
                         row.scroll_to_me(None);

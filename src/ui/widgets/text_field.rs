@@ -227,6 +227,13 @@ pub fn put_caret_at_end(ui: &Ui, id: Id, text: &str) {
     state.store(ui.ctx(), id);
 }
 
+/// Gives the keyboard back to a field whose own button took it for a moment: typing goes on at the end of the text.
+pub fn go_on_typing(ui: &Ui, field: &Response, text: &str) {
+    field.request_focus();
+    put_caret_at_end(ui, field.id, text);
+    set_last_arrived(ui, Some(field.id));
+}
+
 /// Selects the whole text when the keyboard has just come here, so that typing replaces it.
 ///
 /// egui tells `gained_focus` only when focus was given before the field was drawn, so the field that has the focus is

@@ -9,7 +9,6 @@ pub use folder_field::FolderField;
 pub use wait::Wait;
 
 use crate::services::Trouble;
-use crate::ui::ime;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::{Button, Note, paint, sign_in_frame};
 use eframe::egui::{
@@ -148,7 +147,7 @@ pub fn is_escape(ui: &Ui) -> bool {
 }
 
 fn is_pressed(ui: &Ui, key: Key) -> bool {
-    !ime::is_composing(ui) && ui.input(|input| input.key_pressed(key))
+    ui.input(|input| input.key_pressed(key))
 }
 
 /// What is said while no password is taken; it counts down.

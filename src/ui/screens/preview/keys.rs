@@ -3,14 +3,13 @@
 use super::desk_top::Zoom;
 use super::sheets::Sheets;
 use super::{Act, PreviewScreen, Printers};
-use crate::ui::ime;
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 impl PreviewScreen {
     /// Keys belong to a dialog or a list while one is open.
     pub(super) fn is_in_front(&self, ui: &Ui) -> bool {
         let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ui.ctx());
-        self.saving.is_none() && !is_covered && !ime::is_composing(ui)
+        self.saving.is_none() && !is_covered
     }
 
     pub(super) fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {

@@ -32,7 +32,7 @@ impl Choices {
             kind: order.kind,
             is_full_id: order.is_full_id,
             is_imposed: order.is_imposed,
-            is_blank: order.records.is_empty(),
+            is_blank: order.is_blank,
             copies: 1,
             printer: 0,
         }

@@ -4,11 +4,12 @@ use super::SettingsScreen;
 use super::looks_card::Looks;
 use super::recovery_card::Shown;
 use crate::domain::{Role, Station};
-use crate::services::{Desk, MachineSettings, Trouble, check, printing, sign_in, station};
+use crate::services::{Desk, MachineSettings, Trouble, check, recovery_page, sign_in, station};
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
 use crate::ui::widgets::field::Note;
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 impl SettingsScreen {
     pub(super) fn save_station(&mut self, desk: &mut Desk, facts: &Station) -> Option<Event> {
@@ -56,7 +57,7 @@ impl SettingsScreen {
     }
 
     pub(super) fn change_password(&mut self, desk: &mut Desk, old: &str, new: &str) -> Option<Event> {
-        match sign_in::change_password(desk, old, new) {
+        match sign_in::change_password(&mut MachineSettings::load(), desk, old, new) {
             Ok(()) => {
                 self.password.changed();
                 Some(Event::Told("口令已改，下次登录用新口令".to_owned()))
@@ -70,8 +71,8 @@ impl SettingsScreen {
 
     pub(super) fn renew_recovery(&mut self, desk: &mut Desk) -> Option<Event> {
         let code = sign_in::renew_recovery(desk).and_then(|code| {
-            let pdf = printing::recovery_page(&desk.station().name, desk.today(), &code.to_string())?;
-            Ok(Shown::new(&code, pdf))
+            let words = Zeroizing::new(code.to_string());
+            Ok(Shown::new(&words, recovery_page::make(desk, &words)?))
         });
         match code {
             Ok(shown) => self.recovery.shown = Some(shown),
@@ -114,7 +115,6 @@ impl SettingsScreen {
 /// Kept for this computer at once; the window takes its habits from the event.
 pub(super) fn change_looks(looks: Looks) -> Event {
     let mut settings = MachineSettings::load();
-    looks.put_into(&mut settings);
-    settings.save();
+    settings.update(|settings| looks.put_into(settings));
     Event::Settings(Box::new(settings))
 }

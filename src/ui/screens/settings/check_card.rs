@@ -80,7 +80,12 @@ fn sentences(findings: &Findings) -> Vec<Note> {
         ),
         of(
             findings.search,
-            "查找索引与登记一致".to_owned(),
+            if findings.search_rebuilt {
+                "查找索引原与登记不一致，已重新做好"
+            } else {
+                "查找索引与登记一致"
+            }
+            .to_owned(),
             "查找索引与登记不一致，可能有人查不到。请从备份恢复后再检查",
         ),
         Note::hint(format!(
@@ -88,6 +93,9 @@ fn sentences(findings: &Findings) -> Vec<Note> {
             findings.people, findings.living_here, findings.left
         )),
     ];
+    if findings.backup == Some(false) {
+        said.push(Note::new(Tone::Bad, "操作记录与最近的备份对不上，可能有人动过文件。请保留这个档案和备份，报告上级"));
+    }
     if findings.incomplete > 0 {
         said.push(Note::to_complete(format!("现住的人里有 {} 份登记待补", findings.incomplete)));
     }

@@ -2,8 +2,8 @@
 
 use super::operators_card::password_note;
 use super::{Act, FIELD, foot_ui};
+use crate::services::Trouble;
 use crate::services::sign_in::Strength;
-use crate::services::{StoreError, Trouble};
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{Button, Card, FormRow, PasswordField};
 use eframe::egui::{Id, Ui};
@@ -39,7 +39,7 @@ impl PasswordCard {
     /// A wrong old password is said at its field, anything else at the button.
     pub fn failed(&mut self, trouble: &Trouble) {
         let note = Note::wrong(trouble.to_string());
-        if matches!(trouble, Trouble::Store(StoreError::WrongPassword)) {
+        if matches!(trouble, Trouble::WrongPassword { .. }) {
             self.old_problem = Some(Note::wrong("原口令不对，请再输一次"));
         } else {
             self.message = Some(note);

@@ -2,7 +2,8 @@
 
 use super::{Act, foot_ui, message_ui};
 use crate::platform;
-use crate::services::{Job, RecoveryCode, Trouble};
+use crate::services::recovery_page::RecoveryPage;
+use crate::services::{Existing, Job, Trouble};
 use crate::ui::icons;
 use crate::ui::screens::save_dialog::{SaveAnswer, SaveDialog};
 use crate::ui::theme::{self, font, radius, space};
@@ -10,8 +11,7 @@ use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{Button, Card, Confirm, Decision, FormRow, TextField, paint};
 use eframe::egui::{Align, CornerRadius, Id, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
-use std::io::Write;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 const WIDTH: f32 = 520.0;
 
@@ -25,7 +25,7 @@ pub(super) struct RecoveryCard {
 /// The new code while it is on screen.
 pub(super) struct Shown {
     groups: Vec<String>,
-    pdf: Vec<u8>,
+    page: RecoveryPage,
     typed_back: String,
     printing: Option<Job<()>>,
     saving: Option<SaveDialog>,
@@ -90,11 +90,10 @@ enum Asked {
 }
 
 impl Shown {
-    pub fn new(code: &RecoveryCode, pdf: Vec<u8>) -> Self {
-        let words = Zeroizing::new(code.to_string());
+    pub fn new(code: &str, page: RecoveryPage) -> Self {
         Self {
-            groups: words.split('-').map(str::to_owned).collect(),
-            pdf,
+            groups: code.split('-').map(str::to_owned).collect(),
+            page,
             typed_back: String::new(),
             printing: None,
             saving: None,
@@ -105,10 +104,10 @@ impl Shown {
 
     /// Hands the page to the first printer.
     pub fn print(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<()> {
-        let pdf = Zeroizing::new(self.pdf.clone());
+        let page = self.page.clone();
         let job = Job::start("print", "打印恢复页", wake, move |_| {
             let printer = platform::printers().into_iter().next().ok_or(Trouble::NoPrinter)?;
-            platform::print(&pdf, &printer, 1).map_err(|_| Trouble::PrinterRefused)
+            page.print(&printer)
         });
         self.message = Some(Note::hint("正在送往打印机"));
         self.printing = job.ok();
@@ -116,24 +115,21 @@ impl Shown {
     }
 
     pub fn save(&mut self, answer: &SaveAnswer) -> Option<()> {
-        let written = match answer {
+        let saved = match answer {
             SaveAnswer::Cancel => {
                 self.saving = None;
                 return None;
             }
-            SaveAnswer::Save(path) => std::fs::File::create_new(path).and_then(|mut file| file.write_all(&self.pdf)),
-            SaveAnswer::Replace(path) => std::fs::write(path, &self.pdf),
+            SaveAnswer::Save(path) => self.page.save(path, Existing::Keep),
+            SaveAnswer::Replace(path) => self.page.save(path, Existing::Replace),
         };
-        match written {
+        match saved {
             Ok(()) => {
                 self.saving = None;
                 self.is_on_paper = true;
                 self.message = Some(Note::good("已保存。打印后请删掉这个文件"));
             }
-            Err(error) => {
-                let dialog = self.saving.as_mut()?;
-                dialog.failed(&Trouble::File { what: "保存恢复页", error });
-            }
+            Err(trouble) => self.saving.as_mut()?.failed(&trouble),
         }
         None
     }
@@ -208,7 +204,6 @@ impl Shown {
 impl Drop for Shown {
     fn drop(&mut self) {
         self.groups.iter_mut().for_each(Zeroize::zeroize);
-        self.pdf.zeroize();
         self.typed_back.zeroize();
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Act, Done, Page, WizardScreen};
 use crate::platform;
+use crate::services::recovery_page::{self, RecoveryPage};
 use crate::services::station::{self, Founding};
-use crate::services::{Job, Progress, Trouble, recovery_page};
+use crate::services::{Existing, Job, Progress, Trouble};
 use crate::ui::screens::sign_in::Outside;
 use crate::ui::widgets::Note;
 use eframe::egui::{Context, Id};
@@ -67,11 +68,13 @@ impl WizardScreen {
 
     fn print(&mut self, ctx: &Context) {
         let Some(printer) = self.recovery.printer() else { return };
-        let (name, today, code) = (self.station.station().name, self.clock.today(), self.recovery.code());
-        self.start("print recovery page", "正在交给打印机…", ctx, move |_| {
-            recovery_page::print(&name, today, &code, &printer)?;
-            Ok(Done::Printed)
-        });
+        match self.recovery_page() {
+            Ok(page) => self.start("print recovery page", "正在交给打印机…", ctx, move |_| {
+                page.print(&printer)?;
+                Ok(Done::Printed)
+            }),
+            Err(trouble) => self.notice = Some(Note::wrong(trouble.to_string())),
+        }
     }
 
     fn save(&mut self) {
@@ -79,11 +82,15 @@ impl WizardScreen {
             return self.say(self.recovery.path_id, "请输入 PDF 存到哪里，例如 U 盘上的 恢复页.pdf");
         }
         let to = std::path::PathBuf::from(self.recovery.path.trim());
-        let (name, archive, code) = (self.station.station().name, self.station.folder.path(), self.recovery.code());
-        match recovery_page::save(&name, self.clock.today(), &code, &archive, &to) {
+        match self.recovery_page().and_then(|page| page.save(&to, Existing::Replace)) {
             Ok(()) => self.kept("已保存。打印并封好以后，请删除这份 PDF"),
             Err(trouble) => self.say(self.recovery.path_id, &trouble.to_string()),
         }
+    }
+
+    fn recovery_page(&self) -> Result<RecoveryPage, Trouble> {
+        let desk = self.desk.as_ref().ok_or(Trouble::Gone)?;
+        recovery_page::make(desk, &self.recovery.code())
     }
 
     fn check_group(&mut self) {

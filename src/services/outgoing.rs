@@ -1,0 +1,130 @@
+//! Files that leave the program: a PDF the operator saves. They never land in an archive or a backup, where a chosen name
+//! could put them in the place of the keys, and they are whole under a name aside before they get their own.
+
+use super::Trouble;
+use super::machine_settings::absolute;
+use crate::store::Store;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+const WHAT: &str = "保存 PDF";
+
+/// What happens to a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Existing {
+    Keep,
+    Replace,
+}
+
+/// A whole file that only lacks its name. Dropped before [`Outgoing::arrive`], it leaves nothing behind.
+#[derive(Debug)]
+pub(super) struct Outgoing {
+    aside: PathBuf,
+    to: PathBuf,
+}
+
+impl Outgoing {
+    /// Writes the bytes beside `to`. Refused where `to` lies in the archive, in another one, or in a backup.
+    pub fn write(archive: &Path, to: &Path, bytes: &[u8], existing: Existing) -> Result<Self, Trouble> {
+        if is_in_an_archive(archive, to) {
+            return Err(Trouble::InsideArchive);
+        }
+        if to.is_dir() {
+            return Err(Trouble::File { what: WHAT, error: ErrorKind::IsADirectory.into() });
+        }
+        if existing == Existing::Keep && to.exists() {
+            return Err(Trouble::File { what: WHAT, error: ErrorKind::AlreadyExists.into() });
+        }
+        let outgoing = Self { aside: aside(to), to: to.to_owned() };
+        write_down(&outgoing.aside, bytes).map_err(|error| Trouble::File { what: WHAT, error })?;
+        Ok(outgoing)
+    }
+
+    /// Gives the file its name, in one step.
+    pub fn arrive(self) -> Result<(), Trouble> {
+        fs::rename(&self.aside, &self.to).map_err(|error| Trouble::File { what: WHAT, error })
+    }
+}
+
+impl Drop for Outgoing {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.aside);
+    }
+}
+
+fn write_down(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create_new(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    written.inspect_err(|_| {
+        let _ = fs::remove_file(path);
+    })
+}
+
+/// A hidden name in the same folder, so that taking the final name is one step of the file system.
+fn aside(to: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(to.file_name().unwrap_or_default());
+    name.push(format!(".linli-{}", std::process::id()));
+    to.with_file_name(name)
+}
+
+/// Whether a file there would lie in this archive, or in any other archive or backup.
+pub(super) fn is_in_an_archive(archive: &Path, to: &Path) -> bool {
+    let to = real(to);
+    to.starts_with(real(archive)) || to.ancestors().skip(1).any(|folder| Store::peek(folder).is_ok())
+}
+
+/// The place that is really meant: links followed and `..` resolved as far as the folders exist.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let path = absolute(path);
+    path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => path.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_inside_the_archive_is_refused_however_the_path_is_spelled() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = folder.path().join("档案");
+        fs::create_dir_all(archive.join("backups")).unwrap();
+        fs::write(archive.join("station.keys"), "keys").unwrap();
+        for to in ["档案/station.keys", "档案/new.pdf", "档案/backups/new.pdf", "档案/backups/../station.keys"]
+        {
+            let refused = Outgoing::write(&archive, &folder.path().join(to), b"%PDF", Existing::Replace);
+            assert!(matches!(refused, Err(Trouble::InsideArchive)), "{to}");
+        }
+        assert_eq!(fs::read_to_string(archive.join("station.keys")).unwrap(), "keys");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_into_the_archive_is_followed_before_it_is_judged() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = folder.path().join("档案");
+        fs::create_dir(&archive).unwrap();
+        std::os::unix::fs::symlink(&archive, folder.path().join("捷径")).unwrap();
+        let refused = Outgoing::write(&archive, &folder.path().join("捷径/card.pdf"), b"%PDF", Existing::Replace);
+        assert!(matches!(refused, Err(Trouble::InsideArchive)));
+    }
+
+    #[test]
+    fn a_file_is_whole_or_not_there_and_nothing_lies_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (archive, to) = (folder.path().join("档案"), folder.path().join("card.pdf"));
+        drop(Outgoing::write(&archive, &to, b"first", Existing::Keep).unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        Outgoing::write(&archive, &to, b"second", Existing::Keep).unwrap().arrive().unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"second");
+        assert!(Outgoing::write(&archive, &to, b"third", Existing::Keep).is_err());
+        assert_eq!(fs::read(&to).unwrap(), b"second");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,88 @@
+//! fcitx5 with the pinyin of Rime, on a session bus of its own, for whoever types on a [`Screen`].
+//!
+//! Both programs have a time limit and are ended by their own ids.
+
+use crate::screen::{Screen, eventually};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+/// Longer than any test sits before the screen.
+const LONGEST: &str = "600";
+/// Two ways of typing; Ctrl+Space goes from the first to the second.
+const PROFILE: &str = "\
+[Groups/0]
+Name=Default
+Default Layout=us
+DefaultIM=rime
+[Groups/0/Items/0]
+Name=keyboard-us
+[Groups/0/Items/1]
+Name=rime
+[GroupOrder]
+0=Default
+";
+
+/// A running input method; nothing it learns is kept.
+pub struct InputMethod {
+    bus: Child,
+    fcitx: Child,
+}
+
+impl InputMethod {
+    /// None where fcitx5 is not installed, which is said aloud and allowed only outside of continuous integration.
+    pub fn start(screen: &Screen, home: &Path) -> Option<Self> {
+        let is_installed = ["/usr/bin/fcitx5", "/usr/share/fcitx5/inputmethod/rime.conf", "/usr/bin/dbus-daemon"]
+            .iter()
+            .all(|file| Path::new(file).exists());
+        if !is_installed {
+            assert!(std::env::var_os("CI").is_none(), "fcitx5 or its pinyin is missing: run ./test");
+            eprintln!(
+                "SKIPPED: no Chinese was typed, for fcitx5 or its pinyin is missing. Run ./test, which installs it."
+            );
+            return None;
+        }
+        fs::create_dir_all(home.join("fcitx5")).expect("a home");
+        fs::write(home.join("fcitx5/profile"), PROFILE).expect("a profile");
+        let (bus, address) = start_bus(home);
+        let mut fcitx = limited("fcitx5", home);
+        fcitx.args(["--disable", "wayland,waylandim,dbusfrontend,notifications,cloudpinyin"]);
+        fcitx.env("DISPLAY", screen.display()).env("DBUS_SESSION_BUS_ADDRESS", address);
+        let fcitx = fcitx.stdout(Stdio::null()).spawn().expect("fcitx5 starts");
+        let method = Self { bus, fcitx };
+        eventually("the input method is there", || screen.tool("xprop", &["-root", "XIM_SERVERS"]).contains("fcitx"));
+        let learnt = home.join("data/fcitx5/rime/user.yaml");
+        eventually("pinyin is made ready", || learnt.exists());
+        Some(method)
+    }
+}
+
+impl Drop for InputMethod {
+    fn drop(&mut self) {
+        for process in [&mut self.fcitx, &mut self.bus] {
+            // `timeout` hands the signal on to what it runs.
+            let _ = Command::new("kill").arg(process.id().to_string()).status();
+            let _ = process.wait();
+        }
+    }
+}
+
+fn start_bus(home: &Path) -> (Child, String) {
+    let mut bus = limited("dbus-daemon", home);
+    bus.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
+    let mut bus = bus.stdout(Stdio::piped()).spawn().expect("dbus-daemon starts");
+    let mut address = String::new();
+    let out = bus.stdout.take().expect("its output is piped");
+    BufReader::new(out).read_line(&mut address).expect("its address");
+    (bus, address.trim().to_owned())
+}
+
+/// A program that ends by itself after a while, and keeps whatever it keeps below `home`.
+fn limited(program: &str, home: &Path) -> Command {
+    let mut command = Command::new("timeout");
+    command.args([LONGEST, program]).stdin(Stdio::null()).stderr(Stdio::null());
+    command.env("HOME", home).env("XDG_CONFIG_HOME", home).env("XDG_DATA_HOME", home.join("data"));
+    command.env("XDG_RUNTIME_DIR", home).env("LC_ALL", "C.UTF-8").env_remove("WAYLAND_DISPLAY");
+    command
+}

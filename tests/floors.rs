@@ -54,7 +54,7 @@ const OUTSIDE: [(&str, &[&str]); 4] = [
 ];
 
 /// Screens that open files themselves and should ask a service or the platform to; the list only ever gets shorter.
-const STILL_OPENING_FILES: [&str; 2] = ["src/ui/window.rs", "src/ui/screens/settings/recovery_card.rs"];
+const STILL_OPENING_FILES: [&str; 1] = ["src/ui/window.rs"];
 
 /// Colours by number stand in the theme. What is no colour, and white as 「the picture as it is」, is not counted.
 const COLOUR_DOOR: &str = "src/ui/theme";
@@ -103,6 +103,8 @@ fn below_the_top<'a>(file: &str, path: &'a [String]) -> Option<&'a [String]> {
     match path.first()?.as_str() {
         "crate" | "linli" => Some(&path[1..]),
         // A module inside the file climbs one more; a floor's name that high up is meant all the same.
+        // All of a module, though, is what its tests take: `use super::*` climbs no higher than the file.
+        "super" if climbs == depth_of(file) && path[climbs..] == ["*"] => None,
         "super" if climbs >= depth_of(file) => Some(&path[climbs..]),
         _ => None,
     }
@@ -238,6 +240,7 @@ fn what_is_allowed_raises_no_complaint() {
             "// crate::ui\n/* crate::ui */ let text = \"crate::ui\"; let raw = r#\"crate::ui \"\"#;",
         ),
         ("src/main.rs", "linli::cli::run(std::env::args_os());"),
+        ("src/platform.rs", "mod tests { use super::*; }"),
         ("src/domain/codes.rs", "mod tests { use super::super::id_number::Sex; }"),
     ] {
         assert_eq!(seen(reaches_up, file, code), Vec::<String>::new(), "{code}");

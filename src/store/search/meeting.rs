@@ -1,4 +1,10 @@
 //! Several words: the records that every one of them is met by.
+//!
+//! The answer is whole when some word has at most [`MOST_CANDIDATES`] records under each of its beginnings and at most
+//! [`MOST_PROBES`] in all, the people living at its places counted. Otherwise records that meet all words can be left out,
+//! also when fewer are shown than were asked for: of the rarest word only the first [`MOST_PROBES`] are asked for the others
+//! (persons before places, exact keys before longer ones), or [`MOST_PROBES_OF_MANY`] when no word has few enough. One more
+//! letter or digit makes a word rarer. What is shown always meets every word.
 
 use super::Hit;
 use super::gathered::{Gathered, gather, registers_under};

@@ -6,9 +6,10 @@
 
 -- What the station is and how it likes things: one row a setting. The facts of the station lie under 'station', as JSON.
 CREATE TABLE setting (
-    key   TEXT PRIMARY KEY,
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    key   TEXT NOT NULL UNIQUE,
     value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The people who sign in. Passwords are not here: station.keys holds what they open.
 CREATE TABLE operator (
@@ -218,6 +219,8 @@ CREATE TABLE print (
     is_full_id  INTEGER NOT NULL CHECK (is_full_id IN (0, 1)),
     shown       TEXT,
     purpose     TEXT,
+    -- the number was given, but the paper did not come out: it stays, and is not given again
+    is_void     INTEGER NOT NULL DEFAULT 0 CHECK (is_void IN (0, 1)),
     UNIQUE (year, number)
 ) STRICT;
 

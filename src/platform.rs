@@ -22,6 +22,19 @@ pub fn seconds_now() -> i64 {
     chrono::Local::now().timestamp()
 }
 
+/// How long something takes.
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    pub fn elapsed(&self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
 /// The name this computer gives itself.
 pub fn machine_name() -> String {
     let from_environment = ["COMPUTERNAME", "HOSTNAME"].iter().find_map(|key| std::env::var(key).ok());

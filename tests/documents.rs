@@ -90,6 +90,7 @@ fn registration() -> FloatingRegistration {
 /// Everything as long as the registers allow.
 fn long_registration() -> FloatingRegistration {
     let mut long = registration();
+    long.residence.registrar = Text("阿卜杜热合曼江·买买提依明".into());
     long.person.name = Name(
         "阿卜杜热合曼江·买买提依明托合提·艾合麦提江阿布都外力克热木吐尔逊·努尔麦麦提阿不来提依米提江如则托合".into(),
     );
@@ -122,8 +123,24 @@ fn text_of(document: &Document) -> Option<String> {
 }
 
 fn every_document() -> Vec<Document> {
-    let station = station();
-    let issue = issue(&station);
+    documents_of(&station())
+}
+
+/// Every document of stations with a usual name, a long one and one longer than any.
+fn every_layout() -> Vec<Document> {
+    let usual = station();
+    [&usual, &station_named(25), &station_named(40)].into_iter().flat_map(documents_of).collect()
+}
+
+fn station_named(letters: usize) -> Station {
+    const LONG: &str =
+        "虚构省虚构市海棠区青溪街道海棠苑东社区矛盾纠纷多元化解暨流动人口和出租房屋服务管理综合治理工作站";
+    let (head, tail): (Vec<char>, &str) = (LONG.chars().take(letters - 3).collect(), "工作站");
+    Station { name: head.into_iter().collect::<String>() + tail, ..station() }
+}
+
+fn documents_of(station: &Station) -> Vec<Document> {
+    let issue = issue(station);
     let many = [registration(), long_registration(), registration()];
     vec![
         floating_card::filled(&registration(), &issue),
@@ -243,7 +260,7 @@ fn a_long_name_and_address_go_on_and_lose_nothing() {
 
 #[test]
 fn no_mark_leaves_its_page() {
-    for document in every_document() {
+    for document in every_layout() {
         for page in &document.pages {
             for mark in &page.marks {
                 if let Mark::Text { x, y, size_pt, face, text, .. } = mark {
@@ -259,7 +276,7 @@ fn no_mark_leaves_its_page() {
 
 #[test]
 fn no_text_overlaps_another() {
-    for document in every_document() {
+    for document in every_layout() {
         for page in &document.pages {
             let boxes: Vec<(f32, f32, f32, f32, &str)> = page
                 .marks
@@ -285,7 +302,7 @@ fn no_text_overlaps_another() {
 
 #[test]
 fn no_text_comes_near_a_border() {
-    for document in every_document() {
+    for document in every_layout() {
         for page in &document.pages {
             let borders: Vec<(f32, f32, f32)> = page.marks.iter().filter_map(upright).collect();
             for mark in &page.marks {
@@ -298,6 +315,40 @@ fn no_text_comes_near_a_border() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn no_rule_runs_through_a_text() {
+    for document in every_layout() {
+        for page in &document.pages {
+            for mark in &page.marks {
+                let Mark::Text { x, y, size_pt, face, text, .. } = mark else { continue };
+                let right = x + faces::width_mm(*face, *size_pt, text);
+                let top = y - size_pt * faces::MM_PER_PT * 0.8;
+                let through = page.marks.iter().find(|mark| {
+                    matches!(mark, Mark::Line { from, to, .. } if from.1 == to.1
+                        && top < from.1 && from.1 < *y && from.0.min(to.0) < right && *x < from.0.max(to.0))
+                });
+                assert!(through.is_none(), "{through:?} through {text} of {}", document.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_station_name_stands_whole_wherever_it_is_wanted() {
+    for letters in [25, 40] {
+        let station = station_named(letters);
+        assert_eq!(station.name.chars().count(), letters);
+        let pieces = |document: Document| document.pages[0].texts().collect::<String>();
+        let issue = issue(&station);
+        assert_eq!(pieces(floating_card::filled(&registration(), &issue)).matches(&station.name).count(), 2);
+        assert_eq!(pieces(floating_card::blank(&issue)).matches(&station.name).count(), 2);
+        assert_eq!(pieces(floating_form::filled(&registration(), &issue)).matches(&station.name).count(), 1);
+        assert_eq!(pieces(recovery_sheet::blank(&station.name, issue.today)).matches(&station.name).count(), 1);
+        assert_eq!(floating_card::filled(&registration(), &issue).pages.len(), 1);
+        assert_eq!(floating_form::filled(&registration(), &issue).pages.len(), 1);
     }
 }
 
@@ -462,7 +513,7 @@ fn every_document_is_found_by_key_and_by_title() {
 #[ignore = "for the eye: LINLI_PAPERS=folder cargo test --test documents -- --ignored"]
 fn papers_to_look_at() {
     let Ok(folder) = std::env::var("LINLI_PAPERS") else { return };
-    for (place, document) in every_document().iter().enumerate() {
+    for (place, document) in every_layout().iter().enumerate() {
         let bytes = pdf::write(document).unwrap();
         std::fs::write(format!("{folder}/{place}.pdf"), &bytes).unwrap();
         let picture = Preview::open(bytes).unwrap().draw(0, 1000).unwrap();

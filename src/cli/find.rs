@@ -2,11 +2,11 @@
 
 use super::words::Words;
 use super::{Outcome, Refusal, open, say, say_json};
+use crate::platform::Stopwatch;
 use crate::services::Desk;
 use crate::services::finding::{self, Hit};
 use serde_json::{Value, json};
 use std::process::ExitCode;
-use std::time::Instant;
 
 pub(super) fn run(words: &Words) -> Outcome {
     let desk = open(words)?;
@@ -55,9 +55,9 @@ fn timed(desk: &Desk, file: &str, limit: usize) -> Outcome {
     let text = std::fs::read_to_string(file).map_err(|_| Refusal::Failed("读不到查询文件".to_owned()))?;
     let mut rows = Vec::new();
     for query in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let start = Instant::now();
+        let stopwatch = Stopwatch::start();
         let hits = finding::search(desk, query, limit)?.len();
-        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let micros = u64::try_from(stopwatch.elapsed().as_micros()).unwrap_or(u64::MAX);
         rows.push(json!({ "query": query, "hits": hits, "micros": micros }));
     }
     say_json(&rows)?;

@@ -2,6 +2,7 @@
 
 use super::faces::{self, MM_PER_PT};
 use super::page::{Face, Frame, Ink, Mark, Page};
+use super::wrap::{wrap, wrap_evenly};
 
 /// How a text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +40,21 @@ impl Style {
         faces::width_mm(self.face, self.size_pt, text)
     }
 
+    /// The text in lines no wider than this.
+    pub fn wrap(self, text: &str, width_mm: f32) -> Vec<String> {
+        wrap(self.face, self.size_pt, text, width_mm)
+    }
+
+    /// The text in lines no wider than this and all about as long.
+    pub fn wrap_evenly(self, text: &str, width_mm: f32) -> Vec<String> {
+        wrap_evenly(self.face, self.size_pt, text, width_mm)
+    }
+
+    /// From the first baseline of these lines to the last.
+    pub fn drop_mm(self, lines: &[String]) -> f32 {
+        lines.len().saturating_sub(1) as f32 * self.leading_mm()
+    }
+
     /// How far the baseline lies below the top of a line. Chinese letters stand 0.88 above it and 0.12 below.
     pub fn baseline_mm(self) -> f32 {
         (self.leading_mm() - self.size_mm()) / 2.0 + self.size_mm() * 0.88
@@ -62,6 +78,22 @@ impl Page {
     /// Text that ends at `x`.
     pub fn text_right(&mut self, x: f32, y: f32, style: Style, text: &str) {
         self.text(x - style.width_mm(text), y, style, text);
+    }
+
+    /// Lines that begin at `x`, the first on the baseline `y`. Returns the last baseline.
+    pub fn set_lines(&mut self, x: f32, y: f32, style: Style, lines: &[String]) -> f32 {
+        for (place, line) in lines.iter().enumerate() {
+            self.text(x, y + place as f32 * style.leading_mm(), style, line.as_str());
+        }
+        y + style.drop_mm(lines)
+    }
+
+    /// Lines around the middle `x`, the first on the baseline `y`. Returns the last baseline.
+    pub fn set_lines_centred(&mut self, x: f32, y: f32, style: Style, lines: &[String]) -> f32 {
+        for (place, line) in lines.iter().enumerate() {
+            self.text_centred(x, y + place as f32 * style.leading_mm(), style, line);
+        }
+        y + style.drop_mm(lines)
     }
 
     pub fn rule(&mut self, from: (f32, f32), to: (f32, f32), width_pt: f32) {

@@ -19,6 +19,21 @@ pub fn wrap(face: Face, size_pt: f32, text: &str, width_mm: f32) -> Vec<String> 
     text.lines().flat_map(|paragraph| wrap_paragraph(paragraph, &fits)).collect()
 }
 
+/// The same number of lines, but all about as long: for a name that stands in the middle.
+pub fn wrap_evenly(face: Face, size_pt: f32, text: &str, width_mm: f32) -> Vec<String> {
+    let lines = wrap(face, size_pt, text, width_mm);
+    let step = size_pt * faces::MM_PER_PT / 2.0;
+    let mut narrower = faces::width_mm(face, size_pt, text) / lines.len().max(1) as f32;
+    while narrower < width_mm {
+        let even = wrap(face, size_pt, text, narrower);
+        if even.len() <= lines.len() {
+            return even;
+        }
+        narrower += step;
+    }
+    lines
+}
+
 fn wrap_paragraph(paragraph: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -139,6 +154,14 @@ mod tests {
         let lines = at_most(5, long);
         assert!(lines.len() > 2);
         assert_eq!(lines.concat(), long);
+    }
+
+    #[test]
+    fn a_name_in_the_middle_leaves_no_single_character_alone() {
+        let width = 8.0 * 10.0 * faces::MM_PER_PT + 0.01;
+        assert_eq!(wrap_evenly(Face::Song, 10.0, "海棠社区综治工作站", width), ["海棠社区综", "治工作站"]);
+        assert_eq!(wrap_evenly(Face::Song, 10.0, "海棠社区", width), ["海棠社区"]);
+        assert_eq!(wrap_evenly(Face::Song, 10.0, "", width), Vec::<String>::new());
     }
 
     #[test]

@@ -156,6 +156,7 @@ fn renumbered(desk: &Desk, paper: &Paper) -> Result<Paper, Trouble> {
 
 fn log(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32, Trouble> {
     let printed = Printed {
+        number: paper.number,
         document: paper.order.kind.key,
         template: env!("CARGO_PKG_VERSION"),
         register: Residence::TABLE,

@@ -35,6 +35,17 @@ pub struct Manifest {
     pub keys_sha256: String,
 }
 
+/// What has become of the audit line a backup remembers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Remembered {
+    /// It is there, and with it all that led to it.
+    Held,
+    /// It is gone or another: the log was cut or rewritten, or this archive was restored from a backup older than that one.
+    Lost,
+    /// The backup was made from another archive and says nothing about this one.
+    OtherArchive,
+}
+
 impl Manifest {
     /// Rows of all tables together.
     pub fn rows(&self) -> u64 {
@@ -53,6 +64,16 @@ impl Store {
         let manifest = verify(dir)?;
         prove(&dir.join(DATABASE), &self.house.key, &manifest.counts)?;
         Ok(manifest)
+    }
+
+    /// Whether the audit log still holds the line a backup ends with. The chain alone cannot show a log cut off at its end
+    /// or written anew from its beginning; a backup kept elsewhere can.
+    pub fn compare_with(&self, manifest: &Manifest) -> Result<Remembered, StoreError> {
+        if manifest.archive != keys::KeyFile::read(&self.house.dir)?.archive {
+            return Ok(Remembered::OtherArchive);
+        }
+        let hash = audit::hash_of(&self.connection, manifest.audit_lines)?;
+        Ok(if hash == manifest.audit_head { Remembered::Held } else { Remembered::Lost })
     }
 }
 
@@ -74,10 +95,7 @@ pub fn verify(dir: &Path) -> Result<Manifest, StoreError> {
 pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, StoreError> {
     let manifest = verify(backup)?;
     let is_new = !to.exists();
-    fs::create_dir_all(to)?;
-    if fs::read_dir(to)?.next().is_some() {
-        return Err(StoreError::AlreadyAnArchive);
-    }
+    let _lock = open::lock_empty(to)?;
     copy_out(backup, to, &manifest).inspect_err(|_| open::sweep(to, is_new))?;
     Ok(manifest)
 }
@@ -123,7 +141,7 @@ fn make(
     at: &str,
     app_version: &str,
 ) -> Result<(PathBuf, Manifest), StoreError> {
-    fs::create_dir_all(into)?;
+    files::make_folder(into)?;
     sweep_unfinished(into)?;
     let aside = into.join(format!("{UNFINISHED}{name}"));
     let made = write(connection, house, &aside, at, app_version).and_then(|manifest| {
@@ -144,8 +162,10 @@ fn write(
     at: &str,
     app_version: &str,
 ) -> Result<Manifest, StoreError> {
-    fs::create_dir(aside)?;
+    files::make_folder(aside)?;
     let database = aside.join(DATABASE);
+    // There and empty already, so that its rights are ours and not the library's.
+    drop(files::private().create_new(true).open(&database)?);
     let path = database.to_str().ok_or_else(|| StoreError::File(std::io::ErrorKind::InvalidFilename.into()))?;
     connection.execute("VACUUM INTO ?1", [path])?;
     files::flush(&database)?;
@@ -200,7 +220,8 @@ fn counts(connection: &Connection) -> Result<BTreeMap<String, u64>, StoreError> 
     Ok(counts)
 }
 
-fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
+/// What a backup says of itself, its files unread: enough for [`Store::compare_with`].
+pub fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
     let text = fs::read(dir.join(MANIFEST)).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => StoreError::NotABackup,
         _ => error.into(),
@@ -215,7 +236,7 @@ fn copy_out(backup: &Path, to: &Path, manifest: &Manifest) -> Result<(), StoreEr
     if files::sha256(&to.join(DATABASE))? != manifest.database_sha256 {
         return Err(StoreError::NotABackup);
     }
-    fs::create_dir_all(to.join(BACKUPS))?;
+    files::make_folder(&to.join(BACKUPS))?;
     files::copy(&backup.join(keys::FILE), &to.join(keys::FILE))?;
     Ok(files::flush_folder(to)?)
 }

@@ -6,7 +6,7 @@ use std::io;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("口令不对。请再输一次；忘记口令可用恢复码打开")]
+    #[error("口令不对。请再输一次；忘记口令可用恢复码进入")]
     WrongPassword,
     #[error("恢复码不对。请照恢复单逐字核对后再输一次")]
     WrongRecoveryCode,
@@ -38,6 +38,10 @@ pub enum StoreError {
     Changed,
     #[error("这条记录还被别的记录用着，不能删除。请先改掉那些记录")]
     StillUsed,
+    #[error("所指的记录已不在，请重新选择")]
+    LinkGone,
+    #[error("这个打印编号已经用了。请重新预览后再打印")]
+    NumberTaken,
     #[error("同样的编号或地址已经有了。请刷新后再试")]
     AlreadyThere,
     #[error("地址不能放在它自己的下级里。请另选上级地址")]
@@ -100,6 +104,7 @@ fn from_reading(error: rusqlite::Error) -> StoreError {
 
 fn from_constraint(error: rusqlite::Error) -> StoreError {
     match error.sqlite_error().map(|inner| inner.extended_code) {
+        // So it is when a row goes; `rows` says [`StoreError::LinkGone`] when a row comes.
         Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => StoreError::StillUsed,
         Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
             StoreError::AlreadyThere

@@ -1,14 +1,33 @@
-//! Files written so that a cut of power leaves either the old one or the new one.
+//! Files written so that a cut of power leaves either the old one or the new one, and only their owner reads them.
+//!
+//! Rights are narrowed on Unix alone: on Windows a folder passes on its own. A folder somebody chose keeps the rights it has.
 
 use super::StoreError;
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+
+/// Makes a folder, and those it lies in, for its owner alone. One that is there stays as it is.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
+}
+
+/// How a file is opened for writing that, if it is new, only its owner reads.
+pub(super) fn private() -> OpenOptions {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.read(true).write(true);
+    options
+}
 
 /// Writes aside, flushes to the disk, then takes the old file's place in one step.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let aside = path.with_extension("new");
-    let mut file = File::create(&aside)?;
+    let mut file = private().create(true).truncate(true).open(&aside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);
@@ -18,8 +37,10 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// Copies a file and sees it down to the disk.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
-    fs::copy(from, to)?;
-    Ok(flush(to)?)
+    // Not fs::copy: that would take over the rights of a stick that knows none.
+    let mut copy = private().create(true).truncate(true).open(to)?;
+    io::copy(&mut File::open(from)?, &mut copy)?;
+    Ok(copy.sync_all()?)
 }
 
 /// Sees one file down to the disk.

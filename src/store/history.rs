@@ -1,6 +1,6 @@
 //! What every record was before and became after, and taking a change back.
 
-use super::{Act, Action, ChangeId, Store, StoreError, Stored, Writing, rows};
+use super::{Act, Action, ChangeId, Store, StoreError, Stored, Writing, rows, settings};
 use crate::domain::registers::{Person, Place, RentalHouse, Residence};
 use crate::domain::{RecordId, Register};
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -55,14 +55,15 @@ impl Store {
              WHERE operator = ?1
                AND undoes IS NULL
                AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.undoes = change.id)
-               AND EXISTS (SELECT 1 FROM history WHERE history.change = change.id)
+               AND EXISTS (SELECT 1 FROM history WHERE history.change = change.id AND history.register <> 'setting')
              ORDER BY id DESC
              LIMIT 1",
         )?;
         Ok(query.query_row([operator], read_change).optional()?)
     }
 
-    /// Takes a change back, as a change of its own. Refused when one of its records was changed since.
+    /// Takes a change back, as a change of its own. Refused when one of its records was changed since, and for settings:
+    /// what is in use of them is elsewhere too (the name on the door), so they are set again, not taken back.
     pub fn undo(&mut self, act: &Act<'_>, change: ChangeId) -> Result<ChangeId, StoreError> {
         if is_undone(&self.connection, change)? {
             return Err(StoreError::Changed);
@@ -79,8 +80,8 @@ impl Store {
         });
         match undo {
             Ok(((), undo)) => Ok(undo),
-            // Another record has come to need the row, or has taken its place.
-            Err(StoreError::StillUsed | StoreError::AlreadyThere) => Err(StoreError::Changed),
+            // Another record has come to need the row, or has taken its place, or what it points at is gone.
+            Err(StoreError::StillUsed | StoreError::AlreadyThere | StoreError::LinkGone) => Err(StoreError::Changed),
             Err(other) => Err(other),
         }
     }
@@ -108,9 +109,21 @@ pub(super) fn add<R: Stored>(
 ) -> Result<(), StoreError> {
     let before = before.map(rows::to_json).transpose()?;
     let after = after.map(rows::to_json).transpose()?;
+    add_row(connection, change, R::TABLE, id.0, before.as_deref(), after.as_deref())
+}
+
+/// One row before and after, as JSON by column.
+pub(super) fn add_row(
+    connection: &Connection,
+    change: ChangeId,
+    register: &str,
+    id: i64,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Result<(), StoreError> {
     let mut statement = connection
         .prepare_cached("INSERT INTO history (change, register, record, before, after) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    statement.execute((change.0, R::TABLE, id.0, before, after))?;
+    statement.execute((change.0, register, id, before, after))?;
     Ok(())
 }
 
@@ -140,6 +153,7 @@ fn take_back(writing: &mut Writing<'_>, row: &Touched) -> Result<(), StoreError>
     macro_rules! of_register {
         ($($register:ident),+) => {
             match row.register.as_str() {
+                settings::REGISTER => Err(StoreError::NothingToUndo),
                 $($register::TABLE => take_back_row::<$register>(writing, row),)+
                 _ => Err(StoreError::Unreadable),
             }

@@ -42,7 +42,7 @@ mod thinning;
 mod writing;
 
 pub use audit::{Action, ChainReport};
-pub use backup::Manifest;
+pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};

@@ -1,7 +1,7 @@
 //! Making, opening and locking an archive folder.
 
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
-use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, hex, operators, schema, settings};
+use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, files, hex, operators, schema, settings};
 use crate::domain::{Role, Station};
 use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
@@ -49,11 +49,10 @@ impl Store {
         cost: KeyCost,
     ) -> Result<(Self, Operator, RecoveryCode), StoreError> {
         let is_new = !dir.exists();
-        fs::create_dir_all(dir)?;
-        if fs::read_dir(dir)?.next().is_some() {
-            return Err(StoreError::AlreadyAnArchive);
-        }
-        fill(dir, station, founder, at, cost).inspect_err(|_| sweep(dir, is_new))
+        let lock = lock_empty(dir)?;
+        let filled = fill(dir, station, founder, at, cost).inspect_err(|_| sweep(dir, is_new))?;
+        let house = House { dir: dir.to_owned(), key: filled.key, _lock: lock };
+        Ok((Self { connection: filled.connection, house: Arc::new(house) }, filled.founder, filled.code))
     }
 
     /// Opens an archive for an operator who knows their password.
@@ -101,33 +100,60 @@ impl Store {
     }
 }
 
+/// What a new archive consists of, once it is all on the disk.
+struct Filled {
+    key: DatabaseKey,
+    connection: Connection,
+    founder: Operator,
+    code: RecoveryCode,
+}
+
+/// Needs the lock: whoever holds it is alone with the folder.
 fn fill(
     dir: &Path,
     station: &Station,
     founder: &NewOperator<'_>,
     at: &str,
     cost: KeyCost,
-) -> Result<(Store, Operator, RecoveryCode), StoreError> {
-    let lock = lock(dir)?;
+) -> Result<Filled, StoreError> {
     let key: DatabaseKey = Zeroizing::new(keys::random()?);
     let mut keys = KeyFile::new(&station.name, at, cost)?;
     keys.admit(founder.name, founder.password, &key)?;
     let code = keys.renew_recovery(&key)?;
 
-    fs::create_dir_all(dir.join(BACKUPS))?;
+    files::make_folder(&dir.join(BACKUPS))?;
     let mut connection = create_database(&dir.join(DATABASE), &key)?;
     schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()))?;
     let transaction = connection.transaction()?;
     settings::set_station(&transaction, station)?;
-    let operator = operators::insert(&transaction, founder.name, Role::Administrator, at)?;
+    let founder = operators::insert(&transaction, founder.name, Role::Administrator, at)?;
     transaction.commit()?;
     // Last, so that a folder without keys is an archive never finished, not one that cannot be opened.
     keys.write(dir)?;
-    let house = House { dir: dir.to_owned(), key, _lock: lock };
-    Ok((Store { connection, house: Arc::new(house) }, operator, code))
+    Ok(Filled { key, connection, founder, code })
 }
 
-/// Takes back what [`fill`] had begun, in a folder that was empty before it.
+/// Makes the folder if need be and takes its lock, if nothing else lies in it. Looked at twice: before, so that a folder
+/// with other files gets no LOCK; and after, because somebody else may have made an archive while we waited.
+pub(super) fn lock_empty(dir: &Path) -> Result<File, StoreError> {
+    files::make_folder(dir)?;
+    require_empty(dir)?;
+    let lock = lock(dir)?;
+    require_empty(dir)?;
+    Ok(lock)
+}
+
+/// A LOCK alone is what a begun and abandoned archive leaves, or one just being begun.
+fn require_empty(dir: &Path) -> Result<(), StoreError> {
+    for entry in fs::read_dir(dir)? {
+        if entry?.file_name() != LOCK {
+            return Err(StoreError::AlreadyAnArchive);
+        }
+    }
+    Ok(())
+}
+
+/// Takes back what was begun under the lock of [`lock_empty`]: nothing of this was there before it.
 pub(super) fn sweep(dir: &Path, is_new: bool) {
     for file in [DATABASE, "station.db-wal", "station.db-shm", keys::FILE, "station.new", LOCK] {
         let _ = fs::remove_file(dir.join(file));
@@ -145,7 +171,7 @@ fn require_database(dir: &Path) -> Result<(), StoreError> {
 /// The operating system drops the lock when the process ends, however it ends. A window that is just closing, or a process
 /// being started at this moment (it holds our files until it becomes its own), is given a moment to let go.
 fn lock(dir: &Path) -> Result<File, StoreError> {
-    let file = File::options().create(true).truncate(false).read(true).write(true).open(dir.join(LOCK))?;
+    let file = files::private().create(true).truncate(false).open(dir.join(LOCK))?;
     for _ in 0..10 {
         match file.try_lock() {
             Ok(()) => return Ok(file),
@@ -157,7 +183,7 @@ fn lock(dir: &Path) -> Result<File, StoreError> {
 }
 
 fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
-    drop(File::create_new(path)?);
+    drop(files::private().create_new(true).open(path)?);
     connect(path, key)
 }
 

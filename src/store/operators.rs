@@ -1,10 +1,11 @@
 //! The people who sign in, what they may do, and the keys they hold.
 //!
 //! Rows say who there is; `station.keys` says whose password opens. Both change together: the row is committed only after
-//! the key file is safely down, and a key without an active row does not let anyone in.
+//! the key file is safely down, and a key without an active row does not let anyone in. When the commit fails, the key file
+//! is put back as it was: a recovery code that was never shown must not have replaced the one in the envelope.
 
-use super::keys::KeyFile;
-use super::{Act, Action, RecoveryCode, Store, StoreError, audit};
+use super::keys::{self, KeyFile};
+use super::{Act, Action, RecoveryCode, Store, StoreError, audit, files};
 use crate::domain::Role;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
@@ -79,14 +80,18 @@ impl Store {
         act: &Act<'_>,
         action: Action,
         detail: &str,
-        work: impl FnOnce(&Transaction<'_>, &mut KeyFile, &super::keys::DatabaseKey) -> Result<T, StoreError>,
+        work: impl FnOnce(&Transaction<'_>, &mut KeyFile, &keys::DatabaseKey) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut keys = KeyFile::read(&self.house.dir)?;
+        let path = self.house.dir.join(keys::FILE);
         let transaction = super::begin(&mut self.connection)?;
+        let before = std::fs::read(&path)?;
+        let mut keys = KeyFile::read(&self.house.dir)?;
         let done = work(&transaction, &mut keys, &self.house.key)?;
         audit::append(&transaction, act, action, detail, None)?;
-        keys.write(&self.house.dir)?;
-        transaction.commit()?;
+        let committed = keys.write(&self.house.dir).and_then(|()| Ok(transaction.commit()?));
+        committed.inspect_err(|_| {
+            let _ = files::replace(&path, &before);
+        })?;
         Ok(done)
     }
 }
@@ -126,4 +131,35 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Operator> {
         role: Role::from_key(&role).unwrap_or(Role::Reader),
         is_active: row.get(3)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{NAME, PASSWORD, act, archive, reopened};
+
+    /// From now on every commit fails that has added an audit line.
+    fn commits_fail(store: &Store) {
+        let sql = "CREATE TABLE loose (operator INTEGER REFERENCES operator (id) DEFERRABLE INITIALLY DEFERRED);
+                   CREATE TRIGGER commits_fail AFTER INSERT ON audit BEGIN INSERT INTO loose VALUES (999); END;";
+        store.connection.execute_batch(sql).unwrap();
+    }
+
+    #[test]
+    fn the_keys_stay_as_they_were_when_the_commit_fails() {
+        let (folder, mut store) = archive();
+        let code = store.renew_recovery(&act()).unwrap();
+        commits_fail(&store);
+        let clerk = NewOperator { name: "录入员甲", password: "小红花", role: Role::Clerk };
+        assert!(store.renew_recovery(&act()).is_err());
+        assert!(store.set_password(&act(), 1, "没有保存的口令").is_err());
+        assert!(store.add_operator(&act(), &clerk).is_err());
+
+        let dir = store.dir().to_owned();
+        let store = reopened(&folder, store).unwrap();
+        drop(store);
+        assert!(Store::unlock_with_recovery(&dir, &code).is_ok());
+        assert!(Store::prove(&dir, NAME, PASSWORD).is_ok());
+        assert!(matches!(Store::prove(&dir, clerk.name, clerk.password), Err(StoreError::UnknownOperator)));
+    }
 }

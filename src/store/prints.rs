@@ -1,4 +1,7 @@
 //! What has been printed: numbered without gaps within a year, with the fingerprint of the PDF.
+//!
+//! The number stands on the paper, so it is reserved before the paper leaves: log first, then print, and void the number if
+//! no paper came out.
 
 use super::{Act, Action, Store, StoreError, audit};
 use crate::domain::RecordId;
@@ -7,6 +10,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 /// One print about to be handed over.
 #[derive(Clone, Debug, Default)]
 pub struct Printed<'a> {
+    /// The running number that stands on the paper.
+    pub number: u32,
     /// The document's key, `floating_card`.
     pub document: &'a str,
     /// Which version of its template, where it has one.
@@ -35,15 +40,21 @@ pub struct PrintedBefore {
     pub copies: u32,
     pub is_full_id: bool,
     pub sha256: String,
+    /// No paper came out.
+    pub is_void: bool,
 }
 
 impl Store {
-    /// Logs a print and gives it its running number within the year of `act.at`.
+    /// Logs a print under the number on it, which must be the next within the year of `act.at`; otherwise
+    /// [`StoreError::NumberTaken`], and the paper has to be made again. Gives that number.
     pub fn log_print(&mut self, act: &Act<'_>, printed: &Printed<'_>) -> Result<u32, StoreError> {
         let year: i32 = act.at.get(..4).and_then(|year| year.parse().ok()).ok_or(StoreError::Unreadable)?;
         let transaction = super::begin(&mut self.connection)?;
-        let number = next(&transaction, year)?;
-        insert(&transaction, act, printed, year, number)?;
+        let number = printed.number;
+        if number != next(&transaction, year)? {
+            return Err(StoreError::NumberTaken);
+        }
+        insert(&transaction, act, printed, year)?;
         let detail = format!(
             "{} 第{number}号，{} 页，{} 份，SHA-256 {}",
             printed.document, printed.pages, printed.copies, printed.sha256
@@ -53,15 +64,26 @@ impl Store {
         Ok(number)
     }
 
+    /// Marks a logged print whose paper did not come out. Its number stays and is not given again.
+    pub fn void_print(&mut self, act: &Act<'_>, year: i32, number: u32) -> Result<(), StoreError> {
+        let transaction = super::begin(&mut self.connection)?;
+        let sql = "UPDATE print SET is_void = 1 WHERE year = ?1 AND number = ?2 AND is_void = 0";
+        if transaction.execute(sql, (year, number))? == 0 {
+            return Err(StoreError::NotFound);
+        }
+        audit::append(&transaction, act, Action::Print, &format!("{year} 年第{number}号作废"), None)?;
+        Ok(transaction.commit()?)
+    }
+
     /// The number the next print of this year will have.
     pub fn next_print_number(&self, year: i32) -> Result<u32, StoreError> {
         next(&self.connection, year)
     }
 
-    /// Every print a record stands on, the latest first.
+    /// Every print a record stands on, the void ones too, the latest first.
     pub fn prints_of(&self, register: &str, record: RecordId) -> Result<Vec<PrintedBefore>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT year, number, at, operator, document, copies, is_full_id, sha256
+            "SELECT year, number, at, operator, document, copies, is_full_id, sha256, is_void
              FROM print
              JOIN print_record ON print_record.print = print.id
              WHERE print_record.register = ?1 AND print_record.record = ?2
@@ -77,6 +99,7 @@ impl Store {
                 copies: row.get(5)?,
                 is_full_id: row.get(6)?,
                 sha256: row.get(7)?,
+                is_void: row.get(8)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -89,13 +112,7 @@ fn next(connection: &Connection, year: i32) -> Result<u32, StoreError> {
     Ok(last.unwrap_or(0) + 1)
 }
 
-fn insert(
-    transaction: &Transaction<'_>,
-    act: &Act<'_>,
-    printed: &Printed<'_>,
-    year: i32,
-    number: u32,
-) -> Result<(), StoreError> {
+fn insert(transaction: &Transaction<'_>, act: &Act<'_>, printed: &Printed<'_>, year: i32) -> Result<(), StoreError> {
     let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     transaction.execute(
         "INSERT INTO print
@@ -103,7 +120,7 @@ fn insert(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         rusqlite::params![
             year,
-            number,
+            printed.number,
             act.at,
             act.operator,
             printed.document,

@@ -56,26 +56,34 @@ pub(super) fn load<R: Stored>(connection: &Connection, id: RecordId) -> Result<O
 }
 
 pub(super) fn insert<R: Stored>(connection: &Connection, record: &R) -> Result<RecordId, StoreError> {
-    connection.prepare_cached(&statements::<R>().insert)?.execute(params_from_iter(cells(record)))?;
+    connection.prepare_cached(&statements::<R>().insert)?.execute(params_from_iter(cells(record))).map_err(coming)?;
     Ok(RecordId(connection.last_insert_rowid()))
 }
 
 /// Puts a record back under the number it had.
 pub(super) fn insert_at<R: Stored>(connection: &Connection, id: RecordId, record: &R) -> Result<(), StoreError> {
     let cells = cells(record).chain([Bound(Cell::Integer(id.0))]);
-    connection.prepare_cached(&statements::<R>().insert_at)?.execute(params_from_iter(cells))?;
+    connection.prepare_cached(&statements::<R>().insert_at)?.execute(params_from_iter(cells)).map_err(coming)?;
     Ok(())
 }
 
 pub(super) fn update<R: Stored>(connection: &Connection, id: RecordId, record: &R) -> Result<(), StoreError> {
     let cells = cells(record).chain([Bound(Cell::Integer(id.0))]);
-    connection.prepare_cached(&statements::<R>().update)?.execute(params_from_iter(cells))?;
+    connection.prepare_cached(&statements::<R>().update)?.execute(params_from_iter(cells)).map_err(coming)?;
     Ok(())
 }
 
 pub(super) fn delete<R: Stored>(connection: &Connection, id: RecordId) -> Result<(), StoreError> {
     connection.prepare_cached(&statements::<R>().delete)?.execute([id.0])?;
     Ok(())
+}
+
+/// A row that comes or changes and breaks a link points at nothing; only a row that goes is still used.
+fn coming(error: rusqlite::Error) -> StoreError {
+    match error.into() {
+        StoreError::StillUsed => StoreError::LinkGone,
+        other => other,
+    }
 }
 
 /// Reads a record whose columns begin at `first`, in field order.

@@ -2,7 +2,7 @@
 //!
 //! Which keys a record has is said by its values (domain); what a query asks of them is `search.rs`.
 
-use super::{Store, StoreError, Stored, rows};
+use super::{Act, Action, Store, StoreError, Stored, audit, rows};
 use crate::domain::RecordId;
 use crate::domain::finding::SearchKey;
 use crate::domain::registers::{Person, Place, RentalHouse, Residence};
@@ -72,14 +72,16 @@ impl KeyChanges {
 }
 
 impl Store {
-    /// Makes the whole tree anew from the rows, after a change in how keys are made or as a repair.
-    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+    /// Makes the whole tree anew from the rows and logs it: the repair when [`Store::search_agrees`] says no. The rows stay
+    /// as they are, for the tree follows from them.
+    pub fn rebuild_search(&mut self, act: &Act<'_>) -> Result<(), StoreError> {
         let transaction = super::begin(&mut self.connection)?;
         transaction.execute("DELETE FROM search_key", [])?;
         macro_rules! each {
             ($($register:ident),+) => {{ $(rebuild::<$register>(&transaction)?;)+ }};
         }
         crate::every_register!(each);
+        audit::append(&transaction, act, Action::Repair, "重建搜索索引", None)?;
         Ok(transaction.commit()?)
     }
 
@@ -142,4 +144,26 @@ fn for_each<R: Stored>(
         }
     }
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::registers::Person;
+    use crate::domain::values::Name;
+    use crate::store::testing::{act, archive};
+
+    #[test]
+    fn a_tree_that_does_not_agree_is_repaired_and_the_repair_is_logged() {
+        let (_folder, mut store) = archive();
+        let person = Person { name: Name::new("云中鹤"), ..Person::default() };
+        store.write(&act(), |writing| writing.insert(&person)).unwrap();
+        store.connection.execute_batch("DELETE FROM search_key WHERE key LIKE 'y%'").unwrap();
+        assert!(!store.search_agrees().unwrap());
+        store.rebuild_search(&act()).unwrap();
+        assert!(store.search_agrees().unwrap());
+        let sql = "SELECT action FROM audit ORDER BY id DESC LIMIT 1";
+        let last: String = store.connection.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(last, "repair");
+        assert!(store.verify_chain().unwrap().is_unbroken());
+    }
 }

@@ -1,9 +1,11 @@
 //! Settings of the station, and the facts about it that stand at the foot of every paper.
 
-use super::{Store, StoreError};
+use super::{ChangeId, Store, StoreError, history};
 use crate::domain::Station;
 use rusqlite::{Connection, OptionalExtension};
 
+/// What history calls a setting.
+pub(super) const REGISTER: &str = "setting";
 const STATION: &str = "station";
 
 impl Store {
@@ -22,12 +24,79 @@ pub(super) fn setting(connection: &Connection, key: &str) -> Result<Option<Strin
     Ok(query.query_row([key], |row| row.get(0)).optional()?)
 }
 
-pub(super) fn set(connection: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
-    connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)", [key, value])?;
-    Ok(())
+/// As [`set`], and both what it was and what it became go into the history of the change.
+pub(super) fn replace(connection: &Connection, change: ChangeId, key: &str, value: &str) -> Result<(), StoreError> {
+    let before = setting(connection, key)?;
+    if before.as_deref() == Some(value) {
+        return Ok(());
+    }
+    let id = set(connection, key, value)?;
+    let image = |value: &str| serde_json::json!({ "key": key, "value": value }).to_string();
+    let (before, after) = (before.as_deref().map(image), image(value));
+    history::add_row(connection, change, REGISTER, id, before.as_deref(), Some(&after))
 }
 
+/// Gives the number of the row.
+fn set(connection: &Connection, key: &str, value: &str) -> Result<i64, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value
+         RETURNING id",
+    )?;
+    Ok(statement.query_row([key, value], |row| row.get(0))?)
+}
+
+pub(super) fn replace_station(connection: &Connection, change: ChangeId, station: &Station) -> Result<(), StoreError> {
+    replace(connection, change, STATION, &json(station)?)
+}
+
+/// The station as it is founded, before there is any change to remember.
 pub(super) fn set_station(connection: &Connection, station: &Station) -> Result<(), StoreError> {
-    let json = serde_json::to_string(station).map_err(|_| StoreError::Unreadable)?;
-    set(connection, STATION, &json)
+    set(connection, STATION, &json(station)?).map(drop)
+}
+
+fn json(station: &Station) -> Result<String, StoreError> {
+    serde_json::to_string(station).map_err(|_| StoreError::Unreadable)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Station;
+    use crate::store::StoreError;
+    use crate::store::testing::{NAME, act, archive};
+
+    #[test]
+    fn a_setting_leaves_its_trace_and_is_not_offered_to_be_taken_back() {
+        let (_folder, mut store) = archive();
+        let moved = Station { address: "海棠路 1 号".into(), ..store.station().unwrap() };
+        let ((), change) = store.write(&act(), |writing| writing.set_station(&moved)).unwrap();
+        store.write(&act(), |writing| writing.set_station(&moved)).unwrap();
+
+        let rows = "SELECT count(*), before, after FROM history WHERE register = 'setting' AND change = ?1";
+        let (count, before, after) = store
+            .connection
+            .query_row(rows, [change.0], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+            })
+            .unwrap();
+        assert_eq!(count, 1);
+        assert!(!before.contains("海棠路") && after.contains("海棠路"));
+        assert!(store.verify_chain().unwrap().is_unbroken());
+
+        assert_eq!(store.last_undoable(NAME).unwrap(), None);
+        assert!(matches!(store.undo(&act(), change), Err(StoreError::NothingToUndo)));
+        assert_eq!(store.station().unwrap(), moved);
+    }
+
+    #[test]
+    fn a_setting_is_new_once_and_changed_from_then_on() {
+        let (_folder, mut store) = archive();
+        for value in ["窄", "窄", "宽"] {
+            store.write(&act(), |writing| writing.set_setting("列表", value)).unwrap();
+        }
+        let mut query = store.connection.prepare("SELECT before IS NULL FROM history ORDER BY id").unwrap();
+        let is_new: Vec<bool> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(is_new, [true, false]);
+        assert_eq!(store.setting("列表").unwrap().as_deref(), Some("宽"));
+    }
 }

@@ -89,11 +89,11 @@ impl Writing<'_> {
     }
 
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        settings::set(&self.transaction, key, value)
+        settings::replace(&self.transaction, self.change, key, value)
     }
 
     pub fn set_station(&mut self, station: &Station) -> Result<(), StoreError> {
-        settings::set_station(&self.transaction, station)
+        settings::replace_station(&self.transaction, self.change, station)
     }
 
     /// Puts a deleted record back under its old number.

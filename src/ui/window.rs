@@ -274,6 +274,8 @@ impl Window {
         if ui.input(|input| input.viewport().close_requested()) {
             self.close(&ui.ctx().clone());
         }
+        drop_letters_of_shortcuts(ui);
+        ui.painter().rect_filled(ui.ctx().content_rect(), 0, theme::palette(ui).surface);
         match self.stage {
             Stage::SignIn(_) | Stage::Wizard(_) => self.outside_ui(ui),
             Stage::Preparing(_) => self.preparing_ui(ui),
@@ -305,6 +307,16 @@ fn without_backup(trouble: &Trouble) -> Failure {
         safe: "登记过的资料都在档案里，没有改动。".to_owned(),
         technical: String::new(),
     }
+}
+
+/// Alt with a letter is a shortcut; some systems send the letter as text as well, which would land in the field.
+/// Ctrl with Alt is the way to the third letter of a key on some keyboards and stays.
+fn drop_letters_of_shortcuts(ui: &Ui) {
+    ui.input_mut(|input| {
+        if input.modifiers.alt && !input.modifiers.ctrl {
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+    });
 }
 
 /// What a job calls when it has ended: a sleeping window looks again.

@@ -2,7 +2,7 @@
 
 use crate::archive::*;
 use linli::domain::registers::Person;
-use linli::store::{Store, StoreError, backup};
+use linli::store::{Remembered, Store, StoreError, backup};
 use std::fs;
 
 #[test]
@@ -29,6 +29,47 @@ fn restoring_never_writes_into_a_folder_that_has_something() {
     let (dir, _) = archive.store.back_up(&archive.path().join("backups"), AT, "0.1.0").unwrap();
     assert!(matches!(backup::restore(&dir, &archive.path()), Err(StoreError::AlreadyAnArchive)));
     assert!(archive.reopened(|_| ()).is_ok());
+}
+
+#[test]
+fn restoring_keeps_out_of_a_folder_where_an_archive_is_being_made() {
+    let archive = archive();
+    let (dir, _) = archive.store.back_up(&archive.path().join("backups"), AT, "0.1.0").unwrap();
+    let to = tempfile::tempdir().unwrap();
+    let lock = fs::File::create(to.path().join("LOCK")).unwrap();
+    lock.lock().unwrap();
+    assert!(matches!(backup::restore(&dir, to.path()), Err(StoreError::InUse)));
+    assert_eq!(fs::read_dir(to.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn an_archive_still_holds_the_line_its_backup_remembers() {
+    let mut archive = archive();
+    let into = archive.path().join("backups");
+    let (_, founded) = archive.store.back_up(&into, AT, "0.1.0").unwrap();
+    archive.insert_person(&person("云中鹤", 1));
+    let (_, manifest) = archive.store.back_up(&into, AT, "0.1.0").unwrap();
+    archive.insert_person(&person("水上漂", 2));
+    for manifest in [&founded, &manifest] {
+        assert_eq!(archive.store.compare_with(manifest).unwrap(), Remembered::Held);
+    }
+    let mut forged = manifest;
+    forged.audit_head = "0".repeat(64);
+    assert_eq!(archive.store.compare_with(&forged).unwrap(), Remembered::Lost);
+}
+
+#[test]
+fn what_was_done_after_the_backup_it_came_from_is_missing_in_a_restored_archive() {
+    let mut archive = archive();
+    let (old, _) = archive.store.back_up(&archive.path().join("backups"), AT, "0.1.0").unwrap();
+    archive.insert_person(&person("云中鹤", 1));
+    let (new, _) = archive.store.back_up(&archive.path().join("backups"), AT, "0.1.0").unwrap();
+    let to = archive.folder.path().join("恢复");
+    backup::restore(&old, &to).unwrap();
+    let (store, _) = Store::unlock(&to, FOUNDER, PASSWORD).unwrap();
+    let manifest = backup::read_manifest(&new).unwrap();
+    assert_eq!(store.compare_with(&manifest).unwrap(), Remembered::Lost);
+    assert_eq!(self::archive().store.compare_with(&manifest).unwrap(), Remembered::OtherArchive);
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn search_made_anew_is_the_search_kept_in_step() {
     let mut archive = peopled();
     let before = hits(&archive, "y");
     assert!(!before.is_empty());
-    archive.store.rebuild_search().unwrap();
+    archive.store.rebuild_search(&act("重建搜索")).unwrap();
     assert_eq!(hits(&archive, "y"), before);
     assert!(archive.store.search_agrees().unwrap());
 }

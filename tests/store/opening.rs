@@ -73,6 +73,55 @@ fn a_folder_that_is_no_archive_is_left_alone() {
 }
 
 #[test]
+fn a_folder_another_is_just_making_an_archive_in_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let lock = fs::File::create(folder.path().join("LOCK")).unwrap();
+    lock.lock().unwrap();
+    assert!(matches!(create(folder.path()), Err(StoreError::InUse)));
+    assert!(folder.path().join("LOCK").exists());
+    drop(lock);
+    // Whoever was there has gone without making anything.
+    assert!(create(folder.path()).is_ok());
+}
+
+#[test]
+fn of_two_who_make_an_archive_in_one_folder_at_once_one_does_and_the_other_spoils_nothing() {
+    for _ in 0..3 {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().join("档案");
+        let (one, other) = std::thread::scope(|scope| {
+            let other = scope.spawn(|| create(&dir).map(drop));
+            (create(&dir).map(drop), other.join().unwrap())
+        });
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        assert!(Store::unlock(&dir, FOUNDER, PASSWORD).is_ok());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_reads_what_lies_in_an_archive() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut archive = archive();
+    archive.insert_person(&person("云中鹤", 1));
+    archive.store.renew_recovery(&act("更换恢复码")).unwrap();
+    let (backup, _) = archive.store.back_up(&archive.path().join("backups"), AT, "0.1.0").unwrap();
+    let restored = archive.folder.path().join("恢复");
+    linli::store::backup::restore(&backup, &restored).unwrap();
+    let mut count = 0;
+    let folders = [archive.path(), archive.path().join("backups"), backup, restored];
+    for folder in &folders {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        for path in entries.chain([folder.clone()]) {
+            let open_to_others = fs::metadata(&path).unwrap().permissions().mode() & 0o077;
+            assert_eq!(open_to_others, 0, "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 12);
+}
+
+#[test]
 fn a_database_damaged_at_its_head_is_said_to_be_damaged_and_kept() {
     let archive = archive();
     let mut damaged = Vec::new();
@@ -89,7 +138,12 @@ fn a_database_damaged_in_the_middle_is_found_by_looking_through_it() {
     for serial in 0..200 {
         archive.insert_person(&person("云中鹤", serial));
     }
-    let archive = archive.reopened(|dir| overwrite(&dir.join("station.db"), 4096 * 20 + 100, &[0x5A; 64])).unwrap();
+    let damage = |dir: &std::path::Path| {
+        let file = dir.join("station.db");
+        let middle = fs::metadata(&file).unwrap().len() / 2 / 4096 * 4096;
+        overwrite(&file, middle + 100, &[0x5A; 64]);
+    };
+    let archive = archive.reopened(damage).unwrap();
     assert!(archive.store.integrity().map_or(true, |found| !found.is_sound()));
 }
 

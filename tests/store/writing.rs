@@ -261,18 +261,11 @@ fn the_audit_chain_is_whole_after_a_days_work() {
 fn prints_are_numbered_within_their_year_and_found_by_what_stands_on_them() {
     let mut archive = archive();
     let id = archive.insert_person(&person("云中鹤", 1));
-    let printed = Printed {
-        document: "floating_card",
-        register: Person::TABLE,
-        records: &[id],
-        pages: 1,
-        copies: 2,
-        sha256: "00",
-        ..Printed::default()
-    };
+    let printed = printed(1, std::slice::from_ref(&id));
     let next_year = Act { at: "2027-01-01T08:00:00+08:00", ..act("打印") };
     assert_eq!(archive.store.log_print(&act("打印"), &printed).unwrap(), 1);
-    assert_eq!(archive.store.log_print(&act("打印"), &printed).unwrap(), 2);
+    let second = Printed { number: 2, ..printed.clone() };
+    assert_eq!(archive.store.log_print(&act("打印"), &second).unwrap(), 2);
     assert_eq!(archive.store.log_print(&next_year, &printed).unwrap(), 1);
     let prints = archive.store.prints_of(Person::TABLE, id).unwrap();
     assert_eq!(
@@ -280,6 +273,58 @@ fn prints_are_numbered_within_their_year_and_found_by_what_stands_on_them() {
         [(2027, 1), (2026, 2), (2026, 1)]
     );
     assert!(archive.store.verify_chain().unwrap().is_unbroken());
+}
+
+fn printed(number: u32, records: &[RecordId]) -> Printed<'_> {
+    Printed {
+        number,
+        document: "floating_card",
+        register: Person::TABLE,
+        records,
+        pages: 1,
+        copies: 2,
+        sha256: "00",
+        ..Printed::default()
+    }
+}
+
+#[test]
+fn a_print_is_logged_under_the_number_on_the_paper_or_not_at_all() {
+    let mut archive = archive();
+    for wrong in [0, 2] {
+        let refused = archive.store.log_print(&act("打印"), &printed(wrong, &[]));
+        assert!(matches!(refused, Err(StoreError::NumberTaken)), "{wrong}");
+    }
+    archive.store.log_print(&act("打印"), &printed(1, &[])).unwrap();
+    assert!(matches!(archive.store.log_print(&act("打印"), &printed(1, &[])), Err(StoreError::NumberTaken)));
+    assert_eq!(archive.store.next_print_number(2026).unwrap(), 2);
+    assert_eq!(archive.store.verify_chain().unwrap().lines, 1);
+}
+
+#[test]
+fn a_print_whose_paper_did_not_come_out_is_void_and_keeps_its_number() {
+    let mut archive = archive();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    archive.store.log_print(&act("打印"), &printed(1, &[id])).unwrap();
+    archive.store.void_print(&act("打印没有成功"), 2026, 1).unwrap();
+    let prints = archive.store.prints_of(Person::TABLE, id).unwrap();
+    assert_eq!(prints.iter().map(|print| (print.number, print.is_void)).collect::<Vec<_>>(), [(1, true)]);
+    assert_eq!(archive.store.next_print_number(2026).unwrap(), 2);
+    assert!(matches!(archive.store.void_print(&act("打印没有成功"), 2026, 7), Err(StoreError::NotFound)));
+    assert!(archive.store.verify_chain().unwrap().is_unbroken());
+}
+
+#[test]
+fn a_link_to_a_record_that_is_gone_is_not_called_a_deletion() {
+    let mut archive = archive();
+    let place = room(&mut archive, 3, 2, 501);
+    let nobody = residence(RecordId(999), place, "2026-06-01");
+    let refused = archive.store.write(&act("登记居住"), |writing| writing.insert(&nobody));
+    assert!(matches!(refused, Err(StoreError::LinkGone)));
+    let id = archive.insert_person(&person("云中鹤", 1));
+    let stay = archive.write("登记居住", |writing| writing.insert(&residence(id, place, "2026-06-01")));
+    let refused = archive.store.write(&act("修改居住"), |writing| writing.update(stay, &nobody));
+    assert!(matches!(refused, Err(StoreError::LinkGone)));
 }
 
 #[test]

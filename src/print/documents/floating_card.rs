@@ -14,7 +14,9 @@ use chrono::Datelike;
 const MARGIN_MM: f32 = 8.0;
 const WIDTH_MM: f32 = A6.0 - 2.0 * MARGIN_MM;
 const BODY_TOP_MM: f32 = 29.0;
-/// The foot keeps 42 mm for the round seal.
+/// The round seal.
+const SEAL_MM: f32 = 42.0;
+/// The foot keeps room for the seal.
 const FOOT_TOP_MM: f32 = 97.0;
 const BODY_BOTTOM_MM: f32 = 138.0;
 
@@ -62,7 +64,7 @@ fn space() -> Space {
 fn head(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, place: usize) {
     let middle = A6.0 / 2.0;
     let right = A6.0 - MARGIN_MM;
-    page.text_centred(middle, 11.5, hei(9.0), &issue.station.name);
+    station_name(page, middle, issue);
     let title = if place == 0 { FLOATING_CARD.title.to_owned() } else { format!("{}（续）", FLOATING_CARD.title) };
     page.text_centred(middle, 19.5, hei(16.0), &title);
     let number = registration.residence.registration_number.0.as_str();
@@ -73,6 +75,14 @@ fn head(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, pla
     }
     page.rule((MARGIN_MM, BODY_TOP_MM - 1.0), (right, BODY_TOP_MM - 1.0), 1.2);
     page.rule((MARGIN_MM, BODY_TOP_MM), (right, BODY_TOP_MM), 0.4);
+}
+
+/// Over the title; two lines still stand inside what every printer reaches.
+fn station_name(page: &mut Page, middle: f32, issue: &Issue) {
+    let style = hei(9.0);
+    let lines = style.wrap_evenly(&issue.station.name, WIDTH_MM);
+    let last = if lines.len() > 1 { 12.6 } else { 11.5 };
+    page.set_lines_centred(middle, last - style.drop_mm(&lines), style, &lines);
 }
 
 fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
@@ -111,20 +121,25 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
 /// Signatures at the left, at the right the station and the day under the round seal, a word to the holder below.
 fn foot(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
     let line_end = MARGIN_MM + 40.0;
-    let registrar = registration.residence.registrar.shown();
-    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 11.0, hei(9.0), "站长", line_end);
+    let style = song(10.5);
+    let registrar = style.wrap(&registration.residence.registrar.shown(), line_end - MARGIN_MM - 13.0);
+    let rise = style.drop_mm(&registrar);
+    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 11.0 - rise, hei(9.0), "站长", line_end);
     page.blank_line(MARGIN_MM, FOOT_TOP_MM + 21.0, hei(9.0), "经办人", line_end);
-    page.text(MARGIN_MM + 13.0, FOOT_TOP_MM + 20.4, song(10.5), registrar);
+    page.set_lines(MARGIN_MM + 13.0, FOOT_TOP_MM + 20.4 - rise, style, &registrar);
     under_the_seal(page, registration, issue);
     note(page, issue);
 }
 
-/// The seal is 42 mm wide; what stands under it is in its middle, and no line runs through it.
+/// The seal is 42 mm wide; what stands under it is in its middle and no wider, and no line runs through it. A long name
+/// grows upwards: below it the day keeps its place.
 fn under_the_seal(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
-    let middle = A6.0 - MARGIN_MM - 21.0;
+    let style = song(9.0);
+    let middle = A6.0 - MARGIN_MM - SEAL_MM / 2.0;
     let day = Day(registration.residence.registered_on.0.map(|_| issue.today));
-    page.text_centred(middle, FOOT_TOP_MM + 19.0, song(9.0), &format!("{}（章）", issue.station.name));
-    page.text_centred(middle, FOOT_TOP_MM + 25.2, song(9.0), &day_or_gaps(day));
+    let lines = style.wrap_evenly(&format!("{}（章）", issue.station.name), SEAL_MM);
+    page.set_lines_centred(middle, FOOT_TOP_MM + 19.0 - style.drop_mm(&lines), style, &lines);
+    page.text_centred(middle, FOOT_TOP_MM + 25.2, style, &day_or_gaps(day));
 }
 
 fn note(page: &mut Page, issue: &Issue) {

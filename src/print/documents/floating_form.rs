@@ -13,7 +13,6 @@ use crate::print::pen::{hei, song};
 use crate::print::table::{
     Block, Borders, Cell, Content, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value,
 };
-use crate::print::wrap::wrap;
 
 /// The left margin leaves room for binding.
 const LEFT_MM: f32 = 22.0;
@@ -211,11 +210,8 @@ fn declaration_rows(registration: &FloatingRegistration) -> Vec<Row> {
 fn declare(page: &mut Page, frame: Frame) {
     let style = song(9.5);
     let (left, right) = (frame.x + PADDING_MM + 0.6, frame.right() - PADDING_MM - 0.6);
-    let mut y = frame.y + PADDING_MM + style.baseline_mm();
-    for line in wrap(style.face, style.size_pt, DECLARATION.trim(), right - left) {
-        page.text(left, y, style, line);
-        y += style.leading_mm();
-    }
+    let y = frame.y + PADDING_MM + style.baseline_mm();
+    page.set_lines(left, y, style, &style.wrap(DECLARATION.trim(), right - left));
     page.text(left, frame.bottom() - 12.0, hei(10.0), "申报人（签名或指印）");
     page.text_right(right, frame.bottom() - 3.2, song(10.5), &day_or_gaps(Default::default()));
 }
@@ -225,10 +221,13 @@ fn sign(page: &mut Page, frame: Frame, registration: &FloatingRegistration, issu
     let residence = &registration.residence;
     let (left, right) = (frame.x + PADDING_MM + 0.6, frame.right() - PADDING_MM - 0.6);
     page.text(left, frame.y + 7.0, hei(10.0), "登记单位（章）");
-    page.text(left + 26.0, frame.y + 7.0, song(10.5), issue.station.name.clone());
-    page.text(left, frame.y + 19.0, hei(10.0), "登记人");
-    page.text(left + 26.0, frame.y + 19.0, song(10.5), residence.registrar.shown());
-    page.text_right(right, frame.bottom() - 3.2, song(10.5), &day_or_gaps(residence.registered_on));
+    let style = song(10.5);
+    let station = style.wrap(&issue.station.name, right - left - 26.0);
+    let station_ends = page.set_lines(left + 26.0, frame.y + 7.0, style, &station);
+    let y = (station_ends + 7.0).max(frame.y + 19.0);
+    page.text(left, y, hei(10.0), "登记人");
+    page.set_lines(left + 26.0, y, style, &style.wrap(&residence.registrar.shown(), right - left - 26.0));
+    page.text_right(right, frame.bottom() - 3.2, style, &day_or_gaps(residence.registered_on));
 }
 
 fn whole(name: &str, words: String) -> Row {

@@ -5,7 +5,6 @@ use super::registration::day_in_words;
 use crate::domain::Date;
 use crate::print::page::{A4, Document, Frame, Ink, Page};
 use crate::print::pen::{hei, song};
-use crate::print::wrap::wrap;
 
 const LEFT_MM: f32 = 25.0;
 const RIGHT_MM: f32 = A4.0 - 20.0;
@@ -37,9 +36,10 @@ fn sheet(station: &str, day: &str, groups: &[String]) -> Page {
     let mut page = Page::new(A4);
     let middle = (LEFT_MM + RIGHT_MM) / 2.0;
     page.text_centred(middle, 32.0, hei(22.0), RECOVERY_SHEET.title);
-    page.text_centred(middle, 43.0, song(13.0), station);
-    page.text_centred(middle, 51.0, song(11.0), day);
-    let bottom = code_box(&mut page, groups, 62.0);
+    let name = song(13.0).wrap_evenly(station, RIGHT_MM - LEFT_MM);
+    let bottom = page.set_lines_centred(middle, 43.0, song(13.0), &name);
+    page.text_centred(middle, bottom + 8.0, song(11.0), day);
+    let bottom = code_box(&mut page, groups, bottom + 19.0);
     let bottom = instructions(&mut page, bottom + 14.0);
     signatures(&mut page, bottom + 18.0);
     page
@@ -67,7 +67,7 @@ fn instructions(page: &mut Page, top: f32) -> f32 {
     let style = song(12.0);
     let mut y = top;
     for paragraph in TEXT.lines() {
-        for line in wrap(style.face, style.size_pt, paragraph, RIGHT_MM - LEFT_MM) {
+        for line in style.wrap(paragraph, RIGHT_MM - LEFT_MM) {
             page.text(LEFT_MM, y, style, line);
             y += style.leading_mm() * 1.15;
         }

@@ -1,7 +1,8 @@
 //! The audit log: what was done, by whom, on which machine, what for. Each line is hashed together with the one before.
 //!
 //! Taking a line out, changing one, or changing the history a line stands for breaks the chain; the table itself refuses
-//! rewriting. Cutting off its newest end shows by the counter of the table, and against the head kept in every backup.
+//! rewriting. Cutting off its newest end shows by the counter of the table. Whoever sets that counter back too, or writes the
+//! whole log anew, is found out by a backup kept elsewhere: [`Store::compare_with`].
 
 mod line;
 
@@ -22,6 +23,7 @@ pub enum Action {
     Password,
     Print,
     Recovery,
+    Repair,
     Restore,
     Reveal,
     Settings,
@@ -44,6 +46,7 @@ impl Action {
             Self::Password => "password",
             Self::Print => "print",
             Self::Recovery => "recovery",
+            Self::Repair => "repair",
             Self::Restore => "restore",
             Self::Reveal => "reveal",
             Self::Settings => "settings",
@@ -63,7 +66,7 @@ pub struct ChainReport {
     pub broken_at: Option<i64>,
     /// Lines were cut off at the end.
     pub is_shortened: bool,
-    /// The last line's hash: what a backup keeps to compare with.
+    /// The last line's hash, as a backup made now would remember it.
     pub head: String,
 }
 
@@ -81,7 +84,8 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Follows the chain from its first line to its last.
+    /// Follows the chain from its first line to its last. Says nothing about a log written anew as a whole: that shows only
+    /// against a backup, by [`Store::compare_with`].
     pub fn verify_chain(&self) -> Result<ChainReport, StoreError> {
         let mut report = ChainReport { lines: 0, broken_at: None, is_shortened: false, head: String::new() };
         let mut last_id = 0;
@@ -138,6 +142,12 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, String), StoreError>
     let sql = "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1";
     let last = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     Ok(last.unwrap_or_default())
+}
+
+/// The hash beside one line; empty where there is no such line, as before the first.
+pub(super) fn hash_of(connection: &Connection, id: i64) -> Result<String, StoreError> {
+    let sql = "SELECT hash FROM audit WHERE id = ?1";
+    Ok(connection.query_row(sql, [id], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
 /// The highest number the table ever gave, whatever has been deleted since.

@@ -16,7 +16,7 @@ use super::widgets::{Confirm, Decision, Toast, ToastAnswer, message};
 use crate::domain::{RecordId, Right};
 use crate::services::people::FloatingCounts;
 use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
-use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use eframe::egui::{Id, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 pub use frame::thousands;
 use search::Search;
 use std::path::PathBuf;
@@ -48,6 +48,9 @@ pub struct Inside {
     backup_in_words: Option<String>,
     /// When a key or the pointer was last used, in seconds of the window's own clock.
     last_used: f64,
+    /// What had the keyboard in the last frame that nothing covered.
+    focused: Option<Id>,
+    was_covered: bool,
     /// When this sitting began, as history writes it.
     opened_at: String,
 }
@@ -104,6 +107,8 @@ impl Inside {
             counts: FloatingCounts::default(),
             backup_in_words: None,
             last_used: 0.0,
+            focused: None,
+            was_covered: false,
             opened_at,
         };
         inside.reread()?;
@@ -142,15 +147,20 @@ impl Inside {
         if let Some(lock) = &mut self.lock {
             match lock.frame(ui, &mut self.desk) {
                 None => return None,
-                Some(Unlocked::GoOn) => self.lock = None,
+                Some(Unlocked::GoOn) => {
+                    self.lock = None;
+                    self.was_covered = true;
+                }
                 Some(Unlocked::SignOut) => return Some(Ended::SignedOut),
             }
         }
         let mut asked = Vec::new();
         // A dialog has the keyboard for itself.
-        if ui.memory(|memory| memory.top_modal_layer().is_none()) {
+        let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+        if is_free {
             asked.extend(self.keys(ui));
         }
+        self.bring_focus_back(ui, is_free);
         asked.extend(self.frame_ui(ui));
         self.overlays_ui(ui);
         asked.into_iter().fold(None, |ended, asked| ended.or(self.act(asked)))
@@ -337,6 +347,20 @@ impl Inside {
         let is_kept = self.keep_draft().is_ok();
         let has_draft = is_kept && matches!(self.screen, Front::Registration(_));
         self.lock = Some(LockScreen::new(&self.settings, &self.desk, has_draft));
+    }
+
+    /// Where the keyboard was before a dialog or the lock, there it is again afterwards.
+    fn bring_focus_back(&mut self, ui: &Ui, is_free: bool) {
+        let focused = ui.memory(Memory::focused);
+        if !is_free {
+            self.was_covered = true;
+        } else if std::mem::take(&mut self.was_covered) && focused.is_none_or(|id| Some(id) != self.focused) {
+            if let Some(id) = self.focused {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+        } else if focused.is_some() {
+            self.focused = focused;
+        }
     }
 
     /// After some minutes without a key or a click the window locks; it wakes once to do so.

@@ -2,13 +2,13 @@
 
 use crate::domain::Right;
 use crate::domain::finding::Reason;
+use crate::platform::Stopwatch;
 use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit};
 use eframe::egui::{Id, Key, Modifiers, Ui};
-use std::time::Instant;
 
 /// How many hits the popup holds.
 const MOST: usize = 20;
@@ -76,14 +76,15 @@ impl Search {
     }
 
     fn look(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let start = Instant::now();
+        let stopwatch = Stopwatch::start();
         self.hits = finding::search(desk, &self.text, MOST)?;
-        let millis = start.elapsed().as_millis().max(1);
+        let millis = stopwatch.elapsed().as_millis().max(1);
         self.shown = self.hits.iter().map(|hit| drawn(hit, &self.text)).collect();
         self.summary = if self.hits.is_empty() {
             "没有找到".to_owned()
         } else {
-            format!("{} 条，{millis} 毫秒", self.hits.len())
+            let first = if self.hits.len() == MOST { "前 " } else { "" };
+            format!("{first}{} 条，{millis} 毫秒", self.hits.len())
         };
         let is_name = !self.text.is_empty() && self.text.chars().all(crate::domain::text::is_han);
         self.offer =

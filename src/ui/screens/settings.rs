@@ -4,6 +4,7 @@
 //! until it is saved, and unsaved facts of the station outlive the screen.
 
 mod about_card;
+mod acts;
 mod backup_card;
 mod check_card;
 mod looks_card;
@@ -14,17 +15,18 @@ mod station_card;
 
 pub use about_card::tell_renderer;
 
+use self::acts::change_looks;
 use self::backup_card::BackupCard;
 use self::check_card::CheckCard;
 use self::looks_card::{Looks, LooksCard};
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
-use self::recovery_card::{RecoveryCard, Shown};
+use self::recovery_card::RecoveryCard;
 use self::station_card::StationCard;
 use super::save_dialog::SaveAnswer;
 use crate::domain::{Right, Role, Station};
 use crate::services::check::Findings;
-use crate::services::{Desk, MachineSettings, Trouble, backup, check, printing, sign_in, station};
+use crate::services::{Desk, MachineSettings, Trouble, backup, station};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -197,116 +199,6 @@ impl Draws for SettingsScreen {
     fn page(&self) -> Page {
         Page::Settings
     }
-}
-
-/// What the cards ask for. A failure is said in its card, where it was asked, with everything typed still there.
-impl SettingsScreen {
-    fn save_station(&mut self, desk: &mut Desk, facts: &Station) -> Option<Event> {
-        match station::change(desk, facts) {
-            Ok(()) => {
-                self.station.saved(desk.station());
-                Some(Event::Told("已保存本站资料".to_owned()))
-            }
-            Err(trouble) => {
-                self.station.message = Some(Note::wrong(trouble.to_string()));
-                None
-            }
-        }
-    }
-
-    fn add_operator(&mut self, desk: &mut Desk, name: &str, password: &str, role: Role) -> Option<Event> {
-        let added = station::add_operator(desk, name, password, role);
-        match added.and_then(|()| station::operators(desk)) {
-            Ok(list) => {
-                self.operators.added(list);
-                Some(Event::Told(format!("已添加{}", role.label())))
-            }
-            Err(trouble) => self.operators.failed(&trouble),
-        }
-    }
-
-    fn deactivate(&mut self, desk: &mut Desk, operator: i64) -> Option<Event> {
-        match station::deactivate_operator(desk, operator).and_then(|()| station::operators(desk)) {
-            Ok(list) => {
-                self.operators.list = list;
-                Some(Event::Told("已停用，以前的记录仍保留名字".to_owned()))
-            }
-            Err(trouble) => self.operators.failed(&trouble),
-        }
-    }
-
-    fn reset_password(&mut self, desk: &mut Desk, operator: i64, password: &str) -> Option<Event> {
-        match station::reset_password(desk, operator, password).and_then(|()| station::operators(desk)) {
-            Ok(list) => {
-                self.operators.reset(list);
-                Some(Event::Told("已设新口令，请本人登录后自己再改".to_owned()))
-            }
-            Err(trouble) => self.operators.failed(&trouble),
-        }
-    }
-
-    fn change_password(&mut self, desk: &mut Desk, old: &str, new: &str) -> Option<Event> {
-        match sign_in::change_password(desk, old, new) {
-            Ok(()) => {
-                self.password.changed();
-                Some(Event::Told("口令已改，下次登录用新口令".to_owned()))
-            }
-            Err(trouble) => {
-                self.password.failed(&trouble);
-                None
-            }
-        }
-    }
-
-    fn renew_recovery(&mut self, desk: &mut Desk) -> Option<Event> {
-        let code = sign_in::renew_recovery(desk).and_then(|code| {
-            let pdf = printing::recovery_page(&desk.station().name, desk.today(), &code.to_string())?;
-            Ok(Shown::new(&code, pdf))
-        });
-        match code {
-            Ok(shown) => self.recovery.shown = Some(shown),
-            Err(trouble) => self.recovery.message = Some(Note::wrong(trouble.to_string())),
-        }
-        None
-    }
-
-    fn print_recovery(&mut self) -> Option<Event> {
-        let wake = self.waker();
-        self.recovery.shown.as_mut()?.print(wake);
-        None
-    }
-
-    fn save_recovery(&mut self, answer: &SaveAnswer) -> Option<Event> {
-        self.recovery.shown.as_mut()?.save(answer);
-        None
-    }
-
-    fn back_up(&mut self, desk: &Desk, into: Option<PathBuf>) -> Result<Option<Event>, Trouble> {
-        let desk = desk.another()?;
-        self.backup.start(desk, into, self.waker())?;
-        Ok(None)
-    }
-
-    fn verify_newest(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
-        let desk = desk.another()?;
-        self.backup.verify(desk, self.waker())?;
-        Ok(None)
-    }
-
-    fn check(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
-        let desk = desk.another()?;
-        let wake = self.waker();
-        self.check.start(wake, move || check::run(&desk))?;
-        Ok(None)
-    }
-}
-
-/// Kept for this computer at once; the window takes its habits from the event.
-fn change_looks(looks: Looks) -> Event {
-    let mut settings = MachineSettings::load();
-    looks.put_into(&mut settings);
-    settings.save();
-    Event::Settings(Box::new(settings))
 }
 
 /// A line that says what came of an act, in a place that is always there.

@@ -2,17 +2,24 @@
 //!
 //! It draws what it is given: the screen holds the page of rows that is shown and is told which rows are in sight.
 
+mod keys;
+mod marks;
+
+pub use marks::loading_rows;
+
 use std::ops::Range;
 
 use eframe::egui::{
-    Align, Context, CursorIcon, EventFilter, Id, InputState, Key, Label, Layout, Modifiers, Rect, Response, RichText,
-    Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use egui_extras::{TableBuilder, TableRow};
 
 use crate::ui::theme::{self, font, height, space};
 
 use super::paint;
+use keys::{focus_ui, set_walks_by_keys, walks_by_keys};
+use marks::{header_ground_ui, row_lines_ui, sort_caret};
 
 /// A column of the list.
 #[derive(Clone, Debug)]
@@ -236,51 +243,11 @@ impl<'a> Table<'a> {
     fn first_inset(&self, column: usize) -> f32 {
         if column == 0 { space::PANE } else { 0.0 }
     }
-
-    fn row_by_key(&self, ui: &Ui, area: Rect) -> Option<usize> {
-        let last = self.count.checked_sub(1)?;
-        let page = ((area.height() / height::ROW) as usize).saturating_sub(2).max(1);
-        let here = self.selected;
-        ui.input_mut(|input| {
-            let mut pressed = |key| is_pressed(input, key);
-            if pressed(Key::ArrowDown) {
-                Some(here.map_or(0, |row| (row + 1).min(last)))
-            } else if pressed(Key::ArrowUp) {
-                Some(here.map_or(last, |row| row.saturating_sub(1)))
-            } else if pressed(Key::PageDown) {
-                Some(here.map_or(0, |row| (row + page).min(last)))
-            } else if pressed(Key::PageUp) {
-                Some(here.map_or(0, |row| row.saturating_sub(page)))
-            } else if pressed(Key::Home) {
-                Some(0)
-            } else if pressed(Key::End) {
-                Some(last)
-            } else {
-                None
-            }
-        })
-    }
 }
 
 /// Plain text of a cell: cut with an ellipsis when too long, whole on hover.
 pub fn cell_text(ui: &mut Ui, words: impl Into<RichText>) -> Response {
     ui.add(Label::new(words.into().font(font::BODY)).truncate())
-}
-
-/// Three skeleton rows, shown when reading takes longer than 150 ms. They do not move.
-pub fn loading_rows(ui: &mut Ui) {
-    let palette = theme::palette(ui);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    for (first, second) in [(60.0, 150.0), (60.0, 132.0), (60.0, 118.0)] {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::ROW), Sense::hover());
-        let mut x = rect.left() + space::PANE;
-        for width in [first, second, 66.0] {
-            let bar = Rect::from_min_size(pos2(x, rect.center().y - 4.0), vec2(width, 8.0));
-            ui.painter().rect_filled(bar, 4, palette.hover);
-            x += width + space::LARGE;
-        }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
-    }
 }
 
 fn column_of(column: &Column, is_last: bool) -> egui_extras::Column {
@@ -289,62 +256,4 @@ fn column_of(column: &Column, is_last: bool) -> egui_extras::Column {
     } else {
         egui_extras::Column::initial(column.width).at_least(36.0).clip(true).resizable(true)
     }
-}
-
-/// The list is one stop for Tab; inside it the arrows move.
-fn focus_ui(ui: &mut Ui, id: Id, area: Rect, count: usize) -> Response {
-    let response = ui.interact(area, id, Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(Role::Table, true, format!("{count} 条")));
-    if response.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    }
-    response
-}
-
-/// The ring is for whoever walks by keys: after a press with the pointer the selected row says enough.
-fn walks_by_keys(ui: &Ui, focus: &Response) -> bool {
-    focus.has_focus() && ui.data(|data| data.get_temp(focus.id.with("walks by keys"))).unwrap_or(true)
-}
-
-fn set_walks_by_keys(ctx: &Context, table: Id, walks: bool) {
-    ctx.data_mut(|data| data.insert_temp(table.with("walks by keys"), walks));
-}
-
-fn header_ground_ui(ui: &Ui, area: Rect) {
-    let palette = theme::palette(ui);
-    let strip = Rect::from_min_size(area.min, vec2(area.width(), height::ROW));
-    let mut painter = ui.painter().clone();
-    painter.set_clip_rect(strip);
-    painter.rect_filled(strip, 0, palette.sunken);
-    painter.hline(strip.x_range(), strip.bottom() - 0.5, Stroke::new(1.0, palette.line));
-}
-
-/// The hairline under the whole row, and the bar at the left of the selected one. Drawn with the last cell, because each
-/// cell paints its own ground over what was there.
-fn row_lines_ui(ui: &Ui, area: Rect, is_selected: bool, has_ring: bool) {
-    let palette = theme::palette(ui);
-    let cell = ui.max_rect();
-    let mut painter = ui.painter().clone();
-    painter.set_clip_rect(Rect::from_x_y_ranges(area.x_range(), ui.clip_rect().y_range()));
-    painter.hline(area.x_range(), cell.bottom() - 0.5, Stroke::new(1.0, palette.line));
-    if is_selected {
-        let bar = Rect::from_min_size(pos2(area.left(), cell.top()), vec2(3.0, cell.height()));
-        painter.rect_filled(bar, 0, palette.accent);
-    }
-    if has_ring {
-        let row = Rect::from_x_y_ranges(area.x_range(), cell.y_range());
-        painter.rect_stroke(row, 0, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
-    }
-}
-
-fn sort_caret(ui: &Ui, center: eframe::egui::Pos2, is_descending: bool) {
-    let ink = theme::palette(ui).text;
-    let tip = if is_descending { 3.0 } else { -3.0 };
-    let points = vec![center + vec2(-5.0, -tip), center + vec2(5.0, -tip), center + vec2(0.0, tip)];
-    ui.painter().add(eframe::egui::Shape::convex_polygon(points, ink, Stroke::NONE));
-}
-
-fn is_pressed(input: &mut InputState, key: Key) -> bool {
-    input.consume_key(Modifiers::NONE, key)
 }

@@ -172,8 +172,8 @@ impl Detail {
             Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(10, 5));
         let mut asked = None;
         frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let line = eframe::egui::vec2(ui.available_width(), 22.0);
+            ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
                 if self.may_write && ui.link(theme::small("现在补").color(palette.warn)).clicked() {
                     asked = self.edit();
                 }

@@ -2,9 +2,10 @@
 
 mod columns;
 mod detail;
+mod list;
 mod rows;
 
-use crate::domain::{CodeList, RecordId, codes::ResideReason};
+use crate::domain::RecordId;
 use crate::print::documents::FLOATING_CARD;
 use crate::services::people::{self, FloatingCounts, FloatingFilter, FloatingSort, Living, PersonPage, SortColumn};
 use crate::services::printing::Order;
@@ -12,12 +13,11 @@ use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Sort, Tab, Table, chip_off, chip_on, empty_state, segmented};
-use crate::ui::{icons, widgets};
-use columns::{Columns, LIST};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::Sort;
+use columns::Columns;
 use detail::Detail;
-use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
+use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
 use rows::Rows;
 
 /// Below this width, which a window of 1000 leaves, the detail covers the list.
@@ -110,129 +110,11 @@ impl PeopleScreen {
         Ok(())
     }
 
-    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let tabs = [
-            Tab::new("在住", Some(thousands(self.counts.living))),
-            Tab::new("已离开", Some(thousands(self.counts.left))),
-            Tab::new("全部", None),
-        ];
-        let chosen = match self.filter.living {
-            Living::Now => 0,
-            Living::Left => 1,
-            Living::All => 2,
-        };
-        let mut asked = None;
-        ui.horizontal_centered(|ui| {
-            if let Some(tab) = segmented(ui, &tabs, chosen) {
-                let living = [Living::Now, Living::Left, Living::All][tab];
-                asked = Some(Act::Filter(FloatingFilter { living, ..self.filter.clone() }));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let refusal = (!self.may_write).then_some("您的角色只能查看");
-                let register = Button::primary("登记流动人口").icon(icons::PLUS).key("Ctrl N").refused(refusal);
-                if ui.add(register).clicked() {
-                    asked = Some(Act::Register);
-                }
-            });
-        });
-        asked
-    }
-
-    fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
-        ui.horizontal_centered(|ui| {
-            asked = self.reason_chip_ui(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
-                if self.columns.chooser_ui(&chosen, &mut self.settings) {
-                    asked = Some(Act::Columns(Box::new(self.settings.clone())));
-                }
-                let words = format!("{} 人", thousands(self.rows.count() as u64));
-                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
-            });
-        });
-        asked
-    }
-
-    fn reason_chip_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if let Some(code) = &self.filter.reason {
-            let words = format!("事由：{}", ResideReason::table().name(code).unwrap_or(code));
-            return chip_on(ui, &words)
-                .clicked()
-                .then(|| Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() }));
-        }
-        let chip = chip_off(ui, "居住事由");
-        let shown = Popup::menu(&chip).show(|ui| {
-            let mut chosen = None;
-            for row in &ResideReason::table().codes {
-                if ui.button(&row.name).clicked() {
-                    chosen = Some(row.code.clone());
-                }
-            }
-            chosen
-        });
-        let code = shown.and_then(|shown| shown.inner)?;
-        Some(Act::Filter(FloatingFilter { reason: Some(code), ..self.filter.clone() }))
-    }
-
-    fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.rows.count() == 0 {
-            return self.empty_ui(ui);
-        }
-        let id = Id::unique(LIST);
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let shown = self.columns.shown(ui.available_width());
-        let drawn: Vec<widgets::Column> = self.columns.headings(&shown);
-        let sort = shown.iter().position(|column| *column == self.sort.column);
-        let sort = sort.map(|column| Sort { column, ..self.sort });
-        let rows = &self.rows;
-        let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
-        let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
-        self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
-        if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
-            self.is_dragged = false;
-            return Some(Act::Columns(Box::new(self.settings.clone())));
-        }
-        if let Some(sort) = output.sort {
-            return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
-        }
-        if let Some(row) = output.opened.or(output.selected) {
-            return Some(Act::Select(row));
-        }
-        let unread = self.rows.unread(output.in_sight)?;
-        ui.ctx().request_repaint();
-        Some(Act::Read(unread))
-    }
-
-    fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if self.filter.reason.is_some() {
-            let words = ("没有符合条件的人", "去掉条件就能看到全部", Some("清除条件"));
-            let cleared = Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() });
-            return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
-        }
-        let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";
-        let act = self.may_write.then_some("登记流动人口");
-        empty_state(ui, icons::PEOPLE, "这里还没有人", advice, act).then_some(Act::Register)
-    }
-
     fn detail_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         self.detail.as_mut()?.ui(ui).map(|act| match act {
             detail::Act::Close => Act::CloseDetail,
             other => Act::Detail(other),
         })
-    }
-
-    fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let bar = |height: f32| Margin::symmetric(space::PANE as i8, 0).top as f32 + height;
-        let frame = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
-        let head = Panel::top("people head").exact_size(bar(height::PAGE_HEAD)).frame(frame).show_separator_line(false);
-        let head = head.show(ui, |ui| self.head_ui(ui)).inner;
-        let filter = Panel::top("people filter").exact_size(bar(height::FILTER_BAR)).frame(frame);
-        let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
-        let table = self.table_ui(ui);
-        head.or(filter).or(table)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {

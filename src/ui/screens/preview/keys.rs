@@ -1,0 +1,62 @@
+//! The keys of the preview: pages, zoom, print, save, close.
+
+use super::desk_top::Zoom;
+use super::sheets::Sheets;
+use super::{Act, PreviewScreen, Printers};
+use eframe::egui::{Key, Modifiers, Popup, Ui};
+
+impl PreviewScreen {
+    /// Keys belong to a dialog or a list while one is open.
+    pub(super) fn is_in_front(&self, ui: &Ui) -> bool {
+        let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ui.ctx());
+        self.saving.is_none() && !is_covered
+    }
+
+    pub(super) fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        let count = self.sheets.as_ref().map_or(0, Sheets::count);
+        if pressed(Modifiers::NONE, Key::Num0) {
+            self.desk_top.zoom = Zoom::WholePage;
+        }
+        // With Ctrl it would leave for 今日.
+        if pressed(Modifiers::NONE, Key::Num1) {
+            self.desk_top.zoom = Zoom::PageWidth;
+        }
+        if pressed(Modifiers::NONE, Key::Plus) || pressed(Modifiers::NONE, Key::Equals) {
+            self.desk_top.zoom_in();
+        }
+        if pressed(Modifiers::NONE, Key::Minus) {
+            self.desk_top.zoom_out();
+        }
+        for (key, pages) in [(Key::PageDown, 1), (Key::PageUp, -1), (Key::Home, isize::MIN), (Key::End, isize::MAX)] {
+            if pressed(Modifiers::NONE, key) {
+                self.desk_top.turn(pages, count);
+            }
+        }
+        if pressed(Modifiers::COMMAND, Key::P) {
+            return self.may_act(Act::Print).filter(|_| self.has_printer());
+        }
+        if pressed(Modifiers::COMMAND, Key::S) {
+            return self.may_act(Act::AskWhereToSave);
+        }
+        if is_free && pressed(Modifiers::NONE, Key::Enter) {
+            return self.next_act();
+        }
+        pressed(Modifiers::NONE, Key::Escape).then_some(Act::Close)
+    }
+
+    /// What Enter does: the filled button.
+    fn next_act(&self) -> Option<Act> {
+        match (self.is_done, self.has_printer()) {
+            (true, _) => Some(Act::Close),
+            (false, true) => self.may_act(Act::Print),
+            (false, false) => self.may_act(Act::AskWhereToSave),
+        }
+    }
+
+    fn may_act(&self, act: Act) -> Option<Act> {
+        let is_looking = matches!((&act, &self.printers), (Act::Print, Printers::Looking(_)));
+        (self.why_not_yet().is_none() && !is_looking).then_some(act)
+    }
+}

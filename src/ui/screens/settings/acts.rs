@@ -1,0 +1,120 @@
+//! What the cards of the settings ask for: said in the card where it was asked, with everything typed still there.
+
+use super::SettingsScreen;
+use super::looks_card::Looks;
+use super::recovery_card::Shown;
+use crate::domain::{Role, Station};
+use crate::services::{Desk, MachineSettings, Trouble, check, printing, sign_in, station};
+use crate::ui::event::Event;
+use crate::ui::screens::save_dialog::SaveAnswer;
+use crate::ui::widgets::field::Note;
+use std::path::PathBuf;
+
+impl SettingsScreen {
+    pub(super) fn save_station(&mut self, desk: &mut Desk, facts: &Station) -> Option<Event> {
+        match station::change(desk, facts) {
+            Ok(()) => {
+                self.station.saved(desk.station());
+                Some(Event::Told("已保存本站资料".to_owned()))
+            }
+            Err(trouble) => {
+                self.station.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn add_operator(&mut self, desk: &mut Desk, name: &str, password: &str, role: Role) -> Option<Event> {
+        let added = station::add_operator(desk, name, password, role);
+        match added.and_then(|()| station::operators(desk)) {
+            Ok(list) => {
+                self.operators.added(list);
+                Some(Event::Told(format!("已添加{}", role.label())))
+            }
+            Err(trouble) => self.operators.failed(&trouble),
+        }
+    }
+
+    pub(super) fn deactivate(&mut self, desk: &mut Desk, operator: i64) -> Option<Event> {
+        match station::deactivate_operator(desk, operator).and_then(|()| station::operators(desk)) {
+            Ok(list) => {
+                self.operators.list = list;
+                Some(Event::Told("已停用，以前的记录仍保留名字".to_owned()))
+            }
+            Err(trouble) => self.operators.failed(&trouble),
+        }
+    }
+
+    pub(super) fn reset_password(&mut self, desk: &mut Desk, operator: i64, password: &str) -> Option<Event> {
+        match station::reset_password(desk, operator, password).and_then(|()| station::operators(desk)) {
+            Ok(list) => {
+                self.operators.reset(list);
+                Some(Event::Told("已设新口令，请本人登录后自己再改".to_owned()))
+            }
+            Err(trouble) => self.operators.failed(&trouble),
+        }
+    }
+
+    pub(super) fn change_password(&mut self, desk: &mut Desk, old: &str, new: &str) -> Option<Event> {
+        match sign_in::change_password(desk, old, new) {
+            Ok(()) => {
+                self.password.changed();
+                Some(Event::Told("口令已改，下次登录用新口令".to_owned()))
+            }
+            Err(trouble) => {
+                self.password.failed(&trouble);
+                None
+            }
+        }
+    }
+
+    pub(super) fn renew_recovery(&mut self, desk: &mut Desk) -> Option<Event> {
+        let code = sign_in::renew_recovery(desk).and_then(|code| {
+            let pdf = printing::recovery_page(&desk.station().name, desk.today(), &code.to_string())?;
+            Ok(Shown::new(&code, pdf))
+        });
+        match code {
+            Ok(shown) => self.recovery.shown = Some(shown),
+            Err(trouble) => self.recovery.message = Some(Note::wrong(trouble.to_string())),
+        }
+        None
+    }
+
+    pub(super) fn print_recovery(&mut self) -> Option<Event> {
+        let wake = self.waker();
+        self.recovery.shown.as_mut()?.print(wake);
+        None
+    }
+
+    pub(super) fn save_recovery(&mut self, answer: &SaveAnswer) -> Option<Event> {
+        self.recovery.shown.as_mut()?.save(answer);
+        None
+    }
+
+    pub(super) fn back_up(&mut self, desk: &Desk, into: Option<PathBuf>) -> Result<Option<Event>, Trouble> {
+        let desk = desk.another()?;
+        self.backup.start(desk, into, self.waker())?;
+        Ok(None)
+    }
+
+    pub(super) fn verify_newest(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        let desk = desk.another()?;
+        self.backup.verify(desk, self.waker())?;
+        Ok(None)
+    }
+
+    pub(super) fn check(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        let desk = desk.another()?;
+        let wake = self.waker();
+        self.check.start(wake, move || check::run(&desk))?;
+        Ok(None)
+    }
+}
+
+/// Kept for this computer at once; the window takes its habits from the event.
+pub(super) fn change_looks(looks: Looks) -> Event {
+    let mut settings = MachineSettings::load();
+    looks.put_into(&mut settings);
+    settings.save();
+    Event::Settings(Box::new(settings))
+}

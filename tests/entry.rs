@@ -72,6 +72,17 @@ fn the_right_password_and_enter_open_the_archive() {
 }
 
 #[test]
+fn a_password_looked_at_half_way_is_typed_on() {
+    let place = Doorstep::with_station();
+    let mut window = at_the_sign_in(&place);
+    type_text(&mut window, "hai");
+    press(&mut window, "显示口令");
+    assert!(window.get_by_label("口令").is_focused());
+    type_text(&mut window, "tang");
+    assert_eq!(window.get_by_label("口令").value().as_deref(), Some("haitang"));
+}
+
+#[test]
 fn a_wrong_password_says_how_many_tries_are_left_and_the_field_is_ready_again() {
     let place = Doorstep::with_station();
     let mut window = at_the_sign_in(&place);

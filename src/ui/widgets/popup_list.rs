@@ -141,3 +141,28 @@ fn is_pointer_on_list(ui: &Ui, field: Id) -> bool {
     let layer = LayerId::new(Order::Foreground, field.with("popup"));
     ui.ctx().pointer_interact_pos().and_then(|position| ui.ctx().layer_id_at(position)) == Some(layer)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highlight_waits_for_rows_that_come_a_frame_after_the_text() {
+        let mut list = ListState::default();
+        list.open(Some(0), true);
+        list.step(0, 0);
+        assert_eq!(list.highlighted(), None, "Enter belongs to the form while there is nothing to take");
+        list.step(0, 3);
+        assert_eq!(list.highlighted(), Some(0));
+    }
+
+    #[test]
+    fn the_highlight_stays_inside_a_list_that_became_shorter() {
+        let mut list = ListState::default();
+        list.open(Some(0), true);
+        list.step(2, 3);
+        assert_eq!(list.highlighted(), Some(2));
+        list.step(0, 2);
+        assert_eq!(list.highlighted(), Some(1));
+    }
+}

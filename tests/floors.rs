@@ -23,7 +23,8 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("cli", &["domain", "print", "services", "platform"]),
     ("assets", &[]),
     ("platform", &["domain"]),
-    ("main", &["cli", "ui"]),
+    // It waits for the jobs before the process ends.
+    ("main", &["cli", "services", "ui"]),
 ];
 
 /// What may be named in few places only: the beginning of a path, and those places.

@@ -77,6 +77,11 @@ fn create_own_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+/// Removes a station that is thrown away; one that cannot be removed holds made-up people only.
+pub fn throw_away(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder);
+}
+
 /// Asks for a folder in the system's own dialog. Blocks: call it from a job.
 pub fn ask_for_folder(title: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).pick_folder()

@@ -6,6 +6,7 @@ use super::screens::sign_in::{Outside, SignInScreen};
 use super::screens::wizard::WizardScreen;
 use super::widgets::{Failure, error_page, waiting};
 use super::{fonts, ime, theme};
+use crate::platform;
 use crate::services::station::DEMO_PEOPLE;
 use crate::services::{Clock, Desk, Job, MachineSettings, Trouble, backup, station};
 use eframe::egui::{self, Context, Ui, ViewportCommand};
@@ -120,7 +121,7 @@ impl Window {
 
     fn prepare_demo(&mut self, ctx: &Context, people: u32) {
         self.remove_demo();
-        let folder = match crate::platform::new_throw_away_folder() {
+        let folder = match platform::new_throw_away_folder() {
             Ok(folder) => folder,
             Err(error) => {
                 let trouble = Trouble::File { what: "准备演示站", error };
@@ -180,8 +181,7 @@ impl Window {
 
     fn remove_demo(&mut self) {
         if let Some(folder) = self.throw_away.take() {
-            // A demo that cannot be removed holds made-up people only.
-            let _ = std::fs::remove_dir_all(folder);
+            platform::throw_away(&folder);
         }
     }
 

@@ -160,7 +160,7 @@ fn mixes_a_colour(file: &str, named: &[NamedPath]) -> Vec<String> {
     }
     let is_colour = |path: &&NamedPath| {
         let mut names = path.iter().map(String::as_str).skip_while(|name| !["Color32", "Rgba", "Hsva"].contains(name));
-        let is_made = names.next().is_some() && names.next().is_some_and(|made| makes_a_colour(made));
+        let is_made = names.next().is_some() && names.next().is_some_and(makes_a_colour);
         is_made || path.iter().any(|name| name == "hex_color")
     };
     named.iter().filter(is_colour).map(|path| path.join("::")).collect()

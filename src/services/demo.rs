@@ -63,7 +63,8 @@ fn one_person(
         houses.push(let_a_house(writing, id, houses.len(), count)?);
         return Ok(());
     }
-    let place = houses[dice.below(houses.len())];
+    // The newest houses fill up, so that every house has a handful of people.
+    let place = houses[houses.len() - 1 - dice.below(houses.len().min(2))];
     let residence = invent_residence(writing, dice, id, place, today)?;
     writing.insert(&residence)?;
     Ok(())

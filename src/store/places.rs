@@ -5,7 +5,7 @@ use crate::domain::codes::PlaceKind;
 use crate::domain::finding::{self, Reason, SearchKey, Word};
 use crate::domain::registers::Place;
 use crate::domain::values::{Choice, Link, Text};
-use crate::domain::{Cell, RecordId, Register, address, text};
+use crate::domain::{Cell, RecordId, address, text};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The kind of the topmost places, whose name does not stand in the addresses below.
@@ -61,9 +61,9 @@ impl Store {
 
     /// Places whose address may be meant by what was typed, the exact ones first.
     pub fn places_matching(&self, typed: &str, most: usize) -> Result<Vec<PlaceMatch>, StoreError> {
-        let hits = search::search(&self.connection, &words_for_places(typed), most)?;
-        let places = hits.iter().filter(|hit| hit.register == Place::TABLE);
-        places.map(|hit| self.place_match(hit.record)).collect()
+        let Some(word) = word_for_places(typed) else { return Ok(Vec::new()) };
+        let hits = search::places(&self.connection, &word, most)?;
+        hits.iter().map(|hit| self.place_match(hit.record)).collect()
     }
 
     pub(super) fn place_match(&self, id: RecordId) -> Result<PlaceMatch, StoreError> {
@@ -129,10 +129,11 @@ fn require_no_ring(connection: &Connection, id: RecordId) -> Result<(), StoreErr
 }
 
 /// What was typed, as far as it may speak of places.
-fn words_for_places(typed: &str) -> Vec<Word> {
+fn word_for_places(typed: &str) -> Option<Word> {
     let of_places = |key: &SearchKey| matches!(key.reason, Reason::Address | Reason::Room);
-    let words = finding::words(typed).into_iter();
-    words.map(|word| Word { beginnings: word.beginnings.into_iter().filter(of_places).collect() }).collect()
+    // One address, even when it is typed in parts: 「海棠苑 3-2-501」.
+    let word = finding::words(&text::without_blanks(typed)).into_iter().next()?;
+    Some(Word { beginnings: word.beginnings.into_iter().filter(of_places).collect() })
 }
 
 /// A label in one spelling: 「3幢」 is 「3栋」, 「501」 is 「501室」, 「海棠苑小区」 is 「海棠苑」.

@@ -134,6 +134,16 @@ fn places_are_offered_for_what_was_typed_with_who_lives_there() {
     assert_eq!((places[0].full_name.as_str(), places[0].people), ("海棠苑3栋2单元501室", 1));
 }
 
+/// The people of a dwelling once crowded it out of its own list, and it was offered as a new one.
+#[test]
+fn a_crowded_dwelling_is_offered_before_its_people() {
+    let archive = peopled();
+    let places = archive.store.places_matching("3-2-501", 1).unwrap();
+    assert_eq!(places.iter().map(|place| place.full_name.as_str()).collect::<Vec<_>>(), ["海棠苑3栋2单元501室"]);
+    let in_parts = archive.store.places_matching("海棠苑 3-2-501", 1).unwrap();
+    assert_eq!(in_parts, places);
+}
+
 #[test]
 fn somebody_with_the_same_number_or_name_and_birth_is_probably_there_already() {
     let archive = peopled();

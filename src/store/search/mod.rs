@@ -107,6 +107,11 @@ impl Store {
     }
 }
 
+/// The places under one word, without the people living there: a crowded dwelling is still one row of the picker.
+pub(super) fn places(connection: &Connection, word: &Word, most: usize) -> Result<Vec<Hit>, StoreError> {
+    Ok(gathered::gather(connection, word, most)?.best(most))
+}
+
 pub(super) fn search(connection: &Connection, words: &[Word], most: usize) -> Result<Vec<Hit>, StoreError> {
     match words {
         [] => Ok(Vec::new()),

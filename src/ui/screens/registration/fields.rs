@@ -123,6 +123,10 @@ impl RegistrationScreen {
         let every = REQUIRED.iter().chain(&OPTIONAL).chain(&CONDITIONAL).chain(&["planned_stay", "duplicate_reason"]);
         let here = every.copied().find(|key| id_of(key) == id);
         self.focused = here.or(self.focused);
+        // The row goes when the address turns out to have a file; the keyboard goes on below it.
+        if matches!(here, Some("landlord" | "landlord_phone")) && !self.asks_for_landlord() {
+            self.focus_next = Some("dwelling_type");
+        }
     }
 
     /// Whether a problem of this field has a place beside a row of the form.

@@ -6,7 +6,7 @@ use crate::print::documents::FLOATING_CARD;
 use crate::services::candidates::{self, Candidate};
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved, Subject};
-use crate::services::{Desk, Trouble, drafts, places};
+use crate::services::{Desk, Trouble, drafts, people, places};
 use crate::ui::event::{After, Event};
 use crate::ui::widgets::Confirm;
 
@@ -103,9 +103,10 @@ impl RegistrationScreen {
         self.read_dwelling(desk)
     }
 
-    fn go_on_with_candidate(&mut self, desk: &Desk) -> Result<(), Trouble> {
+    fn go_on_with_candidate(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
             self.form.go_on_with(desk, candidate)?;
+            people::log_opened(desk, candidate)?;
             self.refused.clear();
             self.look_for_candidates(desk)?;
             self.focus_next = Some("place");

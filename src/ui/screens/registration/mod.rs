@@ -12,7 +12,7 @@ use crate::domain::{Date, Problem, Right, Weight};
 use crate::services::candidates::Candidate;
 use crate::services::places::{Dwelling, PlaceChoice};
 use crate::services::registration::{Registration, Subject};
-use crate::services::{Desk, Trouble, drafts};
+use crate::services::{Desk, Trouble, drafts, people};
 use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -107,6 +107,9 @@ impl RegistrationScreen {
                 form
             }
         };
+        if let Subject::Existing { person, .. } | Subject::Known(person) = form.subject {
+            people::log_opened(desk, person)?;
+        }
         let mut screen = Self {
             has_no_number: form.person.record.identity.number.is_empty()
                 && !form.person.record.identity.missing_reason.is_empty(),

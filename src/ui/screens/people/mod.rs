@@ -95,7 +95,9 @@ impl PeopleScreen {
     /// Reads which residences there are and in which order; rows follow as they come into sight.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let column = columns::order_of(self.sort.column).unwrap_or(SortColumn::FromDate);
-        let sort = FloatingSort { column, is_descending: self.sort.is_descending };
+        // The column shows the age: the youngest were born last.
+        let is_descending = self.sort.is_descending != (column == SortColumn::Birth);
+        let sort = FloatingSort { column, is_descending };
         self.rows = Rows::of(people::list(desk, &self.filter, sort)?);
         self.counts = people::counts(desk)?;
         Ok(())

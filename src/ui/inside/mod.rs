@@ -151,7 +151,8 @@ impl Inside {
                     self.lock = None;
                     self.was_covered = true;
                 }
-                Some(Unlocked::SignOut) => return Some(Ended::SignedOut),
+                // A draft that cannot be kept holds the window locked; who unlocks it reads why.
+                Some(Unlocked::SignOut) => return self.may_go().then_some(Ended::SignedOut),
             }
         }
         let mut asked = Vec::new();

@@ -281,7 +281,7 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
             ui.label(theme::number(thousands(count)));
         });
     });
-    let response = drawn.response.interact(Sense::click());
+    let response = ui.interact(drawn.response.rect, eframe::egui::Id::unique(("figure", words)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     if response.has_focus() {
         paint::focus_ring_inside(ui, response.rect, radius::CARD);

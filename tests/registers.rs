@@ -3,6 +3,7 @@
 // A test that meets something unexpected stops there.
 #![allow(clippy::unwrap_used)]
 
+use linli::domain::finding::Reason;
 use linli::domain::registers::{Person, Place, RentalHouse, Residence};
 use linli::domain::values::Editor;
 use linli::domain::{Date, Field, Image, Need, Register, Weight};

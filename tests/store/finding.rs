@@ -2,10 +2,11 @@
 
 use crate::archive::*;
 use linli::domain::finding::{Reason, words};
-use linli::domain::registers::{Person, Place, RentalHouse};
-use linli::domain::values::{Link, Name, Text};
+use linli::domain::registers::{Person, Place, RentalHouse, Residence};
+use linli::domain::values::{Day, Link, Name, Text};
 use linli::domain::{RecordId, Register};
 use linli::store::{Found, Hit};
+use std::collections::BTreeSet;
 
 fn hits(archive: &Archive, typed: &str) -> Vec<Hit> {
     archive.store.search(&words(typed), 50).unwrap()
@@ -211,4 +212,32 @@ fn a_rental_house_is_found_by_its_number_and_its_address_together() {
         assert_eq!(found(&archive, typed), ["海棠苑3栋2单元501室"], "{typed}");
     }
     assert_eq!(hits(&archive, "租2026 502"), []);
+}
+
+/// Asking records one by one and looking them up in the tree are two ways; they must not differ.
+#[test]
+fn two_words_are_met_by_exactly_those_whom_each_of_them_finds() {
+    let mut archive = archive();
+    let names = ["云中鹤", "梅超风", "云梅", "曾云鹤", "单鹤梅", "尉迟云"];
+    archive.write("登记", |writing| {
+        for serial in 0..240 {
+            let id = writing.insert(&person(names[serial as usize % names.len()], serial))?;
+            let place = writing.find_or_create_place(&[
+                ("2", "海棠苑"),
+                ("5", &format!("{}栋", serial % 3 + 1)),
+                ("7", &format!("{}01室", serial % 7 + 1)),
+            ])?;
+            let until = serial.is_multiple_of(5).then(|| day("2026-06-10"));
+            writing.insert(&Residence { until_date: Day(until), ..residence(id, place, "2026-06-01") })?;
+        }
+        Ok(())
+    });
+    let all = |typed: &str| -> BTreeSet<(&str, RecordId)> {
+        archive.store.search(&words(typed), 10_000).unwrap().iter().map(|hit| (hit.register, hit.record)).collect()
+    };
+    let typed = ["云", "鹤", "y", "zy", "3栋", "301", "海棠苑", "2-5", "0012", "weichi", "hty", "1380000"];
+    for (one, other) in typed.iter().flat_map(|one| typed.iter().map(move |other| (one, other))) {
+        let both: BTreeSet<_> = all(one).intersection(&all(other)).copied().collect();
+        assert_eq!(all(&format!("{one} {other}")), both, "{one} {other}");
+    }
 }

@@ -200,6 +200,18 @@ fn the_form_shows_the_whole_number_only_when_asked_to() {
 }
 
 #[test]
+fn why_the_landlord_has_no_number_stays_off_the_paper() {
+    let station = station();
+    let pending = |reason: &str| Identity { missing_reason: reason.into(), ..Identity::default() };
+    let mut told = registration();
+    told.landlord.as_mut().unwrap().identity = pending("登记租客时由其告知，待核");
+    told.person.identity = pending("证件在老家");
+    let words = &words(&floating_form::filled(&told, &issue(&station)))[0];
+    assert!(words.contains("证件号码暂未核到房屋编号"), "{words}");
+    assert!(words.contains("暂未核到：证件在老家"), "of the person the reason is the record: {words}");
+}
+
+#[test]
 fn an_ordinary_form_stays_on_one_page_filled_or_blank() {
     let station = station();
     for form in [floating_form::filled(&registration(), &issue(&station)), floating_form::blank(&issue(&station))] {

@@ -3,11 +3,11 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number, sex};
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, landlord_number, number, sex};
 use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
 use crate::domain::registers::Person;
-use crate::domain::values::{Choice, Identity, Value};
+use crate::domain::values::{Choice, Value};
 use crate::print::page::{A4, Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{
@@ -111,7 +111,7 @@ fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
             label("证件类型"),
             value(3, person.identity.kind.label()),
         ]),
-        row(vec![label("证件号码"), number_cell(&person.identity, 5, issue.full_id)]),
+        row(vec![label("证件号码"), number_cell(number(&person.identity, issue.full_id), 5)]),
         whole("户籍地", person.registered_area.shown()),
         whole("户籍详址", person.registered_address.shown()),
         row(vec![
@@ -183,7 +183,7 @@ fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
         row(vec![label("姓名"), value(3, landlord.name.shown()), label("房屋用途"), value(1, house.rent_use.label())]),
         row(vec![
             label("证件号码"),
-            number_cell(&landlord.identity, 3, issue.full_id),
+            number_cell(landlord_number(&landlord.identity, issue.full_id), 3),
             label("房屋编号"),
             value(1, house.house_number.shown()),
         ]),
@@ -250,8 +250,7 @@ fn sex_cell(person: &Person) -> Cell {
 }
 
 /// The number, or eighteen boxes to write it into.
-fn number_cell(identity: &Identity, span: usize, full_id: bool) -> Cell {
-    let written = number(identity, full_id);
+fn number_cell(written: String, span: usize) -> Cell {
     let content = if written.is_empty() { Content::Boxes(18) } else { Content::Value(written) };
     Cell { span, content }
 }

@@ -10,6 +10,8 @@ use crate::domain::{Cell, Date, Unreadable, mask};
 
 /// 居民身份证 (GA/T 517): what an empty kind counts as.
 const RESIDENT: &str = "111";
+/// 普通护照, 外国人永久居留身份证, 外国人居留证件 (GA/T 517): who shows one has a country instead of a 户籍 here.
+pub const OF_FOREIGNERS: [&str; 3] = ["414", "553", "554"];
 /// The length of the longest numbers there are: residents', and foreigners' since December 2023.
 const WHOLE: usize = 18;
 /// Kinds whose numbers say by themselves which of these they belong to.
@@ -32,6 +34,11 @@ impl Identity {
     /// The document type, 居民身份证 when none was chosen.
     pub fn document(&self) -> &str {
         if self.kind.is_unset() { RESIDENT } else { &self.kind.code }
+    }
+
+    /// Whether it is a document of those who have no 户籍 here.
+    pub fn is_of_foreigner(&self) -> bool {
+        OF_FOREIGNERS.contains(&&*self.kind.code)
     }
 
     /// What the number says and whether it can be right. Meaningless without a number.
@@ -207,6 +214,15 @@ mod tests {
         let mut changed = read("810000199408230021");
         assert_eq!(changed.read("11010519491231002X", today()), Ok(()));
         assert_eq!(changed.kind.code, "111");
+    }
+
+    #[test]
+    fn a_number_of_a_foreigner_says_the_country() {
+        let country = |identity: &Identity| identity.facts(today()).and_then(|facts| facts.nationality);
+        assert_eq!(country(&read(&complete("93127619880709000"))).as_deref(), Some("DEU"));
+        let old = Identity { kind: Choice::of("553"), number: "FRA310088070901".into(), ..Identity::default() };
+        assert_eq!(country(&old).as_deref(), Some("FRA"));
+        assert_eq!(country(&read("11010519491231002X")), None);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, landlord_number, number, sex};
+use super::registration::{
+    FloatingRegistration, Issue, day_in_words, day_or_gaps, landlord_number, number, origin, sex,
+};
 use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
 use crate::domain::registers::Person;
@@ -97,7 +99,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
 
 fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let person = &registration.person;
-    vec![
+    let mut rows = vec![
         row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), sex_cell(person)]),
         row(vec![
             label("曾用名"),
@@ -112,17 +114,27 @@ fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
             value(3, person.identity.kind.label()),
         ]),
         row(vec![label("证件号码"), number_cell(number(&person.identity, issue.full_id), 5)]),
-        whole("户籍地", person.registered_area.shown()),
-        whole("户籍详址", person.registered_address.shown()),
-        row(vec![
-            label("婚姻状况"),
-            value(1, person.marital.label()),
-            label("文化程度"),
-            value(1, person.education.label()),
-            label("联系电话"),
-            value(1, person.phones.shown()),
-        ]),
-    ]
+    ];
+    rows.extend(origin_rows(person));
+    rows.push(row(vec![
+        label("婚姻状况"),
+        value(1, person.marital.label()),
+        label("文化程度"),
+        value(1, person.education.label()),
+        label("联系电话"),
+        value(1, person.phones.shown()),
+    ]));
+    rows
+}
+
+/// Of a foreigner the country alone: there is no registered address to give.
+fn origin_rows(person: &Person) -> Vec<Row> {
+    let (name, words) = origin(person);
+    let mut rows = vec![whole(name, words)];
+    if !person.identity.is_of_foreigner() {
+        rows.push(whole("户籍详址", person.registered_address.shown()));
+    }
+    rows
 }
 
 fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {

@@ -53,6 +53,15 @@ pub fn day_in_words(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// Where somebody comes from: the county they are registered in, of a foreigner the country.
+pub fn origin(person: &Person) -> (&'static str, String) {
+    if person.identity.is_of_foreigner() {
+        ("国籍", person.nationality.shown())
+    } else {
+        ("户籍地", person.registered_area.shown())
+    }
+}
+
 /// 「男」 or 「女」, as paper has it; the standard says 男性 and 女性.
 pub fn sex(person: &Person) -> &str {
     person.sex.label().trim_end_matches('性')

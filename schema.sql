@@ -2,7 +2,7 @@
 --
 -- The file is read by people; archives are made by the ladder in src/store/migrations, and a test holds the two together.
 -- Dates are text, 2026-06-15. Codes are those of assets/codes. An empty value is NULL, never ''.
--- Columns that follow from others stand last in their table and are said to be kept by the store.
+-- Columns that follow from others are said to be kept by the store; those of a later version stand last in their table.
 
 -- What the station is and how it likes things: one row a setting. The facts of the station lie under 'station', as JSON.
 CREATE TABLE setting (
@@ -38,7 +38,9 @@ CREATE TABLE person (
     education               TEXT,
     remark                  TEXT,
     -- kept by the store: the likeliest reading, to sort by
-    name_pinyin             TEXT NOT NULL
+    name_pinyin             TEXT NOT NULL,
+    -- added in version 2: of foreigners, in the place of where others are registered
+    nationality             TEXT
 ) STRICT;
 
 -- Duplicates are looked for by number, and by name and birth.
@@ -48,9 +50,14 @@ CREATE INDEX person_by_name_and_birth ON person (name, birth);
 CREATE INDEX person_by_pinyin ON person (name_pinyin, name);
 CREATE INDEX person_by_sex ON person (sex);
 CREATE INDEX person_by_birth ON person (birth);
--- Those with an expected field still empty.
+-- Those with an expected field still empty; a foreigner is asked for the country (documents of domain/values/identity.rs).
 CREATE INDEX person_incomplete ON person (id)
-    WHERE identity_number IS NULL OR registered_area IS NULL OR registered_address IS NULL OR phones IS NULL;
+    WHERE identity_number IS NULL
+       OR phones IS NULL
+       OR CASE
+              WHEN identity_kind IN ('414', '553', '554') THEN nationality IS NULL
+              ELSE registered_area IS NULL OR registered_address IS NULL
+          END;
 
 -- 地址: the address tree, community → estate → building → unit → room. One dwelling is one row.
 CREATE TABLE place (

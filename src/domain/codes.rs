@@ -88,6 +88,8 @@ code_list!(/// GB/T 2261.2
     Marital, "婚姻状况", "marital.csv", |_| true);
 code_list!(/// GB/T 3304
     Ethnic, "民族", "ethnic.csv", |_| true);
+code_list!(/// ISO 3166-1 by its three letters, as travel documents have them. 香港, 澳门 and 台湾 are no nationalities.
+    Country, "国籍", "country.csv", |row| !matches!(row.get(1), Some("HKG" | "MAC" | "TWN")));
 code_list!(/// GB/T 4658-2006, the rows of the first level
     Education, "文化程度", "education.csv", |row| row.get(2) == Some("1"));
 code_list!(/// GB/T 4762
@@ -169,6 +171,7 @@ mod tests {
         }
         tables!(
             CancelReason,
+            Country,
             DeclaredBy,
             DwellingType,
             Education,
@@ -216,6 +219,17 @@ mod tests {
             assert_eq!(table.find(typed).map(|row| row.code.as_str()), Some(code), "{typed}");
         }
         assert!(Ethnic::table().find("").is_none() && Ethnic::table().find("无此族").is_none());
+    }
+
+    #[test]
+    fn a_country_is_found_by_name_letters_and_initials() {
+        for typed in ["法国", "FRA"] {
+            assert_eq!(Country::table().find(typed).map(|row| row.name.as_str()), Some("法国"), "{typed}");
+        }
+        assert!(Country::table().matching("fg").iter().any(|row| row.name == "法国"));
+        for region in ["HKG", "MAC", "TWN"] {
+            assert_eq!(Country::table().name(region), None, "{region}");
+        }
     }
 
     #[test]

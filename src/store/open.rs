@@ -235,7 +235,7 @@ fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError
 mod tests {
     use super::*;
     use crate::domain::registers::Person;
-    use crate::domain::values::Name;
+    use crate::domain::values::{Choice, Name};
     use crate::store::backup;
     use crate::store::testing::{act, archive, reopened};
 
@@ -262,6 +262,30 @@ mod tests {
         let backups = folder.path().join("档案").join(BACKUPS);
         let made = backups.join(format!("before-schema-{}", schema::SCHEMA_VERSION));
         assert_eq!(backup::verify(&made).unwrap().counts["person"], 1);
+    }
+
+    #[test]
+    fn an_archive_of_the_first_version_is_backed_up_and_brought_forward() {
+        let (folder, mut store) = archive();
+        let (id, _) = store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
+        store
+            .connection
+            .execute_batch(
+                "DROP INDEX person_incomplete;
+                 ALTER TABLE person DROP COLUMN nationality;
+                 CREATE INDEX person_incomplete ON person (id) WHERE phones IS NULL;
+                 PRAGMA user_version = 1;",
+            )
+            .unwrap();
+        let mut store = reopened(&folder, store).unwrap();
+        assert_eq!(schema::version(&store.connection).unwrap(), schema::SCHEMA_VERSION);
+        assert_eq!(store.load(id).unwrap(), Some(somebody()));
+        let foreigner = Person { nationality: Choice::of("FRA"), ..somebody() };
+        store.write(&act(), |writing| writing.update(id, &foreigner)).unwrap();
+        assert_eq!(store.load(id).unwrap(), Some(foreigner));
+        let made = folder.path().join("档案").join(BACKUPS).join(format!("before-schema-{}", schema::SCHEMA_VERSION));
+        let proven = backup::verify(&made).unwrap();
+        assert_eq!((proven.schema_version, proven.counts["person"]), (1, 1));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Not here: where somebody lives (`residence`), and anything `docs/privacy.md` says is not collected.
 
-use crate::domain::codes::{Education, Ethnic, Marital, Sex};
+use crate::domain::codes::{Country, Education, Ethnic, Marital, Sex};
 use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
@@ -16,6 +16,8 @@ pub struct Person {
     pub sex: Choice<Sex>,
     pub birth: Day,
     pub ethnic: Choice<Ethnic>,
+    /// Of a foreigner, in the place of where others are registered.
+    pub nationality: Choice<Country>,
     pub registered_area: Area,
     pub registered_address: Text,
     pub phones: Phones,
@@ -48,6 +50,10 @@ impl Register for Person {
         Section {
             title: "户籍",
             fields: &[
+                field!(Person.nationality, "国籍")
+                    .expected()
+                    .hint("输入国名、拼音首字母或三个字母的代码")
+                    .aka(&["国别"]),
                 field!(Person.registered_area, "户籍地").expected().hint("输入地名、拼音首字母或六位代码").aka(&[
                     "户籍地区划",
                     "户口所在地",
@@ -81,6 +87,15 @@ impl Register for Person {
 
     fn name(&self) -> String {
         self.name.0.clone()
+    }
+
+    /// A foreigner has a country, everybody else is registered somewhere.
+    fn concerns(&self, key: &str) -> bool {
+        match key {
+            "nationality" => self.identity.is_of_foreigner(),
+            "registered_area" | "registered_address" => !self.identity.is_of_foreigner(),
+            _ => true,
+        }
     }
 
     /// Number, sex and birth must agree (GB 11643); a date of birth lies in the past.

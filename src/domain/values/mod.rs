@@ -88,6 +88,8 @@ pub enum Remark {
     Good(String),
     /// Kept as it is, worth a look.
     Doubtful(String),
+    /// All of it is there and cannot be right: said at once, not only when the box is left.
+    Wrong(String),
 }
 
 /// The edit boxes there are.

@@ -24,7 +24,7 @@ pub enum StoreError {
     InUse,
     #[error("档案由更新版本的程序建立（结构 {found}，本程序到 {known}）。请安装新版本后再打开，档案没有改动")]
     NewerSchema { found: i32, known: i32 },
-    #[error("档案文件已损坏，没有做任何改动。请从备份恢复到新文件夹，并保留这个文件夹")]
+    #[error("档案文件已损坏，没有做任何改动。请从备份恢复到新文件夹，或抢救还能读出的；这个文件夹请留着")]
     Damaged,
     #[error("密钥文件 station.keys 已损坏。请从最近的备份取回这个文件，档案内容没有改动")]
     DamagedKeys,

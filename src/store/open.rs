@@ -23,6 +23,12 @@ pub(super) struct House {
     _lock: File,
 }
 
+impl House {
+    pub fn new(dir: &Path, key: DatabaseKey, lock: File) -> Self {
+        Self { dir: dir.to_owned(), key, _lock: lock }
+    }
+}
+
 /// What can be said about an archive before anyone signs in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Peek {
@@ -187,7 +193,17 @@ fn lock(dir: &Path) -> Result<File, StoreError> {
     Err(StoreError::InUse)
 }
 
-fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+/// Takes the lock of an archive that is only read from, if it ever had one; nothing is written.
+pub(super) fn lock_as_found(dir: &Path) -> Result<Option<File>, StoreError> {
+    require_database(dir)?;
+    let Ok(file) = File::open(dir.join(LOCK)) else { return Ok(None) };
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        _ => Ok(Some(file)),
+    }
+}
+
+pub(super) fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
     drop(files::private().create_new(true).open(path)?);
     connect(path, key)
 }
@@ -223,10 +239,21 @@ pub(super) fn read_only(path: &Path, key: &DatabaseKey) -> Result<Connection, St
     Ok(connection)
 }
 
+/// Makes a database whose first sixteen bytes, from which the keys of its pages follow, are given.
+pub(super) fn with_salt(path: &Path, key: &DatabaseKey, salt: &[u8; 16]) -> Result<Connection, StoreError> {
+    drop(files::private().create_new(true).open(path)?);
+    let connection = Connection::open(path)?;
+    give_text(&connection, &Zeroizing::new(hex::encode(&key[..]) + &hex::encode(salt)))?;
+    Ok(connection)
+}
+
 fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
+    give_text(connection, &Zeroizing::new(hex::encode(&key[..])))
+}
+
+fn give_text(connection: &Connection, text: &Zeroizing<String>) -> Result<(), StoreError> {
     // What goes wrong is said by our errors; the library's own lines would stand on the terminal beside them.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    let text = Zeroizing::new(hex::encode(&key[..]));
     let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", text.as_str()));
     Ok(connection.execute_batch(&statement)?)
 }

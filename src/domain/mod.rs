@@ -6,6 +6,7 @@ pub mod address;
 pub mod calendar;
 pub mod cell;
 pub mod codes;
+pub mod deadline;
 pub mod division;
 pub mod draft;
 pub mod finding;

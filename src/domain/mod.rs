@@ -17,6 +17,7 @@ pub mod problem;
 pub mod reading;
 pub mod register;
 pub mod registers;
+pub mod relation;
 pub mod role;
 pub mod station;
 pub mod telephone;

@@ -3,6 +3,7 @@
 //! No files, no SQL, no widgets and no clock here: whoever asks hands over `today`.
 
 pub mod address;
+pub mod alikeness;
 pub mod calendar;
 pub mod cell;
 pub mod codes;

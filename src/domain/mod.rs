@@ -13,6 +13,7 @@ pub mod draft;
 pub mod finding;
 pub mod id_number;
 pub mod mask;
+pub mod merging;
 pub mod name;
 pub mod problem;
 pub mod reading;

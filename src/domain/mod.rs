@@ -7,6 +7,7 @@ pub mod alikeness;
 pub mod calendar;
 pub mod cell;
 pub mod codes;
+pub mod credit_code;
 pub mod deadline;
 pub mod division;
 pub mod draft;

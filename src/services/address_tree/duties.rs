@@ -26,6 +26,12 @@ pub struct DutyRow {
     pub from: Option<String>,
 }
 
+/// One duty by its number.
+pub fn duty(desk: &Desk, id: RecordId) -> Result<PlaceDuty, Trouble> {
+    desk.require(Right::Look)?;
+    desk.store.load(id)?.ok_or(Trouble::Gone)
+}
+
 pub fn add_duty(desk: &mut Desk, duty: &PlaceDuty) -> Result<Done, Trouble> {
     desk.require(Right::Write)?;
     require_sound(desk, duty)?;

@@ -8,6 +8,7 @@ use crate::services::history::{self, Step};
 use crate::services::places::{facts, listed_name};
 use crate::services::{Desk, Trouble};
 use crate::store::{PlaceCounts, PlaceNode};
+use std::collections::BTreeMap;
 
 /// Hits of a typed address.
 const MOST_FOUND: usize = 200;
@@ -45,6 +46,18 @@ pub fn path_to(desk: &Desk, place: RecordId) -> Result<Vec<RecordId>, Trouble> {
 pub fn totals(desk: &Desk) -> Result<PlaceCounts, Trouble> {
     desk.require(Right::Look)?;
     Ok(desk.store.station_counts()?)
+}
+
+/// How many places there are of each kind, by its code.
+pub fn kind_counts(desk: &Desk) -> Result<BTreeMap<String, u32>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.place_kind_counts()?)
+}
+
+/// One place as a row of the tree.
+pub fn node(desk: &Desk, place: RecordId) -> Result<PlaceNode, Trouble> {
+    desk.require(Right::Look)?;
+    desk.store.place_nodes_among(&[place])?.pop().ok_or(Trouble::Gone)
 }
 
 /// A fact of a place, its own or of a place above it.

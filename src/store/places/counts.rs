@@ -4,6 +4,7 @@
 use crate::domain::RecordId;
 use crate::store::{Store, StoreError};
 use rusqlite::{Row, ToSql};
+use std::collections::BTreeMap;
 
 /// A place as a row of the tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +57,13 @@ impl Store {
                     (SELECT count(*) FROM place)",
         )?;
         Ok(query.query_row([], |row| read_counts(row, 0))?)
+    }
+
+    /// How many places there are of each kind.
+    pub fn place_kind_counts(&self) -> Result<BTreeMap<String, u32>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT kind, count(*) FROM place GROUP BY kind")?;
+        let counts = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(counts.collect::<Result<_, _>>()?)
     }
 
     fn counted_places(&self, condition: &str, value: &dyn ToSql) -> Result<Vec<PlaceNode>, StoreError> {

@@ -5,6 +5,7 @@ use crate::domain::{RecordId, Right};
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, Start};
 use crate::ui::screen::Page;
+use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -57,6 +58,7 @@ impl Inside {
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()

@@ -3,6 +3,7 @@
 // A test that meets something unexpected stops there.
 #![allow(clippy::unwrap_used)]
 
+use linli::domain::finding::Reason;
 use linli::domain::registers::{Person, Place, RentalHouse, Residence};
 use linli::domain::values::Editor;
 use linli::domain::{Date, Field, Image, Need, Register, Weight};
@@ -183,7 +184,7 @@ fn what_stands_in_the_box_is_read_as_what_it_was() {
 fn every_searchable_field_has_keys_to_be_found_by() {
     fn test<R: Register>() {
         let record = filled::<R>();
-        let has_keys = |field: &&Field<R>| !(field.value)(&record).search_keys().is_empty();
+        let has_keys = |field: &&Field<R>| !(field.value)(&record).search_keys(&Reason::ALL).is_empty();
         // Free text has its keys from the store, which knows what it stands for: an address, a running number.
         let is_free = |field: &&Field<R>| matches!((field.value)(&record).editor(), Editor::Line);
         for field in R::fields().filter(|field| field.is_searchable) {

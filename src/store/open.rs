@@ -1,7 +1,9 @@
 //! Making, opening and locking an archive folder.
 
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
-use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, files, hex, operators, schema, settings};
+use super::{
+    NewOperator, Operator, RecoveryCode, Store, StoreError, files, hex, operators, schema, search_index, settings,
+};
 use crate::domain::{Role, Station};
 use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
@@ -97,7 +99,8 @@ impl Store {
 
     fn open(house: House) -> Result<Self, StoreError> {
         let mut connection = connect(&house.dir.join(DATABASE), &house.key)?;
-        schema::bring_forward(&mut connection, schema::LADDER, |old| super::backup::before_upgrade(old, &house))?;
+        let back_up = |old: &Connection| super::backup::before_upgrade(old, &house);
+        schema::bring_forward(&mut connection, schema::LADDER, back_up, search_index::remake)?;
         Ok(Self { connection, house: Arc::new(house) })
     }
 }
@@ -125,7 +128,7 @@ fn fill(
 
     files::make_folder(&dir.join(BACKUPS))?;
     let mut connection = create_database(&dir.join(DATABASE), &key)?;
-    schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()))?;
+    schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()), |_| Ok(()))?;
     let transaction = connection.transaction()?;
     settings::set_station(&transaction, station)?;
     let founder = operators::insert(&transaction, founder.name, Role::Administrator, at)?;

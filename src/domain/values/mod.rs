@@ -20,7 +20,7 @@ pub use name::Name;
 pub use phones::Phones;
 pub use text::Text;
 
-use super::finding::SearchKey;
+use super::finding::{Reason, SearchKey};
 use super::{Cell, CodeTable, Date, Unreadable};
 
 /// One value of one field, whatever its type: what form, list, store and paper ask of it.
@@ -65,8 +65,9 @@ pub trait Value {
         Remark::Nothing
     }
 
-    /// The keys this value is found by, when its field is searchable.
-    fn search_keys(&self) -> Vec<SearchKey> {
+    /// The keys this value is found by for the wanted reasons, when its field is searchable. Keys for other reasons may be
+    /// among them: what is cheap to give is given.
+    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
         Vec::new()
     }
 

@@ -1,0 +1,94 @@
+//! From one screen to another: what stands in front, what waits behind it, and that no half-filled form is lost on the way.
+
+use super::{Front, Inside};
+use crate::domain::{RecordId, Right};
+use crate::services::{ChangeId, Trouble};
+use crate::ui::event::{After, Start};
+use crate::ui::screen::Page;
+use crate::ui::screens::people::PeopleScreen;
+use crate::ui::screens::preview::PreviewScreen;
+use crate::ui::screens::registration::RegistrationScreen;
+use crate::ui::screens::settings::SettingsScreen;
+use crate::ui::screens::today::TodayScreen;
+use crate::ui::widgets::Toast;
+
+impl Inside {
+    pub(super) fn register(&mut self, start: Start) -> Result<(), Trouble> {
+        if !self.desk.may(Right::Write) {
+            return Err(Trouble::NotAllowed(Right::Write));
+        }
+        if let Front::Registration(form) = &mut self.screen {
+            form.keep_draft(&mut self.desk)?;
+            self.back()?;
+        }
+        let form = RegistrationScreen::open(&mut self.desk, start)?;
+        self.put_in_front(Front::Registration(Box::new(form)));
+        Ok(())
+    }
+
+    pub(super) fn put_in_front(&mut self, front: Front) {
+        self.behind.push(std::mem::replace(&mut self.screen, front));
+    }
+
+    pub(super) fn back(&mut self) -> Result<(), Trouble> {
+        match self.behind.pop() {
+            Some(screen) => self.screen = screen,
+            None => return self.go(Page::People),
+        }
+        self.screen.screen().refresh(&mut self.desk)
+    }
+
+    /// Puts a half-filled form away and says where it is.
+    fn put_away(&mut self) -> Result<(), Trouble> {
+        if let Some(reason) = self.screen.seen().holds() {
+            return Err(Trouble::Held(reason));
+        }
+        let has_form = matches!(&self.screen, Front::Registration(form) if form.is_changed());
+        self.keep_draft()?;
+        self.behind.clear();
+        if has_form {
+            self.tell("没写完的登记已存为草稿，在「今日」接着填");
+        }
+        Ok(())
+    }
+
+    pub(super) fn go(&mut self, page: Page) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(match page {
+            Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
+            Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
+        });
+        self.reread()
+    }
+
+    pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.show_person(person)
+    }
+
+    fn show_person(&mut self, person: RecordId) -> Result<(), Trouble> {
+        self.behind.clear();
+        self.screen = Front::Other(Box::new(PeopleScreen::open(&mut self.desk, &self.settings, Some(person))?));
+        Ok(())
+    }
+
+    pub(super) fn saved(&mut self, words: String, undo: Option<ChangeId>, then: After) -> Result<(), Trouble> {
+        self.reread()?;
+        match then {
+            After::Stay => self.screen.screen().refresh(&mut self.desk)?,
+            After::Person(person) => self.show_person(person)?,
+            After::Paper(order, person) => {
+                self.show_person(person)?;
+                let preview = PreviewScreen::open(&self.desk, order)?;
+                self.put_in_front(Front::Other(Box::new(preview)));
+            }
+        }
+        self.tell(words);
+        if undo.is_some() {
+            self.toast = self.toast.take().map(Toast::with_undo);
+            self.toast_undoes = undo;
+        }
+        Ok(())
+    }
+}

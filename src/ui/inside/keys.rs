@@ -1,0 +1,32 @@
+//! Keys that work everywhere inside. The keys of one screen are its own business.
+
+use super::{Asked, Front, Inside};
+use crate::ui::event::{Event, Start};
+use crate::ui::screen::Page;
+use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+impl Inside {
+    /// Keys that work everywhere inside.
+    pub(super) fn keys(&self, ui: &Ui) -> Option<Asked> {
+        let pressed =
+            |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        let everywhere = [
+            (Modifiers::COMMAND, Key::F, Asked::FocusSearch),
+            (Modifiers::NONE, Key::F3, Asked::FocusSearch),
+            (Modifiers::COMMAND, Key::L, Asked::Lock),
+            (Modifiers::NONE, Key::F1, Asked::Help),
+            (Modifiers::COMMAND, Key::Num1, Asked::Event(Event::Go(Page::Today))),
+            (Modifiers::COMMAND, Key::Num2, Asked::Event(Event::Go(Page::People))),
+            (Modifiers::COMMAND, Key::Num9, Asked::Event(Event::Go(Page::Settings))),
+        ];
+        let asked = everywhere.into_iter().find_map(|(modifiers, key, asked)| pressed(modifiers, key).then_some(asked));
+        if asked.is_some() || matches!(self.screen, Front::Registration(_)) {
+            return asked;
+        }
+        if pressed(Modifiers::COMMAND, Key::N) {
+            return Some(Asked::Event(Event::Register(Start::Empty)));
+        }
+        // In an edit box the same keys take back typing.
+        (!ui.ctx().text_edit_focused() && pressed(Modifiers::COMMAND, Key::Z)).then_some(Asked::Undo)
+    }
+}

@@ -1,0 +1,39 @@
+//! What lies over the screen for a while: the handbook, a sentence about trouble, a question, the message below.
+
+use super::Inside;
+use crate::ui::widgets::{Toast, ToastAnswer, message};
+use eframe::egui::Ui;
+
+impl Inside {
+    pub(super) fn overlays_ui(&mut self, ui: &mut Ui) {
+        if let Some(help) = &mut self.help {
+            let keys = self.screen.seen().keys();
+            if help.show(ui.ctx(), keys) {
+                self.help = None;
+            }
+        }
+        if self.trouble.as_ref().is_some_and(|words| message(ui.ctx(), words)) {
+            self.trouble = None;
+        }
+        self.confirm_undo_ui(ui);
+        self.toast_ui(ui);
+    }
+
+    fn toast_ui(&mut self, ui: &Ui) {
+        let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui.ctx()));
+        if answer != ToastAnswer::Stays {
+            self.toast = None;
+        }
+        if answer == ToastAnswer::Undo
+            && let Some(change) = self.toast_undoes.take()
+        {
+            let what = self.undoable.as_ref().filter(|known| known.id == change).map(|known| known.what.clone());
+            self.take_back(change, what.as_deref().unwrap_or("刚才的操作"));
+        }
+    }
+
+    pub(super) fn tell(&mut self, words: impl Into<String>) {
+        self.toast = Some(Toast::new(words));
+        self.toast_undoes = None;
+    }
+}

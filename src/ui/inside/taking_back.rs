@@ -1,0 +1,51 @@
+//! Ctrl+Z over what was written, and the 撤销 of the message below: the same taking back.
+
+use super::Inside;
+use crate::services::{Change, ChangeId, undo};
+use crate::ui::widgets::{Confirm, Decision};
+use eframe::egui::Ui;
+
+impl Inside {
+    pub(super) fn undo_last(&mut self) {
+        let Some(change) = self.undoable.clone() else {
+            self.tell("没有可以撤销的操作");
+            return;
+        };
+        if change.at < self.opened_at {
+            self.confirm_undo = Some((ask_to_undo(&change), change));
+        } else {
+            self.take_back(change.id, &change.what);
+        }
+    }
+
+    pub(super) fn take_back(&mut self, change: ChangeId, what: &str) {
+        let outcome = undo::undo(&mut self.desk, change).and_then(|_| {
+            self.reread()?;
+            self.screen.screen().refresh(&mut self.desk)
+        });
+        match outcome {
+            Ok(()) => self.tell(format!("已撤销：{what}")),
+            Err(trouble) => self.trouble = Some(trouble.to_string()),
+        }
+    }
+
+    /// Taking back something from before this sitting is asked first.
+    pub(super) fn confirm_undo_ui(&mut self, ui: &Ui) {
+        if let Some(decision) = self.confirm_undo.as_ref().and_then(|(confirm, _)| confirm.show(ui.ctx()))
+            && let Some((_, change)) = self.confirm_undo.take()
+            && decision == Decision::Act
+        {
+            self.take_back(change.id, &change.what);
+        }
+    }
+}
+
+fn ask_to_undo(change: &Change) -> Confirm {
+    let at = change.at.get(..16).unwrap_or_default().replace('T', " ");
+    Confirm {
+        question: format!("撤销 {at} 的「{}」？", change.what),
+        consequence: "这是以前做的。撤销后，那次写下的内容恢复成之前的样子，经过里会留下记录。".to_owned(),
+        keep: "不撤销".to_owned(),
+        act: "撤销 1 次操作".to_owned(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Where they live: the address, whose it is when nobody has a file of it yet, on what ground and since when.
+
+use super::{HALF, row_ui};
+use crate::domain::{Draft, Register, registers};
+use crate::ui::form::{Boxes, edit_named_ui};
+use crate::ui::icons;
+use crate::ui::screens::registration::RegistrationScreen;
+use crate::ui::widgets::{FormRow, Note, PickRow, Picked, Picker, TextField};
+use eframe::egui::{Ui, Widget};
+
+impl RegistrationScreen {
+    pub(super) fn dwelling_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        self.address_ui(ui, boxes);
+        if self.asks_for_landlord() {
+            self.landlord_ui(ui, boxes);
+        }
+        let note = residence_note(boxes, &self.form.residence, "dwelling_type")
+            .or_else(|| residence_note(boxes, &self.form.residence, "reside_reason"));
+        FormRow::new("住所、事由").required(true).note(note.as_ref()).show(ui, |ui| {
+            edit_named_ui(ui, boxes, &mut self.form.residence, "dwelling_type", HALF);
+            edit_named_ui(ui, boxes, &mut self.form.residence, "reside_reason", HALF);
+        });
+        row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
+        row_ui(ui, boxes, &mut self.form.residence, None, "planned_stay");
+    }
+
+    fn address_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        let note = self.address_note(boxes);
+        let row = FormRow::new("现住址").section(Some("居住")).required(true).note(note.as_ref());
+        row.show(ui, |ui| {
+            let is_wrong = boxes.problem("place").is_some() && boxes.shows_all;
+            let picker =
+                Picker::new(boxes.id("place"), &mut self.form.address.typed).icon(icons::PLACE).problem(is_wrong);
+            let known = self.choices.iter().map(|choice| PickRow::new(&choice.full_name, people_words(choice.people)));
+            let rows: Vec<PickRow> = known.chain(self.proposals.iter().map(|new| PickRow::new(new, "新建"))).collect();
+            let output = picker.show(ui, |_| rows);
+            boxes.took("place", &output.response);
+            if let Some(Picked::Row(row)) = output.picked {
+                self.picked = self.choices.get(row).cloned();
+            }
+        });
+    }
+
+    fn address_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
+        if let Some(problem) = boxes.problem("place").filter(|_| boxes.shows_all) {
+            return Some(Note::from(problem));
+        }
+        if let Some(dwelling) = &self.dwelling {
+            let people = people_words(u32::try_from(dwelling.people.len()).unwrap_or(u32::MAX));
+            let words = if dwelling.landlord.is_empty() {
+                format!("现住 {people}")
+            } else {
+                format!("房主 {}，现住 {people}", dwelling.landlord)
+            };
+            return Some(Note::hint(
+                self.meant_dwelling().map(|name| format!("即 {name}，")).unwrap_or_default() + &words,
+            ));
+        }
+        let is_new = !self.form.address.typed.is_empty() && boxes.problem("place").is_none();
+        Some(if is_new {
+            Note::hint("新地址，保存时一并建好").icon(icons::PLUS)
+        } else {
+            Note::hint("写法随意，如 3-2-501、海棠苑3栋2单元501")
+        })
+    }
+
+    /// The dwelling that is meant, when it is written otherwise than it was typed.
+    fn meant_dwelling(&self) -> Option<&str> {
+        let chosen = self.choices.iter().find(|choice| Some(choice.id) == self.form.address.place)?;
+        (chosen.full_name != self.form.address.typed).then_some(&chosen.full_name)
+    }
+
+    /// A let dwelling without a file: the landlord's name and telephone begin one.
+    pub(super) fn asks_for_landlord(&self) -> bool {
+        let has_file = self.dwelling.as_ref().is_some_and(|dwelling| dwelling.has_file);
+        self.form.is_let() && !has_file && !self.form.address.typed.is_empty()
+    }
+
+    fn landlord_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        let is_here = matches!(*boxes.focused, Some("landlord" | "landlord_phone"));
+        let problem = boxes.problem("landlord_phone").or_else(|| boxes.problem("landlord"));
+        let problem = problem.filter(|_| boxes.shows_all || !is_here);
+        let (is_nameless, is_misdialled) =
+            (problem.is_some_and(|it| it.field == "landlord"), problem.is_some_and(|it| it.field == "landlord_phone"));
+        let problem = problem.map(Note::from);
+        let hint = Note::hint("这处还没有出租房屋档案；知道就填，会一并建好");
+        let note = problem.as_ref().unwrap_or(&hint);
+        FormRow::new("房主、电话").note(Some(note)).show(ui, |ui| {
+            let name = TextField::new(boxes.id("landlord"), &mut self.form.landlord.name).name("房主姓名").width(HALF);
+            let name = name.problem(is_nameless).ui(ui);
+            boxes.took("landlord", &name);
+            let phone =
+                TextField::new(boxes.id("landlord_phone"), &mut self.form.landlord.phone).name("房主电话").width(HALF);
+            let phone = phone.problem(is_misdialled).ui(ui);
+            boxes.took("landlord_phone", &phone);
+        });
+    }
+}
+
+fn people_words(people: u32) -> String {
+    if people == 0 { "空".to_owned() } else { format!("{people} 人") }
+}
+
+fn residence_note(boxes: &Boxes<'_>, draft: &Draft<registers::Residence>, key: &str) -> Option<Note> {
+    registers::Residence::field(key).and_then(|field| boxes.note(draft, field))
+}

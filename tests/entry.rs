@@ -11,6 +11,7 @@ mod window;
 
 mod entry {
     pub mod gallery;
+    mod salvage;
     pub mod station;
 }
 

@@ -1,9 +1,10 @@
-//! `new`, `backup`, `verify`, `restore`, `check`.
+//! `new`, `backup`, `verify`, `restore`, `salvage`, `check`.
 
 use super::words::Words;
-use super::{Outcome, Refusal, open, password, say, say_json};
+use super::{Outcome, Refusal, open, password, remembered_operator, say, say_json};
 use crate::domain::Station;
 use crate::services::backup::Manifest;
+use crate::services::salvage::{self as salvages, SalvageOrder};
 use crate::services::station::{self, Founding};
 use crate::services::{Clock, MachineSettings, Progress, backup as backups, check as checks, demo};
 use std::path::Path;
@@ -52,6 +53,23 @@ pub(super) fn restore(words: &Words) -> Outcome {
     let to = words.path("to")?;
     let manifest = backups::restore(Path::new(words.only("备份文件夹")?), &to)?;
     report(words, &manifest, &format!("已恢复到 {}。用原来的口令登录", to.display()))
+}
+
+pub(super) fn salvage(words: &Words) -> Outcome {
+    let (from, to) = (words.path("archive")?, words.path("to")?);
+    let operator = words.one("operator").map_or_else(|| remembered_operator(&from), str::to_owned);
+    let password = password("口令：")?;
+    let order = SalvageOrder { from: &from, operator: &operator, password: &password, to: &to };
+    let salvaged = salvages::salvage(&mut MachineSettings::load(), &order, Clock::System, &Progress::default())?;
+    if words.has("json") {
+        say_json(&salvaged)?;
+    } else {
+        for line in salvages::report(&salvaged) {
+            say(&line)?;
+        }
+        say(&format!("已存到 {}，并核对。用原来的口令登录；损坏的档案没有改动，请留着", to.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 pub(super) fn check(words: &Words) -> Outcome {

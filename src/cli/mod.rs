@@ -76,6 +76,7 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "backup" => archive::backup(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
         "verify" => archive::verify(&Words::read(rest, &[], &["json"])?),
         "restore" => archive::restore(&Words::read(rest, &["to"], &["json"])?),
+        "salvage" => archive::salvage(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
         "check" => archive::check(&Words::read(rest, &["archive", "operator"], &["json"])?),
         "help" | "--help" | "-h" => {
             say(HELP.trim_end())?;

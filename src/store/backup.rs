@@ -196,7 +196,11 @@ fn write(
 }
 
 /// Opens a copy afresh, checks every page of it and counts again.
-fn prove(database: &Path, key: &keys::DatabaseKey, expected: &BTreeMap<String, u64>) -> Result<(), StoreError> {
+pub(super) fn prove(
+    database: &Path,
+    key: &keys::DatabaseKey,
+    expected: &BTreeMap<String, u64>,
+) -> Result<(), StoreError> {
     let copy = open::read_only(database, key)?;
     if integrity::integrity(&copy)?.is_sound() && counts(&copy)? == *expected {
         Ok(())
@@ -206,7 +210,7 @@ fn prove(database: &Path, key: &keys::DatabaseKey, expected: &BTreeMap<String, u
 }
 
 /// Rows by table. The search tree follows from the rest and is checked with its pages.
-fn counts(connection: &Connection) -> Result<BTreeMap<String, u64>, StoreError> {
+pub(super) fn counts(connection: &Connection) -> Result<BTreeMap<String, u64>, StoreError> {
     let mut query = connection.prepare(
         "SELECT name FROM sqlite_schema
          WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'search_key'",

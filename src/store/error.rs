@@ -24,7 +24,7 @@ pub enum StoreError {
     InUse,
     #[error("档案由更新版本的程序建立（结构 {found}，本程序到 {known}）。请安装新版本后再打开，档案没有改动")]
     NewerSchema { found: i32, known: i32 },
-    #[error("档案文件已损坏，没有做任何改动。请从备份恢复到新文件夹，并保留这个文件夹")]
+    #[error("档案文件已损坏，没有做任何改动。请从备份恢复到新文件夹，或抢救还能读出的；这个文件夹请留着")]
     Damaged,
     #[error("密钥文件 station.keys 已损坏。请从最近的备份取回这个文件，档案内容没有改动")]
     DamagedKeys,
@@ -52,6 +52,10 @@ pub enum StoreError {
     NothingToUndo,
     #[error("档案中有一项内容读不懂，没有做任何改动。请从设置中检查档案")]
     Unreadable,
+    #[error("档案坏得太重，没有一张表能读出，原文件没有改动。请从备份恢复，并留着这个文件夹")]
+    BeyondSalvage,
+    #[error("已停止，没有建成新文件夹，原来的档案没有改动")]
+    Stopped,
     #[error("这个文件夹不是完整的备份，或备份已损坏。请换一份备份")]
     NotABackup,
     #[error("读写文件没有成功。请检查磁盘是否接好，再试一次")]

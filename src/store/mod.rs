@@ -7,6 +7,7 @@
 //! people, places, residences, …      questions, by subject
 //! search, search_index               the one search box
 //! backup, thinning, integrity        keeping it safe
+//! salvage                            what can be read of a damaged archive
 //! ```
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
@@ -20,22 +21,29 @@ mod floating;
 mod floating_order;
 mod hex;
 mod history;
+mod house_parties;
+mod households;
+mod inspections;
 mod integrity;
 mod keys;
 mod open;
 mod operators;
+mod organisations;
 mod people;
+mod place_duties;
 mod places;
 mod prints;
 mod recovery;
 mod rental_houses;
 mod residences;
 mod rows;
+mod salvage;
 mod schema;
 mod search;
 mod search_index;
 mod settings;
 mod stored;
+mod tenancies;
 #[cfg(test)]
 mod testing;
 mod thinning;
@@ -54,6 +62,7 @@ pub use operators::{NewOperator, Operator};
 pub use places::PlaceMatch;
 pub use prints::{Printed, PrintedBefore};
 pub use recovery::RecoveryCode;
+pub use salvage::{Salvaged, SalvagedTable, Watch};
 pub use schema::SCHEMA_VERSION;
 pub use search::{Found, FoundPerson, FoundPlace, Hit, LastResidence};
 pub use stored::Stored;

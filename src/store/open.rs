@@ -23,6 +23,12 @@ pub(super) struct House {
     _lock: File,
 }
 
+impl House {
+    pub fn new(dir: &Path, key: DatabaseKey, lock: File) -> Self {
+        Self { dir: dir.to_owned(), key, _lock: lock }
+    }
+}
+
 /// What can be said about an archive before anyone signs in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Peek {
@@ -187,7 +193,17 @@ fn lock(dir: &Path) -> Result<File, StoreError> {
     Err(StoreError::InUse)
 }
 
-fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+/// Takes the lock of an archive that is only read from, if it ever had one; nothing is written.
+pub(super) fn lock_as_found(dir: &Path) -> Result<Option<File>, StoreError> {
+    require_database(dir)?;
+    let Ok(file) = File::open(dir.join(LOCK)) else { return Ok(None) };
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        _ => Ok(Some(file)),
+    }
+}
+
+pub(super) fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
     drop(files::private().create_new(true).open(path)?);
     connect(path, key)
 }
@@ -223,10 +239,21 @@ pub(super) fn read_only(path: &Path, key: &DatabaseKey) -> Result<Connection, St
     Ok(connection)
 }
 
+/// Makes a database whose first sixteen bytes, from which the keys of its pages follow, are given.
+pub(super) fn with_salt(path: &Path, key: &DatabaseKey, salt: &[u8; 16]) -> Result<Connection, StoreError> {
+    drop(files::private().create_new(true).open(path)?);
+    let connection = Connection::open(path)?;
+    give_text(&connection, &Zeroizing::new(hex::encode(&key[..]) + &hex::encode(salt)))?;
+    Ok(connection)
+}
+
 fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
+    give_text(connection, &Zeroizing::new(hex::encode(&key[..])))
+}
+
+fn give_text(connection: &Connection, text: &Zeroizing<String>) -> Result<(), StoreError> {
     // What goes wrong is said by our errors; the library's own lines would stand on the terminal beside them.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    let text = Zeroizing::new(hex::encode(&key[..]));
     let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", text.as_str()));
     Ok(connection.execute_batch(&statement)?)
 }
@@ -234,6 +261,7 @@ fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::RecordId;
     use crate::domain::registers::Person;
     use crate::domain::values::{Choice, Name};
     use crate::store::backup;
@@ -264,25 +292,41 @@ mod tests {
         assert_eq!(backup::verify(&made).unwrap().counts["person"], 1);
     }
 
+    /// The archive with its database made anew as the first version made it, with one person in it.
+    fn of_the_first_version(folder: &tempfile::TempDir, store: &Store) {
+        let database = folder.path().join("档案").join(DATABASE);
+        let aside = folder.path().join("first.db");
+        let mut first = create_database(&aside, &store.house.key).unwrap();
+        schema::bring_forward(&mut first, &schema::LADDER[..1], |_| Ok(()), |_| Ok(())).unwrap();
+        let key = hex::encode(&store.house.key[..]);
+        first.execute(&format!("ATTACH ?1 AS today KEY \"x'{key}'\""), [database.to_str()]).unwrap();
+        for table in ["setting", "operator", "change", "audit"] {
+            first.execute(&format!("INSERT INTO {table} SELECT * FROM today.{table}"), []).unwrap();
+        }
+        let somebody = "INSERT INTO person (name, sex, name_pinyin) VALUES ('云中鹤', '1', 'yunzhonghe')";
+        first.execute_batch(&format!("{somebody}; DETACH today")).unwrap();
+        first.close().unwrap();
+        for file in fs::read_dir(database.parent().unwrap()).unwrap().map(|file| file.unwrap().path()) {
+            let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+            if name.starts_with(DATABASE) {
+                fs::remove_file(file).unwrap();
+            }
+        }
+        fs::rename(aside, database).unwrap();
+    }
+
     #[test]
     fn an_archive_of_the_first_version_is_backed_up_and_brought_forward() {
-        let (folder, mut store) = archive();
-        let (id, _) = store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
-        store
-            .connection
-            .execute_batch(
-                "DROP INDEX person_incomplete;
-                 ALTER TABLE person DROP COLUMN nationality;
-                 CREATE INDEX person_incomplete ON person (id) WHERE phones IS NULL;
-                 PRAGMA user_version = 1;",
-            )
-            .unwrap();
+        let (folder, store) = archive();
+        of_the_first_version(&folder, &store);
         let mut store = reopened(&folder, store).unwrap();
         assert_eq!(schema::version(&store.connection).unwrap(), schema::SCHEMA_VERSION);
-        assert_eq!(store.load(id).unwrap(), Some(somebody()));
-        let foreigner = Person { nationality: Choice::of("FRA"), ..somebody() };
-        store.write(&act(), |writing| writing.update(id, &foreigner)).unwrap();
-        assert_eq!(store.load(id).unwrap(), Some(foreigner));
+        let known: Person = store.load(RecordId(1)).unwrap().unwrap();
+        assert_eq!((&*known.name.0, &*known.sex.code), ("云中鹤", "1"));
+        assert!(store.search_agrees().unwrap(), "whoever was there is found as people are found today");
+        let foreigner = Person { nationality: Choice::of("FRA"), ..known };
+        store.write(&act(), |writing| writing.update(RecordId(1), &foreigner)).unwrap();
+        assert_eq!(store.load(RecordId(1)).unwrap(), Some(foreigner));
         let made = folder.path().join("档案").join(BACKUPS).join(format!("before-schema-{}", schema::SCHEMA_VERSION));
         let proven = backup::verify(&made).unwrap();
         assert_eq!((proven.schema_version, proven.counts["person"]), (1, 1));

@@ -118,8 +118,12 @@ fn by_id(connection: &Connection, id: i64) -> Result<Operator, StoreError> {
 }
 
 fn require_administrator(connection: &Connection) -> Result<(), StoreError> {
+    if has_administrator(connection)? { Ok(()) } else { Err(StoreError::LastAdministrator) }
+}
+
+pub(super) fn has_administrator(connection: &Connection) -> Result<bool, StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM operator WHERE role = 'administrator' AND is_active = 1)";
-    if connection.query_row(sql, [], |row| row.get(0))? { Ok(()) } else { Err(StoreError::LastAdministrator) }
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Operator> {

@@ -1,7 +1,6 @@
 //! Records to rows and back, for every register alike: the SQL follows from the field list.
 
 use super::{StoreError, Stored};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
 use crate::domain::{Cell, Field, Image, RecordId, Register};
 use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, Row, ToSql, params_from_iter};
@@ -24,7 +23,7 @@ pub(super) struct Statements {
 pub(super) fn statements<R: Stored>() -> &'static Statements {
     static ALL: LazyLock<HashMap<&'static str, Statements>> = LazyLock::new(|| {
         macro_rules! all {
-            ($($register:ident),+) => { HashMap::from([$((<$register>::TABLE, Statements::of::<$register>())),+]) };
+            ($($register:ty),+) => { HashMap::from([$((<$register>::TABLE, Statements::of::<$register>())),+]) };
         }
         crate::every_register!(all)
     });

@@ -4,8 +4,11 @@ use super::StoreError;
 use rusqlite::Connection;
 
 /// The SQL of each step, from the first on.
-pub(super) const LADDER: &[&str] =
-    &[include_str!("migrations/001_first.sql"), include_str!("migrations/002_nationality.sql")];
+pub(super) const LADDER: &[&str] = &[
+    include_str!("migrations/001_first.sql"),
+    include_str!("migrations/002_nationality.sql"),
+    include_str!("migrations/003_registers.sql"),
+];
 
 /// The version this program knows: the number of steps climbed.
 pub const SCHEMA_VERSION: i32 = LADDER.len() as i32;

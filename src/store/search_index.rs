@@ -5,7 +5,6 @@
 use super::{Act, Action, Store, StoreError, Stored, audit, rows};
 use crate::domain::RecordId;
 use crate::domain::finding::{Reason, SearchKey};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -85,7 +84,7 @@ impl Store {
     pub fn search_agrees(&self) -> Result<bool, StoreError> {
         let mut expected = 0;
         macro_rules! each {
-            ($($register:ident),+) => {
+            ($($register:ty),+) => {
                 $(match count_agreeing::<$register>(&self.connection)? {
                     Some(count) => expected += count,
                     None => return Ok(false),
@@ -102,7 +101,7 @@ impl Store {
 pub(super) fn remake(connection: &Connection) -> Result<(), StoreError> {
     connection.execute("DELETE FROM search_key", [])?;
     macro_rules! each {
-        ($($register:ident),+) => {{ $(rebuild::<$register>(connection)?;)+ }};
+        ($($register:ty),+) => {{ $(rebuild::<$register>(connection)?;)+ }};
     }
     crate::every_register!(each);
     Ok(())

@@ -50,6 +50,11 @@ pub(super) fn replace_station(connection: &Connection, change: ChangeId, station
     replace(connection, change, STATION, &json(station)?)
 }
 
+/// Whether the facts of the station are there at all.
+pub(super) fn has_station(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(setting(connection, STATION)?.is_some())
+}
+
 /// The station as it is founded, before there is any change to remember.
 pub(super) fn set_station(connection: &Connection, station: &Station) -> Result<(), StoreError> {
     set(connection, STATION, &json(station)?).map(drop)

@@ -1,4 +1,4 @@
-//! `new`, `backup`, `verify`, `restore`, `check`: archives come to be, are copied, proved and brought back.
+//! `new`, `backup`, `verify`, `restore`, `salvage`, `check`: archives come to be, are copied, proved and brought back.
 
 use super::*;
 
@@ -125,6 +125,26 @@ fn a_damaged_archive_is_said_to_be_damaged_and_left_as_it_is() {
     let sentence = office.at_archive("check", &[]).refused();
     assert!(sentence.contains("备份"), "{sentence}");
     assert_eq!(fs::read(&database).expect("the database"), bytes);
+}
+
+#[test]
+fn salvage_brings_a_damaged_archive_to_a_new_folder_and_says_what_it_took() {
+    let office = Office::with_people();
+    let database = office.archive().join("station.db");
+    let mut bytes = fs::read(&database).expect("the database");
+    // The first page from its salt on: where the tables begin is no longer said.
+    bytes[16..4096].fill(0x5A);
+    fs::write(&database, &bytes).expect("the damaged database");
+    assert!(office.at_archive("check", &[]).refused().contains("已损坏"));
+
+    let to = office.word("抢救");
+    let said = office.at_archive("salvage", &["--to", &to]).done();
+    assert!(said.contains("人口 取出 7 行") && said.contains("内容都取出来了"), "{said}");
+    assert!(office.linli(&["search", "--archive", &to, "云中鹤"]).done().contains("云中鹤"));
+    assert_eq!(fs::read(&database).expect("the database"), bytes);
+
+    let again = office.at_archive("salvage", &["--to", &to]).refused();
+    assert!(again.contains("空文件夹"), "{again}");
 }
 
 #[test]

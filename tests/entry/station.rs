@@ -86,6 +86,14 @@ impl Doorstep {
         std::fs::write(path, bytes).unwrap();
     }
 
+    /// Overwrites the first pages, but not the bytes the key of every page follows from.
+    pub fn damage_the_first_pages(&self) {
+        let path = self.archive().join("station.db");
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes[16..8192].iter_mut().for_each(|byte| *byte ^= 0x5A);
+        std::fs::write(path, bytes).unwrap();
+    }
+
     /// Through the first two pages of the wizard.
     pub fn go_to_the_recovery_page(&self, window: &mut Harness<'_, Outdoors<WizardScreen>>) {
         type_text(window, STATION);

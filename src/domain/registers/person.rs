@@ -13,6 +13,8 @@ pub struct Person {
     pub identity: Identity,
     pub name: Name,
     pub former_name: Name,
+    /// As the travel document spells it.
+    pub foreign_name: Name,
     pub sex: Choice<Sex>,
     pub birth: Day,
     pub ethnic: Choice<Ethnic>,
@@ -23,6 +25,11 @@ pub struct Person {
     pub phones: Phones,
     pub marital: Choice<Marital>,
     pub education: Choice<Education>,
+    /// 证件有效期至, of documents that run out.
+    pub document_valid_until: Day,
+    /// The day a guardian agreed to the record of a child under fourteen (个人信息保护法 31 条).
+    pub guardian_consent_on: Day,
+    pub died_on: Day,
     pub remark: Text,
 }
 
@@ -42,6 +49,7 @@ impl Register for Person {
                 ]),
                 field!(Person.name, "姓名").required().searchable().listed(88.0),
                 field!(Person.former_name, "曾用名").searchable(),
+                field!(Person.foreign_name, "外文姓名").searchable(),
                 field!(Person.sex, "性别").required().listed(40.0),
                 field!(Person.birth, "出生日期").required().aka(&["出生", "出生年月", "出生年月日"]),
                 field!(Person.ethnic, "民族").aka(&["名族"]),
@@ -80,6 +88,9 @@ impl Register for Person {
             fields: &[
                 field!(Person.marital, "婚姻状况"),
                 field!(Person.education, "文化程度").aka(&["学历"]),
+                field!(Person.document_valid_until, "证件有效期至"),
+                field!(Person.guardian_consent_on, "监护人同意日期"),
+                field!(Person.died_on, "死亡日期"),
                 field!(Person.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],
         },

@@ -8,6 +8,7 @@ pub mod identity;
 pub mod link;
 pub mod name;
 pub mod phones;
+pub mod square_metres;
 pub mod text;
 
 pub use area::Area;
@@ -18,6 +19,7 @@ pub use identity::Identity;
 pub use link::Link;
 pub use name::Name;
 pub use phones::Phones;
+pub use square_metres::SquareMetres;
 pub use text::Text;
 
 use super::finding::{Reason, SearchKey};

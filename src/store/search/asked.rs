@@ -2,7 +2,7 @@
 
 use super::walk::{Path, Sought, walk};
 use crate::domain::finding::{Reason, SearchKey, Word};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
+use crate::domain::registers::{Household, Person, Place, RentalHouse, Residence};
 use crate::domain::{RecordId, Register};
 use crate::store::{StoreError, Stored, rows};
 use rusqlite::{Connection, Row};
@@ -86,6 +86,11 @@ impl Path {
                  WHERE residence.person = ?1 AND residence.until_date IS NULL",
             )],
             Self::Registered => vec![Question::of::<Person, Residence>("residence WHERE residence.person = ?1")],
+            Self::Member => vec![Question::of::<Person, Household>(
+                "household_member
+                 CROSS JOIN household ON household.id = household_member.household
+                 WHERE household_member.person = ?1 AND household_member.until_date IS NULL",
+            )],
             Self::Place => vec![
                 Question::of::<Place, Place>("place WHERE place.id = ?1"),
                 Question::of::<RentalHouse, Place>(

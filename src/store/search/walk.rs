@@ -4,7 +4,7 @@
 
 use super::Hit;
 use crate::domain::finding::{Reason, SearchKey, Word};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
+use crate::domain::registers::{Household, Person, Place, RentalHouse, Residence};
 use crate::domain::{RecordId, Register};
 use crate::store::{StoreError, Stored};
 use rusqlite::Connection;
@@ -14,7 +14,7 @@ use std::ops::ControlFlow;
 /// What is looked for under a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sought {
-    /// Persons by their own keys, by the number of a registration, and by the place they live at now.
+    /// Persons by their own keys, by the number of a registration or a household, and by the place they live at now.
     People,
     /// Places and rental houses.
     Places,
@@ -77,7 +77,7 @@ impl Sought {
     pub fn paths(self, reason: Reason) -> &'static [Path] {
         match (self, reason) {
             (Self::People, Reason::Address | Reason::Room) => &[Path::Resident],
-            (Self::People, Reason::DocumentNumber) => &[Path::Registered],
+            (Self::People, Reason::DocumentNumber) => &[Path::Registered, Path::Member],
             (Self::People, _) => &[Path::Person],
             (Self::Places, Reason::Address | Reason::Room) => &[Path::Place],
             (Self::Places, Reason::DocumentNumber) => &[Path::RentalHouse],
@@ -94,6 +94,8 @@ pub(super) enum Path {
     Resident,
     /// From a registration to the person registered.
     Registered,
+    /// From a household to the people in it now.
+    Member,
     Place,
     RentalHouse,
 }
@@ -108,20 +110,22 @@ enum Stretch {
 const PEOPLE_OF_A_DWELLING: u32 = 3;
 
 impl Path {
-    pub const ALL: [Self; 5] = [Self::Person, Self::Resident, Self::Registered, Self::Place, Self::RentalHouse];
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Resident, Self::Registered, Self::Member, Self::Place, Self::RentalHouse];
 
     fn number(self) -> u8 {
         match self {
             Self::Person => Person::NUMBER,
             Self::Resident | Self::Place => Place::NUMBER,
             Self::Registered => Residence::NUMBER,
+            Self::Member => Household::NUMBER,
             Self::RentalHouse => RentalHouse::NUMBER,
         }
     }
 
     fn reached(self) -> &'static str {
         match self {
-            Self::Person | Self::Resident | Self::Registered => Person::TABLE,
+            Self::Person | Self::Resident | Self::Registered | Self::Member => Person::TABLE,
             Self::Place => Place::TABLE,
             Self::RentalHouse => RentalHouse::TABLE,
         }
@@ -136,6 +140,11 @@ impl Path {
                 "CROSS JOIN residence ON residence.place = record AND residence.until_date IS NULL",
             ),
             Self::Registered => ("residence.person", "CROSS JOIN residence ON residence.id = record"),
+            Self::Member => (
+                "household_member.person",
+                "CROSS JOIN household_member
+                     ON household_member.household = record AND household_member.until_date IS NULL",
+            ),
         };
         let keys = match stretch {
             Stretch::Exact => "key = ?3",
@@ -181,6 +190,6 @@ impl Path {
         )?;
         let keys: u32 =
             query.query_row((beginning.reason as u8, self.number(), &beginning.key, most), |row| row.get(0))?;
-        Ok(if matches!(self, Self::Resident) { keys * PEOPLE_OF_A_DWELLING } else { keys })
+        Ok(if matches!(self, Self::Resident | Self::Member) { keys * PEOPLE_OF_A_DWELLING } else { keys })
     }
 }

@@ -1,6 +1,7 @@
 //! What the sign-in screen does: it asks the services, mostly as jobs, and takes what they bring. Never draws.
 
 use super::{Act, Done, Outside, Pane, SignInScreen, Standing, Wait};
+use crate::services::salvage::{self, SalvageOrder};
 use crate::services::{Job, Progress, StoreError, Trouble, backup, sign_in, station};
 use crate::ui::widgets::Note;
 use eframe::egui::{Context, Id};
@@ -14,6 +15,8 @@ impl SignInScreen {
             Act::BrowseOther => self.other.folder.browse("选择档案文件夹", ctx),
             Act::BrowseBackup => self.restore.backup.browse("选择备份文件夹", ctx),
             Act::BrowseTarget => self.restore.target.browse("恢复到哪个文件夹", ctx),
+            Act::BrowseSalvage => self.salvage.target.browse("抢救到哪个文件夹", ctx),
+            Act::StopSalvage => self.running.iter().for_each(Job::cancel),
             // A job under way is let finish: its answer decides what is shown next.
             _ if self.running.is_some() => {}
             Act::Choose(place) => self.choose(place),
@@ -28,6 +31,8 @@ impl SignInScreen {
             Act::VerifyBackup => self.verify(ctx),
             Act::Restore => self.restore(ctx),
             Act::TakeOffered => self.take_offered(),
+            Act::Salvage => self.salvage(ctx),
+            Act::OpenSalvaged => self.open_salvaged(),
         }
         None
     }
@@ -52,9 +57,18 @@ impl SignInScreen {
 
     fn show(&mut self, pane: Pane) {
         self.standing.notice = None;
-        self.pane = if pane == Pane::Door && self.recent.is_empty() { Pane::Welcome } else { pane };
-        if pane == Pane::Recovery {
+        self.pane = match pane {
+            Pane::Door if self.recent.is_empty() => Pane::Welcome,
+            // Which archive is damaged has to be said first.
+            Pane::Salvage if self.recent.is_empty() => Pane::OpenOther,
+            pane => pane,
+        };
+        if self.pane == Pane::Recovery {
             self.recovery.come_with(&self.door.operator);
+        }
+        if self.pane == Pane::Salvage {
+            let today = self.clock.today();
+            self.salvage.come_with(&self.door.operator, &self.door.password, self.recent.chosen(), today);
         }
         self.focus = Some(self.first_id());
     }
@@ -66,6 +80,7 @@ impl SignInScreen {
             Pane::Recovery => self.recovery.first_id(),
             Pane::OpenOther => self.other.folder.id,
             Pane::Restore => self.restore.backup.id,
+            Pane::Salvage => self.salvage.first_id(),
         }
     }
 
@@ -133,6 +148,27 @@ impl SignInScreen {
         });
     }
 
+    fn salvage(&mut self, ctx: &Context) {
+        if let Some((field, sentence)) = self.salvage.missing() {
+            return self.say(field, sentence);
+        }
+        let mut settings = self.settings.clone();
+        let (from, to) = (self.recent.chosen().folder.clone(), self.salvage.target.path());
+        let (operator, password) = (self.salvage.operator.clone(), self.salvage.password.clone());
+        let clock = self.clock;
+        self.start("salvage", "正在抢救…", ctx, move |progress| {
+            let order = SalvageOrder { from: &from, operator: &operator, password: &password, to: &to };
+            let salvaged = salvage::salvage(&mut settings, &order, clock, progress)?;
+            Ok(Done::Salvaged(to, Box::new(salvaged)))
+        });
+    }
+
+    fn open_salvaged(&mut self) {
+        let Some(folder) = self.salvage.made() else { return };
+        self.choose_folder(folder);
+        self.standing.notice = Some(Note::good("抢救出的档案已核对。请用原来的操作员和口令进入"));
+    }
+
     fn take_offered(&mut self) {
         let Some(newest) = self.standing.offered.take() else { return };
         self.show(Pane::Restore);
@@ -165,7 +201,9 @@ impl SignInScreen {
             Ok(Done::Damaged(error, newest)) => {
                 self.standing.notice = Some(Note::wrong(error.to_string()));
                 self.standing.offered = newest.map(|backup| *backup);
+                self.standing.is_damaged = true;
             }
+            Ok(Done::Salvaged(folder, salvaged)) => self.salvage.show_report(folder, &salvaged),
             Err(trouble) => self.failed(trouble),
         }
         None
@@ -183,6 +221,7 @@ impl SignInScreen {
 
     fn failed(&mut self, trouble: Trouble) {
         self.door.password.clear();
+        self.salvage.password.clear();
         if let Trouble::TooManyTries(seconds) = trouble {
             self.standing.wait = Wait::of(seconds);
         } else {
@@ -191,6 +230,8 @@ impl SignInScreen {
         self.focus = Some(match (&trouble, self.pane) {
             (Trouble::Store(StoreError::UnknownOperator), Pane::Door) => self.door.operator_id,
             (Trouble::Store(StoreError::UnknownOperator), Pane::Recovery) => self.recovery.operator_id,
+            (Trouble::Store(StoreError::UnknownOperator), Pane::Salvage) => self.salvage.operator_id,
+            (Trouble::Store(StoreError::AlreadyAnArchive), Pane::Salvage) => self.salvage.target.id,
             (Trouble::Store(StoreError::AlreadyAnArchive), _) => self.restore.target.id,
             _ => self.first_id(),
         });
@@ -202,7 +243,8 @@ impl SignInScreen {
     }
 
     pub(super) fn take_dialog_answers(&mut self) {
-        let fields = [&mut self.other.folder, &mut self.restore.backup, &mut self.restore.target];
+        let restore = &mut self.restore;
+        let fields = [&mut self.other.folder, &mut restore.backup, &mut restore.target, &mut self.salvage.target];
         for field in fields {
             if let Some(note) = field.take_answer() {
                 self.standing.notice = note;

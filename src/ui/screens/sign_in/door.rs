@@ -74,8 +74,13 @@ impl Door {
             Some(newest) => offered_ui(ui, newest),
         };
         let asks = is_pressed || entry::is_enter(ui, &[self.operator_id, self.password_id]);
-        if entry::foot_link_ui(ui, Button::quiet("忘记口令，用恢复码进入")) {
-            return Some(Act::Show(Pane::Recovery));
+        let (words, pane) = if standing.is_damaged {
+            ("备份不够新，抢救还能读出的…", Pane::Salvage)
+        } else {
+            ("忘记口令，用恢复码进入", Pane::Recovery)
+        };
+        if entry::foot_link_ui(ui, Button::quiet(words)) {
+            return Some(Act::Show(pane));
         }
         (asks && refusal.is_none()).then_some(act)
     }

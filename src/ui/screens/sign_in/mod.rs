@@ -9,10 +9,12 @@ mod open_other;
 mod recent;
 mod recovery;
 mod restore;
+mod salvage;
 mod welcome;
 
 use super::entry::{self, Wait};
 use crate::services::backup::MadeBackup;
+use crate::services::salvage::Salvaged;
 use crate::services::{Clock, Desk, Job, MachineSettings, StoreError};
 use crate::ui::widgets::Note;
 use eframe::egui::{Id, Ui};
@@ -39,6 +41,7 @@ pub struct SignInScreen {
     recovery: recovery::Recovery,
     other: open_other::OpenOther,
     restore: restore::Restore,
+    salvage: salvage::Salvage,
     standing: Standing,
     running: Option<Job<Done>>,
     /// The field that gets the focus when it is drawn next.
@@ -54,6 +57,7 @@ enum Pane {
     Recovery,
     OpenOther,
     Restore,
+    Salvage,
 }
 
 /// What is said in the reserved place of whichever pane is shown.
@@ -63,6 +67,8 @@ struct Standing {
     wait: Wait,
     /// The newest proven backup of an archive that does not open.
     offered: Option<MadeBackup>,
+    /// The archive was found damaged.
+    is_damaged: bool,
 }
 
 /// What can be asked on this screen.
@@ -82,6 +88,10 @@ enum Act {
     VerifyBackup,
     Restore,
     TakeOffered,
+    BrowseSalvage,
+    Salvage,
+    StopSalvage,
+    OpenSalvaged,
     Found,
     Demo,
 }
@@ -93,6 +103,7 @@ enum Done {
     Restored(PathBuf),
     /// The archive is damaged: what is to be said, and its newest proven backup.
     Damaged(StoreError, Option<Box<MadeBackup>>),
+    Salvaged(PathBuf, Box<Salvaged>),
 }
 
 impl SignInScreen {
@@ -108,6 +119,7 @@ impl SignInScreen {
             recovery: recovery::Recovery::new(),
             other: open_other::OpenOther::new(),
             restore: restore::Restore::new(),
+            salvage: salvage::Salvage::new(),
             standing: Standing::default(),
             running: None,
             focus: Some(welcome::first_id()),
@@ -132,8 +144,9 @@ impl SignInScreen {
     }
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let Self { recent, pane, door, recovery, other, restore, standing, running, .. } = self;
+        let Self { recent, pane, door, recovery, other, restore, salvage, standing, running, .. } = self;
         let busy = running.as_ref().map(|job| job.title.as_str());
+        let share = running.as_ref().map(share).unwrap_or_default();
         let chosen = recent.chosen().clone();
         let (left, right) = entry::card_ui(
             ui,
@@ -144,6 +157,7 @@ impl SignInScreen {
                 Pane::Recovery => recovery.ui(ui, &chosen, standing, busy),
                 Pane::OpenOther => other.ui(ui, standing, busy),
                 Pane::Restore => restore.ui(ui, standing, busy),
+                Pane::Salvage => salvage.ui(ui, &chosen, standing, busy, share),
             },
         );
         if let Some(id) = self.focus.take() {
@@ -151,6 +165,12 @@ impl SignInScreen {
         }
         left.or(right)
     }
+}
+
+/// How much of a job is done, 0 to 1.
+fn share(job: &Job<Done>) -> f32 {
+    let (done, total) = job.done_of_total();
+    if total == 0 { 0.0 } else { done as f32 / total as f32 }
 }
 
 impl Standing {

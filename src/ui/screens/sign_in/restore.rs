@@ -4,7 +4,7 @@ use super::{Act, Pane, Standing, open_other};
 use crate::services::backup::{self, MadeBackup};
 use crate::ui::screens::entry::{self, FolderField};
 use crate::ui::theme::space;
-use crate::ui::widgets::Note;
+use crate::ui::widgets::{Button, Note};
 use eframe::egui::Ui;
 
 pub(super) struct Restore {
@@ -43,6 +43,9 @@ impl Restore {
         } else {
             entry::paragraph_ui(ui, "备份是按日期命名的文件夹，通常在档案文件夹的 backups 里，或在您另存的移动盘上。");
             ui.add_space(space::SMALL);
+            if ui.add(Button::quiet("没有合用的备份，抢救损坏的档案…").small()).clicked() {
+                return Some(Act::Show(Pane::Salvage));
+            }
         }
         let (words, wanted) =
             if is_proved { ("恢复到新文件夹", Act::Restore) } else { ("核对备份", Act::VerifyBackup) };

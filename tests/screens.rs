@@ -17,7 +17,9 @@ mod screens {
     mod drafts;
     mod form;
     mod gallery;
+    mod leaving;
     mod list;
+    mod operators;
     mod registering;
     mod saving;
     mod search;

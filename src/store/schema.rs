@@ -4,7 +4,8 @@ use super::StoreError;
 use rusqlite::Connection;
 
 /// The SQL of each step, from the first on.
-pub(super) const LADDER: &[&str] = &[include_str!("migrations/001_first.sql")];
+pub(super) const LADDER: &[&str] =
+    &[include_str!("migrations/001_first.sql"), include_str!("migrations/003_print_state.sql")];
 
 /// The version this program knows: the number of steps climbed.
 pub const SCHEMA_VERSION: i32 = LADDER.len() as i32;

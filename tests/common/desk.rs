@@ -22,6 +22,18 @@ pub struct Seat {
     // Before the office: the archive is let go before its folder is removed.
     inside: Inside,
     office: Office,
+    has_ended: bool,
+}
+
+impl Seat {
+    /// Whether the window was left for the sign-in screen.
+    pub fn has_ended(&self) -> bool {
+        self.has_ended
+    }
+
+    pub fn archive(&self) -> std::path::PathBuf {
+        self.office.archive()
+    }
 }
 
 pub type Window = Harness<'static, Seat>;
@@ -70,14 +82,14 @@ pub fn sit_down_as(office: Office, operator: &str) -> Window {
 
 pub fn sit_down_at(desk: Desk, office: Office, size: [f32; 2], appearance: Appearance) -> Window {
     let inside = Inside::new(desk, MachineSettings::load_from(&office.settings())).expect("the first page");
-    window_of(size, appearance, Seat { inside, office }, |ui, seat| {
-        let _ended = seat.inside.frame(ui);
+    window_of(size, appearance, Seat { inside, office, has_ended: false }, |ui, seat| {
+        seat.has_ended |= seat.inside.frame(ui).is_some();
     })
 }
 
 /// The window goes without a word, as when the process is killed; what is left is the computer.
 pub fn killed(window: Window) -> Office {
-    let Seat { inside, office } = window.into_state();
+    let Seat { inside, office, .. } = window.into_state();
     drop(inside);
     office
 }

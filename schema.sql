@@ -2,7 +2,7 @@
 --
 -- The file is read by people; archives are made by the ladder in src/store/migrations, and a test holds the two together.
 -- Dates are text, 2026-06-15. Codes are those of assets/codes. An empty value is NULL, never ''.
--- Columns that follow from others stand last in their table and are said to be kept by the store.
+-- Columns that follow from others are said to be kept by the store; those of a later version stand last in their table.
 
 -- What the station is and how it likes things: one row a setting. The facts of the station lie under 'station', as JSON.
 CREATE TABLE setting (
@@ -38,7 +38,14 @@ CREATE TABLE person (
     education               TEXT,
     remark                  TEXT,
     -- kept by the store: the likeliest reading, to sort by
-    name_pinyin             TEXT NOT NULL
+    name_pinyin             TEXT NOT NULL,
+    -- added in version 2: of foreigners, in the place of where others are registered
+    nationality             TEXT,
+    -- added in version 3
+    foreign_name            TEXT,
+    document_valid_until    TEXT,
+    guardian_consent_on     TEXT,
+    died_on                 TEXT
 ) STRICT;
 
 -- Duplicates are looked for by number, and by name and birth.
@@ -48,9 +55,14 @@ CREATE INDEX person_by_name_and_birth ON person (name, birth);
 CREATE INDEX person_by_pinyin ON person (name_pinyin, name);
 CREATE INDEX person_by_sex ON person (sex);
 CREATE INDEX person_by_birth ON person (birth);
--- Those with an expected field still empty.
+-- Those with an expected field still empty; a foreigner is asked for the country (documents of domain/values/identity.rs).
 CREATE INDEX person_incomplete ON person (id)
-    WHERE identity_number IS NULL OR registered_area IS NULL OR registered_address IS NULL OR phones IS NULL;
+    WHERE identity_number IS NULL
+       OR phones IS NULL
+       OR CASE
+              WHEN identity_kind IN ('414', '553', '554') THEN nationality IS NULL
+              ELSE registered_area IS NULL OR registered_address IS NULL
+          END;
 
 -- 地址: the address tree, community → estate → building → unit → room. One dwelling is one row.
 CREATE TABLE place (
@@ -63,7 +75,9 @@ CREATE TABLE place (
     -- kept by the store: the label in one spelling, by which a second 「5栋」 under the same parent is recognised
     label_key    TEXT NOT NULL,
     -- kept by the store: the full name with its numbers padded, so that 3栋 comes before 10栋
-    natural_name TEXT NOT NULL
+    natural_name TEXT NOT NULL,
+    -- added in version 3
+    grid         TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX place_by_label ON place (ifnull(parent, 0), label_key);
@@ -98,12 +112,16 @@ CREATE TABLE residence (
     until_date          TEXT,
     cancel_reason       TEXT,
     destination         TEXT,
+    -- added in version 3
+    expected_leave      TEXT,
+    companion_of        INTEGER REFERENCES residence (id),
     CHECK (until_date IS NULL OR from_date IS NULL OR until_date >= from_date)
 ) STRICT;
 
 -- All that a line of the search box says about where somebody lives.
 CREATE INDEX residence_by_person ON residence (person, until_date, from_date, kind, place);
 CREATE INDEX residence_by_place ON residence (place, until_date, person);
+CREATE INDEX residence_by_companion ON residence (companion_of) WHERE companion_of IS NOT NULL;
 CREATE UNIQUE INDEX residence_by_number ON residence (registration_number) WHERE registration_number IS NOT NULL;
 -- Those without a signed notice.
 CREATE INDEX residence_incomplete ON residence (kind, until_date, person) WHERE notice_signed_on IS NULL;
@@ -114,20 +132,214 @@ CREATE INDEX residence_listed ON residence (kind, until_date, from_date, reside_
 
 -- 出租房屋: a dwelling that is let, and its landlord.
 CREATE TABLE rental_house (
-    id            INTEGER PRIMARY KEY AUTOINCREMENT,
-    house_number  TEXT,
-    place         INTEGER REFERENCES place (id),
-    letting_state TEXT,
-    rent_use      TEXT,
-    rooms_total   INTEGER,
-    rooms_let     INTEGER,
-    hazard        TEXT,
-    landlord      INTEGER REFERENCES person (id),
-    remark        TEXT
+    id                        INTEGER PRIMARY KEY AUTOINCREMENT,
+    house_number              TEXT,
+    place                     INTEGER REFERENCES place (id),
+    letting_state             TEXT,
+    rent_use                  TEXT,
+    rooms_total               INTEGER,
+    rooms_let                 INTEGER,
+    hazard                    TEXT,
+    landlord                  INTEGER REFERENCES person (id),
+    remark                    TEXT,
+    -- added in version 3
+    plate_number              TEXT,
+    house_name                TEXT,
+    ownership                 TEXT,
+    title_kind                TEXT,
+    title_number              TEXT,
+    land_kind                 TEXT,
+    structure                 TEXT,
+    -- in hundredths of a square metre
+    floor_area                INTEGER,
+    layout                    TEXT,
+    beds                      INTEGER,
+    floors_let                TEXT,
+    building_use              TEXT,
+    letting_form              TEXT,
+    filing_number             TEXT,
+    landlord_organisation     INTEGER REFERENCES organisation (id),
+    let_from                  TEXT,
+    let_until                 TEXT,
+    cancel_reason             TEXT,
+    security_pledge_signed_on TEXT,
+    security_pledge_until     TEXT,
+    fire_pledge_signed_on     TEXT,
+    fire_pledge_until         TEXT,
+    registered_on             TEXT,
+    registrar                 TEXT,
+    verified_on               TEXT
 ) STRICT;
 
 CREATE INDEX rental_house_by_place ON rental_house (place);
 CREATE INDEX rental_house_by_landlord ON rental_house (landlord);
+
+-- 单位: owners, landlords and tenants that are no natural persons.
+CREATE TABLE organisation (
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation_name TEXT NOT NULL,
+    credit_code       TEXT,
+    representative    INTEGER REFERENCES person (id),
+    phones            TEXT,
+    office_address    TEXT,
+    remark            TEXT
+) STRICT;
+
+CREATE INDEX organisation_by_name ON organisation (organisation_name);
+CREATE INDEX organisation_by_credit_code ON organisation (credit_code) WHERE credit_code IS NOT NULL;
+CREATE INDEX organisation_by_representative ON organisation (representative) WHERE representative IS NOT NULL;
+
+-- 户: people registered together. Standing now: no until_date.
+CREATE TABLE household (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    household_number TEXT,
+    kind             TEXT NOT NULL,
+    place            INTEGER NOT NULL REFERENCES place (id),
+    from_date        TEXT NOT NULL,
+    registered_on    TEXT,
+    registrar        TEXT,
+    remark           TEXT,
+    until_date       TEXT,
+    end_reason       TEXT,
+    split_from       INTEGER REFERENCES household (id),
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX household_by_number ON household (household_number) WHERE household_number IS NOT NULL;
+CREATE INDEX household_by_place ON household (place, until_date);
+CREATE INDEX household_by_split_from ON household (split_from) WHERE split_from IS NOT NULL;
+
+-- 户成员: person × household, from a day until a day. In it now: no until_date.
+CREATE TABLE household_member (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    household   INTEGER NOT NULL REFERENCES household (id),
+    person      INTEGER NOT NULL REFERENCES person (id),
+    relation    TEXT NOT NULL,
+    house_match TEXT,
+    from_date   TEXT NOT NULL,
+    joined_by   TEXT NOT NULL,
+    came_from   TEXT,
+    remark      TEXT,
+    until_date  TEXT,
+    left_by     TEXT,
+    went_to     TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX household_member_by_household ON household_member (household, until_date, relation, person);
+CREATE INDEX household_member_by_person ON household_member (person, until_date, household);
+
+-- 租赁: a house or a room of it, let to a person or an organisation. Running: no ended_on.
+CREATE TABLE tenancy (
+    id                  INTEGER PRIMARY KEY AUTOINCREMENT,
+    house               INTEGER NOT NULL REFERENCES rental_house (id),
+    room                TEXT,
+    tenant              INTEGER REFERENCES person (id),
+    tenant_organisation INTEGER REFERENCES organisation (id),
+    host_relation       TEXT,
+    from_date           TEXT NOT NULL,
+    agreed_until        TEXT,
+    filing_number       TEXT,
+    remark              TEXT,
+    ended_on            TEXT,
+    end_reason          TEXT,
+    CHECK ((tenant IS NULL) <> (tenant_organisation IS NULL)),
+    CHECK (ended_on IS NULL OR ended_on >= from_date)
+) STRICT;
+
+CREATE INDEX tenancy_by_house ON tenancy (house, ended_on, from_date);
+CREATE INDEX tenancy_by_tenant ON tenancy (tenant, ended_on) WHERE tenant IS NOT NULL;
+CREATE INDEX tenancy_by_tenant_organisation ON tenancy (tenant_organisation) WHERE tenant_organisation IS NOT NULL;
+-- Which run out when.
+CREATE INDEX tenancy_running ON tenancy (agreed_until, house) WHERE ended_on IS NULL;
+
+-- 实际居住人: who lives there under a tenancy, from a day until a day. Living there now: no until_date.
+CREATE TABLE occupant (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    tenancy    INTEGER NOT NULL REFERENCES tenancy (id),
+    person     INTEGER NOT NULL REFERENCES person (id),
+    from_date  TEXT NOT NULL,
+    until_date TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX occupant_by_tenancy ON occupant (tenancy, until_date, person);
+CREATE INDEX occupant_by_person ON occupant (person, until_date, tenancy);
+
+-- 房屋相关人: further owners, agents and responsible persons of a rental house. In the role now: no until_date.
+CREATE TABLE house_party (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    house         INTEGER NOT NULL REFERENCES rental_house (id),
+    role          TEXT NOT NULL,
+    person        INTEGER REFERENCES person (id),
+    organisation  INTEGER REFERENCES organisation (id),
+    authorised_on TEXT,
+    from_date     TEXT NOT NULL,
+    until_date    TEXT,
+    remark        TEXT,
+    CHECK ((person IS NULL) <> (organisation IS NULL)),
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX house_party_by_house ON house_party (house, until_date, role);
+CREATE INDEX house_party_by_person ON house_party (person) WHERE person IS NOT NULL;
+CREATE INDEX house_party_by_organisation ON house_party (organisation) WHERE organisation IS NOT NULL;
+
+-- 巡查: one visit to a rental house.
+CREATE TABLE inspection (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    house        INTEGER NOT NULL REFERENCES rental_house (id),
+    inspected_on TEXT NOT NULL,
+    inspectors   TEXT NOT NULL,
+    follows      INTEGER REFERENCES inspection (id),
+    remark       TEXT
+) STRICT;
+
+CREATE INDEX inspection_by_house ON inspection (house, inspected_on);
+CREATE INDEX inspection_by_follows ON inspection (follows) WHERE follows IS NOT NULL;
+
+-- 检查发现: one thing a visit found wrong. Open: no resolved_on.
+CREATE TABLE inspection_finding (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    inspection  INTEGER NOT NULL REFERENCES inspection (id),
+    item        TEXT NOT NULL,
+    found       TEXT,
+    due_on      TEXT,
+    resolved_on TEXT,
+    resolution  TEXT
+) STRICT;
+
+CREATE INDEX inspection_finding_by_inspection ON inspection_finding (inspection);
+CREATE INDEX inspection_finding_open ON inspection_finding (due_on, inspection) WHERE resolved_on IS NULL;
+
+-- 地址责任人: who answers for a place and all below it. On duty now: no until_date.
+CREATE TABLE place_duty (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    place      INTEGER NOT NULL REFERENCES place (id),
+    duty       TEXT NOT NULL,
+    holder     TEXT NOT NULL,
+    phones     TEXT,
+    from_date  TEXT NOT NULL,
+    until_date TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX place_duty_by_place ON place_duty (place, until_date, duty);
+
+-- Pictures belonging to a record, re-encoded and without what the camera wrote into them. The bytes are no part of the history.
+CREATE TABLE attachment (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    register   TEXT NOT NULL,
+    record     INTEGER NOT NULL,
+    caption    TEXT,
+    media_type TEXT NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png')),
+    bytes      BLOB NOT NULL,
+    sha256     TEXT NOT NULL,
+    added_at   TEXT NOT NULL,
+    added_by   TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX attachment_by_record ON attachment (register, record);
 
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
 -- Every search walks one stretch of this one tree.
@@ -244,3 +456,24 @@ CREATE TABLE draft (
     json     TEXT NOT NULL,
     saved_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Two records of one person made into one, so that they can be parted again: the change that did it, the one that took it back.
+CREATE TABLE person_merge (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    kept    INTEGER NOT NULL REFERENCES person (id),
+    gone    INTEGER NOT NULL,
+    merging INTEGER NOT NULL REFERENCES change (id),
+    parting INTEGER REFERENCES change (id)
+) STRICT;
+
+CREATE INDEX person_merge_by_kept ON person_merge (kept);
+
+-- What an operator likes to see of a list again: filter, order and columns as JSON.
+CREATE TABLE saved_view (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    operator TEXT NOT NULL,
+    list     TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    view     TEXT NOT NULL,
+    UNIQUE (operator, list, name)
+) STRICT;

@@ -200,6 +200,31 @@ fn the_form_shows_the_whole_number_only_when_asked_to() {
 }
 
 #[test]
+fn the_papers_of_a_foreigner_say_the_country_and_no_place_of_registration() {
+    let station = station();
+    let mut foreigner = registration();
+    foreigner.person.identity = Identity { kind: Choice::of("414"), number: "EA1234567".into(), ..Identity::default() };
+    foreigner.person.nationality = Choice::of("FRA");
+    for paper in [floating_card::filled, floating_form::filled] {
+        let words = &words(&paper(&foreigner, &issue(&station)))[0];
+        assert!(words.contains("国籍法国"), "{words}");
+        assert!(!words.contains("户籍地") && !words.contains("户籍详址"), "{words}");
+    }
+}
+
+#[test]
+fn why_the_landlord_has_no_number_stays_off_the_paper() {
+    let station = station();
+    let pending = |reason: &str| Identity { missing_reason: reason.into(), ..Identity::default() };
+    let mut told = registration();
+    told.landlord.as_mut().unwrap().identity = pending("登记租客时由其告知，待核");
+    told.person.identity = pending("证件在老家");
+    let words = &words(&floating_form::filled(&told, &issue(&station)))[0];
+    assert!(words.contains("证件号码暂未核到房屋编号"), "{words}");
+    assert!(words.contains("暂未核到：证件在老家"), "of the person the reason is the record: {words}");
+}
+
+#[test]
 fn an_ordinary_form_stays_on_one_page_filled_or_blank() {
     let station = station();
     for form in [floating_form::filled(&registration(), &issue(&station)), floating_form::blank(&issue(&station))] {

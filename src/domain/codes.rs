@@ -88,6 +88,8 @@ code_list!(/// GB/T 2261.2
     Marital, "婚姻状况", "marital.csv", |_| true);
 code_list!(/// GB/T 3304
     Ethnic, "民族", "ethnic.csv", |_| true);
+code_list!(/// ISO 3166-1 by its three letters, as travel documents have them. 香港, 澳门 and 台湾 are no nationalities.
+    Country, "国籍", "country.csv", |row| !matches!(row.get(1), Some("HKG" | "MAC" | "TWN")));
 code_list!(/// GB/T 4658-2006, the rows of the first level
     Education, "文化程度", "education.csv", |row| row.get(2) == Some("1"));
 code_list!(/// GB/T 4762
@@ -122,6 +124,35 @@ code_list!(/// 与房主（户主）关系, the short list of the police form
     HostRelation, "与房主关系", "host_relation.csv", |_| true);
 code_list!(/// 出租状态
     LettingState, "出租状态", "letting_state.csv", |_| true);
+
+code_list!(/// 人户一致标识 of GB/T 31000
+    PersonHouseMatch, "人户一致", "person_house_match.csv", |_| true);
+code_list!(/// Kinds of household
+    HouseholdKind, "户类型", "household_kind.csv", |_| true);
+code_list!(/// Why a household ended
+    HouseholdEnd, "销户原因", "household_end.csv", |_| true);
+code_list!(/// How somebody came into a household
+    MemberJoined, "进户原因", "member_joined.csv", |_| true);
+code_list!(/// How somebody left a household
+    MemberLeft, "出户原因", "member_left.csv", |_| true);
+code_list!(/// 建筑结构
+    BuildingStructure, "建筑结构", "building_structure.csv", |_| true);
+code_list!(/// 房屋类别: private, public, of an organisation
+    HouseOwnership, "房屋类别", "house_ownership.csv", |_| true);
+code_list!(/// 租住类型
+    LettingForm, "租住类型", "letting_form.csv", |_| true);
+code_list!(/// Whether the land is the state's, on which 住房租赁条例 applies
+    LandKind, "土地性质", "land_kind.csv", |_| true);
+code_list!(/// 停租原因 of a rental house
+    HouseCancelReason, "停租原因", "house_cancel_reason.csv", |_| true);
+code_list!(/// 退租原因
+    TenancyEnd, "退租原因", "tenancy_end.csv", |_| true);
+code_list!(/// Roles beside the landlord's
+    HouseRole, "身份", "house_role.csv", |_| true);
+code_list!(/// 巡查检查项
+    InspectionItem, "检查项", "inspection_item.csv", |_| true);
+code_list!(/// Duties over a part of the address tree
+    PlaceDutyKind, "职责", "place_duty.csv", |_| true);
 
 /// The sex a relation to the householder implies (GB/T 4761): 妻 is a woman, 子女 may be either.
 pub fn implied_sex(relationship: &str) -> Option<super::id_number::Sex> {
@@ -168,18 +199,32 @@ mod tests {
             ($($list:ident),*) => { vec![$($list::table()),*] };
         }
         tables!(
+            BuildingStructure,
             CancelReason,
+            Country,
             DeclaredBy,
             DwellingType,
             Education,
             Ethnic,
             Hazard,
             HostRelation,
+            HouseCancelReason,
+            HouseOwnership,
+            HouseRole,
+            HouseholdEnd,
+            HouseholdKind,
             IdDocument,
+            InspectionItem,
+            LandKind,
+            LettingForm,
             LettingState,
             Marital,
+            MemberJoined,
+            MemberLeft,
             Occupation,
             PermitType,
+            PersonHouseMatch,
+            PlaceDutyKind,
             PlaceKind,
             PlannedStay,
             Political,
@@ -187,7 +232,8 @@ mod tests {
             RentUse,
             ResideReason,
             ResidenceKind,
-            Sex
+            Sex,
+            TenancyEnd
         )
     }
 
@@ -216,6 +262,17 @@ mod tests {
             assert_eq!(table.find(typed).map(|row| row.code.as_str()), Some(code), "{typed}");
         }
         assert!(Ethnic::table().find("").is_none() && Ethnic::table().find("无此族").is_none());
+    }
+
+    #[test]
+    fn a_country_is_found_by_name_letters_and_initials() {
+        for typed in ["法国", "FRA"] {
+            assert_eq!(Country::table().find(typed).map(|row| row.name.as_str()), Some("法国"), "{typed}");
+        }
+        assert!(Country::table().matching("fg").iter().any(|row| row.name == "法国"));
+        for region in ["HKG", "MAC", "TWN"] {
+            assert_eq!(Country::table().name(region), None, "{region}");
+        }
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl<R: Register> Draft<R> {
     /// Everything to mend: texts that do not parse first at their fields, then what the register finds.
     pub fn problems(&self, today: Date) -> Vec<Problem> {
         let mut problems = self.record.problems(today);
-        for field in R::fields() {
+        for field in R::fields().filter(|field| self.record.concerns(field.key)) {
             let Some(sentence) = self.typed.get(field.key).and_then(|typed| typed.problem.clone()) else { continue };
             problems.retain(|problem| problem.field != field.key);
             problems.push(Problem::wrong(field.key, sentence));

@@ -20,6 +20,11 @@ pub trait Register: Clone + Debug + Default + PartialEq + Send + Sync + 'static 
     /// Rules that look at more than one field. Rules of a single field belong to its value.
     fn check(&self, today: Date) -> Vec<Problem>;
 
+    /// Whether a field concerns this record; one that does not is neither asked for nor missed.
+    fn concerns(&self, _key: &str) -> bool {
+        true
+    }
+
     /// Every field in order.
     fn fields() -> impl Iterator<Item = &'static Field<Self>> {
         Self::SECTIONS.iter().flat_map(|section| section.fields)
@@ -39,7 +44,8 @@ pub trait Register: Clone + Debug + Default + PartialEq + Send + Sync + 'static 
     /// All there is to mend, in field order: what is required, what its value finds wrong, and the register's own rules.
     fn problems(&self, today: Date) -> Vec<Problem> {
         let own = self.check(today);
-        let mut all: Vec<Problem> = Self::fields().filter_map(|field| field.problem(self, today)).collect();
+        let concerned = Self::fields().filter(|field| self.concerns(field.key));
+        let mut all: Vec<Problem> = concerned.filter_map(|field| field.problem(self, today)).collect();
         let news = own.into_iter().filter(|problem| !all.iter().any(|known| known.field == problem.field));
         all.extend(news.collect::<Vec<_>>());
         all.sort_by_key(|problem| Self::fields().position(|field| field.key == problem.field));

@@ -4,6 +4,8 @@ use super::Trouble;
 
 const LONGEST_NAME: usize = 20;
 const SHORTEST_PASSWORD: usize = 6;
+/// Below this no mixture of characters makes it fair.
+const FAIR_PASSWORD: usize = 8;
 
 /// Both, for somebody who is new.
 pub(super) fn require_usable(name: &str, password: &str) -> Result<(), Trouble> {
@@ -28,7 +30,8 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// Length counts most, then the kinds of characters; one character repeated stays weak.
+    /// Length counts most, then the kinds of characters. One character repeated stays weak, and so does what is as short
+    /// as `abc123`: eight characters are the least that slow somebody who guesses.
     pub fn of(password: &str) -> Self {
         let length = password.chars().count();
         let kinds = [char::is_lowercase, char::is_uppercase, char::is_numeric]
@@ -39,7 +42,7 @@ impl Strength {
         let different = password.chars().collect::<std::collections::BTreeSet<_>>().len();
         match length {
             0..SHORTEST_PASSWORD => Self::TooShort,
-            _ if different < 4 || (length < 10 && kinds < 2) => Self::Weak,
+            _ if different < 4 || length < FAIR_PASSWORD || (length < 10 && kinds < 2) => Self::Weak,
             _ if length >= 12 || (length >= 10 && kinds >= 3) => Self::Strong,
             _ => Self::Fair,
         }
@@ -65,6 +68,8 @@ mod tests {
             ("abc", Strength::TooShort),
             ("111111111", Strength::Weak),
             ("haitang", Strength::Weak),
+            ("abc123", Strength::Weak),
+            ("Abc12!", Strength::Weak),
             ("haitang26", Strength::Fair),
             ("hai tang yuan 3", Strength::Strong),
         ] {

@@ -20,9 +20,11 @@ const COUNT_INCOMPLETE: &str = "
         WHERE residence.kind = '2'
           AND residence.until_date IS NULL
           AND (person.identity_number IS NULL
-               OR person.registered_area IS NULL
-               OR person.registered_address IS NULL
-               OR person.phones IS NULL)
+               OR person.phones IS NULL
+               OR CASE
+                      WHEN person.identity_kind IN ('414', '553', '554') THEN person.nationality IS NULL
+                      ELSE person.registered_area IS NULL OR person.registered_address IS NULL
+                  END)
     )";
 
 #[derive(Clone, Debug, Default, PartialEq)]

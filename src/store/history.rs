@@ -1,7 +1,6 @@
 //! What every record was before and became after, and taking a change back.
 
 use super::{Act, Action, ChangeId, Store, StoreError, Stored, Writing, rows, settings};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
 use crate::domain::{RecordId, Register};
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -157,10 +156,10 @@ fn is_undone(connection: &Connection, change: ChangeId) -> Result<bool, StoreErr
 
 fn take_back(writing: &mut Writing<'_>, row: &Touched) -> Result<(), StoreError> {
     macro_rules! of_register {
-        ($($register:ident),+) => {
+        ($($register:ty),+) => {
             match row.register.as_str() {
                 settings::REGISTER => Err(StoreError::NothingToUndo),
-                $($register::TABLE => take_back_row::<$register>(writing, row),)+
+                $(<$register>::TABLE => take_back_row::<$register>(writing, row),)+
                 _ => Err(StoreError::Unreadable),
             }
         };

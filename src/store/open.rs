@@ -1,7 +1,9 @@
 //! Making, opening and locking an archive folder.
 
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
-use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, files, hex, operators, schema, settings};
+use super::{
+    NewOperator, Operator, RecoveryCode, Store, StoreError, files, hex, operators, schema, search_index, settings,
+};
 use crate::domain::{Role, Station};
 use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
@@ -103,7 +105,8 @@ impl Store {
 
     fn open(house: House) -> Result<Self, StoreError> {
         let mut connection = connect(&house.dir.join(DATABASE), &house.key)?;
-        schema::bring_forward(&mut connection, schema::LADDER, |old| super::backup::before_upgrade(old, &house))?;
+        let back_up = |old: &Connection| super::backup::before_upgrade(old, &house);
+        schema::bring_forward(&mut connection, schema::LADDER, back_up, search_index::remake)?;
         Ok(Self { connection, house: Arc::new(house) })
     }
 }
@@ -131,7 +134,7 @@ fn fill(
 
     files::make_folder(&dir.join(BACKUPS))?;
     let mut connection = create_database(&dir.join(DATABASE), &key)?;
-    schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()))?;
+    schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()), |_| Ok(()))?;
     let transaction = connection.transaction()?;
     settings::set_station(&transaction, station)?;
     let founder = operators::insert(&transaction, founder.name, Role::Administrator, at)?;
@@ -258,8 +261,9 @@ fn give_text(connection: &Connection, text: &Zeroizing<String>) -> Result<(), St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::RecordId;
     use crate::domain::registers::Person;
-    use crate::domain::values::Name;
+    use crate::domain::values::{Choice, Name};
     use crate::store::backup;
     use crate::store::testing::{act, archive, reopened};
 
@@ -286,6 +290,46 @@ mod tests {
         let backups = folder.path().join("档案").join(BACKUPS);
         let made = backups.join(format!("before-schema-{}", schema::SCHEMA_VERSION));
         assert_eq!(backup::verify(&made).unwrap().counts["person"], 1);
+    }
+
+    /// The archive with its database made anew as the first version made it, with one person in it.
+    fn of_the_first_version(folder: &tempfile::TempDir, store: &Store) {
+        let database = folder.path().join("档案").join(DATABASE);
+        let aside = folder.path().join("first.db");
+        let mut first = create_database(&aside, &store.house.key).unwrap();
+        schema::bring_forward(&mut first, &schema::LADDER[..1], |_| Ok(()), |_| Ok(())).unwrap();
+        let key = hex::encode(&store.house.key[..]);
+        first.execute(&format!("ATTACH ?1 AS today KEY \"x'{key}'\""), [database.to_str()]).unwrap();
+        for table in ["setting", "operator", "change", "audit"] {
+            first.execute(&format!("INSERT INTO {table} SELECT * FROM today.{table}"), []).unwrap();
+        }
+        let somebody = "INSERT INTO person (name, sex, name_pinyin) VALUES ('云中鹤', '1', 'yunzhonghe')";
+        first.execute_batch(&format!("{somebody}; DETACH today")).unwrap();
+        first.close().unwrap();
+        for file in fs::read_dir(database.parent().unwrap()).unwrap().map(|file| file.unwrap().path()) {
+            let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+            if name.starts_with(DATABASE) {
+                fs::remove_file(file).unwrap();
+            }
+        }
+        fs::rename(aside, database).unwrap();
+    }
+
+    #[test]
+    fn an_archive_of_the_first_version_is_backed_up_and_brought_forward() {
+        let (folder, store) = archive();
+        of_the_first_version(&folder, &store);
+        let mut store = reopened(&folder, store).unwrap();
+        assert_eq!(schema::version(&store.connection).unwrap(), schema::SCHEMA_VERSION);
+        let known: Person = store.load(RecordId(1)).unwrap().unwrap();
+        assert_eq!((&*known.name.0, &*known.sex.code), ("云中鹤", "1"));
+        assert!(store.search_agrees().unwrap(), "whoever was there is found as people are found today");
+        let foreigner = Person { nationality: Choice::of("FRA"), ..known };
+        store.write(&act(), |writing| writing.update(RecordId(1), &foreigner)).unwrap();
+        assert_eq!(store.load(RecordId(1)).unwrap(), Some(foreigner));
+        let made = folder.path().join("档案").join(BACKUPS).join(format!("before-schema-{}", schema::SCHEMA_VERSION));
+        let proven = backup::verify(&made).unwrap();
+        assert_eq!((proven.schema_version, proven.counts["person"]), (1, 1));
     }
 
     #[test]

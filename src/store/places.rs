@@ -38,7 +38,7 @@ impl Stored for Place {
         Ok(())
     }
 
-    fn search_keys(&self) -> Vec<SearchKey> {
+    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
         let names = std::iter::once(&*self.full_name).chain(self.aliases.split(['，', ',', '、', '；', ';']));
         names.flat_map(address::room_keys).collect()
     }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 impl Stored for RentalHouse {
     const NUMBER: u8 = 4;
 
-    fn search_keys(&self) -> Vec<SearchKey> {
+    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
         vec![SearchKey::new(Reason::DocumentNumber, text::half_width(&self.house_number).to_uppercase())]
     }
 }

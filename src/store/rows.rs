@@ -1,8 +1,7 @@
 //! Records to rows and back, for every register alike: the SQL follows from the field list.
 
 use super::{StoreError, Stored};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
-use crate::domain::{Cell, Image, RecordId, Register};
+use crate::domain::{Cell, Field, Image, RecordId, Register};
 use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, Row, ToSql, params_from_iter};
 use std::collections::HashMap;
@@ -12,6 +11,8 @@ use std::sync::LazyLock;
 pub(super) struct Statements {
     /// Field columns in field order, for a SELECT.
     pub columns: String,
+    /// Columns of the searchable fields alone, each with its table, for [`read_searchable`].
+    pub searchable: String,
     load: String,
     insert: String,
     insert_at: String,
@@ -22,7 +23,7 @@ pub(super) struct Statements {
 pub(super) fn statements<R: Stored>() -> &'static Statements {
     static ALL: LazyLock<HashMap<&'static str, Statements>> = LazyLock::new(|| {
         macro_rules! all {
-            ($($register:ident),+) => { HashMap::from([$((<$register>::TABLE, Statements::of::<$register>())),+]) };
+            ($($register:ty),+) => { HashMap::from([$((<$register>::TABLE, Statements::of::<$register>())),+]) };
         }
         crate::every_register!(all)
     });
@@ -37,9 +38,13 @@ impl Statements {
         let marks: Vec<String> = (1..=all.len()).map(|number| format!("?{number}")).collect();
         let id_mark = format!("?{}", all.len() + 1);
         let sets: Vec<String> = all.iter().zip(&marks).map(|(column, mark)| format!("{column} = {mark}")).collect();
+        let empty = R::default();
+        let searchable = R::fields().filter(|field| field.is_searchable).flat_map(|field| field.columns(&empty));
+        let searchable: Vec<String> = searchable.map(|column| format!("{table}.{column}")).collect();
         let (names, marks, sets) = (all.join(", "), marks.join(", "), sets.join(", "));
         Self {
             columns: fields.join(", "),
+            searchable: searchable.join(", "),
             load: format!("SELECT {} FROM {table} WHERE id = ?1", fields.join(", ")),
             insert: format!("INSERT INTO {table} ({names}) VALUES ({marks})"),
             insert_at: format!("INSERT INTO {table} ({names}, id) VALUES ({marks}, {id_mark})"),
@@ -88,9 +93,22 @@ fn coming(error: rusqlite::Error) -> StoreError {
 
 /// Reads a record whose columns begin at `first`, in field order.
 pub(super) fn read<R: Register>(row: &Row<'_>, first: usize) -> Result<R, StoreError> {
+    read_fields(row, first, R::fields())
+}
+
+/// Reads a record of which only the searchable fields are filled.
+pub(super) fn read_searchable<R: Register>(row: &Row<'_>) -> Result<R, StoreError> {
+    read_fields(row, 0, R::fields().filter(|field| field.is_searchable))
+}
+
+fn read_fields<R: Register>(
+    row: &Row<'_>,
+    first: usize,
+    fields: impl Iterator<Item = &'static Field<R>>,
+) -> Result<R, StoreError> {
     let mut record = R::default();
     let mut column = first;
-    for field in R::fields() {
+    for field in fields {
         let count = (field.value)(&record).columns().len();
         let cells = (column..column + count).map(|index| cell(row, index)).collect::<Result<Vec<_>, _>>()?;
         (field.value_mut)(&mut record).restore(&cells)?;

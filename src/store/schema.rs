@@ -4,8 +4,12 @@ use super::StoreError;
 use rusqlite::Connection;
 
 /// The SQL of each step, from the first on.
-pub(super) const LADDER: &[&str] =
-    &[include_str!("migrations/001_first.sql"), include_str!("migrations/003_print_state.sql")];
+pub(super) const LADDER: &[&str] = &[
+    include_str!("migrations/001_first.sql"),
+    include_str!("migrations/002_nationality.sql"),
+    include_str!("migrations/003_registers.sql"),
+    include_str!("migrations/004_print_state.sql"),
+];
 
 /// The version this program knows: the number of steps climbed.
 pub const SCHEMA_VERSION: i32 = LADDER.len() as i32;
@@ -14,11 +18,13 @@ pub(super) fn version(connection: &Connection) -> Result<i32, StoreError> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
-/// Climbs the steps still missing, each whole or not at all. `before` runs once, if there is anything to climb.
+/// Climbs the steps still missing, each whole or not at all. `before` runs once, if there is anything to climb;
+/// `at_the_top` belongs to the last step: what follows from the rows is made anew there, in today's way.
 pub(super) fn bring_forward(
     connection: &mut Connection,
     ladder: &[&str],
     before: impl FnOnce(&Connection) -> Result<(), StoreError>,
+    at_the_top: impl Fn(&Connection) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let known = i32::try_from(ladder.len()).unwrap_or(i32::MAX);
     let found = version(connection)?;
@@ -32,6 +38,9 @@ pub(super) fn bring_forward(
         let transaction = connection.transaction()?;
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "user_version", number)?;
+        if number == known {
+            at_the_top(&transaction)?;
+        }
         transaction.commit()?;
     }
     Ok(())
@@ -47,7 +56,7 @@ mod tests {
     const SECOND: &str = "CREATE TABLE two (b TEXT) STRICT; INSERT INTO two SELECT a FROM one";
     const FAULTY: &str = "CREATE TABLE three (c TEXT) STRICT; SELECT nonsense";
 
-    /// The statements that make the schema, without comments and with every run of blanks as one.
+    /// The statements that make the schema, without comments and without the blanks that only set them out.
     fn statements(connection: &Connection) -> Vec<String> {
         let mut query =
             connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").unwrap();
@@ -57,13 +66,14 @@ mod tests {
 
     fn plain(sql: &str) -> String {
         let code: Vec<&str> = sql.lines().map(|line| line.split("--").next().unwrap_or_default()).collect();
-        code.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = code.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        words.replace(" ,", ",").replace("( ", "(").replace(" )", ")")
     }
 
     #[test]
     fn the_ladder_leads_to_the_schema_that_people_read() {
         let mut climbed = Connection::open_in_memory().unwrap();
-        bring_forward(&mut climbed, LADDER, |_| Ok(())).unwrap();
+        bring_forward(&mut climbed, LADDER, |_| Ok(()), |_| Ok(())).unwrap();
         let read = Connection::open_in_memory().unwrap();
         read.execute_batch(include_str!("../../schema.sql")).unwrap();
         assert_eq!(statements(&climbed), statements(&read));
@@ -73,7 +83,7 @@ mod tests {
     #[test]
     fn every_table_is_strict() {
         let mut connection = Connection::open_in_memory().unwrap();
-        bring_forward(&mut connection, LADDER, |_| Ok(())).unwrap();
+        bring_forward(&mut connection, LADDER, |_| Ok(()), |_| Ok(())).unwrap();
         let lax: i64 = connection
             .query_row(
                 "SELECT count(*) FROM pragma_table_list WHERE NOT strict AND name NOT LIKE 'sqlite_%'",
@@ -87,15 +97,15 @@ mod tests {
     #[test]
     fn an_older_archive_is_backed_up_once_and_keeps_its_rows() {
         let mut connection = Connection::open_in_memory().unwrap();
-        bring_forward(&mut connection, &[FIRST], |_| Ok(())).unwrap();
+        bring_forward(&mut connection, &[FIRST], |_| Ok(()), |_| Ok(())).unwrap();
         connection.execute("INSERT INTO one VALUES ('kept')", []).unwrap();
         let backups = Cell::new(0);
         let backup = |_: &Connection| {
             backups.set(backups.get() + 1);
             Ok(())
         };
-        bring_forward(&mut connection, &[FIRST, SECOND], backup).unwrap();
-        bring_forward(&mut connection, &[FIRST, SECOND], backup).unwrap();
+        bring_forward(&mut connection, &[FIRST, SECOND], backup, |_| Ok(())).unwrap();
+        bring_forward(&mut connection, &[FIRST, SECOND], backup, |_| Ok(())).unwrap();
         let kept: String = connection.query_row("SELECT b FROM two", [], |row| row.get(0)).unwrap();
         assert_eq!((kept.as_str(), backups.get()), ("kept", 1));
     }
@@ -103,15 +113,28 @@ mod tests {
     #[test]
     fn a_step_that_fails_leaves_nothing_of_itself() {
         let mut connection = Connection::open_in_memory().unwrap();
-        assert!(bring_forward(&mut connection, &[FIRST, FAULTY], |_| Ok(())).is_err());
+        assert!(bring_forward(&mut connection, &[FIRST, FAULTY], |_| Ok(()), |_| Ok(())).is_err());
         assert_eq!(version(&connection).unwrap(), 1);
         assert_eq!(statements(&connection).len(), 1);
     }
 
     #[test]
+    fn what_follows_from_the_rows_is_made_anew_with_the_last_step_or_the_step_is_not_taken() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let fails = |_: &Connection| Err(StoreError::DiskFull);
+        assert!(bring_forward(&mut connection, &[FIRST, SECOND], |_| Ok(()), fails).is_err());
+        assert_eq!(version(&connection).unwrap(), 1);
+        let follows = |top: &Connection| Ok(top.execute_batch("INSERT INTO two VALUES ('made anew')")?);
+        bring_forward(&mut connection, &[FIRST, SECOND], |_| Ok(()), follows).unwrap();
+        bring_forward(&mut connection, &[FIRST, SECOND], |_| Ok(()), follows).unwrap();
+        let made: i64 = connection.query_row("SELECT count(*) FROM two", [], |row| row.get(0)).unwrap();
+        assert_eq!((version(&connection).unwrap(), made), (2, 1));
+    }
+
+    #[test]
     fn nothing_is_climbed_when_the_backup_before_it_fails() {
         let mut connection = Connection::open_in_memory().unwrap();
-        let refused = bring_forward(&mut connection, &[FIRST], |_| Err(StoreError::DiskFull));
+        let refused = bring_forward(&mut connection, &[FIRST], |_| Err(StoreError::DiskFull), |_| Ok(()));
         assert!(matches!(refused, Err(StoreError::DiskFull)));
         assert_eq!(version(&connection).unwrap(), 0);
     }
@@ -120,7 +143,7 @@ mod tests {
     fn a_newer_archive_is_refused() {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 9).unwrap();
-        let refused = bring_forward(&mut connection, LADDER, |_| Ok(()));
+        let refused = bring_forward(&mut connection, LADDER, |_| Ok(()), |_| Ok(()));
         assert!(matches!(refused, Err(StoreError::NewerSchema { found: 9, .. })));
     }
 }

@@ -4,8 +4,7 @@
 
 use super::{Act, Action, Store, StoreError, Stored, audit, rows};
 use crate::domain::RecordId;
-use crate::domain::finding::SearchKey;
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
+use crate::domain::finding::{Reason, SearchKey};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -28,7 +27,7 @@ pub(super) struct KeyChanges {
 }
 
 pub(super) fn keys_of<R: Stored>(record: Option<&R>) -> BTreeSet<(u8, String)> {
-    record.map(|record| distinct(record.search_keys())).unwrap_or_default()
+    record.map(|record| distinct(record.search_keys(&Reason::ALL))).unwrap_or_default()
 }
 
 fn distinct(keys: Vec<SearchKey>) -> BTreeSet<(u8, String)> {
@@ -76,11 +75,7 @@ impl Store {
     /// as they are, for the tree follows from them.
     pub fn rebuild_search(&mut self, act: &Act<'_>) -> Result<(), StoreError> {
         let transaction = super::begin(&mut self.connection)?;
-        transaction.execute("DELETE FROM search_key", [])?;
-        macro_rules! each {
-            ($($register:ident),+) => {{ $(rebuild::<$register>(&transaction)?;)+ }};
-        }
-        crate::every_register!(each);
+        remake(&transaction)?;
         audit::append(&transaction, act, Action::Repair, "重建搜索索引", None)?;
         Ok(transaction.commit()?)
     }
@@ -89,7 +84,7 @@ impl Store {
     pub fn search_agrees(&self) -> Result<bool, StoreError> {
         let mut expected = 0;
         macro_rules! each {
-            ($($register:ident),+) => {
+            ($($register:ty),+) => {
                 $(match count_agreeing::<$register>(&self.connection)? {
                     Some(count) => expected += count,
                     None => return Ok(false),
@@ -100,6 +95,16 @@ impl Store {
         let found: i64 = self.connection.query_row("SELECT count(*) FROM search_key", [], |row| row.get(0))?;
         Ok(found == expected)
     }
+}
+
+/// The whole tree from the rows, within the caller's transaction.
+pub(super) fn remake(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM search_key", [])?;
+    macro_rules! each {
+        ($($register:ty),+) => {{ $(rebuild::<$register>(connection)?;)+ }};
+    }
+    crate::every_register!(each);
+    Ok(())
 }
 
 fn rebuild<R: Stored>(connection: &Connection) -> Result<(), StoreError> {

@@ -2,7 +2,7 @@
 //! fields, and what else must move when a row moves.
 
 use super::{StoreError, Writing};
-use crate::domain::finding::SearchKey;
+use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::{Cell, RecordId, Register};
 use rusqlite::Connection;
 
@@ -28,8 +28,10 @@ pub trait Stored: Register {
         Ok(())
     }
 
-    /// Every key the record is found by.
-    fn search_keys(&self) -> Vec<SearchKey> {
-        Self::fields().filter(|field| field.is_searchable).flat_map(|field| (field.value)(self).search_keys()).collect()
+    /// Every key the record is found by for the wanted reasons; keys for others may be among them. They follow from the
+    /// searchable fields alone.
+    fn search_keys(&self, wanted: &[Reason]) -> Vec<SearchKey> {
+        let searchable = Self::fields().filter(|field| field.is_searchable);
+        searchable.flat_map(|field| (field.value)(self).search_keys(wanted)).collect()
     }
 }

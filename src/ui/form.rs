@@ -45,9 +45,13 @@ impl Boxes<'_> {
         self.problem(key).is_some_and(|problem| problem.weight == Weight::Wrong) && self.is_due(draft, key)
     }
 
-    /// A problem is shown after a try to save, or once something was typed and the box was left.
+    /// A problem is shown after a try to save, or once something was typed and the box was left; at once where nothing that
+    /// is still to be typed could mend it.
     fn is_due<R: Register>(&self, draft: &Draft<R>, key: &str) -> bool {
+        let value = R::field(key).map(|field| (field.value)(&draft.record));
+        let is_beyond_mending = value.is_some_and(|value| matches!(value.remark(self.today), Remark::Wrong(_)));
         self.shows_all
+            || is_beyond_mending
             || (*self.focused != Some(R::field(key).map_or("", |field| field.key)) && !draft.text(key).is_empty())
     }
 

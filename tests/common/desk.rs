@@ -184,6 +184,20 @@ pub fn stands(window: &Window, words: &str) -> bool {
     window.query_all_by_label(words).next().is_some()
 }
 
+/// The colour in which exactly these words are painted.
+pub fn ink_of(window: &Window, words: &str) -> Option<egui::Color32> {
+    fn ink(shape: &egui::Shape, words: &str) -> Option<egui::Color32> {
+        match shape {
+            egui::Shape::Text(text) if text.galley.text() == words => {
+                text.galley.job.sections.first().map(|section| section.format.color)
+            }
+            egui::Shape::Vec(shapes) => shapes.iter().find_map(|shape| ink(shape, words)),
+            _ => None,
+        }
+    }
+    window.output().shapes.iter().find_map(|clipped| ink(&clipped.shape, words))
+}
+
 /// The words on screen that begin so, from top to bottom.
 pub fn beginning_with(window: &Window, beginning: &str) -> Vec<String> {
     let begins = |words: &str| words.starts_with(beginning);

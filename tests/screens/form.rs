@@ -31,6 +31,22 @@ fn a_wrong_check_digit_is_said_at_its_place_and_the_field_keeps_what_was_typed()
     assert_eq!(text(&window, "证件号码"), wrong);
 }
 
+/// It used to stay amber until the field was left.
+#[test]
+fn a_wrong_check_digit_is_said_with_the_eighteenth_character_and_not_before() {
+    let right = NEWCOMER.number();
+    let wrong = if right.ends_with('1') { "2" } else { "1" };
+    let mut window = form();
+    type_slowly(&mut window, NEWCOMER.body);
+    assert!(stands(&window, "还差 1 位"));
+    type_slowly(&mut window, wrong);
+    assert!(has_focus(&window, "证件号码"));
+    let said = format!("第 18 位校验码应为 {}", &right[17..]);
+    assert_eq!(ink_of(&window, &said), Some(linli::ui::theme::LIGHT.bad));
+    key(&mut window, Key::Backspace);
+    assert!(!stands(&window, &said) && stands(&window, "还差 1 位"));
+}
+
 #[test]
 fn somebody_without_a_number_is_registered_with_a_reason() {
     let mut window = form();

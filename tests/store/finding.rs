@@ -2,9 +2,11 @@
 
 use crate::archive::*;
 use linli::domain::finding::{Reason, words};
-use linli::domain::registers::{Person, Place};
+use linli::domain::registers::{Person, Place, RentalHouse, Residence};
+use linli::domain::values::{Day, Link, Name, Text};
 use linli::domain::{RecordId, Register};
 use linli::store::{Found, Hit};
+use std::collections::BTreeSet;
 
 fn hits(archive: &Archive, typed: &str) -> Vec<Hit> {
     archive.store.search(&words(typed), 50).unwrap()
@@ -154,4 +156,88 @@ fn somebody_with_the_same_number_or_name_and_birth_is_probably_there_already() {
     assert_eq!(similar("", "云中鹤", "1990-01-01"), [RecordId(1)]);
     assert_eq!(similar("", "云中鹤", "1990-01-02"), []);
     assert_eq!(similar(&known.identity.number, "云中鹤", "1990-01-01"), [RecordId(1)]);
+}
+
+#[test]
+fn what_begins_a_name_comes_before_what_stands_inside_one() {
+    let mut archive = archive();
+    for (serial, name) in (1..).zip(["王张三", "李云中", "张三丰", "张三"]) {
+        archive.insert_person(&person(name, serial));
+    }
+    assert_eq!(found(&archive, "zs"), ["张三", "张三丰", "王张三"]);
+    assert_eq!(found(&archive, "张三"), ["张三", "张三丰", "王张三"]);
+    assert_eq!(found(&archive, "yz"), ["李云中"]);
+}
+
+#[test]
+fn a_place_is_seen_however_many_people_live_there() {
+    let mut archive = archive();
+    let place = room(&mut archive, 3, 2, 501);
+    archive.write("登记", |writing| {
+        for serial in 0..60 {
+            let id = writing.insert(&person("云中鹤", serial))?;
+            writing.insert(&residence(id, place, "2026-06-01"))?;
+        }
+        Ok(())
+    });
+    let hits = hits(&archive, "3-2-501");
+    assert_eq!(hits.len(), 50);
+    assert_eq!(hits.last().unwrap().register, Place::TABLE);
+}
+
+/// Two common words once left out whom the first thousand did not hold.
+#[test]
+fn two_common_words_find_the_one_who_meets_both_among_thousands_who_do_not() {
+    let mut archive = archive();
+    archive.write("登记", |writing| {
+        for serial in 0..3000 {
+            writing.insert(&person("云中鹤", serial))?;
+            writing.insert(&person("梅超风", serial + 3000))?;
+        }
+        writing.insert(&Person { former_name: Name::new("梅上雪"), ..person("云深处", 9000) })?;
+        Ok(())
+    });
+    assert_eq!(found(&archive, "云 梅"), ["云深处"]);
+    assert_eq!(found(&archive, "y m"), ["云深处"]);
+}
+
+#[test]
+fn a_rental_house_is_found_by_its_number_and_its_address_together() {
+    let mut archive = archive();
+    let place = room(&mut archive, 3, 2, 501);
+    let house =
+        RentalHouse { house_number: Text::new("租20260001"), place: Link::to(place), ..RentalHouse::default() };
+    archive.write("建档", |writing| writing.insert(&house));
+    for typed in ["租2026 501", "501 租2026"] {
+        assert_eq!(found(&archive, typed), ["海棠苑3栋2单元501室"], "{typed}");
+    }
+    assert_eq!(hits(&archive, "租2026 502"), []);
+}
+
+/// Asking records one by one and looking them up in the tree are two ways; they must not differ.
+#[test]
+fn two_words_are_met_by_exactly_those_whom_each_of_them_finds() {
+    let mut archive = archive();
+    let names = ["云中鹤", "梅超风", "云梅", "曾云鹤", "单鹤梅", "尉迟云"];
+    archive.write("登记", |writing| {
+        for serial in 0..240 {
+            let id = writing.insert(&person(names[serial as usize % names.len()], serial))?;
+            let place = writing.find_or_create_place(&[
+                ("2", "海棠苑"),
+                ("5", &format!("{}栋", serial % 3 + 1)),
+                ("7", &format!("{}01室", serial % 7 + 1)),
+            ])?;
+            let until = serial.is_multiple_of(5).then(|| day("2026-06-10"));
+            writing.insert(&Residence { until_date: Day(until), ..residence(id, place, "2026-06-01") })?;
+        }
+        Ok(())
+    });
+    let all = |typed: &str| -> BTreeSet<(&str, RecordId)> {
+        archive.store.search(&words(typed), 10_000).unwrap().iter().map(|hit| (hit.register, hit.record)).collect()
+    };
+    let typed = ["云", "鹤", "y", "zy", "3栋", "301", "海棠苑", "2-5", "0012", "weichi", "hty", "1380000"];
+    for (one, other) in typed.iter().flat_map(|one| typed.iter().map(move |other| (one, other))) {
+        let both: BTreeSet<_> = all(one).intersection(&all(other)).copied().collect();
+        assert_eq!(all(&format!("{one} {other}")), both, "{one} {other}");
+    }
 }

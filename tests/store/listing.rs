@@ -115,6 +115,24 @@ fn the_index_of_incomplete_people_knows_every_expected_field() {
         let column = if field.key == "identity" { "identity_number" } else { field.key };
         assert!(index.contains(&format!("{column} IS NULL")), "{column}");
     }
+    let foreigners = linli::domain::values::identity::OF_FOREIGNERS.map(|kind| format!("'{kind}'")).join(", ");
+    assert!(index.contains(&format!("identity_kind IN ({foreigners})")), "{index}");
+}
+
+#[test]
+fn a_foreigner_lacks_a_country_and_never_a_registered_address() {
+    let mut archive = listed();
+    let (id, mut stay) = archive.store.residences_of(RecordId(1)).unwrap().remove(0);
+    stay.notice_signed_on.0 = Some(day("2026-06-01"));
+    archive.write("补登", |writing| writing.update(id, &stay));
+    let mut foreigner = person("安心", 1);
+    foreigner.identity.kind = Choice::of("414");
+    foreigner.identity.number = "EA1234567".into();
+    archive.write("补登", |writing| writing.update(RecordId(1), &foreigner));
+    assert_eq!(archive.store.floating_counts().unwrap().incomplete, 2);
+    foreigner.nationality = Choice::of("FRA");
+    archive.write("补登", |writing| writing.update(RecordId(1), &foreigner));
+    assert_eq!(archive.store.floating_counts().unwrap().incomplete, 1);
 }
 
 #[test]

@@ -21,19 +21,18 @@ fn every_register_comes_back_as_it_was_written() {
 
 #[test]
 fn every_register_has_the_columns_of_its_table() {
-    use linli::domain::registers::RentalHouse;
     use linli::store::Stored;
     let schema = include_str!("../../schema.sql");
     macro_rules! check {
-        ($($register:ident),+) => {
+        ($($register:ty),+) => {
             $({
-                let fields = $register::columns();
+                let fields = <$register>::columns();
                 let mut expected: Vec<&str> =
-                    fields.iter().map(String::as_str).chain($register::KEPT.iter().copied()).chain(["id"]).collect();
-                let mut found = columns_in(schema, $register::TABLE);
+                    fields.iter().map(String::as_str).chain(<$register>::KEPT.iter().copied()).chain(["id"]).collect();
+                let mut found = columns_in(schema, <$register>::TABLE);
                 expected.sort_unstable();
                 found.sort_unstable();
-                assert_eq!(found, expected, "{}", $register::TABLE);
+                assert_eq!(found, expected, "{}", <$register>::TABLE);
             })+
         };
     }

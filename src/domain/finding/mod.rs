@@ -21,10 +21,13 @@ pub enum Reason {
     Address = 8,
     Room = 9,
     DocumentNumber = 10,
+    NamePart = 11,
+    InitialsPart = 12,
+    PinyinPart = 13,
 }
 
 impl Reason {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Name,
         Self::Initials,
         Self::Pinyin,
@@ -35,14 +38,22 @@ impl Reason {
         Self::Address,
         Self::Room,
         Self::DocumentNumber,
+        Self::NamePart,
+        Self::InitialsPart,
+        Self::PinyinPart,
     ];
+
+    /// A name met from a later character on: it comes after all that was met from the beginning.
+    pub fn is_inner(self) -> bool {
+        matches!(self, Self::NamePart | Self::InitialsPart | Self::PinyinPart)
+    }
 
     /// What stands at the right of a hit.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Name => "姓名",
-            Self::Initials => "拼音首字母",
-            Self::Pinyin => "拼音",
+            Self::Name | Self::NamePart => "姓名",
+            Self::Initials | Self::InitialsPart => "拼音首字母",
+            Self::Pinyin | Self::PinyinPart => "拼音",
             Self::IdNumber => "证件号码",
             Self::IdNumberEnd => "证件后几位",
             Self::Telephone => "电话",
@@ -55,9 +66,9 @@ impl Reason {
 
     pub fn key(self) -> &'static str {
         match self {
-            Self::Name => "name",
-            Self::Initials => "initials",
-            Self::Pinyin => "pinyin",
+            Self::Name | Self::NamePart => "name",
+            Self::Initials | Self::InitialsPart => "initials",
+            Self::Pinyin | Self::PinyinPart => "pinyin",
             Self::IdNumber => "id_number",
             Self::IdNumberEnd => "id_number_end",
             Self::Telephone => "telephone",
@@ -88,6 +99,15 @@ pub struct Word {
     pub beginnings: Vec<SearchKey>,
 }
 
+impl Word {
+    /// Whether a record with these keys lies under the word.
+    pub fn is_met_by(&self, keys: &[SearchKey]) -> bool {
+        let begins =
+            |wanted: &SearchKey, key: &SearchKey| key.reason == wanted.reason && key.key.starts_with(&wanted.key);
+        self.beginnings.iter().any(|wanted| keys.iter().any(|key| begins(wanted, key)))
+    }
+}
+
 /// What a typed query asks for: every word must be met. Empty when nothing worth looking for was typed.
 ///
 /// Nobody is found by a place of origin: the beginning of an identity number counts from its date of birth on
@@ -116,7 +136,9 @@ fn chinese(text: &str, beginnings: &mut Vec<SearchKey>) {
     if text.chars().any(|letter| letter.is_ascii_digit()) {
         beginnings.push(SearchKey::new(Reason::DocumentNumber, text.to_uppercase()));
     } else {
-        beginnings.push(SearchKey::new(Reason::Name, name::compared(text)));
+        let compared = name::compared(text);
+        beginnings.push(SearchKey::new(Reason::Name, &*compared));
+        beginnings.push(SearchKey::new(Reason::NamePart, compared));
     }
     beginnings.extend(address::beginnings(text));
 }
@@ -125,11 +147,13 @@ fn chinese(text: &str, beginnings: &mut Vec<SearchKey>) {
 fn letters(text: &str, beginnings: &mut Vec<SearchKey>) {
     let letters: String = text.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect();
     let typed = reading::keyboard(&letters);
-    beginnings.push(SearchKey::new(Reason::Initials, &*typed));
-    beginnings.push(SearchKey::new(Reason::Pinyin, &*typed));
     // Passports write 吕 as LYU.
     let of_passports = typed.replace("lyu", "lv").replace("nyu", "nv");
-    beginnings.push(SearchKey::new(Reason::Pinyin, of_passports));
+    for (initials, pinyin) in [(Reason::Initials, Reason::Pinyin), (Reason::InitialsPart, Reason::PinyinPart)] {
+        beginnings.push(SearchKey::new(initials, &*typed));
+        beginnings.push(SearchKey::new(pinyin, &*typed));
+        beginnings.push(SearchKey::new(pinyin, &*of_passports));
+    }
     beginnings.push(SearchKey::new(Reason::Address, &*typed));
     beginnings.push(SearchKey::new(Reason::DocumentNumber, text.to_uppercase()));
 }

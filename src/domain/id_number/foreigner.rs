@@ -19,7 +19,8 @@ pub(super) fn check(number: String, today: Date) -> Verdict {
     if name.is_none() {
         verdict.warnings.push("第 2–3 位的受理地不是已知的省份，请与证件核对".into());
     }
-    if !is_country(2, &verdict.number[3..6]) {
+    verdict.facts.nationality = country(2, &verdict.number[3..6]);
+    if verdict.facts.nationality.is_none() {
         verdict.warnings.push("第 4–6 位的国家代码不在代码表中，请与证件核对".into());
     }
     verdict.area = Some(AreaNames { code: place, then: name.clone(), now: name });
@@ -44,14 +45,17 @@ pub(super) fn check_of_2017(number: String, today: Date) -> Verdict {
         [Ok(birth), Err(_)] | [Err(_), Ok(birth)] => verdict.facts.birth = Some(birth),
         [Ok(_), Ok(_)] => {}
     }
-    if !is_country(1, &verdict.number[..3]) {
+    verdict.facts.nationality = country(1, &verdict.number[..3]);
+    if verdict.facts.nationality.is_none() {
         verdict.warnings.push("前 3 位的国家代码不在代码表中，请与证件核对".into());
     }
     verdict
 }
 
-/// Whether ISO 3166-1 has this code; the columns of the list are alpha-2, alpha-3, numeric.
-fn is_country(column: usize, code: &str) -> bool {
+/// The three letters of a country by one of its codes, if ISO 3166-1 has it; the columns of the list are alpha-2, alpha-3,
+/// numeric.
+fn country(column: usize, code: &str) -> Option<String> {
     let list = include_str!("../../../assets/codes/country.csv");
-    list.lines().skip(1).any(|line| line.split(',').nth(column) == Some(code))
+    let row = list.lines().skip(1).find(|line| line.split(',').nth(column) == Some(code))?;
+    row.split(',').nth(1).map(str::to_owned)
 }

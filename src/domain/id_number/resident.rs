@@ -49,6 +49,7 @@ pub(super) fn check_18(kind: Kind, number: String, today: Date) -> Verdict {
         sex: Some(Sex::of_sequence(number.as_bytes()[16])),
         birth: Some(birth),
         area: (kind != Kind::Foreigner).then(|| number[..6].to_owned()),
+        nationality: None,
     };
     let (area, warning) = area::names(&facts);
     let expected = check_digit(&number[..17]);

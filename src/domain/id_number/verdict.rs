@@ -56,6 +56,8 @@ pub struct Facts {
     pub birth: Option<Date>,
     /// Six-digit division code for resident numbers.
     pub area: Option<String>,
+    /// Three letters of the country (ISO 3166-1), on documents of foreigners.
+    pub nationality: Option<String>,
 }
 
 /// A place by its code: its name when the number was given out, and now.

@@ -21,28 +21,37 @@ pub fn reading(name: &str) -> Reading {
     Reading::of_syllables(syllables.iter().filter_map(|choice| choice.first()).map(String::as_str))
 }
 
-/// The keys a name is found by: its parts, initials and pinyin, in every reading.
-pub fn search_keys(name: &str) -> Vec<SearchKey> {
+/// The keys a name is found by: its parts, and when they are wanted its initials and pinyin, in every reading.
+pub fn search_keys(name: &str, wanted: &[Reason]) -> Vec<SearchKey> {
     let letters: Vec<char> = name.chars().filter(|letter| is_written(*letter)).collect();
+    let reason = |start| if start == 0 { Reason::Name } else { Reason::NamePart };
     let mut keys: Vec<SearchKey> = (0..letters.len().min(MOST_STARTS))
-        .map(|start| SearchKey::new(Reason::Name, letters[start..].iter().collect::<String>()))
+        .map(|start| SearchKey::new(reason(start), letters[start..].iter().collect::<String>()))
         .collect();
-    let choices = syllables(name);
-    for syllables in combinations(&choices, MOST_READINGS) {
-        push_reading_keys(&mut keys, &syllables);
+    if wanted.iter().any(|reason| READ_ALOUD.contains(reason)) {
+        for syllables in combinations(&syllables(name), MOST_READINGS) {
+            push_reading_keys(&mut keys, &syllables);
+        }
     }
     keys
 }
+
+/// What a name is found by as it is read, not as it is written.
+const READ_ALOUD: [Reason; 4] = [Reason::Initials, Reason::InitialsPart, Reason::Pinyin, Reason::PinyinPart];
 
 /// Whole, and from each further syllable as long as two are left; a given name of one syllable counts too.
 fn push_reading_keys(keys: &mut Vec<SearchKey>, syllables: &[&str]) {
     for start in 0..syllables.len().min(MOST_STARTS) {
         let rest = &syllables[start..];
+        let (initials, pinyin) = match start {
+            0 => (Reason::Initials, Reason::Pinyin),
+            _ => (Reason::InitialsPart, Reason::PinyinPart),
+        };
         if rest.len() >= 2 || start <= 1 {
-            push(keys, Reason::Pinyin, rest.concat());
+            push(keys, pinyin, rest.concat());
         }
         if rest.len() >= 2 || start == 0 {
-            push(keys, Reason::Initials, rest.iter().filter_map(|syllable| syllable.chars().next()).collect());
+            push(keys, initials, rest.iter().filter_map(|syllable| syllable.chars().next()).collect());
         }
     }
 }

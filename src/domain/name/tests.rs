@@ -1,8 +1,10 @@
 use super::*;
-use crate::domain::finding::Reason;
+use crate::domain::finding::{Reason, SearchKey};
 
+/// The keys for a reason, from the beginning of the name and from inside it.
 fn keys(name: &str, reason: Reason) -> Vec<String> {
-    search_keys(name).into_iter().filter(|key| key.reason == reason).map(|key| key.key).collect()
+    let is_wanted = |found: Reason| found.label() == reason.label();
+    search_keys(name, &Reason::ALL).into_iter().filter(|key| is_wanted(key.reason)).map(|key| key.key).collect()
 }
 
 #[test]
@@ -94,6 +96,20 @@ fn a_name_is_found_from_each_of_its_characters() {
     assert_eq!(keys("阿依·买提", Reason::Name), ["阿依买提", "依买提", "买提", "提"]);
     assert_eq!(keys("张三丰", Reason::Initials), ["zsf", "sf"]);
     assert_eq!(keys("张三丰", Reason::Pinyin), ["zhangsanfeng", "sanfeng"]);
+}
+
+#[test]
+fn what_begins_inside_a_name_is_told_from_what_begins_it() {
+    let inner = |key: &SearchKey| key.reason.is_inner();
+    let (inner, outer): (Vec<_>, Vec<_>) = search_keys("张三丰", &Reason::ALL).into_iter().partition(inner);
+    let texts = |keys: Vec<SearchKey>| keys.into_iter().map(|key| key.key).collect::<Vec<_>>();
+    assert_eq!(texts(outer), ["张三丰", "zhangsanfeng", "zsf"]);
+    assert_eq!(texts(inner), ["三丰", "丰", "sanfeng", "sf"]);
+}
+
+#[test]
+fn a_name_is_not_read_aloud_where_only_its_writing_is_asked_for() {
+    assert!(search_keys("张三丰", &[Reason::Name]).iter().all(|key| key.reason.label() == Reason::Name.label()));
 }
 
 #[test]

@@ -1,19 +1,51 @@
 //! The registers of the station, one file each.
 
+pub mod house_party;
+pub mod household;
+pub mod household_member;
+pub mod inspection;
+pub mod inspection_finding;
+pub mod occupant;
+pub mod organisation;
 pub mod person;
 pub mod place;
+pub mod place_duty;
 pub mod rental_house;
 pub mod residence;
+pub mod tenancy;
 
+pub use house_party::HouseParty;
+pub use household::Household;
+pub use household_member::HouseholdMember;
+pub use inspection::Inspection;
+pub use inspection_finding::InspectionFinding;
+pub use occupant::Occupant;
+pub use organisation::Organisation;
 pub use person::Person;
 pub use place::Place;
+pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
+pub use tenancy::Tenancy;
 
 /// Calls the macro once with every register: what holds for all of them is written and tested once.
 #[macro_export]
 macro_rules! every_register {
     ($call:ident) => {
-        $call!(Person, Place, RentalHouse, Residence)
+        $call!(
+            $crate::domain::registers::Person,
+            $crate::domain::registers::Place,
+            $crate::domain::registers::RentalHouse,
+            $crate::domain::registers::Residence,
+            $crate::domain::registers::Organisation,
+            $crate::domain::registers::Household,
+            $crate::domain::registers::HouseholdMember,
+            $crate::domain::registers::Tenancy,
+            $crate::domain::registers::Occupant,
+            $crate::domain::registers::HouseParty,
+            $crate::domain::registers::Inspection,
+            $crate::domain::registers::InspectionFinding,
+            $crate::domain::registers::PlaceDuty
+        )
     };
 }

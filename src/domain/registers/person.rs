@@ -2,7 +2,7 @@
 //!
 //! Not here: where somebody lives (`residence`), and anything `docs/privacy.md` says is not collected.
 
-use crate::domain::codes::{Education, Ethnic, Marital, Sex};
+use crate::domain::codes::{Country, Education, Ethnic, Marital, Sex};
 use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
@@ -13,14 +13,23 @@ pub struct Person {
     pub identity: Identity,
     pub name: Name,
     pub former_name: Name,
+    /// As the travel document spells it.
+    pub foreign_name: Name,
     pub sex: Choice<Sex>,
     pub birth: Day,
     pub ethnic: Choice<Ethnic>,
+    /// Of a foreigner, in the place of where others are registered.
+    pub nationality: Choice<Country>,
     pub registered_area: Area,
     pub registered_address: Text,
     pub phones: Phones,
     pub marital: Choice<Marital>,
     pub education: Choice<Education>,
+    /// 证件有效期至, of documents that run out.
+    pub document_valid_until: Day,
+    /// The day a guardian agreed to the record of a child under fourteen (个人信息保护法 31 条).
+    pub guardian_consent_on: Day,
+    pub died_on: Day,
     pub remark: Text,
 }
 
@@ -40,6 +49,7 @@ impl Register for Person {
                 ]),
                 field!(Person.name, "姓名").required().searchable().listed(88.0),
                 field!(Person.former_name, "曾用名").searchable(),
+                field!(Person.foreign_name, "外文姓名").searchable(),
                 field!(Person.sex, "性别").required().listed(40.0),
                 field!(Person.birth, "出生日期").required().aka(&["出生", "出生年月", "出生年月日"]),
                 field!(Person.ethnic, "民族").aka(&["名族"]),
@@ -48,6 +58,10 @@ impl Register for Person {
         Section {
             title: "户籍",
             fields: &[
+                field!(Person.nationality, "国籍")
+                    .expected()
+                    .hint("输入国名、拼音首字母或三个字母的代码")
+                    .aka(&["国别"]),
                 field!(Person.registered_area, "户籍地").expected().hint("输入地名、拼音首字母或六位代码").aka(&[
                     "户籍地区划",
                     "户口所在地",
@@ -74,6 +88,9 @@ impl Register for Person {
             fields: &[
                 field!(Person.marital, "婚姻状况"),
                 field!(Person.education, "文化程度").aka(&["学历"]),
+                field!(Person.document_valid_until, "证件有效期至"),
+                field!(Person.guardian_consent_on, "监护人同意日期"),
+                field!(Person.died_on, "死亡日期"),
                 field!(Person.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],
         },
@@ -81,6 +98,15 @@ impl Register for Person {
 
     fn name(&self) -> String {
         self.name.0.clone()
+    }
+
+    /// A foreigner has a country, everybody else is registered somewhere.
+    fn concerns(&self, key: &str) -> bool {
+        match key {
+            "nationality" => self.identity.is_of_foreigner(),
+            "registered_area" | "registered_address" => !self.identity.is_of_foreigner(),
+            _ => true,
+        }
     }
 
     /// Number, sex and birth must agree (GB 11643); a date of birth lies in the past.

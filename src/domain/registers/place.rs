@@ -16,6 +16,8 @@ pub struct Place {
     pub full_name: Text,
     /// Other spellings, apart from the ones the normaliser understands by itself.
     pub aliases: Text,
+    /// 网格, by its number or name; holds for all below that say nothing else.
+    pub grid: Text,
 }
 
 impl Register for Place {
@@ -29,6 +31,7 @@ impl Register for Place {
             field!(Place.label, "名称").required(),
             field!(Place.full_name, "地址").searchable().derived().listed(220.0),
             field!(Place.aliases, "别名").searchable(),
+            field!(Place.grid, "网格"),
         ],
     }];
 

@@ -1,22 +1,52 @@
-//! 出租房屋 `rental_house`: a dwelling that is let, and its landlord. The full file follows in later registers.
+//! 出租房屋 `rental_house`: a dwelling that is let, and its landlord. Who else answers for it stands in `house_party`, who rents it
+//! in `tenancy`, what visits found in `inspection`. The rent is not recorded.
 
-use crate::domain::codes::{Hazard, LettingState, RentUse};
-use crate::domain::registers::{Person, Place};
-use crate::domain::values::{Choice, Count, Link, Text};
+use crate::domain::codes::{
+    BuildingStructure, Hazard, HouseCancelReason, HouseOwnership, LandKind, LettingForm, LettingState, RentUse,
+};
+use crate::domain::registers::{Organisation, Person, Place};
+use crate::domain::values::{Choice, Count, Day, Link, SquareMetres, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
-/// One let dwelling. Field list: 出租房屋档案卡, parts A and B.
+/// One let dwelling. Field list: 出租房屋登记表, parts A, B, E, F and J.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RentalHouse {
     pub house_number: Text,
+    /// 标牌编码 of the police, where it has one.
+    pub plate_number: Text,
+    pub house_name: Text,
     pub place: Link<Place>,
-    pub landlord: Link<Person>,
-    pub letting_state: Choice<LettingState>,
-    pub rent_use: Choice<RentUse>,
+    pub ownership: Choice<HouseOwnership>,
+    /// 房屋证件类型, such as 不动产权证书.
+    pub title_kind: Text,
+    pub title_number: Text,
+    pub land_kind: Choice<LandKind>,
+    pub structure: Choice<BuildingStructure>,
+    pub floor_area: SquareMetres,
+    pub layout: Text,
     pub rooms_total: Count,
     pub rooms_let: Count,
+    pub beds: Count,
+    pub floors_let: Text,
+    pub building_use: Choice<RentUse>,
+    pub rent_use: Choice<RentUse>,
+    pub letting_form: Choice<LettingForm>,
+    pub filing_number: Text,
     pub hazard: Choice<Hazard>,
+    pub landlord: Link<Person>,
+    pub landlord_organisation: Link<Organisation>,
+    pub letting_state: Choice<LettingState>,
+    pub let_from: Day,
+    pub let_until: Day,
+    pub cancel_reason: Choice<HouseCancelReason>,
+    pub security_pledge_signed_on: Day,
+    pub security_pledge_until: Day,
+    pub fire_pledge_signed_on: Day,
+    pub fire_pledge_until: Day,
+    pub registered_on: Day,
+    pub registrar: Text,
+    pub verified_on: Day,
     pub remark: Text,
 }
 
@@ -28,18 +58,58 @@ impl Register for RentalHouse {
             title: "房屋",
             fields: &[
                 field!(RentalHouse.house_number, "房屋编号").searchable().derived().listed(96.0),
+                field!(RentalHouse.plate_number, "标牌编码"),
+                field!(RentalHouse.house_name, "房屋名称"),
                 field!(RentalHouse.place, "地址").required(),
-                field!(RentalHouse.letting_state, "出租状态").required().listed(72.0),
-                field!(RentalHouse.rent_use, "出租用途").listed(72.0),
-                field!(RentalHouse.rooms_total, "总间数").listed(56.0),
-                field!(RentalHouse.rooms_let, "出租间数").listed(56.0),
-                field!(RentalHouse.hazard, "隐患类型"),
+                field!(RentalHouse.ownership, "房屋类别").expected().listed(72.0),
+                field!(RentalHouse.title_kind, "房屋证件类型"),
+                field!(RentalHouse.title_number, "房屋证件号码"),
+                field!(RentalHouse.land_kind, "土地性质"),
+                field!(RentalHouse.structure, "建筑结构"),
+                field!(RentalHouse.floor_area, "建筑面积（平方米）").expected().aka(&["建筑面积", "面积"]),
+                field!(RentalHouse.layout, "户型"),
+                field!(RentalHouse.rooms_total, "总间数").expected().listed(56.0),
+                field!(RentalHouse.rooms_let, "出租间数").expected().listed(56.0),
+                field!(RentalHouse.beds, "床位数"),
+                field!(RentalHouse.floors_let, "出租层数"),
+                field!(RentalHouse.building_use, "建筑用途"),
+                field!(RentalHouse.rent_use, "出租用途").expected().listed(72.0),
+                field!(RentalHouse.letting_form, "租住类型"),
+                field!(RentalHouse.filing_number, "合同备案号"),
+                field!(RentalHouse.hazard, "隐患类型").expected(),
             ],
         },
         Section {
             title: "房主",
             fields: &[
                 field!(RentalHouse.landlord, "房主").expected().aka(&["出租人", "业主"]),
+                field!(RentalHouse.landlord_organisation, "产权单位"),
+            ],
+        },
+        Section {
+            title: "出租",
+            fields: &[
+                field!(RentalHouse.letting_state, "出租状态").required().listed(72.0),
+                field!(RentalHouse.let_from, "起租日"),
+                field!(RentalHouse.let_until, "停租日"),
+                field!(RentalHouse.cancel_reason, "停租原因"),
+            ],
+        },
+        Section {
+            title: "责任书",
+            fields: &[
+                field!(RentalHouse.security_pledge_signed_on, "治安责任书签订日"),
+                field!(RentalHouse.security_pledge_until, "治安责任书到期日").listed(120.0),
+                field!(RentalHouse.fire_pledge_signed_on, "消防责任书签订日"),
+                field!(RentalHouse.fire_pledge_until, "消防责任书到期日"),
+            ],
+        },
+        Section {
+            title: "建档",
+            fields: &[
+                field!(RentalHouse.registered_on, "登记日期").derived(),
+                field!(RentalHouse.registrar, "登记人").derived(),
+                field!(RentalHouse.verified_on, "最近核实日期").listed(92.0),
                 field!(RentalHouse.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],
         },
@@ -49,12 +119,27 @@ impl Register for RentalHouse {
         self.house_number.0.clone()
     }
 
+    /// A house belongs to a person or to an organisation.
+    fn concerns(&self, key: &str) -> bool {
+        key != "landlord" || self.landlord_organisation.id.is_none()
+    }
+
     fn check(&self, _today: Date) -> Vec<Problem> {
-        match (self.rooms_let.0, self.rooms_total.0) {
-            (Some(rented), Some(total)) if rented > total => {
-                vec![Problem::wrong("rooms_let", "出租间数多于总间数")]
-            }
-            _ => Vec::new(),
+        let mut problems = Vec::new();
+        if let (Some(rented), Some(total)) = (self.rooms_let.0, self.rooms_total.0)
+            && rented > total
+        {
+            problems.push(Problem::wrong("rooms_let", "出租间数多于总间数"));
         }
+        for (from, until, field, sentence) in [
+            (self.let_from, self.let_until, "let_until", "停租日早于起租日"),
+            (self.security_pledge_signed_on, self.security_pledge_until, "security_pledge_until", "到期日早于签订日"),
+            (self.fire_pledge_signed_on, self.fire_pledge_until, "fire_pledge_until", "到期日早于签订日"),
+        ] {
+            if until.is_before(from) {
+                problems.push(Problem::wrong(field, sentence));
+            }
+        }
+        problems
     }
 }

@@ -21,9 +21,13 @@ pub struct Residence {
     pub from_date: Day,
     pub until_date: Day,
     pub planned_stay: Choice<PlannedStay>,
+    /// 预计离开日期, of people from abroad.
+    pub expected_leave: Day,
     pub occupation: Choice<Occupation>,
     pub workplace: Text,
     pub host_relation: Choice<HostRelation>,
+    /// Whom somebody came along with (随行人员).
+    pub companion_of: Link<Residence>,
     pub permit_type: Choice<PermitType>,
     pub permit_number: Text,
     pub permit_issued_on: Day,
@@ -74,9 +78,11 @@ impl Register for Residence {
                     "来社区时间",
                 ]),
                 field!(Residence.planned_stay, "拟住期限").aka(&["拟居住期限", "拟居住时间"]),
+                field!(Residence.expected_leave, "预计离开日期"),
                 field!(Residence.occupation, "职业"),
                 field!(Residence.workplace, "服务处所").aka(&["单位", "工作单位", "所在公司"]),
                 field!(Residence.host_relation, "与房主关系").aka(&["与户主关系"]),
+                field!(Residence.companion_of, "随行于").derived(),
             ],
         },
         Section {

@@ -10,6 +10,15 @@ use chrono::{Datelike, Days, Weekday};
 pub struct Day(pub Option<Date>);
 
 impl Day {
+    /// Both days are known and this one comes first.
+    pub fn is_before(self, other: Self) -> bool {
+        matches!((self.0, other.0), (Some(one), Some(other)) if one < other)
+    }
+
+    pub fn is_unset(self) -> bool {
+        self.0.is_none()
+    }
+
     pub fn new(date: Date) -> Self {
         Self(Some(date))
     }

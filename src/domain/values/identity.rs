@@ -10,6 +10,10 @@ use crate::domain::{Cell, Date, Unreadable, mask};
 
 /// 居民身份证 (GA/T 517): what an empty kind counts as.
 const RESIDENT: &str = "111";
+/// 普通护照, 外国人永久居留身份证, 外国人居留证件 (GA/T 517): who shows one has a country instead of a 户籍 here.
+pub const OF_FOREIGNERS: [&str; 3] = ["414", "553", "554"];
+/// The length of the longest numbers there are: residents', and foreigners' since December 2023.
+const WHOLE: usize = 18;
 /// Kinds whose numbers say by themselves which of these they belong to.
 const TELLING: [&str; 4] = ["", RESIDENT, "553", "HMT"];
 
@@ -32,9 +36,19 @@ impl Identity {
         if self.kind.is_unset() { RESIDENT } else { &self.kind.code }
     }
 
+    /// Whether it is a document of those who have no 户籍 here.
+    pub fn is_of_foreigner(&self) -> bool {
+        OF_FOREIGNERS.contains(&&*self.kind.code)
+    }
+
     /// What the number says and whether it can be right. Meaningless without a number.
     pub fn verdict(&self, today: Date) -> Verdict {
         id_number::check_as(self.document(), &self.number, today)
+    }
+
+    /// With eighteen characters nothing more is to come that could put it right.
+    fn is_whole(&self) -> bool {
+        self.number.chars().count() >= WHOLE
     }
 
     /// 15 digits become 18, unless somebody may still be typing the last three.
@@ -116,6 +130,7 @@ impl Value for Identity {
         let verdict = self.verdict(today);
         match (&verdict.problem, verdict.warnings.first()) {
             (Some(flaw), _) if flaw.is_unfinished => Remark::Hint(flaw.sentence.clone()),
+            (Some(flaw), _) if self.is_whole() => Remark::Wrong(flaw.sentence.clone()),
             (Some(flaw), _) => Remark::Doubtful(flaw.sentence.clone()),
             (None, Some(warning)) if verdict.may_go_on => Remark::Doubtful(warning.clone()),
             (None, _) if verdict.area.as_ref().is_some_and(|area| area.then.is_some()) => good(&verdict),
@@ -124,7 +139,7 @@ impl Value for Identity {
         }
     }
 
-    fn search_keys(&self) -> Vec<SearchKey> {
+    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
         if self.number.is_empty() {
             return Vec::new();
         }
@@ -202,13 +217,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_a_foreigner_says_the_country() {
+        let country = |identity: &Identity| identity.facts(today()).and_then(|facts| facts.nationality);
+        assert_eq!(country(&read(&complete("93127619880709000"))).as_deref(), Some("DEU"));
+        let old = Identity { kind: Choice::of("553"), number: "FRA310088070901".into(), ..Identity::default() };
+        assert_eq!(country(&old).as_deref(), Some("FRA"));
+        assert_eq!(country(&read("11010519491231002X")), None);
+    }
+
+    #[test]
     fn a_reason_stands_for_a_missing_number() {
         let mut identity = Identity::default();
         assert!(identity.is_empty());
         identity.missing_reason = "未带证件".into();
         assert!(!identity.is_empty());
         assert_eq!((identity.fault(today()), identity.facts(today())), (None, None));
-        assert!(identity.search_keys().is_empty());
+        assert!(identity.search_keys(&Reason::ALL).is_empty());
         assert_eq!(identity.read("11010519491231002X", today()), Ok(()));
         assert_eq!(identity.missing_reason, "", "a number needs no reason");
     }
@@ -219,7 +243,8 @@ mod tests {
             ("", Remark::Nothing),
             ("11010519491231", Remark::Hint("还差 4 位".into())),
             ("11010519491231002X", Remark::Good("号码正确，发证时 北京市朝阳区".into())),
-            ("110105194912310021", Remark::Doubtful("第 18 位校验码应为 X".into())),
+            ("1101051949123A", Remark::Doubtful("第 14 位不是数字".into())),
+            ("110105194912310021", Remark::Wrong("第 18 位校验码应为 X".into())),
             (&complete("51052419900101000"), Remark::Good("号码正确，发证时 四川省泸州市叙永县".into())),
             (
                 &complete("51252519620304000"),
@@ -248,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_number_is_found_whole_and_by_its_end() {
-        let keys = read("11010519491231002X").search_keys();
+        let keys = read("11010519491231002X").search_keys(&Reason::ALL);
         assert_eq!(keys[0].key, "11010519491231002X");
         assert!(keys[1].key.starts_with("X200"));
     }

@@ -8,6 +8,7 @@ pub mod identity;
 pub mod link;
 pub mod name;
 pub mod phones;
+pub mod square_metres;
 pub mod text;
 
 pub use area::Area;
@@ -18,9 +19,10 @@ pub use identity::Identity;
 pub use link::Link;
 pub use name::Name;
 pub use phones::Phones;
+pub use square_metres::SquareMetres;
 pub use text::Text;
 
-use super::finding::SearchKey;
+use super::finding::{Reason, SearchKey};
 use super::{Cell, CodeTable, Date, Unreadable};
 
 /// One value of one field, whatever its type: what form, list, store and paper ask of it.
@@ -65,8 +67,9 @@ pub trait Value {
         Remark::Nothing
     }
 
-    /// The keys this value is found by, when its field is searchable.
-    fn search_keys(&self) -> Vec<SearchKey> {
+    /// The keys this value is found by for the wanted reasons, when its field is searchable. Keys for other reasons may be
+    /// among them: what is cheap to give is given.
+    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
         Vec::new()
     }
 
@@ -87,6 +90,8 @@ pub enum Remark {
     Good(String),
     /// Kept as it is, worth a look.
     Doubtful(String),
+    /// All of it is there and cannot be right: said at once, not only when the box is left.
+    Wrong(String),
 }
 
 /// The edit boxes there are.

@@ -1,7 +1,7 @@
 //! The name of a person.
 
 use super::Value;
-use crate::domain::finding::SearchKey;
+use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::{Cell, Date, Unreadable, name};
 
 /// A person's name, kept as written, rare characters and all.
@@ -49,7 +49,7 @@ impl Value for Name {
         name::fault(&self.0)
     }
 
-    fn search_keys(&self) -> Vec<SearchKey> {
-        name::search_keys(&self.0)
+    fn search_keys(&self, wanted: &[Reason]) -> Vec<SearchKey> {
+        name::search_keys(&self.0, wanted)
     }
 }

@@ -71,7 +71,7 @@ impl Value for Phones {
         }
     }
 
-    fn search_keys(&self) -> Vec<SearchKey> {
+    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
         let keys = |number: &String| {
             let main = number.split('-').next().unwrap_or_default().trim_start_matches('+');
             [SearchKey::new(Reason::Telephone, main), SearchKey::new(Reason::TelephoneEnd, reversed(main))]
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_number_is_found_from_both_ends() {
-        let keys = Phones::new("13800002916").search_keys();
+        let keys = Phones::new("13800002916").search_keys(&Reason::ALL);
         assert_eq!(keys[0], SearchKey::new(Reason::Telephone, "13800002916"));
         assert_eq!(keys[1], SearchKey::new(Reason::TelephoneEnd, "61920000831"));
     }

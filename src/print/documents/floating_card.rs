@@ -1,9 +1,9 @@
 //! 流动人口登记卡: what a resident carries away after registering, on A6.
 //!
 //! It shows what the holder may need at a counter and no more: the number is masked always, of the place of origin only
-//! the county stands there, and neither telephone nor landlord (docs/privacy.md §3).
+//! the county stands there, of a foreigner the country, and neither telephone nor landlord (docs/privacy.md §3).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, sex};
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, origin, sex};
 use super::{FLOATING_CARD, footer};
 use crate::domain::values::{Day, Value};
 use crate::print::page::{A6, Document, Frame, Page};
@@ -102,11 +102,12 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let FloatingRegistration { person, residence, address, .. } = registration;
     let birth_year = person.birth.0.map_or_else(|| "　　　年".to_owned(), |birth| format!("{}年", birth.year()));
     let whole = |name: &str, words: String| row(vec![label(name), value(3, words)]);
+    let (origin_label, origin) = origin(person);
     let mut rows = vec![
         whole("姓名", person.name.shown()),
         row(vec![label("性别"), value(1, sex(person)), label("出生年"), value(1, birth_year)]),
         whole("证件号码", person.identity.masked()),
-        whole("户籍地", person.registered_area.shown()),
+        whole(origin_label, origin),
         whole("现住址", address.clone()),
         whole("服务处所", residence.workplace.shown()),
         whole("登记日期", day_or_gaps(residence.registered_on)),

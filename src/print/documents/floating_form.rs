@@ -3,11 +3,13 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number, sex};
+use super::registration::{
+    FloatingRegistration, Issue, day_in_words, day_or_gaps, landlord_number, number, origin, sex,
+};
 use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
 use crate::domain::registers::Person;
-use crate::domain::values::{Choice, Identity, Value};
+use crate::domain::values::{Choice, Value};
 use crate::print::page::{A4, Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{
@@ -97,7 +99,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
 
 fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let person = &registration.person;
-    vec![
+    let mut rows = vec![
         row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), sex_cell(person)]),
         row(vec![
             label("曾用名"),
@@ -111,18 +113,28 @@ fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
             label("证件类型"),
             value(3, person.identity.kind.label()),
         ]),
-        row(vec![label("证件号码"), number_cell(&person.identity, 5, issue.full_id)]),
-        whole("户籍地", person.registered_area.shown()),
-        whole("户籍详址", person.registered_address.shown()),
-        row(vec![
-            label("婚姻状况"),
-            value(1, person.marital.label()),
-            label("文化程度"),
-            value(1, person.education.label()),
-            label("联系电话"),
-            value(1, person.phones.shown()),
-        ]),
-    ]
+        row(vec![label("证件号码"), number_cell(number(&person.identity, issue.full_id), 5)]),
+    ];
+    rows.extend(origin_rows(person));
+    rows.push(row(vec![
+        label("婚姻状况"),
+        value(1, person.marital.label()),
+        label("文化程度"),
+        value(1, person.education.label()),
+        label("联系电话"),
+        value(1, person.phones.shown()),
+    ]));
+    rows
+}
+
+/// Of a foreigner the country alone: there is no registered address to give.
+fn origin_rows(person: &Person) -> Vec<Row> {
+    let (name, words) = origin(person);
+    let mut rows = vec![whole(name, words)];
+    if !person.identity.is_of_foreigner() {
+        rows.push(whole("户籍详址", person.registered_address.shown()));
+    }
+    rows
 }
 
 fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
@@ -183,7 +195,7 @@ fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
         row(vec![label("姓名"), value(3, landlord.name.shown()), label("房屋用途"), value(1, house.rent_use.label())]),
         row(vec![
             label("证件号码"),
-            number_cell(&landlord.identity, 3, issue.full_id),
+            number_cell(landlord_number(&landlord.identity, issue.full_id), 3),
             label("房屋编号"),
             value(1, house.house_number.shown()),
         ]),
@@ -250,8 +262,7 @@ fn sex_cell(person: &Person) -> Cell {
 }
 
 /// The number, or eighteen boxes to write it into.
-fn number_cell(identity: &Identity, span: usize, full_id: bool) -> Cell {
-    let written = number(identity, full_id);
+fn number_cell(written: String, span: usize) -> Cell {
     let content = if written.is_empty() { Content::Boxes(18) } else { Content::Value(written) };
     Cell { span, content }
 }

@@ -53,18 +53,37 @@ pub fn day_in_words(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// Where somebody comes from: the county they are registered in, of a foreigner the country.
+pub fn origin(person: &Person) -> (&'static str, String) {
+    if person.identity.is_of_foreigner() {
+        ("国籍", person.nationality.shown())
+    } else {
+        ("户籍地", person.registered_area.shown())
+    }
+}
+
 /// 「男」 or 「女」, as paper has it; the standard says 男性 and 女性.
 pub fn sex(person: &Person) -> &str {
     person.sex.label().trim_end_matches('性')
 }
 
+/// Where a number is not known yet.
+const UNKNOWN: &str = "暂未核到";
+
 /// The number as a statutory form shows it; or why there is none.
 pub fn number(identity: &Identity, full_id: bool) -> String {
-    if identity.number.is_empty() {
-        return match identity.missing_reason.as_str() {
-            "" => String::new(),
-            reason => format!("暂未核到：{reason}"),
-        };
+    match identity.missing_reason.as_str() {
+        reason if identity.number.is_empty() && !reason.is_empty() => format!("{UNKNOWN}：{reason}"),
+        _ => known_number(identity, full_id),
     }
+}
+
+/// The same for the landlord, of whom the holder of the paper need not read why.
+pub fn landlord_number(identity: &Identity, full_id: bool) -> String {
+    let is_pending = identity.number.is_empty() && !identity.missing_reason.is_empty();
+    if is_pending { UNKNOWN.to_owned() } else { known_number(identity, full_id) }
+}
+
+fn known_number(identity: &Identity, full_id: bool) -> String {
     if full_id { identity.number.clone() } else { identity.masked() }
 }

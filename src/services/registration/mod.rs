@@ -14,7 +14,7 @@ pub use saving::{Saved, save};
 use super::candidates::Candidate;
 use super::{Desk, Trouble};
 use crate::domain::registers::{Person, Residence};
-use crate::domain::values::{Choice, Day, Identity, Value};
+use crate::domain::values::{Area, Choice, Day, Identity, Value};
 use crate::domain::{Date, Draft, KeptDraft, RecordId, Right, Unreadable, id_number};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -141,8 +141,12 @@ impl Registration {
             || self.landlord != Landlord::default()
     }
 
-    /// Takes over what a right number says: sex, birth, and the place of issue as a proposal for an empty 户籍地.
+    /// Takes over what a right number says: sex, birth, a foreigner's country, and the place of issue as a proposal for an
+    /// empty 户籍地. What an earlier number proposed goes when the document turns out to be a foreigner's.
     pub fn follow_identity(&mut self, today: Date) {
+        if self.person.record.identity.is_of_foreigner() && self.has_proposed_area() {
+            self.person.set("registered_area", |person| person.registered_area = Area::default());
+        }
         let Some(facts) = self.person.record.identity.facts(today) else { return };
         if let Some(sex) = facts.sex {
             self.person.set("sex", |person| person.sex = Choice::of(sex.code()));
@@ -150,12 +154,19 @@ impl Registration {
         if facts.birth.is_some() {
             self.person.set("birth", |person| person.birth = Day(facts.birth));
         }
-        let stands = &self.person.record.registered_area;
-        let may_follow = stands.is_empty() || stands.code == self.proposed_area;
+        if let Some(country) = facts.nationality {
+            self.person.set("nationality", |person| person.nationality = Choice::of(&country));
+        }
+        let may_follow = self.person.record.registered_area.is_empty() || self.has_proposed_area();
         if let Some(area) = facts.area.filter(|_| may_follow) {
             self.proposed_area.clone_from(&area);
             self.person.set("registered_area", |person| person.registered_area.code = area);
         }
+    }
+
+    fn has_proposed_area(&self) -> bool {
+        let stands = &self.person.record.registered_area;
+        !stands.is_empty() && stands.code == self.proposed_area
     }
 
     /// The reason stands for everybody in `candidates`; without a reason nobody is answered.

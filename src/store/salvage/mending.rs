@@ -1,7 +1,7 @@
 //! What follows from the rest: records that stand in the history only, links to what could not be read, who signs in.
 
 use super::{Salvaged, SalvagedTable};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
+use crate::domain::registers::{Person, Place};
 use crate::domain::values::{Name, Text};
 use crate::domain::{RecordId, Role, Station};
 use crate::store::keys::KeyFile;
@@ -22,13 +22,16 @@ pub(super) fn mend(
 ) -> Result<(), StoreError> {
     let transaction = fresh.transaction()?;
     macro_rules! each {
-        ($($register:ident),+) => { $(from_history::<$register>(&transaction, salvaged)?;)+ };
+        ($($register:ty),+) => { $(from_history::<$register>(&transaction, salvaged)?;)+ };
     }
     crate::every_register!(each);
     changes_from_log(&transaction, act, salvaged)?;
     stand_ins_for_people(&transaction, salvaged)?;
     stand_ins_for_places(&transaction, salvaged)?;
-    salvaged.loosened += loosen_links(&transaction)?;
+    // A row that goes may be what another points at.
+    while let loosened @ 1.. = loosen_links(&transaction)? {
+        salvaged.loosened += loosened;
+    }
     let_in(&transaction, operator, act)?;
     if !settings::has_station(&transaction)? {
         let station = Station { name: keys.station.clone(), ..Station::default() };

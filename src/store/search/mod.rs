@@ -1,16 +1,22 @@
 //! The one search box: words in, hits out, the best first.
 //!
-//! Each beginning is one stretch of the tree, walked only as far as hits are wanted. Several words are met by walking the
-//! word with the fewest records and asking each of them for the others. A place also yields the people living there now.
+//! Each beginning is one stretch of the tree, walked only as far as hits are wanted (`walk`). Several words are met by
+//! walking the word with the fewest records (`meeting`) and asking each of them for the others (`asked`).
 
-mod gathered;
+mod asked;
 mod meeting;
+mod walk;
 
+use self::meeting::meet;
+use self::walk::Sought;
 use super::{Store, StoreError};
 use crate::domain::finding::{Reason, Word};
 use crate::domain::registers::{Person, RentalHouse};
 use crate::domain::{RecordId, Register};
 use rusqlite::Connection;
+
+/// So many places are shown however many people there are.
+const PLACES_KEPT: usize = 5;
 
 /// One record found, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,17 +115,15 @@ impl Store {
 
 /// The places under one word, without the people living there: a crowded dwelling is still one row of the picker.
 pub(super) fn places(connection: &Connection, word: &Word, most: usize) -> Result<Vec<Hit>, StoreError> {
-    Ok(gathered::gather(connection, word, most)?.best(most))
+    meet(connection, std::slice::from_ref(word), Sought::Places, most)
 }
 
-pub(super) fn search(connection: &Connection, words: &[Word], most: usize) -> Result<Vec<Hit>, StoreError> {
-    match words {
-        [] => Ok(Vec::new()),
-        [word] => {
-            let mut hits = gathered::gather(connection, word, most)?;
-            hits.add_residents(connection, most)?;
-            Ok(hits.best(most))
-        }
-        several => meeting::meet(connection, several, most),
-    }
+/// Persons first, but not so many that no place is left to be seen.
+fn search(connection: &Connection, words: &[Word], most: usize) -> Result<Vec<Hit>, StoreError> {
+    let mut places = meet(connection, words, Sought::Places, most)?;
+    let kept = places.len().min(PLACES_KEPT);
+    let mut hits = meet(connection, words, Sought::People, most.saturating_sub(kept))?;
+    places.truncate(most - hits.len());
+    hits.extend(places);
+    Ok(hits)
 }

@@ -121,12 +121,12 @@ fn drawn(hit: &Hit, typed: &str) -> SearchHit {
 /// Which characters of the name were meant: those typed, or for initials as many as letters were typed.
 fn matched(name: &str, typed: &str, reason: Reason) -> Vec<usize> {
     match reason {
-        Reason::Name | Reason::Address => {
+        Reason::Name | Reason::NamePart | Reason::Address => {
             let wanted: Vec<char> = typed.chars().collect();
             name.chars().enumerate().filter(|(_, letter)| wanted.contains(letter)).map(|(place, _)| place).collect()
         }
-        Reason::Initials => read_so(name, typed),
-        Reason::Pinyin => (0..name.chars().count()).collect(),
+        Reason::Initials | Reason::InitialsPart => read_so(name, typed),
+        Reason::Pinyin | Reason::PinyinPart => (0..name.chars().count()).collect(),
         _ => Vec::new(),
     }
 }

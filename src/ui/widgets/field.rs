@@ -101,6 +101,7 @@ impl Note {
             Remark::Hint(words) => Some(Self::hint(words)),
             Remark::Good(words) => Some(Self::good(words)),
             Remark::Doubtful(words) => Some(Self::doubtful(words)),
+            Remark::Wrong(words) => Some(Self::wrong(words)),
         }
     }
 }

@@ -192,7 +192,11 @@ impl Detail {
         let mut asked = self.number_ui(ui);
         let person = &self.page.person;
         fact_row(ui, "联系电话", &or_unknown(&person.phones.shown()));
-        fact_row(ui, "户籍地", &or_unknown(&person.registered_area.shown()));
+        if person.identity.is_of_foreigner() {
+            fact_row(ui, "国籍", &or_unknown(&person.nationality.shown()));
+        } else {
+            fact_row(ui, "户籍地", &or_unknown(&person.registered_area.shown()));
+        }
         if let Some(stay) = self.page.stay() {
             stay_ui(ui, stay);
         }

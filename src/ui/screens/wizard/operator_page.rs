@@ -46,7 +46,7 @@ impl OperatorPage {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
-        entry::head_ui(ui, "谁是第一位操作员", "他就是站长，以后可以添加别的操作员");
+        entry::head_ui(ui, "谁是第一位操作员", "第一位操作员的角色是站长，以后可以添加别的操作员");
         let has_typed = self.fields_ui(ui, said);
         entry::notice_ui(ui, said.note.as_ref());
         entry::paragraph_ui(ui, "口令就是打开档案的钥匙，谁也替您找不回来；忘记时只有下一页的恢复页能打开。");

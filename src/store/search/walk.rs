@@ -1,0 +1,195 @@
+//! The records under one word, one after the other in the order they are shown.
+//!
+//! Each beginning is one stretch of the search tree. Nothing is gathered: who walks stops when there is enough.
+
+use super::Hit;
+use crate::domain::finding::{Reason, SearchKey, Word};
+use crate::domain::registers::{Household, Person, Place, RentalHouse, Residence};
+use crate::domain::{RecordId, Register};
+use crate::store::{StoreError, Stored};
+use rusqlite::Connection;
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+/// What is looked for under a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sought {
+    /// Persons by their own keys, by the number of a registration or a household, and by the place they live at now.
+    People,
+    /// Places and rental houses.
+    Places,
+}
+
+/// One record on the way.
+pub(super) struct Passed<'w> {
+    pub register: &'static str,
+    pub record: RecordId,
+    pub reason: Reason,
+    pub key: &'w str,
+}
+
+impl Passed<'_> {
+    pub fn hit(&self) -> Hit {
+        Hit { register: self.register, record: self.record, reason: self.reason, key: self.key.to_owned() }
+    }
+}
+
+/// Visits every record under the word once, until told to stop: what begins a name before what stands inside one, exact
+/// keys before longer ones.
+pub(super) fn walk(
+    connection: &Connection,
+    word: &Word,
+    sought: Sought,
+    mut visit: impl FnMut(&Passed<'_>) -> Result<ControlFlow<()>, StoreError>,
+) -> Result<(), StoreError> {
+    let mut known = HashSet::new();
+    for (is_inner, stretch) in
+        [(false, Stretch::Exact), (false, Stretch::Longer), (true, Stretch::Exact), (true, Stretch::Longer)]
+    {
+        for beginning in word.beginnings.iter().filter(|beginning| beginning.reason.is_inner() == is_inner) {
+            for path in sought.paths(beginning.reason) {
+                let flow = path.walk(connection, beginning, stretch, &mut |passed| {
+                    let is_new = known.insert((passed.register, passed.record));
+                    if is_new { visit(passed) } else { Ok(ControlFlow::Continue(())) }
+                })?;
+                if flow.is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// About how many records lie under a word, counting each stretch no further than `most`.
+pub(super) fn count(connection: &Connection, word: &Word, sought: Sought, most: u32) -> Result<u32, StoreError> {
+    let mut all = 0;
+    for beginning in &word.beginnings {
+        for path in sought.paths(beginning.reason) {
+            all += path.count(connection, beginning, most)?;
+        }
+    }
+    Ok(all)
+}
+
+impl Sought {
+    /// The ways to go under a reason: nothing is gained by walking empty stretches.
+    pub fn paths(self, reason: Reason) -> &'static [Path] {
+        match (self, reason) {
+            (Self::People, Reason::Address | Reason::Room) => &[Path::Resident],
+            (Self::People, Reason::DocumentNumber) => &[Path::Registered, Path::Member],
+            (Self::People, _) => &[Path::Person],
+            (Self::Places, Reason::Address | Reason::Room) => &[Path::Place],
+            (Self::Places, Reason::DocumentNumber) => &[Path::RentalHouse],
+            (Self::Places, _) => &[],
+        }
+    }
+}
+
+/// A way from a key to the record it leads to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Path {
+    Person,
+    /// From a place to the people living there now.
+    Resident,
+    /// From a registration to the person registered.
+    Registered,
+    /// From a household to the people in it now.
+    Member,
+    Place,
+    RentalHouse,
+}
+
+#[derive(Clone, Copy)]
+enum Stretch {
+    Exact,
+    Longer,
+}
+
+/// People in a dwelling, to weigh places against persons.
+const PEOPLE_OF_A_DWELLING: u32 = 3;
+
+impl Path {
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Resident, Self::Registered, Self::Member, Self::Place, Self::RentalHouse];
+
+    fn number(self) -> u8 {
+        match self {
+            Self::Person => Person::NUMBER,
+            Self::Resident | Self::Place => Place::NUMBER,
+            Self::Registered => Residence::NUMBER,
+            Self::Member => Household::NUMBER,
+            Self::RentalHouse => RentalHouse::NUMBER,
+        }
+    }
+
+    fn reached(self) -> &'static str {
+        match self {
+            Self::Person | Self::Resident | Self::Registered | Self::Member => Person::TABLE,
+            Self::Place => Place::TABLE,
+            Self::RentalHouse => RentalHouse::TABLE,
+        }
+    }
+
+    /// CROSS JOIN walks the tree first, whatever the planner thinks of it.
+    fn statement(self, stretch: Stretch) -> String {
+        let (record, join) = match self {
+            Self::Person | Self::Place | Self::RentalHouse => ("record", ""),
+            Self::Resident => (
+                "residence.person",
+                "CROSS JOIN residence ON residence.place = record AND residence.until_date IS NULL",
+            ),
+            Self::Registered => ("residence.person", "CROSS JOIN residence ON residence.id = record"),
+            Self::Member => (
+                "household_member.person",
+                "CROSS JOIN household_member
+                     ON household_member.household = record AND household_member.until_date IS NULL",
+            ),
+        };
+        let keys = match stretch {
+            Stretch::Exact => "key = ?3",
+            Stretch::Longer => "key > ?3 AND key < ?3 || char(0x10FFFF)",
+        };
+        format!(
+            "SELECT {record}, key
+             FROM search_key {join}
+             WHERE reason = ?1 AND register = ?2 AND {keys}
+             ORDER BY key, record"
+        )
+    }
+
+    fn walk(
+        self,
+        connection: &Connection,
+        beginning: &SearchKey,
+        stretch: Stretch,
+        visit: &mut impl FnMut(&Passed<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        let mut query = connection.prepare_cached(&self.statement(stretch))?;
+        let mut rows = query.query((beginning.reason as u8, self.number(), &beginning.key))?;
+        while let Some(row) = rows.next()? {
+            let key = row.get_ref(1)?.as_str().map_err(|_| StoreError::Unreadable)?;
+            let record = RecordId(row.get(0)?);
+            let passed = Passed { register: self.reached(), record, reason: beginning.reason, key };
+            if visit(&passed)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn count(self, connection: &Connection, beginning: &SearchKey, most: u32) -> Result<u32, StoreError> {
+        let mut query = connection.prepare_cached(
+            "SELECT count(*)
+             FROM (
+                 SELECT 1
+                 FROM search_key
+                 WHERE reason = ?1 AND register = ?2 AND key >= ?3 AND key < ?3 || char(0x10FFFF)
+                 LIMIT ?4
+             )",
+        )?;
+        let keys: u32 =
+            query.query_row((beginning.reason as u8, self.number(), &beginning.key, most), |row| row.get(0))?;
+        Ok(if matches!(self, Self::Resident | Self::Member) { keys * PEOPLE_OF_A_DWELLING } else { keys })
+    }
+}

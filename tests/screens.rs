@@ -14,6 +14,7 @@ mod office;
 mod window;
 
 mod screens {
+    mod contested;
     mod drafts;
     mod form;
     mod gallery;

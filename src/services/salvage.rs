@@ -5,7 +5,7 @@
 use super::station::{ARCHIVES, folder_name};
 use super::throttle::slowed;
 use super::{Clock, MachineSettings, Progress, Trouble};
-use crate::domain::{Register, registers};
+use crate::domain::Register;
 use crate::store::{Act, Store, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -95,9 +95,9 @@ fn line(table: &SalvagedTable) -> String {
 /// What a table of the archive is called in the office.
 fn title_of(table: &str) -> &str {
     macro_rules! each {
-        ($($register:ident),+) => {{
-            $(if table == registers::$register::TABLE {
-                return registers::$register::TITLE;
+        ($($register:ty),+) => {{
+            $(if table == <$register>::TABLE {
+                return <$register>::TITLE;
             })+
         }};
     }

@@ -12,6 +12,7 @@ use egui_kittest::{Harness, Node};
 use linli::domain::{Date, Role};
 use linli::services::people::{self, FloatingFilter, FloatingSort, Living, PersonPage};
 use linli::services::{Clock, Desk, MachineSettings, sign_in, station};
+use linli::store::Store;
 use linli::ui::inside::Inside;
 use linli::ui::theme::Appearance;
 use std::path::Path;
@@ -140,6 +141,17 @@ pub fn open(office: &Office, operator: &str) -> Desk {
 
 fn signed_in(archive: &Path, settings: &Path, operator: &str) -> Result<Desk, linli::services::Trouble> {
     sign_in::sign_in(&mut MachineSettings::load_from(settings), archive, operator, PASSWORD, Clock::Fixed(TODAY))
+}
+
+/// Somebody else does something in the same archive while the window is open.
+pub fn meanwhile(window: &Window, work: impl FnOnce(&mut Store)) {
+    work(&mut beside(&window.state().archive()));
+}
+
+/// The archive opened beside the window. One program per archive: for a second one the lock has to go.
+pub fn beside(archive: &Path) -> Store {
+    std::fs::remove_file(archive.join("LOCK")).expect("the lock file");
+    Store::unlock(archive, OPERATOR, PASSWORD).expect("opened beside the window").0
 }
 
 /// Ctrl and this key.

@@ -8,7 +8,6 @@ use linli::services::backup;
 use linli::store::{Act, Store};
 use linli::ui::theme::Appearance;
 use linli::ui::window::Window as WholeWindow;
-use std::fs;
 use std::sync::mpsc;
 
 /// The words and details of the latest log lines, the oldest of them first.
@@ -103,9 +102,7 @@ struct Holding {
 
 impl Holding {
     fn begin(archive: &std::path::Path) -> Self {
-        // One program per archive: for a second one the lock has to go.
-        fs::remove_file(archive.join("LOCK")).expect("the lock file");
-        let (mut store, _) = Store::unlock(archive, OPERATOR, PASSWORD).expect("opened beside the window");
+        let mut store = beside(archive);
         let (release, released) = mpsc::channel::<()>();
         let (begun, has_begun) = mpsc::channel();
         let thread = std::thread::spawn(move || {

@@ -14,10 +14,13 @@ mod office;
 mod window;
 
 mod screens {
+    mod contested;
     mod drafts;
     mod form;
     mod gallery;
+    mod leaving;
     mod list;
+    mod operators;
     mod registering;
     mod saving;
     mod search;

@@ -15,10 +15,13 @@ mod window;
 
 mod screens {
     mod addresses;
+    mod contested;
     mod drafts;
     mod form;
     mod gallery;
+    mod leaving;
     mod list;
+    mod operators;
     mod registering;
     mod saving;
     mod search;

@@ -8,7 +8,16 @@ pub const LOOKED_THROUGH: [(&str, &str); 5] =
 
 pub fn icon(kind: &str) -> char {
     match kind {
-        "1" | "2" | "4" => icons::HOUSES,
+        "1" => icons::COMMUNITY,
+        "2" => icons::HOUSES,
+        "3" => icons::STREET,
+        "4" => icons::VILLAGE,
+        "5" => icons::BUILDING,
+        "6" => icons::UNIT,
+        "7" => icons::ROOM,
+        "8" => icons::MARKET,
+        "9" => icons::SHOP,
+        "10" => icons::STALL,
         _ => icons::PLACE,
     }
 }

@@ -59,32 +59,32 @@ impl Detail {
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let palette = theme::palette(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.add(Button::icon_only(icons::CROSS, "关闭")).clicked();
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let kind = &self.page.place.kind;
-                ui.label(theme::icon(kinds::icon(&kind.code), 18.0).color(palette.text_weak));
-                ui.scope(|ui| {
-                    ui.set_max_width((ui.available_width() - 70.0).max(80.0));
-                    ui.add(Label::new(theme::name(&*self.page.place.label)).truncate());
-                });
-                badge(ui, Mood::Neutral, None, kind.label());
-            });
-            close.then_some(Act::CloseDetail)
-        })
-        .inner
+        let head = ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let close = ui.add(Button::icon_only(icons::CROSS, "关闭")).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.name_ui(ui));
+                close.then_some(Act::CloseDetail)
+            })
+            .inner
+        });
+        head.inner
+    }
+
+    fn name_ui(&self, ui: &mut Ui) {
+        let kind = &self.page.place.kind;
+        ui.label(theme::icon(kinds::icon(&kind.code), 18.0).color(theme::palette(ui).text_weak));
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - 70.0).max(80.0));
+            ui.add(Label::new(theme::name(&*self.page.place.label)).truncate());
+        });
+        badge(ui, Mood::Neutral, None, kind.label());
     }
 
     fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
         let why_not = (!self.may_write).then_some("您的角色只能查看");
         ui.horizontal(|ui| {
             let mut asked = None;
-            let acts = [
-                ("编辑", Some(icons::EDIT), "F2", Which::Edit),
-                ("合并…", None, "F7", Which::Merge),
-                ("责任人…", None, "F8", Which::Duty),
-            ];
+            let acts = [("编辑", Some(icons::EDIT), "F2", Which::Edit), ("合并…", None, "F7", Which::Merge)];
             for (words, icon, key, which) in acts {
                 let button = Button::secondary(words).key(key).small().refused(why_not);
                 let button = if let Some(icon) = icon { button.icon(icon) } else { button };
@@ -155,8 +155,7 @@ impl Detail {
     }
 
     fn duties_ui(&self, ui: &mut Ui) -> Option<Act> {
-        section_ui(ui, "责任人");
-        let mut asked = None;
+        let mut asked = self.duties_head_ui(ui);
         for row in self.page.duties.iter().filter(|row| row.is_present) {
             asked = self.duty_ui(ui, row).or(asked);
         }
@@ -167,15 +166,34 @@ impl Detail {
             warning_ui(ui, finding);
         }
         self.past_duties_ui(ui);
-        asked
+        asked.map(Act::Ask)
     }
 
-    fn duty_ui(&self, ui: &mut Ui, row: &DutyRow) -> Option<Act> {
+    fn duties_head_ui(&self, ui: &mut Ui) -> Option<Which> {
+        section_line_ui(ui);
+        ui.horizontal(|ui| {
+            ui.label(theme::strong("责任人"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let why_not = (!self.may_write).then_some("您的角色只能查看");
+                let add = Button::quiet("添加责任人…").key("F8").small().refused(why_not);
+                ui.add(add).clicked().then_some(Which::Duty)
+            })
+            .inner
+        })
+        .inner
+    }
+
+    /// Who, and on the second line since when; what the place has of its own can be changed there.
+    fn duty_ui(&self, ui: &mut Ui, row: &DutyRow) -> Option<Which> {
         let palette = theme::palette(ui);
-        let asked = fact_row_with(ui, &row.duty, |ui| {
+        fact_row_with(ui, &row.duty, |ui| {
             ui.spacing_mut().item_spacing.x = space::SMALL;
             ui.label(theme::body(&row.holder));
             ui.label(theme::small(&row.phones).color(palette.text_weak));
+        });
+        let whence = row.from.as_ref().map_or_else(|| row.days.clone(), |from| format!("{}，随{from}", row.days));
+        fact_row_with(ui, "", |ui| {
+            ui.label(theme::small(whence).color(palette.text_weak));
             if row.from.is_some() || !self.may_write {
                 return None;
             }
@@ -185,10 +203,7 @@ impl Detail {
                 if ended { Some(Which::EndDuty(row.id)) } else { replaced.then_some(Which::ReplaceDuty(row.id)) }
             })
             .inner
-        });
-        let whence = row.from.as_ref().map_or_else(|| row.days.clone(), |from| format!("{}，随{from}", row.days));
-        second_line(ui, &whence);
-        asked.map(Act::Ask)
+        })
     }
 
     fn past_duties_ui(&self, ui: &mut Ui) {
@@ -270,10 +285,14 @@ fn resident_ui(ui: &mut Ui, resident: &Resident) -> Option<Act> {
     .inner
 }
 
-fn section_ui(ui: &mut Ui, title: &str) {
+fn section_line_ui(ui: &mut Ui) {
     ui.add_space(space::CARD);
     ui.separator();
-    ui.add_space(space::SMALL);
+    ui.add_space(space::TINY);
+}
+
+fn section_ui(ui: &mut Ui, title: &str) {
+    section_line_ui(ui);
     ui.label(theme::strong(title));
     ui.add_space(space::TINY);
 }
@@ -286,13 +305,6 @@ fn inherited_row(ui: &mut Ui, label: &str, words: &str, from: Option<&str>) {
         if let Some(from) = from {
             ui.label(theme::small(format!("随{from}")).color(theme::palette(ui).text_weak));
         }
-    });
-}
-
-fn second_line(ui: &mut Ui, words: &str) {
-    ui.horizontal(|ui| {
-        ui.add_space(76.0);
-        ui.label(theme::caption(words).color(theme::palette(ui).text_weak));
     });
 }
 

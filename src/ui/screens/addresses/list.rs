@@ -67,9 +67,13 @@ impl AddressesScreen {
 
     fn find_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let id = find_id();
-        self.take_typing(ui);
+        let was_typed = self.take_typing(ui);
         let field = TextField::new(id, &mut self.find).name("查找地址").hint("名称、拼音、3-2-501、别名");
         let field = ui.add(field.icon_left(icons::SEARCH).width(FIND_WIDTH.min(ui.available_width() - 230.0)));
+        if was_typed {
+            widgets::text_field::go_on_typing(ui, &field, &self.find);
+            return Some(Act::Find);
+        }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if !field.has_focus() {
             return field.changed().then_some(Act::Find);
@@ -86,10 +90,10 @@ impl AddressesScreen {
         field.changed().then_some(Act::Find)
     }
 
-    /// Letters typed over the tree go into the box.
-    fn take_typing(&mut self, ui: &Ui) {
-        if !ui.memory(|memory| memory.has_focus(table_id())) || self.dialog.is_some() {
-            return;
+    /// Letters typed over the tree go into the box; answers whether there were any.
+    fn take_typing(&mut self, ui: &Ui) -> bool {
+        if !has_tree(ui) || self.dialog.is_some() {
+            return false;
         }
         let typed: String = ui.input(|input| {
             let texts = input.events.iter().filter_map(|event| match event {
@@ -98,19 +102,15 @@ impl AddressesScreen {
             });
             texts.collect()
         });
-        if !typed.is_empty() {
-            ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
-            self.find = typed;
-            ui.memory_mut(|memory| memory.request_focus(find_id()));
-            widgets::text_field::put_caret_at_end(ui, find_id(), &self.find);
-            self.has_typed = true;
+        if typed.is_empty() {
+            return false;
         }
+        ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
+        self.find = typed;
+        true
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if std::mem::take(&mut self.has_typed) {
-            return Some(Act::Find);
-        }
         if self.tree.rows().is_empty() {
             return self.empty_ui(ui);
         }

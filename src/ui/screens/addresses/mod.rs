@@ -73,8 +73,6 @@ pub struct AddressesScreen {
     may_write: bool,
     ctx: Option<Context>,
     wants_focus: bool,
-    /// Letters typed over the tree have come into the box and are not looked for yet.
-    has_typed: bool,
 }
 
 impl AddressesScreen {
@@ -95,7 +93,6 @@ impl AddressesScreen {
             may_write: desk.may(Right::Write),
             ctx: None,
             wants_focus: true,
-            has_typed: false,
         };
         screen.read(desk)?;
         // A station with one community or estate begins inside it.

@@ -12,6 +12,8 @@ pub enum Event {
     Go(Page),
     /// Show this person in the list of people.
     OpenPerson(RecordId),
+    /// Show this place in the address tree.
+    OpenPlace(RecordId),
     /// Open a form.
     Register(Start),
     /// Show the finished paper.

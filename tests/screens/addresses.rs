@@ -295,6 +295,41 @@ fn stalls_of_a_market_are_added_at_once_and_looked_through_by_kind() {
     press(&mut window, "添加 60 处");
     press_with_role(&mut window, Role::Tab, "摊位");
     assert!(stands(&window, "青溪农贸市场1号摊位"));
+    press_with_role(&mut window, Role::Tab, "房间");
+    assert!(stands(&window, "海棠苑3栋2单元501室"));
+    assert!(window.query_all_by_label("1").count() >= 6, "one lives in each room in sight");
     let afresh = afresh(window);
     assert_eq!(address_tree::kind_counts(&afresh.desk).unwrap()["10"], 60);
+}
+
+#[test]
+fn whoever_registers_under_an_old_name_comes_to_the_place_that_has_it_now() {
+    let office = Office::with_people();
+    let mut desk = open(&office, OPERATOR);
+    let room = only(&desk, "海棠苑3栋2单元501室");
+    let estate = address_tree::path_to(&desk, room).unwrap()[0];
+    address_tree::add_alias(&mut desk, estate, "春光里").unwrap();
+    let places = address_tree::totals(&desk).unwrap().places;
+    drop(desk);
+    let mut window = sit_down(office);
+    command(&mut window, Key::N);
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "现住址", "春光里3-2-501");
+    save(&mut window);
+    let afresh = afresh(window);
+    assert_eq!(lives(&afresh, NEWCOMER.name), "海棠苑3栋2单元501室");
+    assert_eq!(address_tree::totals(&afresh.desk).unwrap().places, places, "nothing was made");
+}
+
+#[test]
+fn a_dwelling_where_nobody_lives_is_opened_in_the_tree_by_the_search_box() {
+    let mut window = addresses();
+    find(&mut window, "海棠苑");
+    key(&mut window, Key::F6);
+    type_text(&mut window, "8-9栋");
+    press(&mut window, "添加 2 处");
+    command(&mut window, Key::Num1);
+    search(&mut window, "海棠苑9栋");
+    key(&mut window, Key::Enter);
+    assert!(shows(&window, "现无人登记") && stands(&window, "8栋"), "its page, its neighbours around it");
 }

@@ -84,7 +84,12 @@ pub fn change(desk: &mut Desk, id: RecordId, facts: &Facts) -> Result<Done, Trou
 
 /// Makes two places one: `gone` becomes an alias of `kept`.
 pub fn merge(desk: &mut Desk, kept: RecordId, gone: RecordId) -> Result<Done, Trouble> {
-    let (merged, change) = write(desk, "合并地址", |writing| writing.merge_places(kept, gone))?;
+    let (merged, change) = match write(desk, "合并地址", |writing| writing.merge_places(kept, gone)) {
+        Err(Trouble::Store(StoreError::PlaceInsideItself)) => {
+            return Err(wrong("other", "一处在另一处里面，不能合并"));
+        }
+        other => other?,
+    };
     let words = format!("已合并：{} 处地址、{} 条记录归到一处", merged.places, merged.records);
     Ok(Done { change, words, place: Some(kept) })
 }

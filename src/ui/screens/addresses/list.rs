@@ -5,16 +5,17 @@ use super::tree::{Listing, Row};
 use super::{Act, AddressesScreen, Tab, kinds};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::theme::{self, font, height, space};
+use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{self, Button, Column, Table, TextField, empty_state, paint, segmented};
 use eframe::egui::{
-    Align, CursorIcon, Event, EventFilter, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, Role, Sense, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Event, EventFilter, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Popup, Rect,
+    RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 const INDENT: f32 = 18.0;
-const COUNT_COLUMN: f32 = 64.0;
+/// The counts stand at the right edge whatever the width, so they are no columns that somebody could push out of sight.
+const COUNT_WIDTH: f32 = 64.0;
 const FIND_WIDTH: f32 = 320.0;
 
 impl AddressesScreen {
@@ -119,24 +120,29 @@ impl AddressesScreen {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let is_tree = self.tree.listing == Listing::Tree;
-        let columns = columns(ui.available_width());
+        let head = ui.available_rect_before_wrap().with_max_y(ui.available_rect_before_wrap().top() + height::ROW);
         let rows = self.tree.rows();
         let mut toggled = None;
+        let columns = [Column::new("地址", 180.0).not_sortable()];
         let table = Table::new(id, &columns, rows.len()).selected(self.tree.selected());
-        let output = table.show(ui, |ui, row, column| {
-            if column == 0 {
-                toggled = address_ui(ui, &rows[row], is_tree).then_some(row).or(toggled);
-            } else {
-                count_ui(ui, &rows[row], column);
-            }
+        let output = table.show(ui, |ui, row, _| {
+            toggled = row_ui(ui, &rows[row], is_tree).then_some(row).or(toggled);
         });
+        for (place, heading) in ["出租", "房间", "在住"].iter().enumerate() {
+            count_ui(ui, head, place, theme::small(*heading).color(theme::palette(ui).text_weak));
+        }
         // → and ← belong to the tree while it has the keyboard.
         let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         if let Some(row) = toggled {
             return Some(if rows[row].is_open { Act::Close(row) } else { Act::Open(row) });
         }
-        output.opened.map(Act::Enter).or(output.selected.map(Act::Choose))
+        if let Some(act) = output.opened.map(Act::Enter).or(output.selected.map(Act::Choose)) {
+            return Some(act);
+        }
+        let uncounted = self.tree.uncounted(output.in_sight)?;
+        ui.ctx().request_repaint();
+        Some(Act::Count(uncounted))
     }
 
     fn empty_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -213,16 +219,30 @@ fn find_id() -> Id {
     Id::unique("find an address")
 }
 
-fn columns(width: f32) -> Vec<Column> {
-    let address = (width - 4.0 * COUNT_COLUMN - 60.0).max(180.0);
-    let count = |heading: &str| Column::new(heading, COUNT_COLUMN).right().not_sortable();
-    vec![
-        Column::new("地址", address).not_sortable(),
-        count("在住"),
-        count("房间"),
-        count("出租"),
-        Column::new("", 4.0).not_sortable(),
-    ]
+/// Name at the left, counts at the right; answers whether the caret was pressed. A place with nobody in it shows nothing.
+fn row_ui(ui: &mut Ui, row: &Row, is_tree: bool) -> bool {
+    let line = ui.max_rect();
+    let counts = row.node.counts;
+    let mut inside = ui.new_child(
+        UiBuilder::new()
+            .max_rect(line.with_min_x(ui.cursor().left()).with_max_x(line.right() - 3.0 * COUNT_WIDTH - space::LARGE))
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    let toggled = address_ui(&mut inside, row, is_tree);
+    for (place, count) in [counts.rental_houses, counts.dwellings, counts.people].into_iter().enumerate() {
+        if count > 0 {
+            count_ui(ui, line, place, theme::body(thousands(u64::from(count))));
+        }
+    }
+    toggled
+}
+
+/// A count or its heading, counted from the right edge of the row.
+fn count_ui(ui: &mut Ui, line: Rect, place: usize, words: RichText) {
+    let right = line.right() - space::PANE - place as f32 * COUNT_WIDTH;
+    let cell = line.with_min_x(right - COUNT_WIDTH).with_max_x(right);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(cell).layout(Layout::right_to_left(Align::Center)));
+    inside.add(Label::new(words).selectable(false));
 }
 
 /// Caret, picture of the kind and name; answers whether the caret was pressed.
@@ -255,21 +275,6 @@ fn caret_ui(ui: &mut Ui, row: &Row) -> bool {
     }
     let (icon, verb) = if row.is_open { (icons::CARET_DOWN, "收起") } else { (icons::CARET_RIGHT, "展开") };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{verb}{}", row.node.full_name)));
-    let center = pos2(rect.center().x, rect.center().y);
-    paint::icon(ui.painter(), center, icon, 14.0, theme::palette(ui).text_weak);
+    paint::icon(ui.painter(), rect.center(), icon, 14.0, theme::palette(ui).text_weak);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
-}
-
-/// A place with nobody in it shows nothing.
-fn count_ui(ui: &mut Ui, row: &Row, column: usize) {
-    let counts = row.node.counts;
-    let count = match column {
-        1 => counts.people,
-        2 => counts.dwellings,
-        3 => counts.rental_houses,
-        _ => 0,
-    };
-    if count > 0 {
-        ui.label(theme::body(thousands(u64::from(count))).font(font::BODY));
-    }
 }

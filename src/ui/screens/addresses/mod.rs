@@ -22,10 +22,13 @@ use detail::Detail;
 use dialogs::{Answer, Dialog, Which};
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use tree::Tree;
 
 /// Below this width, which a window of 1000 leaves, the detail covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
+
+const STILL_WRITING: &str = "地址还在修改，请等它完成，或先按取消";
 
 /// What can be asked on this page.
 pub enum Act {
@@ -35,6 +38,8 @@ pub enum Act {
     /// Enter on a row: opens it, closes it, or shows a found place in the tree.
     Enter(usize),
     Find,
+    /// Rows in sight that are not counted yet.
+    Count(Range<usize>),
     Show(Tab),
     ChooseSuspects(usize),
     Ask(Which),
@@ -215,7 +220,7 @@ impl Draws for AddressesScreen {
     }
 
     fn holds(&self) -> Option<&'static str> {
-        self.running.as_ref().map(|_| "地址还在修改，请等它完成，或先按取消")
+        self.running.as_ref().map(|_| STILL_WRITING)
     }
 
     fn page(&self) -> Page {

@@ -25,9 +25,10 @@ pub struct PlaceDialog {
 }
 
 impl PlaceDialog {
-    pub fn add(desk: &Desk, parent: Option<RecordId>) -> Result<Self, Trouble> {
+    pub fn add(desk: &Desk, parent: Option<RecordId>, kind: Option<&str>) -> Result<Self, Trouble> {
         let above = parent.map(|parent| address_tree::facts(desk, parent)).transpose()?;
-        let kind = kinds::below(above.as_ref().map(|above| above.kind.as_str()));
+        let below = || kinds::below(above.as_ref().map(|above| above.kind.as_str()));
+        let kind = kind.and_then(|kind| PlaceKind::table().name(kind)).unwrap_or_else(below);
         Ok(Self::new(None, kind.to_owned(), PlacePick::of(desk, parent)?))
     }
 

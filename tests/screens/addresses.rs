@@ -140,9 +140,10 @@ fn renaming_an_estate_renames_every_address_below_it() {
     key(&mut window, Key::F2);
     fill(&mut window, "名称", "春光里");
     fill(&mut window, "网格", "三号网格");
+    press(&mut window, "旧名「海棠苑」留作别名");
     press(&mut window, "保存");
     assert!(shows(&window, "地址已修改"));
-    find(&mut window, "3-2-501");
+    find(&mut window, "海棠苑3-2-501");
     assert!(shows(&window, "三号网格") && shows(&window, "随春光里"), "the grid comes from above");
     let afresh = afresh(window);
     assert_eq!(lives(&afresh, RESIDENTS[0].name), "春光里3栋2单元501室");
@@ -315,6 +316,8 @@ fn whoever_registers_under_an_old_name_comes_to_the_place_that_has_it_now() {
     command(&mut window, Key::N);
     fill_in(&mut window, &NEWCOMER);
     fill(&mut window, "现住址", "春光里3-2-501");
+    assert!(shows(&window, "即 海棠苑3栋2单元501室"));
+    assert!(!shows(&window, "春光里3栋2单元501室"), "no new one is offered");
     save(&mut window);
     let afresh = afresh(window);
     assert_eq!(lives(&afresh, NEWCOMER.name), "海棠苑3栋2单元501室");

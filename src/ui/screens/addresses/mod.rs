@@ -5,6 +5,7 @@
 mod acts;
 mod detail;
 mod dialogs;
+mod keys;
 mod kinds;
 mod list;
 mod suspects;

@@ -8,8 +8,12 @@ mod merging;
 mod problems;
 mod saving;
 mod stays;
+mod turning;
 
+pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
+pub(in crate::services) use turning::{depart, settle};
+pub use turning::{turn_floating, turn_resident};
 
 use super::candidates::Candidate;
 use super::{Desk, Trouble};
@@ -22,7 +26,9 @@ use std::collections::BTreeSet;
 /// The series registration numbers are drawn from.
 pub(in crate::services) const NUMBER_SERIES: &str = "floating_registration";
 /// 流动 in the list of residence kinds.
-const FLOATING: &str = "2";
+pub(in crate::services) const FLOATING: &str = "2";
+/// 常住 in the same list.
+pub(in crate::services) const RESIDENT: &str = "1";
 /// 租赁房屋 in the list of dwelling types.
 const LET: &str = "02";
 

@@ -55,7 +55,7 @@ pub use audit::{Action, ChainReport};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
 pub use error::StoreError;
-pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
+pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn};
 pub use history::{Change, HistoryEntry};
 pub use household_list::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};
 pub use households::Membership;

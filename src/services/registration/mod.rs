@@ -3,6 +3,7 @@
 //! What must be mended stands in `problems`, writing it in `saving`. Field list and order: 流动人口信息登记表. The number is
 //! `海2026-000412`: prefix of the station, year, gap-free serial.
 
+mod cancelling;
 mod landlord;
 mod merging;
 mod problems;
@@ -10,6 +11,7 @@ mod saving;
 mod stays;
 mod turning;
 
+pub use cancelling::{cancel, extend, problems_of_cancelling};
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
 pub(in crate::services) use turning::{depart, settle};

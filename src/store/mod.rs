@@ -63,7 +63,7 @@ pub use integrity::Integrity;
 pub use keys::KeyCost;
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
-pub use places::PlaceMatch;
+pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};
 pub use prints::{Printed, PrintedBefore};
 pub use recovery::RecoveryCode;
 pub use salvage::{Salvaged, SalvagedTable, Watch};

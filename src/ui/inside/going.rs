@@ -7,6 +7,7 @@ use crate::services::people::PeopleKind;
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, PeopleList, Start};
 use crate::ui::screen::Page;
+use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
 use crate::ui::screens::people::PeopleScreen;
@@ -61,6 +62,7 @@ impl Inside {
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()

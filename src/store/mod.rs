@@ -12,6 +12,7 @@
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod as_of;
 mod audit;
 pub mod backup;
 mod drafts;
@@ -51,6 +52,7 @@ mod thinning;
 mod time_line;
 mod writing;
 
+pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;

@@ -96,6 +96,12 @@ impl Inside {
         Ok(())
     }
 
+    pub(super) fn open_people_at(&mut self, place: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(Box::new(PeopleScreen::at(&self.desk, &self.settings, place)?));
+        Ok(())
+    }
+
     pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.show_person(person)

@@ -7,11 +7,13 @@
 mod office;
 
 use linli::domain::{RecordId, Right, Role};
+use linli::services::as_of::{self, OnADay};
+use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, finding, history, recovery_page, sign_in,
-    station, undo,
+    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, candidates, check, finding, history,
+    recovery_page, sign_in, station, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 
@@ -21,18 +23,35 @@ type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 struct Shared {
     office: Office,
     paper: Paper,
+    /// Of a pair that one role after the other may try to merge.
+    proposal: Proposal,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
 const NOBODY: i64 = 99;
 const SOMEBODY: RecordId = RecordId(2);
+const PAIR: (RecordId, RecordId) = (RecordId(3), RecordId(4));
 
 const SERVICES: &[(&str, Right, Service)] = &[
+    ("as_of::counts", Right::Look, |desk, _| as_of::counts(desk, today(desk)).map(drop)),
+    ("as_of::households", Right::Look, |desk, _| as_of::households(desk, today(desk)).map(drop)),
+    ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
+    ("as_of::residences", Right::Look, |desk, _| as_of::residences(desk, today(desk)).map(drop)),
+    ("as_of::tenancies", Right::Look, |desk, _| as_of::tenancies(desk, today(desk)).map(drop)),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
+    ("candidates::pairs", Right::Write, |desk, _| candidates::pairs(desk, None, &Progress::default()).map(drop)),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
+    ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),
+    ("merging::ask_again", Right::Write, |desk, _| merging::ask_again(desk, PAIR)),
+    ("merging::merge", Right::Write, |desk, shared| merging::merge(desk, &shared.proposal).map(drop)),
+    ("merging::merges", Right::Look, |desk, _| merging::merges(desk).map(drop)),
+    ("merging::part", Right::Write, |desk, _| merging::part(desk, NOBODY).map(drop)),
+    ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
+    ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
+    ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
@@ -70,6 +89,10 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
 
+fn today(desk: &Desk) -> OnADay {
+    OnADay { day: desk.today(), place: None }
+}
+
 fn card() -> Order {
     Order::of(printing::kind("floating_card").unwrap(), vec![RecordId(1)])
 }
@@ -87,7 +110,8 @@ fn shared() -> Shared {
         station::add_operator(&mut desk, role.label(), PASSWORD, role).unwrap();
     }
     let paper = printing::prepare(&desk, card()).unwrap();
-    Shared { office, paper }
+    let proposal = merging::propose(&desk, PAIR).unwrap();
+    Shared { office, paper, proposal }
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod window;
 
 mod screens {
     mod addresses;
+    mod as_of;
     mod contested;
     mod drafts;
     mod form;

@@ -16,6 +16,7 @@ pub mod history;
 pub mod households;
 pub mod jobs;
 pub mod machine_settings;
+pub mod merging;
 mod outgoing;
 pub mod people;
 pub mod places;

@@ -30,6 +30,8 @@ pub enum Trouble {
     TooManyTries(u64),
     #[error("此人还是本社区一户的成员，这里没有改动。请先在那一户里办出户")]
     StillInHousehold,
+    #[error("这两条记录在您查看期间被改过，没有合并。请退回去重新看一遍")]
+    MergeOutdated,
     #[error("现在找不到这个文件夹。它若在 U 盘或移动盘上，请接好后再试")]
     ArchiveAway,
     /// The screen in front cannot be left now.

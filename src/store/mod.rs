@@ -12,6 +12,7 @@
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod alike;
 mod as_of;
 mod audit;
 pub mod backup;
@@ -28,6 +29,8 @@ mod households;
 mod inspections;
 mod integrity;
 mod keys;
+mod links;
+mod merging;
 mod open;
 mod operators;
 mod organisations;
@@ -52,6 +55,7 @@ mod thinning;
 mod time_line;
 mod writing;
 
+pub use alike::{Pair, Resemblance};
 pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
@@ -63,6 +67,7 @@ pub use household_list::{HouseholdColumn, HouseholdCounts, HouseholdFilter, Hous
 pub use households::Membership;
 pub use integrity::Integrity;
 pub use keys::KeyCost;
+pub use merging::{Left, Parted, PersonMerge};
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
 pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};

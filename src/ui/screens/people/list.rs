@@ -139,6 +139,12 @@ impl PeopleScreen {
             let cleared = Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() });
             return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
         }
+        if self.filter.as_of.is_some() || self.filter.place.is_some() {
+            let kind = if self.filter.kind == PeopleKind::Floating { "流动人口" } else { "常住人口" };
+            let advice = format!("现在看的是{kind}，换一个日期或换一份名单再看");
+            empty_state(ui, icons::CALENDAR, "这一天没有登记的人", &advice, None);
+            return None;
+        }
         let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";
         let act = self.may_write.then_some("登记流动人口");
         empty_state(ui, icons::PEOPLE, "这里还没有人", advice, act).then_some(Act::Register)

@@ -41,6 +41,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
     ("candidates::pairs", Right::Write, |desk, _| candidates::pairs(desk, None, &Progress::default()).map(drop)),
+    ("candidates::still_open", Right::Look, |desk, _| {
+        candidates::still_open(desk, &candidates::AlikePairs::default()).map(drop)
+    }),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),

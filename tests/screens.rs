@@ -22,6 +22,7 @@ mod screens {
     mod gallery;
     mod leaving;
     mod list;
+    mod merging;
     mod operators;
     mod registering;
     mod saving;

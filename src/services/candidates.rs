@@ -7,9 +7,11 @@ use super::{Desk, Progress, Trouble, places};
 use crate::domain::alikeness::{Alikeness, Portrait, Verdict, compare};
 use crate::domain::registers::Person;
 use crate::domain::{RecordId, Right};
-use crate::store::{Pair, Resemblance};
+use crate::store::Resemblance;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
+
+pub use crate::store::Pair;
 
 /// Somebody who may be the person being typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +117,20 @@ pub fn pairs(desk: &Desk, of: Option<RecordId>, progress: &Progress) -> Result<A
     let count = found.len();
     let shown = found.into_iter().take(MOST_SHOWN).map(|(_, pair, alikeness)| pair_in_words(desk, pair, &alikeness));
     Ok(AlikePairs { pairs: shown.collect::<Result<_, _>>()?, count })
+}
+
+/// Of what was found, the pairs that nobody has decided about since.
+pub fn still_open(desk: &Desk, found: &AlikePairs) -> Result<Vec<AlikePair>, Trouble> {
+    desk.require(Right::Look)?;
+    let distinct: HashSet<Pair> = desk.store.distinct_people()?.into_iter().collect();
+    let mut open = Vec::new();
+    for pair in found.pairs.iter().filter(|pair| !distinct.contains(&(pair.one, pair.other))) {
+        let is_gone = |id| desk.store.load::<Person>(id).map(|person| person.is_none());
+        if !is_gone(pair.one)? && !is_gone(pair.other)? {
+            open.push(pair.clone());
+        }
+    }
+    Ok(open)
 }
 
 /// What two records have in common, and what not.

@@ -1,13 +1,13 @@
 //! Two records of one person made one, field by field as the clerk chose, with everything that refers to them; and parted
 //! again. Nothing is merged by itself.
 
-use super::candidates::{self, AlikePair};
+use super::candidates::{self, AlikePair, Pair};
 use super::{Desk, Trouble, people, places};
 use crate::domain::alikeness::Verdict;
 use crate::domain::merging::Merge;
 use crate::domain::registers::Person;
 use crate::domain::{Date, RecordId, Right};
-use crate::store::{ChangeId, Left, Pair, Parted, PersonMerge, StoreError, Stored};
+use crate::store::{ChangeId, Left, Parted, PersonMerge, StoreError, Stored};
 
 /// What merging two records would do, before anything is done.
 #[derive(Clone, Debug, PartialEq)]

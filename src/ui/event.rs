@@ -15,6 +15,8 @@ pub enum Event {
     OpenPerson(RecordId),
     /// Who lives at this place or below it, and who did on a day.
     PeopleAt(RecordId),
+    /// Records that may be of one person: of this one, or of anybody.
+    Doubles(Option<RecordId>),
     /// Another list of people.
     List(PeopleList),
     /// Show this household in the list of households.

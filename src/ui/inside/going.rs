@@ -10,6 +10,7 @@ use crate::ui::screen::Page;
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
+use crate::ui::screens::merging::MergingScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -93,6 +94,12 @@ impl Inside {
     pub(super) fn open_household_form(&mut self, task: Task, chosen: Option<RecordId>) -> Result<(), Trouble> {
         let form = HouseholdFormScreen::open(&self.desk, task, chosen)?;
         self.put_in_front(Front::Other(Box::new(form)));
+        Ok(())
+    }
+
+    pub(super) fn open_doubles(&mut self, person: Option<RecordId>) -> Result<(), Trouble> {
+        let screen = MergingScreen::open(&self.desk, person)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
         Ok(())
     }
 

@@ -5,6 +5,7 @@ mod entry;
 pub mod household_form;
 pub mod households;
 pub mod lock;
+pub mod merging;
 pub mod people;
 pub mod preview;
 pub mod registration;

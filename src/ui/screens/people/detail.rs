@@ -25,6 +25,7 @@ pub enum Act {
     TurnResident(RecordId),
     TurnFloating(RecordId),
     Cancel(RecordId),
+    Doubles(RecordId),
     Close,
 }
 
@@ -172,7 +173,8 @@ impl Detail {
         if !self.may_write {
             return Vec::new();
         }
-        let mut acts = vec![("登记新住处", Act::NewDwelling(self.page.id))];
+        let mut acts =
+            vec![("登记新住处", Act::NewDwelling(self.page.id)), ("查找重复记录", Act::Doubles(self.page.id))];
         let Some(stay) = self.page.stay() else { return acts };
         acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
         if stay.is_over() {

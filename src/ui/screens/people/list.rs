@@ -79,6 +79,9 @@ impl PeopleScreen {
                 if self.columns.chooser_ui(&chosen, &mut self.settings) {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
                 }
+                if ui.add(Button::quiet("疑似重复").small()).clicked() {
+                    asked = Some(Act::Doubles);
+                }
                 let words = format!("{} 人", thousands(self.rows.count() as u64));
                 ui.label(theme::small(words).color(theme::palette(ui).text_weak));
             });

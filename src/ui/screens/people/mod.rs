@@ -47,6 +47,8 @@ pub enum Act {
     /// Another list.
     List(PeopleList),
     FoundHousehold,
+    /// Records of the archive that may be of one person.
+    Doubles,
     CloseDetail,
     CloseRegistration,
     Register,
@@ -277,6 +279,7 @@ impl Draws for PeopleScreen {
             Act::Detail(act) => return self.detail_act(act, desk),
             Act::CloseRegistration => return self.close_registration(desk),
             Act::List(list) => return self.go_to_list(desk, list),
+            Act::Doubles => return Ok(Some(Event::Doubles(None))),
             Act::FoundHousehold => return Ok(Some(Event::Household(Task::Found, None))),
         }
         Ok(None)

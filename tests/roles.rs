@@ -6,12 +6,15 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::{RecordId, Right, Role};
+use linli::domain::registers::Residence;
+use linli::domain::values::{Choice, Day};
+use linli::domain::{Date, RecordId, Right, Role};
+use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, finding, history, recovery_page, sign_in,
-    station, undo,
+    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, finding, history, recovery_page,
+    registration, sign_in, station, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 
@@ -33,6 +36,18 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
+    ("households::check", Right::Write, |desk, _| households::check(desk, &a_household()).map(drop)),
+    ("households::counts", Right::Look, |desk, _| households::counts(desk).map(drop)),
+    ("households::list", Right::Look, |desk, _| {
+        households::list(desk, &HouseholdFilter::default(), HouseholdColumn::Place, false).map(drop)
+    }),
+    ("households::matching", Right::Look, |desk, _| households::matching(desk, "云中鹤", None, 5).map(drop)),
+    ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY).map(drop)),
+    ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY]).map(drop)),
+    ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
+    ("households::HouseholdForm::about", Right::Write, |desk, _| {
+        HouseholdForm::about(desk, Task::Join(SOMEBODY), None).map(drop)
+    }),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
@@ -56,7 +71,20 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("printing::times_printed", Right::Print, |desk, _| {
         printing::times_printed(desk, card().kind, RecordId(1)).map(drop)
     }),
+    ("people::registration", Right::Look, |desk, _| people::registration(desk, RecordId(1)).map(drop)),
     ("recovery_page::make", Right::Administer, |desk, _| recovery_page::make(desk, "AAAA-BBBB").map(drop)),
+    ("registration::cancel", Right::Write, |desk, _| {
+        registration::cancel(desk, &[RecordId(NOBODY)], &Residence::default()).map(drop)
+    }),
+    ("registration::extend", Right::Write, |desk, _| {
+        registration::extend(desk, RecordId(NOBODY), &Choice::of("3"), Day::default()).map(drop)
+    }),
+    ("registration::turn_floating", Right::Write, |desk, _| {
+        registration::turn_floating(desk, RecordId(NOBODY)).map(drop)
+    }),
+    ("registration::turn_resident", Right::Write, |desk, _| {
+        registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
+    }),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("station::add_operator", Right::Administer, |desk, _| {
         station::add_operator(desk, OPERATOR, PASSWORD, Role::Reader)
@@ -69,6 +97,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
+
+/// Whoever may found a household is told here what is missing in it.
+fn a_household() -> HouseholdForm {
+    HouseholdForm::empty(Date::default())
+}
 
 fn card() -> Order {
     Order::of(printing::kind("floating_card").unwrap(), vec![RecordId(1)])

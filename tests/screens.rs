@@ -17,6 +17,7 @@ mod screens {
     mod drafts;
     mod form;
     mod gallery;
+    mod households;
     mod list;
     mod registering;
     mod saving;

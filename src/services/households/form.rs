@@ -163,12 +163,17 @@ impl HouseholdForm {
     /// An empty household with its head's row.
     pub fn found(desk: &Desk) -> Result<Self, Trouble> {
         desk.require(Right::Write)?;
-        let mut form = Self::of(Task::Found, new_household(desk.today()), Vec::new());
+        Ok(Self::empty(desk.today()))
+    }
+
+    /// The same for a day, whoever asks: saving it is another question.
+    pub fn empty(today: Date) -> Self {
+        let mut form = Self::of(Task::Found, new_household(today), Vec::new());
         let mut head = MemberRow::empty();
         head.member.set("relation", |member| member.relation = Choice::of(relation::HOUSEHOLDER));
         form.event.set("joined_by", |event| event.joined_by = Choice::of("1"));
         form.begin_with(vec![head]);
-        Ok(form)
+        form
     }
 
     /// The form for what happens to a household that is there. `chosen` is ticked already.

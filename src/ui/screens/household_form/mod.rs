@@ -4,6 +4,7 @@
 //! is wrong with it says its register; what must be mended in the whole says the service.
 
 mod acts;
+mod cells;
 mod event;
 mod frame;
 mod rows;

@@ -51,7 +51,7 @@ mod thinning;
 mod time_line;
 mod writing;
 
-pub use audit::{Action, ChainReport};
+pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
 pub use error::StoreError;

@@ -161,12 +161,6 @@ impl MemberRow {
 
 impl HouseholdForm {
     /// An empty household with its head's row.
-    pub fn found(desk: &Desk) -> Result<Self, Trouble> {
-        desk.require(Right::Write)?;
-        Ok(Self::empty(desk.today()))
-    }
-
-    /// The same for a day, whoever asks: saving it is another question.
     pub fn empty(today: Date) -> Self {
         let mut form = Self::of(Task::Found, new_household(today), Vec::new());
         let mut head = MemberRow::empty();
@@ -179,7 +173,7 @@ impl HouseholdForm {
     /// The form for what happens to a household that is there. `chosen` is ticked already.
     pub fn about(desk: &Desk, task: Task, chosen: Option<RecordId>) -> Result<Self, Trouble> {
         desk.require(Right::Write)?;
-        let Some(id) = task.household() else { return Self::found(desk) };
+        let Some(id) = task.household() else { return Ok(Self::empty(desk.today())) };
         let kept: Household = desk.store.load(id)?.ok_or(Trouble::Gone)?;
         let mut rows = members(desk, id)?;
         for row in &mut rows {
@@ -320,6 +314,7 @@ impl HouseholdForm {
 
     /// 并户: the household they go into, whose members stay what they are.
     pub fn go_into(&mut self, desk: &Desk, into: Option<RecordId>) -> Result<(), Trouble> {
+        desk.require(Right::Write)?;
         let Task::Unite(from) = self.task else { return Ok(()) };
         self.into = into;
         self.rows.retain(|row| row.membership.as_ref().is_some_and(|(_, member)| member.household.id == Some(from)));

@@ -7,7 +7,7 @@ use crate::domain::registers::{Household, Person, Place};
 use crate::domain::values::{Day, Link, Text};
 use crate::domain::{Date, RecordId, Right};
 use crate::services::places::{self, Meant};
-use crate::services::registration::{RESIDENT, depart, new_dwelling, settle};
+use crate::services::registration::{RESIDENT, move_in, move_out, new_dwelling};
 use crate::services::signature::Signature;
 use crate::services::{Desk, Trouble, candidates};
 use crate::store::{ChangeId, Writing};
@@ -220,7 +220,7 @@ impl Scene<'_, '_> {
             moving::leave_elsewhere(self.writing, person, self.day, reason.code)?;
             begin(self.writing, household, person, row, self.day, reason)?;
             let place = row.lives_there().then_some(self.place);
-            settle(self.writing, person, place, self.day, self.signature)?;
+            move_in(self.writing, person, place, self.day, self.signature)?;
         }
         Ok(())
     }
@@ -238,7 +238,7 @@ impl Scene<'_, '_> {
         let person = membership.1.person.id.ok_or(Trouble::Gone)?;
         end(self.writing, membership, self.day, &Reason::of(left_by))?;
         begin(self.writing, household, person, row, self.day, &Reason::of(joined_by))?;
-        settle(self.writing, person, place.filter(|_| row.lives_there()), self.day, self.signature)
+        move_in(self.writing, person, place.filter(|_| row.lives_there()), self.day, self.signature)
     }
 
     /// What leaving the household means for the person: who died lives nowhere, who moved away is no resident here.
@@ -248,10 +248,10 @@ impl Scene<'_, '_> {
                 let mut dead: Person = self.writing.load(person)?.ok_or(Trouble::Gone)?;
                 dead.died_on = Day(Some(self.day));
                 self.writing.update(person, &dead)?;
-                depart(self.writing, person, self.day, DEAD, "", &EVERY_KIND)
+                move_out(self.writing, person, self.day, DEAD, "", &EVERY_KIND)
             }
             moving::MOVED_OUT | moving::MARRIED_OUT => {
-                depart(self.writing, person, self.day, AWAY, reason.place, &[RESIDENT])
+                move_out(self.writing, person, self.day, AWAY, reason.place, &[RESIDENT])
             }
             _ => Ok(()),
         }

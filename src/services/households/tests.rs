@@ -45,7 +45,7 @@ fn relate(row: &mut MemberRow, relation: &str) {
 
 /// 单数双 with wife and two children in 海棠苑3栋2单元501室.
 fn family(desk: &mut Desk) -> RecordId {
-    let mut form = HouseholdForm::found(desk).unwrap();
+    let mut form = HouseholdForm::empty(desk.today());
     form.household.type_in("household_number", "510001", day(TODAY));
     form.household.type_in("from_date", "2020-03-01", day(TODAY));
     form.address.typed = "海棠苑3栋2单元501室".into();
@@ -94,7 +94,7 @@ fn a_household_is_founded_with_everybody_living_there_as_residents() {
 #[test]
 fn a_household_needs_a_head_and_relations_that_fit() {
     let (_folder, desk) = office();
-    let mut form = HouseholdForm::found(&desk).unwrap();
+    let mut form = HouseholdForm::empty(desk.today());
     form.address.typed = "海棠苑3栋2单元501室".into();
     fill(&mut form.rows[0], "单数双", 1, true, "20");
     let wrong = |form: &HouseholdForm| -> Vec<(Option<usize>, &'static str)> {

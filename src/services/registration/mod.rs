@@ -4,6 +4,7 @@
 //! `海2026-000412`: prefix of the station, year, gap-free serial.
 
 mod cancelling;
+mod contested;
 mod landlord;
 mod merging;
 mod problems;
@@ -12,9 +13,10 @@ mod stays;
 mod turning;
 
 pub use cancelling::{cancel, extend, problems_of_cancelling};
+pub use contested::{Contested, Side, contested, settle};
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
-pub(in crate::services) use turning::{depart, settle};
+pub(in crate::services) use turning::{move_in, move_out};
 pub use turning::{turn_floating, turn_resident};
 
 use super::candidates::Candidate;

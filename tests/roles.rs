@@ -104,6 +104,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("registration::at_address_of", Right::Write, |desk, _| Registration::at_address_of(desk, RecordId(1)).map(drop)),
     ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
+    ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
     ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
     ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
     ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),

@@ -268,7 +268,10 @@ impl Scene<'_, '_> {
     fn write_person(&mut self, row: &MemberRow) -> Result<RecordId, Trouble> {
         match row.who {
             Who::Known(id) => Ok(id),
-            Who::New => Ok(self.writing.insert(&registered_here(&row.person.record, self.address()?))?),
+            Who::New => {
+                let person = registered_here(&row.person.record, self.address()?);
+                Ok(self.writing.insert(&person.as_may_be_held(self.signature.today))?)
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! What must be mended stands in `problems`, writing it in `saving`. Field list and order: 流动人口信息登记表. The number is
 //! `海2026-000412`: prefix of the station, year, gap-free serial.
 
+mod asked;
 mod cancelling;
 mod contested;
 mod landlord;
@@ -12,7 +13,7 @@ mod saving;
 mod stays;
 mod turning;
 
-pub use cancelling::{cancel, extend, problems_of_cancelling};
+pub use cancelling::{cancel, endorse, extend, problems_of_cancelling};
 pub use contested::{Contested, Side, contested, settle};
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
@@ -135,8 +136,25 @@ impl Registration {
             record.reside_reason = kept.reside_reason;
             record.from_date = kept.from_date;
             record.planned_stay = kept.planned_stay;
+            record.declared_by = kept.declared_by;
+            record.declarant = kept.declarant;
+            record.notice_signed_on = kept.notice_signed_on;
         });
         Ok(form)
+    }
+
+    /// What this is called in the log and in undo.
+    fn title(&self) -> &'static str {
+        match self.subject {
+            Subject::Existing { .. } if self.is_of_resident() => "修改常住人口登记",
+            Subject::Existing { .. } => "修改流动人口登记",
+            Subject::New | Subject::Known(_) => "登记流动人口",
+        }
+    }
+
+    /// Whether it is about a resident, not somebody floating.
+    pub fn is_of_resident(&self) -> bool {
+        self.residence.record.kind.code == RESIDENT
     }
 
     /// Whether there is anything here that would be a loss.

@@ -4,7 +4,7 @@ use super::merging::merged;
 use super::{NUMBER_SERIES, Registration, Subject, landlord, number_text, stays};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Link, Text};
-use crate::domain::{Problem, RecordId, Right, Weight, address};
+use crate::domain::{Date, Problem, RecordId, Right, Weight, address};
 use crate::services::places::{self, Meant};
 use crate::services::signature::Signature;
 use crate::services::{Desk, Trouble, candidates};
@@ -23,10 +23,7 @@ pub struct Saved {
 pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Trouble> {
     desk.require(Right::Write)?;
     let place = ready(desk, registration)?;
-    let what = match registration.subject {
-        Subject::Existing { .. } => "修改流动人口登记",
-        _ => "登记流动人口",
-    };
+    let what = registration.title();
     let signature = Signature::of(desk);
     let ((person, residence), change) =
         desk.writing(what, |writing| write_all(writing, registration, place, &signature))?;
@@ -68,7 +65,7 @@ fn write_all(
         Some(place) => place,
         None => new_dwelling(writing, &registration.address.typed)?,
     };
-    let person = write_person(writing, registration)?;
+    let person = write_person(writing, registration, signature.today)?;
     landlord::write(writing, registration, place, &signature.prefix)?;
     let mut residence = registration.residence.clone();
     residence.set("person", |record| record.person = Link::to(person));
@@ -90,12 +87,12 @@ pub(in crate::services) fn new_dwelling(writing: &mut Writing<'_>, typed: &str) 
     writing.find_or_create_place(&path)
 }
 
-fn write_person(writing: &mut Writing<'_>, registration: &Registration) -> Result<RecordId, Trouble> {
+fn write_person(writing: &mut Writing<'_>, registration: &Registration, today: Date) -> Result<RecordId, Trouble> {
     match registration.subject {
-        Subject::New => Ok(writing.insert(&registration.person.record)?),
+        Subject::New => Ok(writing.insert(&registration.person.record.as_may_be_held(today))?),
         Subject::Known(id) | Subject::Existing { person: id, .. } => {
             let current: Person = writing.load(id)?.ok_or(Trouble::Gone)?;
-            writing.update(id, &merged(&current, &registration.person)?)?;
+            writing.update(id, &merged(&current, &registration.person)?.as_may_be_held(today))?;
             Ok(id)
         }
     }

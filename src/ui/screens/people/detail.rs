@@ -25,6 +25,7 @@ pub enum Act {
     TurnResident(RecordId),
     TurnFloating(RecordId),
     Cancel(RecordId),
+    Endorse(RecordId),
     Close,
 }
 
@@ -34,6 +35,8 @@ pub(super) struct Detail {
     name: String,
     facts: String,
     steps: Vec<TimelineStep>,
+    /// How the yearly endorsement of the permit stands.
+    endorsement: Option<String>,
     revealed: Option<Revealed>,
     may_write: bool,
     may_print: bool,
@@ -53,6 +56,7 @@ impl Detail {
             name: places::legible(&page.person.name),
             facts: places::facts(&page.person, today).replace(' ', "\u{2009}"),
             steps: time_line::steps(&page.line),
+            endorsement: page.stay().and_then(|stay| stay.residence.endorsement_words(today)),
             page,
             revealed: None,
             may_write: desk.may(Right::Write),
@@ -81,6 +85,12 @@ impl Detail {
     pub(super) fn edit(&self) -> Option<Act> {
         let stay = self.page.stay().filter(|_| self.may_write)?;
         Some(Act::Edit(stay.id))
+    }
+
+    /// What Ctrl+K asks for: the next of a family, after the first was saved.
+    pub(super) fn same_address(&self) -> Option<Act> {
+        let stay = self.page.stay().filter(|_| self.may_write)?;
+        Some(Act::SameAddress(stay.id))
     }
 
     /// What Ctrl+P asks for.
@@ -159,7 +169,11 @@ impl Detail {
 
     fn more_ui(&self, button: &Response) -> Option<Act> {
         let acts = self.more();
-        let mut items: Vec<MenuItem<'_>> = acts.iter().map(|(words, _)| MenuItem::new(words)).collect();
+        let item = |(words, act): &(&'static str, Act)| {
+            let key = if matches!(act, Act::SameAddress(_)) { "Ctrl K" } else { "" };
+            MenuItem::new(words).note(key)
+        };
+        let mut items: Vec<MenuItem<'_>> = acts.iter().map(item).collect();
         if items.is_empty() {
             items.push(MenuItem::new("您的角色只能查看").said_only());
         }
@@ -182,6 +196,9 @@ impl Detail {
             acts.push(("转为流动", Act::TurnFloating(stay.id)));
         } else {
             acts.push(("转为常住", Act::TurnResident(stay.id)));
+            if !stay.residence.permit_issued_on.is_unset() {
+                acts.push(("居住证今天签注", Act::Endorse(stay.id)));
+            }
         }
         acts.push(("注销…", Act::Cancel(stay.id)));
         acts
@@ -224,6 +241,9 @@ impl Detail {
         }
         if let Some(stay) = self.page.stay() {
             stay_ui(ui, stay);
+            if let Some(words) = &self.endorsement {
+                fact_row(ui, "签注", words);
+            }
         }
         if let Some((id, landlord)) = &self.page.landlord {
             fact_row_with(ui, "房主", |ui| {
@@ -340,6 +360,9 @@ fn stay_ui(ui: &mut Ui, stay: &Stay) {
     }
     fact_row(ui, "申报", &format!("{}·{registered}", residence.declared_by.label()));
     fact_row(ui, "登记编号", &residence.registration_number);
+    if !residence.permit_number.is_empty() {
+        fact_row(ui, "居住证", &residence.permit_number.masked());
+    }
 }
 
 fn or_unknown(words: &str) -> String {

@@ -187,6 +187,9 @@ impl PeopleScreen {
         if pressed(Modifiers::NONE, Key::F4) {
             return page.edit().map(Act::Detail);
         }
+        if pressed(Modifiers::COMMAND, Key::K) {
+            return page.same_address().map(Act::Detail);
+        }
         if pressed(Modifiers::COMMAND, Key::P) {
             return page.card().map(Act::Detail);
         }

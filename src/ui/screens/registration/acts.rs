@@ -134,7 +134,7 @@ impl RegistrationScreen {
             self.focus_next = Some("identity");
         } else if need_of(key) == Some(Need::Expected) && !self.form.later.remove(key) {
             self.form.later.insert(key.to_owned());
-            self.focus_next = fields::next_after(&self.form, key);
+            self.focus_next = fields::next_after(&self.form, key, self.today);
         }
     }
 

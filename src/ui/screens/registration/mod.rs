@@ -171,6 +171,7 @@ impl RegistrationScreen {
 
     fn title(&self) -> &'static str {
         match self.form.subject {
+            Subject::Existing { .. } if self.form.is_of_resident() => "修改常住人口登记",
             Subject::Existing { .. } => "修改流动人口登记",
             Subject::Known(_) => "登记新住处",
             Subject::New => "登记流动人口",

@@ -51,7 +51,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("households::check", Right::Write, |desk, _| households::check(desk, &a_household()).map(drop)),
     ("households::counts", Right::Look, |desk, _| households::counts(desk).map(drop)),
     ("households::go_into", Right::Write, |desk, _| a_household().go_into(desk, None)),
-    ("households::go_on_with", Right::Write, |desk, _| a_household().go_on_with(desk, 0, SOMEBODY)),
+    ("households::go_on_with", Right::Write, |desk, _| a_household().rows[0].go_on_with(desk, SOMEBODY)),
     ("households::list", Right::Look, |desk, _| {
         households::list(desk, &HouseholdFilter::default(), HouseholdColumn::Place, false).map(drop)
     }),

@@ -3,7 +3,7 @@
 //! Not here: where somebody lives (`residence`), and anything `docs/privacy.md` says is not collected.
 
 use crate::domain::codes::{Country, Education, Ethnic, Marital, Sex};
-use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
+use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text, Value};
 use crate::domain::{Cell, Date, Problem, Register, Section};
 use crate::field;
 

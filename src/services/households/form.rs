@@ -3,10 +3,11 @@
 use crate::domain::codes::{HouseholdKind, MemberLeft, PersonHouseMatch};
 use crate::domain::registers::{Household, HouseholdMember, Person};
 use crate::domain::values::{Choice, Day, Identity, Text};
-use crate::domain::{Date, Draft, RecordId, Right, relation};
+use crate::domain::{Date, Draft, KeptDraft, RecordId, Right, Unreadable, relation};
 use crate::services::registration::Address;
 use crate::services::{Desk, Trouble, places};
 use crate::store::Membership;
+use serde::{Deserialize, Serialize};
 
 /// 家庭户, and 人户一致: what is nearly always so.
 const FAMILY: &str = "1";
@@ -30,7 +31,7 @@ pub enum Task {
 }
 
 /// Somebody on the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub enum Who {
     /// Not known here, as far as was asked.
     #[default]
@@ -50,6 +51,15 @@ pub struct MemberRow {
     pub is_chosen: bool,
     /// It was said that somebody alike in the register is somebody else.
     pub is_someone_else: bool,
+}
+
+/// A row on disk while nobody works on it; only of people who belong to no household yet.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct KeptRow {
+    who: Who,
+    person: KeptDraft,
+    member: KeptDraft,
+    is_someone_else: bool,
 }
 
 /// What happens to a household, while it is being filled in.
@@ -125,6 +135,25 @@ impl MemberRow {
         }
     }
 
+    pub fn keep(&self) -> KeptRow {
+        KeptRow {
+            who: self.who,
+            person: self.person.keep(),
+            member: self.member.keep(),
+            is_someone_else: self.is_someone_else,
+        }
+    }
+
+    pub fn take_up(kept: &KeptRow) -> Result<Self, Unreadable> {
+        Ok(Self {
+            who: kept.who,
+            person: Draft::take_up(&kept.person)?,
+            member: Draft::take_up(&kept.member)?,
+            is_someone_else: kept.is_someone_else,
+            ..Self::default()
+        })
+    }
+
     /// Nothing was typed into it: the next row to write in.
     pub fn is_blank(&self) -> bool {
         self.who == Who::New && !self.person.is_changed() && self.member.record.relation.is_unset()
@@ -145,6 +174,14 @@ impl MemberRow {
 
     pub fn lives_there(&self) -> bool {
         self.member.record.house_match.code == MATCHES
+    }
+
+    /// The row goes on with somebody who is known.
+    pub fn go_on_with(&mut self, desk: &Desk, known: RecordId) -> Result<(), Trouble> {
+        desk.require(Right::Write)?;
+        self.person = Draft::of(desk.store.load(known)?.ok_or(Trouble::Gone)?);
+        self.who = Who::Known(known);
+        Ok(())
     }
 
     /// Takes over what a right number says: sex and birth.
@@ -323,17 +360,6 @@ impl HouseholdForm {
         }
         if let Some(into) = into {
             self.rows.extend(members(desk, into)?);
-        }
-        Ok(())
-    }
-
-    /// The row goes on with somebody who is known: their record fills what was left empty.
-    pub fn go_on_with(&mut self, desk: &Desk, row: usize, known: RecordId) -> Result<(), Trouble> {
-        desk.require(Right::Write)?;
-        let person: Person = desk.store.load(known)?.ok_or(Trouble::Gone)?;
-        if let Some(row) = self.rows.get_mut(row) {
-            row.who = Who::Known(known);
-            row.person = Draft::of(person);
         }
         Ok(())
     }

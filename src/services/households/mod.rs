@@ -13,7 +13,7 @@ mod saving;
 mod tests;
 
 pub use candidates::{HouseholdChoice, matching};
-pub use form::{HouseholdForm, MemberRow, Task, Who};
+pub use form::{HouseholdForm, KeptRow, MemberRow, Task, Who};
 pub use page::{HouseholdPage, Member, Step, member_words, page};
 pub use problems::FormProblem;
 pub use saving::{Saved, check, save};

@@ -16,7 +16,7 @@ pub struct FormProblem {
 }
 
 impl FormProblem {
-    pub(super) fn wrong(row: Option<usize>, field: &'static str, sentence: impl Into<String>) -> Self {
+    pub(in crate::services) fn wrong(row: Option<usize>, field: &'static str, sentence: impl Into<String>) -> Self {
         Self { row, problem: Problem::wrong(field, sentence) }
     }
 
@@ -29,7 +29,7 @@ impl FormProblem {
 const ASKED_OF_PERSON: [&str; 4] = ["identity", "name", "sex", "birth"];
 impl MemberRow {
     /// What the row asks for; the number of a child may be left out.
-    fn problems_of_person(&self, today: Date) -> Vec<Problem> {
+    pub(in crate::services) fn problems_of_person(&self, today: Date) -> Vec<Problem> {
         let is_child_without_number =
             self.person.record.is_small_child(today) && self.person.text("identity").is_empty();
         let mut problems = self.person.problems(today);

@@ -5,6 +5,7 @@
 
 mod asked;
 mod cancelling;
+mod companions;
 mod contested;
 mod landlord;
 mod merging;
@@ -21,6 +22,7 @@ pub(in crate::services) use turning::{move_in, move_out};
 pub use turning::{turn_floating, turn_resident};
 
 use super::candidates::Candidate;
+use super::households::{KeptRow, MemberRow};
 use super::{Desk, Trouble};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Area, Choice, Day, Identity, Value};
@@ -45,6 +47,8 @@ pub struct Registration {
     pub address: Address,
     pub landlord: Landlord,
     pub subject: Subject,
+    /// The rest of the family, who came along.
+    pub companions: Vec<MemberRow>,
     /// Keys of fields left for later with F8.
     pub later: BTreeSet<String>,
     /// Those of whom it was said, with a reason, that they are somebody else.
@@ -92,6 +96,8 @@ pub struct KeptRegistration {
     answered: BTreeSet<RecordId>,
     #[serde(default)]
     proposed_area: String,
+    #[serde(default)]
+    companions: Vec<KeptRow>,
 }
 
 impl Registration {
@@ -167,6 +173,7 @@ impl Registration {
             || self.residence.is_changed()
             || !untouched_address
             || self.landlord != Landlord::default()
+            || self.companions.iter().any(|row| !row.is_blank())
     }
 
     /// Takes over what a right number says: sex, birth, a foreigner's country, and the place of issue as a proposal for an
@@ -231,6 +238,7 @@ impl Registration {
             later: self.later.clone(),
             answered: self.answered.clone(),
             proposed_area: self.proposed_area.clone(),
+            companions: self.companions.iter().filter(|row| !row.is_blank()).map(MemberRow::keep).collect(),
         }
     }
 
@@ -244,6 +252,7 @@ impl Registration {
             later: kept.later,
             answered: kept.answered,
             proposed_area: kept.proposed_area,
+            companions: kept.companions.iter().map(MemberRow::take_up).collect::<Result<_, _>>()?,
         })
     }
 

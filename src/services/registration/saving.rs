@@ -1,10 +1,10 @@
 //! Saving a registration: person, dwelling, landlord's file and residence in one change, or nothing of it.
 
 use super::merging::merged;
-use super::{NUMBER_SERIES, Registration, Subject, landlord, number_text, stays};
+use super::{NUMBER_SERIES, Registration, Subject, companions, landlord, number_text, stays};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Link, Text};
-use crate::domain::{Date, Problem, RecordId, Right, Weight, address};
+use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight, address};
 use crate::services::places::{self, Meant};
 use crate::services::signature::Signature;
 use crate::services::{Desk, Trouble, candidates};
@@ -43,6 +43,7 @@ fn ready(desk: &Desk, registration: &Registration) -> Result<Option<RecordId>, T
         None => false,
     };
     let mut wrong = registration.problems(desk.today(), has_file);
+    wrong.extend(registration.companion_problems(desk.today()).into_iter().map(|found| found.problem));
     wrong.retain(|problem| problem.weight == Weight::Wrong);
     if meant == Meant::SomeEstate && !wrong.iter().any(|problem| problem.field == "place") {
         wrong.push(Problem::wrong("place", "请写明是哪个小区，或从列表中选"));
@@ -50,6 +51,7 @@ fn ready(desk: &Desk, registration: &Registration) -> Result<Option<RecordId>, T
     if !wrong.is_empty() {
         return Err(Trouble::Unfinished(wrong));
     }
+    companions::require_answers(desk, registration)?;
     let mut candidates = candidates::of(desk, registration)?;
     candidates.retain(|candidate| !registration.is_answered(candidate.id));
     if candidates.is_empty() { Ok(place) } else { Err(Trouble::Perhaps(candidates)) }
@@ -70,15 +72,27 @@ fn write_all(
     let mut residence = registration.residence.clone();
     residence.set("person", |record| record.person = Link::to(person));
     residence.set("place", |record| record.place = Link::to(place));
+    let residence = place_residence(writing, registration, person, &residence, signature)?;
+    companions::write(writing, registration, residence, place, signature)?;
+    Ok((person, residence))
+}
+
+fn place_residence(
+    writing: &mut Writing<'_>,
+    registration: &Registration,
+    person: RecordId,
+    residence: &Draft<Residence>,
+    signature: &Signature,
+) -> Result<RecordId, Trouble> {
     if let Subject::Existing { residence: id, .. } = registration.subject {
         let current: Residence = writing.load(id)?.ok_or(Trouble::Gone)?;
-        writing.update(id, &merged(&current, &residence)?)?;
-        return Ok((person, id));
+        writing.update(id, &merged(&current, residence)?)?;
+        return Ok(id);
     }
     if matches!(registration.subject, Subject::Known(_)) {
         stays::end_earlier(writing, person, &residence.record)?;
     }
-    Ok((person, write_residence(writing, residence.record, signature)?))
+    Ok(write_residence(writing, residence.record.clone(), signature)?)
 }
 
 pub(in crate::services) fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {

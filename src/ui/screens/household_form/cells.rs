@@ -4,15 +4,16 @@ use super::rows::{BIRTH, LIVES, NAME, NUMBER, RELATION, ROW_KEYS, SEX};
 use crate::domain::registers::{HouseholdMember, Person};
 use crate::domain::values::{Choice, Value};
 use crate::domain::{Draft, Problem, Register, Weight};
+use crate::services::candidates::Candidate;
 use crate::services::households::{MemberRow, Who};
 use crate::ui::form::{Boxes, edit_ui};
 use crate::ui::theme::{self, height};
 use crate::ui::widgets::field::fixed_value;
-use crate::ui::widgets::{Note, check_box};
-use eframe::egui::{Align, Layout, Ui, vec2};
+use crate::ui::widgets::{Button, Note, check_box};
+use eframe::egui::{Align, Label, Layout, Ui, vec2};
 
 /// Number, name, sex and birth: of somebody known as they are, of others to be typed. What the number says is not asked.
-pub(super) fn person_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRow, place: usize) {
+pub(in crate::ui::screens) fn person_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRow, place: usize) {
     if row.who != Who::New {
         let person = &row.person.record;
         let number =
@@ -42,7 +43,13 @@ fn fixed_facts_ui(ui: &mut Ui, person: &Person) {
 }
 
 /// The empty row at the end asks for a number or a name; the rest comes with what is typed there.
-pub(super) fn relation_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRow, place: usize, is_asked: bool) {
+pub(in crate::ui::screens) fn relation_ui(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    row: &mut MemberRow,
+    place: usize,
+    is_asked: bool,
+) {
     if row.is_blank() {
         return;
     }
@@ -50,6 +57,13 @@ pub(super) fn relation_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRo
         box_ui(ui, boxes, &mut row.member, "relation", place, RELATION);
     } else {
         fixed_value(ui, row.member.record.relation.label(), RELATION);
+    }
+}
+
+/// 人户一致, as it stands or to be ticked.
+pub(super) fn lives_ui(ui: &mut Ui, row: &mut MemberRow, place: usize, is_asked: bool) {
+    if row.is_blank() {
+        return;
     }
     let is_fixed = row.membership.is_some() && !is_asked;
     middle_ui(ui, LIVES, |ui| if is_fixed { lives_words_ui(ui, row) } else { lives_box_ui(ui, row, place) });
@@ -92,7 +106,7 @@ fn box_ui<R: Register>(
 }
 
 /// The first problem that is due, else what the number says of itself while it is typed.
-pub(super) fn row_note(boxes: &Boxes<'_>, row: &MemberRow) -> Option<Note> {
+pub(in crate::ui::screens) fn row_note(boxes: &Boxes<'_>, row: &MemberRow) -> Option<Note> {
     let is_due = |problem: &&Problem| {
         if problem.field == "relation" || row.is_blank() {
             return boxes.shows_all || problem.weight != Weight::Wrong;
@@ -103,4 +117,21 @@ pub(super) fn row_note(boxes: &Boxes<'_>, row: &MemberRow) -> Option<Note> {
     let of_person =
         || ROW_KEYS.iter().filter_map(|key| Person::field(key)).find_map(|field| boxes.note(&row.person, field));
     due.or_else(|| if row.who == Who::New && !row.is_blank() { of_person() } else { None })
+}
+
+/// Under the row: who they may be, and the two answers. True: it is them.
+pub(in crate::ui::screens) fn question_ui(ui: &mut Ui, candidate: &Candidate) -> Option<bool> {
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        let (why, name) = (candidate.reasons.join("、"), &*candidate.person.name);
+        let words = format!("可能已有此人：{name}，{}（{why}）", candidate.address);
+        ui.add(Label::new(theme::small(words).color(theme::palette(ui).warn)).truncate());
+        if ui.add(Button::secondary("就是此人").key("Alt 1").small()).clicked() {
+            answer = Some(true);
+        }
+        if ui.add(Button::secondary("另有其人").key("Alt 2").small()).clicked() {
+            answer = Some(false);
+        }
+    });
+    answer
 }

@@ -1,15 +1,15 @@
 //! The rows of people: number, name, sex, birth, what they are to the head, and whether they live there. The last row of a
 //! form that takes people is always empty; whoever types into it gets another one.
 
-use super::cells::{middle_ui, person_ui, relation_ui, row_note};
+use super::cells::{lives_ui, middle_ui, person_ui, question_ui, relation_ui, row_note};
 use super::event::id_of;
 use super::{Act, FORM, HouseholdFormScreen, Place};
 use crate::services::households::Who;
 use crate::ui::form::Boxes;
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::field::{note_ui, section_line};
-use crate::ui::widgets::{Button, FocusOrder, check_box, paint};
-use eframe::egui::{Align, Id, Label, Layout, Memory, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use crate::ui::widgets::{FocusOrder, check_box, paint};
+use eframe::egui::{Align, Id, Layout, Memory, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use std::sync::LazyLock;
 
 /// Names the ids of the rows are made of. A household with more members than this shows the first of them only.
@@ -90,6 +90,7 @@ impl HouseholdFormScreen {
         let row = &mut self.form.rows[place];
         person_ui(&mut line, &mut boxes, row, place);
         relation_ui(&mut line, &mut boxes, row, place, asks_relation);
+        lives_ui(&mut line, row, place, asks_relation);
         let note = row_note(&boxes, row);
         self.changed.extend(changed.into_iter().map(|key| (Some(place), key)));
         let said = Rect::from_min_max(
@@ -110,24 +111,10 @@ impl HouseholdFormScreen {
         is_pressed.then_some(Act::Choose(place, is_chosen))
     }
 
-    /// Under the row: who they may be, and the two answers.
     fn question_ui(&self, ui: &mut Ui, place: usize) -> Option<Act> {
         let candidate = self.candidates.get(place)?.first().filter(|_| self.is_open(place))?;
-        let mut asked = None;
-        ui.horizontal(|ui| {
-            let palette = theme::palette(ui);
-            ui.add_space(TICK);
-            let (why, name) = (candidate.reasons.join("、"), &*candidate.person.name);
-            let words = format!("可能已有此人：{name}，{}（{why}）", candidate.address);
-            ui.add(Label::new(theme::small(words).color(palette.warn)).truncate());
-            if ui.add(Button::secondary("就是此人").key("Alt 1").small()).clicked() {
-                asked = Some(Act::GoOnWith(place));
-            }
-            if ui.add(Button::secondary("另有其人").key("Alt 2").small()).clicked() {
-                asked = Some(Act::SomebodyElse(place));
-            }
-        });
-        asked
+        let is_same = question_ui(ui, candidate)?;
+        Some(if is_same { Act::GoOnWith(place) } else { Act::SomebodyElse(place) })
     }
 
     /// The first row whose person may already be there and was not spoken of yet.
@@ -159,7 +146,7 @@ fn id_at((row, key): Place) -> Id {
     }
 }
 
-fn headings_ui(ui: &mut Ui, has_ticks: bool) {
+pub(in crate::ui::screens) fn headings_ui(ui: &mut Ui, has_ticks: bool) {
     let weak = theme::palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;

@@ -17,8 +17,10 @@ impl RegistrationScreen {
         for key in std::mem::take(&mut self.changed) {
             self.typed(key, desk)?;
         }
+        self.take_changes_of_companions(desk)?;
         match act {
             Act::Typed => {}
+            Act::Companion(act) => self.companion_act(act, desk)?,
             Act::Later(key) => {
                 self.later(key);
                 self.look_for_candidates(desk)?;
@@ -147,6 +149,9 @@ impl RegistrationScreen {
         }
         if self.wrong().next().is_some() {
             self.lead_to_first_problem();
+            return Ok(None);
+        }
+        if self.leads_to_companion() {
             return Ok(None);
         }
         let saved = match registration::save(desk, &self.form) {

@@ -55,13 +55,16 @@ impl RegistrationScreen {
         self.optional_section_ui(ui, &mut boxes);
         self.problems = problems;
         self.changed = changed;
+        section_line(ui);
+        let asked = self.companions_ui(ui, &mut order);
         let is_at_end = order.finish(ui);
         self.remember_focus(ui);
         if let Some(key) = self.focus_next.take() {
             ui.memory_mut(|memory| memory.request_focus(id_of(key)));
         }
-        let typed = (!self.changed.is_empty()).then_some(Act::Typed);
-        is_at_end.then_some(Act::Save { prints: false }).or(typed)
+        let is_typed = !self.changed.is_empty() || self.companions.is_changed();
+        let typed = is_typed.then_some(Act::Typed);
+        asked.map(Act::Companion).or(is_at_end.then_some(Act::Save { prints: false })).or(typed)
     }
 
     /// Which field has the keyboard, also when it was given after the field was drawn.

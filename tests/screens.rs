@@ -16,6 +16,7 @@ mod window;
 mod screens {
     mod contested;
     mod drafts;
+    mod family;
     mod form;
     mod gallery;
     mod households;

@@ -6,8 +6,7 @@ use crate::window::{fill, press, shows, type_text};
 use eframe::egui::{Key, Modifiers};
 use linli::services::people;
 
-const HUSBAND: Resident =
-    Resident { name: "罗大山", body: "51052419890101101", telephone: "", room: NEWCOMER.room };
+const HUSBAND: Resident = Resident { name: "罗大山", body: "51052419890101101", telephone: "", room: NEWCOMER.room };
 /// Thirteen years old on the day of the tests.
 const CHILD: Resident = Resident { name: "罗小朵", body: "51052420130101200", telephone: "", room: NEWCOMER.room };
 
@@ -39,9 +38,15 @@ fn a_whole_family_is_saved_with_one_form_as_one_change() {
     let main = archive.page("罗小梅").stays.remove(0);
     for (name, relation) in [("罗大山", "夫"), ("罗小朵", "女")] {
         let stay = archive.page(name).stays.remove(0);
-        assert_eq!((stay.address.as_str(), stay.residence.from_date), (main.address.as_str(), main.residence.from_date));
+        assert_eq!(
+            (stay.address.as_str(), stay.residence.from_date),
+            (main.address.as_str(), main.residence.from_date)
+        );
         assert_eq!(stay.residence.companion_of.id, Some(main.id));
-        assert_eq!((stay.residence.companion_relation.label(), stay.residence.reside_reason.label()), (relation, "随迁"));
+        assert_eq!(
+            (stay.residence.companion_relation.label(), stay.residence.reside_reason.label()),
+            (relation, "随迁")
+        );
         assert!(stay.residence.registration_number.starts_with("海2026-"));
     }
     assert_eq!(archive.page("罗小朵").stays[0].residence.declared_by.label(), "监护人申报");
@@ -107,7 +112,9 @@ fn the_next_of_a_family_is_registered_at_the_same_address_with_one_key() {
     save(&mut window);
     command(&mut window, Key::K);
     assert!(has_focus(&window, "证件号码"));
-    for (label, words) in [("现住址", "海棠苑3栋2单元503室"), ("来本地日期", "2026-06-13"), ("告知书签收", "2026-06-15")] {
+    for (label, words) in
+        [("现住址", "海棠苑3栋2单元503室"), ("来本地日期", "2026-06-13"), ("告知书签收", "2026-06-15")]
+    {
         assert_eq!(text(&window, label), words);
     }
 }

@@ -22,8 +22,7 @@ pub(super) const SEX: f32 = 76.0;
 pub(super) const BIRTH: f32 = 124.0;
 pub(super) const RELATION: f32 = 132.0;
 pub(super) const LIVES: f32 = 92.0;
-const HEADINGS: [(&str, f32); 6] =
-    [("证件号码", NUMBER), ("姓名", NAME), ("性别", SEX), ("出生日期", BIRTH), ("与户主关系", RELATION), ("", LIVES)];
+const HEADINGS: [(&str, f32); 4] = [("证件号码", NUMBER), ("姓名", NAME), ("性别", SEX), ("出生日期", BIRTH)];
 
 impl HouseholdFormScreen {
     pub(super) fn fields_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -56,7 +55,7 @@ impl HouseholdFormScreen {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> Option<Act> {
-        headings_ui(ui, self.form.task.chooses_members());
+        headings_ui(ui, self.form.task.chooses_members(), "与户主关系");
         let mut asked = None;
         for row in 0..self.form.rows.len().min(ROW_FORMS.len()) {
             asked = self.row_ui(ui, order, row).or(asked);
@@ -146,12 +145,13 @@ fn id_at((row, key): Place) -> Id {
     }
 }
 
-pub(in crate::ui::screens) fn headings_ui(ui: &mut Ui, has_ticks: bool) {
+/// Above the rows; the last heading says to whom the relation is.
+pub(in crate::ui::screens) fn headings_ui(ui: &mut Ui, has_ticks: bool, relation: &str) {
     let weak = theme::palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
         let tick = has_ticks.then_some(("", TICK));
-        for (words, width) in tick.into_iter().chain(HEADINGS) {
+        for (words, width) in tick.into_iter().chain(HEADINGS).chain([(relation, RELATION)]) {
             let (rect, _) = ui.allocate_exact_size(vec2(width, height::FACT), Sense::hover());
             paint::words(ui, rect, rect.left(), words, font::SMALL, weak);
         }

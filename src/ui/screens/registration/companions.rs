@@ -93,7 +93,7 @@ impl RegistrationScreen {
         if !self.companions.is_shown {
             return None;
         }
-        headings_ui(ui, false);
+        headings_ui(ui, false, "与登记人关系");
         let mut asked = None;
         for row in 0..self.form.companions.len().min(ROW_FORMS.len()) {
             asked = self.companion_ui(ui, order, row).or(asked);

@@ -1,9 +1,10 @@
 //! One person's page at the side of the list: who, how to reach, where now, what is missing, and the time line.
 
+use super::stay::stay_ui;
 use super::time_line;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Right};
-use crate::services::people::{PersonPage, Stay};
+use crate::services::people::PersonPage;
 use crate::services::{Desk, places};
 use crate::ui::icons;
 use crate::ui::theme::{self, radius, space};
@@ -340,29 +341,6 @@ impl Detail {
 
 fn or_nothing(words: &str) -> &str {
     if words.is_empty() { "空" } else { words }
-}
-
-fn stay_ui(ui: &mut Ui, stay: &Stay) {
-    let residence = &stay.residence;
-    fact_row(ui, "现住址", &stay.address);
-    let living = [residence.reside_reason.shown(), residence.dwelling_type.shown(), residence.planned_stay.shown()];
-    let living: Vec<String> = living.into_iter().filter(|words| !words.is_empty()).collect();
-    if !living.is_empty() {
-        fact_row(ui, "居住", &living.join("·"));
-    }
-    if !residence.workplace.is_empty() {
-        fact_row(ui, "服务处所", &residence.workplace);
-    }
-    let registered = format!("{} {}登记", residence.registered_on.shown(), &*residence.registrar);
-    if stay.is_resident() {
-        fact_row(ui, "登记", &registered);
-        return;
-    }
-    fact_row(ui, "申报", &format!("{}·{registered}", residence.declared_by.label()));
-    fact_row(ui, "登记编号", &residence.registration_number);
-    if !residence.permit_number.is_empty() {
-        fact_row(ui, "居住证", &residence.permit_number.masked());
-    }
 }
 
 fn or_unknown(words: &str) -> String {

@@ -7,6 +7,7 @@ mod detail;
 mod list;
 pub(in crate::ui::screens) mod registers;
 mod rows;
+mod stay;
 mod time_line;
 
 use crate::domain::RecordId;

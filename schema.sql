@@ -115,6 +115,9 @@ CREATE TABLE residence (
     -- added in version 3
     expected_leave      TEXT,
     companion_of        INTEGER REFERENCES residence (id),
+    -- added with 006_family
+    companion_relation  TEXT,
+    permit_endorsed_on  TEXT,
     CHECK (until_date IS NULL OR from_date IS NULL OR until_date >= from_date)
 ) STRICT;
 

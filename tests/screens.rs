@@ -18,8 +18,10 @@ mod screens {
     mod as_of;
     mod contested;
     mod drafts;
+    mod family;
     mod form;
     mod gallery;
+    mod households;
     mod leaving;
     mod list;
     mod merging;

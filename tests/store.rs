@@ -12,6 +12,8 @@ mod as_of;
 mod backups;
 #[path = "store/finding.rs"]
 mod finding;
+#[path = "store/households.rs"]
+mod households;
 #[path = "store/killed.rs"]
 mod killed;
 #[path = "store/listing.rs"]

@@ -3,7 +3,7 @@
 use super::{Desk, Trouble, history};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
-use crate::domain::{Date, RecordId, Register, Right, Weight, mask};
+use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Tr
 
 pub fn counts(desk: &Desk) -> Result<FloatingCounts, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.floating_counts()?)
+    Ok(desk.store.floating_counts(desk.today())?)
 }
 
 /// One residence with the words for its dwelling.
@@ -118,8 +118,8 @@ fn household(desk: &Desk, person: RecordId) -> Result<Option<(RecordId, String)>
 /// Labels of expected fields that are still empty. Somebody without a residence here is only asked for what they are needed for.
 pub fn gaps(today: Date, person: &Person, residence: Option<&Residence>) -> Vec<&'static str> {
     let Some(residence) = residence else { return Vec::new() };
-    let mut gaps: Vec<&'static str> = labels(person, today);
-    gaps.extend(labels(residence, today));
+    let mut gaps: Vec<&'static str> = labels::<Person>(person.problems_of_held(today));
+    gaps.extend(labels::<Residence>(residence.problems(today)));
     if person.identity.number.is_empty() && !person.identity.is_empty() {
         gaps.push("证件号码");
     }
@@ -144,8 +144,8 @@ pub fn incomplete(desk: &Desk, progress: &super::Progress) -> Result<BTreeMap<&'
     Ok(counts)
 }
 
-fn labels<R: Register>(record: &R, today: Date) -> Vec<&'static str> {
-    let missing = record.problems(today).into_iter().filter(|problem| problem.weight == Weight::Missing);
+fn labels<R: Register>(problems: Vec<Problem>) -> Vec<&'static str> {
+    let missing = problems.into_iter().filter(|problem| problem.weight == Weight::Missing);
     missing.filter_map(|problem| R::field(problem.field)).map(|field| field.label).collect()
 }
 

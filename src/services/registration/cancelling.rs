@@ -2,6 +2,7 @@
 
 use super::{FLOATING, Saved};
 use crate::domain::codes::PlannedStay;
+use crate::domain::deadline::EndorsementState;
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Choice, Day};
 use crate::domain::{Date, Problem, RecordId, Register, Right};
@@ -82,6 +83,23 @@ pub fn extend(
         let person = stay.person.id.ok_or(Trouble::Gone)?;
         writing.update(residence, &Residence { planned_stay: planned_stay.clone(), permit_valid_until, ..stay })?;
         Ok(person)
+    })?;
+    Ok(Saved { person, residence, change })
+}
+
+/// 「居住证签注」 today. What was missed counts from the day it is made up (居住证暂行条例 10 条).
+pub fn endorse(desk: &mut Desk, residence: RecordId) -> Result<Saved, Trouble> {
+    desk.require(Right::Write)?;
+    let today = desk.today();
+    let (person, change) = desk.writing("居住证签注", |writing| {
+        let mut stay = open(writing, residence)?;
+        match stay.endorsement(today).map(|endorsement| endorsement.state) {
+            Some(EndorsementState::Open | EndorsementState::Suspended) => stay.permit_endorsed_on.add(today),
+            Some(EndorsementState::NotYet) => return Err(Trouble::NotYetEndorsable),
+            None => return Err(Trouble::NoPermit),
+        }
+        writing.update(residence, &stay)?;
+        stay.person.id.ok_or(Trouble::Gone)
     })?;
     Ok(Saved { person, residence, change })
 }

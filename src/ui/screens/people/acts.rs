@@ -21,6 +21,7 @@ impl PeopleScreen {
             Act::OpenHousehold(household) => Some(Event::OpenHousehold(household)),
             Act::TurnResident(residence) => Some(turned(registration::turn_resident(desk, residence)?, "已转为常住")),
             Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),
+            Act::Endorse(residence) => Some(turned(registration::endorse(desk, residence)?, "已记居住证签注")),
             Act::Cancel(residence) => {
                 self.closing = Some(Closing::of(desk, residence)?);
                 None

@@ -8,6 +8,7 @@ mod detail;
 mod list;
 pub(in crate::ui::screens) mod registers;
 mod rows;
+mod stay;
 mod time_line;
 
 use crate::domain::RecordId;
@@ -220,6 +221,9 @@ impl PeopleScreen {
         }
         if pressed(Modifiers::NONE, Key::F4) {
             return page.edit().map(Act::Detail);
+        }
+        if pressed(Modifiers::COMMAND, Key::K) {
+            return page.same_address().map(Act::Detail);
         }
         if pressed(Modifiers::COMMAND, Key::P) {
             return page.card().map(Act::Detail);

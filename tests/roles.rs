@@ -6,9 +6,10 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::registers::{Person, Residence};
+use linli::domain::registers::{Person, PlaceDuty, Residence};
 use linli::domain::values::{Choice, Day};
 use linli::domain::{Date, RecordId, Right, Role};
+use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::as_of::{self, OnADay};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::merging::{self, Proposal};
@@ -44,6 +45,49 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
     ("as_of::residences", Right::Look, |desk, _| as_of::residences(desk, today(desk)).map(drop)),
     ("as_of::tenancies", Right::Look, |desk, _| as_of::tenancies(desk, today(desk)).map(drop)),
+/// A place that is not there.
+const NOWHERE: RecordId = RecordId(NOBODY);
+
+const SERVICES: &[(&str, Right, Service)] = &[
+    ("address_tree::add", Right::Write, |desk, _| address_tree::add(desk, &Facts::default()).map(drop)),
+    ("address_tree::add_alias", Right::Write, |desk, _| address_tree::add_alias(desk, NOWHERE, "旧楼").map(drop)),
+    ("address_tree::add_duty", Right::Write, |desk, _| address_tree::add_duty(desk, &PlaceDuty::default()).map(drop)),
+    ("address_tree::add_range", Right::Write, |desk, _| {
+        address_tree::add_range(desk, &RangeOrder::default(), &Progress::default()).map(drop)
+    }),
+    ("address_tree::carry_out", Right::Write, |desk, _| {
+        let order = address_tree::Order::Merge { kept: NOWHERE, gone: SOMEBODY };
+        address_tree::carry_out(desk, &order, &Progress::default()).map(drop)
+    }),
+    ("address_tree::change", Right::Write, |desk, _| address_tree::change(desk, NOWHERE, &Facts::default()).map(drop)),
+    ("address_tree::children", Right::Look, |desk, _| address_tree::children(desk, None).map(drop)),
+    ("address_tree::counted", Right::Look, |desk, _| address_tree::counted(desk, &[NOWHERE]).map(drop)),
+    ("address_tree::delete", Right::Write, |desk, _| address_tree::delete(desk, NOWHERE).map(drop)),
+    ("address_tree::duty", Right::Look, |desk, _| address_tree::duty(desk, NOWHERE).map(drop)),
+    ("address_tree::end_duty", Right::Write, |desk, _| {
+        let today = desk.today();
+        address_tree::end_duty(desk, NOWHERE, today).map(drop)
+    }),
+    ("address_tree::facts", Right::Look, |desk, _| address_tree::facts(desk, NOWHERE).map(drop)),
+    ("address_tree::find", Right::Look, |desk, _| address_tree::find(desk, "3-2-501").map(drop)),
+    ("address_tree::kind_counts", Right::Look, |desk, _| address_tree::kind_counts(desk).map(drop)),
+    ("address_tree::merge", Right::Write, |desk, _| address_tree::merge(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("address_tree::node", Right::Look, |desk, _| address_tree::node(desk, NOWHERE).map(drop)),
+    ("address_tree::of_kind", Right::Look, |desk, _| address_tree::of_kind(desk, "8").map(drop)),
+    ("address_tree::page", Right::Look, |desk, _| address_tree::page(desk, NOWHERE).map(drop)),
+    ("address_tree::path_to", Right::Look, |desk, _| address_tree::path_to(desk, NOWHERE).map(drop)),
+    ("address_tree::preview_range", Right::Look, |desk, _| {
+        address_tree::preview_range(desk, &RangeOrder::default()).map(drop)
+    }),
+    ("address_tree::remove_alias", Right::Write, |desk, _| address_tree::remove_alias(desk, NOWHERE, "旧楼").map(drop)),
+    ("address_tree::replace_duty", Right::Write, |desk, _| {
+        address_tree::replace_duty(desk, NOWHERE, &PlaceDuty::default()).map(drop)
+    }),
+    ("address_tree::suspects", Right::Look, |desk, _| address_tree::suspects(desk).map(drop)),
+    ("address_tree::totals", Right::Look, |desk, _| address_tree::totals(desk).map(drop)),
+    ("address_tree::verdict_on_alias", Right::Look, |desk, _| {
+        address_tree::verdict_on_alias(desk, NOWHERE, "旧楼").map(drop)
+    }),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
     ("candidates::pairs", Right::Write, |desk, _| candidates::pairs(desk, None, &Progress::default()).map(drop)),

@@ -21,6 +21,8 @@ pub enum Event {
     List(PeopleList),
     /// Show this household in the list of households.
     OpenHousehold(RecordId),
+    /// Show this place in the address tree.
+    OpenPlace(RecordId),
     /// Open a form.
     Register(Start),
     /// Open the form for something that happens to a household, with a member ticked where one is named.

@@ -114,6 +114,12 @@ impl Inside {
         self.show_person(person)
     }
 
+    pub(super) fn open_place(&mut self, place: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(Box::new(AddressesScreen::open(&self.desk, Some(place))?));
+        Ok(())
+    }
+
     fn show_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.behind.clear();
         self.screen = Front::Other(Box::new(PeopleScreen::open(&mut self.desk, &self.settings, Some(person))?));

@@ -140,7 +140,7 @@ impl PeopleScreen {
 
     /// Takes over what was typed; an empty field is today, and what is no day leaves the list as it is.
     pub(super) fn turn_to_day(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        match as_of::read_day(desk, &self.as_of.typed) {
+        match as_of::read_day(&self.as_of.typed, self.as_of.today) {
             Err(sentence) => self.as_of.problem = Some(sentence),
             Ok(day) => {
                 self.as_of.problem = None;

@@ -6,9 +6,13 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::registers::{Person, PlaceDuty};
-use linli::domain::{RecordId, Right, Role};
+use linli::domain::registers::{Person, PlaceDuty, Residence};
+use linli::domain::values::{Choice, Day};
+use linli::domain::{Date, RecordId, Right, Role};
 use linli::services::address_tree::{self, Facts, RangeOrder};
+use linli::services::as_of::{self, OnADay};
+use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
+use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
@@ -26,11 +30,15 @@ type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 struct Shared {
     office: Office,
     paper: Paper,
+    /// Of a pair that one role after the other may try to merge.
+    proposal: Proposal,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
 const NOBODY: i64 = 99;
 const SOMEBODY: RecordId = RecordId(2);
+const PAIR: (RecordId, RecordId) = (RecordId(3), RecordId(4));
+
 /// A place that is not there.
 const NOWHERE: RecordId = RecordId(NOBODY);
 
@@ -74,10 +82,19 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("address_tree::verdict_on_alias", Right::Look, |desk, _| {
         address_tree::verdict_on_alias(desk, NOWHERE, "旧楼").map(drop)
     }),
+    ("as_of::counts", Right::Look, |desk, _| as_of::counts(desk, today(desk)).map(drop)),
+    ("as_of::households", Right::Look, |desk, _| as_of::households(desk, today(desk)).map(drop)),
+    ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
+    ("as_of::residences", Right::Look, |desk, _| as_of::residences(desk, today(desk)).map(drop)),
+    ("as_of::tenancies", Right::Look, |desk, _| as_of::tenancies(desk, today(desk)).map(drop)),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
     ("candidates::find", Right::Write, |desk, _| candidates::find(desk, &Person::default()).map(drop)),
     ("candidates::of", Right::Write, |desk, _| candidates::of(desk, &empty_form()).map(drop)),
+    ("candidates::pairs", Right::Write, |desk, _| candidates::pairs(desk, None, &Progress::default()).map(drop)),
+    ("candidates::still_open", Right::Look, |desk, _| {
+        candidates::still_open(desk, &candidates::AlikePairs::default()).map(drop)
+    }),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
@@ -87,6 +104,26 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
+    ("households::about", Right::Write, |desk, _| HouseholdForm::about(desk, Task::Join(SOMEBODY), None).map(drop)),
+    ("households::check", Right::Write, |desk, _| households::check(desk, &a_household()).map(drop)),
+    ("households::counts", Right::Look, |desk, _| households::counts(desk).map(drop)),
+    ("households::go_into", Right::Write, |desk, _| a_household().go_into(desk, None)),
+    ("households::go_on_with", Right::Write, |desk, _| a_household().rows[0].go_on_with(desk, SOMEBODY)),
+    ("households::list", Right::Look, |desk, _| {
+        households::list(desk, &HouseholdFilter::default(), HouseholdColumn::Place, false).map(drop)
+    }),
+    ("households::matching", Right::Look, |desk, _| households::matching(desk, "云中鹤", None, 5).map(drop)),
+    ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY).map(drop)),
+    ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY]).map(drop)),
+    ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
+    ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),
+    ("merging::ask_again", Right::Write, |desk, _| merging::ask_again(desk, PAIR)),
+    ("merging::merge", Right::Write, |desk, shared| merging::merge(desk, &shared.proposal).map(drop)),
+    ("merging::merges", Right::Look, |desk, _| merging::merges(desk).map(drop)),
+    ("merging::part", Right::Write, |desk, _| merging::part(desk, NOBODY).map(drop)),
+    ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
+    ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
+    ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
@@ -95,6 +132,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("people::log_opened", Right::Write, |desk, _| people::log_opened(desk, SOMEBODY)),
     ("people::page", Right::Look, |desk, _| people::page(desk, SOMEBODY).map(drop)),
     ("people::person", Right::Look, |desk, _| people::person(desk, SOMEBODY).map(drop)),
+    ("people::registration", Right::Look, |desk, _| people::registration(desk, RecordId(1)).map(drop)),
     ("people::reveal_number", Right::Reveal, |desk, _| people::reveal_number(desk, SOMEBODY).map(drop)),
     ("people::rows", Right::Look, |desk, _| people::rows(desk, &[RecordId(1)]).map(drop)),
     ("places::dwelling", Right::Look, |desk, _| places::dwelling(desk, RecordId(1)).map(drop)),
@@ -118,11 +156,24 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("recovery_page::make", Right::Administer, |desk, _| recovery_page::make(desk, "AAAA-BBBB").map(drop)),
     ("registration::at_address_of", Right::Write, |desk, _| Registration::at_address_of(desk, RecordId(1)).map(drop)),
+    ("registration::cancel", Right::Write, |desk, _| {
+        registration::cancel(desk, &[RecordId(NOBODY)], &Residence::default()).map(drop)
+    }),
     ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
+    ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
     ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
+    ("registration::extend", Right::Write, |desk, _| {
+        registration::extend(desk, RecordId(NOBODY), &Choice::of("3"), Day::default()).map(drop)
+    }),
     ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
     ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),
     ("registration::settle", Right::Write, |desk, _| registration::settle(desk, &mut empty_form(), &[])),
+    ("registration::turn_floating", Right::Write, |desk, _| {
+        registration::turn_floating(desk, RecordId(NOBODY)).map(drop)
+    }),
+    ("registration::turn_resident", Right::Write, |desk, _| {
+        registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
+    }),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("station::add_operator", Right::Administer, |desk, _| {
         station::add_operator(desk, OPERATOR, PASSWORD, Role::Reader)
@@ -135,6 +186,15 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
+
+fn today(desk: &Desk) -> OnADay {
+    OnADay { day: desk.today(), place: None }
+}
+
+/// Whoever may found a household is told here what is missing in it.
+fn a_household() -> HouseholdForm {
+    HouseholdForm::empty(Date::default())
+}
 
 /// What everybody may do who sits at a desk, and why nothing is refused.
 const OPEN_TO_ALL: &[(&str, &str)] = &[
@@ -169,7 +229,8 @@ fn shared() -> Shared {
         station::add_operator(&mut desk, role.label(), PASSWORD, role).unwrap();
     }
     let paper = printing::prepare(&desk, card()).unwrap();
-    Shared { office, paper }
+    let proposal = merging::propose(&desk, PAIR).unwrap();
+    Shared { office, paper, proposal }
 }
 
 #[test]

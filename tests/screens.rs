@@ -15,12 +15,16 @@ mod window;
 
 mod screens {
     mod addresses;
+    mod as_of;
     mod contested;
     mod drafts;
+    mod family;
     mod form;
     mod gallery;
+    mod households;
     mod leaving;
     mod list;
+    mod merging;
     mod operators;
     mod registering;
     mod saving;

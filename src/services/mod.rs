@@ -3,6 +3,7 @@
 //! Every service takes the desk first and asks the operator's role itself; screens only mirror the answer.
 
 pub mod address_tree;
+pub mod as_of;
 pub mod backup;
 pub mod candidates;
 pub mod check;
@@ -12,8 +13,10 @@ pub mod desk;
 pub mod drafts;
 pub mod finding;
 pub mod history;
+pub mod households;
 pub mod jobs;
 pub mod machine_settings;
+pub mod merging;
 mod outgoing;
 pub mod people;
 pub mod places;
@@ -23,6 +26,7 @@ pub mod registration;
 mod restored;
 pub mod salvage;
 pub mod sign_in;
+mod signature;
 pub mod station;
 mod throttle;
 pub mod trouble;

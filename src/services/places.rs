@@ -146,6 +146,11 @@ pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
     if person.is_small_child(today) { mask::child_name(&person.name) } else { legible(&person.name) }
 }
 
+/// 「罗小梅 女 35 岁」, as lists show it.
+pub fn listed_with_facts(person: &Person, today: crate::domain::Date) -> String {
+    format!("{} {}", listed_name(person, today), facts(person, today))
+}
+
 /// A name with each character that no face on this computer has as 〓 and its code. The name itself is kept as it is.
 pub fn legible(name: &str) -> String {
     let missing = faces::missing(name);

@@ -5,8 +5,10 @@
 use super::{Store, StoreError};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::{Date, RecordId};
+use chrono::Months;
 
 /// Registrations that lack something themselves, and those whose person does: each side by its index of incomplete rows.
+/// Of those born after the day at ?1, who are children, only the guardian's consent is missed.
 const COUNT_INCOMPLETE: &str = "
     SELECT count(*)
     FROM (
@@ -19,16 +21,44 @@ const COUNT_INCOMPLETE: &str = "
         JOIN residence ON residence.person = person.id
         WHERE residence.kind = '2'
           AND residence.until_date IS NULL
+          AND (person.birth IS NULL OR person.birth <= ?1)
           AND (person.identity_number IS NULL
                OR person.phones IS NULL
                OR CASE
                       WHEN person.identity_kind IN ('414', '553', '554') THEN person.nationality IS NULL
                       ELSE person.registered_area IS NULL OR person.registered_address IS NULL
                   END)
+        UNION
+        SELECT residence.id
+        FROM person
+        JOIN residence ON residence.person = person.id
+        WHERE residence.kind = '2'
+          AND residence.until_date IS NULL
+          AND person.birth > ?1
+          AND person.guardian_consent_on IS NULL
     )";
+
+/// Floating people or residents: the two lists have everything else in common.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum PeopleKind {
+    #[default]
+    Floating,
+    Resident,
+}
+
+impl PeopleKind {
+    /// As 居住类别 has it.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Resident => "1",
+            Self::Floating => "2",
+        }
+    }
+}
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FloatingFilter {
+    pub kind: PeopleKind,
     pub living: Living,
     /// Who lived here on that day, instead of `living`.
     pub as_of: Option<Date>,
@@ -90,6 +120,9 @@ pub struct FloatingCounts {
     pub left: u64,
     /// Of those living here, the ones with an expected field still empty.
     pub incomplete: u64,
+    /// Residents living here now, and those who lived here.
+    pub residents: u64,
+    pub residents_left: u64,
 }
 
 impl Store {
@@ -102,7 +135,9 @@ impl Store {
         Ok(rows)
     }
 
-    pub fn floating_counts(&self) -> Result<FloatingCounts, StoreError> {
+    /// Of `today`, on which whoever is under fourteen is a child.
+    pub fn floating_counts(&self, today: Date) -> Result<FloatingCounts, StoreError> {
+        let fourteen = today.checked_sub_months(Months::new(14 * 12)).unwrap_or(today);
         let count = |sql: &str| -> Result<u64, StoreError> {
             let count: i64 = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
             Ok(count.unsigned_abs())
@@ -111,8 +146,16 @@ impl Store {
             people: count("SELECT count(*) FROM person")?,
             living: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NULL")?,
             left: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NOT NULL")?,
-            incomplete: count(COUNT_INCOMPLETE)?,
+            incomplete: self.count_incomplete(fourteen)?,
+            residents: count("SELECT count(*) FROM residence WHERE kind = '1' AND until_date IS NULL")?,
+            residents_left: count("SELECT count(*) FROM residence WHERE kind = '1' AND until_date IS NOT NULL")?,
         })
+    }
+
+    fn count_incomplete(&self, fourteen: Date) -> Result<u64, StoreError> {
+        let mut query = self.connection.prepare_cached(COUNT_INCOMPLETE)?;
+        let count: i64 = query.query_row([fourteen.to_string()], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
     }
 
     fn floating_row(&self, residence_id: RecordId) -> Result<Option<FloatingRow>, StoreError> {

@@ -4,7 +4,7 @@
 //! open, keys, recovery, operators    getting in
 //! writing, history, audit            the one door for writing, undo, the log
 //! stored, rows, schema               registers to tables and back
-//! people, places, residences, …      questions, by subject
+//! people, places, households, …       questions, by subject
 //! search, search_index               the one search box
 //! backup, thinning, integrity        keeping it safe
 //! salvage                            what can be read of a damaged archive
@@ -12,6 +12,8 @@
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod alike;
+mod as_of;
 mod audit;
 pub mod backup;
 mod drafts;
@@ -22,10 +24,13 @@ mod floating_order;
 mod hex;
 mod history;
 mod house_parties;
+mod household_list;
 mod households;
 mod inspections;
 mod integrity;
 mod keys;
+mod links;
+mod merging;
 mod open;
 mod operators;
 mod organisations;
@@ -47,16 +52,22 @@ mod tenancies;
 #[cfg(test)]
 mod testing;
 mod thinning;
+mod time_line;
 mod writing;
 
+pub use alike::{Pair, Resemblance};
+pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
 pub use error::StoreError;
-pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
+pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn};
 pub use history::{Change, HistoryEntry};
+pub use household_list::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};
+pub use households::Membership;
 pub use integrity::Integrity;
 pub use keys::KeyCost;
+pub use merging::{Left, Parted, PersonMerge};
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
 pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};
@@ -66,6 +77,7 @@ pub use salvage::{Salvaged, SalvagedTable, Watch};
 pub use schema::SCHEMA_VERSION;
 pub use search::{Found, FoundPerson, FoundPlace, Hit, LastResidence};
 pub use stored::Stored;
+pub use time_line::{Span, SpanKind};
 pub use writing::Writing;
 
 use crate::domain::RecordId;

@@ -2,7 +2,10 @@
 
 pub mod addresses;
 mod entry;
+pub mod household_form;
+pub mod households;
 pub mod lock;
+pub mod merging;
 pub mod people;
 pub mod preview;
 pub mod registration;

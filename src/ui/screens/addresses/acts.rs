@@ -31,6 +31,7 @@ impl AddressesScreen {
                 self.detail = None;
                 self.wants_focus = true;
             }
+            Act::PeopleAt(place) => return Ok(Some(Event::PeopleAt(place))),
             Act::OpenPerson(person) => return Ok(Some(Event::OpenPerson(person))),
             Act::OpenPlace(place) => {
                 self.target = Some(place);

@@ -46,7 +46,7 @@ impl Detail {
     pub(super) fn ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let head = self.head_ui(ui);
-        ui.label(theme::small(&self.counts).color(theme::palette(ui).text_weak));
+        let people = self.counts_ui(ui);
         ui.add_space(space::SMALL);
         let acts = self.acts_ui(ui);
         ui.add_space(space::CARD);
@@ -57,7 +57,17 @@ impl Detail {
             self.changes_ui(ui);
             facts.or(duties).or(residents)
         });
-        head.or(acts).or(rest.inner)
+        head.or(people).or(acts).or(rest.inner)
+    }
+
+    /// The counts of now, and the way to those of a day.
+    fn counts_ui(&self, ui: &mut Ui) -> Option<Act> {
+        ui.horizontal(|ui| {
+            ui.label(theme::small(&self.counts).color(theme::palette(ui).text_weak));
+            let on_a_day = ui.link(theme::small("某一天住着谁").color(theme::palette(ui).accent));
+            on_a_day.clicked().then_some(Act::PeopleAt(self.page.id))
+        })
+        .inner
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {

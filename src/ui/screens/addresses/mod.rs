@@ -49,6 +49,7 @@ pub enum Act {
     Delete,
     CloseDetail,
     OpenPerson(RecordId),
+    PeopleAt(RecordId),
     OpenPlace(RecordId),
     Ended(Result<Done, Trouble>),
 }

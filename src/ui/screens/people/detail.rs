@@ -1,8 +1,10 @@
 //! One person's page at the side of the list: who, how to reach, where now, what is missing, and the time line.
 
+use super::stay::stay_ui;
+use super::time_line;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Right};
-use crate::services::people::{PersonPage, Stay};
+use crate::services::people::PersonPage;
 use crate::services::{Desk, places};
 use crate::ui::icons;
 use crate::ui::theme::{self, radius, space};
@@ -20,6 +22,12 @@ pub enum Act {
     SameAddress(RecordId),
     Reveal(RecordId),
     Open(RecordId),
+    OpenHousehold(RecordId),
+    TurnResident(RecordId),
+    TurnFloating(RecordId),
+    Cancel(RecordId),
+    Doubles(RecordId),
+    Endorse(RecordId),
     Close,
 }
 
@@ -29,6 +37,8 @@ pub(super) struct Detail {
     name: String,
     facts: String,
     steps: Vec<TimelineStep>,
+    /// How the yearly endorsement of the permit stands.
+    endorsement: Option<String>,
     revealed: Option<Revealed>,
     may_write: bool,
     may_print: bool,
@@ -47,7 +57,8 @@ impl Detail {
         Self {
             name: places::legible(&page.person.name),
             facts: places::facts(&page.person, today).replace(' ', "\u{2009}"),
-            steps: page.stays.iter().flat_map(steps).collect(),
+            steps: time_line::steps(&page.line),
+            endorsement: page.stay().and_then(|stay| stay.residence.endorsement_words(today)),
             page,
             revealed: None,
             may_write: desk.may(Right::Write),
@@ -76,6 +87,12 @@ impl Detail {
     pub(super) fn edit(&self) -> Option<Act> {
         let stay = self.page.stay().filter(|_| self.may_write)?;
         Some(Act::Edit(stay.id))
+    }
+
+    /// What Ctrl+K asks for: the next of a family, after the first was saved.
+    pub(super) fn same_address(&self) -> Option<Act> {
+        let stay = self.page.stay().filter(|_| self.may_write)?;
+        Some(Act::SameAddress(stay.id))
     }
 
     /// What Ctrl+P asks for.
@@ -123,7 +140,9 @@ impl Detail {
 
     fn badge_ui(&self, ui: &mut Ui) {
         match self.page.stay() {
-            Some(stay) if stay.residence.until_date.0.is_none() => badge(ui, Mood::Accent, None, "流动人口"),
+            _ if !self.page.person.died_on.is_unset() => badge(ui, Mood::Neutral, None, "已故"),
+            Some(stay) if !stay.is_over() && stay.is_resident() => badge(ui, Mood::Accent, None, "常住人口"),
+            Some(stay) if !stay.is_over() => badge(ui, Mood::Accent, None, "流动人口"),
             Some(_) => badge(ui, Mood::Neutral, None, "已离开"),
             None if !self.page.lets.is_empty() => badge(ui, Mood::Neutral, None, "房主"),
             None => badge(ui, Mood::Neutral, None, "未登记居住"),
@@ -151,16 +170,41 @@ impl Detail {
     }
 
     fn more_ui(&self, button: &Response) -> Option<Act> {
-        let same_address = self.page.stay().map(|stay| Act::SameAddress(stay.id));
-        let (items, acts) = if self.may_write {
-            let mut items = vec![MenuItem::new("登记新住处")];
-            items.extend(same_address.is_some().then(|| MenuItem::new("同一地址再登记一人")));
-            (items, [Some(Act::NewDwelling(self.page.id)), same_address])
-        } else {
-            (vec![MenuItem::new("您的角色只能查看").said_only()], [None, None])
+        let acts = self.more();
+        let item = |(words, act): &(&'static str, Act)| {
+            let key = if matches!(act, Act::SameAddress(_)) { "Ctrl K" } else { "" };
+            MenuItem::new(words).note(key)
         };
+        let mut items: Vec<MenuItem<'_>> = acts.iter().map(item).collect();
+        if items.is_empty() {
+            items.push(MenuItem::new("您的角色只能查看").said_only());
+        }
         let taken = menu(button, RectAlign::BOTTOM_START, 200.0, &items, None)?;
-        acts.into_iter().nth(taken)?
+        acts.into_iter().nth(taken).map(|(_, act)| act)
+    }
+
+    /// What else can be done for this person, as far as it concerns them.
+    fn more(&self) -> Vec<(&'static str, Act)> {
+        if !self.may_write {
+            return Vec::new();
+        }
+        let mut acts =
+            vec![("登记新住处", Act::NewDwelling(self.page.id)), ("查找重复记录", Act::Doubles(self.page.id))];
+        let Some(stay) = self.page.stay() else { return acts };
+        acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
+        if stay.is_over() {
+            return acts;
+        }
+        if stay.is_resident() {
+            acts.push(("转为流动", Act::TurnFloating(stay.id)));
+        } else {
+            acts.push(("转为常住", Act::TurnResident(stay.id)));
+            if !stay.residence.permit_issued_on.is_unset() {
+                acts.push(("居住证今天签注", Act::Endorse(stay.id)));
+            }
+        }
+        acts.push(("注销…", Act::Cancel(stay.id)));
+        acts
     }
 
     /// The strip that says what is still to be completed.
@@ -200,11 +244,21 @@ impl Detail {
         }
         if let Some(stay) = self.page.stay() {
             stay_ui(ui, stay);
+            if let Some(words) = &self.endorsement {
+                fact_row(ui, "签注", words);
+            }
         }
         if let Some((id, landlord)) = &self.page.landlord {
             fact_row_with(ui, "房主", |ui| {
                 if ui.link(theme::body(&landlord.name.0).color(theme::palette(ui).accent)).clicked() {
                     asked = Some(Act::Open(*id));
+                }
+            });
+        }
+        if let Some((id, words)) = &self.page.household {
+            fact_row_with(ui, "户", |ui| {
+                if ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked() {
+                    asked = Some(Act::OpenHousehold(*id));
                 }
             });
         }
@@ -289,50 +343,6 @@ impl Detail {
 
 fn or_nothing(words: &str) -> &str {
     if words.is_empty() { "空" } else { words }
-}
-
-fn stay_ui(ui: &mut Ui, stay: &Stay) {
-    let residence = &stay.residence;
-    fact_row(ui, "现住址", &stay.address);
-    let living = [residence.reside_reason.shown(), residence.dwelling_type.shown(), residence.planned_stay.shown()];
-    let living: Vec<String> = living.into_iter().filter(|words| !words.is_empty()).collect();
-    fact_row(ui, "居住", &living.join("·"));
-    if !residence.workplace.is_empty() {
-        fact_row(ui, "服务处所", &residence.workplace);
-    }
-    let declared =
-        format!("{}·{} {}登记", residence.declared_by.label(), residence.registered_on.shown(), &*residence.registrar);
-    fact_row(ui, "申报", &declared);
-    fact_row(ui, "登记编号", &residence.registration_number);
-}
-
-/// Moving in, and for a past residence moving out above it.
-fn steps(stay: &Stay) -> Vec<TimelineStep> {
-    let residence = &stay.residence;
-    let mut steps = Vec::new();
-    if residence.until_date.0.is_some() {
-        let destination = if residence.destination.is_empty() {
-            residence.cancel_reason.shown()
-        } else {
-            residence.destination.0.clone()
-        };
-        steps.push(TimelineStep {
-            date: residence.until_date.shown(),
-            title: "离开".to_owned(),
-            second: destination,
-            is_now: false,
-        });
-    }
-    let is_now = residence.until_date.0.is_none();
-    let second =
-        if is_now { format!("至今·{}", residence.reside_reason.shown()) } else { residence.reside_reason.shown() };
-    steps.push(TimelineStep {
-        date: residence.from_date.shown(),
-        title: format!("住进{}", stay.address),
-        second,
-        is_now,
-    });
-    steps
 }
 
 fn or_unknown(words: &str) -> String {

@@ -1,10 +1,10 @@
 //! The list itself: what it is narrowed by, its rows, and what stands there when nobody does.
 
 use super::columns::LIST;
-use super::{Act, PeopleScreen};
+use super::{Act, PeopleScreen, registers};
 use crate::domain::CodeList;
 use crate::domain::codes::ResideReason;
-use crate::services::people::{FloatingFilter, Living};
+use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_off, chip_on, empty_state, menu, segmented};
@@ -19,46 +19,68 @@ impl PeopleScreen {
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let filter = Panel::top("people filter").exact_size(bar(height::FILTER_BAR)).frame(frame);
         let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let banner = self.banner_ui(ui);
         let table = self.table_ui(ui);
-        head.or(filter).or(table)
+        head.or(filter).or(banner).or(table)
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let tabs = [
-            Tab::new("在住", Some(thousands(self.counts.living))),
-            Tab::new("已离开", Some(thousands(self.counts.left))),
-            Tab::new("全部", None),
-        ];
-        let chosen = match self.filter.living {
-            Living::Now => 0,
-            Living::Left => 1,
-            Living::All => 2,
-        };
         let mut asked = None;
+        let counts = self.as_of.counts().unwrap_or([self.counts.living, self.counts.residents, self.households]);
         ui.horizontal_centered(|ui| {
-            if let Some(tab) = segmented(ui, &tabs, chosen) {
-                let living = [Living::Now, Living::Left, Living::All][tab];
-                asked = Some(Act::Filter(FloatingFilter { living, ..self.filter.clone() }));
-            }
+            asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let refusal = (!self.may_write).then_some("您的角色只能查看");
-                let register = Button::primary("登记流动人口").icon(icons::PLUS).key("Ctrl N").refused(refusal);
-                if ui.add(register).clicked() {
-                    asked = Some(Act::Register);
-                }
+                asked = self.register_ui(ui).or(asked.take());
             });
         });
         asked
     }
 
+    /// Floating people are registered one by one, residents with their household.
+    fn register_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let refusal = (!self.may_write).then_some("您的角色只能查看");
+        let (button, act) = match self.filter.kind {
+            PeopleKind::Floating => (Button::primary("登记流动人口").key("Ctrl N"), Act::Register),
+            PeopleKind::Resident => (Button::primary("立户"), Act::FoundHousehold),
+        };
+        ui.add(button.icon(icons::PLUS).refused(refusal)).clicked().then_some(act)
+    }
+
+    fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let (living, left) = match self.filter.kind {
+            PeopleKind::Floating => (self.counts.living, self.counts.left),
+            PeopleKind::Resident => (self.counts.residents, self.counts.residents_left),
+        };
+        let tabs = [
+            Tab::new("在住", Some(thousands(living))),
+            Tab::new("已离开", Some(thousands(left))),
+            Tab::new("全部", None),
+        ];
+        let all = [Living::Now, Living::Left, Living::All];
+        let chosen = all.iter().position(|living| *living == self.filter.living).unwrap_or_default();
+        let living = all[segmented(ui, &tabs, chosen)?];
+        Some(Act::Filter(FloatingFilter { living, ..self.filter.clone() }))
+    }
+
     fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            asked = self.reason_chip_ui(ui);
+            asked = self.day_ui(ui);
+            ui.add_space(space::SMALL);
+            if self.filter.as_of.is_none() {
+                asked = self.living_ui(ui).or(asked.take());
+                ui.add_space(space::SMALL);
+            }
+            if self.filter.kind == PeopleKind::Floating {
+                asked = self.reason_chip_ui(ui).or(asked.take());
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
                 if self.columns.chooser_ui(&chosen, &mut self.settings) {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
+                }
+                if ui.add(Button::quiet("疑似重复").small()).clicked() {
+                    asked = Some(Act::Doubles);
                 }
                 let words = format!("{} 人", thousands(self.rows.count() as u64));
                 ui.label(theme::small(words).color(theme::palette(ui).text_weak));
@@ -119,6 +141,12 @@ impl PeopleScreen {
             let words = ("没有符合条件的人", "去掉条件就能看到全部", Some("清除条件"));
             let cleared = Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() });
             return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
+        }
+        if self.filter.as_of.is_some() || self.filter.place.is_some() {
+            let kind = if self.filter.kind == PeopleKind::Floating { "流动人口" } else { "常住人口" };
+            let advice = format!("现在看的是{kind}，换一个日期或换一份名单再看");
+            empty_state(ui, icons::CALENDAR, "这一天没有登记的人", &advice, None);
+            return None;
         }
         let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";
         let act = self.may_write.then_some("登记流动人口");

@@ -7,7 +7,6 @@
 mod office;
 
 use linli::domain::registers::{Person, Residence};
-use linli::domain::values::{Choice, Day};
 use linli::domain::{Date, RecordId, Right, Role};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
@@ -94,7 +93,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::cancel(desk, &[RecordId(NOBODY)], &Residence::default()).map(drop)
     }),
     ("registration::extend", Right::Write, |desk, _| {
-        registration::extend(desk, RecordId(NOBODY), &Choice::of("3"), Day::default()).map(drop)
+        registration::extend(desk, RecordId(NOBODY), &Residence::default()).map(drop)
     }),
     ("registration::turn_floating", Right::Write, |desk, _| {
         registration::turn_floating(desk, RecordId(NOBODY)).map(drop)

@@ -163,7 +163,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
     ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
     ("registration::extend", Right::Write, |desk, _| {
-        registration::extend(desk, RecordId(NOBODY), &Choice::of("3"), Day::default()).map(drop)
+        registration::extend(desk, RecordId(NOBODY), &Residence::default()).map(drop)
     }),
     ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
     ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),

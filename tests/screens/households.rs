@@ -217,6 +217,20 @@ fn a_registration_is_cancelled_with_its_reason_and_destination() {
 }
 
 #[test]
+fn a_registration_is_extended_as_an_act_of_its_own() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    press_in_menu(&mut window, "更多", "续期…");
+    assert!(has_focus(&window, "拟住期限"));
+    fill(&mut window, "拟住期限", "五年以上");
+    save(&mut window);
+    assert!(stands(&window, "已续期流动人口登记"));
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "已撤销：续期流动人口登记"));
+    assert_eq!(afresh(window).page("曾不曾").stays[0].residence.planned_stay.label(), "一年");
+}
+
+#[test]
 fn a_reader_sees_households_and_no_way_to_change_them() {
     let office = killed(founded());
     linli::services::station::add_operator(

@@ -14,7 +14,7 @@ mod saving;
 mod stays;
 mod turning;
 
-pub use cancelling::{cancel, endorse, extend, problems_of_cancelling};
+pub use cancelling::{cancel, endorse, extend, problems_of_cancelling, problems_of_extending};
 pub use contested::{Contested, Side, contested, settle};
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};

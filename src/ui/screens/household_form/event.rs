@@ -112,6 +112,8 @@ fn row_ui<R: Register>(
 ) {
     let Some(field) = R::field(key) else { return };
     let note = boxes.note(draft, field);
-    let row = FormRow::new(label).section(section).required(field.need == Need::Required || key == "left_by");
+    let row = FormRow::new(label)
+        .section(section)
+        .required(field.need == Need::Required || ["left_by", "until_date"].contains(&key));
     row.note(note.as_ref()).show(ui, |ui| edit_ui(ui, boxes, draft, key, FIELD));
 }

@@ -1,6 +1,6 @@
 //! What the page of a person asks for: another form, the card, the number, and what a registration becomes with one press.
 
-use super::closing::Closing;
+use super::closing::{Closing, Task};
 use super::detail::Act;
 use super::{Detail, PeopleScreen};
 use crate::domain::RecordId;
@@ -23,7 +23,11 @@ impl PeopleScreen {
             Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),
             Act::Endorse(residence) => Some(turned(registration::endorse(desk, residence)?, "已记居住证签注")),
             Act::Cancel(residence) => {
-                self.closing = Some(Closing::of(desk, residence)?);
+                self.closing = Some(Closing::of(desk, Task::Cancel, residence)?);
+                None
+            }
+            Act::Extend(residence) => {
+                self.closing = Some(Closing::of(desk, Task::Extend, residence)?);
                 None
             }
             Act::Open(person) => {
@@ -50,9 +54,12 @@ impl PeopleScreen {
     /// Does what the dialog asks; it stays as long as something in it is to be mended.
     pub(super) fn close_registration(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         let Some(closing) = &self.closing else { return Ok(None) };
-        let saved = registration::cancel(desk, &[closing.residence], closing.asked())?;
+        let (saved, words) = match closing.task {
+            Task::Cancel => (registration::cancel(desk, &[closing.residence], closing.asked())?, "已注销居住登记"),
+            Task::Extend => (registration::extend(desk, closing.residence, closing.asked())?, "已续期流动人口登记"),
+        };
         self.closing = None;
-        Ok(Some(turned(saved, "已注销居住登记")))
+        Ok(Some(turned(saved, words)))
     }
 
     pub(super) fn show_detail(&mut self, desk: &Desk, page: people::PersonPage) {

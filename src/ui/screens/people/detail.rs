@@ -27,6 +27,7 @@ pub enum Act {
     TurnFloating(RecordId),
     Cancel(RecordId),
     Doubles(RecordId),
+    Extend(RecordId),
     Endorse(RecordId),
     Close,
 }
@@ -198,6 +199,7 @@ impl Detail {
         if stay.is_resident() {
             acts.push(("转为流动", Act::TurnFloating(stay.id)));
         } else {
+            acts.push(("续期…", Act::Extend(stay.id)));
             acts.push(("转为常住", Act::TurnResident(stay.id)));
             if !stay.residence.permit_issued_on.is_unset() {
                 acts.push(("居住证今天签注", Act::Endorse(stay.id)));

@@ -100,6 +100,7 @@ impl RegistrationScreen {
         }
         if let Some((row, key)) = self.companions.focus_next.take().filter(|(row, _)| *row < ROW_FORMS.len()) {
             ui.memory_mut(|memory| memory.request_focus(Id::unique((ROW_FORMS[row], key))));
+            ui.scroll_to_cursor(Some(Align::BOTTOM));
         }
         ui.add_space(space::PANE);
         asked

@@ -9,7 +9,9 @@ mod problems;
 mod saving;
 mod stays;
 
+pub(in crate::services) use merging::merged;
 pub use saving::{Saved, save};
+pub(in crate::services) use saving::{new_dwelling, write};
 
 use super::candidates::Candidate;
 use super::{Desk, Trouble};

@@ -1,6 +1,9 @@
 //! The screens, one file or folder each.
 
 mod entry;
+pub mod house;
+pub mod house_forms;
+pub mod houses;
 pub mod lock;
 pub mod people;
 pub mod preview;

@@ -17,6 +17,7 @@ mod screens {
     mod drafts;
     mod form;
     mod gallery;
+    mod houses;
     mod list;
     mod registering;
     mod saving;

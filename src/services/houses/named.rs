@@ -48,6 +48,8 @@ pub struct Named {
     pub number: String,
     pub phone: String,
     pub known: Option<RecordId>,
+    /// Number and telephone of somebody known, masked as lists are.
+    pub masked: [String; 2],
 }
 
 /// Somebody the field offers.
@@ -92,23 +94,32 @@ impl Named {
     /// Somebody who is in the registers.
     pub fn of(desk: &Desk, who: Option<Who>) -> Result<Self, Trouble> {
         desk.require(Right::Look)?;
-        let (name, known) = match who {
-            None => return Ok(Self::default()),
-            Some(Who::Person(id)) => (desk.store.load::<Person>(id)?.ok_or(Trouble::Gone)?.name.0, id),
-            Some(Who::Organisation(id)) => {
-                (desk.store.load::<Organisation>(id)?.ok_or(Trouble::Gone)?.organisation_name.0, id)
+        Ok(match who {
+            None => Self::default(),
+            Some(Who::Person(id)) => {
+                let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+                let masked = [person.identity.masked(), person.phones.masked()];
+                Self { name: person.name.0, known: Some(id), masked, ..Self::default() }
             }
-        };
-        let is_organisation = matches!(who, Some(Who::Organisation(_)));
-        Ok(Self { is_organisation, name, known: Some(known), ..Self::default() })
+            Some(Who::Organisation(id)) => {
+                let known: Organisation = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+                let masked = [known.credit_code.0, known.phones.masked()];
+                Self { name: known.organisation_name.0, known: Some(id), masked, ..Self::organisation() }
+            }
+        })
     }
 
-    /// Takes the one that was chosen from the list.
-    pub fn choose(&mut self, choice: &NamedChoice) {
-        self.name.clone_from(&choice.name);
-        self.known = Some(choice.id);
-        self.number.clear();
-        self.phone.clear();
+    /// Becomes the one that was chosen from the list.
+    pub fn choose(&mut self, desk: &Desk, choice: RecordId) -> Result<(), Trouble> {
+        let who = if self.is_organisation { Who::Organisation(choice) } else { Who::Person(choice) };
+        *self = Self::of(desk, Some(who))?;
+        Ok(())
+    }
+
+    /// Another name is another one.
+    pub fn forget(&mut self) {
+        self.known = None;
+        self.masked = Default::default();
     }
 
     pub fn is_empty(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::ui::theme::{self, font, radius, space};
 use crate::ui::widgets::badge::deadline;
 use crate::ui::widgets::{Button, Card, paint};
 use chrono::{Datelike, Days};
-use eframe::egui::{Align, Color32, CornerRadius, Layout, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Align, Color32, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// A row of bars, and the line of years under them.
 const ROW: f32 = 28.0;
@@ -31,6 +31,8 @@ pub(super) struct Bars {
 
 struct Bar {
     words: String,
+    /// With its days, for whoever points at it or cannot see it.
+    whole: String,
     from: Date,
     /// Until today while it runs.
     until: Date,
@@ -120,26 +122,30 @@ impl Bars {
         let (fill, ink) = if bar.runs { (palette.accent, palette.on_accent) } else { (palette.tint, palette.text) };
         let drawn = place(left, right);
         ui.painter().rect_filled(drawn, corner, fill);
-        words_ui(ui, drawn, &bar.words, ink);
+        words_ui(ui, drawn, &bar.words, &bar.whole, ink);
     }
 }
 
 /// Words inside the bar, cut by it; whole when the bar is pointed at.
-fn words_ui(ui: &Ui, bar: Rect, words: &str, ink: Color32) {
+fn words_ui(ui: &Ui, bar: Rect, words: &str, whole: &str, ink: Color32) {
     if bar.width() > 30.0 {
         let line = paint::line(ui, words, font::SMALL, ink, bar.width() - 2.0 * space::ICON);
         paint::galley_at(ui.painter(), bar, bar.left() + space::ICON, line);
     }
-    let id = ui.scope_id().with((words, bar.left() as i64, bar.top() as i64));
-    ui.interact(bar, id, Sense::hover()).on_hover_text(words);
+    let id = ui.scope_id().with((whole, bar.top() as i64));
+    let response = ui.interact(bar, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, whole));
+    response.on_hover_text(whole);
 }
 
 fn bar(lease: &Lease, today: Date) -> Option<Bar> {
     let tenancy = &lease.tenancy;
     let from = tenancy.from_date.0?;
     let runs = tenancy.ended_on.is_unset();
+    let until = if runs { "至今".to_owned() } else { format!("至 {}", tenancy.ended_on.shown()) };
     Some(Bar {
         words: name(lease),
+        whole: format!("{} {from} {until}", name(lease)),
         from,
         until: tenancy.ended_on.0.unwrap_or(today).max(from),
         agreed_until: tenancy.agreed_until.0,

@@ -24,6 +24,9 @@ use eframe::egui::{
 const SIDE_LEAVES_BELOW: f32 = 900.0;
 const SIDE_NARROWS_BELOW: f32 = 1080.0;
 
+/// Room for the state beside the address.
+const STATE: f32 = 84.0;
+
 /// What can be asked of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Act {
@@ -97,7 +100,10 @@ impl HouseScreen {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 asked = asked.or(self.acts_ui(ui));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(theme::title(&self.page.address)).truncate());
+                    ui.scope(|ui| {
+                        ui.set_max_width((ui.available_width() - STATE).max(80.0));
+                        ui.add(Label::new(theme::title(&self.page.address)).truncate());
+                    });
                     self.state_ui(ui);
                 });
             });

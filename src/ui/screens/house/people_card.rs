@@ -57,17 +57,16 @@ impl HouseScreen {
     }
 
     fn row_ui(&self, ui: &mut Ui, person: &Inhabitant, has_line: bool) -> Option<Act> {
-        let weak = theme::palette(ui).text_weak;
+        let palette = theme::palette(ui);
         let cells = cells(ui, has_line);
-        let words = [&person.room, "", person.role, &person.facts, &person.number, &person.since.shown(), ""];
-        for (cell, words) in cells.iter().zip(words) {
-            let ink = if words == UNLISTED { weak } else { theme::palette(ui).text };
-            let line = paint::line(ui, words, font::BODY, ink, cell.width() - space::SMALL);
-            paint::galley_at(ui.painter(), *cell, cell.left(), line);
-        }
         let inside = |ui: &mut Ui, cell: Rect| {
             ui.new_child(UiBuilder::new().max_rect(cell).layout(Layout::left_to_right(Align::Center)))
         };
+        let words = [&person.room, "", person.role, &person.facts, &person.number, &person.since.shown(), ""];
+        for (cell, words) in cells.iter().zip(words).filter(|(_, words)| !words.is_empty()) {
+            let ink = if words == UNLISTED { palette.text_weak } else { palette.text };
+            inside(ui, *cell).add(Label::new(theme::body(words).color(ink)).truncate());
+        }
         let name = name_ui(&mut inside(ui, cells[1]), Who::Person(person.person), &person.name);
         let to_do = self.to_do_ui(&mut inside(ui, cells[6]), person);
         name.or(to_do)

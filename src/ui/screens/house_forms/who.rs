@@ -7,7 +7,7 @@ use crate::services::{Desk, Trouble};
 use crate::ui::form::Boxes;
 use crate::ui::icons;
 use crate::ui::theme::space;
-use crate::ui::widgets::field::FIELD;
+use crate::ui::widgets::field::{FIELD, fixed_value};
 use crate::ui::widgets::{FormRow, Note, PickRow, Picked, Picker, Tab, TextField, segmented};
 use eframe::egui::{Ui, Widget};
 
@@ -40,7 +40,8 @@ impl WhoField {
         Self { asked: (named.name.clone(), named.is_organisation), ..Self::default() }
     }
 
-    /// One row for the name; of somebody new a second one. `key` is where problems stand.
+    /// One row for the name, one for number and telephone: typed of somebody new, shown of somebody known. `key` is where
+    /// problems stand.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -58,9 +59,7 @@ impl WhoField {
             let width = if words.may_be_organisation { FIELD - KINDS - space::SMALL } else { FIELD };
             self.name_ui(ui, boxes, key, named, width);
         });
-        if named.is_new() {
-            told_ui(ui, boxes, key, words.label, named);
-        }
+        told_ui(ui, boxes, key, words.label, named);
     }
 
     /// The box for the name alone, where several stand in one row.
@@ -74,7 +73,11 @@ impl WhoField {
     ) {
         let is_wrong = boxes.shows_all && boxes.problem(key).is_some();
         let rows: Vec<PickRow> = self.choices.iter().map(|choice| PickRow::new(&choice.name, &choice.note)).collect();
-        let picker = Picker::new(boxes.id(key), &mut named.name).icon(icons::PERSON).width(width).problem(is_wrong);
+        let picker = Picker::new(boxes.id(key), &mut named.name)
+            .icon(icons::PERSON)
+            .width(width)
+            .list_width(FIELD + KINDS)
+            .problem(is_wrong);
         let output = picker.show(ui, |_| rows);
         boxes.took(key, &output.response);
         if let Some(Picked::Row(row)) = output.picked {
@@ -86,13 +89,13 @@ impl WhoField {
     pub(super) fn follow(&mut self, desk: &Desk, named: &mut Named) -> Result<(), Trouble> {
         let taken = self.picked.take().and_then(|row| self.choices.get(row));
         if let Some(choice) = taken.filter(|choice| choice.name == named.name) {
-            named.choose(choice);
+            named.choose(desk, choice.id)?;
             self.asked = (named.name.clone(), named.is_organisation);
             return Ok(());
         }
         let asks = (named.name.clone(), named.is_organisation);
         if asks != self.asked {
-            named.known = None;
+            named.forget();
             self.choices = candidates(desk, &named.name, named.is_organisation)?;
             self.asked = asks;
         }
@@ -108,7 +111,7 @@ fn kinds_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, named: &mut N
     }
 }
 
-/// Number and telephone of somebody who is not known yet.
+/// Number and telephone.
 fn told_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, label: &str, named: &mut Named) {
     let (numbers, number_name) = if named.is_organisation {
         ("代码、电话", format!("{label}信用代码"))
@@ -117,6 +120,10 @@ fn told_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, label: &str, n
     };
     let phone_name = format!("{label}电话");
     FormRow::new(numbers).show(ui, |ui| {
+        if named.known.is_some() {
+            named.masked.iter().for_each(|words| drop(fixed_value(ui, words, HALF)));
+            return;
+        }
         let number = TextField::new(boxes.id(&format!("{key} number")), &mut named.number);
         let number = number.name(&number_name).width(HALF).ui(ui);
         boxes.took(key, &number);

@@ -18,11 +18,11 @@ fn people_are_found_by_initials_in_the_reading_of_the_surname() {
 }
 
 #[test]
-fn people_are_found_by_two_characters_and_the_ends_of_numbers() {
+fn people_are_found_by_two_characters_the_ends_of_numbers_and_the_room() {
     let mut window = desk();
     let resident = &RESIDENTS[2];
     let end_of_number = &resident.number()[14..];
-    for typed in ["千愁", end_of_number, &resident.number(), "0303", resident.telephone] {
+    for typed in ["千愁", end_of_number, &resident.number(), "0303", resident.telephone, "3-1-101"] {
         search(&mut window, typed);
         key(&mut window, Key::Enter);
         assert!(stands(&window, "编辑"), "{typed} opens a page");

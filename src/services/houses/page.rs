@@ -238,10 +238,13 @@ fn people(desk: &Desk, id: RecordId, house: &RentalHouse, as_of: Option<Date>) -
     };
     let mut people: Vec<Inhabitant> = Vec::new();
     let mut tenancies = desk.store.tenancies_of(id)?;
-    tenancies.retain(|(_, tenancy)| is_there(tenancy.from_date, tenancy.ended_on, as_of));
+    // On an earlier day everybody counts by their own days; what the contract says came later or ended earlier.
+    tenancies.retain(|(_, tenancy)| as_of.is_some() || tenancy.ended_on.is_unset());
     tenancies.sort_by(|(_, one), (_, other)| one.room.cmp(&other.room).then(one.from_date.cmp(&other.from_date)));
     for (tenancy_id, tenancy) in tenancies {
-        for (_, occupant) in desk.store.occupants_of(tenancy_id)? {
+        let mut occupants = desk.store.occupants_of(tenancy_id)?;
+        occupants.sort_by_key(|(_, occupant)| (occupant.person != tenancy.tenant, occupant.from_date));
+        for (_, occupant) in occupants {
             let Some(person) = occupant.person.id else { continue };
             let is_known = people.iter().any(|known| known.person == person);
             if is_known || !is_there(occupant.from_date, occupant.until_date, as_of) {

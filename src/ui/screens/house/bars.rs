@@ -10,7 +10,9 @@ use crate::ui::theme::{self, font, radius, space};
 use crate::ui::widgets::badge::deadline;
 use crate::ui::widgets::{Button, Card, paint};
 use chrono::{Datelike, Days};
-use eframe::egui::{Align, Color32, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align, Color32, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// A row of bars, and the line of years under them.
 const ROW: f32 = 28.0;

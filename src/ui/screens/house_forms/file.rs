@@ -127,9 +127,10 @@ impl FileScreen {
         self.frame.refused.clear();
         let changed = self.frame.take_changed();
         if changed.contains(&"place") {
+            let before = self.file.address.place;
             self.address.follow(desk, &mut self.file.address)?;
             self.other_file = self.file.other_file(desk)?;
-            self.file.is_second_meant = false;
+            self.file.is_second_meant &= self.file.address.place == before;
         }
         self.landlord.follow(desk, &mut self.file.landlord)?;
         for (row, who) in self.file.parties.iter_mut().zip(&mut self.parties) {

@@ -163,8 +163,11 @@ impl FormFrame {
                 asked = Some(FormAct::Save);
             }
             let count = self.wrong().count() + self.wrong_rows;
-            if self.shows_all && count > 0 {
-                ui.label(theme::small(format!("还有 {count} 处要改")).color(palette.bad));
+            // What only the archive could object to may have no row to stand beside.
+            let refused = self.refused.first().map(|problem| problem.sentence.clone());
+            let said = refused.or((self.shows_all && count > 0).then(|| format!("还有 {count} 处要改")));
+            if let Some(words) = said {
+                ui.label(theme::small(words).color(palette.bad));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.add(Button::quiet("取消").key("Esc")).clicked() {

@@ -14,11 +14,14 @@ mod office;
 mod window;
 
 mod screens {
+    mod contested;
     mod drafts;
     mod form;
     mod gallery;
     mod houses;
+    mod leaving;
     mod list;
+    mod operators;
     mod registering;
     mod saving;
     mod search;

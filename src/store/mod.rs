@@ -50,7 +50,7 @@ mod testing;
 mod thinning;
 mod writing;
 
-pub use audit::{Action, ChainReport};
+pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
 pub use error::StoreError;

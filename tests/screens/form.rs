@@ -207,6 +207,7 @@ fn choose_kind(window: &mut Window, rows_below: usize) {
 fn a_foreigner_is_asked_for_the_country_and_not_for_a_registered_address() {
     let mut window = form();
     choose_kind(&mut window, 4);
+    assert!(has_focus(&window, "证件号码"), "the number of that document comes next");
     assert!(is_here(&window, "国籍"));
     assert!(!is_here(&window, "户籍地") && !is_here(&window, "户籍详址"));
     fill(&mut window, "证件号码", "EA1234567");

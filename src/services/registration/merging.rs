@@ -8,6 +8,7 @@ use crate::domain::{Draft, Field, Register};
 use crate::services::Trouble;
 
 /// The present record with the changes of the form, or the fields both have changed.
+<<<<<<< HEAD
 pub(in crate::services) fn merged<R: Register>(current: &R, draft: &Draft<R>) -> Result<R, Trouble> {
     let mut merged = current.clone();
     let mut contested = Vec::new();
@@ -20,8 +21,30 @@ pub(in crate::services) fn merged<R: Register>(current: &R, draft: &Draft<R>) ->
             contested.push(field.label);
         }
         (field.value_mut)(&mut merged).restore(&mine)?;
+=======
+pub(super) fn merged<R: Register>(current: &R, draft: &Draft<R>) -> Result<R, Trouble> {
+    let contested = contested_fields(current, draft);
+    if !contested.is_empty() {
+        return Err(Trouble::ChangedMeanwhile(contested.into_iter().map(|field| field.label).collect()));
+>>>>>>> main
     }
-    if contested.is_empty() { Ok(merged) } else { Err(Trouble::ChangedMeanwhile(contested)) }
+    let mut merged = current.clone();
+    for field in R::fields() {
+        let [was, mine] = [draft.original(), &draft.record].map(|record| value(field, record).store());
+        if mine != was {
+            (field.value_mut)(&mut merged).restore(&mine)?;
+        }
+    }
+    Ok(merged)
+}
+
+/// Fields that both changed, to different values.
+pub(super) fn contested_fields<R: Register>(current: &R, draft: &Draft<R>) -> Vec<&'static Field<R>> {
+    let is_contested = |field: &&Field<R>| {
+        let [was, is, mine] = [draft.original(), current, &draft.record].map(|record| value(field, record).store());
+        mine != was && mine != is && is != was
+    };
+    R::fields().filter(is_contested).collect()
 }
 
 fn value<'a, R>(field: &Field<R>, record: &'a R) -> &'a dyn Value {

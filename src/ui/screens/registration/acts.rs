@@ -27,6 +27,11 @@ impl RegistrationScreen {
             Act::GoOnWith => self.go_on_with_candidate(desk)?,
             Act::KeepDraft => self.keep_draft(desk)?,
             Act::Save { prints } => return self.save(desk, prints),
+            Act::Settle => {
+                if let Some(prints) = self.settle(desk)? {
+                    return self.save(desk, prints);
+                }
+            }
             Act::Leave if self.form.is_changed() => self.guard = Some(GUARD),
             Act::Leave | Act::LeaveDraft => return self.leave(desk),
             Act::Drop => {
@@ -154,6 +159,10 @@ impl RegistrationScreen {
                 self.refused = problems;
                 self.check();
                 self.lead_to_first_problem();
+                return Ok(None);
+            }
+            Err(Trouble::ChangedMeanwhile(_)) => {
+                self.ask_whose(desk, prints)?;
                 return Ok(None);
             }
             Err(trouble) => return Err(trouble),

@@ -87,7 +87,7 @@ impl RegistrationScreen {
 
     /// Esc is asked for last: an open list takes it first.
     pub(super) fn escape_ui(&mut self, ui: &Ui) -> Option<Act> {
-        let is_free = self.guard.is_none() && !eframe::egui::Popup::is_any_open(ui.ctx());
+        let is_free = self.guard.is_none() && self.choosing.is_none() && !eframe::egui::Popup::is_any_open(ui.ctx());
         if !is_free || !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             return None;
         }

@@ -3,6 +3,7 @@
 //! Conditional parts are drawn here with an `if`; what a field is and what is wrong with it says its register.
 
 mod acts;
+mod contested;
 mod fields;
 mod frame;
 mod side;
@@ -41,6 +42,8 @@ pub enum Act {
     Save {
         prints: bool,
     },
+    /// Saves with what was chosen of two values.
+    Settle,
     /// Asks before leaving when there is something in the form.
     Leave,
     LeaveDraft,
@@ -77,6 +80,8 @@ pub struct RegistrationScreen {
     /// The reason why the person being typed is somebody else than the candidate.
     asks_reason: bool,
     guard: Option<Guard>,
+    /// Whose value stands, where somebody else changed the same fields meanwhile.
+    choosing: Option<contested::Choosing>,
     /// Since when there is something a draft does not hold yet, by the window's clock.
     changed_at: Option<f64>,
     draft_kept: Option<String>,
@@ -132,6 +137,7 @@ impl RegistrationScreen {
             dwelling: None,
             asks_reason: false,
             guard: None,
+            choosing: None,
             changed_at: None,
             draft_kept: None,
             focus_next: Some("identity"),
@@ -199,7 +205,7 @@ impl Draws for RegistrationScreen {
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let by_key = self.keys_ui(ui);
         let pane = Margin::symmetric(space::PANE as i8, 0);
-        let mut asked = by_key.or_else(|| self.guard_ui(ui));
+        let mut asked = by_key.or_else(|| self.guard_ui(ui)).or_else(|| self.choosing_ui(ui));
         if ui.available_width() >= SIDE_LEAVES_BELOW || self.shows_candidate() {
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::same(12));
             let width = if ui.available_width() < SIDE_NARROWS_BELOW { 316.0 } else { 348.0 };

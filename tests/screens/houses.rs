@@ -7,7 +7,8 @@ use eframe::egui::{Key, Role};
 use egui_kittest::kittest::Queryable;
 use linli::domain::{Date, RecordId};
 use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort};
-use linli::services::{check, people};
+use linli::services::{Clock, Progress, check, people, station};
+use linli::ui::theme::Appearance;
 
 /// Who lives at [`ROOM`] and is registered there.
 const RESIDENT: &str = RESIDENTS[0].name;
@@ -327,4 +328,86 @@ fn who_may_only_look_sees_the_house_and_changes_nothing() {
         key(&mut window, asked);
         assert!(stands(&window, ROOM) && stands(&window, "租住经过"), "{asked:?}");
     }
+}
+
+#[test]
+fn the_station_head_sets_the_limit_in_the_settings() {
+    let mut window = desk();
+    command(&mut window, Key::Num9);
+    fill(&mut window, "每户上限", "许多");
+    assert!(shows(&window, "请填整数"));
+    fill(&mut window, "每户上限", "４");
+    press(&mut window, "保存标准");
+    let Afresh { desk, .. } = afresh(window);
+    let kept = houses::crowding(&desk).unwrap();
+    assert_eq!((kept.most_people, kept.least_square_metres), (Some(4), None));
+}
+
+#[test]
+fn the_list_is_narrowed_by_what_is_due() {
+    let mut window = page();
+    key(&mut window, Key::F4);
+    fill(&mut window, "治安责任书签订日", "2025-07-01");
+    fill(&mut window, "治安责任书到期日", "2026-06-30");
+    save(&mut window);
+    assert!(stands(&window, "剩 15 天"));
+    command(&mut window, Key::Num3);
+    press_in_menu(&mut window, "到期", "责任书 30 天内到期");
+    assert!(stands(&window, "1 处") && stands(&window, ROOM));
+    press(&mut window, "责任书 30 天内到期");
+    assert!(stands(&window, "6 处"));
+}
+
+/// The pages of this file, for whoever looks at pictures.
+pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Window, &str)) {
+    let office = Office::with_people();
+    let mut at_desk = open(&office, OPERATOR);
+    houses::set_crowding(&mut at_desk, &Crowding { most_people: Some(4), least_square_metres: Some(5) }).unwrap();
+    let mut window = sit_down_at(at_desk, office, size, appearance);
+    open_page(&mut window);
+    key(&mut window, Key::F5);
+    choose_known(&mut window, "承租人", RESIDENTS[2].name);
+    fill(&mut window, "房间号", "次卧");
+    fill(&mut window, "起租日期", "2024-02-01");
+    save(&mut window);
+    key(&mut window, Key::F6);
+    fill(&mut window, "退租日期", "2025-08-31");
+    fill(&mut window, "退租原因", "到期");
+    save(&mut window);
+    let_to_two(&mut window);
+    key(&mut window, Key::F7);
+    press(&mut window, "燃气");
+    fill(&mut window, "情况", "软管老化");
+    fill(&mut window, "整改期限", "2026-06-20");
+    picture(&mut window, "house-visit");
+    save(&mut window);
+    key(&mut window, Key::F4);
+    press(&mut window, "添加共有房主、代管人、责任人");
+    fill(&mut window, "身份", "代管人");
+    fill(&mut window, "姓名", "百里代管");
+    fill(&mut window, "姓名电话", "13800000909");
+    fill(&mut window, "治安责任书签订日", "2025-07-01");
+    fill(&mut window, "治安责任书到期日", "2026-06-30");
+    fill(&mut window, "建筑面积（平方米）", "86.5");
+    picture(&mut window, "house-file");
+    save(&mut window);
+    picture(&mut window, "house-page");
+    key(&mut window, Key::F7);
+    press(&mut window, "已整改");
+    picture(&mut window, "house-review");
+    key(&mut window, Key::Escape);
+    press(&mut window, "放弃填写");
+    key(&mut window, Key::F6);
+    picture(&mut window, "house-ending");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::F5);
+    fill(&mut window, "承租人", "b");
+    picture(&mut window, "house-letting");
+    drop(window);
+    let office = Office::empty();
+    let desk = station::found_demo(&office.archive(), 600, 1, Clock::Fixed(TODAY), &Progress::default()).unwrap();
+    let mut window = sit_down_at(desk, office, size, appearance);
+    command(&mut window, Key::Num3);
+    key(&mut window, Key::ArrowDown);
+    picture(&mut window, "houses");
 }

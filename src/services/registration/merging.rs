@@ -8,25 +8,10 @@ use crate::domain::{Draft, Field, Register};
 use crate::services::Trouble;
 
 /// The present record with the changes of the form, or the fields both have changed.
-<<<<<<< HEAD
 pub(in crate::services) fn merged<R: Register>(current: &R, draft: &Draft<R>) -> Result<R, Trouble> {
-    let mut merged = current.clone();
-    let mut contested = Vec::new();
-    for field in R::fields() {
-        let [was, is, mine] = [draft.original(), current, &draft.record].map(|record| value(field, record).store());
-        if mine == was || mine == is {
-            continue;
-        }
-        if is != was {
-            contested.push(field.label);
-        }
-        (field.value_mut)(&mut merged).restore(&mine)?;
-=======
-pub(super) fn merged<R: Register>(current: &R, draft: &Draft<R>) -> Result<R, Trouble> {
     let contested = contested_fields(current, draft);
     if !contested.is_empty() {
         return Err(Trouble::ChangedMeanwhile(contested.into_iter().map(|field| field.label).collect()));
->>>>>>> main
     }
     let mut merged = current.clone();
     for field in R::fields() {

@@ -10,11 +10,8 @@ mod problems;
 mod saving;
 mod stays;
 
-<<<<<<< HEAD
-pub(in crate::services) use merging::merged;
-=======
 pub use contested::{Contested, Side, contested, settle};
->>>>>>> main
+pub(in crate::services) use merging::merged;
 pub use saving::{Saved, save};
 pub(in crate::services) use saving::{new_dwelling, write};
 

@@ -17,12 +17,8 @@ use super::screens::registration::RegistrationScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast};
 use crate::services::people::FloatingCounts;
-<<<<<<< HEAD
-use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, houses, people, undo};
-=======
 use crate::services::sign_in::LockStep;
-use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
->>>>>>> main
+use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, houses, people, undo};
 use eframe::egui::{Id, Ui};
 pub use frame::thousands;
 use search::Search;

@@ -2,7 +2,7 @@
 
 use super::address::AddressField;
 use super::frame::{FormAct, FormFrame, FormWords};
-use super::rows::{HALF, pair_ui, row_ui};
+use super::rows::{HALF, RowWords, pair_ui, row_ui, tick_ui, worded_ui};
 use super::who::{WhoField, WhoWords};
 use super::{HELD, KEYS};
 use crate::domain::registers::{HouseParty, RentalHouse};
@@ -15,7 +15,7 @@ use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{FIELD, GUTTER, LABEL, section_line};
-use crate::ui::widgets::{Button, FormRow, Note, check_box, key_cap};
+use crate::ui::widgets::{Button, FormRow, Note, key_cap};
 use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Ui};
 
 /// The name ids are made of.
@@ -166,8 +166,11 @@ impl Draws for FileScreen {
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        if ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::O)) {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        if pressed(Key::O) {
             asked = Some(Act::TurnOptional);
+        } else if pressed(Key::A) {
+            asked = Some(Act::AddParty);
         }
         let of_frame = self.fields_ui(ui, &mut asked).map(Act::Form);
         asked.or(of_frame)
@@ -212,14 +215,14 @@ fn second_file_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, other: Option<&str>, is_me
     let Some(number) = other else { return };
     let note = Note::doubtful(format!("这处已有在册的档案 {number}"));
     FormRow::new("").note(Some(&note)).show(ui, |ui| {
-        let ticked = check_box(ui, is_meant, "另建一份");
-        boxes.took("is_second_meant", &ticked);
+        tick_ui(ui, boxes, "is_second_meant", is_meant, "另建一份");
     });
 }
 
 fn house_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, file: &mut HouseFile) {
     pair_ui(ui, boxes, &mut file.house, "类别、用途", ["ownership", "rent_use"]);
-    row_ui(ui, boxes, &mut file.house, None, "floor_area");
+    let area = RowWords { section: None, label: "面积（㎡）", is_required: false };
+    worded_ui(ui, boxes, &mut file.house, area, "floor_area");
     pair_ui(ui, boxes, &mut file.house, "总间、出租", ["rooms_total", "rooms_let"]);
     row_ui(ui, boxes, &mut file.house, None, "hazard");
 }
@@ -277,7 +280,7 @@ const AGENT: &str = "2";
 fn add_party_ui(ui: &mut Ui) -> bool {
     ui.horizontal(|ui| {
         ui.add_space(GUTTER + LABEL - space::SMALL);
-        ui.add(Button::quiet("添加共有房主、代管人、责任人").icon(icons::PLUS).small()).clicked()
+        ui.add(Button::quiet("添加共有房主、代管人、责任人").icon(icons::PLUS).key("Alt A").small()).clicked()
     })
     .inner
 }

@@ -1,7 +1,7 @@
 //! A tenancy as a form: who rents what from when until when, and who really lives there.
 
 use super::frame::{FormAct, FormFrame, FormWords};
-use super::rows::{pair_ui, row_ui};
+use super::rows::{pair_ui, row_ui, said_ui, tick_ui};
 use super::who::{WhoField, WhoWords};
 use super::{HELD, KEYS};
 use crate::domain::registers::RentalHouse;
@@ -14,8 +14,8 @@ use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::theme::space;
 use crate::ui::widgets::field::{GUTTER, LABEL, note_ui, section_line};
-use crate::ui::widgets::{Button, FormRow, Note, check_box};
-use eframe::egui::{Id, Sense, Ui, vec2};
+use crate::ui::widgets::{Button, FormRow, Note};
+use eframe::egui::{Id, Key, Modifiers, Sense, Ui, vec2};
 
 /// The name ids are made of.
 const FORM: &str = "tenancy";
@@ -140,7 +140,8 @@ impl Draws for LettingScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
+        let is_added = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::A));
+        let mut asked = is_added.then_some(Act::AddOccupant);
         let of_frame = self.fields_ui(ui, &mut asked).map(Act::Form);
         asked.or(of_frame)
     }
@@ -187,10 +188,9 @@ fn living_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Letting) {
     let note = Note::hint("实际住在这里的每一个人都要登记");
     FormRow::new("承租人").section(Some("居住人")).note(Some(&note)).show(ui, |ui| {
         if form.id.is_none() && !form.tenant.is_organisation {
-            let ticked = check_box(ui, &mut form.does_tenant_move_in, "承租人本人入住");
-            boxes.took("does_tenant_move_in", &ticked);
+            tick_ui(ui, boxes, "does_tenant_move_in", &mut form.does_tenant_move_in, "承租人本人入住");
         } else {
-            ui.label(form.tenant.name.as_str());
+            said_ui(ui, &form.tenant.name);
         }
     });
 }
@@ -198,7 +198,7 @@ fn living_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Letting) {
 /// Who, since when, until when.
 fn occupant_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut OccupantRow, who: &mut WhoField) {
     if row.id.is_some() {
-        FormRow::new("居住人").show(ui, |ui| ui.label(row.who.name.as_str()));
+        FormRow::new("居住人").show(ui, |ui| said_ui(ui, &row.who.name));
     } else {
         let words = WhoWords { section: None, label: "居住人", is_required: false, may_be_organisation: false };
         who.ui(ui, boxes, "person", words, &mut row.who);
@@ -210,7 +210,7 @@ fn occupant_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut OccupantRow, who: &
 fn add_ui(ui: &mut Ui) -> bool {
     ui.horizontal(|ui| {
         ui.add_space(GUTTER + LABEL - space::SMALL);
-        ui.add(Button::quiet("添加居住人").icon(icons::PLUS).small()).clicked()
+        ui.add(Button::quiet("添加居住人").icon(icons::PLUS).key("Alt A").small()).clicked()
     })
     .inner
 }

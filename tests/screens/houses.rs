@@ -149,6 +149,34 @@ fn who_goes_on_living_there_keeps_the_registration() {
 }
 
 #[test]
+fn who_is_registered_there_is_taken_into_the_tenancy_by_a_tick() {
+    let mut window = page();
+    key(&mut window, Key::F5);
+    fill(&mut window, "承租人", NEWCOMER.name);
+    press(&mut window, &format!("{RESIDENT} 女 36 岁"));
+    save(&mut window);
+    assert!(stands(&window, "现住 2 人") && !stands(&window, "未列入租赁"));
+    let page = kept(&afresh(window));
+    assert_eq!(names(&page), [NEWCOMER.name, RESIDENT]);
+    assert_eq!(page.people[1].since.0, Some(TODAY), "under the tenancy, not before it");
+}
+
+#[test]
+fn whoever_lives_there_is_registered_there_and_the_page_comes_back() {
+    let mut window = page();
+    let_to_two(&mut window);
+    press(&mut window, "登记居住");
+    assert_eq!(text(&window, "现住址"), ROOM);
+    fill(&mut window, "户籍详址", "石桥镇新合村4组18号");
+    fill(&mut window, "居住事由", "务工");
+    fill(&mut window, "来本地日期", "20260610");
+    fill(&mut window, "告知书签收", "20260615");
+    save(&mut window);
+    assert!(stands(&window, "租住经过") && !stands(&window, "登记居住"), "back on the page, with nothing left to do");
+    assert_eq!(afresh(window).page(NEWCOMER.name).stays[0].address, ROOM);
+}
+
+#[test]
 fn a_day_can_be_asked_for_on_the_page() {
     let mut window = page();
     let_to_two(&mut window);

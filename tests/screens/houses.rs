@@ -365,7 +365,9 @@ fn the_station_head_sets_the_limit_in_the_settings() {
     fill(&mut window, "每户上限", "许多");
     assert!(shows(&window, "请填整数"));
     fill(&mut window, "每户上限", "４");
-    press(&mut window, "保存标准");
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Space);
     let Afresh { desk, .. } = afresh(window);
     let kept = houses::crowding(&desk).unwrap();
     assert_eq!((kept.most_people, kept.least_square_metres), (Some(4), None));

@@ -137,6 +137,7 @@ impl Registration {
     pub fn of_somebody_at(desk: &Desk, person: RecordId, place: RecordId) -> Result<Self, Trouble> {
         let mut form = Self::new(desk.today());
         form.go_on_with(desk, person)?;
+        form.follow_identity(desk.today());
         form.address = Address { typed: super::places::full_name(desk, Some(place))?, place: Some(place) };
         Ok(form)
     }

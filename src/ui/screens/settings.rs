@@ -121,13 +121,13 @@ impl SettingsScreen {
         ui.spacing_mut().item_spacing.y = space::CARD;
         [
             self.station.ui(ui, administer),
-            self.houses.ui(ui, administer),
             self.operators.ui(ui, administer),
             self.password.ui(ui),
             self.recovery.ui(ui, administer),
             self.backup.ui(ui, back_up),
             self.check.ui(ui),
             self.looks.ui(ui),
+            self.houses.ui(ui, administer),
         ]
         .into_iter()
         .flatten()

@@ -156,8 +156,9 @@ impl FormFrame {
         if let Some(id) = self.focus_next.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+        // Saving takes over what was typed in the same frame.
         let typed = (!self.changed.is_empty()).then_some(FormAct::Typed);
-        typed.or(is_at_end.then_some(FormAct::Save))
+        is_at_end.then_some(FormAct::Save).or(typed)
     }
 
     fn foot_ui(&self, ui: &mut Ui, save: &str) -> Option<FormAct> {

@@ -178,11 +178,15 @@ fn shared() -> Shared {
         station::add_operator(&mut desk, role.label(), PASSWORD, role).unwrap();
     }
     let paper = printing::prepare(&desk, card()).unwrap();
-    let mut letting = Letting::begin(&desk, HOUSE).unwrap();
+    // A house in an estate of its own, so that what the residents were registered with can still be taken back.
+    let mut file = HouseFile::new(&desk).unwrap();
+    file.address.typed = "金桂里9栋1单元101室".to_owned();
+    let house = file.save(&mut desk).unwrap().house;
+    let mut letting = Letting::begin(&desk, house).unwrap();
     letting.tenant.name = "云中鹤".to_owned();
     letting.save(&mut desk).unwrap();
-    let ending = Ending::begin(&desk, HOUSE, None).unwrap();
-    let visit = Visit::begin(&desk, HOUSE).unwrap();
+    let ending = Ending::begin(&desk, house, None).unwrap();
+    let visit = Visit::begin(&desk, house).unwrap();
     Shared { office, paper, ending, letting, visit }
 }
 

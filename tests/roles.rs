@@ -12,6 +12,7 @@ use linli::domain::{Date, RecordId, Right, Role};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::as_of::{self, OnADay};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
+use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
 use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
@@ -32,6 +33,9 @@ struct Shared {
     paper: Paper,
     /// Of a pair that one role after the other may try to merge.
     proposal: Proposal,
+    ending: Ending,
+    letting: Letting,
+    visit: Visit,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
@@ -39,6 +43,9 @@ const NOBODY: i64 = 99;
 const SOMEBODY: RecordId = RecordId(2);
 const PAIR: (RecordId, RecordId) = (RecordId(3), RecordId(4));
 
+/// A place that is not there.
+const NOWHERE: RecordId = RecordId(NOBODY);
+const HOUSE: RecordId = RecordId(1);
 /// A place that is not there.
 const NOWHERE: RecordId = RecordId(NOBODY);
 
@@ -103,6 +110,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("drafts::take_up", Right::Write, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
+    ("history::of_house", Right::Look, |desk, _| history::of_house(desk, HOUSE).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
     ("households::about", Right::Write, |desk, _| HouseholdForm::about(desk, Task::Join(SOMEBODY), None).map(drop)),
     ("households::check", Right::Write, |desk, _| households::check(desk, &a_household()).map(drop)),
@@ -124,6 +132,39 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("houses::at_place", Right::Look, |desk, _| houses::at_place(desk, SOMEBODY).map(drop)),
+    ("houses::begin", Right::Write, |desk, _| {
+        each([
+            Ending::begin(desk, HOUSE, None).map(drop),
+            Letting::begin(desk, HOUSE).map(drop),
+            Visit::begin(desk, HOUSE).map(drop),
+        ])
+    }),
+    ("houses::candidates", Right::Look, |desk, _| houses::candidates(desk, "云中鹤", false).map(drop)),
+    ("houses::choose", Right::Look, |desk, _| Named::default().choose(desk, SOMEBODY)),
+    ("houses::counts", Right::Look, |desk, _| houses::counts(desk).map(drop)),
+    ("houses::crowding", Right::Look, |desk, _| houses::crowding(desk).map(drop)),
+    ("houses::estates", Right::Look, |desk, _| houses::estates(desk).map(drop)),
+    ("houses::list", Right::Look, |desk, _| {
+        houses::list(desk, &HouseFilter::default(), HouseSort::default()).map(drop)
+    }),
+    ("houses::list_rows", Right::Look, |desk, _| houses::list_rows(desk, &[HOUSE]).map(drop)),
+    ("houses::new", Right::Write, |desk, _| HouseFile::new(desk).map(drop)),
+    ("houses::of", Right::Look, |desk, _| Named::of(desk, None).map(drop)),
+    ("houses::open", Right::Write, |desk, _| {
+        each([HouseFile::open(desk, HOUSE).map(drop), Letting::open(desk, SOMEBODY).map(drop)])
+    }),
+    ("houses::other_file", Right::Look, |desk, _| HouseFile::default().other_file(desk).map(drop)),
+    ("houses::page", Right::Look, |desk, _| houses::page(desk, HOUSE, None).map(drop)),
+    ("houses::save", Right::Write, |desk, shared| {
+        each([
+            HouseFile::default().save(desk).map(drop),
+            shared.ending.save(desk).map(drop),
+            shared.letting.save(desk).map(drop),
+            shared.visit.save(desk).map(drop),
+        ])
+    }),
+    ("houses::set_crowding", Right::Administer, |desk, _| houses::set_crowding(desk, &Crowding::default())),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
@@ -166,6 +207,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::extend(desk, RecordId(NOBODY), &Residence::default()).map(drop)
     }),
     ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
+    ("registration::of_somebody_at", Right::Write, |desk, _| {
+        Registration::of_somebody_at(desk, SOMEBODY, SOMEBODY).map(drop)
+    }),
     ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),
     ("registration::settle", Right::Write, |desk, _| registration::settle(desk, &mut empty_form(), &[])),
     ("registration::turn_floating", Right::Write, |desk, _| {
@@ -208,6 +252,15 @@ const OPEN_TO_ALL: &[(&str, &str)] = &[
     ("station::is_demo", "asks for nothing of the archive"),
 ];
 
+/// Of several services of one name all refuse, or none counts as refused.
+fn each<const N: usize>(outcomes: [Result<(), Trouble>; N]) -> Result<(), Trouble> {
+    let served = outcomes.into_iter().try_fold(Ok(()), |_, outcome| match outcome {
+        Err(Trouble::NotAllowed(right)) => Ok(Err(Trouble::NotAllowed(right))),
+        other => Err(other),
+    });
+    served.unwrap_or_else(|other| other)
+}
+
 fn empty_form() -> Registration {
     Registration::new(linli::platform::today())
 }
@@ -230,7 +283,16 @@ fn shared() -> Shared {
     }
     let paper = printing::prepare(&desk, card()).unwrap();
     let proposal = merging::propose(&desk, PAIR).unwrap();
-    Shared { office, paper, proposal }
+    // A house in an estate of its own, so that what the residents were registered with can still be taken back.
+    let mut file = HouseFile::new(&desk).unwrap();
+    file.address.typed = "金桂里9栋1单元101室".to_owned();
+    let house = file.save(&mut desk).unwrap().house;
+    let mut letting = Letting::begin(&desk, house).unwrap();
+    letting.tenant.name = "云中鹤".to_owned();
+    letting.save(&mut desk).unwrap();
+    let ending = Ending::begin(&desk, house, None).unwrap();
+    let visit = Visit::begin(&desk, house).unwrap();
+    Shared { office, paper, proposal, ending, letting, visit }
 }
 
 #[test]

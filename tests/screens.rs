@@ -22,6 +22,7 @@ mod screens {
     mod form;
     mod gallery;
     mod households;
+    mod houses;
     mod leaving;
     mod list;
     mod merging;

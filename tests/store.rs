@@ -14,6 +14,8 @@ mod backups;
 mod finding;
 #[path = "store/households.rs"]
 mod households;
+#[path = "store/houses.rs"]
+mod houses;
 #[path = "store/killed.rs"]
 mod killed;
 #[path = "store/listing.rs"]

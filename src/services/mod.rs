@@ -14,6 +14,7 @@ pub mod drafts;
 pub mod finding;
 pub mod history;
 pub mod households;
+pub mod houses;
 pub mod jobs;
 pub mod machine_settings;
 pub mod merging;

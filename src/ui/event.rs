@@ -23,6 +23,8 @@ pub enum Event {
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
     OpenPlace(RecordId),
+    /// Something about a rental house, in front of what is there.
+    House(OfHouse),
     /// Open a form.
     Register(Start),
     /// Open the form for something that happens to a household, with a member ticked where one is named.
@@ -61,14 +63,35 @@ pub enum Start {
     Existing(RecordId),
     /// Somebody known, at a new dwelling.
     NewDwelling(RecordId),
+    /// Somebody known, at a dwelling that is known too.
+    LivesAt {
+        person: RecordId,
+        place: RecordId,
+    },
     /// One more person at the dwelling of this registration.
     SameAddress(RecordId),
+}
+
+/// What is opened of a rental house.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OfHouse {
+    Page(RecordId),
+    NewFile,
+    File(RecordId),
+    NewTenancy(RecordId),
+    Tenancy(RecordId),
+    End { house: RecordId, tenancy: Option<RecordId> },
+    Visit(RecordId),
 }
 
 /// Where the window goes after a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum After {
     Stay,
+    /// To what stands behind the form.
+    Back,
+    /// To the page of this house, in place of the form.
+    House(RecordId),
     /// To this person in the list.
     Person(RecordId),
     /// To this household in its list.

@@ -16,6 +16,7 @@ mod turning;
 
 pub use cancelling::{cancel, endorse, extend, problems_of_cancelling, problems_of_extending};
 pub use contested::{Contested, Side, contested, settle};
+pub(in crate::services) use merging::merged;
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
 pub(in crate::services) use turning::{move_in, move_out};
@@ -161,6 +162,15 @@ impl Registration {
     /// Whether it is about a resident, not somebody floating.
     pub fn is_of_resident(&self) -> bool {
         self.residence.record.kind.code == RESIDENT
+    }
+
+    /// The form of somebody known at a dwelling where they live without being registered.
+    pub fn of_somebody_at(desk: &Desk, person: RecordId, place: RecordId) -> Result<Self, Trouble> {
+        let mut form = Self::new(desk.today());
+        form.go_on_with(desk, person)?;
+        form.follow_identity(desk.today());
+        form.address = Address { typed: super::places::full_name(desk, Some(place))?, place: Some(place) };
+        Ok(form)
     }
 
     /// Whether there is anything here that would be a loss.

@@ -95,6 +95,7 @@ fn place_residence(
     Ok(write_residence(writing, residence.record.clone(), signature)?)
 }
 
+/// The dwelling written so, made with all that is missing above it.
 pub(in crate::services) fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {
     let nodes = address::parse(typed).nodes();
     let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();

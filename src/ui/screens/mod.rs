@@ -2,8 +2,11 @@
 
 pub mod addresses;
 mod entry;
+pub mod house;
+pub mod house_forms;
 pub mod household_form;
 pub mod households;
+pub mod houses;
 pub mod lock;
 pub mod merging;
 pub mod people;

@@ -7,6 +7,7 @@ mod about_card;
 mod acts;
 mod backup_card;
 mod check_card;
+mod houses_card;
 mod looks_card;
 mod operator_dialogs;
 mod operators_card;
@@ -19,6 +20,7 @@ pub use about_card::tell_renderer;
 use self::acts::change_looks;
 use self::backup_card::BackupCard;
 use self::check_card::CheckCard;
+use self::houses_card::HousesCard;
 use self::looks_card::{Looks, LooksCard};
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
@@ -27,7 +29,8 @@ use self::station_card::StationCard;
 use super::save_dialog::SaveAnswer;
 use crate::domain::{Right, Role, Station};
 use crate::services::check::Findings;
-use crate::services::{Desk, MachineSettings, Trouble, backup, station};
+use crate::services::houses::Crowding;
+use crate::services::{Desk, MachineSettings, Trouble, backup, houses, station};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -43,6 +46,7 @@ const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"
 
 pub struct SettingsScreen {
     station: StationCard,
+    houses: HousesCard,
     operators: OperatorsCard,
     password: PasswordCard,
     recovery: RecoveryCard,
@@ -64,6 +68,7 @@ struct Rights {
 #[derive(Debug)]
 pub enum Act {
     SaveStation(Station),
+    SaveCrowding(Crowding),
     AddOperator { name: String, password: String, role: Role },
     Deactivate(i64),
     ResetPassword { operator: i64, password: String },
@@ -87,6 +92,7 @@ impl SettingsScreen {
         let name = desk.operator().name.clone();
         Ok(Self {
             station: StationCard::new(desk.station().clone()),
+            houses: HousesCard::new(houses::crowding(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
             recovery: RecoveryCard::default(),
@@ -121,6 +127,7 @@ impl SettingsScreen {
             self.backup.ui(ui, back_up),
             self.check.ui(ui),
             self.looks.ui(ui),
+            self.houses.ui(ui, administer),
         ]
         .into_iter()
         .flatten()
@@ -166,6 +173,7 @@ impl Draws for SettingsScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::SaveStation(facts) => Ok(self.save_station(desk, &facts)),
+            Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
             Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),

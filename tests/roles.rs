@@ -6,9 +6,13 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::registers::{Person, Residence};
+use linli::domain::registers::{Person, PlaceDuty, Residence};
+use linli::domain::values::{Choice, Day};
 use linli::domain::{Date, RecordId, Right, Role};
+use linli::services::address_tree::{self, Facts, RangeOrder};
+use linli::services::as_of::{self, OnADay};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
+use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
@@ -26,17 +30,71 @@ type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 struct Shared {
     office: Office,
     paper: Paper,
+    /// Of a pair that one role after the other may try to merge.
+    proposal: Proposal,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
 const NOBODY: i64 = 99;
 const SOMEBODY: RecordId = RecordId(2);
+const PAIR: (RecordId, RecordId) = (RecordId(3), RecordId(4));
+
+/// A place that is not there.
+const NOWHERE: RecordId = RecordId(NOBODY);
 
 const SERVICES: &[(&str, Right, Service)] = &[
+    ("address_tree::add", Right::Write, |desk, _| address_tree::add(desk, &Facts::default()).map(drop)),
+    ("address_tree::add_alias", Right::Write, |desk, _| address_tree::add_alias(desk, NOWHERE, "旧楼").map(drop)),
+    ("address_tree::add_duty", Right::Write, |desk, _| address_tree::add_duty(desk, &PlaceDuty::default()).map(drop)),
+    ("address_tree::add_range", Right::Write, |desk, _| {
+        address_tree::add_range(desk, &RangeOrder::default(), &Progress::default()).map(drop)
+    }),
+    ("address_tree::carry_out", Right::Write, |desk, _| {
+        let order = address_tree::Order::Merge { kept: NOWHERE, gone: SOMEBODY };
+        address_tree::carry_out(desk, &order, &Progress::default()).map(drop)
+    }),
+    ("address_tree::change", Right::Write, |desk, _| address_tree::change(desk, NOWHERE, &Facts::default()).map(drop)),
+    ("address_tree::children", Right::Look, |desk, _| address_tree::children(desk, None).map(drop)),
+    ("address_tree::counted", Right::Look, |desk, _| address_tree::counted(desk, &[NOWHERE]).map(drop)),
+    ("address_tree::delete", Right::Write, |desk, _| address_tree::delete(desk, NOWHERE).map(drop)),
+    ("address_tree::duty", Right::Look, |desk, _| address_tree::duty(desk, NOWHERE).map(drop)),
+    ("address_tree::end_duty", Right::Write, |desk, _| {
+        let today = desk.today();
+        address_tree::end_duty(desk, NOWHERE, today).map(drop)
+    }),
+    ("address_tree::facts", Right::Look, |desk, _| address_tree::facts(desk, NOWHERE).map(drop)),
+    ("address_tree::find", Right::Look, |desk, _| address_tree::find(desk, "3-2-501").map(drop)),
+    ("address_tree::kind_counts", Right::Look, |desk, _| address_tree::kind_counts(desk).map(drop)),
+    ("address_tree::merge", Right::Write, |desk, _| address_tree::merge(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("address_tree::node", Right::Look, |desk, _| address_tree::node(desk, NOWHERE).map(drop)),
+    ("address_tree::of_kind", Right::Look, |desk, _| address_tree::of_kind(desk, "8").map(drop)),
+    ("address_tree::page", Right::Look, |desk, _| address_tree::page(desk, NOWHERE).map(drop)),
+    ("address_tree::path_to", Right::Look, |desk, _| address_tree::path_to(desk, NOWHERE).map(drop)),
+    ("address_tree::preview_range", Right::Look, |desk, _| {
+        address_tree::preview_range(desk, &RangeOrder::default()).map(drop)
+    }),
+    ("address_tree::remove_alias", Right::Write, |desk, _| address_tree::remove_alias(desk, NOWHERE, "旧楼").map(drop)),
+    ("address_tree::replace_duty", Right::Write, |desk, _| {
+        address_tree::replace_duty(desk, NOWHERE, &PlaceDuty::default()).map(drop)
+    }),
+    ("address_tree::suspects", Right::Look, |desk, _| address_tree::suspects(desk).map(drop)),
+    ("address_tree::totals", Right::Look, |desk, _| address_tree::totals(desk).map(drop)),
+    ("address_tree::verdict_on_alias", Right::Look, |desk, _| {
+        address_tree::verdict_on_alias(desk, NOWHERE, "旧楼").map(drop)
+    }),
+    ("as_of::counts", Right::Look, |desk, _| as_of::counts(desk, today(desk)).map(drop)),
+    ("as_of::households", Right::Look, |desk, _| as_of::households(desk, today(desk)).map(drop)),
+    ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
+    ("as_of::residences", Right::Look, |desk, _| as_of::residences(desk, today(desk)).map(drop)),
+    ("as_of::tenancies", Right::Look, |desk, _| as_of::tenancies(desk, today(desk)).map(drop)),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
     ("candidates::find", Right::Write, |desk, _| candidates::find(desk, &Person::default()).map(drop)),
     ("candidates::of", Right::Write, |desk, _| candidates::of(desk, &empty_form()).map(drop)),
+    ("candidates::pairs", Right::Write, |desk, _| candidates::pairs(desk, None, &Progress::default()).map(drop)),
+    ("candidates::still_open", Right::Look, |desk, _| {
+        candidates::still_open(desk, &candidates::AlikePairs::default()).map(drop)
+    }),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
@@ -58,6 +116,14 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY).map(drop)),
     ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY]).map(drop)),
     ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
+    ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),
+    ("merging::ask_again", Right::Write, |desk, _| merging::ask_again(desk, PAIR)),
+    ("merging::merge", Right::Write, |desk, shared| merging::merge(desk, &shared.proposal).map(drop)),
+    ("merging::merges", Right::Look, |desk, _| merging::merges(desk).map(drop)),
+    ("merging::part", Right::Write, |desk, _| merging::part(desk, NOBODY).map(drop)),
+    ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
+    ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
+    ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
@@ -89,25 +155,25 @@ const SERVICES: &[(&str, Right, Service)] = &[
         printing::times_printed(desk, card().kind, RecordId(1)).map(drop)
     }),
     ("recovery_page::make", Right::Administer, |desk, _| recovery_page::make(desk, "AAAA-BBBB").map(drop)),
+    ("registration::at_address_of", Right::Write, |desk, _| Registration::at_address_of(desk, RecordId(1)).map(drop)),
     ("registration::cancel", Right::Write, |desk, _| {
         registration::cancel(desk, &[RecordId(NOBODY)], &Residence::default()).map(drop)
     }),
+    ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
+    ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
+    ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
     ("registration::extend", Right::Write, |desk, _| {
         registration::extend(desk, RecordId(NOBODY), &Residence::default()).map(drop)
     }),
+    ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
+    ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),
+    ("registration::settle", Right::Write, |desk, _| registration::settle(desk, &mut empty_form(), &[])),
     ("registration::turn_floating", Right::Write, |desk, _| {
         registration::turn_floating(desk, RecordId(NOBODY)).map(drop)
     }),
     ("registration::turn_resident", Right::Write, |desk, _| {
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
-    ("registration::at_address_of", Right::Write, |desk, _| Registration::at_address_of(desk, RecordId(1)).map(drop)),
-    ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
-    ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
-    ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
-    ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
-    ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),
-    ("registration::settle", Right::Write, |desk, _| registration::settle(desk, &mut empty_form(), &[])),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("station::add_operator", Right::Administer, |desk, _| {
         station::add_operator(desk, OPERATOR, PASSWORD, Role::Reader)
@@ -120,6 +186,10 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
+
+fn today(desk: &Desk) -> OnADay {
+    OnADay { day: desk.today(), place: None }
+}
 
 /// Whoever may found a household is told here what is missing in it.
 fn a_household() -> HouseholdForm {
@@ -159,7 +229,8 @@ fn shared() -> Shared {
         station::add_operator(&mut desk, role.label(), PASSWORD, role).unwrap();
     }
     let paper = printing::prepare(&desk, card()).unwrap();
-    Shared { office, paper }
+    let proposal = merging::propose(&desk, PAIR).unwrap();
+    Shared { office, paper, proposal }
 }
 
 #[test]

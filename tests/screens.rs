@@ -14,6 +14,8 @@ mod office;
 mod window;
 
 mod screens {
+    mod addresses;
+    mod as_of;
     mod contested;
     mod drafts;
     mod family;
@@ -22,6 +24,7 @@ mod screens {
     mod households;
     mod leaving;
     mod list;
+    mod merging;
     mod operators;
     mod registering;
     mod saving;

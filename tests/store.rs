@@ -6,6 +6,8 @@
 #[path = "common/archive.rs"]
 mod archive;
 
+#[path = "store/as_of.rs"]
+mod as_of;
 #[path = "store/backups.rs"]
 mod backups;
 #[path = "store/finding.rs"]
@@ -16,9 +18,13 @@ mod households;
 mod killed;
 #[path = "store/listing.rs"]
 mod listing;
+#[path = "store/merging.rs"]
+mod merging;
 #[path = "store/opening.rs"]
 mod opening;
 #[path = "store/secrecy.rs"]
 mod secrecy;
+#[path = "store/tree.rs"]
+mod tree;
 #[path = "store/writing.rs"]
 mod writing;

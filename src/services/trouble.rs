@@ -30,6 +30,8 @@ pub enum Trouble {
     TooManyTries(u64),
     #[error("此人还是本社区一户的成员，这里没有改动。请先在那一户里办出户")]
     StillInHousehold,
+    #[error("这两条记录在您查看期间被改过，没有合并。请退回去重新看一遍")]
+    MergeOutdated,
     #[error("随行人员中有人可能已登记过：请先在那一行确认是不是同一人")]
     CompanionPerhaps,
     #[error("还没到签注时间：每满一年前一个月内办理，没有改动")]

@@ -12,6 +12,8 @@
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod alike;
+mod as_of;
 mod audit;
 pub mod backup;
 mod drafts;
@@ -27,6 +29,8 @@ mod households;
 mod inspections;
 mod integrity;
 mod keys;
+mod links;
+mod merging;
 mod open;
 mod operators;
 mod organisations;
@@ -51,6 +55,8 @@ mod thinning;
 mod time_line;
 mod writing;
 
+pub use alike::{Pair, Resemblance};
+pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
@@ -61,9 +67,10 @@ pub use household_list::{HouseholdColumn, HouseholdCounts, HouseholdFilter, Hous
 pub use households::Membership;
 pub use integrity::Integrity;
 pub use keys::KeyCost;
+pub use merging::{Left, Parted, PersonMerge};
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
-pub use places::PlaceMatch;
+pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};
 pub use prints::{Printed, PrintedBefore};
 pub use recovery::RecoveryCode;
 pub use salvage::{Salvaged, SalvagedTable, Watch};

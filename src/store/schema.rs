@@ -10,6 +10,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/003_registers.sql"),
     include_str!("migrations/006_family.sql"),
     include_str!("migrations/004_print_state.sql"),
+    include_str!("migrations/009_person_merge.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

@@ -73,6 +73,11 @@ impl Writing<'_> {
         self.remember(id, Some(&before), None)
     }
 
+    /// The change under way.
+    pub(super) fn change(&self) -> ChangeId {
+        self.change
+    }
+
     /// The next number of a series in a year. It is taken when the change is committed, and only then.
     pub fn next_number(&mut self, series: &str, year: i32) -> Result<u32, StoreError> {
         let mut statement = self.transaction.prepare_cached(

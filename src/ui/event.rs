@@ -13,10 +13,16 @@ pub enum Event {
     Go(Page),
     /// Show this person in the list of people.
     OpenPerson(RecordId),
+    /// Who lives at this place or below it, and who did on a day.
+    PeopleAt(RecordId),
+    /// Records that may be of one person: of this one, or of anybody.
+    Doubles(Option<RecordId>),
     /// Another list of people.
     List(PeopleList),
     /// Show this household in the list of households.
     OpenHousehold(RecordId),
+    /// Show this place in the address tree.
+    OpenPlace(RecordId),
     /// Open a form.
     Register(Start),
     /// Open the form for something that happens to a household, with a member ticked where one is named.

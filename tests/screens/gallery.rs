@@ -48,6 +48,14 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
         key(&mut window, Key::ArrowDown);
     }
     picture(&mut window, "people-page");
+    command(&mut window, Key::Num4);
+    for pressed in [Key::ArrowDown, Key::ArrowRight, Key::ArrowDown, Key::ArrowRight] {
+        key(&mut window, pressed);
+    }
+    picture(&mut window, "addresses");
+    key(&mut window, Key::F6);
+    picture(&mut window, "addresses-range");
+    key(&mut window, Key::Escape);
     search(&mut window, "l");
     picture(&mut window, "search");
     drop(window);

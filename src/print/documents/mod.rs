@@ -5,6 +5,7 @@ pub mod floating_form;
 mod footer;
 pub mod recovery_sheet;
 mod registration;
+pub mod resident_list;
 
 pub use registration::{FloatingRegistration, Issue};
 
@@ -13,6 +14,8 @@ pub use registration::{FloatingRegistration, Issue};
 pub enum Source {
     /// A residence of the floating population and what it is linked to.
     FloatingResidence,
+    /// Everybody who lived at a place on a day.
+    Residents,
     /// The recovery code, which exists only while it is being shown.
     RecoveryCode,
 }
@@ -21,6 +24,7 @@ impl Source {
     pub fn label(self) -> &'static str {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
+            Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
         }
     }
@@ -29,6 +33,7 @@ impl Source {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Paper {
     A4,
+    A4Across,
     A6,
 }
 
@@ -36,7 +41,16 @@ impl Paper {
     pub fn label(self) -> &'static str {
         match self {
             Self::A4 => "A4",
+            Self::A4Across => "A4 横向",
             Self::A6 => "A6",
+        }
+    }
+
+    /// 「A4 纵向」
+    pub fn with_direction(self) -> String {
+        match self {
+            Self::A4Across => self.label().to_owned(),
+            upright => format!("{} 纵向", upright.label()),
         }
     }
 }
@@ -69,6 +83,14 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     may_show_full_id: true,
 };
 
+pub const RESIDENT_LIST: DocumentKind = DocumentKind {
+    key: "resident_list",
+    title: "在住人员名单",
+    source: Source::Residents,
+    paper: Paper::A4Across,
+    may_show_full_id: false,
+};
+
 pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
     key: "recovery_sheet",
     title: "档案恢复页",
@@ -78,7 +100,7 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
 };
 
 /// Every document there is.
-pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, RECOVERY_SHEET];
+pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, RESIDENT_LIST, RECOVERY_SHEET];
 
 impl DocumentKind {
     /// The document called by its key or its Chinese title.

@@ -7,8 +7,10 @@ use crate::services::people::PeopleKind;
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, PeopleList, Start};
 use crate::ui::screen::Page;
+use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
+use crate::ui::screens::merging::MergingScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -61,6 +63,7 @@ impl Inside {
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()
@@ -94,9 +97,27 @@ impl Inside {
         Ok(())
     }
 
+    pub(super) fn open_doubles(&mut self, person: Option<RecordId>) -> Result<(), Trouble> {
+        let screen = MergingScreen::open(&self.desk, person)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    pub(super) fn open_people_at(&mut self, place: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(Box::new(PeopleScreen::at(&self.desk, &self.settings, place)?));
+        Ok(())
+    }
+
     pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.show_person(person)
+    }
+
+    pub(super) fn open_place(&mut self, place: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(Box::new(AddressesScreen::open(&self.desk, Some(place))?));
+        Ok(())
     }
 
     fn show_person(&mut self, person: RecordId) -> Result<(), Trouble> {

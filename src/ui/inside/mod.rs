@@ -194,8 +194,11 @@ impl Inside {
             Event::Go(page) => self.go(page),
             Event::Back => self.back(),
             Event::OpenPerson(person) => self.open_person(person),
+            Event::Doubles(person) => self.open_doubles(person),
+            Event::PeopleAt(place) => self.open_people_at(place),
             Event::List(list) => self.open_list(list),
             Event::OpenHousehold(household) => self.open_household(household),
+            Event::OpenPlace(place) => self.open_place(place),
             Event::Register(start) => self.register(start),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),
             Event::Preview(order) => {

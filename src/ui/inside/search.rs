@@ -93,7 +93,7 @@ impl Search {
     }
 }
 
-/// A person is shown in the list; a dwelling by who lives there longest.
+/// A person is shown in the list; a dwelling by who lives there longest, and where nobody does in the address tree.
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
@@ -102,7 +102,7 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
             let dwelling = crate::services::places::dwelling(desk, place)?;
             Ok(match dwelling.people.first() {
                 Some(occupant) => Event::OpenPerson(occupant.person),
-                None => Event::Told("这里现在没有登记的人".to_owned()),
+                None => Event::OpenPlace(place),
             })
         }
     }

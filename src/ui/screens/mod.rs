@@ -1,9 +1,11 @@
 //! The screens, one file or folder each.
 
+pub mod addresses;
 mod entry;
 pub mod household_form;
 pub mod households;
 pub mod lock;
+pub mod merging;
 pub mod people;
 pub mod preview;
 pub mod registration;

@@ -17,6 +17,7 @@ use self::options::Choices;
 use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
 use crate::domain::RecordId;
+use crate::services::as_of::OnADay;
 use crate::services::printing::{self, Order, Paper};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
@@ -38,6 +39,8 @@ const KEYS: &[KeyHint] = &[
 pub struct PreviewScreen {
     /// Residences; the blank form needs none.
     records: Vec<RecordId>,
+    /// Of a list: its day and place.
+    on: Option<OnADay>,
     subject: String,
     file_name: String,
     choices: Choices,
@@ -98,6 +101,7 @@ impl PreviewScreen {
             subject: printing::subject(desk, &order)?,
             file_name: printing::file_name(desk, &order)?,
             choices: Choices::of(&order),
+            on: order.on,
             records: order.records,
             printers: Printers::Looking(None),
             made: None,
@@ -141,6 +145,7 @@ impl PreviewScreen {
             is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
+            on: self.on,
         }
     }
 

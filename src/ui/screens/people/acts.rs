@@ -17,6 +17,7 @@ impl PeopleScreen {
             Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            Act::Doubles(person) => Some(Event::Doubles(Some(person))),
             Act::OpenHousehold(household) => Some(Event::OpenHousehold(household)),
             Act::TurnResident(residence) => Some(turned(registration::turn_resident(desk, residence)?, "已转为常住")),
             Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),

@@ -26,6 +26,7 @@ pub enum Act {
     TurnResident(RecordId),
     TurnFloating(RecordId),
     Cancel(RecordId),
+    Doubles(RecordId),
     Extend(RecordId),
     Endorse(RecordId),
     Close,
@@ -188,7 +189,8 @@ impl Detail {
         if !self.may_write {
             return Vec::new();
         }
-        let mut acts = vec![("登记新住处", Act::NewDwelling(self.page.id))];
+        let mut acts =
+            vec![("登记新住处", Act::NewDwelling(self.page.id)), ("查找重复记录", Act::Doubles(self.page.id))];
         let Some(stay) = self.page.stay() else { return acts };
         acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
         if stay.is_over() {

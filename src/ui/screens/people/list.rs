@@ -19,13 +19,14 @@ impl PeopleScreen {
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let filter = Panel::top("people filter").exact_size(bar(height::FILTER_BAR)).frame(frame);
         let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let banner = self.banner_ui(ui);
         let table = self.table_ui(ui);
-        head.or(filter).or(table)
+        head.or(filter).or(banner).or(table)
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let counts = [self.counts.living, self.counts.residents, self.households];
+        let counts = self.as_of.counts().unwrap_or([self.counts.living, self.counts.residents, self.households]);
         ui.horizontal_centered(|ui| {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -64,8 +65,12 @@ impl PeopleScreen {
     fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            asked = self.living_ui(ui);
+            asked = self.day_ui(ui);
             ui.add_space(space::SMALL);
+            if self.filter.as_of.is_none() {
+                asked = self.living_ui(ui).or(asked.take());
+                ui.add_space(space::SMALL);
+            }
             if self.filter.kind == PeopleKind::Floating {
                 asked = self.reason_chip_ui(ui).or(asked.take());
             }
@@ -73,6 +78,9 @@ impl PeopleScreen {
                 let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
                 if self.columns.chooser_ui(&chosen, &mut self.settings) {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
+                }
+                if ui.add(Button::quiet("疑似重复").small()).clicked() {
+                    asked = Some(Act::Doubles);
                 }
                 let words = format!("{} 人", thousands(self.rows.count() as u64));
                 ui.label(theme::small(words).color(theme::palette(ui).text_weak));
@@ -133,6 +141,12 @@ impl PeopleScreen {
             let words = ("没有符合条件的人", "去掉条件就能看到全部", Some("清除条件"));
             let cleared = Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() });
             return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
+        }
+        if self.filter.as_of.is_some() || self.filter.place.is_some() {
+            let kind = if self.filter.kind == PeopleKind::Floating { "流动人口" } else { "常住人口" };
+            let advice = format!("现在看的是{kind}，换一个日期或换一份名单再看");
+            empty_state(ui, icons::CALENDAR, "这一天没有登记的人", &advice, None);
+            return None;
         }
         let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";
         let act = self.may_write.then_some("登记流动人口");

@@ -2,7 +2,7 @@
 //! before the button; then the acts.
 
 use super::{Act, PreviewScreen, Printers};
-use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Source};
+use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Paper, Source};
 use crate::services::printing::Order;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::{Button, MenuItem, Select, Stepper, Tone, check_box, field, paint, radio};
@@ -45,9 +45,9 @@ impl Choices {
     }
 }
 
-/// The documents that can be made of a registration.
-fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
-    DOCUMENTS.iter().filter(|kind| kind.source == Source::FloatingResidence)
+/// The documents that can be made of the same records.
+fn kinds(source: Source) -> Vec<&'static DocumentKind> {
+    DOCUMENTS.iter().filter(|kind| kind.source == source).collect()
 }
 
 impl PreviewScreen {
@@ -73,7 +73,7 @@ impl PreviewScreen {
 
     fn document_ui(&mut self, ui: &mut Ui) {
         label(ui, "文书");
-        let kinds: Vec<&'static DocumentKind> = kinds().collect();
+        let kinds = kinds(self.choices.kind.source);
         let titles: Vec<String> = kinds.iter().map(|kind| kind.title.to_owned()).collect();
         let selected = kinds.iter().position(|kind| *kind == self.choices.kind).unwrap_or_default();
         if let Some(chosen) = select_ui(ui, "文书", &titles, selected) {
@@ -115,8 +115,8 @@ impl PreviewScreen {
             });
             ui.vertical(|ui| {
                 label(ui, "纸张");
-                let paper = if self.choices.is_imposed { "A4" } else { self.choices.kind.paper.label() };
-                field::fixed_value(ui, &format!("{paper} 纵向"), INNER - copies - gap);
+                let paper = if self.choices.is_imposed { Paper::A4 } else { self.choices.kind.paper };
+                field::fixed_value(ui, &paper.with_direction(), INNER - copies - gap);
             });
         });
         ui.add_space(space::SMALL);
@@ -125,7 +125,12 @@ impl PreviewScreen {
     fn number_ui(&mut self, ui: &mut Ui) {
         label(ui, "证件号码");
         if !self.choices.kind.may_show_full_id {
-            ui.label(theme::body("前 3 后 4")).on_hover_text("登记卡由本人带走，只印部分号码");
+            let why = if self.on.is_some() {
+                "名单只印部分号码"
+            } else {
+                "登记卡由本人带走，只印部分号码"
+            };
+            ui.label(theme::body("前 3 后 4")).on_hover_text(why);
             return;
         }
         ui.horizontal(|ui| {
@@ -143,8 +148,8 @@ impl PreviewScreen {
         if *self.choices.kind == FLOATING_CARD {
             choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开");
         }
-        let can_fill = !self.records.is_empty();
-        if can_fill {
+        let can_be_blank = !self.records.is_empty() && self.on.is_none();
+        if can_be_blank {
             choice_row(ui, &mut self.choices.is_blank, "空白手写版", "");
         }
         let words = self.printed_words();
@@ -159,7 +164,7 @@ impl PreviewScreen {
     /// How often it was printed, in words.
     fn printed_words(&self) -> String {
         let Some(made) = self.made.as_ref() else { return String::new() };
-        match (self.choices.is_blank, self.records.len(), made.printed_before) {
+        match (self.choices.is_blank || self.on.is_some(), self.records.len(), made.printed_before) {
             (true, ..) => String::new(),
             (_, 0 | 1, 0) => "还没有打过".to_owned(),
             (_, 0 | 1, times) => format!("已打过 {times} 次，再打记作补打"),

@@ -38,7 +38,7 @@ impl HouseholdFormScreen {
             }
             Task::ChangeHead(_) => row_ui(ui, boxes, &mut self.form.event, Some("户主"), "变更日期", "from_date"),
             Task::Unite(_) => {
-                self.into_ui(ui, boxes);
+                self.union_ui(ui, boxes);
                 row_ui(ui, boxes, &mut self.form.event, None, "并户日期", "from_date");
             }
         }
@@ -68,7 +68,7 @@ impl HouseholdFormScreen {
         });
     }
 
-    fn into_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+    fn union_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let problem = boxes.problem("into").filter(|_| boxes.shows_all).map(Note::from);
         let hint = Note::hint("按户号、户主或地址找");
         let row =

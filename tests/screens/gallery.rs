@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::contested;
+use super::{contested, merging};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key};
@@ -48,6 +48,9 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
         key(&mut window, Key::ArrowDown);
     }
     picture(&mut window, "people-page");
+    key(&mut window, Key::Escape);
+    fill(&mut window, "截至", "2026-03-31");
+    picture(&mut window, "people-day");
     command(&mut window, Key::Num4);
     for pressed in [Key::ArrowDown, Key::ArrowRight, Key::ArrowDown, Key::ArrowRight] {
         key(&mut window, pressed);
@@ -68,6 +71,8 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     command(&mut window, Key::N);
     fill_in(&mut window, &RESIDENTS[0]);
     picture(&mut window, "form-candidate");
+
+    picture(&mut merging::compared(size, appearance), "doubles");
 
     let mut window = contested::asked_whose(size, appearance);
     picture(&mut window, "form-contested");

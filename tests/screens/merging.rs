@@ -11,6 +11,7 @@ use linli::domain::registers::{Person, Residence};
 use linli::domain::values::{Choice, Link, Name, Phones};
 use linli::services::{Desk, merging, people};
 use linli::store::Act;
+use linli::ui::theme::Appearance;
 
 const FIRST: RecordId = RecordId(2);
 
@@ -54,14 +55,27 @@ fn beside(archive: &std::path::Path) -> linli::store::Store {
     linli::store::Store::unlock(archive, OPERATOR, crate::office::PASSWORD).unwrap().0
 }
 
+/// The two records side by side.
+pub fn compared(size: [f32; 2], appearance: Appearance) -> Window {
+    let (office, _) = office_with_a_double();
+    let mut window = sit_down_at(open(&office, OPERATOR), office, size, appearance);
+    look_through(&mut window);
+    choose_the_pair(&mut window);
+    window
+}
+
 /// The page of doubles, after it has looked through the archive.
 fn doubles() -> (Window, RecordId) {
     let (office, double) = office_with_a_double();
     let mut window = sit_down(office);
-    command(&mut window, Key::Num2);
-    press(&mut window, "疑似重复");
-    wait_until(&mut window, |window| !shows(window, "正在查找"));
+    look_through(&mut window);
     (window, double)
+}
+
+fn look_through(window: &mut Window) {
+    command(window, Key::Num2);
+    press(window, "疑似重复");
+    wait_until(window, |window| !shows(window, "正在查找"));
 }
 
 fn choose_the_pair(window: &mut Window) {
@@ -150,9 +164,7 @@ fn two_people_told_apart_are_asked_about_no_more_until_they_are_listed_again() {
     with(&mut window, Modifiers::ALT, Key::Num2);
     assert!(shows(&window, "已记下不是同一人") && shows(&window, "没有疑似重复的人"));
     let mut window = sit_down(killed(window));
-    command(&mut window, Key::Num2);
-    press(&mut window, "疑似重复");
-    wait_until(&mut window, |window| !shows(window, "正在查找"));
+    look_through(&mut window);
     assert!(shows(&window, "没有疑似重复的人"));
     press(&mut window, "不是同一人");
     key(&mut window, Key::ArrowDown);

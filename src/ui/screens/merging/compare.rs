@@ -7,7 +7,7 @@ use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::{Button, Mood, badge, paint};
 use eframe::egui::{
-    Align, CursorIcon, Id, Label, Layout, Panel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Frame, Id, Label, Layout, Panel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// The label column; the two columns of values share the rest.
@@ -18,7 +18,11 @@ impl MergingScreen {
         let proposal = self.proposal.as_mut()?;
         ui.spacing_mut().item_spacing.y = 0.0;
         let head = head_ui(ui, proposal);
-        let foot = Panel::bottom("merging foot").show_separator_line(true).show(ui, |ui| foot_ui(ui, proposal)).inner;
+        let foot = Panel::bottom("merging foot")
+            .frame(Frame::NONE)
+            .show_separator_line(true)
+            .show(ui, |ui| foot_ui(ui, proposal))
+            .inner;
         let rest = ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             halves_ui(ui, proposal);
             fields_ui(ui, proposal)
@@ -50,7 +54,7 @@ fn head_ui(ui: &mut Ui, proposal: &Proposal) -> Option<Act> {
 fn halves_ui(ui: &mut Ui, proposal: &Proposal) {
     let Proposal { kept, joining, .. } = proposal;
     let uses = |half: &Half| if half.uses.is_empty() { "没有".to_owned() } else { half.uses.join("、") };
-    line_ui(ui, "", ["保留这一条", "并入上一条"], true);
+    line_ui(ui, "", ["保留这一条", "并入左边一条"], true);
     line_ui(ui, "姓名", [&kept.name, &joining.name], false);
     line_ui(ui, "住处", [&kept.residence, &joining.residence], false);
     line_ui(ui, "最近改动", [&kept.changed_on, &joining.changed_on], false);

@@ -38,7 +38,9 @@ impl MergingScreen {
         ui.horizontal_centered(|ui| {
             let shown = segmented(ui, &tabs, chosen).map(|tab| Act::Show(TABS[tab].0));
             let back = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let back = ui.add(Button::secondary("返回名单").key("Esc").small()).clicked();
+                // Beside two records there is no room for it, and Esc closes those first.
+                let back = self.proposal.is_none();
+                let back = back && ui.add(Button::secondary("返回名单").key("Esc").small()).clicked();
                 let more = self.found.count.saturating_sub(self.found.pairs.len());
                 if self.tab == Tab::Alike && more > 0 {
                     let words = format!("先列最像的，还有 {} 对", thousands(more as u64));

@@ -23,7 +23,7 @@ const COMPARING_WIDTH: f32 = 620.0;
 
 /// What can be asked on this page.
 pub enum Act {
-    /// The first frame was drawn: look through the archive.
+    /// Look through the archive.
     Begin,
     Found(Result<AlikePairs, Trouble>),
     Show(Tab),
@@ -59,6 +59,8 @@ pub struct MergingScreen {
     selected: Option<usize>,
     proposal: Option<Proposal>,
     looking: Option<Job<AlikePairs>>,
+    /// The archive is looked through once, from the first frame on.
+    has_begun: bool,
     may_write: bool,
     ctx: Option<Context>,
     wants_focus: bool,
@@ -76,6 +78,7 @@ impl MergingScreen {
             selected: None,
             proposal: None,
             looking: None,
+            has_begun: false,
             may_write: desk.may(Right::Write),
             ctx: None,
             wants_focus: true,
@@ -107,13 +110,9 @@ impl MergingScreen {
         keys.into_iter().find_map(|(modifiers, key, act)| pressed(modifiers, key).then_some(act))
     }
 
-    /// Takes what the look has ended with, and shows how far it is.
-    fn looking_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let job = self.looking.as_ref()?;
-        if let Some(found) = job.poll() {
-            self.looking = None;
-            return Some(Act::Found(found));
-        }
+    /// How far the look is.
+    fn looking_ui(&self, ui: &mut Ui) {
+        let Some(job) = &self.looking else { return };
         let (done, total) = job.done_of_total();
         let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
         let how_far =
@@ -124,7 +123,16 @@ impl MergingScreen {
             job.cancel();
         }
         ui.ctx().request_repaint_after_secs(0.1);
-        None
+    }
+
+    /// What comes of itself, when nobody asked for anything: the look begins with the first frame and ends some time.
+    fn awaited(&mut self) -> Option<Act> {
+        if !std::mem::replace(&mut self.has_begun, true) {
+            return Some(Act::Begin);
+        }
+        let found = self.looking.as_ref()?.poll()?;
+        self.looking = None;
+        Some(Act::Found(found))
     }
 }
 
@@ -132,14 +140,14 @@ impl Draws for MergingScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let begins = self.ctx.is_none().then_some(Act::Begin);
         self.ctx.get_or_insert_with(|| ui.ctx().clone());
-        let asked = begins.or(self.looking_ui(ui)).or_else(|| self.keys_ui(ui));
+        self.looking_ui(ui);
+        let asked = self.keys_ui(ui);
         let width = ui.available_width();
         let frame =
             Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
         if self.proposal.is_some() && width < COMPARING_COVERS_BELOW {
-            return asked.or(frame.show(ui, |ui| self.proposal_ui(ui)).inner);
+            return asked.or(frame.show(ui, |ui| self.proposal_ui(ui)).inner).or_else(|| self.awaited());
         }
         let mut compared = None;
         if self.proposal.is_some() {
@@ -148,7 +156,7 @@ impl Draws for MergingScreen {
             compared = side.show(ui, |ui| self.proposal_ui(ui)).inner;
         }
         let listed = self.list_ui(ui);
-        asked.or(compared).or(listed)
+        asked.or(compared).or(listed).or_else(|| self.awaited())
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {

@@ -3,18 +3,24 @@
 //! No files, no SQL, no widgets and no clock here: whoever asks hands over `today`.
 
 pub mod address;
+pub mod alikeness;
+pub mod calendar;
 pub mod cell;
 pub mod codes;
+pub mod credit_code;
+pub mod deadline;
 pub mod division;
 pub mod draft;
 pub mod finding;
 pub mod id_number;
 pub mod mask;
+pub mod merging;
 pub mod name;
 pub mod problem;
 pub mod reading;
 pub mod register;
 pub mod registers;
+pub mod relation;
 pub mod role;
 pub mod station;
 pub mod telephone;

@@ -1,13 +1,15 @@
 //! Addresses as people write them, brought to one form: `3-2-501`, 「3栋2单元501室」, full-width.
 //!
 //! Only writing is understood here; which places there are, the address tree knows. Under which keys an address is found
-//! stands in `keys`.
+//! stands in `keys`; many dwellings written at once are taken apart in `range`.
 
 mod keys;
 mod parse;
+mod range;
 
 pub use keys::{beginnings, room_keys};
 pub use parse::parse;
+pub use range::{MOST_PLACES, RangeMistake, RangePlan, plan_range};
 
 /// An address below the community, taken apart.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

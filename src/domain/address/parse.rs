@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 /// What the word after a number makes of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Mark {
+pub(super) enum Mark {
     Building,
     Unit,
     Floor,
@@ -162,7 +162,7 @@ fn trailing_pieces(text: &str) -> VecDeque<Piece> {
 }
 
 /// The word after a number and its length; None where the name of a place goes on.
-fn mark(after: &str) -> Option<(usize, Mark)> {
+pub(super) fn mark(after: &str) -> Option<(usize, Mark)> {
     if after.is_empty() {
         return Some((0, Mark::Bare));
     }
@@ -173,7 +173,7 @@ fn mark(after: &str) -> Option<(usize, Mark)> {
 }
 
 /// 「03」 is 3 and 「0501」 is 501; 「0」 stays.
-fn without_zeros(number: &str) -> String {
+pub(super) fn without_zeros(number: &str) -> String {
     let stripped = number.trim_start_matches('0');
     if stripped.starts_with(|first: char| first.is_ascii_digit()) { stripped.to_owned() } else { number.to_owned() }
 }

@@ -57,7 +57,8 @@ pub struct Merge<R> {
 }
 
 impl<R: Register> Merge<R> {
-    /// Two records and the days they were last confirmed on. Of two equally recent ones the one that stays counts as newer.
+    /// Two records and the days they were last confirmed on. Of two equally recent ones the one that stays counts as
+    /// newer.
     pub fn new(kept: (R, Option<Date>), joining: (R, Option<Date>)) -> Self {
         let newer = if joining.1 > kept.1 { Side::Joining } else { Side::Kept };
         Self { kept: kept.0, joining: joining.0, newer, chosen: BTreeMap::new() }

@@ -1,7 +1,7 @@
 //! Addresses as people write them, brought to one form: `3-2-501`, 「3栋2单元501室」, full-width.
 //!
-//! Only writing is understood here; which places there are, the address tree knows. Under which keys an address is found
-//! stands in `keys`; many dwellings written at once are taken apart in `range`.
+//! Only writing is understood here; which places there are, the address tree knows. Under which keys an address is
+//! found stands in `keys`; many dwellings written at once are taken apart in `range`.
 
 mod keys;
 mod parse;

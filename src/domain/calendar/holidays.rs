@@ -51,8 +51,8 @@ impl Holidays {
         self
     }
 
-    /// Whether this year's notice is in the table. An unknown year is counted in plain weeks: without days off a term of
-    /// working days comes out too early rather than too late.
+    /// Whether this year's notice is in the table. An unknown year is counted in plain weeks: without days off a term
+    /// of working days comes out too early rather than too late.
     pub fn is_known(&self, year: i32) -> bool {
         self.years.contains(&year)
     }

@@ -37,9 +37,9 @@ impl Period {
 
 /// The last day of a period that something on `start` begins.
 ///
-/// The first day is not counted (民法典 201 条). Of months and years the corresponding day is the last one, and where there
-/// is none, the last day of the month (202 条). Hours run at once and through days off (201 条); as only the day of the event
-/// is known, they end with the day on which the last of them can lie.
+/// The first day is not counted (民法典 201 条). Of months and years the corresponding day is the last one, and where
+/// there is none, the last day of the month (202 条). Hours run at once and through days off (201 条); as only the day of
+/// the event is known, they end with the day on which the last of them can lie.
 pub fn due(start: Date, period: Period, holidays: &Holidays) -> Date {
     let last = match period.term {
         Term::Hours(hours) => return days_after(start, hours.div_ceil(24)),

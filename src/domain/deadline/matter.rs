@@ -18,7 +18,7 @@ pub enum Matter {
     ForeignerRegistration,
     /// 居住满半年，可以申领居住证
     PermitEligibility,
-    /// 居住证签注; its window is counted by [`endorsement`](super::endorsement)
+    /// 居住证签注; its window is counted by [`endorsement`](super::endorsement())
     PermitEndorsement,
     /// 居住证有效期满
     PermitExpiry,

@@ -42,7 +42,8 @@ pub struct Deadline {
     pub standing: Standing,
     /// Whether the day's page shows it already.
     pub is_near: bool,
-    /// Whether the holidays of every year up to the last day are known; without them working days are counted in plain weeks.
+    /// Whether the holidays of every year up to the last day are known; without them working days are counted in plain
+    /// weeks.
     pub is_certain: bool,
 }
 
@@ -70,7 +71,9 @@ impl Deadlines {
         self.own.remove(&matter);
     }
 
-    /// What an event on `start` makes due; None when the station does not use this rule.
+    /// What an event on `start` makes due; None when the station does not use this rule. With the day on which it was
+    /// done for `today` the standing says whether it was done in time. Endorsements are asked of
+    /// [`Deadlines::endorsement`].
     pub fn deadline(&self, matter: Matter, start: Date, today: Date, holidays: &Holidays) -> Option<Deadline> {
         let rule = self.rule(matter);
         if !rule.is_used {
@@ -80,6 +83,17 @@ impl Deadlines {
         let is_near = (due - today).num_days() <= i64::from(rule.ahead_days);
         let is_certain = holidays.knows(start, due);
         Some(Deadline { matter, due, standing: Standing::of(due, today), is_near, is_certain })
+    }
+
+    /// The next endorsement of a residence permit, issued and endorsed on these days: near once its window is open, or so
+    /// many days before as the rule says. The window itself is in [`endorsement()`].
+    pub fn endorsement(&self, issued_on: Date, endorsed_on: &[Date], today: Date) -> Option<Deadline> {
+        let matter = Matter::PermitEndorsement;
+        let rule = self.rule(matter);
+        let next = endorsement(issued_on, endorsed_on, today);
+        let is_near = (next.from - today).num_days() <= i64::from(rule.ahead_days);
+        let deadline = Deadline { matter, due: next.until, standing: next.standing(today), is_near, is_certain: true };
+        rule.is_used.then_some(deadline)
     }
 }
 
@@ -150,6 +164,28 @@ mod tests {
             let found = deadline(&rules, Matter::TenancyEnd, "2026-06-30", today);
             assert_eq!((found.is_near, found.words().as_str()), (is_near, words), "{today}");
         }
+    }
+
+    #[test]
+    fn an_endorsement_is_near_once_its_window_opens() {
+        let mut rules = Deadlines::default();
+        let endorsed = [day("2025-03-01")];
+        let found = |rules: &Deadlines, today| rules.endorsement(day("2024-03-15"), &endorsed, day(today));
+        for (today, is_near, words) in [
+            ("2026-02-14", false, "还有 29 天"),
+            ("2026-02-15", true, "还有 28 天"),
+            ("2026-03-15", true, "今天到期"),
+            ("2026-03-16", true, "超期 1 天"),
+        ] {
+            let deadline = found(&rules, today).expect("a rule in use");
+            assert_eq!((deadline.is_near, deadline.words().as_str()), (is_near, words), "{today}");
+            assert_eq!(deadline.due, day("2026-03-15"));
+        }
+        let rule = rules.rule(Matter::PermitEndorsement);
+        rules.set(Matter::PermitEndorsement, Rule { ahead_days: 7, ..rule.clone() });
+        assert!(found(&rules, "2026-02-08").is_some_and(|deadline| deadline.is_near));
+        rules.set(Matter::PermitEndorsement, Rule { is_used: false, ..rule });
+        assert_eq!(found(&rules, "2026-03-16"), None);
     }
 
     #[test]

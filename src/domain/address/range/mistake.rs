@@ -1,4 +1,4 @@
-//! What can be wrong with a written range, a sentence for each. The sentences quote what was typed and say how to write it.
+//! What can be wrong with a written range, a sentence for each: it quotes what was typed and says how to write it.
 
 use super::MOST_PLACES;
 

@@ -2,7 +2,7 @@
 
 use super::RangeMistake;
 use crate::domain::address::parse::{Mark, mark, without_zeros};
-use crate::domain::text::{is_dash, without_blanks};
+use crate::domain::text::{half_width, is_blank, is_dash};
 use std::collections::HashSet;
 
 /// Numbers of one level, as they were written.
@@ -110,24 +110,41 @@ fn said_before(text: &str) -> (Said, &str) {
     (if rest.len() < text.len() { Said::AsCount } else { Said::Plainly }, rest)
 }
 
-/// Half-width, capitals, one kind of dash, comma and times sign.
+/// Half-width, capitals, one kind of dash, comma and times sign. A blank between two numbers parts two levels as well.
 fn clean(text: &str) -> String {
-    let letters: Vec<char> = without_blanks(text).to_uppercase().chars().collect();
-    let is_times = |place: usize| {
-        let is_before_number =
-            letters.get(place + 1).is_some_and(|next| next.is_ascii_digit() || "每共第各".contains(*next));
-        place > 0 && is_before_number
-    };
-    let cleaned = letters.iter().enumerate().map(|(place, &letter)| match letter {
-        '×' | '✕' | '✖' | '╳' | '乘' => TIMES,
+    let letters: Vec<char> = half_width(text).to_uppercase().chars().collect();
+    let signs: Vec<char> = (0..letters.len()).map(|place| sign(&letters, place)).collect();
+    let is_number = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    let kept = (0..signs.len()).filter_map(|place| match signs[place] {
+        letter if !is_blank(letter) => Some(letter),
+        _ if is_number(before(&signs, place)) && is_number(after(&signs, place)) => Some(TIMES),
+        _ => None,
+    });
+    kept.collect()
+}
+
+/// The one sign that stands for all of its kind.
+fn sign(letters: &[char], place: usize) -> char {
+    let is_before_number =
+        || after(letters, place).is_some_and(|next| next.is_ascii_digit() || "每共第各".contains(next));
+    match letters[place] {
+        '×' | '✕' | '✖' | '╳' | '乘' | '/' => TIMES,
         // The letter stands for the sign where a number follows: 「1-6栋x3单元」. 「X座」 is a building.
-        'X' if is_times(place) => TIMES,
+        'X' if before(letters, place).is_some() && is_before_number() => TIMES,
         '至' | '到' => '-',
-        '、' | ';' | '，' | '；' => ',',
+        '、' | ';' => ',',
         letter if is_dash(letter) => '-',
         other => other,
-    });
-    cleaned.collect()
+    }
+}
+
+/// What stands before a place, blanks aside.
+fn before(letters: &[char], place: usize) -> Option<char> {
+    letters[..place].iter().rev().copied().find(|letter| !is_blank(*letter))
+}
+
+fn after(letters: &[char], place: usize) -> Option<char> {
+    letters[place + 1..].iter().copied().find(|letter| !is_blank(*letter))
 }
 
 /// The labels of a list: 1–6, A–C, A1–A6.

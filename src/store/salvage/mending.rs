@@ -1,7 +1,6 @@
 //! What follows from the rest: records that stand in the history only, links to what could not be read, who signs in.
 
 use super::{Salvaged, SalvagedTable};
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
 use crate::domain::values::{Name, Text};
 use crate::domain::{RecordId, Role, Station};
 use crate::store::keys::KeyFile;
@@ -22,7 +21,7 @@ pub(super) fn mend(
 ) -> Result<(), StoreError> {
     let transaction = fresh.transaction()?;
     macro_rules! each {
-        ($($register:ident),+) => { $(from_history::<$register>(&transaction, salvaged)?;)+ };
+        ($($register:ty),+) => { $(from_history::<$register>(&transaction, salvaged)?;)+ };
     }
     crate::every_register!(each);
     changes_from_log(&transaction, act, salvaged)?;

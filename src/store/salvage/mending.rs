@@ -1,6 +1,7 @@
 //! What follows from the rest: records that stand in the history only, links to what could not be read, who signs in.
 
 use super::{Salvaged, SalvagedTable};
+use crate::domain::registers::{Person, Place};
 use crate::domain::values::{Name, Text};
 use crate::domain::{RecordId, Role, Station};
 use crate::store::keys::KeyFile;

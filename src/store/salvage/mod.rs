@@ -107,7 +107,7 @@ fn bring_over(
     let mut fresh = open::create_database(&to.join(DATABASE), &house.key)?;
     let version = usize::try_from(damaged.version()?).unwrap_or_default();
     let steps = schema::LADDER.get(..version).unwrap_or(schema::LADDER);
-    schema::bring_forward(&mut fresh, steps, |_| Ok(()))?;
+    schema::bring_forward(&mut fresh, steps, |_| Ok(()), |_| Ok(()))?;
 
     let mut salvaged = Salvaged::default();
     // Rows arrive before those they point at; what stays loose is mended afterwards.
@@ -115,7 +115,7 @@ fn bring_over(
     take_tables(&mut damaged, &mut fresh, &mut salvaged, watch)?;
     drop(damaged);
     damaged::sweep(&to);
-    schema::bring_forward(&mut fresh, schema::LADDER, |_| Ok(()))?;
+    schema::bring_forward(&mut fresh, schema::LADDER, |_| Ok(()), |_| Ok(()))?;
     mending::mend(&mut fresh, keys, operator, act, &mut salvaged)?;
     fresh.pragma_update(None, "foreign_keys", true)?;
     let mut store = Store { connection: fresh, house: Arc::new(house) };

@@ -46,7 +46,7 @@ pub(super) fn replace(copy: &Path, key: &DatabaseKey) -> Result<(), StoreError> 
 fn make(pattern: &Path, key: &DatabaseKey, salt: &[u8; 16], pages: u64) -> Result<(Vec<u64>, u64), StoreError> {
     let mut connection = open::with_salt(pattern, key, salt)?;
     connection.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536")?;
-    schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()))?;
+    schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()), |_| Ok(()))?;
     let lengthen = "INSERT INTO setting (key, value) VALUES ('length', hex(zeroblob(?1)))";
     connection.execute(lengthen, [i64::try_from(pages * OVERFLOW / 2).unwrap_or(i64::MAX)])?;
     connection.execute("DELETE FROM setting", [])?;

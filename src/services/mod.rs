@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod candidates;
 pub mod check;
+pub mod checkup;
 mod credentials;
 pub mod demo;
 pub mod desk;
@@ -21,6 +22,7 @@ pub mod recovery_page;
 pub mod registration;
 pub mod salvage;
 pub mod sign_in;
+pub mod standards;
 pub mod station;
 mod throttle;
 pub mod trouble;

@@ -25,6 +25,7 @@ pub mod sign_in;
 pub mod standards;
 pub mod station;
 mod throttle;
+pub mod today;
 pub mod trouble;
 pub mod undo;
 

@@ -22,6 +22,13 @@ pub struct Line {
     pub due: Option<Date>,
 }
 
+impl Line {
+    /// How far off the last day is; negative when it has passed.
+    pub fn days_left(&self, today: Date) -> Option<i64> {
+        Some((self.due? - today).num_days())
+    }
+}
+
 /// The findings of a rule as lines, for the part of the list in sight.
 pub fn lines(desk: &Desk, rule: &Rule, findings: &[Finding]) -> Result<Vec<Line>, Trouble> {
     desk.require(Right::Look)?;

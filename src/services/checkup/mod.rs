@@ -5,11 +5,13 @@
 mod areas;
 mod lines;
 mod mending;
+mod report;
 mod results;
 
 pub use areas::{AreaClear, areas, unclear};
 pub use lines::{Line, lines};
 pub use mending::mend;
+pub use report::{FindingReport, RuleReport, report};
 pub use results::{MOST_KEPT, Results, Tally};
 
 use super::{Desk, Job, Progress, Trouble, standards};
@@ -26,13 +28,8 @@ pub fn rule(key: &str) -> Option<&'static Rule> {
 }
 
 /// What is due and what is to be completed: few rows, quickly asked.
-pub fn agenda(rule: &Rule) -> bool {
+pub fn is_agenda(rule: &Rule) -> bool {
     !rule.group.is_fault()
-}
-
-/// Everything.
-pub fn everything(_rule: &Rule) -> bool {
-    true
 }
 
 /// Up to so many people everything is asked without being told to.
@@ -44,7 +41,7 @@ const PER_REPORT: usize = 1_000;
 /// Asks the rules one after the other; each tells what it found when it is done.
 pub fn run(
     desk: &Desk,
-    is_wanted: fn(&Rule) -> bool,
+    is_wanted: impl Fn(&Rule) -> bool,
     progress: &Progress,
     mut tell: impl FnMut(Tally),
 ) -> Result<(), Trouble> {
@@ -89,16 +86,17 @@ pub struct Running {
 /// Starts it on a thread of its own, with a store of its own.
 pub fn start(
     desk: &Desk,
-    is_wanted: fn(&Rule) -> bool,
+    is_wanted: impl Fn(&Rule) -> bool + Send + 'static,
     wake: impl FnOnce() + Send + 'static,
 ) -> Result<Running, Trouble> {
     let (sender, arriving) = mpsc::channel();
     let (other, begun_at) = (desk.another()?, desk.now());
+    let is_whole = rules().all(&is_wanted);
     let job = Job::start("checkup", "正在体检", wake, move |progress| {
         // The window may have gone; then the next report says to stop.
         run(&other, is_wanted, progress, |tally| drop(sender.send(tally)))
     })?;
-    Ok(Running { job, arriving, is_whole: rules().all(|rule| is_wanted(rule)), begun_at })
+    Ok(Running { job, arriving, is_whole, begun_at })
 }
 
 impl Running {

@@ -14,6 +14,8 @@ mod office;
 mod window;
 
 mod screens {
+    mod checkup;
+    mod deadlines;
     mod drafts;
     mod form;
     mod gallery;

@@ -170,8 +170,8 @@ impl Draws for SettingsScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::SaveStation(facts) => Ok(self.save_station(desk, &facts)),
-            Act::SaveDeadlines(deadlines) => self.save_deadlines(desk, deadlines),
-            Act::SaveHolidays(holidays) => self.save_holidays(desk, holidays),
+            Act::SaveDeadlines(deadlines) => Ok(self.save_deadlines(desk, deadlines)),
+            Act::SaveHolidays(holidays) => Ok(self.save_holidays(desk, holidays)),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
             Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),

@@ -6,9 +6,9 @@ use crate::services::drafts::DraftLine;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screens::checkup::Part;
-use crate::ui::theme::{self, height};
-use crate::ui::widgets::{Button, Card};
-use eframe::egui::{Align, Label, Layout, Ui, vec2};
+use crate::ui::theme::{self, font, height, radius, space};
+use crate::ui::widgets::{Button, Card, paint};
+use eframe::egui::{Align, CursorIcon, Label, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Rules of the checkup that stand in the card; the others are behind 「全部」.
 const MOST_RULES: usize = 6;
@@ -80,26 +80,37 @@ pub(super) fn gaps_ui(ui: &mut Ui, gaps: Option<&[Count]>) -> Option<Act> {
 }
 
 fn counts_ui(ui: &mut Ui, icon: char, counts: &[Count]) -> Option<Act> {
-    let mut asked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.spacing_mut().interact_size.y = height::FACT;
+    let mut asked = None;
     for count in counts {
-        ui.push_id(count.key, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(theme::icon(icon, 15.0).color(theme::palette(ui).text_weak));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let words = theme::body(&count.words).color(theme::palette(ui).accent);
-                    if ui.link(words).clicked() {
-                        asked = Some(Act::Checkup(Part::Rule(count.key)));
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(theme::body(count.title)).truncate());
-                    });
-                });
-            });
-        });
+        if count_ui(ui, icon, count) {
+            asked = Some(Act::Checkup(Part::Rule(count.key)));
+        }
     }
     asked
+}
+
+/// One rule and its count; pressed anywhere it leads to the list.
+fn count_ui(ui: &mut Ui, icon: char, count: &Count) -> bool {
+    let palette = theme::palette(ui);
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::FACT), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{} {}", count.title, count.words)));
+    if response.hovered() {
+        ui.painter().rect_filled(row.expand2(vec2(space::TINY, 0.0)), radius::CONTROL, palette.hover);
+    }
+    paint::icon(ui.painter(), pos2(row.left() + 8.0, row.center().y), icon, 15.0, palette.text_weak);
+    let left = paint::words_ending(ui, row, row.right(), &count.words, font::BODY, palette.accent);
+    let room = left - row.left() - 24.0 - space::SMALL;
+    paint::galley_at(
+        ui.painter(),
+        row,
+        row.left() + 24.0,
+        paint::line(ui, count.title, font::BODY, palette.text, room),
+    );
+    if response.has_focus() {
+        paint::focus_ring_inside(ui, row.expand2(vec2(space::TINY, 0.0)), radius::CONTROL);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// What the last checkup at this desk found.

@@ -1,17 +1,30 @@
 //! Deadline rules and the holiday table in the settings: what is saved there is what today goes by.
 
 use crate::desk::*;
+use crate::office::{OPERATOR, Office, PASSWORD};
 use crate::window::{fill, press, shows};
 use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
+use linli::domain::Role;
 use linli::domain::calendar::{DayKind, Term};
 use linli::domain::deadline::Matter;
-use linli::services::standards;
+use linli::services::{standards, station};
+use linli::ui::theme::Appearance;
 
-fn settings() -> Window {
-    let mut window = desk();
+/// The settings, in a window so high that every card is in sight.
+fn settings_as(operator: &str) -> Window {
+    let office = Office::with_people();
+    if operator == READER {
+        station::add_operator(&mut open(&office, OPERATOR), READER, PASSWORD, Role::Reader).unwrap();
+    }
+    let desk = open(&office, operator);
+    let mut window = sit_down_at(desk, office, [1366.0, 4000.0], Appearance::default());
     command(&mut window, Key::Num9);
     window
+}
+
+fn settings() -> Window {
+    settings_as(OPERATOR)
 }
 
 /// Presses the button in the row of this matter.
@@ -79,8 +92,7 @@ fn the_table_is_kept_with_what_the_station_entered() {
 
 #[test]
 fn only_the_station_head_changes_what_is_measured_by() {
-    let mut window = desk_of_a_reader();
-    command(&mut window, Key::Num9);
+    let mut window = settings_as(READER);
     change(&mut window, 0);
     assert!(!is_here(&window, "期限"), "the button does nothing");
 }

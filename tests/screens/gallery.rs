@@ -2,7 +2,7 @@
 
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
-use crate::window::{OFFICE, fill, key};
+use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
 use eframe::egui::{Key, Modifiers};
 use linli::services::{Clock, Progress, station};
 use linli::ui::theme::Appearance;
@@ -40,7 +40,16 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     picture(&mut window, "form-optional");
     command(&mut window, Key::Num1);
     wait_for_counts(&mut window);
+    wait_until(&mut window, |window| !shows(window, "正在体检"));
     picture(&mut window, "today");
+    press(&mut window, "逐条处理");
+    wait_until(&mut window, |window| !shows(window, "正在体检"));
+    picture(&mut window, "checkup");
+    press(&mut window, "五个清");
+    wait_for(&mut window, "联系方式清");
+    picture(&mut window, "checkup-clear");
+    press(&mut window, "到期与待补");
+    picture(&mut window, "checkup-gaps");
     command(&mut window, Key::Num2);
     picture(&mut window, "people");
     for _ in 0..5 {

@@ -8,8 +8,8 @@ use crate::ui::screens::checkup::Part;
 use crate::ui::theme::{self, font, space};
 use crate::ui::widgets::{Button, Card, deadline, paint};
 use eframe::egui::{
-    Align, EventFilter, Id, Key, Label, Layout, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 const ROW: f32 = 36.0;
@@ -65,7 +65,9 @@ impl DueList {
         let high = ROW * self.agenda.lines.len() as f32 + GROUP * groups as f32;
         let area = Rect::from_min_size(ui.available_rect_before_wrap().min, vec2(ui.available_width(), high));
         let focus = focus_ui(ui, area, self.agenda.lines.len());
+        let before = self.selected;
         let mut asked = self.keys_ui(ui, &focus);
+        let is_moved = self.selected != before;
         let mut last = None;
         for (row, due) in self.agenda.lines.iter().enumerate() {
             let pressing = Pressing::of(due.days_left);
@@ -74,7 +76,10 @@ impl DueList {
             }
             let is_selected = self.selected == Some(row);
             let pressed = row_ui(ui, row, due, is_selected, is_selected && focus.has_focus());
-            if pressed.is_chosen {
+            if is_selected && is_moved {
+                pressed.response.scroll_to_me(None);
+            }
+            if pressed.response.clicked() {
                 self.selected = Some(row);
                 focus.request_focus();
             }
@@ -121,14 +126,15 @@ fn group_ui(ui: &mut Ui, pressing: Pressing, count: u64) {
 }
 
 struct Pressed {
-    is_chosen: bool,
+    response: Response,
     is_opened: bool,
 }
 
 fn row_ui(ui: &mut Ui, row: usize, due: &DueLine, is_selected: bool, has_ring: bool) -> Pressed {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, due.rule.title));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Row, true, format!("{}：{}", due.rule.title, where_and_who(due))));
     if is_selected {
         ui.painter().rect_filled(rect, 0, palette.accent_weak);
         ui.painter().rect_filled(rect.with_max_x(rect.left() + 3.0), 0, palette.accent);
@@ -144,13 +150,7 @@ fn row_ui(ui: &mut Ui, row: usize, due: &DueLine, is_selected: bool, has_ring: b
     let mut inside = ui.new_child(salt.layout(Layout::right_to_left(Align::Center)));
     let is_opened = inside.add(open_button(is_selected)).clicked();
     inside.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, due));
-    if is_selected {
-        // What was chosen by key comes into sight.
-        if has_ring {
-            response.scroll_to_me(None);
-        }
-    }
-    Pressed { is_chosen: response.clicked(), is_opened: is_opened || response.double_clicked() }
+    Pressed { is_opened: is_opened || response.double_clicked(), response }
 }
 
 /// The filled one is what Enter does.
@@ -159,12 +159,16 @@ fn open_button(is_selected: bool) -> Button<'static> {
 }
 
 fn words_ui(ui: &mut Ui, due: &DueLine) {
-    let left = ui.max_rect().left();
+    let room = ui.max_rect();
     deadline(ui, due.days_left).on_hover_text(due.due.to_string());
-    ui.add_space((left + BADGE - ui.cursor().left()).max(space::SMALL));
-    ui.label(theme::body(due.rule.title));
-    ui.add_space((left + BADGE + TITLE - ui.cursor().left()).max(space::SMALL));
+    let palette = theme::palette(ui);
+    paint::words(ui, room, room.left() + BADGE, due.rule.title, font::BODY, palette.text);
+    let left = room.left() + BADGE + TITLE;
+    let words = paint::line(ui, &where_and_who(due), font::BODY, palette.text_weak, room.right() - left - space::SMALL);
+    paint::galley_at(ui.painter(), room, left, words);
+}
+
+fn where_and_who(due: &DueLine) -> String {
     let line = &due.line;
-    let words = if line.place.is_empty() { line.subject.clone() } else { format!("{}，{}", line.subject, line.place) };
-    ui.add(Label::new(theme::body(words).color(theme::palette(ui).text_weak)).truncate());
+    if line.place.is_empty() { line.subject.clone() } else { format!("{}，{}", line.subject, line.place) }
 }

@@ -137,7 +137,7 @@ impl CheckupCard {
         let detail = self.asked_at.as_deref().unwrap_or_default();
         let (head, rules) = Card::new(&title).detail(detail).show_with(
             ui,
-            |ui| ui.add(Button::quiet("全部").small()).clicked().then_some(Act::Checkup(Part::Faults)),
+            |ui| ui.add(Button::quiet("逐条处理").small()).clicked().then_some(Act::Checkup(Part::Faults)),
             |ui| self.body_ui(ui),
         );
         head.or(rules)

@@ -74,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
         "gap_house",
         Group::Gaps,
         ("rental_house", Opens::House),
-        "房屋档案缺类别、面积、间数或用途",
+        "出租房屋档案未填全",
         "房屋类别、建筑面积、间数、用途或隐患类型没有填全",
         "SELECT id, id, NULL
          FROM rental_house

@@ -139,9 +139,10 @@ impl TodayScreen {
         let mut asked = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            for (icon, words, count) in figures {
+            for (place, (icon, words, count)) in figures.into_iter().enumerate() {
                 if figure_ui(ui, width, icon, words, count) {
-                    asked = Some(Act::People);
+                    let is_of_gaps = place + 1 == figures.len();
+                    asked = Some(if is_of_gaps { Act::Checkup(Part::Agenda) } else { Act::People });
                 }
             }
         });

@@ -64,8 +64,10 @@ impl CheckupScreen {
         let (group, counted) = if self.part == Part::Areas { ("责任区", "缺 / 共") } else { ("类别", "处") };
         let columns = [
             Column::new(group, 84.0).not_sortable(),
-            Column::new("项目", 210.0).not_sortable(),
-            Column::new(counted, 64.0).right().not_sortable(),
+            Column::new("项目", 196.0).not_sortable(),
+            Column::new(counted, 76.0).right().not_sortable(),
+            // The counts keep the edge of the pane.
+            Column::new("", space::TINY).not_sortable(),
         ];
         let table = Table::new(rules_id(), &columns, self.entries.len()).selected(self.chosen);
         let output = table.show(ui, |ui, row, column| self.entry_ui(ui, row, column));
@@ -81,8 +83,9 @@ impl CheckupScreen {
         match column {
             0 => cell_text(ui, theme::small(&entry.group).color(palette.text_weak)),
             1 => cell_text(ui, theme::body(&entry.title)),
-            _ if entry.is_clear => cell_text(ui, theme::body(&entry.count).color(palette.text_weak)),
-            _ => cell_text(ui, theme::body(&entry.count)),
+            2 if entry.is_clear => cell_text(ui, theme::body(&entry.count).color(palette.text_weak)),
+            2 => cell_text(ui, theme::body(&entry.count)),
+            _ => return,
         };
     }
 

@@ -431,10 +431,14 @@ CREATE TABLE print (
     is_full_id  INTEGER NOT NULL CHECK (is_full_id IN (0, 1)),
     shown       TEXT,
     purpose     TEXT,
-    -- the number was given, but the paper did not come out: it stays, and is not given again
-    is_void     INTEGER NOT NULL DEFAULT 0 CHECK (is_void IN (0, 1)),
+    -- the number is given before the paper leaves; one whose paper did not come out stays, void, and is not given again
+    state       TEXT NOT NULL DEFAULT 'handed_over' CHECK (state IN ('reserved', 'handed_over', 'void')),
+    void_reason TEXT,
     UNIQUE (year, number)
 ) STRICT;
+
+-- The few that a killed process left are looked for at each opening.
+CREATE INDEX print_reserved ON print (year, number) WHERE state = 'reserved';
 
 -- Which records stand on a print.
 CREATE TABLE print_record (

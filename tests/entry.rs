@@ -63,6 +63,43 @@ fn the_last_archive_is_chosen_its_operator_stands_there_and_the_password_has_the
 }
 
 #[test]
+fn the_operator_is_chosen_by_keys_and_the_password_comes_next() {
+    let place = Doorstep::with_station();
+    place.add_operator("陈静");
+    let mut window = at_the_sign_in(&place);
+    assert_eq!(window.get_by_label("操作员").value().as_deref(), Some("陈静"), "the last one stands there");
+    window.get_by_label("操作员").focus();
+    settle(&mut window);
+    key(&mut window, Key::ArrowDown);
+    assert!(window.query_by_role_and_label(Role::ListBoxOption, FOUNDER).is_some(), "all of them");
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    assert_eq!(window.get_by_label("操作员").value().as_deref(), Some(FOUNDER));
+    assert!(window.get_by_label("口令").is_focused());
+    type_text(&mut window, PASSWORD);
+    key(&mut window, Key::Enter);
+    wait_until(&mut window, |window| window.state().desk().is_some());
+    assert_eq!(window.state().desk().unwrap().operator().name, FOUNDER);
+}
+
+#[test]
+fn the_operator_is_chosen_by_a_press_and_tab_goes_on_to_the_password() {
+    let place = Doorstep::with_station();
+    place.add_operator("陈静");
+    let mut window = at_the_sign_in(&place);
+    window.get_by_label("操作员").click();
+    settle(&mut window);
+    window.get_by_role_and_label(Role::ListBoxOption, FOUNDER).click();
+    settle(&mut window);
+    assert_eq!(window.get_by_label("操作员").value().as_deref(), Some(FOUNDER));
+    assert!(window.get_by_label("口令").is_focused());
+    fill(&mut window, "操作员", "陈");
+    key(&mut window, Key::Tab);
+    assert!(window.get_by_label("口令").is_focused());
+    assert_eq!(window.get_by_label("操作员").value().as_deref(), Some("陈"), "another name may begin alike");
+}
+
+#[test]
 fn the_right_password_and_enter_open_the_archive() {
     let place = Doorstep::with_station();
     let mut window = at_the_sign_in(&place);

@@ -117,6 +117,79 @@ fn a_refused_button_does_nothing() {
     assert_eq!(*window.state(), 0);
 }
 
+/// A button with a menu of three, and what was taken from it.
+fn menu_window<'a>() -> Harness<'a, Option<usize>> {
+    let mut window = window_with([300.0, 300.0], None, |ui, taken| {
+        let button = ui.add(Button::secondary("更多").caret());
+        let items = ["编辑", "打印", "注销"].map(MenuItem::new);
+        if let Some(place) = menu(&button, egui::RectAlign::BOTTOM_START, 160.0, &items, None) {
+            *taken = Some(place);
+        }
+        ui.add(Button::secondary("旁边"));
+    });
+    window.get_by_label("更多").focus();
+    window.run();
+    window
+}
+
+fn press_key(window: &mut Harness<'_, Option<usize>>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+#[test]
+fn a_menu_is_opened_walked_and_taken_from_by_keys() {
+    let mut window = menu_window();
+    press_key(&mut window, Key::Enter);
+    assert!(window.query_by_label("编辑").is_some());
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::ArrowUp] {
+        press_key(&mut window, key);
+    }
+    press_key(&mut window, Key::Enter);
+    assert_eq!(*window.state(), Some(1), "down to the last row, and one up");
+    assert!(window.query_by_label("编辑").is_none());
+    assert!(window.get_by_label("更多").is_focused());
+}
+
+#[test]
+fn escape_closes_a_menu_and_takes_nothing() {
+    let mut window = menu_window();
+    press_key(&mut window, Key::Enter);
+    press_key(&mut window, Key::ArrowDown);
+    press_key(&mut window, Key::Escape);
+    assert_eq!((*window.state(), window.query_by_label("编辑").is_none()), (None, true));
+    assert!(window.get_by_label("更多").is_focused());
+}
+
+#[test]
+fn tab_leaves_a_menu_closed_behind() {
+    let mut window = menu_window();
+    press_key(&mut window, Key::Enter);
+    press_key(&mut window, Key::Tab);
+    assert!(window.query_by_label("编辑").is_none());
+    assert!(window.get_by_label("旁边").is_focused());
+    press_key(&mut window, Key::ArrowUp);
+    press_key(&mut window, Key::Enter);
+    assert_eq!(*window.state(), None);
+}
+
+#[test]
+fn a_menu_opened_with_the_pointer_is_walked_by_keys_too() {
+    let mut window = menu_window();
+    window.get_by_label("旁边").focus();
+    window.run();
+    window.get_by_label("更多").click();
+    window.run();
+    press_key(&mut window, Key::ArrowDown);
+    press_key(&mut window, Key::Enter);
+    assert_eq!(*window.state(), Some(0));
+    window.get_by_label("更多").click();
+    window.run();
+    window.get_by_label("注销").click();
+    window.run();
+    assert_eq!((*window.state(), window.query_by_label("编辑").is_none()), (Some(2), true));
+}
+
 #[test]
 fn typing_into_a_field_replaces_what_was_there() {
     let mut window = window_with([700.0, 60.0], "旧名".to_owned(), |ui, name| {

@@ -65,6 +65,30 @@ fn enter_hands_the_very_pdf_to_the_printer_and_then_closes() {
     assert!(window.went_back(), "a second Enter takes no second number");
 }
 
+/// It used to show the next number at once, which stands on no paper yet.
+#[test]
+fn the_paper_in_sight_bears_the_number_that_went_out_on_it() {
+    let folder = with_fake_printing();
+    let printer = folder.path().join("printed.pdf").display().to_string();
+    let station = station(12);
+    let order = card_order(&station.desk);
+    let mut window = Window::with_order(station, order, &[&printer]);
+    window.settle();
+    window.press(Key::Enter);
+    window.wait_for("已打过 1 次，再打记作补打");
+    assert!(window.status().contains("第0001号"), "{}", window.status());
+    window.click("补打 1 份");
+    window.wait_for("已打过 2 次，再打记作补打");
+    assert!(window.status().contains("第0002号"), "{}", window.status());
+    let file = window.folder.path().join("卡");
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.fill("保存到", &file.display().to_string());
+    window.press(Key::Enter);
+    window.wait_for("已打过 3 次，再打记作补打");
+    assert!(window.status().contains("第0003号"), "{}", window.status());
+    assert!(window.told()[2].contains("第0003号"), "{:?}", window.told());
+}
+
 #[test]
 fn without_a_printer_saving_is_the_way() {
     let station = station(12);

@@ -6,6 +6,8 @@
 #[path = "common/office.rs"]
 mod office;
 
+use linli::domain::Station;
+use linli::services::{Clock, MachineSettings, backup, sign_in, station};
 use linli::store::Store;
 use office::*;
 use std::fs;
@@ -54,6 +56,28 @@ fn nothing_personal_lies_on_the_disk_in_the_clear() {
     assert_eq!(found_in(&office.settings(), &secrets), Vec::<String>::new(), "settings");
     // The search itself works: the name of the station stands on the key slots in the clear.
     assert!(!found_in(&office.archive(), &[STATION]).is_empty());
+}
+
+/// docs/privacy.md: 恢复 and changes of the settings are logged as what they are.
+#[test]
+fn a_restored_archive_and_a_changed_setting_are_logged_as_such() {
+    let office = Office::with_people();
+    office.at_archive("backup", &[]).done();
+    let made = backup::newest(&office.archive()).expect("a backup");
+    let restored = office.path("恢复");
+    backup::restore(&made.folder, &restored).expect("restored");
+    for _ in 0..2 {
+        let mut settings = MachineSettings::load_from(&office.settings());
+        let mut desk = sign_in::sign_in(&mut settings, &restored, OPERATOR, PASSWORD, Clock::System).expect("in");
+        let moved = Station { address: "海棠路 1 号".into(), ..desk.station().clone() };
+        station::change(&mut desk, &moved).expect("changed");
+    }
+    let (store, _) = Store::unlock(&restored, OPERATOR, PASSWORD).expect("opened");
+    let lines = store.log_lines(5).expect("the log");
+    let words: Vec<&str> = lines.iter().rev().map(|line| line.action.as_str()).collect();
+    assert_eq!(words, ["sign_in", "restore", "settings", "sign_in", "settings"], "the restoring is logged once");
+    assert!(lines[3].detail.ends_with("的备份恢复"), "{:?}", lines[3]);
+    assert!(store.verify_chain().expect("followed").is_unbroken());
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn what_is_required_or_expected_complains_by_its_name_when_empty() {
             match field.need {
                 Need::Optional => assert!(said.is_empty(), "{}.{}: {said:?}", R::TABLE, field.key),
                 _ if !R::default().concerns(field.key) => {
-                    assert!(said.is_empty(), "{}.{}: {said:?}", R::TABLE, field.key)
+                    assert!(said.is_empty(), "{}.{}: {said:?}", R::TABLE, field.key);
                 }
                 need => {
                     let weight = if need == Need::Required { Weight::Wrong } else { Weight::Missing };

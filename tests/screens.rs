@@ -15,11 +15,14 @@ mod window;
 
 mod screens {
     mod checkup;
+    mod contested;
     mod deadlines;
     mod drafts;
     mod form;
     mod gallery;
+    mod leaving;
     mod list;
+    mod operators;
     mod registering;
     mod saving;
     mod search;

@@ -66,6 +66,18 @@ impl<R: Register> Draft<R> {
         }
     }
 
+    /// Somebody else has changed this field meanwhile: from now on it is compared with theirs, and takes it over if wanted.
+    pub fn rebase(&mut self, key: &str, stored: &R, takes_stored: bool) -> Result<(), Unreadable> {
+        let Some(field) = R::field(key) else { return Ok(()) };
+        let cells = (field.value)(stored).store();
+        (field.value_mut)(&mut self.original).restore(&cells)?;
+        if takes_stored {
+            (field.value_mut)(&mut self.record).restore(&cells)?;
+            self.typed.remove(key);
+        }
+        Ok(())
+    }
+
     pub fn is_changed(&self) -> bool {
         self.record != self.original || self.typed.values().any(|typed| typed.problem.is_some())
     }

@@ -1,7 +1,7 @@
 //! Backups: made on closing and by hand, proved at once, and brought back to a new folder.
 
 use super::station::folder_name;
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, restored};
 use crate::domain::Right;
 use crate::store;
 use crate::store::Action;
@@ -51,7 +51,9 @@ pub fn verify_newest(desk: &Desk) -> Result<Option<Manifest>, Trouble> {
 
 /// Brings a backup to a new folder, which must be empty or not exist yet.
 pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, Trouble> {
-    Ok(store::backup::restore(backup, to)?)
+    let manifest = store::backup::restore(backup, to)?;
+    restored::mark(to, &manifest.made_at)?;
+    Ok(manifest)
 }
 
 impl MadeBackup {

@@ -28,6 +28,8 @@ pub struct MachineSettings {
     pub hidden_columns: BTreeMap<String, Vec<String>>,
     /// Column widths in points per list and column key.
     pub column_widths: BTreeMap<String, BTreeMap<String, f32>>,
+    /// What each list was sorted by last.
+    pub list_sorts: BTreeMap<String, ListSort>,
     pub tries: BTreeMap<String, Tries>,
 }
 
@@ -41,6 +43,7 @@ impl Default for MachineSettings {
             idle_minutes: 5,
             hidden_columns: BTreeMap::new(),
             column_widths: BTreeMap::new(),
+            list_sorts: BTreeMap::new(),
             tries: BTreeMap::new(),
         }
     }
@@ -56,6 +59,14 @@ pub struct RecentArchive {
     pub last_opened: String,
     /// Sign-in names used here, the last one first.
     pub operators: Vec<String>,
+}
+
+/// A column key, and whether its order is turned round.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(default)]
+pub struct ListSort {
+    pub column: String,
+    pub is_descending: bool,
 }
 
 /// Wrong passwords in a row at one archive, and when the next try is welcome (seconds since 1970).
@@ -111,6 +122,7 @@ impl MachineSettings {
             settings.idle_minutes = from.idle_minutes;
             settings.hidden_columns.clone_from(&from.hidden_columns);
             settings.column_widths.clone_from(&from.column_widths);
+            settings.list_sorts.clone_from(&from.list_sorts);
         });
     }
 

@@ -20,6 +20,7 @@ pub mod places;
 pub mod printing;
 pub mod recovery_page;
 pub mod registration;
+mod restored;
 pub mod salvage;
 pub mod sign_in;
 pub mod standards;

@@ -10,7 +10,7 @@ use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::{DocumentKind, Source, floating_card, floating_form};
 use crate::print::{Document, FloatingRegistration, Issue, imposition, pdf};
-use crate::store::{Printed, StoreError};
+use crate::store::{Act, Printed, Store, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -189,16 +189,27 @@ fn reserve(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result
         is_full_id: paper.order.is_full_id,
         shown: &paper.shown,
     };
-    desk.acting(paper.order.kind.title, purpose, |store, act| Ok(store.log_print(act, &printed)?))
+    desk.acting(paper.order.kind.title, purpose, |store, act| Ok(store.reserve_print(act, &printed)?))
 }
 
 /// The number, if the paper arrived; else the number is void, and a line says so.
 fn handed_over(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<(), Trouble>) -> Result<u32, Trouble> {
-    if outcome.is_err() {
-        let year = desk.today().year();
-        desk.acting(paper.order.kind.title, "没有送出", |store, act| Ok(store.void_print(act, year, number)?))?;
+    let year = desk.today().year();
+    match outcome {
+        Ok(()) => desk.store.hand_over_print(year, number)?,
+        Err(trouble) => {
+            let void = |store: &mut Store, act: &Act<'_>| Ok(store.void_print(act, year, number, "没有送出")?);
+            desk.acting(paper.order.kind.title, "", void)?;
+            return Err(trouble);
+        }
     }
-    outcome.map(|()| number)
+    Ok(number)
+}
+
+/// Numbers taken by a process that ended before it could say what became of the paper.
+pub(super) fn void_what_was_left(desk: &mut Desk) -> Result<(), Trouble> {
+    let reason = "程序中断，没有确认送出";
+    desk.acting("打印", "", |store, act| Ok(store.void_left_prints(act, reason).map(drop)?))
 }
 
 fn shown(registrations: &[FloatingRegistration]) -> String {
@@ -218,7 +229,7 @@ fn shown(registrations: &[FloatingRegistration]) -> String {
 pub fn times_printed(desk: &Desk, kind: &DocumentKind, residence: RecordId) -> Result<usize, Trouble> {
     desk.require(Right::Print)?;
     let prints = desk.store.prints_of(Residence::TABLE, residence)?;
-    Ok(prints.iter().filter(|print| print.document == kind.key && !print.is_void).count())
+    Ok(prints.iter().filter(|print| print.document == kind.key && !print.is_void()).count())
 }
 
 /// Of one record how often this was printed; of several, how many of them were printed at all.

@@ -6,7 +6,6 @@ use super::station::{ARCHIVES, folder_name};
 use super::throttle::slowed;
 use super::{Clock, MachineSettings, Progress, Trouble};
 use crate::domain::Register;
-use crate::domain::registers::{Person, Place, RentalHouse, Residence};
 use crate::store::{Act, Store, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -70,7 +69,7 @@ fn summary(salvaged: &Salvaged) -> String {
     if salvaged.is_whole() {
         "内容都取出来了，没有缺失".to_owned()
     } else {
-        "能读出的都取出来了，下面是缺失的".to_owned()
+        "能读出的都取出来了，缺失的列在最前".to_owned()
     }
 }
 
@@ -95,18 +94,25 @@ fn line(table: &SalvagedTable) -> String {
 
 /// What a table of the archive is called in the office.
 fn title_of(table: &str) -> &str {
+    macro_rules! each {
+        ($($register:ty),+) => {{
+            $(if table == <$register>::TABLE {
+                return <$register>::TITLE;
+            })+
+        }};
+    }
+    crate::every_register!(each);
     match table {
-        Person::TABLE => Person::TITLE,
-        Place::TABLE => Place::TITLE,
-        RentalHouse::TABLE => RentalHouse::TITLE,
-        Residence::TABLE => Residence::TITLE,
+        "attachment" => "图片",
         "audit" => "操作记录",
         "change" => "每次保存",
         "draft" => "草稿",
         "history" => "修改经过",
         "operator" => "操作员",
+        "person_merge" => "合并记录",
         "print" => "打印记录",
         "print_record" => "打印记录所指",
+        "saved_view" => "存下的名单",
         "setting" => "本站设置",
         "taken_number" => "用过的编号",
         other => other,
@@ -128,7 +134,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "能读出的都取出来了，下面是缺失的",
+                "能读出的都取出来了，缺失的列在最前",
                 "人口 取出 380 行，由经过补回 12 行，读不出 8 行",
                 "操作记录 取出 40 行"
             ]

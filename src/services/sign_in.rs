@@ -2,7 +2,7 @@
 
 use super::credentials::require_usable_password;
 use super::throttle::{forget_failures, slowed};
-use super::{Clock, Desk, MachineSettings, Trouble};
+use super::{Clock, Desk, MachineSettings, Trouble, printing, restored};
 use crate::domain::Right;
 use crate::store::{Action, RecoveryCode, Store, StoreError};
 use std::path::Path;
@@ -25,8 +25,37 @@ pub fn sign_in(
     });
     let mut desk = opened?;
     desk.log(Action::SignIn, "", "")?;
+    settle_what_was_left(&mut desk)?;
     settings.remember(&desk);
     Ok(desk)
+}
+
+/// What could not be written down before somebody signed in.
+fn settle_what_was_left(desk: &mut Desk) -> Result<(), Trouble> {
+    restored::log(desk)?;
+    printing::void_what_was_left(desk)
+}
+
+/// The operator leaves the archive: by closing the window, or for somebody else.
+pub fn sign_out(desk: &mut Desk) -> Result<(), Trouble> {
+    desk.log(Action::SignOut, "", "")
+}
+
+/// What happens at the lock over an open window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LockStep {
+    ByHand,
+    Idle,
+    Opened,
+}
+
+pub fn log_lock(desk: &mut Desk, step: LockStep) -> Result<(), Trouble> {
+    let detail = match step {
+        LockStep::ByHand => "手动锁屏",
+        LockStep::Idle => "久未操作，自动锁屏",
+        LockStep::Opened => "输入口令解锁",
+    };
+    desk.log(Action::Lock, detail, "")
 }
 
 /// Proves the password of the operator at the desk again, as the lock screen asks.
@@ -54,6 +83,7 @@ pub fn recover(
     let id = desk.operator().id;
     desk.acting("用恢复码重设口令", "", |store, act| Ok(store.set_password(act, id, new_password)?))?;
     desk.log(Action::SignIn, "用恢复码", "")?;
+    settle_what_was_left(&mut desk)?;
     forget_failures(settings, folder);
     settings.remember(&desk);
     Ok(desk)

@@ -95,10 +95,7 @@ pub fn peek(folder: &Path) -> Result<String, Trouble> {
 /// Changes the facts at the foot of every paper.
 pub fn change(desk: &mut Desk, station: &Station) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
-    desk.acting("修改本站资料", "", |store, act| {
-        store.write(act, |writing| writing.set_station(station))?;
-        Ok(())
-    })?;
+    desk.acting("修改本站资料", "", |store, act| Ok(store.change_station(act, station)?))?;
     desk.reread_station()
 }
 

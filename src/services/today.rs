@@ -94,6 +94,7 @@ fn due(results: &Results) -> impl Iterator<Item = &Tally> {
 
 /// A day off soon, or a year whose days off are not entered yet; nothing most of the time.
 pub fn calendar_note(desk: &Desk) -> Result<Option<String>, Trouble> {
+    desk.require(Right::Look)?;
     let (today, holidays) = (desk.today(), standards::standard(desk)?.holidays);
     Ok(day_off_soon(today, &holidays).or_else(|| unknown_year(today, &holidays)))
 }

@@ -20,7 +20,7 @@ pub enum Trouble {
     #[error("可能已有此人：请先确认是不是同一人")]
     Perhaps(Vec<crate::services::candidates::Candidate>),
     /// Both changed these fields: the form, and somebody else since it was begun.
-    #[error("这条登记在您填写期间被改过（{}），没有保存。您填的都还在：请核对这几项的最新内容，按 Esc 留作草稿后重新打开登记再改", .0.join("、"))]
+    #[error("这条登记在您填写期间被改过（{}），没有保存。您填的都还在：请逐项选用哪一个，再保存", .0.join("、"))]
     ChangedMeanwhile(Vec<&'static str>),
     #[error("没有找到这条记录，它可能已被撤销。请重新查找")]
     Gone,

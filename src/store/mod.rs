@@ -51,7 +51,7 @@ mod testing;
 mod thinning;
 mod writing;
 
-pub use audit::{Action, ChainReport};
+pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use checkup::{Area, Checkup, Clear, ClearCount, Finding, Group, Mend, Mended, Opens, Repair, Rule, rules};
 pub use drafts::Draft;

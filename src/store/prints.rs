@@ -1,7 +1,7 @@
 //! What has been printed: numbered without gaps within a year, with the fingerprint of the PDF.
 //!
-//! The number stands on the paper, so it is reserved before the paper leaves: log first, then print, and void the number if
-//! no paper came out.
+//! The number stands on the paper, so it is reserved before the paper leaves: log first, then print, then say that it left,
+//! or void the number. What a killed process left reserved is void at the next opening; no number is ever given again.
 
 use super::{Act, Action, Store, StoreError, audit};
 use crate::domain::RecordId;
@@ -40,14 +40,20 @@ pub struct PrintedBefore {
     pub copies: u32,
     pub is_full_id: bool,
     pub sha256: String,
-    /// No paper came out.
-    pub is_void: bool,
+    /// Why no paper came out, if none did.
+    pub void_reason: Option<String>,
+}
+
+impl PrintedBefore {
+    pub fn is_void(&self) -> bool {
+        self.void_reason.is_some()
+    }
 }
 
 impl Store {
-    /// Logs a print under the number on it, which must be the next within the year of `act.at`; otherwise
+    /// Reserves a print under the number on it, which must be the next within the year of `act.at`; otherwise
     /// [`StoreError::NumberTaken`], and the paper has to be made again. Gives that number.
-    pub fn log_print(&mut self, act: &Act<'_>, printed: &Printed<'_>) -> Result<u32, StoreError> {
+    pub fn reserve_print(&mut self, act: &Act<'_>, printed: &Printed<'_>) -> Result<u32, StoreError> {
         let year: i32 = act.at.get(..4).and_then(|year| year.parse().ok()).ok_or(StoreError::Unreadable)?;
         let transaction = super::begin(&mut self.connection)?;
         let number = printed.number;
@@ -64,15 +70,29 @@ impl Store {
         Ok(number)
     }
 
-    /// Marks a logged print whose paper did not come out. Its number stays and is not given again.
-    pub fn void_print(&mut self, act: &Act<'_>, year: i32, number: u32) -> Result<(), StoreError> {
+    /// The paper has left.
+    pub fn hand_over_print(&mut self, year: i32, number: u32) -> Result<(), StoreError> {
+        let sql = "UPDATE print SET state = 'handed_over' WHERE year = ?1 AND number = ?2 AND state = 'reserved'";
+        if self.connection.execute(sql, (year, number))? == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+    }
+
+    /// Marks a reserved print whose paper did not come out. Its number stays and is not given again.
+    pub fn void_print(&mut self, act: &Act<'_>, year: i32, number: u32, reason: &str) -> Result<(), StoreError> {
         let transaction = super::begin(&mut self.connection)?;
-        let sql = "UPDATE print SET is_void = 1 WHERE year = ?1 AND number = ?2 AND is_void = 0";
-        if transaction.execute(sql, (year, number))? == 0 {
-            return Err(StoreError::NotFound);
-        }
-        audit::append(&transaction, act, Action::Print, &format!("{year} 年第{number}号作废"), None)?;
+        void(&transaction, act, year, number, reason)?;
         Ok(transaction.commit()?)
+    }
+
+    /// Voids what was reserved by a process that did not live to say what became of it. Whoever opens the archive is alone
+    /// with it, so nothing reserved is still on its way. Gives how many.
+    pub fn void_left_prints(&mut self, act: &Act<'_>, reason: &str) -> Result<usize, StoreError> {
+        let transaction = super::begin(&mut self.connection)?;
+        let left = reserved(&transaction)?;
+        for (year, number) in &left {
+            void(&transaction, act, *year, *number, reason)?;
+        }
+        transaction.commit()?;
+        Ok(left.len())
     }
 
     /// The number the next print of this year will have.
@@ -83,7 +103,7 @@ impl Store {
     /// Every print a record stands on, the void ones too, the latest first.
     pub fn prints_of(&self, register: &str, record: RecordId) -> Result<Vec<PrintedBefore>, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT year, number, at, operator, document, copies, is_full_id, sha256, is_void
+            "SELECT year, number, at, operator, document, copies, is_full_id, sha256, void_reason
              FROM print
              JOIN print_record ON print_record.print = print.id
              WHERE print_record.register = ?1 AND print_record.record = ?2
@@ -99,7 +119,7 @@ impl Store {
                 copies: row.get(5)?,
                 is_full_id: row.get(6)?,
                 sha256: row.get(7)?,
-                is_void: row.get(8)?,
+                void_reason: row.get(8)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -112,12 +132,30 @@ fn next(connection: &Connection, year: i32) -> Result<u32, StoreError> {
     Ok(last.unwrap_or(0) + 1)
 }
 
+fn reserved(connection: &Connection) -> Result<Vec<(i32, u32)>, StoreError> {
+    let mut query =
+        connection.prepare("SELECT year, number FROM print WHERE state = 'reserved' ORDER BY year, number")?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn void(connection: &Connection, act: &Act<'_>, year: i32, number: u32, reason: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE print
+               SET state = 'void', void_reason = ?3
+               WHERE year = ?1 AND number = ?2 AND state = 'reserved'";
+    if connection.execute(sql, (year, number, reason))? == 0 {
+        return Err(StoreError::NotFound);
+    }
+    audit::append(connection, act, Action::Print, &format!("{year} 年第{number}号作废：{reason}"), None)
+}
+
 fn insert(transaction: &Transaction<'_>, act: &Act<'_>, printed: &Printed<'_>, year: i32) -> Result<(), StoreError> {
     let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     transaction.execute(
         "INSERT INTO print
-             (year, number, at, operator, document, template, pages, copies, sha256, is_full_id, shown, purpose)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             (year, number, at, operator, document, template, pages, copies, sha256, is_full_id, shown, purpose,
+              state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'reserved')",
         rusqlite::params![
             year,
             printed.number,

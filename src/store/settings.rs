@@ -1,6 +1,6 @@
 //! Settings of the station, and the facts about it that stand at the foot of every paper.
 
-use super::{ChangeId, Store, StoreError, history};
+use super::{Act, Action, ChangeId, Store, StoreError, history};
 use crate::domain::Station;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -12,6 +12,11 @@ impl Store {
     pub fn station(&self) -> Result<Station, StoreError> {
         let json = self.setting(STATION)?.ok_or(StoreError::Unreadable)?;
         serde_json::from_str(&json).map_err(|_| StoreError::Unreadable)
+    }
+
+    /// Changes the facts of the station; the log calls it what it is.
+    pub fn change_station(&mut self, act: &Act<'_>, station: &Station) -> Result<(), StoreError> {
+        self.write_as(act, Action::Settings, None, |writing| writing.set_station(station)).map(drop)
     }
 
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {

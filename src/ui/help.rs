@@ -27,6 +27,7 @@ const EVERYWHERE: &[KeyHint] = &[
     key("Ctrl 9", "设置"),
     key("Ctrl Z", "撤销上一步"),
     key("Ctrl L", "锁屏"),
+    key("Ctrl Shift L", "退出登录"),
     key("Esc", "关闭、返回"),
 ];
 

@@ -8,7 +8,7 @@ use super::widgets::{Failure, error_page, waiting};
 use super::{fonts, ime, theme};
 use crate::platform;
 use crate::services::station::DEMO_PEOPLE;
-use crate::services::{Clock, Desk, Job, MachineSettings, Trouble, backup, station};
+use crate::services::{Clock, Desk, Job, MachineSettings, Trouble, backup, sign_in, station};
 use eframe::egui::{self, Context, Ui, ViewportCommand};
 use std::path::PathBuf;
 
@@ -174,7 +174,11 @@ impl Window {
             return self.go(ctx, afterwards);
         }
         match inside.another_desk() {
-            Ok(desk) => self.back_up_and_go(ctx, Box::new(desk), afterwards),
+            Ok(mut desk) => {
+                // Leaving is not held up by a line that cannot be written; the backup says what is wrong.
+                let _ = sign_in::sign_out(&mut desk);
+                self.back_up_and_go(ctx, Box::new(desk), afterwards);
+            }
             Err(_) => self.go(ctx, afterwards),
         }
     }

@@ -1,9 +1,11 @@
 //! `print`: finished PDF files, read back with tools that are not ours.
 
 use super::*;
+use chrono::Datelike;
 use linli::domain::RecordId;
 use linli::services::printing::{self, Order};
 use linli::services::{Clock, MachineSettings, Trouble, sign_in};
+use linli::store::{Act, Printed};
 
 /// The residence of the resident with this place in [`RESIDENTS`], as `--register residence` would number it.
 fn residence_of(place: usize) -> String {
@@ -183,6 +185,36 @@ fn an_order_for_nobody_is_no_blank_form() {
     let kind = printing::kind("floating_card").expect("a document");
     assert!(matches!(printing::prepare(&desk, Order::of(kind, Vec::new())), Err(Trouble::NobodyToPrint)));
     assert!(printing::prepare(&desk, Order::blank(kind)).is_ok());
+}
+
+#[test]
+fn a_number_whose_process_was_killed_before_the_paper_left_is_void_from_the_next_sign_in_on() {
+    let office = Office::with_people();
+    let (mut store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened");
+    let year = linli::platform::today().year();
+    let at = format!("{year}-06-15T09:00:00+08:00");
+    let act =
+        Act { operator: OPERATOR, machine: "柜台一", at: &at, what: "流动人口登记卡", purpose: "打印" };
+    let records = [RecordId(1)];
+    let printed = Printed {
+        number: 1,
+        document: "floating_card",
+        register: "residence",
+        records: &records,
+        ..Printed::default()
+    };
+    store.reserve_print(&act, &printed).expect("reserved");
+    drop(store);
+
+    let mut settings = MachineSettings::load_from(&office.settings());
+    let desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
+    let order = Order::of(printing::kind("floating_card").expect("a document"), vec![RecordId(1)]);
+    assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 0);
+    drop(desk);
+    let (store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened again");
+    let prints = store.prints_of("residence", RecordId(1)).expect("the prints");
+    assert_eq!(prints[0].void_reason.as_deref(), Some("程序中断，没有确认送出"));
+    assert_eq!(store.next_print_number(year).expect("the next"), 2);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use egui_kittest::{Harness, Node};
 use linli::domain::{Date, Role};
 use linli::services::people::{self, FloatingFilter, FloatingSort, Living, PersonPage};
 use linli::services::{Clock, Desk, MachineSettings, sign_in, station};
+use linli::store::Store;
 use linli::ui::inside::Inside;
 use linli::ui::theme::Appearance;
 use std::path::Path;
@@ -22,6 +23,18 @@ pub struct Seat {
     // Before the office: the archive is let go before its folder is removed.
     inside: Inside,
     office: Office,
+    has_ended: bool,
+}
+
+impl Seat {
+    /// Whether the window was left for the sign-in screen.
+    pub fn has_ended(&self) -> bool {
+        self.has_ended
+    }
+
+    pub fn archive(&self) -> std::path::PathBuf {
+        self.office.archive()
+    }
 }
 
 pub type Window = Harness<'static, Seat>;
@@ -70,14 +83,14 @@ pub fn sit_down_as(office: Office, operator: &str) -> Window {
 
 pub fn sit_down_at(desk: Desk, office: Office, size: [f32; 2], appearance: Appearance) -> Window {
     let inside = Inside::new(desk, MachineSettings::load_from(&office.settings())).expect("the first page");
-    window_of(size, appearance, Seat { inside, office }, |ui, seat| {
-        let _ended = seat.inside.frame(ui);
+    window_of(size, appearance, Seat { inside, office, has_ended: false }, |ui, seat| {
+        seat.has_ended |= seat.inside.frame(ui).is_some();
     })
 }
 
 /// The window goes without a word, as when the process is killed; what is left is the computer.
 pub fn killed(window: Window) -> Office {
-    let Seat { inside, office } = window.into_state();
+    let Seat { inside, office, .. } = window.into_state();
     drop(inside);
     office
 }
@@ -128,6 +141,17 @@ pub fn open(office: &Office, operator: &str) -> Desk {
 
 fn signed_in(archive: &Path, settings: &Path, operator: &str) -> Result<Desk, linli::services::Trouble> {
     sign_in::sign_in(&mut MachineSettings::load_from(settings), archive, operator, PASSWORD, Clock::Fixed(TODAY))
+}
+
+/// Somebody else does something in the same archive while the window is open.
+pub fn meanwhile(window: &Window, work: impl FnOnce(&mut Store)) {
+    work(&mut beside(&window.state().archive()));
+}
+
+/// The archive opened beside the window. One program per archive: for a second one the lock has to go.
+pub fn beside(archive: &Path) -> Store {
+    std::fs::remove_file(archive.join("LOCK")).expect("the lock file");
+    Store::unlock(archive, OPERATOR, PASSWORD).expect("opened beside the window").0
 }
 
 /// Ctrl and this key.

@@ -4,7 +4,7 @@ use crate::window::{fill, key, type_text, wait_for, window};
 use eframe::egui::Key;
 use egui_kittest::Harness;
 use linli::domain::{Date, Role, Station};
-use linli::services::{Clock, Desk, MachineSettings, sign_in};
+use linli::services::{Clock, Desk, MachineSettings, sign_in, station};
 use linli::store::{KeyCost, NewOperator, Store};
 use linli::ui::screens::lock::{LockScreen, Unlocked};
 use linli::ui::screens::sign_in::{Outside, SignInScreen};
@@ -34,6 +34,12 @@ impl Doorstep {
 
     pub fn found_another(&self, name: &str, operator: &str) {
         self.found(name, operator, name);
+    }
+
+    /// Somebody else, who has signed in on this computer as well.
+    pub fn add_operator(&self, name: &str) {
+        station::add_operator(&mut self.open(), name, PASSWORD, Role::Clerk).unwrap();
+        sign_in::sign_in(&mut self.settings(), &self.archive(), name, PASSWORD, self.clock()).unwrap();
     }
 
     fn found(&self, name: &str, operator: &str, folder: &str) -> String {

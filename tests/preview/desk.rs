@@ -203,6 +203,11 @@ impl Window<'_> {
         self.harness.run_steps(3);
     }
 
+    /// What the status bar says.
+    pub fn status(&self) -> String {
+        self.harness.state().screen.status()
+    }
+
     pub fn desk(&self) -> &Desk {
         &self.harness.state().desk
     }

@@ -4,6 +4,7 @@ use crate::desk::*;
 use crate::office::{OPERATOR, Office, PASSWORD};
 use crate::window::{OFFICE, fill, key, press, shows, type_text, wait_until};
 use eframe::egui::Key;
+use egui_kittest::kittest::Queryable;
 use linli::domain::RecordId;
 use linli::services::{Registration, drafts, people};
 use linli::ui::theme::Appearance;
@@ -38,9 +39,43 @@ fn escape_asks_before_leaving_what_was_typed_and_keeps_it() {
     assert!(!stands(&window, "这份登记还没有保存"));
     assert_eq!(text(&window, "姓名"), NEWCOMER.name, "the first answer is to go on");
     key(&mut window, Key::Escape);
-    press(&mut window, "离开，留草稿");
+    press(&mut window, "留草稿");
     assert!(!is_here(&window, "姓名"));
     assert!(stands(&window, "登记流动人口：罗小梅"), "on today, where the form was opened");
+}
+
+#[test]
+fn what_was_typed_can_be_dropped_by_keyboard_alone() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    pause(&mut window, 1.1);
+    key(&mut window, Key::Escape);
+    let is_on = |window: &Window, way: &str| window.get_by_label(way).is_focused();
+    assert!(is_on(&window, "接着填"), "what changes nothing comes first");
+    key(&mut window, Key::ArrowRight);
+    assert!(is_on(&window, "留草稿"));
+    key(&mut window, Key::ArrowRight);
+    assert!(is_on(&window, "留草稿"), "the last one");
+    key(&mut window, Key::ArrowLeft);
+    key(&mut window, Key::ArrowLeft);
+    assert!(is_on(&window, "不保留"));
+    key(&mut window, Key::Enter);
+    assert!(!is_here(&window, "姓名"));
+    assert!(!stands(&window, "登记流动人口：罗小梅"), "the draft of the pause is gone as well");
+    let window = sit_down(killed(window));
+    assert!(!stands(&window, "登记流动人口：罗小梅"));
+}
+
+#[test]
+fn before_leaving_only_what_drops_something_is_red() {
+    let mut window = form();
+    fill(&mut window, "姓名", NEWCOMER.name);
+    key(&mut window, Key::Escape);
+    let red = Some(linli::ui::theme::LIGHT.bad);
+    assert_eq!(ink_of(&window, "不保留"), red);
+    for harmless in ["接着填", "留草稿"] {
+        assert!(ink_of(&window, harmless).is_some_and(|ink| Some(ink) != red), "{harmless}");
+    }
 }
 
 #[test]
@@ -80,7 +115,7 @@ fn a_draft_is_dropped_only_after_a_question() {
     let mut window = form();
     fill(&mut window, "姓名", NEWCOMER.name);
     key(&mut window, Key::Escape);
-    press(&mut window, "离开，留草稿");
+    press(&mut window, "留草稿");
     press(&mut window, "丢掉");
     press(&mut window, "丢掉 1 份");
     assert!(!stands(&window, "登记流动人口：罗小梅"));

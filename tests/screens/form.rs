@@ -3,7 +3,8 @@
 use crate::desk::*;
 use crate::office::{RESIDENTS, Resident};
 use crate::window::{fill, key, press, settle, shows, type_text};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
 
 #[test]
 fn the_number_typed_once_gives_sex_birth_and_place_of_issue() {
@@ -175,6 +176,70 @@ fn a_known_dwelling_says_its_landlord_and_who_lives_there() {
     assert!(stands(&window, "同一地址现住 1 人"));
     assert!(stands(&window, "曾不曾"));
     assert!(!is_here(&window, "房主姓名"), "the file is there already");
+}
+
+/// The row of the landlord came and went with every character of the address, and all below it jumped.
+#[test]
+fn nothing_moves_while_the_address_is_typed() {
+    let mut window = form();
+    let top = |window: &Window| field(window, "住所类型").rect().top();
+    let before = top(&window);
+    fill(&mut window, "现住址", "3-2-50");
+    assert!(is_here(&window, "房主姓名"), "an unknown dwelling asks for its landlord");
+    assert_eq!(top(&window), before);
+    type_slowly(&mut window, "1");
+    assert!(!is_here(&window, "房主姓名") && stands(&window, "已有房屋档案"));
+    assert_eq!(top(&window), before);
+}
+
+/// Chooses the kind of document by keyboard, so many rows below the usual one.
+fn choose_kind(window: &mut Window, rows_below: usize) {
+    window.get_by_role_and_label(Role::ComboBox, "证件类型").focus();
+    settle(window);
+    key(window, Key::Enter);
+    for _ in 0..rows_below {
+        key(window, Key::ArrowDown);
+    }
+    key(window, Key::Enter);
+}
+
+#[test]
+fn a_foreigner_is_asked_for_the_country_and_not_for_a_registered_address() {
+    let mut window = form();
+    choose_kind(&mut window, 4);
+    assert!(has_focus(&window, "证件号码"), "the number of that document comes next");
+    assert!(is_here(&window, "国籍"));
+    assert!(!is_here(&window, "户籍地") && !is_here(&window, "户籍详址"));
+    fill(&mut window, "证件号码", "EA1234567");
+    fill(&mut window, "姓名", "Jeanne d'Ailleurs");
+    fill(&mut window, "性别", "女");
+    fill(&mut window, "出生日期", "1991-03-12");
+    fill(&mut window, "联系电话", NEWCOMER.telephone);
+    fill(&mut window, "现住址", "海棠苑3栋2单元503室");
+    fill(&mut window, "居住事由", "务工");
+    fill(&mut window, "来本地日期", "20260613");
+    fill(&mut window, "告知书签收", "20260615");
+    save(&mut window);
+    assert!(stands(&window, "请填国籍；稍后补请按 F8"));
+    assert!(has_focus(&window, "国籍"));
+    fill(&mut window, "国籍", "fg");
+    enter(&mut window);
+    save(&mut window);
+    assert!(stands(&window, "法国"), "in the page");
+    let page = afresh(window).page("Jeanne d'Ailleurs");
+    assert_eq!((page.person.nationality.code.as_str(), page.gaps), ("FRA", Vec::new()));
+}
+
+#[test]
+fn the_number_of_a_permanent_residence_card_brings_the_country() {
+    let foreigner = Resident { body: "93127619880709000", ..NEWCOMER };
+    let mut window = form();
+    type_text(&mut window, &NEWCOMER.number());
+    fill(&mut window, "证件号码", &foreigner.number());
+    assert_eq!(text(&window, "国籍"), "德国");
+    assert!(!is_here(&window, "户籍地"));
+    fill(&mut window, "证件号码", &NEWCOMER.number());
+    assert_eq!(text(&window, "户籍地"), "四川省泸州市叙永县", "and back");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
-use crate::window::{OFFICE, fill, key, press, shows};
+use crate::window::{OFFICE, fill, key, press, settle, shows};
 use eframe::egui::{Key, Rect, Role};
 use egui_kittest::kittest::Queryable;
 use linli::services::{Clock, Progress, check, station};
@@ -24,6 +24,29 @@ fn numbers_are_masked_until_revealed_which_writes_an_audit_line() {
     let findings = check::run(&afresh(window).desk).unwrap();
     assert_eq!(findings.audit_lines, lines_without + 1);
     assert!(findings.chain);
+}
+
+#[test]
+fn f7_shows_a_number_counts_down_and_hides_it_again() {
+    let number = RESIDENTS[0].number();
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    key(&mut window, Key::F7);
+    assert!(stands(&window, &number) && (28..=30).contains(&seconds_left(&window)));
+    pause(&mut window, 10.0);
+    assert!(stands(&window, &number) && (15..=20).contains(&seconds_left(&window)));
+    key(&mut window, Key::F7);
+    assert!(!shows(&window, &number) && !shows(&window, "秒后遮住"));
+    key(&mut window, Key::F7);
+    pause(&mut window, 25.0);
+    assert!(stands(&window, &number), "each look has its own half minute");
+    pause(&mut window, 5.0);
+    assert!(!shows(&window, &number));
+}
+
+fn seconds_left(window: &Window) -> u32 {
+    let said = window.get_by_label_contains("秒后遮住").value().unwrap();
+    said.split(' ').next().unwrap().parse().unwrap()
 }
 
 #[test]
@@ -61,6 +84,72 @@ fn headings_sort_both_ways() {
     assert_eq!(up, down);
     press(&mut window, "年龄");
     assert_ne!(names_in_sight(&window), up);
+}
+
+fn long_list() -> Window {
+    let office = Office::empty();
+    let desk = station::found_demo(&office.archive(), 400, 1, Clock::Fixed(TODAY), &Progress::default()).unwrap();
+    let mut window = sit_down_at(desk, office, OFFICE, Appearance::default());
+    command(&mut window, Key::Num2);
+    window
+}
+
+#[test]
+fn sort_and_scroll_are_there_when_one_comes_back_to_the_list() {
+    let mut window = long_list();
+    press(&mut window, "年龄");
+    for _ in 0..4 {
+        key(&mut window, Key::PageDown);
+    }
+    key(&mut window, Key::Escape);
+    let before = days_in_sight(&window);
+    command(&mut window, Key::Num1);
+    assert_ne!(days_in_sight(&window), before);
+    command(&mut window, Key::Num2);
+    assert_eq!(days_in_sight(&window), before);
+}
+
+/// It used to stay in the middle of an order nobody had seen the beginning of.
+#[test]
+fn a_list_in_another_order_begins_at_its_top() {
+    let mut window = long_list();
+    press(&mut window, "年龄");
+    let top = days_in_sight(&window);
+    press_with_role(&mut window, Role::ColumnHeader, "来本地日期");
+    for _ in 0..4 {
+        key(&mut window, Key::PageDown);
+    }
+    key(&mut window, Key::Escape);
+    press(&mut window, "年龄");
+    assert_eq!(days_in_sight(&window), top);
+}
+
+#[test]
+fn the_order_of_the_list_is_remembered_on_this_computer() {
+    let mut window = list();
+    press_with_role(&mut window, Role::ColumnHeader, "姓名");
+    press_with_role(&mut window, Role::ColumnHeader, "姓名");
+    let sorted = names_in_sight(&window);
+    let mut window = sit_down(killed(window));
+    command(&mut window, Key::Num2);
+    assert_eq!(names_in_sight(&window), sorted);
+}
+
+#[test]
+fn columns_are_chosen_by_keyboard() {
+    let mut window = list();
+    window.get_by_label("列").focus();
+    settle(&mut window);
+    key(&mut window, Key::Enter);
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Space);
+    assert!(!heading_stands(&window, "性别"));
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    assert!(!heading_stands(&window, "年龄"), "the menu stays for the next box");
+    key(&mut window, Key::Escape);
+    assert!(window.query_by_role_and_label(Role::CheckBox, "性别").is_none());
+    assert!(window.get_by_label("列").is_focused());
 }
 
 #[test]

@@ -262,10 +262,10 @@ fn prints_are_numbered_within_their_year_and_found_by_what_stands_on_them() {
     let id = archive.insert_person(&person("云中鹤", 1));
     let printed = printed(1, std::slice::from_ref(&id));
     let next_year = Act { at: "2027-01-01T08:00:00+08:00", ..act("打印") };
-    assert_eq!(archive.store.log_print(&act("打印"), &printed).unwrap(), 1);
+    assert_eq!(archive.store.reserve_print(&act("打印"), &printed).unwrap(), 1);
     let second = Printed { number: 2, ..printed.clone() };
-    assert_eq!(archive.store.log_print(&act("打印"), &second).unwrap(), 2);
-    assert_eq!(archive.store.log_print(&next_year, &printed).unwrap(), 1);
+    assert_eq!(archive.store.reserve_print(&act("打印"), &second).unwrap(), 2);
+    assert_eq!(archive.store.reserve_print(&next_year, &printed).unwrap(), 1);
     let prints = archive.store.prints_of(Person::TABLE, id).unwrap();
     assert_eq!(
         prints.iter().map(|print| (print.year, print.number)).collect::<Vec<_>>(),
@@ -291,11 +291,11 @@ fn printed(number: u32, records: &[RecordId]) -> Printed<'_> {
 fn a_print_is_logged_under_the_number_on_the_paper_or_not_at_all() {
     let mut archive = archive();
     for wrong in [0, 2] {
-        let refused = archive.store.log_print(&act("打印"), &printed(wrong, &[]));
+        let refused = archive.store.reserve_print(&act("打印"), &printed(wrong, &[]));
         assert!(matches!(refused, Err(StoreError::NumberTaken)), "{wrong}");
     }
-    archive.store.log_print(&act("打印"), &printed(1, &[])).unwrap();
-    assert!(matches!(archive.store.log_print(&act("打印"), &printed(1, &[])), Err(StoreError::NumberTaken)));
+    archive.store.reserve_print(&act("打印"), &printed(1, &[])).unwrap();
+    assert!(matches!(archive.store.reserve_print(&act("打印"), &printed(1, &[])), Err(StoreError::NumberTaken)));
     assert_eq!(archive.store.next_print_number(2026).unwrap(), 2);
     assert_eq!(archive.store.verify_chain().unwrap().lines, 1);
 }
@@ -304,13 +304,37 @@ fn a_print_is_logged_under_the_number_on_the_paper_or_not_at_all() {
 fn a_print_whose_paper_did_not_come_out_is_void_and_keeps_its_number() {
     let mut archive = archive();
     let id = archive.insert_person(&person("云中鹤", 1));
-    archive.store.log_print(&act("打印"), &printed(1, &[id])).unwrap();
-    archive.store.void_print(&act("打印没有成功"), 2026, 1).unwrap();
-    let prints = archive.store.prints_of(Person::TABLE, id).unwrap();
-    assert_eq!(prints.iter().map(|print| (print.number, print.is_void)).collect::<Vec<_>>(), [(1, true)]);
+    archive.store.reserve_print(&act("打印"), &printed(1, &[id])).unwrap();
+    archive.store.void_print(&act("打印没有成功"), 2026, 1, "没有送出").unwrap();
+    assert_eq!(voids(&archive, id), [(1, Some("没有送出".to_owned()))]);
     assert_eq!(archive.store.next_print_number(2026).unwrap(), 2);
-    assert!(matches!(archive.store.void_print(&act("打印没有成功"), 2026, 7), Err(StoreError::NotFound)));
+    assert!(matches!(archive.store.void_print(&act("打印没有成功"), 2026, 7, "没有送出"), Err(StoreError::NotFound)));
     assert!(archive.store.verify_chain().unwrap().is_unbroken());
+}
+
+#[test]
+fn a_number_left_reserved_is_void_at_the_next_opening_and_one_handed_over_stays() {
+    let mut archive = archive();
+    let id = archive.insert_person(&person("云中鹤", 1));
+    for number in [1, 2, 3] {
+        archive.store.reserve_print(&act("打印"), &printed(number, &[id])).unwrap();
+    }
+    archive.store.hand_over_print(2026, 2).unwrap();
+    let mut archive = archive.reopened(|_| ()).unwrap();
+    assert_eq!(archive.store.void_left_prints(&act("打印"), "程序中断").unwrap(), 2);
+    let reason = Some("程序中断".to_owned());
+    assert_eq!(voids(&archive, id), [(3, reason.clone()), (2, None), (1, reason)]);
+    assert_eq!(archive.store.void_left_prints(&act("打印"), "程序中断").unwrap(), 0, "said once");
+    assert_eq!(archive.store.next_print_number(2026).unwrap(), 4, "never given again");
+    let said = archive.store.log_lines(1).unwrap().remove(0);
+    assert_eq!((said.action.as_str(), said.detail.as_str()), ("print", "2026 年第3号作废：程序中断"));
+    assert!(archive.store.verify_chain().unwrap().is_unbroken());
+}
+
+/// The prints of a person, the latest first, and why each is void.
+fn voids(archive: &Archive, person: RecordId) -> Vec<(u32, Option<String>)> {
+    let prints = archive.store.prints_of(Person::TABLE, person).unwrap();
+    prints.into_iter().map(|print| (print.number, print.void_reason)).collect()
 }
 
 #[test]

@@ -67,6 +67,8 @@ fn a_pair_is_judged_by_all_its_signs() {
             vec![Sign::SameName, Sign::SameBirth, Sign::SharedTelephone],
             Verdict::Likely,
         ),
+        // Two neighbouring places that differ without being each other's say nothing.
+        (person("11010519491245002X", "张甲一", "", "", ""), vec![Sign::SameName], Verdict::Unlikely),
         (without_number(person("", "张甲一", "", "", "")), vec![Sign::SameName], Verdict::Unlikely),
         (
             without_number(person("", "章贾伊", "1949-12-31", "2", "")),

@@ -115,6 +115,12 @@ mod tests {
     }
 
     #[test]
+    fn an_endorsement_on_the_last_day_is_in_time() {
+        let found = found("2024-02-29", &["2025-02-28"], "2025-06-01");
+        assert_eq!((found.year, found.counted_from), (2, day("2024-02-29")));
+    }
+
+    #[test]
     fn an_endorsement_made_up_counts_the_years_anew() {
         let suspended = found("2025-03-15", &[], "2026-06-10");
         assert_eq!(suspended.state.label(), "功能中止，待补签");

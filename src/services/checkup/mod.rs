@@ -89,6 +89,7 @@ pub fn start(
     is_wanted: impl Fn(&Rule) -> bool + Send + 'static,
     wake: impl FnOnce() + Send + 'static,
 ) -> Result<Running, Trouble> {
+    desk.require(Right::Look)?;
     let (sender, arriving) = mpsc::channel();
     let (other, begun_at) = (desk.another()?, desk.now());
     let is_whole = rules().all(&is_wanted);

@@ -9,19 +9,27 @@ use crate::services::Trouble;
 
 /// The present record with the changes of the form, or the fields both have changed.
 pub(super) fn merged<R: Register>(current: &R, draft: &Draft<R>) -> Result<R, Trouble> {
-    let mut merged = current.clone();
-    let mut contested = Vec::new();
-    for field in R::fields() {
-        let [was, is, mine] = [draft.original(), current, &draft.record].map(|record| value(field, record).store());
-        if mine == was || mine == is {
-            continue;
-        }
-        if is != was {
-            contested.push(field.label);
-        }
-        (field.value_mut)(&mut merged).restore(&mine)?;
+    let contested = contested_fields(current, draft);
+    if !contested.is_empty() {
+        return Err(Trouble::ChangedMeanwhile(contested.into_iter().map(|field| field.label).collect()));
     }
-    if contested.is_empty() { Ok(merged) } else { Err(Trouble::ChangedMeanwhile(contested)) }
+    let mut merged = current.clone();
+    for field in R::fields() {
+        let [was, mine] = [draft.original(), &draft.record].map(|record| value(field, record).store());
+        if mine != was {
+            (field.value_mut)(&mut merged).restore(&mine)?;
+        }
+    }
+    Ok(merged)
+}
+
+/// Fields that both changed, to different values.
+pub(super) fn contested_fields<R: Register>(current: &R, draft: &Draft<R>) -> Vec<&'static Field<R>> {
+    let is_contested = |field: &&Field<R>| {
+        let [was, is, mine] = [draft.original(), current, &draft.record].map(|record| value(field, record).store());
+        mine != was && mine != is && is != was
+    };
+    R::fields().filter(is_contested).collect()
 }
 
 fn value<'a, R>(field: &Field<R>, record: &'a R) -> &'a dyn Value {

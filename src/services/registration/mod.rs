@@ -3,12 +3,14 @@
 //! What must be mended stands in `problems`, writing it in `saving`. Field list and order: 流动人口信息登记表. The number is
 //! `海2026-000412`: prefix of the station, year, gap-free serial.
 
+mod contested;
 mod landlord;
 mod merging;
 mod problems;
 mod saving;
 mod stays;
 
+pub use contested::{Contested, Side, contested, settle};
 pub use saving::{Saved, save};
 
 use super::candidates::Candidate;

@@ -58,6 +58,16 @@ impl Action {
     }
 }
 
+/// One line of the log, as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogLine {
+    pub at: String,
+    pub operator: String,
+    /// The word of an [`Action`].
+    pub action: String,
+    pub detail: String,
+}
+
 /// What following the chain showed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChainReport {
@@ -82,6 +92,16 @@ impl Store {
         let transaction = super::begin(&mut self.connection)?;
         append(&transaction, act, action, detail, None)?;
         Ok(transaction.commit()?)
+    }
+
+    /// The latest lines, the newest first.
+    pub fn log_lines(&self, count: u32) -> Result<Vec<LogLine>, StoreError> {
+        let sql = "SELECT at, operator, action, detail FROM audit ORDER BY id DESC LIMIT ?1";
+        let mut query = self.connection.prepare_cached(sql)?;
+        let rows = query.query_map([count], |row| {
+            Ok(LogLine { at: row.get(0)?, operator: row.get(1)?, action: row.get(2)?, detail: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Follows the chain from its first line to its last. Says nothing about a log written anew as a whole: that shows only

@@ -28,7 +28,10 @@ pub(super) fn mend(
     changes_from_log(&transaction, act, salvaged)?;
     stand_ins_for_people(&transaction, salvaged)?;
     stand_ins_for_places(&transaction, salvaged)?;
-    salvaged.loosened += loosen_links(&transaction)?;
+    // A row that goes may be what another points at.
+    while let loosened @ 1.. = loosen_links(&transaction)? {
+        salvaged.loosened += loosened;
+    }
     let_in(&transaction, operator, act)?;
     if !settings::has_station(&transaction)? {
         let station = Station { name: keys.station.clone(), ..Station::default() };

@@ -4,16 +4,13 @@
 //! other words. Nothing is left out: with few hits among many records the walk goes to its end.
 
 use super::Hit;
-use super::asked::Asked;
+use super::asked::{Asked, MOST_COUNTED};
 use super::walk::{Sought, count, walk};
-use crate::domain::finding::Word;
+use crate::domain::finding::{Reason, Word};
 use crate::store::StoreError;
 use rusqlite::Connection;
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
-
-/// The stretches of each word are counted no further than this to find the rarest: 0.1 µs a key.
-const MOST_COUNTED: u32 = 4096;
 
 /// The first `most` records that every word is met by. One word is met by all it leads to.
 pub(super) fn meet(
@@ -22,18 +19,16 @@ pub(super) fn meet(
     sought: Sought,
     most: usize,
 ) -> Result<Vec<Hit>, StoreError> {
-    let mut words: Vec<&Word> = words.iter().collect();
-    if words.len() > 1 {
-        let mut counted = words
-            .into_iter()
-            .map(|word| Ok((count(connection, word, sought, MOST_COUNTED)?, word)))
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        counted.sort_by_key(|(count, _)| Reverse(*count));
-        words = counted.into_iter().map(|(_, word)| word).collect();
-    }
-    let Some(rarest) = words.pop() else { return Ok(Vec::new()) };
+    let mut counted = words
+        .iter()
+        .map(|word| Ok((count_for_order(connection, words, word, sought)?, word)))
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    // Of two words as common, the one of places is walked: names are asked for faster than homes.
+    counted.sort_by_key(|(count, word)| (Reverse(*count), leads_to_places(word)));
+    let Some((_, rarest)) = counted.pop() else { return Ok(Vec::new()) };
     // The rarer a word, the sooner it says no.
-    let mut others: Vec<Asked<'_>> = words.into_iter().rev().map(|word| Asked::new(word, sought)).collect();
+    let mut others: Vec<Asked<'_>> =
+        counted.into_iter().rev().map(|(count, word)| Asked::new(word, sought, count)).collect();
 
     let mut met = Vec::new();
     walk(connection, rarest, sought, |passed| {
@@ -46,4 +41,13 @@ pub(super) fn meet(
         Ok(if met.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
     Ok(met)
+}
+
+/// A word that stands alone need not be counted.
+fn count_for_order(connection: &Connection, words: &[Word], word: &Word, sought: Sought) -> Result<u32, StoreError> {
+    if words.len() == 1 { Ok(0) } else { Ok(count(connection, word, sought, MOST_COUNTED)?.min(MOST_COUNTED)) }
+}
+
+fn leads_to_places(word: &Word) -> bool {
+    word.beginnings.iter().any(|beginning| matches!(beginning.reason, Reason::Address | Reason::Room))
 }

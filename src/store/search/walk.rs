@@ -42,14 +42,15 @@ pub(super) fn walk(
     sought: Sought,
     mut visit: impl FnMut(&Passed<'_>) -> Result<ControlFlow<()>, StoreError>,
 ) -> Result<(), StoreError> {
-    let mut known = HashSet::new();
+    let mut known: HashSet<(Path, i64)> = HashSet::new();
     for (is_inner, stretch) in
         [(false, Stretch::Exact), (false, Stretch::Longer), (true, Stretch::Exact), (true, Stretch::Longer)]
     {
         for beginning in word.beginnings.iter().filter(|beginning| beginning.reason.is_inner() == is_inner) {
             for path in sought.paths(beginning.reason) {
+                let reached = path.reached();
                 let flow = path.walk(connection, beginning, stretch, &mut |passed| {
-                    let is_new = known.insert((passed.register, passed.record));
+                    let is_new = known.insert((reached, passed.record.0));
                     if is_new { visit(passed) } else { Ok(ControlFlow::Continue(())) }
                 })?;
                 if flow.is_break() {
@@ -87,7 +88,7 @@ impl Sought {
 }
 
 /// A way from a key to the record it leads to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Path {
     Person,
     /// From a place to the people living there now.
@@ -106,9 +107,6 @@ enum Stretch {
     Longer,
 }
 
-/// People in a dwelling, to weigh places against persons.
-const PEOPLE_OF_A_DWELLING: u32 = 3;
-
 impl Path {
     pub const ALL: [Self; 6] =
         [Self::Person, Self::Resident, Self::Registered, Self::Member, Self::Place, Self::RentalHouse];
@@ -123,12 +121,42 @@ impl Path {
         }
     }
 
-    fn reached(self) -> &'static str {
+    /// The straight way to the same record.
+    fn reached(self) -> Self {
         match self {
-            Self::Person | Self::Resident | Self::Registered | Self::Member => Person::TABLE,
+            Self::Person | Self::Resident | Self::Registered | Self::Member => Self::Person,
+            Self::Place | Self::RentalHouse => self,
+        }
+    }
+
+    fn register(self) -> &'static str {
+        match self.reached() {
             Self::Place => Place::TABLE,
             Self::RentalHouse => RentalHouse::TABLE,
+            _ => Person::TABLE,
         }
+    }
+
+    /// Whether a beginning for this reason is walked on this way.
+    fn is_for(self, reason: Reason) -> bool {
+        Sought::People.paths(reason).contains(&self) || Sought::Places.paths(reason).contains(&self)
+    }
+
+    /// The number of every row of the tree under a word on this way, before anything is joined to it.
+    pub fn all(self, connection: &Connection, word: &Word) -> Result<HashSet<i64>, StoreError> {
+        let mut query = connection.prepare_cached(
+            "SELECT record
+             FROM search_key
+             WHERE reason = ?1 AND register = ?2 AND key >= ?3 AND key < ?3 || char(0x10FFFF)",
+        )?;
+        let mut all = HashSet::new();
+        for beginning in word.beginnings.iter().filter(|beginning| self.is_for(beginning.reason)) {
+            let mut rows = query.query((beginning.reason as u8, self.number(), &beginning.key))?;
+            while let Some(row) = rows.next()? {
+                all.insert(row.get(0)?);
+            }
+        }
+        Ok(all)
     }
 
     /// CROSS JOIN walks the tree first, whatever the planner thinks of it.
@@ -170,7 +198,7 @@ impl Path {
         while let Some(row) = rows.next()? {
             let key = row.get_ref(1)?.as_str().map_err(|_| StoreError::Unreadable)?;
             let record = RecordId(row.get(0)?);
-            let passed = Passed { register: self.reached(), record, reason: beginning.reason, key };
+            let passed = Passed { register: self.register(), record, reason: beginning.reason, key };
             if visit(&passed)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
@@ -188,8 +216,6 @@ impl Path {
                  LIMIT ?4
              )",
         )?;
-        let keys: u32 =
-            query.query_row((beginning.reason as u8, self.number(), &beginning.key, most), |row| row.get(0))?;
-        Ok(if matches!(self, Self::Resident | Self::Member) { keys * PEOPLE_OF_A_DWELLING } else { keys })
+        Ok(query.query_row((beginning.reason as u8, self.number(), &beginning.key, most), |row| row.get(0))?)
     }
 }

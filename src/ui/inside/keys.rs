@@ -13,6 +13,8 @@ impl Inside {
         let everywhere = [
             (Modifiers::COMMAND, Key::F, Asked::FocusSearch),
             (Modifiers::NONE, Key::F3, Asked::FocusSearch),
+            // Before Ctrl L, which would take it as well.
+            (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L, Asked::Event(Event::SignOut)),
             (Modifiers::COMMAND, Key::L, Asked::Lock),
             (Modifiers::NONE, Key::F1, Asked::Help),
             (Modifiers::COMMAND, Key::Num1, Asked::Event(Event::Go(Page::Today))),

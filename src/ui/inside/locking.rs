@@ -1,15 +1,18 @@
 //! The lock over whatever was being typed, and the way back to the very box that had the keyboard.
 
 use super::{Ended, Front, Inside};
+use crate::services::sign_in::{self, LockStep};
 use crate::ui::screens::lock::{LockScreen, Unlocked};
 use eframe::egui::{Memory, Ui};
 use std::ops::ControlFlow;
 
 impl Inside {
     /// The form itself stays where it is behind the lock; a draft of it is kept as far as that is possible.
-    pub(super) fn lock(&mut self) {
+    pub(super) fn lock(&mut self, why: LockStep) {
         let is_kept = self.keep_draft().is_ok();
         let has_draft = is_kept && matches!(self.screen, Front::Registration(_));
+        // The window locks also where its line cannot be written.
+        let _ = sign_in::log_lock(&mut self.desk, why);
         self.lock = Some(LockScreen::new(&self.settings, &self.desk, has_draft));
     }
 
@@ -19,6 +22,7 @@ impl Inside {
         match lock.frame(ui, &mut self.desk) {
             None => ControlFlow::Break(None),
             Some(Unlocked::GoOn) => {
+                let _ = sign_in::log_lock(&mut self.desk, LockStep::Opened);
                 self.lock = None;
                 self.was_covered = true;
                 ControlFlow::Continue(())
@@ -54,7 +58,7 @@ impl Inside {
         }
         let left = self.last_used + limit - now;
         if left <= 0.0 {
-            self.lock();
+            self.lock(LockStep::Idle);
         } else {
             ui.ctx().request_repaint_after_secs(left as f32 + 0.1);
         }

@@ -17,6 +17,7 @@ use super::screens::registration::RegistrationScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast};
 use crate::services::people::FloatingCounts;
+use crate::services::sign_in::LockStep;
 use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
 use eframe::egui::{Id, Ui};
 pub use frame::thousands;
@@ -171,7 +172,7 @@ impl Inside {
                 Err(trouble) => self.trouble = Some(trouble.to_string()),
             },
             Asked::FocusSearch => self.search.ask_focus(),
-            Asked::Lock => self.lock(),
+            Asked::Lock => self.lock(LockStep::ByHand),
             Asked::Help => self.help = Some(Help),
             Asked::Undo => self.undo_last(),
         }

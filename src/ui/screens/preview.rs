@@ -74,6 +74,7 @@ struct Made {
 /// What came of handing a paper to the printer.
 #[derive(Debug)]
 pub struct Printed {
+    paper: Paper,
     number_text: String,
     copies: u32,
 }
@@ -210,7 +211,8 @@ impl Draws for PreviewScreen {
     }
 
     fn status(&self) -> String {
-        "预览即成品 PDF".to_owned()
+        let number = self.made.as_ref().map(|made| format!("，{}", made.paper.number_text));
+        format!("预览即成品 PDF{}", number.unwrap_or_default())
     }
 
     fn page(&self) -> Page {

@@ -10,6 +10,7 @@ mod check_card;
 mod deadlines_card;
 mod holidays_card;
 mod looks_card;
+mod operator_dialogs;
 mod operators_card;
 mod password_card;
 mod recovery_card;
@@ -36,8 +37,9 @@ use crate::services::{Desk, MachineSettings, Trouble, backup, standards, station
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::Button;
 use crate::ui::widgets::field::Note;
-use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
 
 const COLUMN: f32 = 760.0;
@@ -75,6 +77,7 @@ pub enum Act {
     AddOperator { name: String, password: String, role: Role },
     Deactivate(i64),
     ResetPassword { operator: i64, password: String },
+    SetRole { operator: i64, role: Role },
     ChangePassword { old: String, new: String },
     RenewRecovery,
     PrintRecovery,
@@ -85,6 +88,7 @@ pub enum Act {
     Check,
     Checked(Findings),
     Looks(Looks),
+    SignOut,
 }
 
 impl SettingsScreen {
@@ -146,10 +150,16 @@ impl Draws for SettingsScreen {
         self.ctx.get_or_insert_with(|| ui.ctx().clone());
         let palette = theme::palette(ui);
         let head = Frame::new().fill(palette.raised).inner_margin(Margin::symmetric(16, 0));
-        Panel::top("settings head").exact_size(height::PAGE_HEAD).frame(head).show(ui, |ui| {
-            ui.horizontal_centered(|ui| ui.label(theme::title("设置").color(palette.text)));
+        let head = Panel::top("settings head").exact_size(height::PAGE_HEAD).frame(head).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.label(theme::title("设置").color(palette.text));
+                let leave = Button::secondary("退出登录").key("Ctrl Shift L").small();
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(leave).clicked()).inner
+            })
+            .inner
         });
-        CentralPanel::default()
+        let leaves = head.inner.then_some(Act::SignOut);
+        let from_cards = CentralPanel::default()
             .frame(Frame::new().fill(palette.raised))
             .show(ui, |ui| {
                 let area = ScrollArea::vertical().auto_shrink(false);
@@ -164,7 +174,8 @@ impl Draws for SettingsScreen {
                 .inner
                 .inner
             })
-            .inner
+            .inner;
+        leaves.or(from_cards)
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -175,6 +186,7 @@ impl Draws for SettingsScreen {
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
             Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),
+            Act::SetRole { operator, role } => Ok(self.set_role(desk, operator, role)),
             Act::ChangePassword { old, new } => Ok(self.change_password(desk, &old, &new)),
             Act::RenewRecovery => Ok(self.renew_recovery(desk)),
             Act::PrintRecovery => Ok(self.print_recovery()),
@@ -190,6 +202,7 @@ impl Draws for SettingsScreen {
                 self.check.say(&findings);
                 Ok(None)
             }
+            Act::SignOut => Ok(Some(Event::SignOut)),
             Act::Looks(looks) => {
                 self.ctx.iter().for_each(|ctx| theme::apply(ctx, looks.appearance()));
                 Ok(Some(change_looks(looks)))

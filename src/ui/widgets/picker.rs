@@ -48,10 +48,13 @@ pub struct Picker<'a> {
     hint: &'a str,
     name: Option<&'a str>,
     icon: char,
+    icon_left: Option<char>,
     width: f32,
+    height: f32,
     has_problem: bool,
     is_numbered: bool,
     opens_when_empty: bool,
+    takes_other_words: bool,
     new_row: Option<&'a str>,
 }
 
@@ -63,10 +66,13 @@ impl<'a> Picker<'a> {
             hint: "",
             name: None,
             icon: icons::CARET_DOWN,
+            icon_left: None,
             width: 300.0,
+            height: height::CONTROL,
             has_problem: false,
             is_numbered: false,
             opens_when_empty: false,
+            takes_other_words: false,
             new_row: None,
         }
     }
@@ -92,6 +98,17 @@ impl<'a> Picker<'a> {
         self
     }
 
+    /// A mark before the text.
+    pub fn icon_left(mut self, icon: char) -> Self {
+        self.icon_left = Some(icon);
+        self
+    }
+
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
     pub fn problem(mut self, has_problem: bool) -> Self {
         self.has_problem = has_problem;
         self
@@ -106,6 +123,13 @@ impl<'a> Picker<'a> {
     /// The list opens by itself when the field is arrived at empty.
     pub fn opens_when_empty(mut self) -> Self {
         self.opens_when_empty = true;
+        self
+    }
+
+    /// The rows only spare typing: other words are just as good, so nothing is taken that was not gone to, and nothing is
+    /// said where no row matches.
+    pub fn or_other_words(mut self) -> Self {
+        self.takes_other_words = true;
         self
     }
 
@@ -126,6 +150,7 @@ impl<'a> Picker<'a> {
 
         let field = TextField::new(self.id, self.text).hint(self.hint).icon(self.icon).width(self.width);
         let field = if let Some(name) = self.name { field.name(name) } else { field };
+        let field = if let Some(icon) = self.icon_left { field.icon_left(icon) } else { field }.height(self.height);
         let mut response =
             popup_list::with_focus_kept(ui, self.id, state.is_open, |ui| ui.add(field.problem(self.has_problem)));
         if !is_left_by_tab {
@@ -139,7 +164,8 @@ impl<'a> Picker<'a> {
             state.step(keys.steps, count);
             let by_key = digit.filter(|row| *row < rows.len()).or(state.highlighted().filter(|_| keys.is_enter));
             let by_tab = state.highlighted().filter(|row| is_left_by_tab && *row < rows.len());
-            let by_pointer = self.list_ui(&response, &rows, &state, keys.steps != 0);
+            let is_drawn = count > 0 || !self.takes_other_words;
+            let by_pointer = is_drawn.then(|| self.list_ui(&response, &rows, &state, keys.steps != 0)).flatten();
             if let Some(row) = by_key.or(by_tab).or(by_pointer) {
                 picked = Some(self.take(ui, &rows, row, &mut response));
                 if by_key.is_some() && picked != Some(Picked::New) {
@@ -204,7 +230,7 @@ impl<'a> Picker<'a> {
         if !has_focus {
             state.close();
         } else if response.changed() {
-            let highlighted = (!self.text.is_empty()).then_some(0);
+            let highlighted = (!self.text.is_empty() && !self.takes_other_words).then_some(0);
             state.open(highlighted, true);
         } else if response.clicked() || (has_arrived && self.opens_when_empty && self.text.is_empty()) {
             state.open(None, false);

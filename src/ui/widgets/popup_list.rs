@@ -1,8 +1,8 @@
-//! The list under a text field: what the keys do to it, how a row of it looks. The focus never leaves the text.
+//! The list under a text field or a button: what the keys do to it, how a row of it looks. The focus never leaves the field.
 
 use eframe::egui::{
-    self, Frame, Id, InnerResponse, Key, LayerId, Margin, Modifiers, Order, Popup, PopupCloseBehavior, Rect, RectAlign,
-    Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+    self, Context, Frame, Id, InnerResponse, Key, LayerId, Margin, Modifiers, Order, Popup, PopupCloseBehavior, Rect,
+    RectAlign, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
 use crate::ui::theme::{self, height, radius};
@@ -20,12 +20,12 @@ pub struct ListState {
 }
 
 impl ListState {
-    pub fn load(ui: &Ui, field: Id) -> Self {
-        ui.data(|data| data.get_temp(field.with("list"))).unwrap_or_default()
+    pub fn load(ctx: &Context, field: Id) -> Self {
+        ctx.data(|data| data.get_temp(field.with("list"))).unwrap_or_default()
     }
 
-    pub fn store(self, ui: &Ui, field: Id) {
-        ui.data_mut(|data| data.insert_temp(field.with("list"), self));
+    pub fn store(self, ctx: &Context, field: Id) {
+        ctx.data_mut(|data| data.insert_temp(field.with("list"), self));
     }
 
     pub fn open(&mut self, highlighted: Option<usize>, is_filtering: bool) {
@@ -67,8 +67,8 @@ pub struct ListKeys {
 
 impl ListKeys {
     /// `takes_enter` when a row is highlighted: else Enter belongs to the form.
-    pub fn take(ui: &Ui, takes_enter: bool) -> Self {
-        ui.input_mut(|input| Self {
+    pub fn take(ctx: &Context, takes_enter: bool) -> Self {
+        ctx.input_mut(|input| Self {
             steps: input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as i32
                 - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as i32,
             is_enter: takes_enter && input.consume_key(Modifiers::NONE, Key::Enter),
@@ -113,14 +113,20 @@ pub fn show<R>(field: &Response, width: f32, content: impl FnOnce(&mut Ui) -> R)
 pub fn row(ui: &mut Ui, row_height: f32, name: &str, is_highlighted: bool) -> (Rect, Response) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row_height), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_highlighted, name));
+    ground(ui, &response, is_highlighted);
+    (rect, response)
+}
+
+/// The row the keys stand on, and the one under the pointer.
+pub fn ground(ui: &Ui, row: &Response, is_highlighted: bool) {
     let palette = theme::palette(ui);
+    let rect = row.rect;
     if is_highlighted {
         ui.painter().rect_filled(rect, 0, palette.accent_weak);
         ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0, palette.accent);
-    } else if response.hovered() {
+    } else if row.hovered() {
         ui.painter().rect_filled(rect, 0, palette.hover);
     }
-    (rect, response)
 }
 
 /// Where the rows scroll once they are higher than this. A popup that was small a moment ago, with nothing found yet, would

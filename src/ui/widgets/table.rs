@@ -79,11 +79,12 @@ pub struct Table<'a> {
     selected: Option<usize>,
     sort: Option<Sort>,
     is_header_shown: bool,
+    goes_to_top: bool,
 }
 
 impl<'a> Table<'a> {
     pub fn new(id: Id, columns: &'a [Column], count: usize) -> Self {
-        Self { id, columns, count, selected: None, sort: None, is_header_shown: true }
+        Self { id, columns, count, selected: None, sort: None, is_header_shown: true, goes_to_top: false }
     }
 
     pub fn selected(mut self, row: Option<usize>) -> Self {
@@ -93,6 +94,12 @@ impl<'a> Table<'a> {
 
     pub fn sorted(mut self, sort: Option<Sort>) -> Self {
         self.sort = sort;
+        self
+    }
+
+    /// Shows the first rows in this frame, wherever it was scrolled to.
+    pub fn from_top(mut self) -> Self {
+        self.goes_to_top = true;
         self
     }
 
@@ -139,6 +146,9 @@ impl<'a> Table<'a> {
             }
             if let Some(row) = moved {
                 builder = builder.scroll_to_row(row, None);
+            }
+            if self.goes_to_top {
+                builder = builder.vertical_scroll_offset(0.0);
             }
             let head = if self.is_header_shown { height::ROW } else { 0.0 };
             builder

@@ -20,15 +20,19 @@ pub fn check_box(ui: &mut Ui, is_ticked: &mut bool, words: &str) -> Response {
         response.mark_changed();
     }
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, *is_ticked, words));
+    box_ui(ui, rect, *is_ticked);
+    finish(ui, rect, words, response)
+}
+
+/// The box alone, at the left end of its line.
+pub(super) fn box_ui(ui: &Ui, line: Rect, is_ticked: bool) {
     let palette = theme::palette(ui);
-    let mark = mark(rect);
-    let (fill, edge) =
-        if *is_ticked { (palette.accent, palette.accent) } else { (palette.raised, palette.line_strong) };
+    let mark = mark(line);
+    let (fill, edge) = if is_ticked { (palette.accent, palette.accent) } else { (palette.raised, palette.line_strong) };
     ui.painter().rect(mark, CornerRadius::same(3), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    if *is_ticked {
+    if is_ticked {
         paint::icon(ui.painter(), mark.center(), icons::CHECK, 13.0, palette.on_accent);
     }
-    finish(ui, rect, words, response)
 }
 
 /// One of several that exclude each other.

@@ -1,8 +1,9 @@
 //! Many dwellings at once: 「1–6 栋 × 3 单元 × 101–604」 as a plan of buildings, units and rooms.
 //!
 //! A room span over several floors is a rectangle: 101–604 are the floors 1 to 6 with the rooms 01 to 04 of each. A
-//! single number of units or floors says how many there are; 「第3单元」 is the third one alone. Under which node of the
-//! address tree the plan comes to lie, and which of its places exist already, the services know.
+//! single number of units or floors says how many there are, as clerks mean it; 「第3单元」 is the third one alone. A single
+//! number of a building is that building; 「共6栋」 says how many. Under which node of the address tree the plan comes to
+//! lie, and which of its places exist already, the services know.
 
 mod mistake;
 mod pieces;

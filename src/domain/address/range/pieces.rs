@@ -10,7 +10,7 @@ use std::collections::HashSet;
 pub(super) struct Piece {
     pub mark: Mark,
     pub entries: Vec<Entry>,
-    pub is: Said,
+    pub said: Said,
 }
 
 /// What words around a single number make of it.
@@ -95,7 +95,7 @@ fn next_piece(text: &str) -> Result<(Piece, &str), RangeMistake> {
     let (said, after) = after.strip_prefix('个').map_or((said, after), |after| (Said::AsCount, after));
     let (mark_length, mark) = mark(after).ok_or_else(unreadable)?;
     let entries = list.trim_matches(',').split(',').map(Entry::read).collect::<Result<_, _>>()?;
-    Ok((Piece { mark, entries, is: said }, after[mark_length..].trim_start_matches(',')))
+    Ok((Piece { mark, entries, said }, after[mark_length..].trim_start_matches(',')))
 }
 
 /// 「每层」, 「共」, 「第」 before a number.

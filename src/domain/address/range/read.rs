@@ -18,8 +18,8 @@ struct Levels {
 pub fn plan_range(typed: &str) -> Result<RangePlan, RangeMistake> {
     let levels = assign(pieces(typed)?)?;
     let plan = RangePlan {
-        buildings: numbered(levels.building.as_ref(), |piece| piece.is == Said::AsCount)?,
-        units: numbered(levels.unit.as_ref(), |piece| piece.is != Said::AsOrdinal)?,
+        buildings: numbered(levels.building.as_ref(), |piece| piece.said == Said::AsCount)?,
+        units: numbered(levels.unit.as_ref(), |piece| piece.said != Said::AsOrdinal)?,
         rooms: rooms(levels.floor.as_ref(), levels.room.as_ref())?,
     };
     if plan.count() > MOST_PLACES { Err(RangeMistake::TooMany) } else { Ok(plan) }
@@ -65,7 +65,7 @@ fn rooms(floor: Option<&Piece>, room: Option<&Piece>) -> Result<Vec<String>, Ran
     match (floor, room) {
         (None, None) => Ok(Vec::new()),
         (Some(_), None) => Err(RangeMistake::FloorsWithoutRooms),
-        (None, Some(room)) if room.is == Said::AsCount => Err(RangeMistake::RoomsWithoutFloors),
+        (None, Some(room)) if room.said == Said::AsCount => Err(RangeMistake::RoomsWithoutFloors),
         (None, Some(room)) => whole_rooms(room),
         (Some(floor), Some(room)) => rooms_of_floors(floor, room),
     }
@@ -111,8 +111,8 @@ fn rectangle(entry: &Entry) -> Result<Option<Vec<String>>, RangeMistake> {
 
 /// Floors and the rooms of each: 「1-6层×每层4户」, 「1-6层×01-04」.
 fn rooms_of_floors(floor: &Piece, room: &Piece) -> Result<Vec<String>, RangeMistake> {
-    let floors = numbered(Some(floor), |piece| piece.is != Said::AsOrdinal)?;
-    let rooms = numbered(Some(room), |piece| piece.is != Said::AsOrdinal)?;
+    let floors = numbered(Some(floor), |piece| piece.said != Said::AsOrdinal)?;
+    let rooms = numbered(Some(room), |piece| piece.said != Said::AsOrdinal)?;
     let mut found = Vec::new();
     for floor in &floors {
         let floor = floor.parse().map_err(|_| RangeMistake::NoFloor(floor.clone()))?;

@@ -3,17 +3,18 @@
 use crate::domain::Register;
 use crate::domain::registers::{Person, Residence};
 use crate::services::MachineSettings;
+use crate::services::machine_settings::ListSort;
 use crate::services::people::SortColumn;
 use crate::ui::theme::space;
-use crate::ui::widgets::Column;
-use eframe::egui::{Popup, PopupCloseBehavior, Response};
+use crate::ui::widgets::{Column, Sort, tick_menu};
+use eframe::egui::{RectAlign, Response};
 use std::sync::LazyLock;
 
 /// The list's key in the settings of this computer, and its id.
 pub(super) const LIST: &str = "floating";
 
-/// The sorted one in the beginning.
-pub(super) const FROM_DATE: usize = 6;
+/// What the list is sorted by in the beginning: the latest arrivals first.
+const FIRST_SORT: Sort = Sort { column: 6, is_descending: true };
 
 /// One column there is.
 struct Spec {
@@ -112,28 +113,34 @@ impl Columns {
         is_changed
     }
 
-    /// A menu of check boxes under the button; true when a column was shown or hidden.
+    /// A menu of check boxes under the button; true when a column was shown or hidden. The name always stands there.
     pub(super) fn chooser_ui(&mut self, button: &Response, settings: &mut MachineSettings) -> bool {
-        let mut is_changed = false;
-        Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-            ui.set_min_width(120.0);
-            ui.spacing_mut().item_spacing.y = space::TINY;
-            for spec in ALL.iter().skip(1) {
-                let mut is_shown = !self.hidden.iter().any(|key| key == spec.key);
-                if ui.checkbox(&mut is_shown, spec.heading).changed() {
-                    self.hidden.retain(|key| key != spec.key);
-                    if !is_shown {
-                        self.hidden.push(spec.key.to_owned());
-                    }
-                    is_changed = true;
-                }
-            }
-        });
-        if is_changed {
-            settings.hidden_columns.insert(LIST.to_owned(), self.hidden.clone());
+        let choosable = &ALL[1..];
+        let is_shown = |spec: &Spec| !self.hidden.iter().any(|key| key == spec.key);
+        let boxes: Vec<(&str, bool)> = choosable.iter().map(|spec| (spec.heading, is_shown(spec))).collect();
+        let Some(turned) = tick_menu(button, RectAlign::BOTTOM_END, 160.0, &boxes) else { return false };
+        let key = choosable[turned].key;
+        if boxes[turned].1 {
+            self.hidden.push(key.to_owned());
+        } else {
+            self.hidden.retain(|hidden| hidden != key);
         }
-        is_changed
+        settings.hidden_columns.insert(LIST.to_owned(), self.hidden.clone());
+        true
     }
+}
+
+/// What the list was sorted by last on this computer.
+pub(super) fn sort_of(settings: &MachineSettings) -> Sort {
+    let Some(known) = settings.list_sorts.get(LIST) else { return FIRST_SORT };
+    let column = ALL.iter().position(|spec| spec.key == known.column && spec.order.is_some());
+    column.map_or(FIRST_SORT, |column| Sort { column, is_descending: known.is_descending })
+}
+
+pub(super) fn remember_sort(sort: Sort, settings: &mut MachineSettings) {
+    let Some(spec) = ALL.get(sort.column) else { return };
+    let sort = ListSort { column: spec.key.to_owned(), is_descending: sort.is_descending };
+    settings.list_sorts.insert(LIST.to_owned(), sort);
 }
 
 /// What a column sorts by.

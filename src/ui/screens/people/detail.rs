@@ -7,8 +7,8 @@ use crate::services::{Desk, places};
 use crate::ui::icons;
 use crate::ui::theme::{self, radius, space};
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Button, Mood, TimelineStep, badge, fact_row, timeline};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Ui};
+use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, timeline};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, Response, ScrollArea, Ui};
 
 /// How long a number stays in sight, in seconds (docs/privacy.md).
 const REVEALED_SECONDS: f64 = 30.0;
@@ -62,6 +62,14 @@ impl Detail {
 
     pub(super) fn reveal(&mut self, number: String) {
         self.revealed = Some(Revealed { number, since: None });
+    }
+
+    /// What F7 asks for: the number in full, or masked again before its time is over.
+    pub(super) fn reveal_or_hide(&mut self) -> Option<Act> {
+        if self.revealed.take().is_some() || !self.may_reveal || self.page.person.identity.number.is_empty() {
+            return None;
+        }
+        Some(Act::Reveal(self.page.id))
     }
 
     /// What F4 asks for.
@@ -137,29 +145,22 @@ impl Detail {
                 asked = self.card();
             }
             let more = ui.add(Button::secondary("更多").caret().small());
-            eframe::egui::Popup::menu(&more).show(|ui| {
-                asked = self.more_ui(ui).or(asked.take());
-            });
+            asked = self.more_ui(&more).or(asked.take());
         });
         asked
     }
 
-    fn more_ui(&self, ui: &mut Ui) -> Option<Act> {
-        ui.set_min_width(180.0);
-        if !self.may_write {
-            ui.label(theme::small("您的角色只能查看"));
-            return None;
-        }
-        let mut asked = None;
-        if ui.button("登记新住处").clicked() {
-            asked = Some(Act::NewDwelling(self.page.id));
-        }
-        if let Some(stay) = self.page.stay()
-            && ui.button("同一地址再登记一人").clicked()
-        {
-            asked = Some(Act::SameAddress(stay.id));
-        }
-        asked
+    fn more_ui(&self, button: &Response) -> Option<Act> {
+        let same_address = self.page.stay().map(|stay| Act::SameAddress(stay.id));
+        let (items, acts) = if self.may_write {
+            let mut items = vec![MenuItem::new("登记新住处")];
+            items.extend(same_address.is_some().then(|| MenuItem::new("同一地址再登记一人")));
+            (items, [Some(Act::NewDwelling(self.page.id)), same_address])
+        } else {
+            (vec![MenuItem::new("您的角色只能查看").said_only()], [None, None])
+        };
+        let taken = menu(button, RectAlign::BOTTOM_START, 200.0, &items, None)?;
+        acts.into_iter().nth(taken)?
     }
 
     /// The strip that says what is still to be completed.
@@ -213,37 +214,44 @@ impl Detail {
         asked
     }
 
-    /// Masked, until somebody who may asks for it; then in full for half a minute.
+    /// Masked, until somebody who may asks for it; then in full for half a minute, which is counted down.
     fn number_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let now = ui.input(|input| input.time);
-        if let Some(revealed) = &mut self.revealed {
-            let since = *revealed.since.get_or_insert(now);
-            let left = REVEALED_SECONDS - (now - since);
-            if left <= 0.0 {
-                self.revealed = None;
-            } else {
-                ui.ctx().request_repaint_after_secs(left as f32 + 0.05);
-            }
-        }
+        let seconds = self.seconds_left(ui);
         let identity = &self.page.person.identity;
         let words = match &self.revealed {
             Some(revealed) => revealed.number.clone(),
             None if identity.number.is_empty() => format!("暂未核到：{}", identity.missing_reason),
             None => identity.masked(),
         };
-        let can_reveal = self.revealed.is_none() && self.may_reveal && !identity.number.is_empty();
-        let mut asked = None;
+        let can_reveal = self.may_reveal && !identity.number.is_empty();
+        let mut is_pressed = false;
         fact_row_with(ui, "证件号码", |ui| {
-            ui.add(Label::new(theme::body(words)).truncate());
-            if can_reveal {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.add(Button::quiet("查看").icon(icons::EYE).small()).clicked() {
-                        asked = Some(Act::Reveal(self.page.id));
-                    }
-                });
-            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(seconds) = seconds {
+                    ui.label(theme::small(format!("{seconds} 秒后遮住")).color(theme::palette(ui).text_weak));
+                } else if can_reveal {
+                    let show = ui.add(Button::quiet("查看").icon(icons::EYE).small());
+                    is_pressed = show.on_hover_text("F7，显示三十秒，留痕").clicked();
+                }
+                let number = Label::new(theme::body(words)).truncate();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(number));
+            });
         });
-        asked
+        is_pressed.then_some(Act::Reveal(self.page.id))
+    }
+
+    /// How long the number stays in sight; when the time is over it is forgotten.
+    fn seconds_left(&mut self, ui: &Ui) -> Option<u32> {
+        let now = ui.input(|input| input.time);
+        let since = *self.revealed.as_mut()?.since.get_or_insert(now);
+        let left = REVEALED_SECONDS - (now - since);
+        if left <= 0.0 {
+            self.revealed = None;
+            return None;
+        }
+        // The next frame comes when the count changes.
+        ui.ctx().request_repaint_after_secs((left - left.ceil() + 1.0) as f32 + 0.02);
+        Some(left.ceil() as u32)
     }
 
     fn history_ui(&self, ui: &mut Ui) {

@@ -7,9 +7,9 @@ use crate::domain::codes::ResideReason;
 use crate::services::people::{FloatingFilter, Living};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Sort, Tab, Table, chip_off, chip_on, empty_state, segmented};
+use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_off, chip_on, empty_state, menu, segmented};
 use crate::ui::{icons, widgets};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Popup, Ui};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Ui};
 
 impl PeopleScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -75,17 +75,11 @@ impl PeopleScreen {
                 .then(|| Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() }));
         }
         let chip = chip_off(ui, "居住事由");
-        let shown = Popup::menu(&chip).show(|ui| {
-            let mut chosen = None;
-            for row in &ResideReason::table().codes {
-                if ui.button(&row.name).clicked() {
-                    chosen = Some(row.code.clone());
-                }
-            }
-            chosen
-        });
-        let code = shown.and_then(|shown| shown.inner)?;
-        Some(Act::Filter(FloatingFilter { reason: Some(code), ..self.filter.clone() }))
+        let reasons = &ResideReason::table().codes;
+        let items: Vec<MenuItem<'_>> = reasons.iter().map(|row| MenuItem::new(&row.name)).collect();
+        let taken = menu(&chip, RectAlign::BOTTOM_START, 160.0, &items, None)?;
+        let reason = reasons.get(taken).map(|row| row.code.clone());
+        Some(Act::Filter(FloatingFilter { reason, ..self.filter.clone() }))
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -102,6 +96,7 @@ impl PeopleScreen {
         let sort = sort.map(|column| Sort { column, ..self.sort });
         let rows = &self.rows;
         let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
+        let table = if std::mem::take(&mut self.goes_to_top) { table.from_top() } else { table };
         let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
         self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
         if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {

@@ -51,6 +51,8 @@ pub struct PeopleScreen {
     is_dragged: bool,
     /// The list takes the keyboard in its first frame.
     wants_focus: bool,
+    /// In another order the list begins anew.
+    goes_to_top: bool,
 }
 
 impl PeopleScreen {
@@ -58,7 +60,7 @@ impl PeopleScreen {
     pub fn open(desk: &mut Desk, settings: &MachineSettings, person: Option<RecordId>) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter: FloatingFilter::default(),
-            sort: Sort { column: columns::FROM_DATE, is_descending: true },
+            sort: columns::sort_of(settings),
             columns: Columns::of(settings),
             settings: settings.clone(),
             rows: Rows::default(),
@@ -68,6 +70,7 @@ impl PeopleScreen {
             may_write: desk.may(crate::domain::Right::Write),
             is_dragged: false,
             wants_focus: true,
+            goes_to_top: false,
         };
         screen.read_list(desk)?;
         if let Some(person) = person {
@@ -119,9 +122,12 @@ impl PeopleScreen {
         })
     }
 
-    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
-        let page = self.detail.as_ref()?;
+    fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
+        let page = self.detail.as_mut()?;
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::NONE, Key::F7) {
+            return page.reveal_or_hide().map(Act::Detail);
+        }
         if pressed(Modifiers::NONE, Key::F4) {
             return page.edit().map(Act::Detail);
         }
@@ -164,6 +170,9 @@ impl Draws for PeopleScreen {
             Act::Order(sort) => {
                 self.sort = sort;
                 self.read_again(desk)?;
+                self.goes_to_top = true;
+                columns::remember_sort(sort, &mut self.settings);
+                return Ok(Some(Event::Settings(Box::new(self.settings.clone()))));
             }
             Act::Filter(filter) => {
                 self.filter = filter;
@@ -197,6 +206,7 @@ impl Draws for PeopleScreen {
                 key("↑↓", "选人"),
                 key("Ctrl N", "登记"),
                 key("F4", "编辑"),
+                key("F7", "查看号码"),
                 key("Ctrl P", "登记卡"),
                 key("F1", "全部按键"),
             ]

@@ -48,10 +48,12 @@ impl PreviewScreen {
         let Printers::Found(names) = &self.printers else { return Ok(()) };
         let printer = names.get(self.choices.printer).ok_or(Trouble::NoPrinter)?.clone();
         let Some(made) = &self.made else { return Ok(()) };
-        let (paper, copies, mut desk) = (made.paper.clone(), self.choices.copies, desk.another()?);
+        let (shown, is_spent) = (made.paper.clone(), self.is_done);
+        let (copies, mut desk) = (self.choices.copies, desk.another()?);
         let job = Job::start("print", "送往打印机", self.waker(), move |_| {
+            let paper = if is_spent { printing::prepare(&desk, shown.order)? } else { shown };
             let number = printing::print(&mut desk, &paper, &printer, copies)?;
-            Ok(Printed { number_text: number_words(&paper, number), copies })
+            Ok(Printed { number_text: number_words(&paper, number), copies, paper })
         })?;
         self.printing = Some(job);
         self.message = Some(Note::hint("正在送往打印机"));
@@ -59,11 +61,18 @@ impl PreviewScreen {
     }
 
     pub(super) fn printed(&mut self, desk: &Desk, printed: Printed) -> Result<Option<Event>, Trouble> {
+        if self.is_done {
+            self.take(Made { paper: printed.paper, printed_before: 0 })?;
+        }
         let words = format!("已送往打印机：{}，{} 份", printed.number_text, printed.copies);
         self.finished(desk, words)
     }
 
     pub(super) fn save(&mut self, desk: &mut Desk, answer: SaveAnswer) -> Result<Option<Event>, Trouble> {
+        if self.is_done && !matches!(answer, SaveAnswer::Cancel) {
+            let made = make(desk, self.order())?;
+            self.take(made)?;
+        }
         let Some(made) = &self.made else { return Ok(None) };
         let (saved, path) = match answer {
             SaveAnswer::Cancel => {
@@ -88,11 +97,15 @@ impl PreviewScreen {
         }
     }
 
-    /// Says what was done here and in the window; the paper takes the next number.
+    /// Says what was done here and in the window. The paper stays in sight with the number that went out on it; whoever
+    /// prints or saves once more gets one with the next.
     fn finished(&mut self, desk: &Desk, words: String) -> Result<Option<Event>, Trouble> {
         self.is_done = true;
         self.message = Some(Note::good(words.clone()));
-        self.prepare(desk)?;
+        let printed_before = printing::printed_before(desk, &self.order())?;
+        if let Some(made) = &mut self.made {
+            made.printed_before = printed_before;
+        }
         Ok(Some(Event::Told(words)))
     }
 }

@@ -8,7 +8,7 @@ use crate::services::printing::Order;
 use crate::services::registration::{self, Saved, Subject};
 use crate::services::{Desk, Trouble, drafts, people, places};
 use crate::ui::event::{After, Event};
-use crate::ui::widgets::Confirm;
+use crate::ui::widgets::Guard;
 
 impl RegistrationScreen {
     /// Whatever was changed in this frame comes first: a card reader types a number, Tab and a name in one burst, and a save
@@ -27,8 +27,17 @@ impl RegistrationScreen {
             Act::GoOnWith => self.go_on_with_candidate(desk)?,
             Act::KeepDraft => self.keep_draft(desk)?,
             Act::Save { prints } => return self.save(desk, prints),
-            Act::Leave if self.form.is_changed() => self.confirm = Some(guard()),
+            Act::Settle => {
+                if let Some(prints) = self.settle(desk)? {
+                    return self.save(desk, prints);
+                }
+            }
+            Act::Leave if self.form.is_changed() => self.guard = Some(GUARD),
             Act::Leave | Act::LeaveDraft => return self.leave(desk),
+            Act::Drop => {
+                drafts::drop(desk, &self.draft_key)?;
+                return Ok(Some(Event::Back));
+            }
         }
         self.check();
         Ok(None)
@@ -125,7 +134,7 @@ impl RegistrationScreen {
             self.focus_next = Some("identity");
         } else if need_of(key) == Some(Need::Expected) && !self.form.later.remove(key) {
             self.form.later.insert(key.to_owned());
-            self.focus_next = fields::next_after(key);
+            self.focus_next = fields::next_after(&self.form, key);
         }
     }
 
@@ -150,6 +159,10 @@ impl RegistrationScreen {
                 self.refused = problems;
                 self.check();
                 self.lead_to_first_problem();
+                return Ok(None);
+            }
+            Err(Trouble::ChangedMeanwhile(_)) => {
+                self.ask_whose(desk, prints)?;
                 return Ok(None);
             }
             Err(trouble) => return Err(trouble),
@@ -211,12 +224,11 @@ fn need_of(key: &str) -> Option<Need> {
     of_person.or_else(|| registers::Residence::field(key).map(|field| field.need))
 }
 
-/// Before a form with something in it is left. Nothing is lost either way, so the question is short.
-fn guard() -> Confirm {
-    Confirm {
-        question: "这份登记还没有保存".to_owned(),
-        consequence: "离开后它作为草稿留在「今日」，随时可以接着填。".to_owned(),
-        keep: "接着填".to_owned(),
-        act: "离开，留草稿".to_owned(),
-    }
-}
+/// Before a form with something in it is left.
+const GUARD: Guard = Guard {
+    question: "这份登记还没有保存",
+    consequence: "留草稿：它在「今日」等您接着填。不保留：这次填的都丢掉，已保存的登记不变。",
+    stay: "接着填",
+    keep: "留草稿",
+    drop: "不保留",
+};

@@ -68,7 +68,7 @@ impl RegistrationScreen {
         let every = REQUIRED.iter().chain(&OPTIONAL).chain(&CONDITIONAL).chain(&["planned_stay", "duplicate_reason"]);
         let here = every.copied().find(|key| id_of(key) == id);
         self.focused = here.or(self.focused);
-        // The row goes when the address turns out to have a file; the keyboard goes on below it.
+        // The boxes go when the address turns out to have a file; the keyboard goes on below them.
         if matches!(here, Some("landlord" | "landlord_phone")) && !self.asks_for_landlord() {
             self.focus_next = Some("dwelling_type");
         }
@@ -80,11 +80,15 @@ impl RegistrationScreen {
             "declarant" => self.form.has_declarant(),
             "landlord" | "landlord_phone" => self.asks_for_landlord(),
             "planned_stay" => true,
-            key => REQUIRED.contains(&key) || OPTIONAL.contains(&key),
+            key => order::required(&self.form).any(|known| known == key) || OPTIONAL.contains(&key),
         }
     }
 
+    /// Where somebody is registered, or of a foreigner the country.
     fn origin_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        if self.form.person.record.identity.is_of_foreigner() {
+            return row_ui(ui, boxes, &mut self.form.person, Some("国籍"), "nationality");
+        }
         row_ui(ui, boxes, &mut self.form.person, Some("户籍"), "registered_area");
         row_ui(ui, boxes, &mut self.form.person, None, "registered_address");
     }

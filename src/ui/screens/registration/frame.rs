@@ -5,7 +5,7 @@ use crate::services::registration::Subject;
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::progress_strip::progress_bar;
-use crate::ui::widgets::{Button, Decision};
+use crate::ui::widgets::{Button, Leaving};
 use eframe::egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, vec2};
 
 impl RegistrationScreen {
@@ -87,17 +87,21 @@ impl RegistrationScreen {
 
     /// Esc is asked for last: an open list takes it first.
     pub(super) fn escape_ui(&mut self, ui: &Ui) -> Option<Act> {
-        let is_free = self.confirm.is_none() && !eframe::egui::Popup::is_any_open(ui.ctx());
+        let is_free = self.guard.is_none() && self.choosing.is_none() && !eframe::egui::Popup::is_any_open(ui.ctx());
         if !is_free || !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             return None;
         }
         Some(Act::Leave)
     }
 
-    pub(super) fn confirm_ui(&mut self, ui: &Ui) -> Option<Act> {
-        let decision = self.confirm.as_ref()?.show(ui.ctx())?;
-        self.confirm = None;
-        (decision == Decision::Act).then_some(Act::LeaveDraft)
+    pub(super) fn guard_ui(&mut self, ui: &Ui) -> Option<Act> {
+        let way = self.guard.as_ref()?.show(ui.ctx())?;
+        self.guard = None;
+        match way {
+            Leaving::Stay => None,
+            Leaving::Keep => Some(Act::LeaveDraft),
+            Leaving::Drop => Some(Act::Drop),
+        }
     }
 
     /// The draft is kept at every pause in typing.

@@ -3,6 +3,7 @@
 //! Conditional parts are drawn here with an `if`; what a field is and what is wrong with it says its register.
 
 mod acts;
+mod contested;
 mod fields;
 mod frame;
 mod side;
@@ -16,7 +17,7 @@ use crate::services::{Desk, Trouble, drafts, people};
 use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::Confirm;
+use crate::ui::widgets::Guard;
 use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
 
 /// The name ids are made of.
@@ -41,9 +42,13 @@ pub enum Act {
     Save {
         prints: bool,
     },
+    /// Saves with what was chosen of two values.
+    Settle,
     /// Asks before leaving when there is something in the form.
     Leave,
     LeaveDraft,
+    /// Leaves nothing behind, no draft either.
+    Drop,
 }
 
 /// The form.
@@ -74,7 +79,9 @@ pub struct RegistrationScreen {
     dwelling: Option<Dwelling>,
     /// The reason why the person being typed is somebody else than the candidate.
     asks_reason: bool,
-    confirm: Option<Confirm>,
+    guard: Option<Guard>,
+    /// Whose value stands, where somebody else changed the same fields meanwhile.
+    choosing: Option<contested::Choosing>,
     /// Since when there is something a draft does not hold yet, by the window's clock.
     changed_at: Option<f64>,
     draft_kept: Option<String>,
@@ -129,7 +136,8 @@ impl RegistrationScreen {
             proposals: Vec::new(),
             dwelling: None,
             asks_reason: false,
-            confirm: None,
+            guard: None,
+            choosing: None,
             changed_at: None,
             draft_kept: None,
             focus_next: Some("identity"),
@@ -197,7 +205,7 @@ impl Draws for RegistrationScreen {
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let by_key = self.keys_ui(ui);
         let pane = Margin::symmetric(space::PANE as i8, 0);
-        let mut asked = by_key.or_else(|| self.confirm_ui(ui));
+        let mut asked = by_key.or_else(|| self.guard_ui(ui)).or_else(|| self.choosing_ui(ui));
         if ui.available_width() >= SIDE_LEAVES_BELOW || self.shows_candidate() {
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::same(12));
             let width = if ui.available_width() < SIDE_NARROWS_BELOW { 316.0 } else { 348.0 };

@@ -67,8 +67,18 @@ impl SettingsScreen {
     pub(super) fn reset_password(&mut self, desk: &mut Desk, operator: i64, password: &str) -> Option<Event> {
         match station::reset_password(desk, operator, password).and_then(|()| station::operators(desk)) {
             Ok(list) => {
-                self.operators.reset(list);
+                self.operators.changed(list);
                 Some(Event::Told("已设新口令，请本人登录后自己再改".to_owned()))
+            }
+            Err(trouble) => self.operators.failed(&trouble),
+        }
+    }
+
+    pub(super) fn set_role(&mut self, desk: &mut Desk, operator: i64, role: Role) -> Option<Event> {
+        match station::set_role(desk, operator, role).and_then(|()| station::operators(desk)) {
+            Ok(list) => {
+                self.operators.changed(list);
+                Some(Event::Told(format!("已改为{}，下次登录起生效", role.label())))
             }
             Err(trouble) => self.operators.failed(&trouble),
         }

@@ -1,5 +1,6 @@
 //! 操作员: who signs in, what they are, whether they still may; adding, setting aside, a new password for the forgetful.
 
+use super::operator_dialogs::{Answer, Reset, RoleChange};
 use super::{Act, FIELD, foot_ui};
 use crate::domain::Role as Duty;
 use crate::services::sign_in::Strength;
@@ -7,7 +8,6 @@ use crate::services::{Operator, Trouble};
 use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, space};
-use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{
     Button, Card, Confirm, Decision, FormRow, MenuItem, Mood, PasswordField, Select, TextField, badge, paint,
@@ -21,6 +21,7 @@ pub(super) struct OperatorsCard {
     new: Option<NewOperator>,
     to_deactivate: Option<Operator>,
     to_reset: Option<Reset>,
+    to_change: Option<RoleChange>,
     message: Option<Note>,
 }
 
@@ -32,18 +33,12 @@ struct NewOperator {
     role: usize,
 }
 
-/// Somebody being given a new password.
-struct Reset {
-    operator: Operator,
-    password: String,
-}
-
 /// Clerks are added most often.
-const ROLES: [Duty; 4] = [Duty::Clerk, Duty::Mediator, Duty::Reader, Duty::Administrator];
+pub(super) const ROLES: [Duty; 4] = [Duty::Clerk, Duty::Mediator, Duty::Reader, Duty::Administrator];
 
 impl OperatorsCard {
     pub fn new(list: Vec<Operator>, own: i64) -> Self {
-        Self { list, own, new: None, to_deactivate: None, to_reset: None, message: None }
+        Self { list, own, new: None, to_deactivate: None, to_reset: None, to_change: None, message: None }
     }
 
     pub fn added(&mut self, list: Vec<Operator>) {
@@ -52,9 +47,10 @@ impl OperatorsCard {
         self.message = None;
     }
 
-    pub fn reset(&mut self, list: Vec<Operator>) {
+    pub fn changed(&mut self, list: Vec<Operator>) {
         self.list = list;
         self.to_reset = None;
+        self.to_change = None;
         self.message = None;
     }
 
@@ -78,7 +74,7 @@ impl OperatorsCard {
             self.new.get_or_insert_default();
             self.message = None;
         }
-        act.or_else(|| self.deactivate_ui(ui)).or_else(|| self.reset_ui(ui))
+        act.or_else(|| self.deactivate_ui(ui)).or_else(|| self.reset_ui(ui)).or_else(|| self.change_role_ui(ui))
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, why_not: Option<&'static str>) {
@@ -93,10 +89,11 @@ impl OperatorsCard {
         }
         match asked {
             Some((Pressed::Deactivate, operator)) => self.to_deactivate = Some(operator),
-            Some((Pressed::Reset, operator)) => self.to_reset = Some(Reset { operator, password: String::new() }),
+            Some((Pressed::Reset, operator)) => self.to_reset = Some(Reset::of(operator)),
+            Some((Pressed::ChangeRole, operator)) => self.to_change = Some(RoleChange::of(operator)),
             None => {}
         }
-        if let Some(note) = self.message.as_ref().filter(|_| self.new.is_none() && self.to_reset.is_none()) {
+        if let Some(note) = self.message.as_ref().filter(|_| !self.is_asking()) {
             let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
             crate::ui::widgets::field::note_ui(ui, place.shrink2(vec2(space::CARD, 2.0)), note);
         }
@@ -137,22 +134,27 @@ impl OperatorsCard {
         (decision == Decision::Act).then_some(Act::Deactivate(operator.id))
     }
 
+    /// Whether something is being asked that says itself what went wrong.
+    fn is_asking(&self) -> bool {
+        self.new.is_some() || self.to_reset.is_some() || self.to_change.is_some()
+    }
+
     fn reset_ui(&mut self, ui: &Ui) -> Option<Act> {
-        let reset = self.to_reset.as_mut()?;
-        let message = self.message.as_ref();
-        let modal = dialog(ui.ctx(), Id::unique("reset password"), |ui| reset.ui(ui, message));
-        let is_left = modal.should_close();
-        let act = match modal.inner {
-            Some(true) => Some(Act::ResetPassword { operator: reset.operator.id, password: reset.password.clone() }),
-            Some(false) => None,
-            None if is_left => None,
-            None => return None,
-        };
-        if act.is_none() {
+        let answer = self.to_reset.as_mut()?.show(ui, self.message.as_ref())?;
+        if let Answer::Leave = answer {
             self.to_reset = None;
             self.message = None;
         }
-        act
+        answer.act()
+    }
+
+    fn change_role_ui(&mut self, ui: &Ui) -> Option<Act> {
+        let answer = self.to_change.as_mut()?.show(ui, self.message.as_ref())?;
+        if let Answer::Leave = answer {
+            self.to_change = None;
+            self.message = None;
+        }
+        answer.act()
     }
 }
 
@@ -160,6 +162,7 @@ impl OperatorsCard {
 enum Pressed {
     Deactivate,
     Reset,
+    ChangeRole,
 }
 
 fn row_ui(ui: &mut Ui, operator: &Operator, is_own: bool, why_not: Option<&'static str>) -> Option<Pressed> {
@@ -189,6 +192,9 @@ fn row_ui(ui: &mut Ui, operator: &Operator, is_own: bool, why_not: Option<&'stat
             }
             if ui.add(Button::quiet("重设口令…").small().refused(why_not)).clicked() {
                 pressed = Some(Pressed::Reset);
+            }
+            if ui.add(Button::quiet("改角色…").small().refused(why_not)).clicked() {
+                pressed = Some(Pressed::ChangeRole);
             }
         } else if ui.add(Button::quiet("再启用…").small().refused(why_not)).clicked() {
             pressed = Some(Pressed::Reset);
@@ -248,30 +254,8 @@ impl NewOperator {
     }
 }
 
-impl Reset {
-    /// Some(true) to set it, Some(false) to leave.
-    fn ui(&mut self, ui: &mut Ui, message: Option<&Note>) -> Option<bool> {
-        let palette = theme::palette(ui);
-        let verb = if self.operator.is_active { "重设" } else { "再启用并设" };
-        ui.label(theme::heading(format!("{verb}「{}」的口令", self.operator.name)).color(palette.text));
-        ui.label(theme::paragraph("原口令随即作废。请把新口令当面告诉本人，登录后在设置里自己再改。"));
-        let password = PasswordField::new(Id::unique("password to be set"), &mut self.password, "新口令");
-        ui.add(password.width(ui.available_width()));
-        let note = message.cloned().unwrap_or_else(|| password_note(&self.password));
-        super::message_ui(ui, Some(&note));
-        let why_not = (Strength::of(&self.password) == Strength::TooShort).then_some("口令至少 6 个字符");
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let set = ui.add(Button::primary("设新口令").refused(why_not)).clicked();
-            ui.add_space(2.0);
-            let leave = ui.add(Button::secondary("不改").key("Esc")).clicked();
-            if set { Some(true) } else { leave.then_some(false) }
-        })
-        .inner
-    }
-}
-
 /// What a role may do, in a few words beside the choice.
-fn what_may(role: Duty) -> &'static str {
+pub(super) fn what_may(role: Duty) -> &'static str {
     match role {
         Duty::Administrator => "什么都能做，还管操作员和备份",
         Duty::Clerk => "登记、修改、打印、备份",

@@ -166,6 +166,8 @@ impl SignInScreen {
     fn open_salvaged(&mut self) {
         let Some(folder) = self.salvage.made() else { return };
         self.choose_folder(folder);
+        self.door.operator.clone_from(&self.salvage.operator);
+        self.focus = Some(self.door.first_id());
         self.standing.notice = Some(Note::good("抢救出的档案已核对。请用原来的操作员和口令进入"));
     }
 

@@ -6,10 +6,8 @@ use crate::services::backup::MadeBackup;
 use crate::ui::icons;
 use crate::ui::screens::entry::{self, PANE};
 use crate::ui::theme::height;
-use crate::ui::widgets::{Button, PasswordField, TextField, popup_list, text_field};
-use eframe::egui::{
-    Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Ui, UiBuilder, pos2, vec2,
-};
+use crate::ui::widgets::{Button, PasswordField, PickRow, Picker, TextField};
+use eframe::egui::{Id, Response, Ui};
 use zeroize::Zeroizing;
 
 pub(super) struct Door {
@@ -17,6 +15,9 @@ pub(super) struct Door {
     password_id: Id,
     pub operator: String,
     pub password: Zeroizing<String>,
+    /// A name was taken, so the password is what comes next: in the next frame, for a field that is given the focus by a
+    /// press on something else loses it to that press.
+    goes_on: bool,
 }
 
 impl Door {
@@ -26,6 +27,7 @@ impl Door {
             password_id: Id::unique("sign-in password"),
             operator: String::new(),
             password: Zeroizing::default(),
+            goes_on: false,
         }
     }
 
@@ -50,12 +52,18 @@ impl Door {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, entry: &Entry, standing: &mut Standing, busy: Option<&str>) -> Option<Act> {
+        if std::mem::take(&mut self.goes_on) {
+            ui.memory_mut(|memory| memory.request_focus(self.password_id));
+        }
         let (note, refusal) = standing.said(ui, busy);
         entry::head_ui(ui, &entry.station, &entry.backup);
         let operator = entry::under_label(ui, "操作员", |ui| self.operator_ui(ui, &entry.operators));
         let is_wrong = standing.is_wrong();
         let password = PasswordField::new(self.password_id, &mut self.password, "口令").width(PANE).problem(is_wrong);
         let password = entry::under_label(ui, "口令", |ui| ui.add(password));
+        if self.goes_on {
+            ui.ctx().request_repaint();
+        }
         if operator.changed() || password.changed() {
             standing.notice = None;
         }
@@ -79,71 +87,19 @@ impl Door {
 
     /// The name is typed, or taken from those used on this computer: names stand nowhere in the clear in an archive.
     fn operator_ui(&mut self, ui: &mut Ui, known: &[String]) -> Response {
-        let steps = self.take_steps(ui);
-        let field = TextField::new(self.operator_id, &mut self.operator)
-            .name("操作员")
-            .icon_left(icons::PERSON)
-            .width(PANE)
-            .height(height::CONTROL_TALL)
-            .room_right(26.0);
-        let mut response = ui.add(field);
         if known.is_empty() {
-            return response;
+            let field = TextField::new(self.operator_id, &mut self.operator).name("操作员").icon_left(icons::PERSON);
+            return ui.add(field.width(PANE).height(height::CONTROL_TALL));
         }
-        let place = known.iter().position(|name| *name == self.operator);
-        let picked = names_ui(ui, &response, known).or(step(place, steps, known.len()));
-        if let Some(name) = picked.and_then(|row| known.get(row)) {
-            self.operator.clone_from(name);
-            text_field::put_caret_at_end(ui, self.operator_id, &self.operator);
-            response.mark_changed();
-        }
-        response
-    }
-
-    /// The arrows step through the known names.
-    fn take_steps(&self, ui: &Ui) -> i32 {
-        if !ui.memory(|memory| memory.has_focus(self.operator_id)) {
-            return 0;
-        }
-        ui.input_mut(|input| {
-            input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as i32
-                - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as i32
-        })
-    }
-}
-
-fn step(place: Option<usize>, steps: i32, count: usize) -> Option<usize> {
-    if steps == 0 {
-        return None;
-    }
-    Some(place.map_or(0, |place| place.saturating_add_signed(steps as isize).min(count.saturating_sub(1))))
-}
-
-/// The caret at the end of the field, and under it the names; answers which was pressed.
-fn names_ui(ui: &mut Ui, field: &Response, known: &[String]) -> Option<usize> {
-    let size = height::CONTROL_TALL;
-    let place = Rect::from_min_size(pos2(field.rect.right() - size, field.rect.top()), vec2(size, size));
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
-    let caret = inside.add(Button::icon_only(icons::CARET_DOWN, "用过的名字").tall());
-    let shown = Popup::menu(&caret)
-        .align(RectAlign::BOTTOM_END)
-        .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .width(PANE)
-        .show(|ui| {
-            ui.set_width(PANE - 12.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let rows = known.iter().enumerate().map(|(row, name)| (row, name_row_ui(ui, name)));
-            rows.filter(|(_, is_pressed)| *is_pressed).map(|(row, _)| row).last()
+        let picker = Picker::new(self.operator_id, &mut self.operator).name("操作员").icon_left(icons::PERSON);
+        let picker = picker.width(PANE).height(height::CONTROL_TALL).or_other_words();
+        let output = picker.show(ui, |typed| {
+            let matching = known.iter().filter(|name| name.contains(typed.trim()));
+            matching.map(|name| PickRow::new(name, "")).collect()
         });
-    shown.and_then(|shown| shown.inner)
-}
-
-fn name_row_ui(ui: &mut Ui, name: &str) -> bool {
-    use crate::ui::theme::{self, font};
-    let (rect, response) = popup_list::row(ui, height::ROW, name, false);
-    let palette = theme::palette(ui);
-    crate::ui::widgets::paint::words(ui, rect, rect.left() + 10.0, name, font::BODY, palette.text);
-    response.clicked()
+        self.goes_on |= output.picked.is_some();
+        output.response
+    }
 }
 
 /// For an archive that does not open the way on is its newest proven backup.

@@ -4,8 +4,8 @@ use super::{Act, Answer, Said};
 use crate::services::RecoveryCode;
 use crate::ui::screens::entry::{self, PANE};
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, Note, TextField, paint};
-use eframe::egui::{Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use crate::ui::widgets::{Button, MenuItem, Note, TextField, menu, paint};
+use eframe::egui::{Id, Rect, RectAlign, Role, Sense, Ui, WidgetInfo, vec2};
 use zeroize::Zeroizing;
 
 const GROUPS_IN_A_ROW: usize = 4;
@@ -146,14 +146,11 @@ impl RecoveryPage {
             entry::paragraph_ui(ui, &words);
             return;
         }
-        let menu = ui.add(Button::quiet(&words).caret().tall());
-        Popup::menu(&menu).show(|ui| {
-            for (place, printer) in self.printers.iter().enumerate() {
-                if ui.add(Button::quiet(printer)).clicked() {
-                    self.chosen = place;
-                }
-            }
-        });
+        let button = ui.add(Button::quiet(&words).caret().tall());
+        let items: Vec<MenuItem<'_>> = self.printers.iter().map(|printer| MenuItem::new(printer)).collect();
+        if let Some(taken) = menu(&button, RectAlign::BOTTOM_START, PANE / 2.0, &items, Some(self.chosen)) {
+            self.chosen = taken;
+        }
     }
 
     fn file_ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {

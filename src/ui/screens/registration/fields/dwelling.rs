@@ -2,9 +2,11 @@
 
 use super::{HALF, row_ui};
 use crate::domain::{Draft, Register, registers};
+use crate::services::places::Dwelling;
 use crate::ui::form::{Boxes, edit_named_ui};
 use crate::ui::icons;
 use crate::ui::screens::registration::RegistrationScreen;
+use crate::ui::widgets::field::{FIELD, fixed_value};
 use crate::ui::widgets::{FormRow, Note, PickRow, Picked, Picker, TextField};
 use eframe::egui::{Ui, Widget};
 
@@ -13,6 +15,8 @@ impl RegistrationScreen {
         self.address_ui(ui, boxes);
         if self.asks_for_landlord() {
             self.landlord_ui(ui, boxes);
+        } else if self.form.is_let() {
+            self.known_landlord_ui(ui);
         }
         let note = residence_note(boxes, &self.form.residence, "dwelling_type")
             .or_else(|| residence_note(boxes, &self.form.residence, "reside_reason"));
@@ -76,6 +80,12 @@ impl RegistrationScreen {
         self.form.is_let() && !has_file && !self.form.address.typed.is_empty()
     }
 
+    /// The row keeps its place while the address is typed, also where there is nothing to ask: nothing below it moves.
+    fn known_landlord_ui(&self, ui: &mut Ui) {
+        let (name, hint) = known_landlord(self.dwelling.as_ref());
+        FormRow::new("房主、电话").note(Some(&Note::hint(hint))).show(ui, |ui| fixed_value(ui, name, FIELD));
+    }
+
     fn landlord_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let is_here = matches!(*boxes.focused, Some("landlord" | "landlord_phone"));
         let problem = boxes.problem("landlord_phone").or_else(|| boxes.problem("landlord"));
@@ -83,7 +93,7 @@ impl RegistrationScreen {
         let (is_nameless, is_misdialled) =
             (problem.is_some_and(|it| it.field == "landlord"), problem.is_some_and(|it| it.field == "landlord_phone"));
         let problem = problem.map(Note::from);
-        let hint = Note::hint("这处还没有出租房屋档案；知道就填，会一并建好");
+        let hint = Note::hint("还没有房屋档案，填了一并建好");
         let note = problem.as_ref().unwrap_or(&hint);
         FormRow::new("房主、电话").note(Some(note)).show(ui, |ui| {
             let name = TextField::new(boxes.id("landlord"), &mut self.form.landlord.name).name("房主姓名").width(HALF);
@@ -94,6 +104,13 @@ impl RegistrationScreen {
             let phone = phone.problem(is_misdialled).ui(ui);
             boxes.took("landlord_phone", &phone);
         });
+    }
+}
+
+fn known_landlord(dwelling: Option<&Dwelling>) -> (&str, &str) {
+    match dwelling.filter(|dwelling| dwelling.has_file) {
+        Some(dwelling) => (&dwelling.landlord, "已有房屋档案"),
+        None => ("", "先填现住址"),
     }
 }
 

@@ -43,6 +43,8 @@ impl RegistrationScreen {
             self.form.person.set("identity", |person| person.identity.kind = Choice::of(&kind.code));
             self.form.person.type_in("identity", &typed, self.today);
             boxes.changed.push("identity");
+            // Whoever says which document it is goes on with its number.
+            self.focus_next = Some("identity");
         }
     }
 

@@ -16,12 +16,13 @@ pub const OPTIONAL: [&str; 9] = [
     "remark",
 ];
 
-/// Everything that must be filled, in form order.
-pub(super) const REQUIRED: [&str; 13] = [
+/// Everything that must be filled, in form order; of a foreigner other fields than of everybody else.
+pub(super) const REQUIRED: [&str; 14] = [
     "identity",
     "name",
     "sex",
     "birth",
+    "nationality",
     "registered_area",
     "registered_address",
     "phones",
@@ -41,18 +42,22 @@ pub fn is_optional(key: &str) -> bool {
 }
 
 /// The required field after this one.
-pub fn next_after(key: &str) -> Option<&'static str> {
-    let place = REQUIRED.iter().position(|known| *known == key)?;
-    REQUIRED.get(place + 1).copied()
+pub fn next_after(form: &Registration, key: &str) -> Option<&'static str> {
+    required(form).skip_while(|known| *known != key).nth(1)
 }
 
 /// How many required fields are filled, of how many.
 pub fn progress(form: &Registration) -> (usize, usize) {
-    let is_filled = |key: &&&str| match **key {
+    let is_filled = |key: &&str| match *key {
         "place" => !form.address.typed.is_empty(),
         key => filled(&form.person, key).or_else(|| filled(&form.residence, key)).unwrap_or(false),
     };
-    (REQUIRED.iter().filter(is_filled).count(), REQUIRED.len())
+    (required(form).filter(is_filled).count(), required(form).count())
+}
+
+/// What must be filled of this person.
+pub fn required(form: &Registration) -> impl Iterator<Item = &'static str> {
+    REQUIRED.into_iter().filter(|key| form.person.record.concerns(key))
 }
 
 fn filled<R: Register>(draft: &Draft<R>, key: &str) -> Option<bool> {

@@ -8,6 +8,7 @@ mod office;
 
 use linli::domain::registers::Person;
 use linli::domain::{RecordId, Right, Role};
+use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
@@ -25,11 +26,14 @@ type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 struct Shared {
     office: Office,
     paper: Paper,
+    letting: Letting,
+    visit: Visit,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
 const NOBODY: i64 = 99;
 const SOMEBODY: RecordId = RecordId(2);
+const HOUSE: RecordId = RecordId(1);
 
 const SERVICES: &[(&str, Right, Service)] = &[
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
@@ -54,6 +58,28 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
+    ("houses::Ending::begin", Right::Write, |desk, _| Ending::begin(desk, HOUSE, None).map(drop)),
+    ("houses::HouseFile::new", Right::Write, |desk, _| HouseFile::new(desk).map(drop)),
+    ("houses::HouseFile::open", Right::Write, |desk, _| HouseFile::open(desk, HOUSE).map(drop)),
+    ("houses::HouseFile::other_file", Right::Look, |desk, _| HouseFile::default().other_file(desk).map(drop)),
+    ("houses::HouseFile::save", Right::Write, |desk, _| HouseFile::default().save(desk).map(drop)),
+    ("houses::Letting::begin", Right::Write, |desk, _| Letting::begin(desk, HOUSE).map(drop)),
+    ("houses::Letting::open", Right::Write, |desk, _| Letting::open(desk, SOMEBODY).map(drop)),
+    ("houses::Letting::save", Right::Write, |desk, shared| shared.letting.save(desk).map(drop)),
+    ("houses::Named::of", Right::Look, |desk, _| Named::of(desk, None).map(drop)),
+    ("houses::Visit::begin", Right::Write, |desk, _| Visit::begin(desk, HOUSE).map(drop)),
+    ("houses::Visit::save", Right::Write, |desk, shared| shared.visit.save(desk).map(drop)),
+    ("houses::at_place", Right::Look, |desk, _| houses::at_place(desk, SOMEBODY).map(drop)),
+    ("houses::candidates", Right::Look, |desk, _| houses::candidates(desk, "云中鹤", false).map(drop)),
+    ("houses::counts", Right::Look, |desk, _| houses::counts(desk).map(drop)),
+    ("houses::crowding", Right::Look, |desk, _| houses::crowding(desk).map(drop)),
+    ("houses::estates", Right::Look, |desk, _| houses::estates(desk).map(drop)),
+    ("houses::list", Right::Look, |desk, _| {
+        houses::list(desk, &HouseFilter::default(), HouseSort::default()).map(drop)
+    }),
+    ("houses::list_rows", Right::Look, |desk, _| houses::list_rows(desk, &[HOUSE]).map(drop)),
+    ("houses::page", Right::Look, |desk, _| houses::page(desk, HOUSE, None).map(drop)),
+    ("houses::set_crowding", Right::Administer, |desk, _| houses::set_crowding(desk, &Crowding::default())),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
@@ -159,7 +185,9 @@ fn shared() -> Shared {
         station::add_operator(&mut desk, role.label(), PASSWORD, role).unwrap();
     }
     let paper = printing::prepare(&desk, card()).unwrap();
-    Shared { office, paper }
+    let letting = Letting::begin(&desk, HOUSE).unwrap();
+    let visit = Visit::begin(&desk, HOUSE).unwrap();
+    Shared { office, paper, letting, visit }
 }
 
 #[test]

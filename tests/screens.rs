@@ -20,6 +20,7 @@ mod screens {
     mod drafts;
     mod form;
     mod gallery;
+    mod houses;
     mod leaving;
     mod list;
     mod operators;

@@ -10,6 +10,8 @@ mod archive;
 mod backups;
 #[path = "store/finding.rs"]
 mod finding;
+#[path = "store/houses.rs"]
+mod houses;
 #[path = "store/killed.rs"]
 mod killed;
 #[path = "store/listing.rs"]

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod drafts;
 pub mod finding;
 pub mod history;
+pub mod houses;
 pub mod jobs;
 pub mod machine_settings;
 mod outgoing;

@@ -58,8 +58,9 @@ pub struct PersonPage {
     /// The landlord of the present dwelling and the file of the house, where there is one.
     pub landlord: Option<(RecordId, Person)>,
     pub house: Option<RentalHouse>,
-    /// Dwellings this person lets.
-    pub lets: Vec<String>,
+    pub house_id: Option<RecordId>,
+    /// The houses this person lets, each by its address.
+    pub lets: Vec<(RecordId, String)>,
     /// Labels of what is still to be completed.
     pub gaps: Vec<&'static str>,
     /// Who changed what, the newest first.
@@ -78,17 +79,18 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
     let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     let stays = stays(desk, id)?;
     let house = match stays.first().and_then(|stay| stay.residence.place.id) {
-        Some(place) => desk.store.rental_house_at(place)?.map(|(_, house)| house),
+        Some(place) => desk.store.rental_house_at(place)?,
         None => None,
     };
+    let (house_id, house) = house.unzip();
     let landlord = match house.as_ref().and_then(|house| house.landlord.id) {
         Some(id) => desk.store.load::<Person>(id)?.map(|person| (id, person)),
         None => None,
     };
     let gaps = gaps(desk.today(), &person, stays.first().map(|stay| &stay.residence));
-    let lets = desk.store.dwellings_let_by(id)?;
+    let lets = desk.store.houses_let_by(id)?;
     let history = history::of_registration(desk, id, stays.first().map(|stay| stay.id))?;
-    Ok(PersonPage { id, person, stays, landlord, house, lets, gaps, history })
+    Ok(PersonPage { id, person, stays, landlord, house, house_id, lets, gaps, history })
 }
 
 /// Labels of expected fields that are still empty. Somebody without a residence here is only asked for what they are needed for.

@@ -22,6 +22,13 @@ impl Writing<'_> {
         let sql = format!("SELECT id, {columns} FROM person WHERE name = ?1 ORDER BY id LIMIT {MOST_SIMILAR}");
         rows::read_all(self.transaction.prepare_cached(&sql)?.query([name])?)
     }
+
+    /// Everybody with exactly this identity number.
+    pub fn people_numbered(&self, number: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {
+        let columns = &rows::statements::<Person>().columns;
+        let sql = format!("SELECT id, {columns} FROM person WHERE identity_number = ?1 ORDER BY id");
+        rows::read_all(self.transaction.prepare_cached(&sql)?.query([number])?)
+    }
 }
 
 /// More look-alikes than this are of no help at the counter.

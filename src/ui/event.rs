@@ -15,6 +15,8 @@ pub enum Event {
     OpenPerson(RecordId),
     /// What is due, missing, or contradicts itself.
     Checkup(Part),
+    /// Something about a rental house, in front of what is there.
+    House(OfHouse),
     /// Open a form.
     Register(Start),
     /// Show the finished paper.
@@ -47,10 +49,26 @@ pub enum Start {
     SameAddress(RecordId),
 }
 
+/// What is opened of a rental house.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OfHouse {
+    Page(RecordId),
+    NewFile,
+    File(RecordId),
+    NewTenancy(RecordId),
+    Tenancy(RecordId),
+    End { house: RecordId, tenancy: Option<RecordId> },
+    Visit(RecordId),
+}
+
 /// Where the window goes after a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum After {
     Stay,
+    /// To what stands behind the form.
+    Back,
+    /// To the page of this house, in place of the form.
+    House(RecordId),
     /// To this person in the list.
     Person(RecordId),
     /// To the paper of what was saved, and then to the person.

@@ -61,6 +61,8 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     picture(&mut window, "search");
     drop(window);
 
+    crate::screens::houses::pictures(size, appearance, &picture);
+
     let office = Office::with_people();
     let desk = open(&office, OPERATOR);
     let mut window = sit_down_at(desk, office, size, appearance);

@@ -11,7 +11,9 @@ mod saving;
 mod stays;
 
 pub use contested::{Contested, Side, contested, settle};
+pub(in crate::services) use merging::merged;
 pub use saving::{Saved, save};
+pub(in crate::services) use saving::{new_dwelling, write};
 
 use super::candidates::Candidate;
 use super::{Desk, Trouble};

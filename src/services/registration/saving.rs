@@ -71,7 +71,7 @@ fn ready(desk: &Desk, registration: &Registration) -> Result<Option<RecordId>, T
 }
 
 /// One transaction whose work may refuse in the words of the services; then nothing is written.
-fn write<T>(
+pub(in crate::services) fn write<T>(
     store: &mut Store,
     act: &Act<'_>,
     work: impl FnOnce(&mut Writing<'_>) -> Result<T, Trouble>,
@@ -118,7 +118,8 @@ fn write_all(
     Ok((person, write_residence(writing, residence.record, signature)?))
 }
 
-fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {
+/// The dwelling written so, made with all that is missing above it.
+pub(in crate::services) fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {
     let nodes = address::parse(typed).nodes();
     let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
     writing.find_or_create_place(&path)

@@ -3,9 +3,12 @@
 use super::{Front, Inside};
 use crate::domain::{RecordId, Right};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, Start};
-use crate::ui::screen::Page;
+use crate::ui::event::{After, OfHouse, Start};
+use crate::ui::screen::{Page, Screen};
 use crate::ui::screens::checkup::{CheckupScreen, Part};
+use crate::ui::screens::house::HouseScreen;
+use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
+use crate::ui::screens::houses::HousesScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -41,7 +44,7 @@ impl Inside {
 
     /// Puts a half-filled form away and says where it is.
     fn put_away(&mut self) -> Result<(), Trouble> {
-        if let Some(reason) = self.screen.seen().holds() {
+        if let Some(reason) = self.held() {
             return Err(Trouble::Held(reason));
         }
         let has_form = matches!(&self.screen, Front::Registration(form) if form.is_changed());
@@ -58,6 +61,7 @@ impl Inside {
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()
@@ -69,9 +73,31 @@ impl Inside {
         Ok(())
     }
 
+    /// Pages and forms of a house stand in front of what is there, which comes back behind them.
+    pub(super) fn open_house(&mut self, what: OfHouse) -> Result<(), Trouble> {
+        let desk = &self.desk;
+        let screen: Box<dyn Screen> = match what {
+            OfHouse::Page(house) => Box::new(HouseScreen::open(desk, house)?),
+            OfHouse::NewFile => Box::new(FileScreen::new(desk)?),
+            OfHouse::File(house) => Box::new(FileScreen::open(desk, house)?),
+            OfHouse::NewTenancy(house) => Box::new(LettingScreen::begin(desk, house)?),
+            OfHouse::Tenancy(tenancy) => Box::new(LettingScreen::open(desk, tenancy)?),
+            OfHouse::End { house, tenancy } => Box::new(EndingScreen::begin(desk, house, tenancy)?),
+            OfHouse::Visit(house) => Box::new(VisitScreen::begin(desk, house)?),
+        };
+        self.put_in_front(Front::Other(screen));
+        Ok(())
+    }
+
     pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.show_person(person)
+    }
+
+    /// To somebody who was registered; who came from a house goes back to it.
+    fn show_registered(&mut self, person: RecordId) -> Result<(), Trouble> {
+        let is_from_house = self.behind.last().is_some_and(|front| front.seen().page() == Page::Houses);
+        if is_from_house { self.back() } else { self.show_person(person) }
     }
 
     fn show_person(&mut self, person: RecordId) -> Result<(), Trouble> {
@@ -84,9 +110,14 @@ impl Inside {
         self.reread()?;
         match then {
             After::Stay => self.screen.screen().refresh(&mut self.desk)?,
-            After::Person(person) => self.show_person(person)?,
+            After::Back => self.back()?,
+            After::House(house) => {
+                self.back()?;
+                self.open_house(OfHouse::Page(house))?;
+            }
+            After::Person(person) => self.show_registered(person)?,
             After::Paper(order, person) => {
-                self.show_person(person)?;
+                self.show_registered(person)?;
                 let preview = PreviewScreen::open(&self.desk, order)?;
                 self.put_in_front(Front::Other(Box::new(preview)));
             }

@@ -2,6 +2,9 @@
 
 pub mod checkup;
 mod entry;
+pub mod house;
+pub mod house_forms;
+pub mod houses;
 pub mod lock;
 pub mod people;
 pub mod preview;

@@ -9,6 +9,7 @@ mod backup_card;
 mod check_card;
 mod deadlines_card;
 mod holidays_card;
+mod houses_card;
 mod looks_card;
 mod operator_dialogs;
 mod operators_card;
@@ -23,6 +24,7 @@ use self::backup_card::BackupCard;
 use self::check_card::CheckCard;
 use self::deadlines_card::DeadlinesCard;
 use self::holidays_card::HolidaysCard;
+use self::houses_card::HousesCard;
 use self::looks_card::{Looks, LooksCard};
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
@@ -33,7 +35,8 @@ use crate::domain::calendar::Holidays;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Right, Role, Station};
 use crate::services::check::Findings;
-use crate::services::{Desk, MachineSettings, Trouble, backup, standards, station};
+use crate::services::houses::Crowding;
+use crate::services::{Desk, MachineSettings, Trouble, backup, houses, standards, station};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -49,6 +52,7 @@ const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"
 
 pub struct SettingsScreen {
     station: StationCard,
+    houses: HousesCard,
     operators: OperatorsCard,
     password: PasswordCard,
     recovery: RecoveryCard,
@@ -74,6 +78,7 @@ pub enum Act {
     SaveStation(Station),
     SaveDeadlines(Deadlines),
     SaveHolidays(Holidays),
+    SaveCrowding(Crowding),
     AddOperator { name: String, password: String, role: Role },
     Deactivate(i64),
     ResetPassword { operator: i64, password: String },
@@ -98,6 +103,7 @@ impl SettingsScreen {
         let name = desk.operator().name.clone();
         Ok(Self {
             station: StationCard::new(desk.station().clone()),
+            houses: HousesCard::new(houses::crowding(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
             recovery: RecoveryCard::default(),
@@ -128,6 +134,7 @@ impl SettingsScreen {
         ui.spacing_mut().item_spacing.y = space::CARD;
         [
             self.station.ui(ui, administer),
+            self.houses.ui(ui, administer),
             self.operators.ui(ui, administer),
             self.password.ui(ui),
             self.recovery.ui(ui, administer),
@@ -183,6 +190,7 @@ impl Draws for SettingsScreen {
             Act::SaveStation(facts) => Ok(self.save_station(desk, &facts)),
             Act::SaveDeadlines(deadlines) => Ok(self.save_deadlines(desk, deadlines)),
             Act::SaveHolidays(holidays) => Ok(self.save_holidays(desk, holidays)),
+            Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
             Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),

@@ -20,6 +20,7 @@ pub enum Act {
     SameAddress(RecordId),
     Reveal(RecordId),
     Open(RecordId),
+    House(RecordId),
     Close,
 }
 
@@ -208,8 +209,11 @@ impl Detail {
                 }
             });
         }
-        for dwelling in &self.page.lets {
-            fact_row(ui, "出租房屋", dwelling);
+        if let (Some(id), Some(house)) = (self.page.house_id, &self.page.house) {
+            asked = asked.or(house_ui(ui, "所住房屋", id, &house.house_number.0));
+        }
+        for (id, dwelling) in &self.page.lets {
+            asked = asked.or(house_ui(ui, "出租房屋", *id, dwelling));
         }
         asked
     }
@@ -333,6 +337,14 @@ fn steps(stay: &Stay) -> Vec<TimelineStep> {
         is_now,
     });
     steps
+}
+
+/// A house that can be opened; one without a number is called by what it is.
+fn house_ui(ui: &mut Ui, label: &str, house: RecordId, words: &str) -> Option<Act> {
+    let words = if words.is_empty() { "打开档案" } else { words };
+    fact_row_with(ui, label, |ui| {
+        ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked().then_some(Act::House(house))
+    })
 }
 
 fn or_unknown(words: &str) -> String {

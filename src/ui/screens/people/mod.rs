@@ -10,7 +10,7 @@ use crate::print::documents::FLOATING_CARD;
 use crate::services::people::{self, FloatingCounts, FloatingFilter, FloatingSort, Living, PersonPage, SortColumn};
 use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble};
-use crate::ui::event::{Event, Start};
+use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
@@ -241,6 +241,7 @@ impl PeopleScreen {
             detail::Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
             detail::Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             detail::Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            detail::Act::House(house) => Some(Event::House(OfHouse::Page(house))),
             detail::Act::Open(person) => {
                 let page = people::page(desk, person)?;
                 self.show_detail(desk, page);

@@ -6,7 +6,8 @@ use super::recovery_card::Shown;
 use crate::domain::calendar::Holidays;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Role, Station};
-use crate::services::{Desk, MachineSettings, Trouble, check, recovery_page, sign_in, standards, station};
+use crate::services::houses::Crowding;
+use crate::services::{Desk, MachineSettings, Trouble, check, houses, recovery_page, sign_in, standards, station};
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
 use crate::ui::widgets::field::Note;
@@ -22,6 +23,19 @@ impl SettingsScreen {
             }
             Err(trouble) => {
                 self.station.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn save_crowding(&mut self, desk: &mut Desk, crowding: Crowding) -> Option<Event> {
+        match houses::set_crowding(desk, &crowding) {
+            Ok(()) => {
+                self.houses.saved(crowding);
+                Some(Event::Told("已保存出租房屋的标准".to_owned()))
+            }
+            Err(trouble) => {
+                self.houses.message = Some(Note::wrong(trouble.to_string()));
                 None
             }
         }

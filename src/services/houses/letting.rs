@@ -1,0 +1,205 @@
+//! A tenancy as a form: beginning one, changing it, who moves in and out under it.
+
+use super::{Desk, Named, RENTED, SavedHouse, Trouble, Who};
+use crate::domain::registers::{Occupant, RentalHouse, Tenancy};
+use crate::domain::values::{Choice, Day, Link};
+use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
+use crate::services::{places, registration};
+use crate::store::Writing;
+
+const SET_BY_SAVING: [&str; 3] = ["house", "tenant", "tenant_organisation"];
+
+/// The form of one tenancy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letting {
+    pub house: RecordId,
+    pub address: String,
+    /// None of a tenancy that begins.
+    pub id: Option<RecordId>,
+    pub tenancy: Draft<Tenancy>,
+    pub tenant: Named,
+    /// Of a tenancy that begins: the tenant lives there too.
+    pub does_tenant_move_in: bool,
+    pub occupants: Vec<OccupantRow>,
+}
+
+/// Somebody living there under the tenancy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OccupantRow {
+    pub id: Option<RecordId>,
+    pub occupant: Draft<Occupant>,
+    pub who: Named,
+}
+
+impl OccupantRow {
+    pub fn new(from: Day) -> Self {
+        Self { occupant: Draft::of(Occupant { from_date: from, ..Occupant::default() }), ..Self::default() }
+    }
+
+    /// What is wrong with this row; nothing while nobody is named in it.
+    pub fn problems(&self, today: Date) -> Vec<Problem> {
+        if self.is_blank() {
+            return Vec::new();
+        }
+        let mut problems = self.occupant.problems(today);
+        problems.retain(|problem| !["tenancy", "person"].contains(&problem.field));
+        problems.extend(self.who.fault(today).map(|sentence| Problem::wrong("person", sentence)));
+        problems
+    }
+
+    fn is_blank(&self) -> bool {
+        self.id.is_none() && self.who.is_empty()
+    }
+}
+
+impl Letting {
+    /// A tenancy that begins today unless something else is typed.
+    pub fn begin(desk: &Desk, house: RecordId) -> Result<Self, Trouble> {
+        desk.require(Right::Write)?;
+        let tenancy = Tenancy { from_date: Day(Some(desk.today())), ..Tenancy::default() };
+        Ok(Self {
+            house,
+            address: address(desk, house)?,
+            id: None,
+            tenancy: Draft::of(tenancy),
+            tenant: Named::default(),
+            does_tenant_move_in: true,
+            occupants: Vec::new(),
+        })
+    }
+
+    /// The tenancy that exists.
+    pub fn open(desk: &Desk, id: RecordId) -> Result<Self, Trouble> {
+        desk.require(Right::Write)?;
+        let tenancy: Tenancy = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+        let house = tenancy.house.id.ok_or(Trouble::Gone)?;
+        let mut occupants = Vec::new();
+        for (id, occupant) in desk.store.occupants_of(id)? {
+            let who = Named::of(desk, occupant.person.id.map(Who::Person))?;
+            occupants.push(OccupantRow { id: Some(id), occupant: Draft::of(occupant), who });
+        }
+        Ok(Self {
+            house,
+            address: address(desk, house)?,
+            id: Some(id),
+            tenant: Named::of(desk, Who::of(tenancy.tenant, tenancy.tenant_organisation))?,
+            tenancy: Draft::of(tenancy),
+            does_tenant_move_in: false,
+            occupants,
+        })
+    }
+
+    /// All there is to mend of the tenancy itself; rows have their own.
+    pub fn problems(&self, today: Date) -> Vec<Problem> {
+        let mut problems = self.tenancy.problems(today);
+        problems.retain(|problem| !SET_BY_SAVING.contains(&problem.field));
+        let fault = if self.tenant.is_empty() { Some("请填承租人".to_owned()) } else { self.tenant.fault(today) };
+        problems.extend(fault.map(|sentence| Problem::wrong("tenant", sentence)));
+        problems
+    }
+
+    /// How many will live there under this tenancy now.
+    pub fn people(&self) -> u32 {
+        let stays = |row: &&OccupantRow| !row.is_blank() && row.occupant.record.until_date.is_unset();
+        let rows = u32::try_from(self.occupants.iter().filter(stays).count()).unwrap_or(u32::MAX);
+        rows + u32::from(self.moves_in())
+    }
+
+    fn moves_in(&self) -> bool {
+        self.id.is_none() && self.does_tenant_move_in && !self.tenant.is_organisation && !self.tenant.is_empty()
+    }
+
+    /// Writes tenancy, tenant and occupants in one change, or nothing of it. A house that was vacant is let now.
+    pub fn save(&self, desk: &mut Desk) -> Result<SavedHouse, Trouble> {
+        desk.require(Right::Write)?;
+        let today = desk.today();
+        let mut wrong = self.problems(today);
+        wrong.extend(self.occupants.iter().flat_map(|row| row.problems(today)));
+        wrong.retain(|problem| problem.weight == Weight::Wrong);
+        if !wrong.is_empty() {
+            return Err(Trouble::Unfinished(wrong));
+        }
+        let what = if self.id.is_some() { "修改租赁" } else { "登记新租赁" };
+        desk.acting(what, "", |store, act| {
+            let (house, change) = registration::write(store, act, |writing| self.write(writing, today))?;
+            Ok(SavedHouse { house, change })
+        })
+    }
+
+    fn write(&self, writing: &mut Writing<'_>, today: Date) -> Result<RecordId, Trouble> {
+        let mut tenancy = self.tenancy.clone();
+        let tenant = self.tenant.settle(writing, "tenant", today)?;
+        let (person, organisation) = Who::links(tenant);
+        tenancy.set("house", |tenancy| tenancy.house = Link::to(self.house));
+        tenancy.set("tenant", |tenancy| tenancy.tenant = person);
+        tenancy.set("tenant_organisation", |tenancy| tenancy.tenant_organisation = organisation);
+        let id = match self.id {
+            Some(id) => {
+                let current = writing.load(id)?.ok_or(Trouble::Gone)?;
+                writing.update(id, &registration::merged(&current, &tenancy)?)?;
+                id
+            }
+            None => writing.insert(&tenancy.record)?,
+        };
+        let mut moved_in = Vec::new();
+        if let Some(tenant) = person.id.filter(|_| self.moves_in()) {
+            writing.insert(&Occupant {
+                tenancy: Link::to(id),
+                person: Link::to(tenant),
+                from_date: tenancy.record.from_date,
+                ..Occupant::default()
+            })?;
+            moved_in.push(tenant);
+        }
+        for row in self.occupants.iter().filter(|row| !row.is_blank()) {
+            write_occupant(writing, id, row, today, &mut moved_in)?;
+        }
+        if self.id.is_none() {
+            is_let_now(writing, self.house, tenancy.record.from_date)?;
+        }
+        Ok(self.house)
+    }
+}
+
+fn address(desk: &Desk, house: RecordId) -> Result<String, Trouble> {
+    let house: RentalHouse = desk.store.load(house)?.ok_or(Trouble::Gone)?;
+    places::full_name(desk, house.place.id)
+}
+
+/// Somebody who was named twice lives there once.
+fn write_occupant(
+    writing: &mut Writing<'_>,
+    tenancy: RecordId,
+    row: &OccupantRow,
+    today: Date,
+    moved_in: &mut Vec<RecordId>,
+) -> Result<(), Trouble> {
+    if let Some(id) = row.id {
+        let current = writing.load(id)?.ok_or(Trouble::Gone)?;
+        return Ok(writing.update(id, &registration::merged(&current, &row.occupant)?)?);
+    }
+    let Some(Who::Person(person)) = row.who.settle(writing, "person", today)? else { return Ok(()) };
+    if moved_in.contains(&person) {
+        return Ok(());
+    }
+    moved_in.push(person);
+    let mut occupant = row.occupant.record.clone();
+    occupant.tenancy = Link::to(tenancy);
+    occupant.person = Link::to(person);
+    writing.insert(&occupant)?;
+    Ok(())
+}
+
+/// The house is 出租中 from its first tenancy on.
+fn is_let_now(writing: &mut Writing<'_>, house: RecordId, from: Day) -> Result<(), Trouble> {
+    let mut record: RentalHouse = writing.load(house)?.ok_or(Trouble::Gone)?;
+    if record.letting_state.code != RENTED {
+        record.letting_state = Choice::of(RENTED);
+        record.let_until = Day::default();
+        record.cancel_reason = Choice::default();
+    }
+    if record.let_from.is_unset() {
+        record.let_from = from;
+    }
+    Ok(writing.update(house, &record)?)
+}

@@ -30,7 +30,9 @@ fn main() {
 fn standard() -> Standard {
     Standard {
         today: Date::from_ymd_opt(2026, 6, 15).expect("a day"),
-        thresholds: Thresholds { people_per_room: 2, ..Thresholds::default() },
+        thresholds: Thresholds::default(),
+        most_people: Some(6),
+        least_square_metres: Some(5),
         deadlines: Deadlines::default(),
         holidays: Holidays::built_in(),
     }

@@ -20,19 +20,11 @@ pub struct Thresholds {
     pub inspection_months: u32,
     /// So long what is known of a house counts as verified.
     pub verified_days: u32,
-    /// The most people in one let room; 0 where the city says nothing (住房租赁条例 7 条 leaves the number to the cities).
-    pub people_per_room: u32,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self {
-            people_per_telephone: 5,
-            number_awaited_days: 30,
-            inspection_months: 6,
-            verified_days: 180,
-            people_per_room: 0,
-        }
+        Self { people_per_telephone: 5, number_awaited_days: 30, inspection_months: 6, verified_days: 180 }
     }
 }
 
@@ -55,6 +47,10 @@ impl Thresholds {
 pub struct Standard {
     pub today: Date,
     pub thresholds: Thresholds,
+    /// The most people in one let dwelling; nothing where the city says nothing (住房租赁条例 7 条 leaves it to the cities).
+    pub most_people: Option<u32>,
+    /// The least floor area for each, in whole square metres.
+    pub least_square_metres: Option<u32>,
     pub deadlines: Deadlines,
     pub holidays: Holidays,
 }

@@ -1,7 +1,7 @@
 //! By what the station measures: its deadline rules, its holidays, and its thresholds. What it never touched follows the
 //! program.
 
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, houses};
 use crate::domain::calendar::{DayKind, Holidays};
 use crate::domain::checkup::{Standard, Thresholds};
 use crate::domain::deadline::{Deadlines, Matter};
@@ -19,10 +19,13 @@ const THRESHOLDS: &str = "checkup_thresholds";
 /// All of it, as of today.
 pub fn standard(desk: &Desk) -> Result<Standard, Trouble> {
     desk.require(Right::Look)?;
+    let crowding = houses::crowding(desk)?;
     let holidays: Option<Holidays> = kept(desk, HOLIDAYS)?;
     Ok(Standard {
         today: desk.today(),
         thresholds: kept(desk, THRESHOLDS)?.unwrap_or_default(),
+        most_people: crowding.most_people,
+        least_square_metres: crowding.least_square_metres,
         deadlines: kept(desk, DEADLINES)?.unwrap_or_default(),
         holidays: holidays.map_or_else(Holidays::built_in, Holidays::with_built_in),
     })

@@ -143,13 +143,13 @@ pub(super) const RULES: &[Rule] = &[
          ORDER BY rental_house.id",
     )
     .mended_by(mends::HOUSE_STANDS_EMPTY),
-    // 住房租赁条例 7 条; how many is the city's to say, and the station's to set.
+    // 住房租赁条例 7 条; the numbers are the city's to say, and the station's to set.
     open(
         "house_overcrowded",
         Group::Houses,
         HOUSE,
-        "居住人数多于上限",
-        "现在住着 {} 人，多于床位数或本站设定的上限",
+        "居住人数多于上限，或人均面积不够",
+        "现在住着 {} 人，多于床位数或本站的上限，或人均面积不够",
         "SELECT rental_house.id, rental_house.id, people.number
          FROM (
              SELECT house, count(DISTINCT person) AS number
@@ -168,7 +168,8 @@ pub(super) const RULES: &[Rule] = &[
          ) AS people
          JOIN rental_house ON rental_house.id = people.house
          WHERE people.number > rental_house.beds
-            OR (:people_per_room > 0 AND people.number > :people_per_room * rental_house.rooms_let)
+            OR people.number > :most_people
+            OR rental_house.floor_area < people.number * :least_square_metres * 100
          ORDER BY rental_house.id",
     ),
     // 租赁房屋治安管理规定 (公安部令第 24 号) 6 条: the landlord signs the security pledge.

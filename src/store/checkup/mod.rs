@@ -206,6 +206,7 @@ fn values(standard: &Standard) -> Vec<(&'static str, SqlValue)> {
     let thresholds = &standard.thresholds;
     let day = |day: Day| SqlValue::Text(day.shown());
     let count = |number: u32| SqlValue::Integer(number.into());
+    let limit = |number: Option<u32>| number.map_or(SqlValue::Null, count);
     vec![
         (":today", day(Day(Some(standard.today)))),
         (":in_a_year", day(Day(standard.today.checked_add_months(chrono::Months::new(12))))),
@@ -216,7 +217,8 @@ fn values(standard: &Standard) -> Vec<(&'static str, SqlValue)> {
         (":inspected_since", day(standard.months_ago(thresholds.inspection_months))),
         (":verified_since", day(standard.days_ago(thresholds.verified_days))),
         (":people_per_telephone", count(thresholds.people_per_telephone)),
-        (":people_per_room", count(thresholds.people_per_room)),
+        (":most_people", limit(standard.most_people)),
+        (":least_square_metres", limit(standard.least_square_metres)),
         (":telephone", count(Reason::Telephone as u32)),
         (":person", count(Person::NUMBER.into())),
     ]

@@ -17,7 +17,9 @@ use town::Town;
 fn standard() -> Standard {
     Standard {
         today: town::day("2026-06-15"),
-        thresholds: Thresholds { people_per_room: 2, ..Thresholds::default() },
+        thresholds: Thresholds::default(),
+        most_people: Some(4),
+        least_square_metres: Some(5),
         deadlines: Deadlines::default(),
         holidays: Holidays::built_in(),
     }

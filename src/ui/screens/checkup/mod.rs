@@ -12,7 +12,7 @@ use self::findings::Findings;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::checkup::{self, AreaClear, Opens, Rule, Running};
 use crate::services::{Desk, Job, Trouble};
-use crate::ui::event::{After, Event};
+use crate::ui::event::{After, Event, OfHouse};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Ui};
@@ -330,6 +330,7 @@ impl Draws for CheckupScreen {
 pub fn opening(opens: Opens, record: RecordId) -> Event {
     match opens {
         Opens::Person => Event::OpenPerson(record),
-        Opens::House | Opens::Household | Opens::Place => Event::Told("这一页还没有做好".to_owned()),
+        Opens::House => Event::House(OfHouse::Page(record)),
+        Opens::Household | Opens::Place => Event::Told("这一页还没有做好".to_owned()),
     }
 }

@@ -145,7 +145,7 @@ const FILES: &str = "
            'person',
            residence.notice_signed_on IS NULL OR person.identity_number IS NULL OR person.phones IS NULL
     FROM below
-    JOIN residence ON residence.place = below.id AND residence.until_date IS NULL
+    JOIN residence INDEXED BY residence_by_place ON residence.place = below.id AND residence.until_date IS NULL
     JOIN person ON person.id = residence.person
     WHERE residence.kind = '2'";
 

@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
            AND ifnull(identity_kind, '111') NOT IN ('414', '553', '554')
            AND EXISTS (
                SELECT 1
-               FROM residence
+               FROM residence INDEXED BY residence_by_person
                WHERE residence.person = person.id AND residence.until_date IS NULL AND residence.kind = '2'
            )
          ORDER BY person.id",

@@ -2,7 +2,8 @@
 //!
 //! Each rule is one value: what it is called, what it says of a record, what mends it, and the statement that finds all such
 //! records at once. A statement answers with the record it speaks of, the record its line opens, and a detail (a day or a
-//! count). No name, number, telephone or address is in it: a list reads those as it shows its rows.
+//! count). Where a statement goes from a person or a place to its residences it names the index, for without statistics the
+//! planner may take the one by kind and walk everybody for each. No name, number, telephone or address is in it: a list reads those as it shows its rows.
 
 mod addresses;
 mod clear;

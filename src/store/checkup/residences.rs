@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
              HAVING count(*) > 1
          ) AS crowded
          CROSS JOIN residence AS earlier ON earlier.person = crowded.person AND earlier.until_date IS NULL
-         CROSS JOIN residence AS later
+         CROSS JOIN residence AS later INDEXED BY residence_by_person
              ON later.person = earlier.person
              AND later.until_date IS NULL
              AND later.kind = earlier.kind
@@ -211,7 +211,8 @@ pub(super) const RULES: &[Rule] = &[
         "此人是本社区常住户的成员，又有流动人口在住登记",
         "SELECT residence.id, residence.person, NULL
          FROM household_member
-         CROSS JOIN residence ON residence.person = household_member.person AND residence.until_date IS NULL
+         CROSS JOIN residence INDEXED BY residence_by_person
+             ON residence.person = household_member.person AND residence.until_date IS NULL
          WHERE household_member.until_date IS NULL AND residence.kind = '2'
          GROUP BY residence.id
          ORDER BY residence.id",

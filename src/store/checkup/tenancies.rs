@@ -100,7 +100,8 @@ pub(super) const RULES: &[Rule] = &[
         "{} 起住在出租房屋里，不在任何租赁之内",
         "SELECT residence.id, residence.person, residence.from_date
          FROM rental_house
-         CROSS JOIN residence ON residence.place = rental_house.place AND residence.until_date IS NULL
+         CROSS JOIN residence INDEXED BY residence_by_place
+             ON residence.place = rental_house.place AND residence.until_date IS NULL
          WHERE rental_house.letting_state = '2'
            AND residence.kind = '2'
            AND NOT EXISTS (

@@ -1,12 +1,15 @@
-//! How long a whole checkup takes over 100,000 and 1,000,000 made-up persons, rule by rule.
+//! How long a whole checkup takes over 100,000 and 1,000,000 made-up persons with their households and tenancies, rule by rule.
 //!
 //! `cargo bench --bench checkup` prints each rule with its time, the slowest first, beside the budget for all of them, then a
 //! raw walk over the same rows as a baseline.
 
+#[path = "common/furnished.rs"]
+mod furnished;
 #[path = "common/town.rs"]
 mod town;
 
 use divan::Bencher;
+use furnished::open;
 use linli::domain::Date;
 use linli::domain::calendar::Holidays;
 use linli::domain::checkup::{Standard, Thresholds};
@@ -14,7 +17,6 @@ use linli::domain::deadline::Deadlines;
 use linli::store::{FloatingFilter, FloatingSort, Rule, Store, rules};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
-use town::open;
 
 const TOWNS: [u32; 2] = [100_000, 1_000_000];
 /// Seconds for the larger town.

@@ -96,3 +96,14 @@ fn only_the_station_head_changes_what_is_measured_by() {
     change(&mut window, 0);
     assert!(!is_here(&window, "期限"), "the button does nothing");
 }
+
+#[test]
+fn the_station_decides_from_when_on_something_is_too_long() {
+    let mut window = settings();
+    fill(&mut window, "巡查间隔", "0");
+    assert!(shows(&window, "至少 1 个月"));
+    fill(&mut window, "巡查间隔", "3");
+    press(&mut window, "保存体检标准");
+    assert!(shows(&window, "已保存，下次体检按新的标准"));
+    assert_eq!(standards::standard(&afresh(window).desk).unwrap().thresholds.inspection_months, 3);
+}

@@ -7,6 +7,7 @@ mod about_card;
 mod acts;
 mod backup_card;
 mod check_card;
+mod checkup_card;
 mod deadlines_card;
 mod holidays_card;
 mod houses_card;
@@ -22,6 +23,7 @@ pub use about_card::tell_renderer;
 use self::acts::change_looks;
 use self::backup_card::BackupCard;
 use self::check_card::CheckCard;
+use self::checkup_card::CheckupCard;
 use self::deadlines_card::DeadlinesCard;
 use self::holidays_card::HolidaysCard;
 use self::houses_card::HousesCard;
@@ -32,6 +34,7 @@ use self::recovery_card::RecoveryCard;
 use self::station_card::StationCard;
 use super::save_dialog::SaveAnswer;
 use crate::domain::calendar::Holidays;
+use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Right, Role, Station};
 use crate::services::check::Findings;
@@ -59,6 +62,7 @@ pub struct SettingsScreen {
     backup: BackupCard,
     deadlines: DeadlinesCard,
     holidays: HolidaysCard,
+    checkup: CheckupCard,
     check: CheckCard,
     looks: LooksCard,
     rights: Rights,
@@ -78,6 +82,7 @@ pub enum Act {
     SaveStation(Station),
     SaveDeadlines(Deadlines),
     SaveHolidays(Holidays),
+    SaveThresholds(Thresholds),
     SaveCrowding(Crowding),
     AddOperator { name: String, password: String, role: Role },
     Deactivate(i64),
@@ -110,6 +115,7 @@ impl SettingsScreen {
             backup: BackupCard::new(backup::newest_in_words(desk), desk.folder().join("backups")),
             deadlines: DeadlinesCard::new(standard.deadlines),
             holidays: HolidaysCard::new(standard.holidays, desk.today()),
+            checkup: CheckupCard::new(standard.thresholds),
             check: CheckCard::default(),
             looks: LooksCard::new(Looks::of(&settings)),
             rights: Rights {
@@ -141,6 +147,7 @@ impl SettingsScreen {
             self.backup.ui(ui, back_up),
             self.deadlines.ui(ui, administer),
             self.holidays.ui(ui, administer),
+            self.checkup.ui(ui, administer),
             self.check.ui(ui),
             self.looks.ui(ui),
         ]
@@ -190,6 +197,7 @@ impl Draws for SettingsScreen {
             Act::SaveStation(facts) => Ok(self.save_station(desk, &facts)),
             Act::SaveDeadlines(deadlines) => Ok(self.save_deadlines(desk, deadlines)),
             Act::SaveHolidays(holidays) => Ok(self.save_holidays(desk, holidays)),
+            Act::SaveThresholds(thresholds) => Ok(self.save_thresholds(desk, thresholds)),
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
@@ -224,6 +232,7 @@ impl Draws for SettingsScreen {
         let standard = standards::standard(desk)?;
         self.deadlines.reread(standard.deadlines);
         self.holidays.reread(standard.holidays);
+        self.checkup.reread(standard.thresholds);
         self.backup.newest = backup::newest_in_words(desk);
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! and the counts of the station. Every count leads to its list.
 
 mod due_list;
+mod figures;
 mod side;
 
 use crate::domain::Right;
@@ -12,17 +13,13 @@ use crate::services::today;
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::icons;
-use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::checkup::{Part, opening};
-use crate::ui::theme::{self, height, radius, space};
-use crate::ui::widgets::{Button, Confirm, Decision, paint};
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, Confirm, Decision};
 use chrono::Datelike;
 use due_list::DueList;
-use eframe::egui::{
-    Align, CentralPanel, Context, CursorIcon, Frame, Layout, Margin, Panel, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo,
-};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use side::{CheckupCard, Count};
 
 /// The column at the right, and below which width of the page it comes under the list instead.
@@ -128,27 +125,6 @@ impl TodayScreen {
         asked
     }
 
-    fn counts_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let figures = [
-            (icons::PEOPLE, "在住流动人口", self.counts.living),
-            (icons::ARROW_RIGHT, "已离开", self.counts.left),
-            (icons::PERSON, "登记在册的人", self.counts.people),
-            (icons::HALF_CIRCLE, "待补的登记", self.counts.incomplete),
-        ];
-        let width = (ui.available_width() - 3.0 * 10.0) / 4.0;
-        let mut asked = None;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            for (place, (icon, words, count)) in figures.into_iter().enumerate() {
-                if figure_ui(ui, width, icon, words, count) {
-                    let is_of_gaps = place + 1 == figures.len();
-                    asked = Some(if is_of_gaps { Act::Checkup(Part::Agenda) } else { Act::People });
-                }
-            }
-        });
-        asked
-    }
-
     fn left_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let asked = self.due.ui(ui, self.running.is_some() && self.gaps.is_none());
         if let Some(note) = &self.calendar_note {
@@ -169,7 +145,7 @@ impl TodayScreen {
     }
 
     fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = self.counts_ui(ui);
+        let mut asked = figures::counts_ui(ui, &self.counts);
         ui.add_space(space::CARD);
         if ui.available_width() < SIDE_BELOW {
             asked = asked.or(self.left_ui(ui));
@@ -269,34 +245,6 @@ fn ask_to_drop() -> Confirm {
         keep: "留着".to_owned(),
         act: "丢掉 1 份".to_owned(),
     }
-}
-
-/// One count in a card of its own; pressed it leads to the list.
-fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bool {
-    let palette = theme::palette(ui);
-    let frame = Frame::new()
-        .fill(palette.raised)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(radius::CARD)
-        .inner_margin(Margin::symmetric(14, 9));
-    let drawn = frame.show(ui, |ui| {
-        ui.set_width(width - 30.0);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.horizontal(|ui| {
-                ui.label(theme::icon(icon, 16.0).color(palette.text_weak));
-                ui.label(theme::small(words).color(palette.text_weak));
-            });
-            ui.label(theme::number(thousands(count)));
-        });
-    });
-    let response = ui.interact(drawn.response.rect, eframe::egui::Id::unique(("figure", words)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-    if response.has_focus() {
-        paint::focus_ring_inside(ui, response.rect, radius::CARD);
-    }
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// 「6 月 15 日 星期一」

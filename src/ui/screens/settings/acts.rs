@@ -4,6 +4,7 @@ use super::SettingsScreen;
 use super::looks_card::Looks;
 use super::recovery_card::Shown;
 use crate::domain::calendar::Holidays;
+use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Role, Station};
 use crate::services::houses::Crowding;
@@ -64,6 +65,14 @@ impl SettingsScreen {
         match standards::set_holidays(desk, &holidays) {
             Ok(()) => self.holidays.saved(holidays),
             Err(trouble) => self.holidays.failed(trouble.to_string()),
+        }
+        None
+    }
+
+    pub(super) fn save_thresholds(&mut self, desk: &mut Desk, thresholds: Thresholds) -> Option<Event> {
+        match standards::set_thresholds(desk, &thresholds) {
+            Ok(()) => self.checkup.saved(thresholds),
+            Err(trouble) => self.checkup.failed(&trouble),
         }
         None
     }

@@ -87,6 +87,7 @@ fn what_runs_out_stands_on_today_by_how_pressing_it_is_and_opens_the_list() {
     assert!(stands(&window, "逾期 3 天") && stands(&window, "今天到期"));
     assert!(shows(&window, "租期届满：") && stands(&window, "居住证到期：单数双，海棠苑3栋***"));
     press(&mut window, "全部");
+    press(&mut window, "租期届满");
     assert!(shows(&window, "租期到 2026-06-12，请记续租或退租"));
     key(&mut window, Key::Escape);
     assert!(stands(&window, "要办的事 2 件"), "back on today");

@@ -56,6 +56,22 @@ fn tenancy(writing: &mut Writing<'_>, until: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// An office with something of every degree of pressing, and a few faults.
+pub(super) fn busy_office() -> Office {
+    office_with(|writing| {
+        tenancy(writing, "2026-06-12")?;
+        change::<Residence>(writing, RecordId(2), |residence| residence.permit_valid_until = on("2026-06-15"))?;
+        change::<Residence>(writing, RecordId(3), |residence| residence.permit_valid_until = on("2026-06-18"))?;
+        change::<Residence>(writing, RecordId(4), |residence| residence.permit_issued_on = on("2025-06-20"))?;
+        change::<RentalHouse>(writing, HOUSE, |house| {
+            house.security_pledge_signed_on = on("2025-07-01");
+            house.security_pledge_until = on("2026-07-01");
+        })?;
+        change::<Person>(writing, RecordId(5), |person| person.phones = Phones::default())?;
+        faulty_birth(writing)
+    })
+}
+
 fn faulty_birth(writing: &mut Writing<'_>) -> Result<(), StoreError> {
     change::<Person>(writing, RESIDENT, |person| person.birth = on("1990-01-02"))
 }

@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::contested;
+use super::{checkup, contested};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
@@ -62,6 +62,25 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     drop(window);
 
     crate::screens::houses::pictures(size, appearance, &picture);
+
+    let office = checkup::busy_office();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, size, appearance);
+    wait_for(&mut window, "要办的事");
+    wait_until(&mut window, |window| !shows(window, "正在体检") && !shows(window, "正在数"));
+    key(&mut window, Key::Tab);
+    picture(&mut window, "today-due");
+    press(&mut window, "逐条处理");
+    picture(&mut window, "checkup-fault");
+    drop(window);
+
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [size[0], 3000.0], appearance);
+    command(&mut window, Key::Num9);
+    press(&mut window, "添加日子…");
+    picture(&mut window, "settings-rules");
+    drop(window);
 
     let office = Office::with_people();
     let desk = open(&office, OPERATOR);

@@ -19,6 +19,7 @@ fn pictures() {
     for (name, size, appearance) in
         [("", OFFICE, Appearance::default()), ("-small", SMALL, Appearance::default()), ("-dark", OFFICE, dark)]
     {
+        busy_pages(&folder, name, size, appearance);
         pages(&folder, name, size, appearance);
     }
 }
@@ -63,6 +64,24 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
 
     crate::screens::houses::pictures(size, appearance, &picture);
 
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, size, appearance);
+    command(&mut window, Key::N);
+    fill_in(&mut window, &RESIDENTS[0]);
+    picture(&mut window, "form-candidate");
+
+    let mut window = contested::asked_whose(size, appearance);
+    picture(&mut window, "form-contested");
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::Num9);
+    picture(&mut window, "settings");
+}
+
+fn busy_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
+    let picture = |window: &mut Window, page: &str| {
+        window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+    };
     let office = checkup::busy_office();
     let desk = open(&office, OPERATOR);
     let mut window = sit_down_at(desk, office, size, appearance);
@@ -80,18 +99,4 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     command(&mut window, Key::Num9);
     press(&mut window, "添加日子…");
     picture(&mut window, "settings-rules");
-    drop(window);
-
-    let office = Office::with_people();
-    let desk = open(&office, OPERATOR);
-    let mut window = sit_down_at(desk, office, size, appearance);
-    command(&mut window, Key::N);
-    fill_in(&mut window, &RESIDENTS[0]);
-    picture(&mut window, "form-candidate");
-
-    let mut window = contested::asked_whose(size, appearance);
-    picture(&mut window, "form-contested");
-    key(&mut window, Key::Escape);
-    command(&mut window, Key::Num9);
-    picture(&mut window, "settings");
 }

@@ -116,7 +116,8 @@ fn enter_opens_the_record_of_the_chosen_line() {
     });
     let mut window = sit_down(office);
     wait_for(&mut window, "要办的事 1 件");
-    press(&mut window, "居住证到期：曾不曾，海棠苑3栋***");
+    assert!(stands(&window, "居住证到期：曾不曾，海棠苑3栋***"));
+    // The list has the keyboard when it comes.
     key(&mut window, Key::Enter);
     assert!(stands(&window, "编辑"), "the person's page");
     assert!(shows(&window, "曾不曾"));
@@ -143,6 +144,7 @@ fn a_fault_is_mended_by_one_key_named_in_the_message_and_taken_back() {
     wait_until(&mut window, |window| !shows(window, "出生日期与证件号码不符"));
     command(&mut window, Key::Z);
     assert!(shows(&window, "已撤销：按证件号码改出生日期"));
+    wait_for(&mut window, "出生日期与证件号码不符");
     let afresh = afresh(window);
     let person = people::person(&afresh.desk, RESIDENT).unwrap();
     assert_eq!(person.birth, on("1990-01-02"), "as it was before");

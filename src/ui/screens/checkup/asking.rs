@@ -126,6 +126,7 @@ impl CheckupScreen {
         let words = self.findings.line(row).and_then(|line| line.repair.clone()).unwrap_or_default();
         let change = checkup::mend(desk, rule, &finding)?;
         desk.checkup_mut().settle(rule, &finding);
+        self.last_mended = Some(rule.key);
         Ok(Some(Event::Saved { words: format!("已改好：{words}"), undo: Some(change), then: After::Stay }))
     }
 }

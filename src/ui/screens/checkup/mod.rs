@@ -11,7 +11,7 @@ mod panes;
 use self::entries::{Entry, Source};
 use self::findings::Findings;
 use crate::domain::{Date, RecordId, Right};
-use crate::services::checkup::{self, AreaClear, Opens, Running};
+use crate::services::checkup::{self, AreaClear, Opens, Rule, Running};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::{Event, OfHouse};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -61,6 +61,8 @@ pub struct CheckupScreen {
     asked_at: String,
     may_write: bool,
     today: Date,
+    /// The rule of which a finding was mended last: taken back, it is found again.
+    last_mended: Option<&'static str>,
     /// Which list takes the keyboard in the next frame.
     wants_focus: Option<Id>,
     ctx: Option<Context>,
@@ -89,6 +91,7 @@ impl CheckupScreen {
             asked_at: String::new(),
             may_write: desk.may(Right::Write),
             today: desk.today(),
+            last_mended: None,
             wants_focus: Some(rules_id()),
             ctx: None,
         };
@@ -179,15 +182,19 @@ impl Draws for CheckupScreen {
         Ok(None)
     }
 
-    /// Something was mended or taken back: what is shown is asked again.
+    /// Something was mended or taken back: what is shown, and what was mended last, is asked again.
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         let shown = self.chosen.and_then(|place| self.entries.get(place)).map(|entry| entry.source);
-        match shown {
-            Some(Source::Rule(shown)) if self.running.is_none() => {
-                self.running = Some(checkup::start(desk, |rule| rule.key == shown.key, self.waker())?);
-            }
-            Some(Source::Clear(..)) => self.ask(desk)?,
-            _ => {}
+        let shown_key = match shown {
+            Some(Source::Rule(rule)) => Some(rule.key),
+            _ => None,
+        };
+        let mended = self.last_mended;
+        if matches!(shown, Some(Source::Clear(..))) {
+            self.ask(desk)?;
+        } else if self.running.is_none() && (shown_key.is_some() || mended.is_some()) {
+            let is_wanted = move |rule: &Rule| shown_key == Some(rule.key) || mended == Some(rule.key);
+            self.running = Some(checkup::start(desk, is_wanted, self.waker())?);
         }
         self.poll(desk)
     }

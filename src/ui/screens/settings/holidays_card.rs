@@ -97,6 +97,7 @@ impl HolidaysCard {
 
     /// Whether the year's notice is entered whole, so that terms into it can be relied on.
     fn known_ui(&self, ui: &mut Ui, why_not: Option<&'static str>) -> Option<Act> {
+        ui.add_space(space::TINY);
         let mut is_known = self.kept.is_known(self.year);
         let is_changed = ui.add_enabled_ui(why_not.is_none(), |ui| {
             check_box(ui, &mut is_known, &format!("{} 年的通知已经录全", self.year)).changed()

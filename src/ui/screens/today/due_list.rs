@@ -22,10 +22,13 @@ const TITLE: f32 = 148.0;
 pub(super) struct DueList {
     agenda: Agenda,
     selected: Option<usize>,
+    /// The rows take the keyboard when they come and nothing else has it.
+    wants_focus: bool,
 }
 
 impl DueList {
     pub fn show(&mut self, agenda: Agenda) {
+        self.wants_focus |= self.agenda.lines.is_empty();
         self.agenda = agenda;
         let last = self.agenda.lines.len().checked_sub(1);
         self.selected = last.map(|last| self.selected.unwrap_or(0).min(last));
@@ -65,6 +68,9 @@ impl DueList {
         let high = ROW * self.agenda.lines.len() as f32 + GROUP * groups as f32;
         let area = Rect::from_min_size(ui.available_rect_before_wrap().min, vec2(ui.available_width(), high));
         let focus = focus_ui(ui, area, self.agenda.lines.len());
+        if std::mem::take(&mut self.wants_focus) && ui.memory(|memory| memory.focused().is_none()) {
+            focus.request_focus();
+        }
         let before = self.selected;
         let mut asked = self.keys_ui(ui, &focus);
         let is_moved = self.selected != before;

@@ -16,7 +16,7 @@ use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::{Event, OfHouse};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
-use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
 use std::ops::Range;
 
 /// With what the screen opens.
@@ -100,7 +100,7 @@ impl CheckupScreen {
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(Memory::focused);
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::NONE, Key::F5) {
             return Some(Act::AskAgain);

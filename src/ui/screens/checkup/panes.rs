@@ -90,9 +90,7 @@ impl CheckupScreen {
     }
 
     pub(super) fn findings_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let Some(entry) = self.chosen.and_then(|place| self.entries.get(place)) else {
-            return None;
-        };
+        let entry = self.chosen.and_then(|place| self.entries.get(place))?;
         if self.findings.count() == 0 {
             empty_state(ui, icons::CHECK_CIRCLE, "这一项没有要处理的", &entry.title, None);
             return None;

@@ -45,6 +45,11 @@ pub enum Start {
     Existing(RecordId),
     /// Somebody known, at a new dwelling.
     NewDwelling(RecordId),
+    /// Somebody known, at a dwelling that is known too.
+    LivesAt {
+        person: RecordId,
+        place: RecordId,
+    },
     /// One more person at the dwelling of this registration.
     SameAddress(RecordId),
 }

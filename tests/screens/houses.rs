@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{fill, key, press, shows, type_text};
-use eframe::egui::{Key, Role};
+use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use linli::domain::{Date, RecordId};
 use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort};
@@ -41,7 +41,7 @@ fn let_to_two(window: &mut Window) {
     fill(window, "房间号", "主卧");
     fill(window, "起租日期", "2026-06-10");
     fill(window, "租期至", "2027-05-31");
-    press(window, "添加居住人");
+    with(window, Modifiers::ALT, Key::A);
     type_text(window, NEWCOMER.name);
     fill(window, "居住人证件号码", &NEWCOMER.number());
     fill(window, "居住人电话", NEWCOMER.telephone);
@@ -149,6 +149,34 @@ fn who_goes_on_living_there_keeps_the_registration() {
 }
 
 #[test]
+fn who_is_registered_there_is_taken_into_the_tenancy_by_a_tick() {
+    let mut window = page();
+    key(&mut window, Key::F5);
+    fill(&mut window, "承租人", NEWCOMER.name);
+    press(&mut window, &format!("{RESIDENT} 女 36 岁"));
+    save(&mut window);
+    assert!(stands(&window, "现住 2 人") && !stands(&window, "未列入租赁"));
+    let page = kept(&afresh(window));
+    assert_eq!(names(&page), [NEWCOMER.name, RESIDENT]);
+    assert_eq!(page.people[1].since.0, Some(TODAY), "under the tenancy, not before it");
+}
+
+#[test]
+fn whoever_lives_there_is_registered_there_and_the_page_comes_back() {
+    let mut window = page();
+    let_to_two(&mut window);
+    press(&mut window, "登记居住");
+    assert_eq!(text(&window, "现住址"), ROOM);
+    fill(&mut window, "户籍详址", "石桥镇新合村4组18号");
+    fill(&mut window, "居住事由", "务工");
+    fill(&mut window, "来本地日期", "20260610");
+    fill(&mut window, "告知书签收", "20260615");
+    save(&mut window);
+    assert!(stands(&window, "租住经过") && !stands(&window, "登记居住"), "back on the page, with nothing left to do");
+    assert_eq!(afresh(window).page(NEWCOMER.name).stays[0].address, ROOM);
+}
+
+#[test]
 fn a_day_can_be_asked_for_on_the_page() {
     let mut window = page();
     let_to_two(&mut window);
@@ -209,7 +237,7 @@ fn a_file_is_opened_for_a_new_dwelling_of_an_organisation() {
     command(&mut window, Key::Num3);
     press(&mut window, "新建房屋档案");
     fill(&mut window, "地址", "海棠苑9栋1单元101室");
-    fill(&mut window, "建筑面积（平方米）", "86.5");
+    fill(&mut window, "面积（㎡）", "86.5");
     press(&mut window, "单位");
     fill(&mut window, "房主", "青溪置业有限公司");
     fill(&mut window, "治安责任书签订日", "2026-01-01");
@@ -250,7 +278,7 @@ fn a_second_file_for_one_dwelling_is_made_only_by_who_says_so() {
 fn an_agent_is_entered_with_the_file_and_found_again_by_number() {
     let mut window = page();
     key(&mut window, Key::F4);
-    press(&mut window, "添加共有房主、代管人、责任人");
+    with(&mut window, Modifiers::ALT, Key::A);
     fill(&mut window, "身份", "代管人");
     fill(&mut window, "姓名", NEWCOMER.name);
     fill(&mut window, "姓名证件号码", &RESIDENTS[1].number());
@@ -337,7 +365,9 @@ fn the_station_head_sets_the_limit_in_the_settings() {
     fill(&mut window, "每户上限", "许多");
     assert!(shows(&window, "请填整数"));
     fill(&mut window, "每户上限", "４");
-    press(&mut window, "保存标准");
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Space);
     let Afresh { desk, .. } = afresh(window);
     let kept = houses::crowding(&desk).unwrap();
     assert_eq!((kept.most_people, kept.least_square_metres), (Some(4), None));
@@ -382,13 +412,13 @@ pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Wi
     picture(&mut window, "house-visit");
     save(&mut window);
     key(&mut window, Key::F4);
-    press(&mut window, "添加共有房主、代管人、责任人");
+    with(&mut window, Modifiers::ALT, Key::A);
     fill(&mut window, "身份", "代管人");
     fill(&mut window, "姓名", "百里代管");
     fill(&mut window, "姓名电话", "13800000909");
     fill(&mut window, "治安责任书签订日", "2025-07-01");
     fill(&mut window, "治安责任书到期日", "2026-06-30");
-    fill(&mut window, "建筑面积（平方米）", "86.5");
+    fill(&mut window, "面积（㎡）", "86.5");
     picture(&mut window, "house-file");
     save(&mut window);
     picture(&mut window, "house-page");

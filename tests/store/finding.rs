@@ -241,3 +241,20 @@ fn two_words_are_met_by_exactly_those_whom_each_of_them_finds() {
         assert_eq!(all(&format!("{one} {other}")), both, "{one} {other}");
     }
 }
+
+/// 0005 was read as the beginning of every room with a five.
+#[test]
+fn the_last_four_of_a_number_come_before_rooms_whatever_they_begin_with() {
+    let mut archive = peopled();
+    archive.insert_person(&person("罗小梅", 5));
+    archive.insert_person(&person("单雄信", 501));
+    let first = |typed: &str| {
+        let hits = hits(&archive, typed);
+        (found(&archive, typed)[0].clone(), hits[0].reason)
+    };
+    assert_eq!(first("0005"), ("罗小梅".to_owned(), Reason::IdNumberEnd));
+    assert_eq!(first("0501"), ("单雄信".to_owned(), Reason::IdNumberEnd));
+    assert!(found(&archive, "0501").contains(&"海棠苑3栋2单元501室".to_owned()), "a room may be written so too");
+    assert_eq!(found(&archive, "0005").len(), 1);
+    assert_eq!(first("501"), ("云中鹤".to_owned(), Reason::Room));
+}

@@ -124,39 +124,44 @@ impl HouseFile {
         desk.require(Right::Write)?;
         let place = self.ready(desk)?;
         let what = if self.id.is_some() { "修改出租房屋档案" } else { "建立出租房屋档案" };
-        let (prefix, registrar) = (desk.station().number_prefix.clone(), desk.operator().name.clone());
-        let today = desk.today();
+        let signature = Signature {
+            prefix: desk.station().number_prefix.clone(),
+            registrar: desk.operator().name.clone(),
+            today: desk.today(),
+        };
         desk.acting(what, "", |store, act| {
-            let (house, change) = registration::write(store, act, |writing| {
-                let place = match place {
-                    Some(place) => place,
-                    None => registration::new_dwelling(writing, &self.address.typed)?,
-                };
-                let mut house = self.house.clone();
-                let (person, organisation) = Who::links(self.landlord.settle(writing, "landlord", today)?);
-                house.set("place", |house| house.place = Link::to(place));
-                house.set("landlord", |house| house.landlord = person);
-                house.set("landlord_organisation", |house| house.landlord_organisation = organisation);
-                let id = match self.id {
-                    Some(id) => {
-                        let current = writing.load(id)?.ok_or(Trouble::Gone)?;
-                        writing.update(id, &registration::merged(&current, &house)?)?;
-                        id
-                    }
-                    None => {
-                        house.record.house_number = next_number(writing, &prefix)?;
-                        house.record.registered_on = Day(Some(today));
-                        house.record.registrar = Text(registrar);
-                        writing.insert(&house.record)?
-                    }
-                };
-                for row in self.parties.iter().filter(|row| !row.is_blank()) {
-                    write_party(writing, id, row, today)?;
-                }
-                Ok(id)
-            })?;
+            let (house, change) = registration::write(store, act, |writing| self.write(writing, place, &signature))?;
             Ok(SavedHouse { house, change })
         })
+    }
+
+    fn write(
+        &self,
+        writing: &mut Writing<'_>,
+        place: Option<RecordId>,
+        signature: &Signature,
+    ) -> Result<RecordId, Trouble> {
+        let place = match place {
+            Some(place) => place,
+            None => registration::new_dwelling(writing, &self.address.typed)?,
+        };
+        let mut house = self.house.clone();
+        let (person, organisation) = Who::links(self.landlord.settle(writing, "landlord", signature.today)?);
+        house.set("place", |house| house.place = Link::to(place));
+        house.set("landlord", |house| house.landlord = person);
+        house.set("landlord_organisation", |house| house.landlord_organisation = organisation);
+        let id = match self.id {
+            Some(id) => {
+                let current = writing.load(id)?.ok_or(Trouble::Gone)?;
+                writing.update(id, &registration::merged(&current, &house)?)?;
+                id
+            }
+            None => insert(writing, house.record, signature)?,
+        };
+        for row in self.parties.iter().filter(|row| !row.is_blank()) {
+            write_party(writing, id, row, signature.today)?;
+        }
+        Ok(id)
     }
 
     /// The known dwelling that is meant, once nothing keeps the form from being saved.
@@ -181,6 +186,20 @@ impl HouseFile {
         wrong.retain(|problem| problem.weight == Weight::Wrong);
         if wrong.is_empty() { Ok(place) } else { Err(Trouble::Unfinished(wrong)) }
     }
+}
+
+/// What the station adds to a new file.
+struct Signature {
+    prefix: String,
+    registrar: String,
+    today: Date,
+}
+
+fn insert(writing: &mut Writing<'_>, mut house: RentalHouse, signature: &Signature) -> Result<RecordId, Trouble> {
+    house.house_number = next_number(writing, &signature.prefix)?;
+    house.registered_on = Day(Some(signature.today));
+    house.registrar = Text(signature.registrar.clone());
+    Ok(writing.insert(&house)?)
 }
 
 /// What is said where a dwelling has a file already.

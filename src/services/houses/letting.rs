@@ -1,5 +1,7 @@
 //! A tenancy as a form: beginning one, changing it, who moves in and out under it.
 
+use super::inhabitants::{Inhabitant, UNLISTED};
+use super::page::page;
 use super::{Desk, Named, RENTED, SavedHouse, Trouble, Who};
 use crate::domain::registers::{Occupant, RentalHouse, Tenancy};
 use crate::domain::values::{Choice, Day, Link};
@@ -20,7 +22,21 @@ pub struct Letting {
     pub tenant: Named,
     /// Of a tenancy that begins: the tenant lives there too.
     pub does_tenant_move_in: bool,
+    /// Of a tenancy that begins: who is registered there and stands in no tenancy yet.
+    pub registered: Vec<Registered>,
     pub occupants: Vec<OccupantRow>,
+    /// Everybody who lives in the house already and stands in no row of this form.
+    others: Vec<RecordId>,
+}
+
+/// Somebody registered at the dwelling, and whether they live there under this tenancy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Registered {
+    pub person: RecordId,
+    /// 「范书 女 22 岁」
+    pub words: String,
+    pub since: Day,
+    pub belongs: bool,
 }
 
 /// Somebody living there under the tenancy.
@@ -57,6 +73,7 @@ impl Letting {
     pub fn begin(desk: &Desk, house: RecordId) -> Result<Self, Trouble> {
         desk.require(Right::Write)?;
         let tenancy = Tenancy { from_date: Day(Some(desk.today())), ..Tenancy::default() };
+        let people = page(desk, house, None)?.people;
         Ok(Self {
             house,
             address: address(desk, house)?,
@@ -64,6 +81,8 @@ impl Letting {
             tenancy: Draft::of(tenancy),
             tenant: Named::default(),
             does_tenant_move_in: true,
+            others: people.iter().map(|person| person.person).collect(),
+            registered: registered(people),
             occupants: Vec::new(),
         })
     }
@@ -78,13 +97,19 @@ impl Letting {
             let who = Named::of(desk, occupant.person.id.map(Who::Person))?;
             occupants.push(OccupantRow { id: Some(id), occupant: Draft::of(occupant), who });
         }
+        let is_in_a_row =
+            |person: &Inhabitant| occupants.iter().any(|row: &OccupantRow| row.who.known == Some(person.person));
+        let mut others = page(desk, house, None)?.people;
+        others.retain(|person| !is_in_a_row(person));
         Ok(Self {
             house,
+            others: others.iter().map(|person| person.person).collect(),
             address: address(desk, house)?,
             id: Some(id),
             tenant: Named::of(desk, Who::of(tenancy.tenant, tenancy.tenant_organisation))?,
             tenancy: Draft::of(tenancy),
             does_tenant_move_in: false,
+            registered: Vec::new(),
             occupants,
         })
     }
@@ -98,11 +123,14 @@ impl Letting {
         problems
     }
 
-    /// How many will live there under this tenancy now.
-    pub fn people(&self) -> u32 {
-        let stays = |row: &&OccupantRow| !row.is_blank() && row.occupant.record.until_date.is_unset();
-        let rows = u32::try_from(self.occupants.iter().filter(stays).count()).unwrap_or(u32::MAX);
-        rows + u32::from(self.moves_in())
+    /// How many will live in the house, everybody counted once.
+    pub fn people_there(&self) -> u32 {
+        let is_new = |who: &Named| !who.known.is_some_and(|known| self.others.contains(&known));
+        let stays =
+            |row: &&OccupantRow| !row.is_blank() && row.occupant.record.until_date.is_unset() && is_new(&row.who);
+        let tenant = usize::from(self.moves_in() && is_new(&self.tenant));
+        let people = self.others.len() + tenant + self.occupants.iter().filter(stays).count();
+        u32::try_from(people).unwrap_or(u32::MAX)
     }
 
     fn moves_in(&self) -> bool {
@@ -127,38 +155,48 @@ impl Letting {
     }
 
     fn write(&self, writing: &mut Writing<'_>, today: Date) -> Result<RecordId, Trouble> {
-        let mut tenancy = self.tenancy.clone();
         let tenant = self.tenant.settle(writing, "tenant", today)?;
+        let tenancy = self.write_tenancy(writing, tenant)?;
+        let from = self.tenancy.record.from_date;
+        let mut moved_in = Vec::new();
+        if let Some(Who::Person(tenant)) = tenant.filter(|_| self.moves_in()) {
+            move_in(writing, tenancy, tenant, from, &mut moved_in)?;
+        }
+        for known in self.registered.iter().filter(|known| known.belongs) {
+            move_in(writing, tenancy, known.person, known.since.max(from), &mut moved_in)?;
+        }
+        for row in self.occupants.iter().filter(|row| !row.is_blank()) {
+            write_row(writing, tenancy, row, today, &mut moved_in)?;
+        }
+        if self.id.is_none() {
+            is_let_now(writing, self.house, from)?;
+        }
+        Ok(self.house)
+    }
+
+    fn write_tenancy(&self, writing: &mut Writing<'_>, tenant: Option<Who>) -> Result<RecordId, Trouble> {
+        let mut tenancy = self.tenancy.clone();
         let (person, organisation) = Who::links(tenant);
         tenancy.set("house", |tenancy| tenancy.house = Link::to(self.house));
         tenancy.set("tenant", |tenancy| tenancy.tenant = person);
         tenancy.set("tenant_organisation", |tenancy| tenancy.tenant_organisation = organisation);
-        let id = match self.id {
-            Some(id) => {
-                let current = writing.load(id)?.ok_or(Trouble::Gone)?;
-                writing.update(id, &registration::merged(&current, &tenancy)?)?;
-                id
-            }
-            None => writing.insert(&tenancy.record)?,
-        };
-        let mut moved_in = Vec::new();
-        if let Some(tenant) = person.id.filter(|_| self.moves_in()) {
-            writing.insert(&Occupant {
-                tenancy: Link::to(id),
-                person: Link::to(tenant),
-                from_date: tenancy.record.from_date,
-                ..Occupant::default()
-            })?;
-            moved_in.push(tenant);
-        }
-        for row in self.occupants.iter().filter(|row| !row.is_blank()) {
-            write_occupant(writing, id, row, today, &mut moved_in)?;
-        }
-        if self.id.is_none() {
-            is_let_now(writing, self.house, tenancy.record.from_date)?;
-        }
-        Ok(self.house)
+        let Some(id) = self.id else { return Ok(writing.insert(&tenancy.record)?) };
+        let current = writing.load(id)?.ok_or(Trouble::Gone)?;
+        writing.update(id, &registration::merged(&current, &tenancy)?)?;
+        Ok(id)
     }
+}
+
+/// Who is registered at the dwelling and lives there under no tenancy yet.
+fn registered(people: Vec<Inhabitant>) -> Vec<Registered> {
+    let unlisted = people.into_iter().filter(|person| person.role == UNLISTED);
+    let registered = unlisted.map(|person| Registered {
+        person: person.person,
+        words: format!("{} {}", person.name, person.facts),
+        since: person.since,
+        belongs: false,
+    });
+    registered.collect()
 }
 
 fn address(desk: &Desk, house: RecordId) -> Result<String, Trouble> {
@@ -166,8 +204,7 @@ fn address(desk: &Desk, house: RecordId) -> Result<String, Trouble> {
     places::full_name(desk, house.place.id)
 }
 
-/// Somebody who was named twice lives there once.
-fn write_occupant(
+fn write_row(
     writing: &mut Writing<'_>,
     tenancy: RecordId,
     row: &OccupantRow,
@@ -179,14 +216,29 @@ fn write_occupant(
         return Ok(writing.update(id, &registration::merged(&current, &row.occupant)?)?);
     }
     let Some(Who::Person(person)) = row.who.settle(writing, "person", today)? else { return Ok(()) };
+    let Occupant { from_date, until_date, .. } = row.occupant.record;
+    if until_date.is_unset() {
+        return move_in(writing, tenancy, person, from_date, moved_in);
+    }
+    let (tenancy, person) = (Link::to(tenancy), Link::to(person));
+    writing.insert(&Occupant { tenancy, person, from_date, until_date })?;
+    Ok(())
+}
+
+/// Somebody who was named twice lives there once.
+fn move_in(
+    writing: &mut Writing<'_>,
+    tenancy: RecordId,
+    person: RecordId,
+    from_date: Day,
+    moved_in: &mut Vec<RecordId>,
+) -> Result<(), Trouble> {
     if moved_in.contains(&person) {
         return Ok(());
     }
     moved_in.push(person);
-    let mut occupant = row.occupant.record.clone();
-    occupant.tenancy = Link::to(tenancy);
-    occupant.person = Link::to(person);
-    writing.insert(&occupant)?;
+    let (tenancy, person) = (Link::to(tenancy), Link::to(person));
+    writing.insert(&Occupant { tenancy, person, from_date, ..Occupant::default() })?;
     Ok(())
 }
 

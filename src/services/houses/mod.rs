@@ -5,6 +5,7 @@
 mod crowding;
 mod ending;
 mod file;
+mod inhabitants;
 mod letting;
 mod named;
 mod page;
@@ -13,9 +14,10 @@ mod visit;
 pub use crowding::{Crowding, crowding, set_crowding};
 pub use ending::{Ending, EndingStay, Running};
 pub use file::{HouseFile, PartyRow};
-pub use letting::{Letting, OccupantRow};
+pub use inhabitants::{Inhabitant, UNLISTED};
+pub use letting::{Letting, OccupantRow, Registered};
 pub use named::{Named, NamedChoice, Who, candidates};
-pub use page::{Due, DueKind, Holder, HousePage, Inhabitant, Lease, OpenFinding, Party, Visited, page};
+pub use page::{Due, DueKind, Holder, HousePage, Lease, OpenFinding, Party, Visited, page};
 pub use visit::{ChecklistItem, Review, Verdict, Visit};
 
 pub use crate::store::{HouseColumn, HouseCounts, HouseDue, HouseFilter, HouseRow, HouseSort};

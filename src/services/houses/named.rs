@@ -56,6 +56,7 @@ pub struct Named {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedChoice {
     pub id: RecordId,
+    /// As lists show it: of a small child the surname only. The field takes the whole name when it is chosen.
     pub name: String,
     /// 「女 35 岁，海棠苑3栋***」, masked as lists are.
     pub note: String,
@@ -77,13 +78,8 @@ pub fn candidates(desk: &Desk, typed: &str, is_organisation: bool) -> Result<Vec
         return Ok(found.into_iter().map(choice).collect());
     }
     let found = finding::search_in(desk, typed, Some(HitKind::Person), MOST)?;
-    let mut choices = Vec::new();
-    for hit in found {
-        // Of a small child lists show the surname only; the field must hold the name that is meant.
-        let name = desk.store.load::<Person>(hit.id)?.map(|person| person.name.0).unwrap_or(hit.title);
-        choices.push(NamedChoice { id: hit.id, name, note: hit.second_line });
-    }
-    Ok(choices)
+    let choice = |hit: finding::Hit| NamedChoice { id: hit.id, name: hit.title, note: hit.second_line };
+    Ok(found.into_iter().map(choice).collect())
 }
 
 impl Named {

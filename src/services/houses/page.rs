@@ -1,13 +1,12 @@
 //! One house at a glance: whose it is, who lives there, who rents and rented, what visits found, what runs out when.
 
+use super::inhabitants::{Inhabitant, inhabitants};
 use super::named::told;
 use super::{Crowding, Desk, Trouble, Who, crowding};
-use crate::domain::registers::{
-    HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Residence, Tenancy,
-};
+use crate::domain::registers::{HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy};
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Register, Right, Weight};
-use crate::services::{history, people, places};
+use crate::services::{history, places};
 
 /// Everything the page of one house shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,23 +57,6 @@ pub struct Party {
     pub id: RecordId,
     pub party: HouseParty,
     pub holder: Holder,
-}
-
-/// Somebody who lives there.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Inhabitant {
-    pub person: RecordId,
-    pub name: String,
-    pub facts: String,
-    /// Masked; empty of a small child.
-    pub number: String,
-    pub room: String,
-    /// 「承租人」, 「同住」; of somebody under no tenancy 「未列入租赁」.
-    pub role: &'static str,
-    pub since: Day,
-    /// The open residence at this very dwelling.
-    pub residence: Option<RecordId>,
-    pub gaps: usize,
 }
 
 /// One tenancy, running or over.
@@ -136,7 +118,7 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
     let house: RentalHouse = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     let landlord = Who::of(house.landlord, house.landlord_organisation);
     let leases = leases(desk, id)?;
-    let now = people(desk, id, &house, None)?;
+    let now = inhabitants(desk, id, &house, None)?;
     let crowding = crowding(desk)?;
     let people_now = u32::try_from(now.len()).unwrap_or(u32::MAX);
     let open_findings: Vec<OpenFinding> =
@@ -146,7 +128,7 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
         address: places::full_name(desk, house.place.id)?,
         landlord: landlord.map(|who| holder(desk, who)).transpose()?,
         parties: parties(desk, id)?,
-        people: if as_of.is_some() { people(desk, id, &house, as_of)? } else { now },
+        people: if as_of.is_some() { inhabitants(desk, id, &house, as_of)? } else { now },
         people_now,
         as_of,
         visits: visits(desk, id)?,
@@ -227,68 +209,6 @@ fn visits(desk: &Desk, house: RecordId) -> Result<Vec<Visited>, Trouble> {
         visits.push(Visited { id, inspection, findings });
     }
     Ok(visits)
-}
-
-/// Everybody under a tenancy, by room, then those who are registered at the dwelling and stand in no tenancy.
-fn people(desk: &Desk, id: RecordId, house: &RentalHouse, as_of: Option<Date>) -> Result<Vec<Inhabitant>, Trouble> {
-    let mut residences = match (house.place.id, as_of) {
-        (None, _) => Vec::new(),
-        (Some(place), None) => desk.store.residences_at(place)?,
-        (Some(place), Some(day)) => desk.store.residences_at_on(place, day)?,
-    };
-    let mut people: Vec<Inhabitant> = Vec::new();
-    let mut tenancies = desk.store.tenancies_of(id)?;
-    // On an earlier day everybody counts by their own days; what the contract says came later or ended earlier.
-    tenancies.retain(|(_, tenancy)| as_of.is_some() || tenancy.ended_on.is_unset());
-    tenancies.sort_by(|(_, one), (_, other)| one.room.cmp(&other.room).then(one.from_date.cmp(&other.from_date)));
-    for (tenancy_id, tenancy) in tenancies {
-        let mut occupants = desk.store.occupants_of(tenancy_id)?;
-        occupants.sort_by_key(|(_, occupant)| (occupant.person != tenancy.tenant, occupant.from_date));
-        for (_, occupant) in occupants {
-            let Some(person) = occupant.person.id else { continue };
-            let is_known = people.iter().any(|known| known.person == person);
-            if is_known || !is_there(occupant.from_date, occupant.until_date, as_of) {
-                continue;
-            }
-            let place = residences.iter().position(|(_, stay)| stay.person.id == Some(person));
-            let stay = place.map(|place| residences.remove(place));
-            let role = if tenancy.tenant.id == Some(person) { "承租人" } else { "同住" };
-            let there =
-                Inhabitant { room: tenancy.room.0.clone(), role, since: occupant.from_date, ..of(desk, person, stay)? };
-            people.push(there);
-        }
-    }
-    for (stay_id, stay) in residences {
-        let Some(person) = stay.person.id else { continue };
-        let since = stay.from_date;
-        people.push(Inhabitant { since, ..of(desk, person, Some((stay_id, stay)))? });
-    }
-    Ok(people)
-}
-
-/// From this day until that one, as far as they are known; on the last day itself nobody is there any more.
-fn is_there(from: Day, until: Day, as_of: Option<Date>) -> bool {
-    match as_of {
-        None => until.is_unset(),
-        Some(day) => from.0.is_none_or(|from| from <= day) && until.0.is_none_or(|until| until > day),
-    }
-}
-
-fn of(desk: &Desk, id: RecordId, stay: Option<(RecordId, Residence)>) -> Result<Inhabitant, Trouble> {
-    let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-    let today = desk.today();
-    let (name, facts) = told(&person, today);
-    Ok(Inhabitant {
-        person: id,
-        name,
-        facts,
-        number: if person.is_small_child(today) { String::new() } else { person.identity.masked() },
-        room: String::new(),
-        role: "未列入租赁",
-        since: Day::default(),
-        gaps: people::gaps(today, &person, stay.as_ref().map(|(_, stay)| stay)).len(),
-        residence: stay.map(|(id, _)| id),
-    })
 }
 
 fn due(house: &RentalHouse, leases: &[Lease], findings: &[OpenFinding]) -> Vec<Due> {

@@ -133,6 +133,15 @@ impl Registration {
         Ok(form)
     }
 
+    /// The form of somebody known at a dwelling where they live without being registered.
+    pub fn of_somebody_at(desk: &Desk, person: RecordId, place: RecordId) -> Result<Self, Trouble> {
+        let mut form = Self::new(desk.today());
+        form.go_on_with(desk, person)?;
+        form.follow_identity(desk.today());
+        form.address = Address { typed: super::places::full_name(desk, Some(place))?, place: Some(place) };
+        Ok(form)
+    }
+
     /// Whether there is anything here that would be a loss.
     pub fn is_changed(&self) -> bool {
         let untouched_address = match self.subject {

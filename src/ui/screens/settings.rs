@@ -140,7 +140,6 @@ impl SettingsScreen {
         ui.spacing_mut().item_spacing.y = space::CARD;
         [
             self.station.ui(ui, administer),
-            self.houses.ui(ui, administer),
             self.operators.ui(ui, administer),
             self.password.ui(ui),
             self.recovery.ui(ui, administer),
@@ -150,6 +149,7 @@ impl SettingsScreen {
             self.checkup.ui(ui, administer),
             self.check.ui(ui),
             self.looks.ui(ui),
+            self.houses.ui(ui, administer),
         ]
         .into_iter()
         .flatten()

@@ -116,15 +116,20 @@ impl Bars {
             Rect::from_min_max(pos2(left, top), pos2(right.max(left + 3.0), top + BAR))
         };
         let corner = CornerRadius::same(radius::CONTROL / 2);
-        if let Some(agreed) = bar.agreed_until.filter(|day| bar.runs && *day > self.today) {
-            let rest = place(right, self.x(area, agreed));
+        let agreed = bar.agreed_until.filter(|day| bar.runs && *day > self.today);
+        let rest = agreed.map(|agreed| place(right, self.x(area, agreed)));
+        if let Some(rest) = rest {
             let edge = Stroke::new(1.0, palette.accent);
             ui.painter().rect(rest, corner, palette.raised, edge, StrokeKind::Inside);
         }
         let (fill, ink) = if bar.runs { (palette.accent, palette.on_accent) } else { (palette.tint, palette.text) };
         let drawn = place(left, right);
         ui.painter().rect_filled(drawn, corner, fill);
-        words_ui(ui, drawn, &bar.words, &bar.whole, ink);
+        // A tenancy that has just begun says its words in what is still to run.
+        match rest.filter(|rest| rest.width() > drawn.width()) {
+            Some(rest) => words_ui(ui, rest, &bar.words, &bar.whole, palette.accent),
+            None => words_ui(ui, drawn, &bar.words, &bar.whole, ink),
+        }
     }
 }
 

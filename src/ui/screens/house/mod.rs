@@ -2,30 +2,25 @@
 //! signed and what is due. What is written about it is in `house_forms`.
 
 mod bars;
+mod head;
 mod people_card;
 mod side;
+mod strip;
 mod visits_card;
 
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
-use crate::services::houses::{self, CLOSED, HousePage, RENTED, Who};
+use crate::services::houses::{self, HousePage, Who};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, OfHouse, Start};
-use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::theme::{self, height, radius, space};
-use crate::ui::widgets::{Button, Mood, badge};
+use crate::ui::theme::{self, height, space};
 use bars::Bars;
-use eframe::egui::{
-    Align, CentralPanel, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Popup, ScrollArea, Stroke, Ui,
-};
+use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, ScrollArea, Ui};
 
 /// Below this width the side goes under the main column.
 const SIDE_LEAVES_BELOW: f32 = 900.0;
 const SIDE_NARROWS_BELOW: f32 = 1080.0;
-
-/// Room for the state beside the address.
-const STATE: f32 = 84.0;
 
 /// What can be asked of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +31,7 @@ pub enum Act {
     End(Option<RecordId>),
     Visit,
     Person(RecordId),
+    /// Somebody who lives there is registered there.
     Register(RecordId),
     AsOf,
     Back,
@@ -61,7 +57,7 @@ impl HouseScreen {
     fn of(page: HousePage, desk: &Desk) -> Self {
         let today = desk.today();
         Self {
-            strip: strip(&page),
+            strip: strip::facts(&page),
             bars: Bars::of(&page, today),
             page,
             today,
@@ -80,63 +76,6 @@ impl HouseScreen {
         Ok(())
     }
 
-    fn refusal(&self) -> Option<&'static str> {
-        (!self.may_write).then_some("您的角色只能查看")
-    }
-
-    fn no_tenancy(&self) -> Option<&'static str> {
-        self.page.running().next().is_none().then_some("没有在租的")
-    }
-
-    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let palette = theme::palette(ui);
-        let mut asked = None;
-        ui.horizontal_centered(|ui| {
-            ui.label(theme::icon(icons::HOUSES, 16.0).color(palette.text_weak));
-            if ui.link(theme::body("房屋").color(palette.text_weak)).clicked() {
-                asked = Some(Act::Back);
-            }
-            ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                asked = asked.or(self.acts_ui(ui));
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.scope(|ui| {
-                        ui.set_max_width((ui.available_width() - STATE).max(80.0));
-                        ui.add(Label::new(theme::title(&self.page.address)).truncate());
-                    });
-                    self.state_ui(ui);
-                });
-            });
-        });
-        asked
-    }
-
-    fn state_ui(&self, ui: &mut Ui) {
-        let state = &self.page.house.letting_state;
-        let mood = if state.code == RENTED { Mood::Accent } else { Mood::Neutral };
-        badge(ui, mood, Some(icons::KEY), state.label());
-    }
-
-    /// From right to left, as they are laid out.
-    fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let refusal = self.refusal();
-        let has_open = !self.page.open_findings.is_empty();
-        let visit = if has_open { "复查" } else { "巡查" };
-        let buttons = [
-            (Button::primary("新租赁").icon(icons::PLUS).key("F5").refused(refusal), Act::NewTenancy),
-            (Button::secondary(visit).key("F7").refused(refusal), Act::Visit),
-            (Button::secondary("退租").key("F6").refused(refusal.or(self.no_tenancy())), Act::End(None)),
-            (Button::secondary("编辑").icon(icons::EDIT).key("F4").refused(refusal), Act::Edit),
-        ];
-        let mut asked = None;
-        for (button, act) in buttons {
-            if ui.add(button).clicked() {
-                asked = Some(act);
-            }
-        }
-        asked
-    }
-
     fn main_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::CARD;
         self.strip_ui(ui);
@@ -146,58 +85,6 @@ impl HouseScreen {
         let visits = self.visits_ui(ui);
         ui.add_space(space::TINY);
         people.or(leases).or(visits)
-    }
-
-    fn strip_ui(&self, ui: &mut Ui) {
-        let palette = theme::palette(ui);
-        let frame =
-            Frame::new().fill(palette.sunken).stroke(Stroke::new(1.0, palette.line)).corner_radius(radius::CARD);
-        frame.inner_margin(Margin::symmetric(12, 9)).show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.spacing_mut().item_spacing = eframe::egui::vec2(28.0, 4.0);
-            ui.horizontal_wrapped(|ui| {
-                for (label, fact) in &self.strip {
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 1.0;
-                        ui.add(Label::new(theme::small(*label).color(palette.text_weak)).extend());
-                        ui.add(Label::new(theme::heading(fact)).extend());
-                    });
-                }
-            });
-        });
-    }
-
-    /// What is to be looked at; it speaks of the record, and refuses nothing.
-    fn warnings_ui(&self, ui: &mut Ui) {
-        let palette = theme::palette(ui);
-        let gaps = (!self.page.gaps.is_empty()).then(|| format!("待补：{}", self.page.gaps.join("、")));
-        for words in self.page.warnings.iter().chain(&gaps) {
-            let frame = Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL);
-            frame.inner_margin(Margin::symmetric(10, 5)).show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                ui.horizontal(|ui| {
-                    ui.label(theme::icon(icons::HALF_CIRCLE, 15.0).color(palette.warn));
-                    ui.add(Label::new(theme::small(words).color(palette.warn)).truncate());
-                });
-            });
-        }
-    }
-
-    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let by_key = [
-            (Key::F4, Act::Edit, self.refusal()),
-            (Key::F5, Act::NewTenancy, self.refusal()),
-            (Key::F6, Act::End(None), self.refusal().or(self.no_tenancy())),
-            (Key::F7, Act::Visit, self.refusal()),
-        ];
-        for (key, act, refusal) in by_key {
-            if pressed(key) && refusal.is_none() {
-                return Some(act);
-            }
-        }
-        let is_free = !Popup::is_any_open(ui.ctx());
-        (is_free && pressed(Key::Escape)).then_some(Act::Back)
     }
 }
 
@@ -243,7 +130,9 @@ impl Draws for HouseScreen {
             Act::End(tenancy) => Some(Event::House(OfHouse::End { house, tenancy })),
             Act::Visit => Some(Event::House(OfHouse::Visit(house))),
             Act::Person(person) => Some(Event::OpenPerson(person)),
-            Act::Register(person) => Some(Event::Register(Start::NewDwelling(person))),
+            Act::Register(person) => {
+                Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
+            }
             Act::Back => Some(Event::Back),
             Act::AsOf => {
                 self.read(desk)?;
@@ -269,38 +158,6 @@ impl Draws for HouseScreen {
     fn page(&self) -> Page {
         Page::Houses
     }
-}
-
-/// What is asked for first, in the order of the strip; what is not known is left out.
-fn strip(page: &HousePage) -> Vec<(&'static str, String)> {
-    let house = &page.house;
-    let people = match page.crowding.most_people {
-        Some(most) => format!("{} 人，上限 {most} 人", page.people_now),
-        None => format!("{} 人", page.people_now),
-    };
-    let area = if house.floor_area.is_empty() { String::new() } else { format!("{} ㎡", house.floor_area.shown()) };
-    let uses = [house.rent_use.shown(), house.letting_form.shown()];
-    let uses: Vec<String> = uses.into_iter().filter(|words| !words.is_empty()).collect();
-    let rooms = match (house.rooms_total.0, house.rooms_let.0) {
-        (Some(total), Some(rented)) => format!("{total} 间，租出 {rented} 间"),
-        (Some(total), None) => format!("{total} 间"),
-        _ => String::new(),
-    };
-    let ended = if house.letting_state.code == CLOSED { house.let_until.shown() } else { String::new() };
-    [
-        ("房屋编号", house.house_number.0.clone()),
-        ("房屋类别", house.ownership.shown()),
-        ("建筑面积", area),
-        ("用途", uses.join("·")),
-        ("房间", rooms),
-        ("现住", people),
-        ("起租", house.let_from.shown()),
-        ("停租", ended),
-        ("最近核实", house.verified_on.shown()),
-    ]
-    .into_iter()
-    .filter(|(_, words)| !words.is_empty())
-    .collect()
 }
 
 /// A name that can be pressed; an organisation has no page of its own.

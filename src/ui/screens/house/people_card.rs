@@ -2,7 +2,7 @@
 
 use super::{Act, HouseScreen, name_ui};
 use crate::domain::values::{Day, Value};
-use crate::services::houses::{Inhabitant, Who};
+use crate::services::houses::{Inhabitant, UNLISTED, Who};
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::badge::to_complete;
@@ -86,9 +86,6 @@ impl HouseScreen {
         None
     }
 }
-
-/// Of somebody registered there who stands in no tenancy.
-const UNLISTED: &str = "未列入租赁";
 
 /// 「截至」 and a day; true when what is typed has become another day.
 fn as_of_ui(ui: &mut Ui, typed: &mut String, today: crate::domain::Date) -> bool {

@@ -1,7 +1,7 @@
 //! 退租 as a form: which tenancy ends when and why, and whose residences there end on the same day.
 
 use super::frame::{FormAct, FormFrame, FormWords};
-use super::rows::row_ui;
+use super::rows::{RowWords, said_ui, tick_ui, worded_ui};
 use super::{HELD, KEYS};
 use crate::domain::CodeList;
 use crate::domain::RecordId;
@@ -12,9 +12,8 @@ use crate::services::{Desk, Trouble};
 use crate::ui::event::{After, Event};
 use crate::ui::form::Boxes;
 use crate::ui::screen::{Draws, KeyHint, Page};
-use crate::ui::theme;
 use crate::ui::widgets::field::section_line;
-use crate::ui::widgets::{ChoiceField, FormRow, MenuItem, Note, Select, TextField, check_box};
+use crate::ui::widgets::{ChoiceField, FormRow, MenuItem, Note, Select, TextField};
 use eframe::egui::{Ui, Widget};
 
 /// The name ids are made of.
@@ -82,8 +81,10 @@ impl Draws for EndingScreen {
         frame.show(ui, &words, |ui, boxes| {
             which_ui(ui, boxes, form);
             let tenancy = &mut form.one_mut().tenancy;
-            row_ui(ui, boxes, tenancy, None, "ended_on");
-            row_ui(ui, boxes, tenancy, None, "end_reason");
+            for (key, label) in [("ended_on", "退租日期"), ("end_reason", "退租原因")] {
+                let words = RowWords { section: None, label, is_required: true };
+                worded_ui(ui, boxes, tenancy, words, key);
+            }
             section_line(ui);
             stays_ui(ui, boxes, form);
             if form.one().stays.iter().any(|stay| stay.ends) {
@@ -120,7 +121,7 @@ impl Draws for EndingScreen {
 fn which_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) {
     FormRow::new("租赁").section(Some("退租")).show(ui, |ui| {
         if form.running.len() < 2 {
-            ui.label(theme::body(&form.one().words));
+            said_ui(ui, &form.one().words);
             return;
         }
         let items: Vec<MenuItem<'_>> = form.running.iter().map(|one| MenuItem::new(&one.words)).collect();
@@ -147,8 +148,7 @@ fn stays_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) {
         let note = (!stay.ends).then(|| Note::doubtful("仍登记住在这里"));
         FormRow::new(label).section(section).note(note.as_ref()).show(ui, |ui| {
             let words = format!("{} 同日注销", stay.name);
-            let ticked = check_box(ui, &mut stay.ends, &words);
-            boxes.took("stays", &ticked);
+            tick_ui(ui, boxes, "stays", &mut stay.ends, &words);
         });
     }
 }

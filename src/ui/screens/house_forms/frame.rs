@@ -40,6 +40,8 @@ pub(super) struct FormFrame {
     focused: Option<&'static str>,
     focus_next: Option<Id>,
     guard: Option<Confirm>,
+    /// A form begins at its top, wherever the one before it was scrolled to.
+    has_begun: bool,
 }
 
 impl FormFrame {
@@ -55,6 +57,7 @@ impl FormFrame {
             focused: None,
             focus_next: Some(Id::unique((name, first))),
             guard: None,
+            has_begun: false,
         }
     }
 
@@ -121,7 +124,9 @@ impl FormFrame {
         Panel::top(head).exact_size(height::PAGE_HEAD).frame(head_frame).show(ui, |ui| head_ui(ui, words));
         let foot = Panel::bottom(foot).exact_size(height::PAGE_HEAD).frame(foot_frame);
         let in_foot = foot.show(ui, |ui| self.foot_ui(ui, words.save)).inner;
-        let rows = ScrollArea::vertical().auto_shrink([false, false]);
+        let rows = ScrollArea::vertical().id_salt(self.name).auto_shrink([false, false]);
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
+        let rows = if is_first { rows.vertical_scroll_offset(0.0) } else { rows };
         let in_rows =
             rows.show(ui, |ui| Frame::new().inner_margin(pane).show(ui, |ui| self.rows_ui(ui, fields)).inner).inner;
         let decided = self.guard_ui(ui);
@@ -151,8 +156,9 @@ impl FormFrame {
         if let Some(id) = self.focus_next.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+        // Saving takes over what was typed in the same frame.
         let typed = (!self.changed.is_empty()).then_some(FormAct::Typed);
-        typed.or(is_at_end.then_some(FormAct::Save))
+        is_at_end.then_some(FormAct::Save).or(typed)
     }
 
     fn foot_ui(&self, ui: &mut Ui, save: &str) -> Option<FormAct> {

@@ -1,7 +1,7 @@
 //! A tenancy as a form: who rents what from when until when, and who really lives there.
 
 use super::frame::{FormAct, FormFrame, FormWords};
-use super::rows::{pair_ui, row_ui};
+use super::rows::{pair_ui, row_ui, said_ui, tick_ui};
 use super::who::{WhoField, WhoWords};
 use super::{HELD, KEYS};
 use crate::domain::registers::RentalHouse;
@@ -12,10 +12,10 @@ use crate::ui::event::{After, Event};
 use crate::ui::form::Boxes;
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page};
-use crate::ui::theme::space;
+use crate::ui::theme::{height, space};
 use crate::ui::widgets::field::{GUTTER, LABEL, note_ui, section_line};
-use crate::ui::widgets::{Button, FormRow, Note, check_box};
-use eframe::egui::{Id, Sense, Ui, vec2};
+use crate::ui::widgets::{Button, FormRow, Note};
+use eframe::egui::{Id, Key, Modifiers, Sense, Ui, vec2};
 
 /// The name ids are made of.
 const FORM: &str = "tenancy";
@@ -31,10 +31,9 @@ pub struct LettingScreen {
     original: Letting,
     tenant: WhoField,
     occupants: Vec<WhoField>,
-    /// What the station asks for, the house it is asked of, and who lives there under no tenancy or another one.
+    /// What the station asks for, and the house it is asked of.
     crowding: Crowding,
     house: RentalHouse,
-    others: u32,
 }
 
 impl LettingScreen {
@@ -48,7 +47,6 @@ impl LettingScreen {
 
     fn of(desk: &Desk, form: Letting) -> Result<Self, Trouble> {
         let page = houses::page(desk, form.house, None)?;
-        let people = u32::try_from(page.people.len()).unwrap_or(u32::MAX);
         let first = if form.id.is_some() { "room" } else { "tenant" };
         let mut screen = Self {
             frame: FormFrame::new(FORM, desk.today(), first),
@@ -56,7 +54,6 @@ impl LettingScreen {
             tenant: WhoField::of(&form.tenant),
             occupants: form.occupants.iter().map(|row| WhoField::of(&row.who)).collect(),
             crowding: page.crowding,
-            others: people.saturating_sub(form.people()),
             house: page.house,
             form,
         };
@@ -72,7 +69,7 @@ impl LettingScreen {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
-        let warnings = self.crowding.warnings(&self.house, self.others + self.form.people());
+        let warnings = self.crowding.warnings(&self.house, self.form.people_there());
         let Self { frame, form, tenant, occupants, .. } = self;
         let title = if form.id.is_some() { "修改租赁" } else { "登记新租赁" };
         let address = form.address.clone();
@@ -85,6 +82,7 @@ impl LettingScreen {
             terms_ui(ui, boxes, form);
             section_line(ui);
             living_ui(ui, boxes, form);
+            registered_ui(ui, boxes, form);
             for (place, (row, who)) in form.occupants.iter_mut().zip(occupants).enumerate() {
                 let problems = row.problems(today);
                 let name = row_name(place);
@@ -140,7 +138,8 @@ impl Draws for LettingScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
+        let is_added = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::A));
+        let mut asked = is_added.then_some(Act::AddOccupant);
         let of_frame = self.fields_ui(ui, &mut asked).map(Act::Form);
         asked.or(of_frame)
     }
@@ -187,18 +186,31 @@ fn living_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Letting) {
     let note = Note::hint("实际住在这里的每一个人都要登记");
     FormRow::new("承租人").section(Some("居住人")).note(Some(&note)).show(ui, |ui| {
         if form.id.is_none() && !form.tenant.is_organisation {
-            let ticked = check_box(ui, &mut form.does_tenant_move_in, "承租人本人入住");
-            boxes.took("does_tenant_move_in", &ticked);
+            tick_ui(ui, boxes, "does_tenant_move_in", &mut form.does_tenant_move_in, "承租人本人入住");
         } else {
-            ui.label(form.tenant.name.as_str());
+            said_ui(ui, &form.tenant.name);
         }
     });
+}
+
+/// Who is registered there already: a tick takes them into the tenancy.
+fn registered_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Letting) {
+    let tenant = form.tenant.known;
+    for (place, known) in form.registered.iter_mut().filter(|known| Some(known.person) != tenant).enumerate() {
+        let note = (place == 0).then(|| Note::hint("登记住在这里，还没列入租赁；同住的请勾选"));
+        FormRow::new(if place == 0 { "已登记的" } else { "" }).height(height::CONTROL).note(note.as_ref()).show(
+            ui,
+            |ui| {
+                tick_ui(ui, boxes, "registered", &mut known.belongs, &known.words);
+            },
+        );
+    }
 }
 
 /// Who, since when, until when.
 fn occupant_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut OccupantRow, who: &mut WhoField) {
     if row.id.is_some() {
-        FormRow::new("居住人").show(ui, |ui| ui.label(row.who.name.as_str()));
+        FormRow::new("居住人").show(ui, |ui| said_ui(ui, &row.who.name));
     } else {
         let words = WhoWords { section: None, label: "居住人", is_required: false, may_be_organisation: false };
         who.ui(ui, boxes, "person", words, &mut row.who);
@@ -210,7 +222,7 @@ fn occupant_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut OccupantRow, who: &
 fn add_ui(ui: &mut Ui) -> bool {
     ui.horizontal(|ui| {
         ui.add_space(GUTTER + LABEL - space::SMALL);
-        ui.add(Button::quiet("添加居住人").icon(icons::PLUS).small()).clicked()
+        ui.add(Button::quiet("添加居住人").icon(icons::PLUS).key("Alt A").small()).clicked()
     })
     .inner
 }

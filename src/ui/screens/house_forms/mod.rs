@@ -3,6 +3,7 @@
 mod address;
 mod ending;
 mod file;
+mod file_rows;
 mod frame;
 mod letting;
 mod rows;

@@ -1,7 +1,7 @@
 //! 巡查 and 复查 as a form: what was found earlier first, then the checklist of this visit.
 
 use super::frame::{FormAct, FormFrame, FormWords};
-use super::rows::{HALF, row_ui};
+use super::rows::{HALF, row_ui, tick_ui};
 use super::{HELD, KEYS};
 use crate::domain::registers::InspectionFinding;
 use crate::domain::values::Value;
@@ -13,7 +13,7 @@ use crate::ui::form::{Boxes, edit_named_ui};
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{FIELD, section_line};
-use crate::ui::widgets::{FormRow, Note, Tab, check_box, segmented};
+use crate::ui::widgets::{FormRow, Note, Tab, segmented};
 use eframe::egui::{Id, Ui};
 
 /// The name ids are made of.
@@ -154,10 +154,9 @@ fn review_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, section: Option<&str>, review: 
 /// One line of the checklist: ticked is wrong. Answers whether it was ticked just now.
 fn item_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, section: Option<&str>, item: &mut ChecklistItem) -> bool {
     let was_wrong = item.is_wrong;
-    let row = FormRow::new(if section.is_some() { "有问题的" } else { "" }).section(section).height(ITEM);
+    let row = FormRow::new(if section.is_some() { "有问题的勾" } else { "" }).section(section).height(ITEM);
     row.show(ui, |ui| {
-        let ticked = check_box(ui, &mut item.is_wrong, item.name);
-        boxes.took("is_wrong", &ticked);
+        tick_ui(ui, boxes, "is_wrong", &mut item.is_wrong, item.name);
     });
     if !item.is_wrong {
         return false;
@@ -172,4 +171,4 @@ fn item_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, section: Option<&str>, item: &mut
 }
 
 /// Lines to tick stand closer than fields.
-const ITEM: f32 = theme::height::FACT + space::ICON;
+const ITEM: f32 = theme::height::FACT + 2.0;

@@ -14,7 +14,7 @@ use eframe::egui::{Ui, Widget};
 /// Half of a row with two fields.
 const HALF: f32 = (FIELD - space::SMALL) / 2.0;
 /// What 「个人│单位」 takes of a row.
-const KINDS: f32 = 112.0;
+const KINDS: f32 = 104.0;
 
 /// What the field offers, and what was taken of it.
 #[derive(Default)]

@@ -76,10 +76,8 @@ impl HousesScreen {
         let chosen = self.filter.place.and_then(|place| self.estates.iter().find(|(id, _)| *id == place));
         let on = chosen.map(|(_, name)| format!("地址：{name}"));
         let names: Vec<&str> = self.estates.iter().map(|(_, name)| name.as_str()).collect();
-        let place = match chip_ui(ui, "地址", on.as_deref(), &names)? {
-            Some(taken) => Some(self.estates[taken].0),
-            None => None,
-        };
+        let taken = chip_ui(ui, "地址", on.as_deref(), &names)?;
+        let place = taken.map(|taken| self.estates[taken].0);
         Some(HouseFilter { place, ..self.filter.clone() })
     }
 

@@ -107,6 +107,7 @@ impl RegistrationScreen {
                 form.go_on_with(desk, person)?;
                 form
             }
+            Start::LivesAt { person, place } => Registration::of_somebody_at(desk, person, place)?,
             Start::SameAddress(residence) => Registration::at_address_of(desk, residence)?,
             Start::Draft(key) => {
                 let form = drafts::take_up(desk, &key)?;

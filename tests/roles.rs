@@ -17,8 +17,8 @@ use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check, demo, drafts,
-    finding, history, places, recovery_page, registration, sign_in, station, undo,
+    ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check, checkup, demo,
+    drafts, finding, history, places, recovery_page, registration, sign_in, standards, station, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -103,6 +103,15 @@ const SERVICES: &[(&str, Right, Service)] = &[
         candidates::still_open(desk, &candidates::AlikePairs::default()).map(drop)
     }),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
+    ("checkup::areas", Right::Look, |desk, _| checkup::areas(desk, &Progress::default()).map(drop)),
+    ("checkup::lines", Right::Look, |desk, _| checkup::lines(desk, a_rule(), &[finding()]).map(drop)),
+    ("checkup::mend", Right::Write, |desk, _| checkup::mend(desk, a_rule(), &finding()).map(drop)),
+    ("checkup::report", Right::Look, |desk, _| checkup::report(desk, &Progress::default()).map(drop)),
+    ("checkup::run", Right::Look, |desk, _| checkup::run(desk, |_| true, &Progress::default(), drop)),
+    ("checkup::start", Right::Look, |desk, _| checkup::start(desk, |_| false, || {}).map(drop)),
+    ("checkup::unclear", Right::Look, |desk, _| {
+        checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
+    }),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
     ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", &empty_form())),
@@ -166,7 +175,6 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("houses::set_crowding", Right::Administer, |desk, _| houses::set_crowding(desk, &Crowding::default())),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
-    ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
     }),
@@ -219,6 +227,19 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
+    ("standards::set_deadlines", Right::Administer, |desk, _| {
+        let deadlines = standards::standard(desk)?.deadlines;
+        standards::set_deadlines(desk, &deadlines)
+    }),
+    ("standards::set_holidays", Right::Administer, |desk, _| {
+        let holidays = standards::standard(desk)?.holidays;
+        standards::set_holidays(desk, &holidays)
+    }),
+    ("standards::set_thresholds", Right::Administer, |desk, _| {
+        let thresholds = standards::standard(desk)?.thresholds;
+        standards::set_thresholds(desk, &thresholds)
+    }),
+    ("standards::standard", Right::Look, |desk, _| standards::standard(desk).map(drop)),
     ("station::add_operator", Right::Administer, |desk, _| {
         station::add_operator(desk, OPERATOR, PASSWORD, Role::Reader)
     }),
@@ -227,6 +248,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("station::operators", Right::Look, |desk, _| station::operators(desk).map(drop)),
     ("station::reset_password", Right::Administer, |desk, _| station::reset_password(desk, NOBODY, PASSWORD)),
     ("station::set_role", Right::Administer, |desk, _| station::set_role(desk, NOBODY, Role::Reader)),
+    ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
+    ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
@@ -238,6 +261,15 @@ fn today(desk: &Desk) -> OnADay {
 /// Whoever may found a household is told here what is missing in it.
 fn a_household() -> HouseholdForm {
     HouseholdForm::empty(Date::default())
+}
+
+fn a_rule() -> &'static checkup::Rule {
+    checkup::rule("birth_against_number").unwrap()
+}
+
+/// Of somebody who is not there.
+fn finding() -> checkup::Finding {
+    checkup::Finding { record: RecordId(NOBODY), opens: RecordId(NOBODY), detail: "1990-01-01".to_owned() }
 }
 
 /// What everybody may do who sits at a desk, and why nothing is refused.

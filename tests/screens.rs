@@ -16,7 +16,9 @@ mod window;
 mod screens {
     mod addresses;
     mod as_of;
+    mod checkup;
     mod contested;
+    mod deadlines;
     mod drafts;
     mod family;
     mod form;

@@ -7,6 +7,7 @@ pub mod as_of;
 pub mod backup;
 pub mod candidates;
 pub mod check;
+pub mod checkup;
 mod credentials;
 pub mod demo;
 pub mod desk;
@@ -28,8 +29,10 @@ mod restored;
 pub mod salvage;
 pub mod sign_in;
 mod signature;
+pub mod standards;
 pub mod station;
 mod throttle;
+pub mod today;
 pub mod trouble;
 pub mod undo;
 

@@ -5,7 +5,6 @@ use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
-use std::collections::BTreeMap;
 
 pub use crate::store::{
     FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn, Span, SpanKind,
@@ -126,24 +125,6 @@ pub fn gaps(today: Date, person: &Person, residence: Option<&Residence>) -> Vec<
         gaps.push("证件号码");
     }
     gaps
-}
-
-/// How many of those living here lack which field; a long look at every row, so it runs as a job.
-pub fn incomplete(desk: &Desk, progress: &super::Progress) -> Result<BTreeMap<&'static str, u64>, Trouble> {
-    desk.require(Right::Look)?;
-    let everybody = list(desk, &FloatingFilter::default(), FloatingSort::default())?;
-    let mut counts = BTreeMap::new();
-    let mut done = 0;
-    for page in everybody.chunks(500) {
-        for row in rows(desk, page)? {
-            for label in gaps(desk.today(), &row.person, Some(&row.residence)) {
-                *counts.entry(label).or_default() += 1;
-            }
-        }
-        done += page.len() as u64;
-        progress.report(done, everybody.len() as u64)?;
-    }
-    Ok(counts)
 }
 
 fn labels<R: Register>(problems: Vec<Problem>) -> Vec<&'static str> {

@@ -6,6 +6,7 @@
 //! stored, rows, schema               registers to tables and back
 //! people, places, households, …       questions, by subject
 //! search, search_index               the one search box
+//! checkup                            what records say against each other, what is due, what is missing
 //! backup, thinning, integrity        keeping it safe
 //! salvage                            what can be read of a damaged archive
 //! ```
@@ -16,6 +17,7 @@ mod alike;
 mod as_of;
 mod audit;
 pub mod backup;
+mod checkup;
 mod drafts;
 mod error;
 mod files;
@@ -60,6 +62,7 @@ pub use alike::{Pair, Resemblance};
 pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
+pub use checkup::{Area, Checkup, Clear, ClearCount, Finding, Group, Mend, Mended, Opens, Repair, Rule, rules};
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn};

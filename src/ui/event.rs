@@ -1,6 +1,7 @@
 //! The short list of things the whole window must know. Everything else stays inside a screen.
 
 use super::screen::Page;
+use super::screens::checkup::Part;
 use crate::domain::RecordId;
 use crate::services::households::Task;
 use crate::services::printing::Order;
@@ -23,6 +24,8 @@ pub enum Event {
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
     OpenPlace(RecordId),
+    /// What is due, missing, or contradicts itself.
+    Checkup(Part),
     /// Something about a rental house, in front of what is there.
     House(OfHouse),
     /// Open a form.

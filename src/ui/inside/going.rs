@@ -8,6 +8,7 @@ use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, OfHouse, PeopleList, Start};
 use crate::ui::screen::{Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
+use crate::ui::screens::checkup::{CheckupScreen, Part};
 use crate::ui::screens::house::HouseScreen;
 use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
 use crate::ui::screens::household_form::HouseholdFormScreen;
@@ -103,6 +104,12 @@ impl Inside {
 
     pub(super) fn open_doubles(&mut self, person: Option<RecordId>) -> Result<(), Trouble> {
         let screen = MergingScreen::open(&self.desk, person)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    pub(super) fn check_up(&mut self, part: Part) -> Result<(), Trouble> {
+        let screen = CheckupScreen::open(&mut self.desk, part)?;
         self.put_in_front(Front::Other(Box::new(screen)));
         Ok(())
     }

@@ -207,6 +207,7 @@ impl Inside {
             Event::List(list) => self.open_list(list),
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
+            Event::Checkup(part) => self.check_up(part),
             Event::House(what) => self.open_house(what),
             Event::Register(start) => self.register(start),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),

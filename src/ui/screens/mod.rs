@@ -1,6 +1,7 @@
 //! The screens, one file or folder each.
 
 pub mod addresses;
+pub mod checkup;
 mod entry;
 pub mod house;
 pub mod house_forms;

@@ -171,6 +171,7 @@ fn two_people_told_apart_are_asked_about_no_more_until_they_are_listed_again() {
     press(&mut window, "重新列出");
     wait_until(&mut window, |window| !shows(window, "正在查找"));
     press_with_role(&mut window, eframe::egui::Role::Tab, "疑似重复");
+    wait_for(&mut window, "曾不曾");
     choose_the_pair(&mut window);
 }
 

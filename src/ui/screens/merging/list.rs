@@ -56,7 +56,7 @@ impl MergingScreen {
     fn empty_ui(&self, ui: &mut Ui) {
         let (sentence, advice) = match self.tab {
             Tab::Alike if !self.may_write => ("您的角色只能查看", "疑似重复由录入员或站长处理"),
-            Tab::Alike if self.looking.is_some() => ("正在查找", "可以先去做别的，找完会列在这里"),
+            Tab::Alike if self.looking.is_some() || !self.has_begun => ("正在查找", "可以先去做别的，找完会列在这里"),
             Tab::Alike => ("没有疑似重复的人", "号码、姓名、读音、电话相同或只差一笔的会列在这里"),
             Tab::Merged => ("还没有合并过", "合并过的列在这里，可以再分开"),
             Tab::Apart => ("还没有确认过", "确认不是同一人的列在这里，可以重新列出"),

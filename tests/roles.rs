@@ -10,8 +10,8 @@ use linli::domain::{RecordId, Right, Role};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, finding, history, recovery_page, sign_in,
-    station, undo,
+    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, checkup, finding, history, recovery_page,
+    sign_in, standards, station, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 
@@ -31,6 +31,14 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
+    ("checkup::areas", Right::Look, |desk, _| checkup::areas(desk, &Progress::default()).map(drop)),
+    ("checkup::lines", Right::Look, |desk, _| checkup::lines(desk, a_rule(), &[finding()]).map(drop)),
+    ("checkup::mend", Right::Write, |desk, _| checkup::mend(desk, a_rule(), &finding()).map(drop)),
+    ("checkup::report", Right::Look, |desk, _| checkup::report(desk, &Progress::default()).map(drop)),
+    ("checkup::run", Right::Look, |desk, _| checkup::run(desk, |_| true, &Progress::default(), drop)),
+    ("checkup::unclear", Right::Look, |desk, _| {
+        checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
+    }),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
@@ -58,6 +66,19 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("recovery_page::make", Right::Administer, |desk, _| recovery_page::make(desk, "AAAA-BBBB").map(drop)),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
+    ("standards::set_deadlines", Right::Administer, |desk, _| {
+        let deadlines = standards::standard(desk)?.deadlines;
+        standards::set_deadlines(desk, &deadlines)
+    }),
+    ("standards::set_holidays", Right::Administer, |desk, _| {
+        let holidays = standards::standard(desk)?.holidays;
+        standards::set_holidays(desk, &holidays)
+    }),
+    ("standards::set_thresholds", Right::Administer, |desk, _| {
+        let thresholds = standards::standard(desk)?.thresholds;
+        standards::set_thresholds(desk, &thresholds)
+    }),
+    ("standards::standard", Right::Look, |desk, _| standards::standard(desk).map(drop)),
     ("station::add_operator", Right::Administer, |desk, _| {
         station::add_operator(desk, OPERATOR, PASSWORD, Role::Reader)
     }),
@@ -66,9 +87,19 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("station::operators", Right::Look, |desk, _| station::operators(desk).map(drop)),
     ("station::reset_password", Right::Administer, |desk, _| station::reset_password(desk, NOBODY, PASSWORD)),
     ("station::set_role", Right::Administer, |desk, _| station::set_role(desk, NOBODY, Role::Reader)),
+    ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
+
+fn a_rule() -> &'static checkup::Rule {
+    checkup::rule("birth_against_number").unwrap()
+}
+
+/// Of somebody who is not there.
+fn finding() -> checkup::Finding {
+    checkup::Finding { record: RecordId(NOBODY), opens: RecordId(NOBODY), detail: "1990-01-01".to_owned() }
+}
 
 fn card() -> Order {
     Order::of(printing::kind("floating_card").unwrap(), vec![RecordId(1)])

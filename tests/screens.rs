@@ -14,7 +14,9 @@ mod office;
 mod window;
 
 mod screens {
+    mod checkup;
     mod contested;
+    mod deadlines;
     mod drafts;
     mod form;
     mod gallery;

@@ -6,7 +6,9 @@ use crate::domain::Station;
 use crate::services::backup::Manifest;
 use crate::services::salvage::{self as salvages, SalvageOrder};
 use crate::services::station::{self, Founding};
-use crate::services::{Clock, MachineSettings, Progress, backup as backups, check as checks, demo};
+use crate::services::{
+    Clock, MachineSettings, Progress, backup as backups, check as checks, checkup as checkups, demo,
+};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -75,8 +77,9 @@ pub(super) fn salvage(words: &Words) -> Outcome {
 pub(super) fn check(words: &Words) -> Outcome {
     let desk = open(words)?;
     let findings = checks::run(&desk)?;
+    let checkup = checkups::report(&desk, &Progress::default())?;
     if words.has("json") {
-        say_json(&findings)?;
+        say_json(&Checked { findings: &findings, checkup: &checkup })?;
     } else {
         let mark = |is_good: bool| if is_good { "完好" } else { "有问题" };
         say(&format!("数据库文件 {}", mark(findings.file)))?;
@@ -91,11 +94,22 @@ pub(super) fn check(words: &Words) -> Outcome {
             "人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份",
             counts.0, counts.1, counts.2, counts.3
         ))?;
+        for rule in checkup.iter().filter(|rule| rule.count > 0) {
+            say(&format!("{} {} 处", rule.title, rule.count))?;
+        }
     }
     if findings.is_sound() {
         return Ok(ExitCode::SUCCESS);
     }
     Err(Refusal::Failed("档案有问题。请停止登记，用最近一次核对过的备份恢复".to_owned()))
+}
+
+/// What `check` says as JSON: the file, and rule by rule what records say against each other.
+#[derive(serde::Serialize)]
+struct Checked<'a> {
+    #[serde(flatten)]
+    findings: &'a checks::Findings,
+    checkup: &'a [checkups::RuleReport],
 }
 
 fn report(words: &Words, manifest: &Manifest, sentence: &str) -> Outcome {

@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod candidates;
 pub mod check;
+pub mod checkup;
 mod credentials;
 pub mod demo;
 pub mod desk;
@@ -22,8 +23,10 @@ pub mod registration;
 mod restored;
 pub mod salvage;
 pub mod sign_in;
+pub mod standards;
 pub mod station;
 mod throttle;
+pub mod today;
 pub mod trouble;
 pub mod undo;
 

@@ -33,6 +33,10 @@ pub enum Trouble {
     /// The screen in front cannot be left now.
     #[error("{0}")]
     Held(&'static str),
+    #[error("这一处已经和体检时不一样了，没有改动。请重新体检再看")]
+    FoundOtherwise,
+    #[error("这一处要打开记录核对后再改")]
+    MendedByHand,
     #[error("已取消，什么都没有改动")]
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]

@@ -6,6 +6,7 @@
 //! stored, rows, schema               registers to tables and back
 //! people, places, residences, …      questions, by subject
 //! search, search_index               the one search box
+//! checkup                            what records say against each other, what is due, what is missing
 //! backup, thinning, integrity        keeping it safe
 //! salvage                            what can be read of a damaged archive
 //! ```
@@ -14,6 +15,7 @@
 
 mod audit;
 pub mod backup;
+mod checkup;
 mod drafts;
 mod error;
 mod files;
@@ -51,6 +53,7 @@ mod writing;
 
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
+pub use checkup::{Area, Checkup, Clear, ClearCount, Finding, Group, Mend, Mended, Opens, Repair, Rule, rules};
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};

@@ -1,6 +1,7 @@
 //! The short list of things the whole window must know. Everything else stays inside a screen.
 
 use super::screen::Page;
+use super::screens::checkup::Part;
 use crate::domain::RecordId;
 use crate::services::printing::Order;
 use crate::services::{ChangeId, MachineSettings};
@@ -12,6 +13,8 @@ pub enum Event {
     Go(Page),
     /// Show this person in the list of people.
     OpenPerson(RecordId),
+    /// What is due, missing, or contradicts itself.
+    Checkup(Part),
     /// Open a form.
     Register(Start),
     /// Show the finished paper.

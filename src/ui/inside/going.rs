@@ -5,6 +5,7 @@ use crate::domain::{RecordId, Right};
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, Start};
 use crate::ui::screen::Page;
+use crate::ui::screens::checkup::{CheckupScreen, Part};
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -60,6 +61,12 @@ impl Inside {
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()
+    }
+
+    pub(super) fn check_up(&mut self, part: Part) -> Result<(), Trouble> {
+        let screen = CheckupScreen::open(&mut self.desk, part)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
     }
 
     pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {

@@ -194,6 +194,7 @@ impl Inside {
             Event::Go(page) => self.go(page),
             Event::Back => self.back(),
             Event::OpenPerson(person) => self.open_person(person),
+            Event::Checkup(part) => self.check_up(part),
             Event::Register(start) => self.register(start),
             Event::Preview(order) => {
                 PreviewScreen::open(&self.desk, order).map(|screen| self.put_in_front(Front::Other(Box::new(screen))))

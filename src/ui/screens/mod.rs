@@ -1,5 +1,6 @@
 //! The screens, one file or folder each.
 
+pub mod checkup;
 mod entry;
 pub mod lock;
 pub mod people;

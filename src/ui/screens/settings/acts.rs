@@ -3,8 +3,10 @@
 use super::SettingsScreen;
 use super::looks_card::Looks;
 use super::recovery_card::Shown;
+use crate::domain::calendar::Holidays;
+use crate::domain::deadline::Deadlines;
 use crate::domain::{Role, Station};
-use crate::services::{Desk, MachineSettings, Trouble, check, recovery_page, sign_in, station};
+use crate::services::{Desk, MachineSettings, Trouble, check, recovery_page, sign_in, standards, station};
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
 use crate::ui::widgets::field::Note;
@@ -34,6 +36,22 @@ impl SettingsScreen {
             }
             Err(trouble) => self.operators.failed(&trouble),
         }
+    }
+
+    pub(super) fn save_deadlines(&mut self, desk: &mut Desk, deadlines: Deadlines) -> Option<Event> {
+        match standards::set_deadlines(desk, &deadlines) {
+            Ok(()) => self.deadlines.saved(deadlines),
+            Err(trouble) => self.deadlines.failed(&trouble),
+        }
+        None
+    }
+
+    pub(super) fn save_holidays(&mut self, desk: &mut Desk, holidays: Holidays) -> Option<Event> {
+        match standards::set_holidays(desk, &holidays) {
+            Ok(()) => self.holidays.saved(holidays),
+            Err(trouble) => self.holidays.failed(trouble.to_string()),
+        }
+        None
     }
 
     pub(super) fn deactivate(&mut self, desk: &mut Desk, operator: i64) -> Option<Event> {

@@ -6,14 +6,18 @@
 #[path = "common/office.rs"]
 mod office;
 
+use linli::domain::registers::Person;
 use linli::domain::{RecordId, Right, Role};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, checkup, finding, history, recovery_page,
-    sign_in, standards, station, today, undo,
+    ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check, checkup, demo,
+    drafts, finding, history, places, recovery_page, registration, sign_in, standards, station, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 
@@ -30,6 +34,8 @@ const SOMEBODY: RecordId = RecordId(2);
 const SERVICES: &[(&str, Right, Service)] = &[
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
+    ("candidates::find", Right::Write, |desk, _| candidates::find(desk, &Person::default()).map(drop)),
+    ("candidates::of", Right::Write, |desk, _| candidates::of(desk, &empty_form()).map(drop)),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("checkup::areas", Right::Look, |desk, _| checkup::areas(desk, &Progress::default()).map(drop)),
     ("checkup::lines", Right::Look, |desk, _| checkup::lines(desk, a_rule(), &[finding()]).map(drop)),
@@ -39,17 +45,29 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("checkup::unclear", Right::Look, |desk, _| {
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),
+    ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
+    ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
+    ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", &empty_form())),
+    ("drafts::list", Right::Write, |desk, _| drafts::list(desk).map(drop)),
+    ("drafts::take_up", Right::Write, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
+    ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
     }),
+    ("people::log_opened", Right::Write, |desk, _| people::log_opened(desk, SOMEBODY)),
     ("people::page", Right::Look, |desk, _| people::page(desk, SOMEBODY).map(drop)),
     ("people::person", Right::Look, |desk, _| people::person(desk, SOMEBODY).map(drop)),
     ("people::reveal_number", Right::Reveal, |desk, _| people::reveal_number(desk, SOMEBODY).map(drop)),
     ("people::rows", Right::Look, |desk, _| people::rows(desk, &[RecordId(1)]).map(drop)),
+    ("places::dwelling", Right::Look, |desk, _| places::dwelling(desk, RecordId(1)).map(drop)),
+    ("places::full_name", Right::Look, |desk, _| places::full_name(desk, None).map(drop)),
+    ("places::matching", Right::Look, |desk, _| places::matching(desk, "3-2-501", 5).map(drop)),
+    ("places::meant", Right::Look, |desk, _| places::meant(desk, "3-2-501").map(drop)),
+    ("places::proposals", Right::Look, |desk, _| places::proposals(desk, "3-2-501", &[]).map(drop)),
     ("printing::file_name", Right::Print, |desk, _| printing::file_name(desk, &card()).map(drop)),
     ("printing::prepare", Right::Print, |desk, _| printing::prepare(desk, card()).map(drop)),
     ("printing::print", Right::Print, |desk, shared| printing::print(desk, &shared.paper, "没有这台", 1).map(drop)),
@@ -65,6 +83,12 @@ const SERVICES: &[(&str, Right, Service)] = &[
         printing::times_printed(desk, card().kind, RecordId(1)).map(drop)
     }),
     ("recovery_page::make", Right::Administer, |desk, _| recovery_page::make(desk, "AAAA-BBBB").map(drop)),
+    ("registration::at_address_of", Right::Write, |desk, _| Registration::at_address_of(desk, RecordId(1)).map(drop)),
+    ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
+    ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
+    ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
+    ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),
+    ("registration::settle", Right::Write, |desk, _| registration::settle(desk, &mut empty_form(), &[])),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("standards::set_deadlines", Right::Administer, |desk, _| {
         let deadlines = standards::standard(desk)?.deadlines;
@@ -101,6 +125,22 @@ fn finding() -> checkup::Finding {
     checkup::Finding { record: RecordId(NOBODY), opens: RecordId(NOBODY), detail: "1990-01-01".to_owned() }
 }
 
+/// What everybody may do who sits at a desk, and why nothing is refused.
+const OPEN_TO_ALL: &[(&str, &str)] = &[
+    ("backup::newest_in_words", "says when, not what"),
+    ("backup::on_closing", "leaving is never refused: who may not back up leaves without"),
+    ("machine_settings::remember", "belongs to this computer, not to the archive"),
+    ("sign_in::change_password", "one's own, proved with the old one"),
+    ("sign_in::log_lock", "the log of one's own lock"),
+    ("sign_in::sign_out", "the log of one's own leaving"),
+    ("sign_in::unlock_again", "one's own password is asked for"),
+    ("station::is_demo", "asks for nothing of the archive"),
+];
+
+fn empty_form() -> Registration {
+    Registration::new(linli::platform::today())
+}
+
 fn card() -> Order {
     Order::of(printing::kind("floating_card").unwrap(), vec![RecordId(1)])
 }
@@ -132,6 +172,36 @@ fn a_service_refuses_exactly_those_whose_role_lacks_the_right() {
             assert_eq!(is_refused, !role.may(*right), "{name} by {}: {outcome:?}", role.label());
         }
     }
+}
+
+/// Whoever adds a service says here who may use it.
+#[test]
+fn every_service_that_takes_the_desk_is_listed_for_a_right_or_for_all() {
+    let listed = SERVICES.iter().map(|(name, ..)| *name).chain(OPEN_TO_ALL.iter().map(|(name, _)| *name));
+    let listed: BTreeSet<String> = listed.map(str::to_owned).collect();
+    assert_eq!(listed.len(), SERVICES.len() + OPEN_TO_ALL.len(), "each stands once");
+    assert_eq!(services_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/services")), ""), listed);
+}
+
+/// `module::function` of every public function under a folder that is handed a desk.
+fn services_in(folder: &Path, module: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let module = if module.is_empty() { &stem } else { module };
+        if path.is_dir() {
+            found.extend(services_in(&path, module));
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let heads = source.split("pub fn ").skip(1).filter_map(|rest| rest.split_once('{')).map(|(head, _)| head);
+        let taking_a_desk = heads.filter(|head| head.contains("desk: &"));
+        found.extend(
+            taking_a_desk.filter_map(|head| head.split(['(', '<']).next()).map(|name| format!("{module}::{name}")),
+        );
+    }
+    found
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
+use super::contested;
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key};
@@ -57,4 +58,10 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     command(&mut window, Key::N);
     fill_in(&mut window, &RESIDENTS[0]);
     picture(&mut window, "form-candidate");
+
+    let mut window = contested::asked_whose(size, appearance);
+    picture(&mut window, "form-contested");
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::Num9);
+    picture(&mut window, "settings");
 }

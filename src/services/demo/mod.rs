@@ -6,7 +6,7 @@
 use super::{Desk, Progress, Trouble};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, Text};
-use crate::domain::{Date, RecordId, address, id_number};
+use crate::domain::{Date, RecordId, Right, address, id_number};
 use crate::store::{StoreError, Writing};
 use chrono::{Datelike, Days};
 
@@ -28,6 +28,7 @@ const AREAS: [&str; 12] = [
 
 /// Fills the open station with `count` made-up people and their dwellings.
 pub fn fill(desk: &mut Desk, count: u32, seed: u64, progress: &Progress) -> Result<(), Trouble> {
+    desk.require(Right::Administer)?;
     let mut dice = Dice(seed);
     let today = desk.today();
     let mut houses: Vec<RecordId> = Vec::new();

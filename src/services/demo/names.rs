@@ -37,7 +37,7 @@ pub(super) const ELSEWHERE: [&str; 6] = ["泸州市", "成都市", "重庆市", 
 
 pub(super) fn surname(dice: &mut Dice) -> String {
     if dice.below(60) == 0 {
-        return (*dice.pick(&COMPOUND)).to_owned();
+        return (dice.pick(&COMPOUND)).to_owned();
     }
     letter(dice, SURNAMES)
 }
@@ -49,7 +49,7 @@ pub(super) fn given(dice: &mut Dice) -> String {
 
 /// As the passport spells it, in Chinese, and of which country.
 pub(super) fn foreigner(dice: &mut Dice) -> (&'static str, &'static str, &'static str) {
-    *dice.pick(&FOREIGN)
+    dice.pick(&FOREIGN)
 }
 
 fn letter(dice: &mut Dice, letters: &str) -> String {

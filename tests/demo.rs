@@ -7,5 +7,6 @@
 mod demo {
     mod believable;
     mod checkup;
+    mod planted;
     mod town;
 }

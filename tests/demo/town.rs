@@ -6,7 +6,7 @@ use linli::domain::registers::{
 };
 use linli::domain::values::{Day, Link};
 use linli::domain::{Date, RecordId};
-use linli::services::{Clock, Desk, Progress, station};
+use linli::services::{Clock, Desk, Progress, demo, station};
 use linli::store::{Store, Stored};
 use std::collections::HashMap;
 use std::path::Path;
@@ -37,11 +37,18 @@ pub fn today() -> Date {
     "2026-06-15".parse().unwrap()
 }
 
-/// A new archive with a community in it.
-pub fn founded(people: u32, seed: u64) -> (TempDir, Desk) {
+/// A new archive without anybody.
+pub fn empty() -> (TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("档案");
-    let desk = station::found_demo(&dir, people, seed, Clock::Fixed(today()), &Progress::default()).unwrap();
+    let desk = station::found_demo(&dir, 0, 1, Clock::Fixed(today()), &Progress::default()).unwrap();
+    (folder, desk)
+}
+
+/// A new archive with a community in it in which nothing is wrong.
+pub fn founded(people: u32, seed: u64) -> (TempDir, Desk) {
+    let (folder, mut desk) = empty();
+    demo::fill(&mut desk, people, seed, &Progress::default()).unwrap();
     (folder, desk)
 }
 

@@ -97,6 +97,7 @@ impl Community {
                 self.house_a_family();
             }
         }
+        self.leave_dwellings_free();
         self.lay_out_shops();
         self.appoint();
         self.records.put_residences_in_order();

@@ -1,7 +1,7 @@
 //! Rental houses: whose they are, what the file says of them, who answers for them.
 
 use super::community::{Community, add, at};
-use super::dice::{days_after, days_before, years_after};
+use super::dice::{days_after, days_before, years_after, years_before};
 use super::names;
 use super::people::MARRIED;
 use super::tenants::{Letting, Now};
@@ -60,7 +60,9 @@ impl Community {
             (false, true) => ["东卧", "西卧", "北卧"][..self.dice.between(2, 3) as usize].to_vec(),
             (false, false) => vec![""],
         };
-        let from = self.dice.day(self.beginning(), days_before(self.today, 20));
+        // More houses are let than five years ago.
+        let earliest = if self.dice.percent(45) { self.beginning() } else { years_before(self.today, 2) };
+        let from = self.dice.day(earliest, days_before(self.today, 20));
         let house = self.open_file(dwelling.place, landlord, from);
         let is_shared = rooms.len() > 1;
         let lettings =

@@ -21,19 +21,34 @@ mod letting;
 mod names;
 mod numbers;
 mod people;
+mod planting;
 mod tenants;
 mod town;
 mod visits;
 mod writing;
 
+pub use planting::Planted;
+
 use super::{Desk, Progress, Trouble};
 use crate::domain::Right;
 use community::Community;
 
-/// Fills the open station with `count` made-up people, their dwellings, and what happened to both over five years.
+/// Fills the open station with `count` made-up people, their dwellings, and what happened to both over five years. Nothing in it
+/// is wrong.
 pub fn fill(desk: &mut Desk, count: u32, seed: u64, progress: &Progress) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
-    let registrar = desk.operator().name.clone();
-    let community = Community::of(count, seed, desk.today(), &registrar);
-    writing::write(desk, &community, progress)
+    let community = invented(desk, count, seed);
+    writing::write(desk, &community, &[], progress).map(drop)
+}
+
+/// The same community with something wrong in it for each rule of the checkup, and where. A small community stays as it is.
+pub fn plant(desk: &mut Desk, count: u32, seed: u64, progress: &Progress) -> Result<Vec<Planted>, Trouble> {
+    desk.require(Right::Administer)?;
+    let mut community = invented(desk, count, seed);
+    let planted = if count < planting::LEAST_PEOPLE { Vec::new() } else { planting::sow(&mut community) };
+    writing::write(desk, &community, &planted, progress)
+}
+
+fn invented(desk: &Desk, count: u32, seed: u64) -> Community {
+    Community::of(count, seed, desk.today(), &desk.operator().name)
 }

@@ -75,7 +75,7 @@ impl Community {
         let mut last_left = None;
         while free_since < days_before(self.today, 3) {
             let Some((party, from)) = self.next_party(letting, free_since) else { break };
-            let months = self.dice.weighted(&[((3, 8), 20), ((9, 14), 30), ((15, 26), 30), ((27, 44), 20)]);
+            let months = self.dice.weighted(&[((3, 8), 14), ((9, 14), 26), ((15, 26), 34), ((27, 44), 26)]);
             let (months, days) = (self.dice.between(months.0, months.1), self.dice.between(0, 27));
             let until = days_after(months_after(from, months), days);
             let is_running = until >= days_before(self.today, 2);

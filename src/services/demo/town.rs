@@ -9,6 +9,7 @@ use crate::domain::values::{Choice, Link, Text};
 
 /// People in one dwelling, about; a town is laid out a little larger than that.
 const PEOPLE_PER_DWELLING: u32 = 2;
+const FREE_DWELLINGS: usize = 24;
 /// So many buildings and village groups make one grid.
 const BUILDINGS_PER_GRID: usize = 4;
 
@@ -79,6 +80,13 @@ impl Community {
         }
         let nth = self.dice.below(self.town.free.len());
         self.town.free.swap_remove(nth)
+    }
+
+    /// Some dwellings stand empty in any community that is more than a few people.
+    pub fn leave_dwellings_free(&mut self) {
+        while self.town.people > 100 && self.town.free.len() < FREE_DWELLINGS {
+            self.open_a_building();
+        }
     }
 
     fn open_a_building(&mut self) {

@@ -23,7 +23,8 @@ impl Community {
     pub fn visit(&mut self, house: RecordId) {
         let file = at(&mut self.records.houses, house);
         let Some(registered) = file.registered_on.0.filter(|_| file.letting_state.code == "2") else { return };
-        let wait = self.dice.between(3, LONGEST_WAIT);
+        let longest = if self.dice.percent(35) { 14 } else { LONGEST_WAIT };
+        let wait = self.dice.between(3, longest);
         let mut days = vec![days_before(self.today, wait)];
         while days.len() < MOST_VISITS {
             let wait = self.dice.between(90, 170);
@@ -40,14 +41,14 @@ impl Community {
 
     fn visit_on(&mut self, house: RecordId, day: Date) {
         let inspection = self.inspection(house, day, Link::none());
-        if !self.dice.percent(18) {
+        if !self.dice.percent(25) {
             return;
         }
         let (item, found) = self.dice.pick(&FOUND);
         let (days, tarry) = (self.dice.between(7, 20), self.dice.between(1, 6));
         let (due, resolved) = (days_after(day, days), days_after(day, tarry));
         // What was given until a day that has passed has been put right.
-        let is_resolved = due <= self.today || resolved <= self.today && self.dice.percent(40);
+        let is_resolved = due <= self.today || resolved <= self.today && self.dice.percent(30);
         let finding = InspectionFinding {
             inspection: Link::to(inspection),
             item: Choice::of(item),

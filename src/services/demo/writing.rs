@@ -1,6 +1,7 @@
 //! A made-up community on its way into the archive, through the one door: register by register, in a few big changes.
 
 use super::community::{Community, Records};
+use super::planting::Planted;
 use crate::domain::registers::{RentalHouse, Residence};
 use crate::domain::values::{Editor, Text};
 use crate::domain::{Cell, RecordId, Register};
@@ -22,7 +23,13 @@ struct Ids(HashMap<&'static str, Vec<RecordId>>);
 /// Who has filled the archive: nobody at a desk, so that no undo of a clerk's takes it back.
 const FILLED_BY: &str = "演示资料";
 
-pub(super) fn write(desk: &mut Desk, community: &Community, progress: &Progress) -> Result<(), Trouble> {
+/// Answers the planted faults with the numbers their records were given.
+pub(super) fn write(
+    desk: &mut Desk,
+    community: &Community,
+    planted: &[Planted],
+    progress: &Progress,
+) -> Result<Vec<Planted>, Trouble> {
     let prefix = desk.station().number_prefix.clone();
     let records = &community.records;
     let mut pen = Pen { desk, progress, ids: Ids::default(), done: 0, total: records.count() };
@@ -38,10 +45,17 @@ pub(super) fn write(desk: &mut Desk, community: &Community, progress: &Progress)
     pen.write(&records.residences, |residence, writing| number_residence(residence, writing, &prefix))?;
     pen.write(&records.inspections, |_, _| Ok(()))?;
     pen.write(&records.findings, |_, _| Ok(()))?;
-    pen.write(&records.duties, |_, _| Ok(()))
+    pen.write(&records.duties, |_, _| Ok(()))?;
+    let led = planted
+        .iter()
+        .map(|fault| pen.ids.of(fault.register, fault.record).map(|record| Planted { record, ..fault.clone() }));
+    Ok(led.collect::<Result<_, _>>()?)
 }
 
 fn number_house(house: &mut RentalHouse, writing: &mut Writing<'_>, prefix: &str) -> Result<(), StoreError> {
+    if !house.house_number.is_empty() {
+        return Ok(());
+    }
     let serial = writing.next_number(HOUSE_SERIES, 0)?;
     house.house_number = Text(format!("{prefix}房-{serial:04}"));
     Ok(())
@@ -93,13 +107,17 @@ impl Pen<'_> {
 }
 
 impl Ids {
+    fn of(&self, table: &str, place: RecordId) -> Result<RecordId, StoreError> {
+        let known = self.0.get(table).and_then(|ids| ids.get(usize::try_from(place.0 - 1).ok()?));
+        known.copied().ok_or(StoreError::LinkGone)
+    }
+
     /// Turns each link from the place in the list to the number in the archive.
     fn lead<R: Register>(&self, record: &mut R) -> Result<(), StoreError> {
         for field in R::fields() {
             let Editor::Link(table) = (field.value)(record).editor() else { continue };
             let Some(Cell::Integer(place)) = (field.value)(record).store().pop() else { continue };
-            let known = self.0.get(table).and_then(|ids| ids.get(usize::try_from(place - 1).ok()?));
-            let id = known.ok_or(StoreError::LinkGone)?;
+            let id = self.of(table, RecordId(place))?;
             (field.value_mut)(record).restore(&[Cell::Integer(id.0)])?;
         }
         Ok(())

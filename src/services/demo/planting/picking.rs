@@ -1,0 +1,238 @@
+//! Records that are free to carry a fault, each handed out once.
+
+use super::super::community::add;
+use super::Garden;
+use crate::domain::registers::{Household, HouseholdMember, Occupant, Person, Residence, Tenancy};
+use crate::domain::values::{Choice, Day, Identity, Link, Phones, Text};
+use crate::domain::{RecordId, relation};
+use std::collections::HashSet;
+
+/// Somebody who rents a whole dwelling alone, and all that says so.
+#[derive(Clone, Copy)]
+pub(super) struct Stay {
+    pub house: RecordId,
+    pub tenancy: RecordId,
+    pub occupant: RecordId,
+    pub residence: RecordId,
+    pub person: RecordId,
+}
+
+/// A couple with a child, and the rows of each.
+pub(super) struct Family {
+    pub household: RecordId,
+    pub head: (RecordId, RecordId),
+    pub spouse: (RecordId, RecordId),
+    pub child: (RecordId, RecordId),
+}
+
+fn ids() -> impl Iterator<Item = RecordId> {
+    (1..).map(RecordId)
+}
+
+impl Garden<'_> {
+    /// Rented for more than a year, or for less.
+    pub fn stay(&mut self, is_long: bool) -> Option<Stay> {
+        let (a_year_ago, a_month_ago) = (self.ago(370), self.ago(60));
+        let records = &self.community.records;
+        let running = ids().zip(&records.tenancies).filter(|(_, tenancy)| tenancy.ended_on.is_unset());
+        let stay = running.into_iter().find_map(|(id, tenancy)| {
+            let (house, person) = (tenancy.house.id?, tenancy.tenant.id?);
+            let of_age = if is_long { tenancy.from_date < a_year_ago } else { tenancy.from_date > a_year_ago };
+            let is_free = !self.used_houses.contains(&house) && !self.used_people.contains(&person);
+            let file = &records.houses[place_of(house)];
+            let is_plain = file.beds.0.is_none() && file.letting_form.code == "1" && tenancy.from_date < a_month_ago;
+            if !of_age || !is_free || !is_plain {
+                return None;
+            }
+            let mut occupants = ids().zip(&records.occupants).filter(|(_, occupant)| occupant.tenancy.id == Some(id));
+            let (occupant, _) = occupants.next()?;
+            let residence = ids().zip(&records.residences).find(|(_, stay)| {
+                stay.person.id == Some(person) && stay.until_date.is_unset() && stay.from_date == stay.registered_on
+            })?;
+            let is_of_here = records.people[place_of(person)].identity.document() == "111";
+            let stay = Stay { house, tenancy: id, occupant, residence: residence.0, person };
+            (occupants.next().is_none() && is_of_here).then_some(stay)
+        })?;
+        self.used_houses.insert(stay.house);
+        self.used_people.insert(stay.person);
+        Some(stay)
+    }
+
+    /// A let house for a fault in its file alone, `suits` permitting.
+    pub fn let_house(&mut self, suits: impl Fn(&Self, RecordId) -> bool) -> Option<RecordId> {
+        self.house_in("2", suits)
+    }
+
+    pub fn house_in(&mut self, state: &str, suits: impl Fn(&Self, RecordId) -> bool) -> Option<RecordId> {
+        let houses = ids().zip(&self.community.records.houses);
+        let is_free = |id: &RecordId| !self.used_houses.contains(id);
+        let mut ids = houses.filter(|(_, house)| house.letting_state.code == state).map(|(id, _)| id).filter(is_free);
+        let house = ids.find(|id| suits(self, *id))?;
+        self.used_houses.insert(house);
+        Some(house)
+    }
+
+    /// A let house of somebody who lives elsewhere, owns nothing else and has nobody here to answer for it.
+    pub fn house_of_somebody_elsewhere(&mut self) -> Option<(RecordId, RecordId)> {
+        let records = &self.community.records;
+        let lived_here: HashSet<_> = records.residences.iter().filter_map(|residence| residence.person.id).collect();
+        let has_agent: HashSet<_> = records.parties.iter().filter_map(|party| party.house.id).collect();
+        let house = self.let_house(|garden, id| {
+            let houses = &garden.community.records.houses;
+            let landlord = houses[place_of(id)].landlord;
+            let owned = houses.iter().filter(|house| house.landlord == landlord).count();
+            landlord.id.is_some_and(|landlord| !lived_here.contains(&landlord))
+                && owned == 1
+                && !has_agent.contains(&id)
+        })?;
+        let landlord = self.community.records.houses[place_of(house)].landlord.id?;
+        Some((house, landlord))
+    }
+
+    pub fn family(&mut self) -> Option<Family> {
+        let records = &self.community.records;
+        let mut open = ids().zip(&records.households).filter(|(_, household)| household.until_date.is_unset());
+        let family = open.find_map(|(id, household)| {
+            let is_flat = records.places[place_of(household.place.id?)].kind.code == "7";
+            let rows = ids().zip(&records.members).filter(|(_, member)| member.household.id == Some(id));
+            let rows: Vec<_> = rows.collect();
+            let of = |suits: fn(&str) -> bool| {
+                let (row, member) = rows.iter().find(|(_, member)| suits(&member.relation.code))?;
+                Some((*row, member.person.id?))
+            };
+            let child = of(|code| matches!(code, "21" | "22" | "31" | "32"))?;
+            let family =
+                Family { household: id, head: of(relation::is_householder)?, spouse: of(relation::is_spouse)?, child };
+            let people = [family.head.1, family.spouse.1, family.child.1];
+            let is_free = !self.used_households.contains(&id) && people.iter().all(|id| !self.used_people.contains(id));
+            let is_small = records.people[place_of(child.1)].is_small_child(self.community.today);
+            let is_plain = rows.iter().all(|(_, member)| member.until_date.is_unset());
+            (is_flat && is_free && is_small && is_plain).then_some(family)
+        })?;
+        self.used_households.insert(family.household);
+        self.used_people.extend([family.head.1, family.spouse.1, family.child.1]);
+        Some(family)
+    }
+
+    /// Somebody grown up who left the community and may come again.
+    pub fn returned(&mut self) -> Option<RecordId> {
+        let records = &self.community.records;
+        let here: HashSet<_> = records
+            .residences
+            .iter()
+            .filter(|it| it.until_date.is_unset())
+            .map(|it| it.person)
+            .map(|it| it.id)
+            .collect();
+        let grown = self.ago(20 * 366);
+        let person = records.residences.iter().find_map(|residence| {
+            let person =
+                residence.person.id.filter(|id| !here.contains(&Some(*id)) && !self.used_people.contains(id))?;
+            let known = &records.people[place_of(person)];
+            let is_plain = known.died_on.is_unset() && known.birth < grown && known.identity.document() == "111";
+            (residence.kind.code == "2" && is_plain).then_some(person)
+        })?;
+        self.used_people.insert(person);
+        Some(person)
+    }
+
+    /// Somebody who has died two weeks ago.
+    pub fn dead(&mut self) -> Option<RecordId> {
+        let (person, day) = (self.returned()?, self.ago(14));
+        self.person(person, |person| person.died_on = day);
+        Some(person)
+    }
+
+    /// A dwelling nobody lives in.
+    pub fn empty_dwelling(&mut self) -> RecordId {
+        self.community.next_dwelling().place
+    }
+
+    /// A floating person's registration, in time.
+    pub fn comes_to(&mut self, person: RecordId, place: RecordId, from: Day) -> RecordId {
+        let residence = Residence {
+            person: Link::to(person),
+            kind: Choice::of("2"),
+            place: Link::to(place),
+            dwelling_type: Choice::of("03"),
+            reside_reason: Choice::of("08"),
+            from_date: from,
+            declared_by: Choice::of("1"),
+            notice_signed_on: from,
+            registered_on: from,
+            registrar: Text(self.community.registrar.clone()),
+            ..Residence::default()
+        };
+        add(&mut self.records().residences, residence)
+    }
+
+    /// A household with somebody as its head.
+    pub fn founds(&mut self, person: RecordId, place: RecordId) -> (RecordId, RecordId) {
+        let (from, number) = (self.ago(700), self.records().households.len() + 1);
+        let household = Household {
+            household_number: Text(format!("{:09}", 510_000_000 + number)),
+            kind: Choice::of("1"),
+            place: Link::to(place),
+            from_date: from,
+            registered_on: from,
+            registrar: Text(self.community.registrar.clone()),
+            ..Household::default()
+        };
+        let household = add(&mut self.records().households, household);
+        let member = HouseholdMember {
+            household: Link::to(household),
+            person: Link::to(person),
+            relation: Choice::of(relation::HOUSEHOLDER),
+            from_date: from,
+            joined_by: Choice::of("1"),
+            ..HouseholdMember::default()
+        };
+        (household, add(&mut self.records().members, member))
+    }
+
+    /// A further tenancy in a house.
+    pub fn rents(&mut self, house: RecordId, room: &str, tenant: RecordId) -> RecordId {
+        let tenancy = Tenancy {
+            house: Link::to(house),
+            room: Text::new(room),
+            tenant: Link::to(tenant),
+            host_relation: Choice::of("1"),
+            from_date: self.ago(45),
+            agreed_until: self.ago(-320),
+            ..Tenancy::default()
+        };
+        add(&mut self.records().tenancies, tenancy)
+    }
+
+    pub fn lives_under(&mut self, tenancy: RecordId, person: RecordId, from: Day) -> RecordId {
+        let occupant = Occupant {
+            tenancy: Link::to(tenancy),
+            person: Link::to(person),
+            from_date: from,
+            until_date: Day::default(),
+        };
+        add(&mut self.records().occupants, occupant)
+    }
+
+    pub fn place_of_house(&self, house: RecordId) -> Option<RecordId> {
+        self.community.records.houses[place_of(house)].place.id
+    }
+}
+
+/// Where a record lies in the list of its register.
+pub(super) fn place_of(id: RecordId) -> usize {
+    usize::try_from(id.0 - 1).unwrap_or_default()
+}
+
+/// A number that could not be seen yet.
+pub(super) fn awaited() -> Identity {
+    Identity { missing_reason: "未带证件".to_owned(), ..Identity::default() }
+}
+
+pub(super) fn with_passport(person: &mut Person, number: &str) {
+    person.identity = Identity { kind: Choice::of("414"), number: number.to_owned(), ..Identity::default() };
+}
+
+pub(super) fn telephone(number: &str) -> Phones {
+    Phones(vec![number.to_owned()])
+}

@@ -24,7 +24,7 @@ const YOUNGEST_PARENT: u32 = 20;
 const OLDEST_MOTHER: u32 = 40;
 const OLDEST_FATHER: u32 = 45;
 /// Children of this age have mostly gone.
-const GROWN_AND_GONE: u32 = 28;
+const GROWN_AND_GONE: u32 = 31;
 
 /// A household under way.
 pub(super) struct Family {
@@ -73,7 +73,7 @@ impl Community {
         let age = match kind {
             Kind::Alone => self.dice.weighted(&[((24, 45), 40), ((46, 64), 25), ((65, 88), 35)]),
             Kind::Couple => (25, 66),
-            Kind::Parents => (26, 52),
+            Kind::Parents => (26, 56),
             Kind::OneParent => (28, 50),
             Kind::ThreeGenerations => (28, 46),
             Kind::OldCouple => (62, 84),

@@ -30,9 +30,9 @@ impl Community {
     pub fn live_on(&mut self, mut family: Family) {
         match self.dice.below(100) {
             0..16 => self.somebody_dies(&mut family),
-            16..22 => self.a_child_marries_away(&mut family),
-            22..34 => self.a_son_marries(&mut family),
-            34..37 => self.all_move_away(&mut family),
+            16..21 => self.a_child_marries_away(&mut family),
+            21..36 => self.a_son_marries(&mut family),
+            36..39 => self.all_move_away(&mut family),
             _ => {}
         }
     }
@@ -104,7 +104,7 @@ impl Community {
         let wife = self.invent(birth, false, None, &family.home.clone(), MARRIED);
         self.join(family, wife, "38", Some((day, MARRIAGE)));
         let Some(wife) = family.members.last().cloned() else { return };
-        if self.dice.percent(50) {
+        if self.dice.percent(65) {
             self.split(family, &son, &wife, day);
         }
     }

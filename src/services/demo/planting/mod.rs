@@ -17,6 +17,7 @@ use crate::domain::registers::{
 };
 use crate::domain::values::Day;
 use crate::domain::{RecordId, Register};
+use picking::Candidates;
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -70,9 +71,9 @@ pub(super) fn sow(community: &mut Community) -> Vec<Planted> {
 /// The community, and what of it has been used for a fault already.
 struct Garden<'a> {
     community: &'a mut Community,
+    candidates: Candidates,
     used_people: HashSet<RecordId>,
     used_houses: HashSet<RecordId>,
-    used_households: HashSet<RecordId>,
 }
 
 impl<'a> Garden<'a> {
@@ -81,7 +82,8 @@ impl<'a> Garden<'a> {
         let landlords = community.records.houses.iter().filter_map(|house| house.landlord.id);
         let parties = community.records.parties.iter().filter_map(|party| party.person.id);
         let used_people = landlords.chain(parties).collect();
-        Self { community, used_people, used_houses: HashSet::new(), used_households: HashSet::new() }
+        let candidates = Candidates::of(community);
+        Self { community, candidates, used_people, used_houses: HashSet::new() }
     }
 
     fn records(&mut self) -> &mut Records {

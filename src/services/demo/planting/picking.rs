@@ -1,11 +1,12 @@
 //! Records that are free to carry a fault, each handed out once.
 
-use super::super::community::add;
+use super::super::community::{Community, Records, add};
+use super::super::dice::{days_before, years_before};
 use super::Garden;
 use crate::domain::registers::{Household, HouseholdMember, Occupant, Person, Residence, Tenancy};
 use crate::domain::values::{Choice, Day, Identity, Link, Phones, Text};
-use crate::domain::{RecordId, relation};
-use std::collections::HashSet;
+use crate::domain::{Date, RecordId, relation};
+use std::collections::{HashMap, HashSet};
 
 /// Somebody who rents a whole dwelling alone, and all that says so.
 #[derive(Clone, Copy)]
@@ -25,37 +26,112 @@ pub(super) struct Family {
     pub child: (RecordId, RecordId),
 }
 
+/// What could carry a fault, looked for once; the next one is the last of its list.
+#[derive(Default)]
+pub(super) struct Candidates {
+    /// Rented for more than a year.
+    pub long_stays: Vec<Stay>,
+    pub short_stays: Vec<Stay>,
+    pub families: Vec<Family>,
+    /// Grown up, and gone from here.
+    pub departed: Vec<RecordId>,
+}
+
+impl Candidates {
+    pub fn of(community: &Community) -> Self {
+        let (records, today) = (&community.records, community.today);
+        let (long_stays, short_stays) = stays(records, today).partition(|stay| {
+            let since = records.tenancies[place_of(stay.tenancy)].from_date;
+            since < Day::new(years_before(today, 1))
+        });
+        Self { long_stays, short_stays, families: families(records, today), departed: departed(records, today) }
+    }
+}
+
+/// Those who rent a whole dwelling alone, with no number of beds said and for two months at least.
+fn stays(records: &Records, today: Date) -> impl Iterator<Item = Stay> {
+    let mut occupants: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
+    for (id, occupant) in ids().zip(&records.occupants) {
+        occupants.entry(occupant.tenancy.id.unwrap_or(id)).or_default().push(id);
+    }
+    let open = ids().zip(&records.residences).filter(|(_, residence)| residence.until_date.is_unset());
+    let residences: HashMap<_, _> = open.map(|(id, residence)| (residence.person.id, id)).collect();
+    let running = ids().zip(&records.tenancies).filter(|(_, tenancy)| tenancy.ended_on.is_unset());
+    running.filter_map(move |(id, tenancy)| {
+        let (house, person) = (tenancy.house.id?, tenancy.tenant.id?);
+        let file = &records.houses[place_of(house)];
+        let is_plain = file.beds.0.is_none() && file.letting_form.code == "1";
+        let is_settled = tenancy.from_date < Day::new(days_before(today, 60));
+        let is_of_here = records.people[place_of(person)].identity.document() == "111";
+        let [occupant] = occupants.get(&id)?[..] else { return None };
+        let residence = *residences.get(&Some(person))?;
+        (is_plain && is_settled && is_of_here).then_some(Stay { house, tenancy: id, occupant, residence, person })
+    })
+}
+
+/// Couples with a small child in a flat, to whom nothing has happened.
+fn families(records: &Records, today: Date) -> Vec<Family> {
+    let mut rows: HashMap<RecordId, Vec<(RecordId, &HouseholdMember)>> = HashMap::new();
+    for (id, member) in ids().zip(&records.members) {
+        rows.entry(member.household.id.unwrap_or(id)).or_default().push((id, member));
+    }
+    let open = ids().zip(&records.households).filter(|(_, household)| household.until_date.is_unset());
+    let families = open.filter_map(|(household, file)| {
+        let rows = rows.get(&household)?;
+        let of = |suits: fn(&str) -> bool| {
+            let (row, member) = rows.iter().find(|(_, member)| suits(&member.relation.code))?;
+            Some((*row, member.person.id?))
+        };
+        let child = of(|code| matches!(code, "21" | "22" | "31" | "32"))?;
+        let is_flat = records.places[place_of(file.place.id?)].kind.code == "7";
+        let is_small = records.people[place_of(child.1)].is_small_child(today);
+        let is_plain = rows.iter().all(|(_, member)| member.until_date.is_unset());
+        let (head, spouse) = (of(relation::is_householder)?, of(relation::is_spouse)?);
+        (is_flat && is_small && is_plain).then_some(Family { household, head, spouse, child })
+    });
+    families.collect()
+}
+
+fn departed(records: &Records, today: Date) -> Vec<RecordId> {
+    let open = records.residences.iter().filter(|residence| residence.until_date.is_unset());
+    let here: HashSet<_> = open.filter_map(|residence| residence.person.id).collect();
+    let floating = records.residences.iter().filter(|residence| residence.kind.code == "2");
+    let grown = Day::new(years_before(today, 20));
+    let departed = floating.filter_map(|residence| residence.person.id).filter(|id| !here.contains(id)).filter(|id| {
+        let person = &records.people[place_of(*id)];
+        person.died_on.is_unset() && person.birth < grown && person.identity.document() == "111"
+    });
+    departed.collect()
+}
+
 fn ids() -> impl Iterator<Item = RecordId> {
     (1..).map(RecordId)
 }
 
 impl Garden<'_> {
-    /// Rented for more than a year, or for less.
-    pub fn stay(&mut self, is_long: bool) -> Option<Stay> {
-        let (a_year_ago, a_month_ago) = (self.ago(370), self.ago(60));
-        let records = &self.community.records;
-        let running = ids().zip(&records.tenancies).filter(|(_, tenancy)| tenancy.ended_on.is_unset());
-        let stay = running.into_iter().find_map(|(id, tenancy)| {
-            let (house, person) = (tenancy.house.id?, tenancy.tenant.id?);
-            let of_age = if is_long { tenancy.from_date < a_year_ago } else { tenancy.from_date > a_year_ago };
-            let is_free = !self.used_houses.contains(&house) && !self.used_people.contains(&person);
-            let file = &records.houses[place_of(house)];
-            let is_plain = file.beds.0.is_none() && file.letting_form.code == "1" && tenancy.from_date < a_month_ago;
-            if !of_age || !is_free || !is_plain {
-                return None;
+    /// Somebody who has rented alone for more than a year.
+    pub fn long_stay(&mut self) -> Option<Stay> {
+        loop {
+            let stay = self.candidates.long_stays.pop()?;
+            if self.take_stay(stay) {
+                return Some(stay);
             }
-            let mut occupants = ids().zip(&records.occupants).filter(|(_, occupant)| occupant.tenancy.id == Some(id));
-            let (occupant, _) = occupants.next()?;
-            let residence = ids().zip(&records.residences).find(|(_, stay)| {
-                stay.person.id == Some(person) && stay.until_date.is_unset() && stay.from_date == stay.registered_on
-            })?;
-            let is_of_here = records.people[place_of(person)].identity.document() == "111";
-            let stay = Stay { house, tenancy: id, occupant, residence: residence.0, person };
-            (occupants.next().is_none() && is_of_here).then_some(stay)
-        })?;
-        self.used_houses.insert(stay.house);
-        self.used_people.insert(stay.person);
-        Some(stay)
+        }
+    }
+
+    pub fn short_stay(&mut self) -> Option<Stay> {
+        loop {
+            let stay = self.candidates.short_stays.pop()?;
+            if self.take_stay(stay) {
+                return Some(stay);
+            }
+        }
+    }
+
+    fn take_stay(&mut self, stay: Stay) -> bool {
+        !self.used_people.contains(&stay.person)
+            && self.used_houses.insert(stay.house)
+            && self.used_people.insert(stay.person)
     }
 
     /// A let house for a fault in its file alone, `suits` permitting.
@@ -90,50 +166,24 @@ impl Garden<'_> {
     }
 
     pub fn family(&mut self) -> Option<Family> {
-        let records = &self.community.records;
-        let mut open = ids().zip(&records.households).filter(|(_, household)| household.until_date.is_unset());
-        let family = open.find_map(|(id, household)| {
-            let is_flat = records.places[place_of(household.place.id?)].kind.code == "7";
-            let rows = ids().zip(&records.members).filter(|(_, member)| member.household.id == Some(id));
-            let rows: Vec<_> = rows.collect();
-            let of = |suits: fn(&str) -> bool| {
-                let (row, member) = rows.iter().find(|(_, member)| suits(&member.relation.code))?;
-                Some((*row, member.person.id?))
-            };
-            let child = of(|code| matches!(code, "21" | "22" | "31" | "32"))?;
-            let family =
-                Family { household: id, head: of(relation::is_householder)?, spouse: of(relation::is_spouse)?, child };
+        loop {
+            let family = self.candidates.families.pop()?;
             let people = [family.head.1, family.spouse.1, family.child.1];
-            let is_free = !self.used_households.contains(&id) && people.iter().all(|id| !self.used_people.contains(id));
-            let is_small = records.people[place_of(child.1)].is_small_child(self.community.today);
-            let is_plain = rows.iter().all(|(_, member)| member.until_date.is_unset());
-            (is_flat && is_free && is_small && is_plain).then_some(family)
-        })?;
-        self.used_households.insert(family.household);
-        self.used_people.extend([family.head.1, family.spouse.1, family.child.1]);
-        Some(family)
+            if people.iter().all(|person| !self.used_people.contains(person)) {
+                self.used_people.extend(people);
+                return Some(family);
+            }
+        }
     }
 
     /// Somebody grown up who left the community and may come again.
     pub fn returned(&mut self) -> Option<RecordId> {
-        let records = &self.community.records;
-        let here: HashSet<_> = records
-            .residences
-            .iter()
-            .filter(|it| it.until_date.is_unset())
-            .map(|it| it.person)
-            .map(|it| it.id)
-            .collect();
-        let grown = self.ago(20 * 366);
-        let person = records.residences.iter().find_map(|residence| {
-            let person =
-                residence.person.id.filter(|id| !here.contains(&Some(*id)) && !self.used_people.contains(id))?;
-            let known = &records.people[place_of(person)];
-            let is_plain = known.died_on.is_unset() && known.birth < grown && known.identity.document() == "111";
-            (residence.kind.code == "2" && is_plain).then_some(person)
-        })?;
-        self.used_people.insert(person);
-        Some(person)
+        loop {
+            let person = self.candidates.departed.pop()?;
+            if self.used_people.insert(person) {
+                return Some(person);
+            }
+        }
     }
 
     /// Somebody who has died two weeks ago.

@@ -13,28 +13,28 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.residence(residence, |residence| residence.kind = Choice::of("1")))
     }),
     plant("two_residences", |garden| {
-        let (stay, place, from) = (garden.stay(true)?, garden.empty_dwelling(), garden.ago(14));
+        let (stay, place, from) = (garden.long_stay()?, garden.empty_dwelling(), garden.ago(14));
         garden.comes_to(stay.person, place, from);
         Some(At(Residence::TABLE, stay.residence))
     }),
     plant("residence_after_tenancy", |garden| {
-        let (stay, day) = (garden.stay(true)?, garden.ago(5));
+        let (stay, day) = (garden.long_stay()?, garden.ago(5));
         garden.occupant(stay.occupant, |occupant| occupant.until_date = day);
         garden.tenancy(stay.tenancy, |tenancy| (tenancy.ended_on, tenancy.end_reason) = (day, Choice::of("2")));
         Some(At(Residence::TABLE, stay.residence))
     }),
     plant("residence_without_place", |garden| {
-        let stay = garden.stay(true)?;
+        let stay = garden.long_stay()?;
         Some(garden.residence(stay.residence, |residence| residence.place = Link::none()))
     }),
     plant("registered_late", |garden| {
-        let stay = garden.stay(false)?;
+        let stay = garden.short_stay()?;
         Some(
             garden.residence(stay.residence, |residence| residence.registered_on = days_later(residence.from_date, 15)),
         )
     }),
     plant("foreigner_registered_late", |garden| {
-        let (stay, number) = (garden.stay(false)?, garden.community.numbers.passport());
+        let (stay, number) = (garden.short_stay()?, garden.community.numbers.passport());
         garden.person(stay.person, |person| {
             with_passport(person, &number);
             person.nationality = Choice::of("FRA");
@@ -42,23 +42,23 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.residence(stay.residence, |residence| residence.registered_on = days_later(residence.from_date, 3)))
     }),
     plant("residence_before_birth", |garden| {
-        let stay = garden.stay(true)?;
+        let stay = garden.long_stay()?;
         let birth = garden.community.records.people[place_of(stay.person)].birth;
         Some(garden.residence(stay.residence, |residence| {
             residence.from_date = Day(birth.0.and_then(|birth| birth.pred_opt()));
         }))
     }),
     plant("residence_in_future", |garden| {
-        let (stay, day) = (garden.stay(true)?, garden.ago(-20));
+        let (stay, day) = (garden.long_stay()?, garden.ago(-20));
         Some(garden.residence(stay.residence, |residence| residence.from_date = day))
     }),
     plant("permit_expired", |garden| {
-        let (stay, day) = (garden.stay(true)?, garden.ago(14));
+        let (stay, day) = (garden.long_stay()?, garden.ago(14));
         Some(garden.residence(stay.residence, |residence| residence.permit_valid_until = day))
     })
     .along(&["due_permit"]),
     plant("endorsement_missed", |garden| {
-        let (stay, day) = (garden.stay(true)?, garden.ago(460));
+        let (stay, day) = (garden.long_stay()?, garden.ago(460));
         Some(garden.residence(stay.residence, |residence| {
             (residence.permit_issued_on, residence.permit_valid_until) = (day, Day::default());
         }))

@@ -42,6 +42,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("checkup::mend", Right::Write, |desk, _| checkup::mend(desk, a_rule(), &finding()).map(drop)),
     ("checkup::report", Right::Look, |desk, _| checkup::report(desk, &Progress::default()).map(drop)),
     ("checkup::run", Right::Look, |desk, _| checkup::run(desk, |_| true, &Progress::default(), drop)),
+    ("checkup::start", Right::Look, |desk, _| checkup::start(desk, |_| false, || {}).map(drop)),
     ("checkup::unclear", Right::Look, |desk, _| {
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),

@@ -8,12 +8,12 @@ use crate::domain::values::{Area, Choice, Day, Phones, SquareMetres, Text};
 
 pub(super) const PLANTS: &[Plant] = &[
     plant("due_registration", |garden| {
-        let (stay, person, from) = (garden.long_stay()?, garden.returned()?, garden.ago(1));
+        let (stay, person, from) = (garden.stay()?, garden.returned()?, garden.ago(1));
         Some(At(Occupant::TABLE, garden.lives_under(stay.tenancy, person, from)))
     })
     .along(&["occupant_without_residence"]),
     plant("due_foreigner", |garden| {
-        let (stay, person, from) = (garden.long_stay()?, garden.returned()?, garden.ago(0));
+        let (stay, person, from) = (garden.stay()?, garden.returned()?, garden.ago(0));
         let number = garden.community.numbers.passport();
         garden.person(person, |person| {
             with_passport(person, &number);
@@ -33,11 +33,11 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.residence(stay.residence, |residence| residence.permit_valid_until = day))
     }),
     plant("due_tenancy", |garden| {
-        let (stay, day) = (garden.long_stay()?, garden.ago(-16));
+        let (stay, day) = (garden.stay()?, garden.ago(-16));
         Some(garden.tenancy(stay.tenancy, |tenancy| tenancy.agreed_until = day))
     }),
     plant("due_pledge", |garden| {
-        let (stay, day) = (garden.long_stay()?, garden.ago(-16));
+        let (stay, day) = (garden.stay()?, garden.ago(-16));
         Some(garden.house(stay.house, |house| house.security_pledge_until = day))
     }),
     plant("due_reinspection", |garden| {
@@ -48,22 +48,22 @@ pub(super) const PLANTS: &[Plant] = &[
         }))
     }),
     plant("gap_telephone", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         Some(garden.person(stay.person, |person| person.phones = Phones::default()))
     }),
     plant("gap_notice", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         Some(garden.residence(stay.residence, |residence| residence.notice_signed_on = Day::default()))
     }),
     plant("gap_number", |garden| {
-        let (stay, day) = (garden.long_stay()?, garden.ago(5));
+        let (stay, day) = (garden.stay()?, garden.ago(5));
         garden.residence(stay.residence, |residence| {
             (residence.from_date, residence.registered_on, residence.notice_signed_on) = (day, day, day);
         });
         Some(garden.person(stay.person, |person| person.identity = awaited()))
     }),
     plant("gap_registered_area", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         Some(garden.person(stay.person, |person| person.registered_area = Area::default()))
     }),
     plant("gap_nationality", |garden| {
@@ -71,7 +71,7 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.person(stay.person, |person| with_passport(person, &number)))
     }),
     plant("gap_house", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         Some(garden.house(stay.house, |house| house.floor_area = SquareMetres(None)))
     }),
 ];

@@ -57,12 +57,12 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.person(person, |person| person.phones = telephone("1380000")))
     }),
     plant("number_awaited", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         Some(garden.person(stay.person, |person| person.identity = awaited()))
     })
     .along(&["gap_number"]),
     plant("document_expired", |garden| {
-        let (stay, day) = (garden.long_stay()?, garden.ago(14));
+        let (stay, day) = (garden.stay()?, garden.ago(14));
         Some(garden.person(stay.person, |person| person.document_valid_until = day))
     }),
     plant("consent_missing", |garden| {

@@ -8,7 +8,7 @@ use crate::domain::values::{Choice, Day, Identity, Link, Phones, Text};
 use crate::domain::{Date, RecordId, relation};
 use std::collections::{HashMap, HashSet};
 
-/// Somebody who rents a whole dwelling alone, and all that says so.
+/// Somebody who rents alone, and all that says so.
 #[derive(Clone, Copy)]
 pub(super) struct Stay {
     pub house: RecordId,
@@ -48,7 +48,7 @@ impl Candidates {
     }
 }
 
-/// Those who rent a whole dwelling alone, with no number of beds said and for two months at least.
+/// Those who rent alone, where no number of beds is said, and for two months at least.
 fn stays(records: &Records, today: Date) -> impl Iterator<Item = Stay> {
     let mut occupants: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
     for (id, occupant) in ids().zip(&records.occupants) {
@@ -60,7 +60,7 @@ fn stays(records: &Records, today: Date) -> impl Iterator<Item = Stay> {
     running.filter_map(move |(id, tenancy)| {
         let (house, person) = (tenancy.house.id?, tenancy.tenant.id?);
         let file = &records.houses[place_of(house)];
-        let is_plain = file.beds.0.is_none() && file.letting_form.code == "1";
+        let is_plain = file.beds.0.is_none();
         let is_settled = tenancy.from_date < Day::new(days_before(today, 60));
         let is_of_here = records.people[place_of(person)].identity.document() == "111";
         let [occupant] = occupants.get(&id)?[..] else { return None };
@@ -109,6 +109,11 @@ fn ids() -> impl Iterator<Item = RecordId> {
 }
 
 impl Garden<'_> {
+    /// Somebody who has rented alone for some time.
+    pub fn stay(&mut self) -> Option<Stay> {
+        self.short_stay().or_else(|| self.long_stay())
+    }
+
     /// Somebody who has rented alone for more than a year.
     pub fn long_stay(&mut self) -> Option<Stay> {
         loop {

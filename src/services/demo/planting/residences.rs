@@ -13,18 +13,18 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.residence(residence, |residence| residence.kind = Choice::of("1")))
     }),
     plant("two_residences", |garden| {
-        let (stay, place, from) = (garden.long_stay()?, garden.empty_dwelling(), garden.ago(14));
+        let (stay, place, from) = (garden.stay()?, garden.empty_dwelling(), garden.ago(14));
         garden.comes_to(stay.person, place, from);
         Some(At(Residence::TABLE, stay.residence))
     }),
     plant("residence_after_tenancy", |garden| {
-        let (stay, day) = (garden.long_stay()?, garden.ago(5));
+        let (stay, day) = (garden.stay()?, garden.ago(5));
         garden.occupant(stay.occupant, |occupant| occupant.until_date = day);
         garden.tenancy(stay.tenancy, |tenancy| (tenancy.ended_on, tenancy.end_reason) = (day, Choice::of("2")));
         Some(At(Residence::TABLE, stay.residence))
     }),
     plant("residence_without_place", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         Some(garden.residence(stay.residence, |residence| residence.place = Link::none()))
     }),
     plant("registered_late", |garden| {
@@ -42,14 +42,14 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.residence(stay.residence, |residence| residence.registered_on = days_later(residence.from_date, 3)))
     }),
     plant("residence_before_birth", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         let birth = garden.community.records.people[place_of(stay.person)].birth;
         Some(garden.residence(stay.residence, |residence| {
             residence.from_date = Day(birth.0.and_then(|birth| birth.pred_opt()));
         }))
     }),
     plant("residence_in_future", |garden| {
-        let (stay, day) = (garden.long_stay()?, garden.ago(-20));
+        let (stay, day) = (garden.stay()?, garden.ago(-20));
         Some(garden.residence(stay.residence, |residence| residence.from_date = day))
     }),
     plant("permit_expired", |garden| {

@@ -8,54 +8,55 @@ use crate::domain::{RecordId, Register};
 
 pub(super) const PLANTS: &[Plant] = &[
     plant("occupant_after_tenancy", |garden| {
-        let (stay, person) = (garden.long_stay()?, garden.returned()?);
+        let (stay, person) = (garden.stay()?, garden.returned()?);
         let (from, until) = (garden.ago(45), garden.ago(5));
         let tenancy = garden.rents(stay.house, "偏房", person);
         garden.tenancy(tenancy, |tenancy| (tenancy.ended_on, tenancy.end_reason) = (until, Choice::of("2")));
         Some(At(Occupant::TABLE, garden.lives_under(tenancy, person, from)))
     }),
     plant("occupant_after_death", |garden| {
-        let (stay, dead, from) = (garden.long_stay()?, garden.dead()?, garden.ago(45));
+        let (stay, dead, from) = (garden.stay()?, garden.dead()?, garden.ago(45));
         Some(At(Occupant::TABLE, garden.lives_under(stay.tenancy, dead, from)))
     }),
     plant("tenancy_run_out", |garden| {
-        let (stay, day) = (garden.long_stay()?, garden.ago(14));
+        let (stay, day) = (garden.stay()?, garden.ago(14));
         Some(garden.tenancy(stay.tenancy, |tenancy| tenancy.agreed_until = day))
     })
     .along(&["due_tenancy"]),
     plant("tenant_dead", |garden| {
-        let (stay, dead) = (garden.long_stay()?, garden.dead()?);
+        let (stay, dead) = (garden.stay()?, garden.dead()?);
         Some(garden.tenancy(stay.tenancy, |tenancy| tenancy.tenant = Link::to(dead)))
     }),
     plant("tenancy_without_occupants", |garden| {
-        let (stay, person) = (garden.long_stay()?, garden.returned()?);
+        let (stay, person) = (garden.stay()?, garden.returned()?);
         Some(At(Tenancy::TABLE, garden.rents(stay.house, "偏房", person)))
     }),
     plant("occupant_without_residence", |garden| {
-        let (stay, person, from) = (garden.long_stay()?, garden.returned()?, garden.ago(40));
+        let (stay, person, from) = (garden.stay()?, garden.returned()?, garden.ago(40));
         Some(At(Occupant::TABLE, garden.lives_under(stay.tenancy, person, from)))
     })
     .along(&["due_registration"]),
     plant("resident_without_tenancy", |garden| {
-        let (stay, person, from) = (garden.long_stay()?, garden.returned()?, garden.ago(40));
+        let (stay, person, from) = (garden.stay()?, garden.returned()?, garden.ago(40));
         let place = garden.place_of_house(stay.house)?;
         Some(At(Residence::TABLE, garden.comes_to(person, place, from)))
     }),
     plant("occupant_of_two_tenancies", |garden| {
-        let (stay, from) = (garden.long_stay()?, garden.ago(45));
+        let (stay, from) = (garden.stay()?, garden.ago(45));
         let tenancy = garden.rents(stay.house, "偏房", stay.person);
         Some(At(Occupant::TABLE, garden.lives_under(tenancy, stay.person, from)))
     }),
     plant("room_let_twice", |garden| {
-        let (stay, person, from) = (garden.long_stay()?, garden.returned()?, garden.ago(45));
+        let (stay, person, from) = (garden.stay()?, garden.returned()?, garden.ago(45));
         let place = garden.place_of_house(stay.house)?;
         garden.comes_to(person, place, from);
-        let tenancy = garden.rents(stay.house, "", person);
+        let room = at(&mut garden.records().tenancies, stay.tenancy).room.clone();
+        let tenancy = garden.rents(stay.house, &room, person);
         garden.lives_under(tenancy, person, from);
         Some(At(Tenancy::TABLE, tenancy))
     }),
     plant("occupant_before_tenancy", |garden| {
-        let stay = garden.long_stay()?;
+        let stay = garden.stay()?;
         let from = at(&mut garden.records().tenancies, stay.tenancy).from_date.0?.pred_opt();
         Some(garden.occupant(stay.occupant, |occupant| occupant.from_date.0 = from))
     }),

@@ -114,6 +114,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("station::reset_password", Right::Administer, |desk, _| station::reset_password(desk, NOBODY, PASSWORD)),
     ("station::set_role", Right::Administer, |desk, _| station::set_role(desk, NOBODY, Role::Reader)),
     ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
+    ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];

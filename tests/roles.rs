@@ -113,6 +113,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
+    ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
     ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", &empty_form())),
     ("drafts::list", Right::Write, |desk, _| drafts::list(desk).map(drop)),

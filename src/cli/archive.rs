@@ -28,10 +28,11 @@ pub(super) fn new(words: Words) -> Outcome {
     let seed = words.number("seed")?.unwrap_or(DEFAULT_SEED);
     let (mut desk, code) = station::found(&founding, Clock::System)?;
     MachineSettings::load().remember(&desk);
-    demo::fill(&mut desk, people, seed, &Progress::default())?;
+    let planted = demo::plant(&mut desk, people, seed, &Progress::default())?;
     if words.has("json") {
         say_json(&serde_json::json!({
-            "archive": founding.folder, "operator": founding.operator, "people": people, "recovery_code": code.to_string(),
+            "archive": founding.folder, "operator": founding.operator, "people": people, "planted": planted,
+            "recovery_code": code.to_string(),
         }))?;
     } else {
         say(&format!("已建好档案。恢复码只显示这一次，请抄下封存：\n{code}"))?;

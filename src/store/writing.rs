@@ -2,6 +2,7 @@
 
 use super::search_index::{KeyChanges, keys_of};
 use super::{Act, Action, ChangeId, Store, StoreError, Stored, audit, rows, settings};
+use crate::domain::finding::Reason;
 use crate::domain::{RecordId, Station};
 use rusqlite::Transaction;
 
@@ -115,7 +116,10 @@ impl Writing<'_> {
 
     fn remember<R: Stored>(&mut self, id: RecordId, before: Option<&R>, after: Option<&R>) -> Result<(), StoreError> {
         super::history::add(&self.transaction, self.change, id, before, after)?;
-        self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after));
+        match (before, after) {
+            (None, Some(new)) => self.keys.add(R::NUMBER, id, new.search_keys(&Reason::ALL)),
+            _ => self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after)),
+        }
         self.keys.flush_if_many(&self.transaction)
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 fn a_new_archive_can_be_searched_and_its_recovery_code_is_told_once() {
     let office = Office::empty();
     let told = office.at_archive("new", &["--name", STATION, "--demo", "30", "--json"]).json();
-    assert_eq!(keys(&told), ["archive", "operator", "people", "recovery_code"]);
+    assert_eq!(keys(&told), ["archive", "operator", "people", "planted", "recovery_code"]);
     assert_eq!(told["people"], 30);
     let code = told["recovery_code"].as_str().expect("a code");
     assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [4; 8], "{code}");

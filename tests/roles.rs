@@ -7,7 +7,6 @@
 mod office;
 
 use linli::domain::registers::{Person, PlaceDuty, Residence};
-use linli::domain::values::{Choice, Day};
 use linli::domain::{Date, RecordId, Right, Role};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::as_of::{self, OnADay};
@@ -46,8 +45,6 @@ const PAIR: (RecordId, RecordId) = (RecordId(3), RecordId(4));
 /// A place that is not there.
 const NOWHERE: RecordId = RecordId(NOBODY);
 const HOUSE: RecordId = RecordId(1);
-/// A place that is not there.
-const NOWHERE: RecordId = RecordId(NOBODY);
 
 const SERVICES: &[(&str, Right, Service)] = &[
     ("address_tree::add", Right::Write, |desk, _| address_tree::add(desk, &Facts::default()).map(drop)),

@@ -106,7 +106,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
     ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
     ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
-    ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
+    ("registration::go_on_with", Right::Write, |desk, _| {
+        empty_form().go_on_with(desk, SOMEBODY, registration::Standing::Recorded)
+    }),
     ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),
     ("registration::settle", Right::Write, |desk, _| registration::settle(desk, &mut empty_form(), &[])),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),

@@ -20,6 +20,7 @@ mod screens {
     mod form;
     mod gallery;
     mod households;
+    mod known_person;
     mod leaving;
     mod list;
     mod operators;

@@ -7,6 +7,7 @@ mod asked;
 mod cancelling;
 mod companions;
 mod contested;
+mod known;
 mod landlord;
 mod merging;
 mod problems;
@@ -16,6 +17,7 @@ mod turning;
 
 pub use cancelling::{cancel, endorse, extend, problems_of_cancelling};
 pub use contested::{Contested, Side, contested, settle};
+pub use known::Standing;
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
 pub(in crate::services) use turning::{move_in, move_out};
@@ -254,26 +256,6 @@ impl Registration {
             proposed_area: kept.proposed_area,
             companions: kept.companions.iter().map(MemberRow::take_up).collect::<Result<_, _>>()?,
         })
-    }
-
-    /// The form goes on with somebody who is known: their record fills what was left empty, what was typed stays.
-    pub fn go_on_with(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
-        desk.require(Right::Write)?;
-        let known: Person = desk.store.load(person)?.ok_or(Trouble::Gone)?;
-        let typed = self.person.record.clone();
-        let mut merged = Draft::of(known);
-        for field in <Person as crate::domain::Register>::fields() {
-            let value = (field.value)(&typed);
-            if !value.is_empty() {
-                let cells = value.store();
-                let mut outcome = Ok(());
-                merged.set(field.key, |record| outcome = (field.value_mut)(record).restore(&cells));
-                outcome?;
-            }
-        }
-        self.person = merged;
-        self.subject = Subject::Known(person);
-        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::domain::{Need, Register, Right, Weight, registers};
 use crate::print::documents::FLOATING_CARD;
 use crate::services::candidates::{self, Candidate};
 use crate::services::printing::Order;
-use crate::services::registration::{self, Saved, Subject};
+use crate::services::registration::{self, Saved, Standing, Subject};
 use crate::services::{Desk, Trouble, drafts, people, places};
 use crate::ui::event::{After, Event};
 use crate::ui::widgets::Guard;
@@ -26,7 +26,7 @@ impl RegistrationScreen {
                 self.look_for_candidates(desk)?;
             }
             Act::SameAsLast(key) => self.same_as_last(key, desk)?,
-            Act::GoOnWith => self.go_on_with_candidate(desk)?,
+            Act::GoOnWith(standing) => self.go_on_with_candidate(desk, standing)?,
             Act::KeepDraft => self.keep_draft(desk)?,
             Act::Save { prints } => return self.save(desk, prints),
             Act::Settle => {
@@ -114,9 +114,9 @@ impl RegistrationScreen {
         self.read_dwelling(desk)
     }
 
-    fn go_on_with_candidate(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+    fn go_on_with_candidate(&mut self, desk: &mut Desk, standing: Standing) -> Result<(), Trouble> {
         if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
-            self.form.go_on_with(desk, candidate)?;
+            self.form.go_on_with(desk, candidate, standing)?;
             people::log_opened(desk, candidate)?;
             self.refused.clear();
             self.look_for_candidates(desk)?;

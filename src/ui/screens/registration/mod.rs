@@ -13,7 +13,7 @@ use crate::domain::values::Value;
 use crate::domain::{Date, Problem, Right, Weight};
 use crate::services::candidates::Candidate;
 use crate::services::places::{Dwelling, PlaceChoice};
-use crate::services::registration::{Registration, Subject};
+use crate::services::registration::{Registration, Standing, Subject};
 use crate::services::{Desk, Trouble, drafts, people};
 use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -38,8 +38,8 @@ pub enum Act {
     Later(&'static str),
     /// Ctrl+D in this field.
     SameAsLast(&'static str),
-    /// The person being typed is the candidate in sight.
-    GoOnWith,
+    /// The person being typed is the candidate in sight; whose values stand where they differ.
+    GoOnWith(Standing),
     KeepDraft,
     /// Something in the rows of the family.
     Companion(companions::Act),
@@ -109,7 +109,7 @@ impl RegistrationScreen {
             Start::Existing(residence) => Registration::existing(desk, residence)?,
             Start::NewDwelling(person) => {
                 let mut form = Registration::new(today);
-                form.go_on_with(desk, person)?;
+                form.go_on_with(desk, person, Standing::Recorded)?;
                 form
             }
             Start::SameAddress(residence) => Registration::at_address_of(desk, residence)?,

@@ -85,6 +85,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
         title: hei(10.5),
         choice: song(9.5),
         row_height,
+        padding_mm: PADDING_MM,
         borders: Borders::Grid,
     };
     let blocks = vec![

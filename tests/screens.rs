@@ -15,6 +15,7 @@ mod window;
 
 mod screens {
     mod contested;
+    mod dialogs;
     mod drafts;
     mod family;
     mod form;

@@ -45,7 +45,7 @@ pub use button::Button;
 pub use card::{Card, fact_row};
 pub use chip::{chip_add, chip_off, chip_on};
 pub use choice_field::ChoiceField;
-pub use confirm::{Confirm, Decision, message};
+pub use confirm::{Confirm, Decision, keep_keys_for_dialog, message};
 pub use date_field::DateField;
 pub use empty_state::empty_state;
 pub use error_page::{Failure, error_page};

@@ -28,4 +28,5 @@ mod screens {
     mod registering;
     mod saving;
     mod search;
+    mod tab_order;
 }

@@ -9,7 +9,7 @@ use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, radius, space};
-use crate::ui::widgets::{Button, Card, Confirm, Decision, paint};
+use crate::ui::widgets::{Button, Card, Confirm, Decision, keep_in_sight, paint};
 use chrono::{Datelike, Weekday};
 use eframe::egui::{
     Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
@@ -283,6 +283,7 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
     });
     let response = ui.interact(drawn.response.rect, eframe::egui::Id::unique(("figure", words)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    keep_in_sight(ui, &response);
     if response.has_focus() {
         paint::focus_ring_inside(ui, response.rect, radius::CARD);
     }

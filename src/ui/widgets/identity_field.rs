@@ -13,7 +13,7 @@ use crate::domain::{Code, CodeTable};
 use crate::ui::icons;
 use crate::ui::theme::{self, font};
 
-use super::{MenuItem, TextField, menu, paint};
+use super::{MenuItem, TextField, keep_in_sight, menu, paint};
 
 /// Room for the kind of document.
 const KIND_WIDTH: f32 = 104.0;
@@ -102,6 +102,7 @@ fn kind_ui(ui: &mut Ui, field: &Response, id: Id, kind: &str, kinds: &'static Co
     let words = paint::line(ui, short(name), font::SMALL, palette.text_weak, KIND_WIDTH - 34.0);
     paint::galley_at(ui.painter(), rect, rect.left() + 9.0, words);
     paint::icon(ui.painter(), pos2(rect.right() - 15.0, rect.center().y), icons::CARET_DOWN, 16.0, palette.text_weak);
+    keep_in_sight(ui, &button);
     if button.has_focus() {
         paint::focus_ring_inside(ui, rect, theme::radius::CONTROL);
     }

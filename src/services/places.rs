@@ -133,7 +133,7 @@ pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
 
 /// The name as lists show it: of a small child only the surname (docs/privacy.md).
 pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
-    if person.is_small_child(today) { mask::child_name(&person.name) } else { legible(&person.name) }
+    if person.is_small_child(today) { mask::child_name(&person.name) } else { shortly_legible(&person.name) }
 }
 
 /// A name with each character that no face on this computer has as 〓 and its code. The name itself is kept as it is.
@@ -141,6 +141,19 @@ pub fn legible(name: &str) -> String {
     let missing = faces::missing(name);
     let shown = |letter: char| if missing.contains(&letter) { faces::stand_in(letter) } else { letter.to_string() };
     if missing.is_empty() { name.to_owned() } else { name.chars().map(shown).collect() }
+}
+
+/// The same for lists, where the code would hide the rest of the name: 〓 alone.
+pub fn shortly_legible(name: &str) -> String {
+    let missing = faces::missing(name);
+    name.chars().map(|letter| if missing.contains(&letter) { '〓' } else { letter }).collect()
+}
+
+/// 「U+2A6D6 没有字形，显示作 〓」, of a name that cannot be drawn whole.
+pub fn illegible_words(name: &str) -> Option<String> {
+    let missing = faces::missing(name);
+    let codes: Vec<String> = missing.iter().map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
+    (!codes.is_empty()).then(|| format!("{} 没有字形，显示作 〓", codes.join("、")))
 }
 
 /// 「女 35 岁」

@@ -278,9 +278,15 @@ fn a_name_with_a_character_that_no_face_has_is_kept() {
     let mut window = form();
     window.ctx.set_missing_glyph_policy(eframe::egui::MissingGlyphPolicy::Tofu);
     fill_in(&mut window, &rare);
+    assert!(stands(&window, "U+F0000 没有字形，显示作 〓"), "beside the field");
+    command(&mut window, Key::Num1);
+    assert!(stands(&window, "登记流动人口：罗〓(U+F0000)梅"), "in the row of the draft");
+    press(&mut window, "接着填");
     save(&mut window);
-    assert!(shows(&window, "已登记 罗"));
-    assert!(shows(&window, "罗〓"), "legible on screen");
+    assert!(stands(&window, "已登记 罗〓(U+F0000)梅"), "in the message and, below, on the page of the person");
+    assert!(stands(&window, "罗〓梅"), "in the list, the rest of the name in sight");
+    command(&mut window, Key::P);
+    assert!(shows(&window, "罗〓(U+F0000)梅"), "over the preview");
     assert_eq!(afresh(window).page(rare.name).person.name.0, rare.name);
 }
 

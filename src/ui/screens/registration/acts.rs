@@ -189,7 +189,7 @@ impl RegistrationScreen {
     fn saved(&self, saved: Saved, prints: bool) -> Event {
         let words = match self.form.subject {
             Subject::Existing { .. } => "已保存对登记的修改".to_owned(),
-            _ => format!("已登记 {}", &*self.form.person.record.name),
+            _ => format!("已登记 {}", places::legible(&self.form.person.record.name)),
         };
         let then = if prints {
             After::Paper(Order::of(&FLOATING_CARD, vec![saved.residence]), saved.person)

@@ -5,6 +5,7 @@ use crate::domain::mask;
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
 use crate::services::candidates::Candidate;
+use crate::services::places;
 use crate::services::registration::{Registration, Standing, Subject};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Card, TextField, Tone};
@@ -118,7 +119,7 @@ fn compared(form: &Registration, known: &Candidate) -> Vec<Compared> {
     let (typed, recorded) = (&form.person.record, &known.person);
     let pair = |label, value: fn(&Person) -> String| Compared { label, mine: value(typed), theirs: value(recorded) };
     let mut lines = vec![
-        pair("姓名", |person| person.name.shown()),
+        pair("姓名", |person| places::legible(&person.name)),
         pair("证件号码", |person| shortened(&person.identity.masked())),
         pair("出生", |person| person.birth.shown()),
         pair("户籍地", |person| person.registered_area.shown()),

@@ -4,8 +4,8 @@ use super::row_ui;
 use crate::domain::codes::IdDocument;
 use crate::domain::values::{Choice, Value};
 use crate::domain::{CodeList, Register, registers};
-use crate::services::registration;
-use crate::ui::form::{Boxes, edit_named_ui};
+use crate::services::{places, registration};
+use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::theme::space;
@@ -18,7 +18,7 @@ impl RegistrationScreen {
         let note = self.identity_note(boxes);
         let row = FormRow::new("证件号码").section(Some("身份")).required(true).note(note.as_ref());
         row.show(ui, |ui| if self.has_no_number { self.reason_ui(ui, boxes) } else { self.number_ui(ui, boxes) });
-        row_ui(ui, boxes, &mut self.form.person, None, "name");
+        self.name_ui(ui, boxes);
         self.sex_and_birth_ui(ui, boxes);
     }
 
@@ -76,6 +76,18 @@ impl RegistrationScreen {
         let note = boxes.note(&self.form.person, field);
         let is_here = *boxes.focused == Some("identity");
         note.or_else(|| is_here.then(|| Note::hint("没有证件时按 F8 写明原因")))
+    }
+
+    /// Beside a name that no face can draw whole stands which character it is.
+    fn name_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        let is_wrong = boxes.is_wrong(&self.form.person, "name");
+        let illegible = places::illegible_words(&self.form.person.record.name).filter(|_| !is_wrong);
+        let Some(words) = illegible else {
+            return row_ui(ui, boxes, &mut self.form.person, None, "name");
+        };
+        let note = Note::doubtful(words);
+        let row = FormRow::new("姓名").required(true).note(Some(&note));
+        row.show(ui, |ui| edit_ui(ui, boxes, &mut self.form.person, "name", FIELD));
     }
 
     /// What the number says is shown, not asked; without a number both are typed.

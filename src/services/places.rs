@@ -59,12 +59,15 @@ pub enum Meant {
     SomeEstate,
 }
 
-/// Without an estate the only dwelling with these numbers is meant; of several, or of none, the estate must be said.
+/// With an estate the dwelling of that name is meant. Without an estate the only dwelling with these numbers is meant; of several, or of none, the estate must be said.
 pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     desk.require(Right::Look)?;
     let address = address::parse(typed);
-    if address.estate.is_some() || address.nodes().is_empty() {
+    if address.nodes().is_empty() {
         return Ok(Meant::New);
+    }
+    if address.estate.is_some() {
+        return written_in_full(desk, &address.full_name());
     }
     let mut known = matching(desk, typed, MOST_NAMESAKES)?;
     known.retain(|choice| address::parse(&choice.full_name).dashed() == address.dashed());
@@ -74,6 +77,13 @@ pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     let is_estate = |kind: &str| ESTATES.contains(&kind);
     let has_estates = desk.store.children(None)?.iter().any(|(_, place)| is_estate(&place.kind.code));
     Ok(if has_estates { Meant::SomeEstate } else { Meant::New })
+}
+
+/// However it was typed: 「海棠苑 3#2-501」 means the dwelling that is called 「海棠苑3栋2单元501室」.
+fn written_in_full(desk: &Desk, full_name: &str) -> Result<Meant, Trouble> {
+    let known = matching(desk, full_name, MOST_NAMESAKES)?;
+    let named = known.into_iter().find(|choice| choice.full_name == full_name);
+    Ok(named.map_or(Meant::New, |choice| Meant::Known(choice.id)))
 }
 
 /// 小区, 街道, 村组 in the list of kinds: what an address may begin with.

@@ -273,6 +273,19 @@ fn the_rest_of_a_family_is_registered_at_the_same_address() {
 }
 
 #[test]
+fn an_address_written_otherwise_speaks_of_the_dwelling_it_means() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "现住址", "海棠苑 3#2-501");
+    assert!(shows(&window, "即 海棠苑3栋2单元501室"));
+    assert!(!shows(&window, "新地址"));
+    save(&mut window);
+    let archive = afresh(window);
+    let place = |name: &str| archive.page(name).stays[0].residence.place;
+    assert_eq!(place(NEWCOMER.name), place(RESIDENTS[0].name));
+}
+
+#[test]
 fn a_name_with_a_character_that_no_face_has_is_kept() {
     let rare = Resident { name: "罗\u{F0000}梅", ..NEWCOMER };
     let mut window = form();

@@ -13,8 +13,8 @@ use linli::services::households::{self, HouseholdColumn, HouseholdFilter, Househ
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check, demo, drafts,
-    finding, history, places, recovery_page, registration, sign_in, station, undo,
+    Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check, demo,
+    drafts, finding, history, places, recovery_page, registration, sign_in, station, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -120,6 +120,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("station::operators", Right::Look, |desk, _| station::operators(desk).map(drop)),
     ("station::reset_password", Right::Administer, |desk, _| station::reset_password(desk, NOBODY, PASSWORD)),
     ("station::set_role", Right::Administer, |desk, _| station::set_role(desk, NOBODY, Role::Reader)),
+    ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
@@ -140,6 +141,10 @@ const OPEN_TO_ALL: &[(&str, &str)] = &[
     ("sign_in::unlock_again", "one's own password is asked for"),
     ("station::is_demo", "asks for nothing of the archive"),
 ];
+
+fn a_change() -> Change {
+    Change { id: ChangeId(NOBODY), what: String::new(), at: String::new(), operator: String::new() }
+}
 
 fn empty_form() -> Registration {
     Registration::new(linli::platform::today())

@@ -37,7 +37,7 @@ fn ctrl_z_takes_all_of_a_registration_back_and_names_it() {
     fill(&mut window, "房主姓名", "百里有屋");
     save(&mut window);
     command(&mut window, Key::Z);
-    assert!(stands(&window, "已撤销：登记流动人口"));
+    assert!(stands(&window, "已撤销：登记流动人口 罗小梅"));
     search(&mut window, "罗小梅");
     assert!(stands(&window, "登记「罗小梅」"), "nobody of that name is found");
     search(&mut window, "百里有屋");
@@ -46,6 +46,24 @@ fn ctrl_z_takes_all_of_a_registration_back_and_names_it() {
     assert!(!archive.living().contains(&NEWCOMER.name.to_owned()));
     assert_eq!(archive.living().len(), RESIDENTS.len());
     assert!(check::run(&archive.desk).unwrap().is_sound());
+}
+
+/// What the status bar says while a row of the six is chosen.
+fn is_somebody_chosen(window: &Window) -> bool {
+    (1..=RESIDENTS.len()).any(|place| ink_of(window, &format!("第 {place} 位 / 6 人")).is_some())
+}
+
+#[test]
+fn what_undo_brings_back_into_the_list_is_chosen_as_before() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    assert!(is_somebody_chosen(&window));
+    press_in_menu(&mut window, "更多", "注销…");
+    fill(&mut window, "注销原因", "离开本地");
+    save(&mut window);
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "已撤销：注销居住登记 曾不曾"));
+    assert!(is_somebody_chosen(&window), "again, with all six in the list");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::office::{OPERATOR, Office};
 use crate::window::{OFFICE, key};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Rect};
-use egui_kittest::kittest::{By, Queryable};
+use egui_kittest::kittest::{By, NodeT, Queryable};
 use linli::ui::theme::Appearance;
 
 /// Where the page begins below the top bar, and how high the status bar is.
@@ -24,7 +24,7 @@ fn settings(size: [f32; 2]) -> Window {
 
 fn focused(window: &Window) -> Option<(String, Rect)> {
     let node = window.query_all(By::new().predicate(|node| node.is_focused())).next()?;
-    let name = node.label().or_else(|| node.value()).unwrap_or_default();
+    let name = node.accesskit_node().label().or_else(|| node.value()).unwrap_or_default();
     Some((name, node.rect()))
 }
 
@@ -66,6 +66,6 @@ fn every_control_of_the_settings_is_met_from_top_to_bottom() {
     let controls = window.query_all(By::new().predicate(|node| is_control(node.role()) && !node.is_disabled()));
     for control in controls.filter(|control| control.rect().left() > RAIL && control.rect().top() > ABOVE) {
         let is_met = met.iter().any(|(_, rect)| rect.center().distance(control.rect().center()) < 8.0);
-        assert!(is_met, "{:?} at {:?}", control.label(), control.rect());
+        assert!(is_met, "{:?} at {:?}", control.accesskit_node().label(), control.rect());
     }
 }

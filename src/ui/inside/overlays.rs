@@ -1,6 +1,7 @@
 //! What lies over the screen for a while: the handbook, a sentence about trouble, a question, the message below.
 
 use super::Inside;
+use crate::services::Change;
 use crate::ui::widgets::{Toast, ToastAnswer, message};
 use eframe::egui::Ui;
 
@@ -25,10 +26,12 @@ impl Inside {
             self.toast = None;
         }
         if answer == ToastAnswer::Undo
-            && let Some(change) = self.toast_undoes.take()
+            && let Some(id) = self.toast_undoes.take()
         {
-            let what = self.undoable.as_ref().filter(|known| known.id == change).map(|known| known.what.clone());
-            self.take_back(change, what.as_deref().unwrap_or("刚才的操作"));
+            let known = self.undoable.clone().filter(|known| known.id == id);
+            let what = "刚才的操作".to_owned();
+            let change = known.unwrap_or(Change { id, what, at: String::new(), operator: String::new() });
+            self.take_back(&change);
         }
     }
 

@@ -256,7 +256,11 @@ impl Draws for PeopleScreen {
         self.read_again(desk)?;
         if let Some(person) = person {
             // The person may be gone after an undo; then there is nothing to show.
-            self.detail = people::page(desk, person).ok().map(|page| Detail::new(page, desk));
+            let page = people::page(desk, person).ok();
+            let stay = page.as_ref().and_then(|page| page.stay()).map(|stay| stay.id);
+            // What was taken out of the list and came back is chosen as before.
+            self.selected = self.selected.or(stay.and_then(|stay| self.rows.position(stay)));
+            self.detail = page.map(|page| Detail::new(page, desk));
         }
         self.wants_focus = true;
         Ok(())

@@ -106,6 +106,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
     ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
     ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
+    ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
     ("registration::go_on_with", Right::Write, |desk, _| {
         empty_form().go_on_with(desk, SOMEBODY, registration::Standing::Recorded)
     }),

@@ -250,7 +250,7 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     desk.require(Right::Print)?;
     Ok(match order.records[..] {
         [] => "空白".to_owned(),
-        [one] => super::places::legible(&registration(desk, one)?.person.name),
+        [one] => places::legible(&registration(desk, one)?.person.name),
         _ => format!("{} 人", order.records.len()),
     })
 }

@@ -3,7 +3,7 @@
 use super::contested::correct;
 use crate::desk::*;
 use crate::office::{RESIDENTS, Resident};
-use crate::window::fill;
+use crate::window::{fill, shows};
 use eframe::egui::{Key, Modifiers};
 use linli::domain::registers::Person;
 use linli::domain::values::{Area, Text};
@@ -47,7 +47,7 @@ fn what_was_typed_stands_when_that_is_chosen_but_not_what_only_the_number_propos
     let mut window = known_person_typed_again();
     with(&mut window, Modifiers::ALT, Key::Num3);
     save(&mut window);
-    assert!(stands(&window, "已登记 曾不曾"));
+    assert!(shows(&window, "已登记 曾不曾"));
     let person = afresh(window).page(KNOWN.name).person;
     assert_eq!(person.phones.0, ["13800009999"]);
     assert_eq!(person.registered_address.0, "石桥镇新合村4组18号");
@@ -61,6 +61,16 @@ fn a_difference_stands_in_the_colour_of_a_question() {
     for words in [linli::domain::values::Value::shown(&recorded).as_str(), RECORDED_ADDRESS, "138****0101"] {
         assert_eq!(ink_of(&window, words), Some(LIGHT.warn), "{words}");
     }
+}
+
+#[test]
+fn the_form_and_the_message_say_that_the_dwelling_before_is_left() {
+    let mut window = known_person_typed_again();
+    with(&mut window, Modifiers::ALT, Key::Num1);
+    assert!(shows(&window, "海棠苑3栋2单元501室 的居住到 2026-06-13 为止，去向记作本社区内搬迁"));
+    assert!(shows(&window, "在住人数不变"));
+    save(&mut window);
+    assert!(stands(&window, "已登记 曾不曾；海棠苑3栋2单元501室 的居住到 2026-06-13 为止，记作本社区内搬迁"));
 }
 
 #[test]

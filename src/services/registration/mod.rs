@@ -20,6 +20,7 @@ pub use contested::{Contested, Side, contested, settle};
 pub use known::Standing;
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
+pub use stays::left_behind;
 pub(in crate::services) use turning::{move_in, move_out};
 pub use turning::{turn_floating, turn_resident};
 

@@ -1,6 +1,7 @@
 //! What the form does with what was typed and pressed.
 
 use super::{Act, RegistrationScreen, fields};
+use crate::domain::values::Value;
 use crate::domain::{Need, Register, Right, Weight, registers};
 use crate::print::documents::FLOATING_CARD;
 use crate::services::candidates::{self, Candidate};
@@ -85,6 +86,14 @@ impl RegistrationScreen {
         Ok(())
     }
 
+    pub(super) fn read_left_behind(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        self.left_behind = match self.form.subject {
+            Subject::Known(person) => registration::left_behind(desk, person)?,
+            _ => Vec::new(),
+        };
+        Ok(())
+    }
+
     fn typed(&mut self, key: &'static str, desk: &Desk) -> Result<(), Trouble> {
         self.refused.clear();
         match key {
@@ -118,6 +127,7 @@ impl RegistrationScreen {
         if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
             self.form.go_on_with(desk, candidate, standing)?;
             people::log_opened(desk, candidate)?;
+            self.read_left_behind(desk)?;
             self.refused.clear();
             self.look_for_candidates(desk)?;
             self.focus_next = Some("place");
@@ -189,7 +199,7 @@ impl RegistrationScreen {
     fn saved(&self, saved: Saved, prints: bool) -> Event {
         let words = match self.form.subject {
             Subject::Existing { .. } => "已保存对登记的修改".to_owned(),
-            _ => format!("已登记 {}", places::legible(&self.form.person.record.name)),
+            _ => format!("已登记 {}{}", places::legible(&self.form.person.record.name), self.ended_words()),
         };
         let then = if prints {
             After::Paper(Order::of(&FLOATING_CARD, vec![saved.residence]), saved.person)
@@ -197,6 +207,15 @@ impl RegistrationScreen {
             After::Person(saved.person)
         };
         Event::Saved { words, undo: Some(saved.change), then }
+    }
+
+    /// 「；海棠苑3栋2单元501室 的居住到 2026-06-13 为止，记作本社区内搬迁」
+    fn ended_words(&self) -> String {
+        if self.left_behind.is_empty() {
+            return String::new();
+        }
+        let day = self.form.residence.record.from_date.shown();
+        format!("；{} 的居住到 {day} 为止，记作本社区内搬迁", self.left_behind.join("、"))
     }
 
     fn leave(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {

@@ -82,6 +82,8 @@ pub struct RegistrationScreen {
     /// How the typed address would be written as a new dwelling.
     proposals: Vec<String>,
     dwelling: Option<Dwelling>,
+    /// Where somebody known lives until they move in here.
+    left_behind: Vec<String>,
     /// The reason why the person being typed is somebody else than the candidate.
     asks_reason: bool,
     guard: Option<Guard>,
@@ -142,6 +144,7 @@ impl RegistrationScreen {
             picked: None,
             proposals: Vec::new(),
             dwelling: None,
+            left_behind: Vec::new(),
             asks_reason: false,
             guard: None,
             choosing: None,
@@ -152,6 +155,7 @@ impl RegistrationScreen {
             may_write: desk.may(Right::Write),
         };
         screen.read_dwelling(desk)?;
+        screen.read_left_behind(desk)?;
         screen.look_for_candidates(desk)?;
         screen.check();
         Ok(screen)

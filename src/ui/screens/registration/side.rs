@@ -21,6 +21,7 @@ impl RegistrationScreen {
         foot.show(ui, ground_ui);
         let cards = ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let asked = if self.shows_candidate() { self.candidate_ui(ui) } else { None };
+            self.left_behind_ui(ui);
             self.occupants_ui(ui);
             asked
         });
@@ -82,6 +83,23 @@ impl RegistrationScreen {
     /// Whether something typed by hand would give way to the record of the candidate in sight.
     pub(super) fn has_differing_values(&self) -> bool {
         self.candidate().is_some_and(|candidate| !self.form.differing_from(&candidate.person).is_empty())
+    }
+
+    /// What saving does with the dwelling before, and what that does to the counts.
+    fn left_behind_ui(&self, ui: &mut Ui) {
+        if self.left_behind.is_empty() {
+            return;
+        }
+        Card::new("原来的住处").show(ui, |ui| {
+            let day = self.form.residence.record.from_date.shown();
+            let day = if day.is_empty() { "来本地日期那天".to_owned() } else { day };
+            let dwellings = self.left_behind.join("、");
+            let words = format!(
+                "保存后，{dwellings} 的居住到 {day} 为止，去向记作本社区内搬迁。人还是一个人：在住人数不变，原来的登记转到「已离开」。"
+            );
+            ui.add(Label::new(theme::small(words)).wrap());
+        });
+        ui.add_space(space::CARD);
     }
 
     fn occupants_ui(&self, ui: &mut Ui) {

@@ -4,6 +4,7 @@ use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
 use crate::window::{fill, press, shows, type_text};
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use linli::services::check;
 use linli::ui::theme::Appearance;
 
@@ -82,8 +83,11 @@ fn the_same_number_again_shows_the_candidate_and_writes_nothing_until_answered()
     assert!(stands(&window, "可能已有此人"));
     assert!(shows(&window, "证件号码相同"));
     assert!(stands(&window, "先确认是否同一人"));
+    fill(&mut window, "联系电话", "");
     save(&mut window);
     assert!(stands(&window, "可能已有此人"), "still on the form");
+    assert!(window.get_by_label("就是此人，接着登记新住处").is_focused(), "the keyboard stands on the question");
+    assert!(!shows(&window, "请填联系电话"), "nothing is red before it is answered");
     let archive = afresh(window);
     assert_eq!(archive.living().len(), RESIDENTS.len());
     assert_eq!(archive.page(KNOWN.name).stays.len(), 1);

@@ -151,12 +151,15 @@ impl RegistrationScreen {
     }
 
     fn save(&mut self, desk: &mut Desk, prints: bool) -> Result<Option<Event>, Trouble> {
-        self.shows_all = true;
         self.refused.clear();
-        self.check();
         if self.refusal().is_some() {
+            // What is still empty may come with the answer: nothing turns red for it.
+            self.leads_to_question = self.waits_for_answer();
+            self.check();
             return Ok(None);
         }
+        self.shows_all = true;
+        self.check();
         if self.wrong().next().is_some() {
             self.lead_to_first_problem();
             return Ok(None);

@@ -86,6 +86,8 @@ pub struct RegistrationScreen {
     left_behind: Vec<String>,
     /// The reason why the person being typed is somebody else than the candidate.
     asks_reason: bool,
+    /// Saving waits for the answer: the keyboard goes to the question.
+    leads_to_question: bool,
     guard: Option<Guard>,
     /// Whose value stands, where somebody else changed the same fields meanwhile.
     choosing: Option<contested::Choosing>,
@@ -146,6 +148,7 @@ impl RegistrationScreen {
             dwelling: None,
             left_behind: Vec::new(),
             asks_reason: false,
+            leads_to_question: false,
             guard: None,
             choosing: None,
             changed_at: None,

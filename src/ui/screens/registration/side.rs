@@ -9,7 +9,9 @@ use crate::services::places;
 use crate::services::registration::{Registration, Standing, Subject};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Card, TextField, Tone};
-use eframe::egui::{Align, Frame, Label, Layout, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder, Widget, vec2};
+use eframe::egui::{
+    Align, Frame, Label, Layout, Panel, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Widget, vec2,
+};
 
 /// The label column of the table that compares; the two columns of values share the rest.
 const LABEL: f32 = 60.0;
@@ -58,7 +60,9 @@ impl RegistrationScreen {
         // A registration that exists cannot become somebody else's.
         if self.form.subject == Subject::New {
             let same = Button::primary("就是此人，接着登记新住处").key("Alt 1").width(width);
-            asked = ui.add(same).clicked().then_some(Act::GoOnWith(Standing::Recorded));
+            let same = ui.add(same);
+            self.lead_to(&same);
+            asked = same.clicked().then_some(Act::GoOnWith(Standing::Recorded));
             ui.add_space(space::TINY);
             if self.has_differing_values() {
                 let typed = Button::secondary("就是此人，不同的用正在填的").key("Alt 3").width(width);
@@ -70,14 +74,26 @@ impl RegistrationScreen {
             let mut reason = self.form.residence.text("duplicate_reason");
             let field = TextField::new(id_of("duplicate_reason"), &mut reason).name("不是同一人的理由");
             let response = field.hint("写明为什么不是同一人").width(width).ui(ui);
+            self.lead_to(&response);
             if response.changed() {
                 self.form.residence.type_in("duplicate_reason", &reason, self.today);
                 self.changed.push("duplicate_reason");
             }
-        } else if ui.add(Button::secondary("不是同一人，写明理由").key("Alt 2").width(width)).clicked() {
-            self.ask_reason();
+        } else {
+            let other = ui.add(Button::secondary("不是同一人，写明理由").key("Alt 2").width(width));
+            self.lead_to(&other);
+            if other.clicked() {
+                self.ask_reason();
+            }
         }
         asked
+    }
+
+    /// The first answer takes the keyboard when saving waits for it.
+    fn lead_to(&mut self, answer: &Response) {
+        if std::mem::take(&mut self.leads_to_question) {
+            answer.request_focus();
+        }
     }
 
     /// Whether something typed by hand would give way to the record of the candidate in sight.

@@ -283,6 +283,15 @@ fn a_long_name_and_address_go_on_and_lose_nothing() {
     assert!(words(&floating_form::filled(&long, &issue(&station))).concat().contains("续页"));
 }
 
+#[test]
+fn a_card_of_somebody_without_a_number_says_that_it_is_not_known_yet() {
+    let (station, mut pending) = (station(), registration());
+    pending.person.identity =
+        Identity { missing_reason: "未带证件".into(), number: String::new(), ..pending.person.identity };
+    let words = words(&floating_card::filled(&pending, &issue(&station))).concat();
+    assert!(words.contains("证件号码暂未核到") && !words.contains("未带证件"), "{words}");
+}
+
 /// A name of 50 letters, a long address and a long workplace each grow to several lines.
 #[test]
 fn the_free_space_of_a_card_is_used_before_a_second_page_is_begun() {

@@ -273,6 +273,20 @@ fn the_rest_of_a_family_is_registered_at_the_same_address() {
 }
 
 #[test]
+fn a_reason_for_a_missing_number_has_two_characters_at_least() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    window.get(crate::window::edit_box("证件号码")).focus();
+    settle(&mut window);
+    key(&mut window, Key::F8);
+    type_text(&mut window, "丢");
+    save(&mut window);
+    assert!(stands(&window, "理由至少写两个字，如「证件丢失」"));
+    type_text(&mut window, "失");
+    assert!(!stands(&window, "理由至少写两个字，如「证件丢失」"));
+}
+
+#[test]
 fn an_address_written_otherwise_speaks_of_the_dwelling_it_means() {
     let mut window = form();
     fill_in(&mut window, &NEWCOMER);

@@ -3,7 +3,7 @@
 //! It shows what the holder may need at a counter and no more: the number is masked always, of the place of origin only
 //! the county stands there, of a foreigner the country, and neither telephone nor landlord (docs/privacy.md §3).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, origin, sex};
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number_without_reason, origin, sex};
 use super::{FLOATING_CARD, footer};
 use crate::domain::values::{Day, Value};
 use crate::print::page::{A6, Document, Frame, Page};
@@ -122,7 +122,7 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let mut rows = vec![
         whole("姓名", person.name.shown()),
         row(vec![label("性别"), value(1, sex(person)), label("出生年"), value(1, birth_year)]),
-        whole("证件号码", person.identity.masked()),
+        whole("证件号码", number_without_reason(&person.identity, false)),
         whole(origin_label, origin),
         whole("现住址", address.clone()),
         whole("服务处所", residence.workplace.shown()),

@@ -3,7 +3,7 @@
 use super::row_ui;
 use crate::domain::codes::IdDocument;
 use crate::domain::values::{Choice, Value};
-use crate::domain::{CodeList, Register, registers};
+use crate::domain::{CodeList, Register, Weight, registers};
 use crate::services::{places, registration};
 use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
@@ -62,8 +62,10 @@ impl RegistrationScreen {
     fn identity_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
         if self.has_no_number {
             let has_reason = !self.form.person.record.identity.missing_reason.is_empty();
-            let problem = boxes.problem("identity").filter(|_| self.shows_all && !has_reason);
-            if let Some(problem) = problem {
+            let is_here = *boxes.focused == Some("identity");
+            let is_due = self.shows_all || (has_reason && !is_here);
+            let wrong = boxes.problem("identity").filter(|problem| problem.weight == Weight::Wrong && is_due);
+            if let Some(problem) = wrong {
                 return Some(Note::from(problem));
             }
             return Some(if has_reason {

@@ -273,6 +273,16 @@ fn the_rest_of_a_family_is_registered_at_the_same_address() {
 }
 
 #[test]
+fn a_number_of_15_digits_says_which_18_it_becomes() {
+    let mut window = form();
+    let (whole, old) = (RESIDENTS[0].number(), "510524900101000");
+    fill(&mut window, "证件号码", old);
+    assert!(shows(&window, &format!("升为 510524 19900101 {}", &whole[14..])));
+    fill(&mut window, "姓名", "曾不曾");
+    assert_eq!(text(&window, "证件号码"), whole, "once the field is left");
+}
+
+#[test]
 fn a_reason_for_a_missing_number_has_two_characters_at_least() {
     let mut window = form();
     fill_in(&mut window, &NEWCOMER);

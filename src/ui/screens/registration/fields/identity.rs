@@ -74,10 +74,23 @@ impl RegistrationScreen {
                 Note::hint("按 F8 改回填号码")
             });
         }
+        if let Some(note) = self.upgrade_note() {
+            return Some(note);
+        }
         let field = registers::Person::field("identity")?;
         let note = boxes.note(&self.form.person, field);
         let is_here = *boxes.focused == Some("identity");
         note.or_else(|| is_here.then(|| Note::hint("没有证件时按 F8 写明原因")))
+    }
+
+    /// 15 digits of old: which 18 they become.
+    fn upgrade_note(&self) -> Option<Note> {
+        let kind = &self.form.person.record.identity.kind.code;
+        let verdict = registration::verdict_as(kind, &self.form.person.text("identity"), self.today);
+        let upgraded = verdict.upgraded.filter(|_| verdict.problem.is_none())?;
+        let (area, birth, rest) = (upgraded.get(..6)?, upgraded.get(6..14)?, upgraded.get(14..)?);
+        let words = format!("15 位旧号码，升为 {area} {birth} {rest}");
+        Some(if verdict.may_go_on { Note::doubtful(words + "；是 18 位的还差 3 位") } else { Note::good(words) })
     }
 
     /// Beside a name that no face can draw whole stands which character it is.

@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
 use crate::window::{fill, press, shows, type_text};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use linli::services::check;
 use linli::ui::theme::Appearance;
@@ -65,6 +65,20 @@ fn what_undo_brings_back_into_the_list_is_chosen_as_before() {
     command(&mut window, Key::Z);
     assert!(stands(&window, "已撤销：注销居住登记 曾不曾"));
     assert!(is_somebody_chosen(&window), "again, with all six in the list");
+}
+
+#[test]
+fn the_message_lies_over_no_button() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    save(&mut window);
+    let undo = window.get_by_label("撤销").rect();
+    let strip = undo.expand2([400.0, 4.0].into());
+    for button in window.query_all_by_role(Role::Button).map(|button| button.rect().shrink(1.0)) {
+        let is_in_rail = button.right() < 170.0;
+        assert!(is_in_rail || undo.intersects(button) == undo.contains(button.center()), "{button:?}");
+        assert!(is_in_rail || undo.contains(button.center()) || !strip.intersects(button), "{button:?}");
+    }
 }
 
 #[test]

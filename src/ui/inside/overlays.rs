@@ -17,11 +17,11 @@ impl Inside {
             self.trouble = None;
         }
         self.confirm_undo_ui(ui);
-        self.toast_ui(ui);
     }
 
-    fn toast_ui(&mut self, ui: &Ui) {
-        let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui.ctx()));
+    /// Below the screen, which makes room for it: no button and no foot of a paper lies under it.
+    pub(super) fn toast_ui(&mut self, ui: &mut Ui) {
+        let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui));
         if answer != ToastAnswer::Stays {
             self.toast = None;
         }

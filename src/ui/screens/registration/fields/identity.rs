@@ -64,8 +64,8 @@ impl RegistrationScreen {
             let has_reason = !self.form.person.record.identity.missing_reason.is_empty();
             let is_here = *boxes.focused == Some("identity");
             let is_due = self.shows_all || (has_reason && !is_here);
-            let wrong = boxes.problem("identity").filter(|problem| problem.weight == Weight::Wrong && is_due);
-            if let Some(problem) = wrong {
+            let wrong = boxes.problems.iter().find(|it| it.field == "identity" && it.weight == Weight::Wrong);
+            if let Some(problem) = wrong.filter(|_| is_due) {
                 return Some(Note::from(problem));
             }
             return Some(if has_reason {

@@ -273,6 +273,31 @@ fn the_rest_of_a_family_is_registered_at_the_same_address() {
 }
 
 #[test]
+fn nothing_moves_when_the_dwelling_is_of_another_kind() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    let top = |window: &Window| field(window, "来本地日期").rect().top();
+    let before = top(&window);
+    fill(&mut window, "住所类型", "单位内部");
+    assert!((top(&window) - before).abs() < 0.5);
+    assert!(!is_here(&window, "房主姓名"));
+}
+
+#[test]
+fn a_new_form_begins_at_its_top() {
+    let mut window = form();
+    with(&mut window, Modifiers::ALT, Key::O);
+    fill(&mut window, "备注", "门口左转");
+    let scrolled = field(&window, "证件号码").rect().top();
+    save(&mut window);
+    command(&mut window, Key::Num1);
+    command(&mut window, Key::N);
+    let top = field(&window, "证件号码").rect().top();
+    assert!(scrolled < top, "it was scrolled away before");
+    assert!(top > 100.0 && has_focus(&window, "证件号码"));
+}
+
+#[test]
 fn a_number_of_15_digits_says_which_18_it_becomes() {
     let mut window = form();
     let (whole, old) = (RESIDENTS[0].number(), "510524900101000");

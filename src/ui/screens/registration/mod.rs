@@ -95,6 +95,8 @@ pub struct RegistrationScreen {
     changed_at: Option<f64>,
     draft_kept: Option<String>,
     focus_next: Option<&'static str>,
+    /// The form before may have been left scrolled down.
+    begins_at_top: bool,
     focused: Option<&'static str>,
     may_write: bool,
 }
@@ -154,6 +156,7 @@ impl RegistrationScreen {
             changed_at: None,
             draft_kept: None,
             focus_next: Some("identity"),
+            begins_at_top: true,
             focused: None,
             may_write: desk.may(Right::Write),
         };
@@ -233,10 +236,12 @@ impl Draws for RegistrationScreen {
         let foot =
             Panel::bottom("registration foot").exact_size(height::PAGE_HEAD).frame(Frame::new().inner_margin(pane));
         let from_foot = foot.show(ui, |ui| self.foot_ui(ui)).inner;
-        let from_fields = ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| Frame::new().inner_margin(pane).show(ui, |ui| self.fields_ui(ui)).inner)
-            .inner;
+        let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+        if std::mem::take(&mut self.begins_at_top) {
+            area = area.vertical_scroll_offset(0.0);
+        }
+        let from_fields =
+            area.show(ui, |ui| Frame::new().inner_margin(pane).show(ui, |ui| self.fields_ui(ui)).inner).inner;
         asked = asked.or(from_foot).or(from_fields);
         if asked.is_some() {
             // What is done now is noticed in the next frame, and begins the pause that keeps the draft.

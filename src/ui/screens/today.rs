@@ -12,9 +12,13 @@ use crate::ui::theme::{self, height, radius, space};
 use crate::ui::widgets::{Button, Card, Confirm, Decision, keep_in_sight, paint};
 use chrono::{Datelike, Weekday};
 use eframe::egui::{
-    Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align, CursorIcon, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Response, Role, ScrollArea, Sense, Stroke,
+    Ui, WidgetInfo, vec2,
 };
 use std::collections::BTreeMap;
+
+/// The key that takes up the latest draft.
+const FIRST_DRAFT: &str = "Alt 1";
 
 /// What can be asked of the page.
 pub enum Act {
@@ -78,19 +82,25 @@ impl TodayScreen {
         asked
     }
 
+    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let draft = self.drafts.first()?;
+        let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::Num1));
+        is_pressed.then(|| Act::TakeUp(draft.key.clone()))
+    }
+
     fn counts_ui(&self, ui: &mut Ui) -> Option<Act> {
         let figures = [
-            (icons::PEOPLE, "在住流动人口", self.counts.living),
-            (icons::ARROW_RIGHT, "已离开", self.counts.left),
-            (icons::PERSON, "登记在册的人", self.counts.people),
-            (icons::HALF_CIRCLE, "待补的登记", self.counts.incomplete),
+            (icons::PEOPLE, "在住流动人口", self.counts.living, "现在住在本社区的流动人口登记"),
+            (icons::ARROW_RIGHT, "已离开", self.counts.left, "已注销或已搬走的流动人口登记，一人搬几次算几次"),
+            (icons::PERSON, "登记在册的人", self.counts.people, "登记过的人，房主也算；一个人只算一次"),
+            (icons::HALF_CIRCLE, "待补的登记", self.counts.incomplete, "在住的登记里还缺资料的"),
         ];
         let width = (ui.available_width() - 3.0 * 10.0) / 4.0;
         let mut asked = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            for (icon, words, count) in figures {
-                if figure_ui(ui, width, icon, words, count) {
+            for (icon, words, count, meaning) in figures {
+                if figure_ui(ui, width, icon, words, count).on_hover_text(meaning).clicked() {
                     asked = Some(Act::People);
                 }
             }
@@ -160,7 +170,7 @@ impl Draws for TodayScreen {
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0)).fill(theme::palette(ui).surface);
         let head = Panel::top("today head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
-        let mut asked = head.show(ui, |ui| self.head_ui(ui)).inner;
+        let mut asked = self.keys_ui(ui).or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let body = eframe::egui::CentralPanel::default().frame(pane).show(ui, |ui| {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 let mut asked = self.counts_ui(ui);
@@ -241,10 +251,11 @@ fn ask_to_drop() -> Confirm {
 fn draft_ui(ui: &mut Ui, place: usize, draft: &DraftLine) -> Option<Act> {
     let mut asked = None;
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 44.0), Layout::right_to_left(Align::Center), |ui| {
-        if ui.add(Button::secondary("接着填").small()).clicked() {
+        let go_on = Button::secondary("接着填").small();
+        if ui.add(if place == 0 { go_on.key(FIRST_DRAFT) } else { go_on }).clicked() {
             asked = Some(Act::TakeUp(draft.key.clone()));
         }
-        if ui.add(Button::icon_only(icons::DELETE, "丢掉").small()).clicked() {
+        if ui.add(Button::quiet("丢掉").icon(icons::DELETE).small()).clicked() {
             asked = Some(Act::AskToDrop(place));
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -262,7 +273,7 @@ fn weak(ui: &mut Ui, words: &str) {
 }
 
 /// One count in a card of its own; pressed it leads to the list.
-fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bool {
+fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> Response {
     let palette = theme::palette(ui);
     let frame = Frame::new()
         .fill(palette.raised)
@@ -287,7 +298,7 @@ fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bo
     if response.has_focus() {
         paint::focus_ring_inside(ui, response.rect, radius::CARD);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// 「6 月 15 日 星期一」

@@ -354,7 +354,13 @@ fn the_recovery_page_is_saved_but_never_beside_the_archive() {
     let stick = place.folder("code.pdf");
     fill(&mut window, "PDF 存到", &stick.to_string_lossy());
     key(&mut window, Key::Enter);
-    assert!(std::fs::read(stick).unwrap().starts_with(b"%PDF"));
+    assert!(std::fs::read(&stick).unwrap().starts_with(b"%PDF"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let open_to_others = std::fs::metadata(&stick).unwrap().permissions().mode() & 0o077;
+        assert_eq!(open_to_others, 0, "only its owner reads the code");
+    }
     assert!(shows(&window, "请删除这份 PDF"));
 }
 

@@ -55,6 +55,7 @@ pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
 pub use error::StoreError;
+pub(crate) use files::private as private_file;
 pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn};
 pub use history::{Change, HistoryEntry};
 pub use household_list::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};

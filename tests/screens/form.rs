@@ -278,7 +278,7 @@ fn nothing_moves_when_the_dwelling_is_of_another_kind() {
     fill_in(&mut window, &NEWCOMER);
     let top = |window: &Window| field(window, "来本地日期").rect().top();
     let before = top(&window);
-    fill(&mut window, "住所类型", "单位内部");
+    fill(&mut window, "住所类型", "单位宿舍");
     assert!((top(&window) - before).abs() < 0.5);
     assert!(!is_here(&window, "房主姓名"));
 }
@@ -295,6 +295,17 @@ fn a_new_form_begins_at_its_top() {
     let top = field(&window, "证件号码").rect().top();
     assert!(scrolled < top, "it was scrolled away before");
     assert!(top > 100.0 && has_focus(&window, "证件号码"));
+}
+
+#[test]
+fn a_wrong_value_does_not_count_as_filled_and_nobody_lives_with_themselves() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    key(&mut window, Key::F4);
+    let counted = beginning_with(&window, "必填");
+    fill(&mut window, "联系电话", "12");
+    assert_ne!(beginning_with(&window, "必填"), counted);
+    assert!(!shows(&window, "同一地址现住"), "nobody else lives there");
 }
 
 #[test]

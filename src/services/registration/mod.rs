@@ -86,6 +86,16 @@ pub enum Subject {
     Existing { person: RecordId, residence: RecordId },
 }
 
+impl Subject {
+    /// Who it is, once they are known.
+    pub fn person(self) -> Option<RecordId> {
+        match self {
+            Self::New => None,
+            Self::Known(person) | Self::Existing { person, .. } => Some(person),
+        }
+    }
+}
+
 /// A registration on disk while nobody works on it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct KeptRegistration {

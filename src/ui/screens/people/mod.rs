@@ -41,6 +41,8 @@ pub enum Act {
     /// Another list.
     List(PeopleList),
     FoundHousehold,
+    /// A card is wanted, and nobody is chosen.
+    NobodyChosen,
     CloseDetail,
     CloseRegistration,
     Register,
@@ -179,8 +181,10 @@ impl PeopleScreen {
         if let Some(list) = registers::by_key(ui, self.list()) {
             return Some(Act::List(list));
         }
-        let page = self.detail.as_mut()?;
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let Some(page) = &mut self.detail else {
+            return pressed(Modifiers::COMMAND, Key::P).then_some(Act::NobodyChosen);
+        };
         if pressed(Modifiers::NONE, Key::F7) {
             return page.reveal_or_hide().map(Act::Detail);
         }
@@ -239,6 +243,7 @@ impl Draws for PeopleScreen {
             }
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
+            Act::NobodyChosen => return Ok(Some(Event::Told("先在列表里选一个人，再打印登记卡".to_owned()))),
             Act::CloseDetail => {
                 self.detail = None;
                 self.wants_focus = true;

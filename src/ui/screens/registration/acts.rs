@@ -83,6 +83,10 @@ impl RegistrationScreen {
 
     pub(super) fn read_dwelling(&mut self, desk: &Desk) -> Result<(), Trouble> {
         self.dwelling = self.form.address.place.map(|place| places::dwelling(desk, place)).transpose()?;
+        if let (Some(dwelling), Some(oneself)) = (&mut self.dwelling, self.form.subject.person()) {
+            // Nobody lives with themselves.
+            dwelling.people.retain(|occupant| occupant.person != oneself);
+        }
         Ok(())
     }
 

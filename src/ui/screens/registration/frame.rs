@@ -17,7 +17,7 @@ impl RegistrationScreen {
             ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
             ui.label(theme::title(self.title()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (filled, all) = fields::progress(&self.form, self.today);
+                let (filled, all) = fields::progress(&self.form, &self.problems, self.today);
                 let (bar, _) = ui.allocate_exact_size(vec2(96.0, 6.0), Sense::hover());
                 progress_bar(ui, Rect::from_center_size(bar.center(), bar.size()), filled as f32 / all as f32);
                 let words = format!("必填 {all} 项，已填 {filled} 项");

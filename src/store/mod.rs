@@ -65,6 +65,7 @@ pub use backup::{Manifest, Remembered};
 pub use checkup::{Area, Checkup, Clear, ClearCount, Finding, Group, Mend, Mended, Opens, Repair, Rule, rules};
 pub use drafts::Draft;
 pub use error::StoreError;
+pub(crate) use files::private as private_file;
 pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn};
 pub use history::{Change, HistoryEntry};
 pub use house_list::{HouseColumn, HouseCounts, HouseDue, HouseFilter, HouseRow, HouseSort};

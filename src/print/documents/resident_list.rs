@@ -108,6 +108,7 @@ fn table(list: &ResidentList) -> Table {
         title: hei(10.0),
         choice: song(10.0),
         row_height: 7.0,
+        padding_mm: PADDING_MM,
         borders: Borders::Grid,
     };
     Table {

@@ -2,7 +2,7 @@
 
 use super::{Registration, Trouble};
 use crate::domain::{Date, Right, Station};
-use crate::store::{Act, Action, Operator, Store};
+use crate::store::{Act, Action, ChangeId, Operator, Store, StoreError, Writing};
 use std::path::Path;
 
 /// What every service works with.
@@ -110,6 +110,30 @@ impl Desk {
         let at = self.clock.now();
         let act = Act { operator: &self.operator.name, machine: &self.machine, at: &at, what, purpose };
         work(&mut self.store, &act)
+    }
+
+    /// One transaction under the name `what`. Its work may refuse in the words of the services; then nothing is written.
+    pub(super) fn writing<T>(
+        &mut self,
+        what: &str,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, Trouble>,
+    ) -> Result<(T, ChangeId), Trouble> {
+        self.acting(what, "", |store, act| {
+            let mut refusal = None;
+            let written = store.write(act, |writing| {
+                work(writing).map_err(|trouble| match trouble {
+                    Trouble::Store(error) => error,
+                    trouble => {
+                        refusal = Some(trouble);
+                        StoreError::Changed
+                    }
+                })
+            });
+            match refusal {
+                Some(trouble) => Err(trouble),
+                None => Ok(written?),
+            }
+        })
     }
 
     /// Writes a line in the audit chain without changing a record.

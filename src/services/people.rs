@@ -7,7 +7,9 @@ use crate::domain::{Date, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
 use std::collections::BTreeMap;
 
-pub use crate::store::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
+pub use crate::store::{
+    FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn, Span, SpanKind,
+};
 
 /// The residences that match, in order. Only numbers: rows are read as they come into sight.
 pub fn list(desk: &Desk, filter: &FloatingFilter, sort: FloatingSort) -> Result<Vec<RecordId>, Trouble> {
@@ -35,6 +37,15 @@ pub struct Stay {
 }
 
 impl Stay {
+    /// 常住, not 流动.
+    pub fn is_resident(&self) -> bool {
+        self.residence.kind.code == super::registration::RESIDENT
+    }
+
+    pub fn is_over(&self) -> bool {
+        !self.residence.until_date.is_unset()
+    }
+
     /// 「海棠苑3栋***」, masked as lists are.
     pub fn masked_address(&self) -> String {
         mask::address_to_building(&self.address)
@@ -61,6 +72,10 @@ pub struct PersonPage {
     pub house: Option<RentalHouse>,
     /// Dwellings this person lets.
     pub lets: Vec<String>,
+    /// Everything they were here, what is now first.
+    pub line: Vec<Span>,
+    /// The household they belong to now: its number and 「妻」, what they are to its head.
+    pub household: Option<(RecordId, String)>,
     /// Labels of what is still to be completed.
     pub gaps: Vec<&'static str>,
     /// Who changed what, the newest first.
@@ -89,7 +104,15 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
     let gaps = gaps(desk.today(), &person, stays.first().map(|stay| &stay.residence));
     let lets = desk.store.dwellings_let_by(id)?;
     let history = history::of_registration(desk, id, stays.first().map(|stay| stay.id))?;
-    Ok(PersonPage { id, person, stays, landlord, house, lets, gaps, history })
+    let line = desk.store.time_line(id)?;
+    let household = household(desk, id)?;
+    Ok(PersonPage { id, person, stays, landlord, house, lets, line, household, gaps, history })
+}
+
+fn household(desk: &Desk, person: RecordId) -> Result<Option<(RecordId, String)>, Trouble> {
+    let mut times = desk.store.memberships_of(person)?.into_iter();
+    let now = times.find(|(_, member)| member.until_date.is_unset()).map(|(_, member)| member);
+    Ok(now.and_then(|member| Some((member.household.id?, super::households::member_words(&member)))))
 }
 
 /// Labels of expected fields that are still empty. Somebody without a residence here is only asked for what they are needed for.
@@ -151,6 +174,14 @@ pub fn reveal_number(desk: &mut Desk, person: RecordId) -> Result<String, Troubl
 pub fn log_opened(desk: &mut Desk, person: RecordId) -> Result<(), Trouble> {
     desk.require(Right::Write)?;
     desk.log(Action::Reveal, &format!("person {} 证件号码", person.0), "填写登记")
+}
+
+/// A registration and whose it is.
+pub fn registration(desk: &Desk, residence: RecordId) -> Result<(String, Residence), Trouble> {
+    desk.require(Right::Look)?;
+    let kept: Residence = desk.store.load(residence)?.ok_or(Trouble::Gone)?;
+    let person: Person = desk.store.load(kept.person.id.ok_or(Trouble::Gone)?)?.ok_or(Trouble::Gone)?;
+    Ok((person.name.0, kept))
 }
 
 /// A person by number of the register.

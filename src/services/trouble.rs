@@ -28,6 +28,8 @@ pub enum Trouble {
     WrongPassword { tries_left: u32 },
     #[error("口令不对，请等 {0} 秒再试")]
     TooManyTries(u64),
+    #[error("此人还是本社区一户的成员，这里没有改动。请先在那一户里办出户")]
+    StillInHousehold,
     #[error("现在找不到这个文件夹。它若在 U 盘或移动盘上，请接好后再试")]
     ArchiveAway,
     /// The screen in front cannot be left now.

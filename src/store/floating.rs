@@ -27,8 +27,27 @@ const COUNT_INCOMPLETE: &str = "
                   END)
     )";
 
+/// Floating people or residents: the two lists have everything else in common.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum PeopleKind {
+    #[default]
+    Floating,
+    Resident,
+}
+
+impl PeopleKind {
+    /// As 居住类别 has it.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Resident => "1",
+            Self::Floating => "2",
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FloatingFilter {
+    pub kind: PeopleKind,
     pub living: Living,
     /// Who lived here on that day, instead of `living`.
     pub as_of: Option<Date>,
@@ -90,6 +109,9 @@ pub struct FloatingCounts {
     pub left: u64,
     /// Of those living here, the ones with an expected field still empty.
     pub incomplete: u64,
+    /// Residents living here now, and those who lived here.
+    pub residents: u64,
+    pub residents_left: u64,
 }
 
 impl Store {
@@ -112,6 +134,8 @@ impl Store {
             living: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NULL")?,
             left: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NOT NULL")?,
             incomplete: count(COUNT_INCOMPLETE)?,
+            residents: count("SELECT count(*) FROM residence WHERE kind = '1' AND until_date IS NULL")?,
+            residents_left: count("SELECT count(*) FROM residence WHERE kind = '1' AND until_date IS NOT NULL")?,
         })
     }
 

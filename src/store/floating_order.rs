@@ -83,7 +83,7 @@ fn by_rank(
 
 /// The filter as a condition. Only what is asked for stands in it, so that the smallest index that has it all serves.
 fn conditions(filter: &FloatingFilter) -> (String, Vec<SqlValue>) {
-    let mut sql = "kind = '2'".to_owned();
+    let mut sql = format!("kind = '{}'", filter.kind.code());
     let mut values = Vec::new();
     match (filter.as_of, filter.living) {
         (Some(day), _) => {

@@ -4,7 +4,7 @@
 //! open, keys, recovery, operators    getting in
 //! writing, history, audit            the one door for writing, undo, the log
 //! stored, rows, schema               registers to tables and back
-//! people, places, residences, …      questions, by subject
+//! people, places, households, …       questions, by subject
 //! search, search_index               the one search box
 //! backup, thinning, integrity        keeping it safe
 //! salvage                            what can be read of a damaged archive
@@ -22,6 +22,7 @@ mod floating_order;
 mod hex;
 mod history;
 mod house_parties;
+mod household_list;
 mod households;
 mod inspections;
 mod integrity;
@@ -47,14 +48,17 @@ mod tenancies;
 #[cfg(test)]
 mod testing;
 mod thinning;
+mod time_line;
 mod writing;
 
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
 pub use error::StoreError;
-pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, SortColumn};
+pub use floating::{FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn};
 pub use history::{Change, HistoryEntry};
+pub use household_list::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};
+pub use households::Membership;
 pub use integrity::Integrity;
 pub use keys::KeyCost;
 pub use open::Peek;
@@ -66,6 +70,7 @@ pub use salvage::{Salvaged, SalvagedTable, Watch};
 pub use schema::SCHEMA_VERSION;
 pub use search::{Found, FoundPerson, FoundPlace, Hit, LastResidence};
 pub use stored::Stored;
+pub use time_line::{Span, SpanKind};
 pub use writing::Writing;
 
 use crate::domain::RecordId;

@@ -2,6 +2,7 @@
 
 use super::screen::Page;
 use crate::domain::RecordId;
+use crate::services::households::Task;
 use crate::services::printing::Order;
 use crate::services::{ChangeId, MachineSettings};
 
@@ -12,8 +13,14 @@ pub enum Event {
     Go(Page),
     /// Show this person in the list of people.
     OpenPerson(RecordId),
+    /// Another list of people.
+    List(PeopleList),
+    /// Show this household in the list of households.
+    OpenHousehold(RecordId),
     /// Open a form.
     Register(Start),
+    /// Open the form for something that happens to a household, with a member ticked where one is named.
+    Household(Task, Option<RecordId>),
     /// Show the finished paper.
     Preview(Order),
     /// This screen is done; the one behind it comes back.
@@ -26,6 +33,14 @@ pub enum Event {
     Settings(Box<MachineSettings>),
     /// Back to the sign-in screen.
     SignOut,
+}
+
+/// The lists that 人口 has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PeopleList {
+    Floating,
+    Residents,
+    Households,
 }
 
 /// With what a registration form begins.
@@ -50,6 +65,8 @@ pub enum After {
     Stay,
     /// To this person in the list.
     Person(RecordId),
+    /// To this household in its list.
+    Household(RecordId),
     /// To the paper of what was saved, and then to the person.
     Paper(Order, RecordId),
 }

@@ -177,6 +177,11 @@ impl Sex {
         }
     }
 
+    /// Of 「未知的性别」 and of nothing, none.
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::Male, Self::Female].into_iter().find(|sex| sex.code() == code)
+    }
+
     pub fn label(self) -> &'static str {
         match self {
             Self::Male => "男",

@@ -9,6 +9,20 @@ use crate::domain::values::{Choice, Day, Link, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
+/// 常住 in the list of residence kinds.
+const RESIDENT: &str = "1";
+const ASKED_OF_FLOATING: [&str; 9] = [
+    "dwelling_type",
+    "reside_reason",
+    "planned_stay",
+    "expected_leave",
+    "permit_type",
+    "permit_number",
+    "permit_issued_on",
+    "permit_valid_until",
+    "declared_by",
+];
+
 /// One person living at one dwelling for a time. Field list: 流动人口信息登记表.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Residence {
@@ -118,6 +132,11 @@ impl Register for Residence {
 
     fn name(&self) -> String {
         self.registration_number.0.clone()
+    }
+
+    /// What is asked of people who are registered elsewhere and told for how long they come.
+    fn concerns(&self, key: &str) -> bool {
+        self.kind.code != RESIDENT || !ASKED_OF_FLOATING.contains(&key)
     }
 
     fn check(&self, today: Date) -> Vec<Problem> {

@@ -3,15 +3,21 @@
 //! What must be mended stands in `problems`, writing it in `saving`. Field list and order: 流动人口信息登记表. The number is
 //! `海2026-000412`: prefix of the station, year, gap-free serial.
 
+mod cancelling;
 mod contested;
 mod landlord;
 mod merging;
 mod problems;
 mod saving;
 mod stays;
+mod turning;
 
+pub use cancelling::{cancel, extend, problems_of_cancelling};
 pub use contested::{Contested, Side, contested, settle};
+pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
+pub(in crate::services) use turning::{depart, settle_resident};
+pub use turning::{turn_floating, turn_resident};
 
 use super::candidates::Candidate;
 use super::{Desk, Trouble};
@@ -24,7 +30,9 @@ use std::collections::BTreeSet;
 /// The series registration numbers are drawn from.
 pub(in crate::services) const NUMBER_SERIES: &str = "floating_registration";
 /// 流动 in the list of residence kinds.
-const FLOATING: &str = "2";
+pub(in crate::services) const FLOATING: &str = "2";
+/// 常住 in the same list.
+pub(in crate::services) const RESIDENT: &str = "1";
 /// 租赁房屋 in the list of dwelling types.
 const LET: &str = "02";
 

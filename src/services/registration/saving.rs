@@ -4,10 +4,11 @@ use super::merging::merged;
 use super::{NUMBER_SERIES, Registration, Subject, landlord, number_text, stays};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Link, Text};
-use crate::domain::{Date, Problem, RecordId, Right, Weight, address};
+use crate::domain::{Problem, RecordId, Right, Weight, address};
 use crate::services::places::{self, Meant};
+use crate::services::signature::Signature;
 use crate::services::{Desk, Trouble, candidates};
-use crate::store::{Act, ChangeId, Store, StoreError, Writing};
+use crate::store::{ChangeId, StoreError, Writing};
 use chrono::Datelike;
 
 /// What saving gave.
@@ -18,13 +19,6 @@ pub struct Saved {
     pub change: ChangeId,
 }
 
-/// What the station adds to a new registration.
-struct Signature {
-    prefix: String,
-    registrar: String,
-    today: Date,
-}
-
 /// Writes the registration, unless something is to be mended or answered first.
 pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Trouble> {
     desk.require(Right::Write)?;
@@ -33,17 +27,11 @@ pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Troub
         Subject::Existing { .. } => "修改流动人口登记",
         _ => "登记流动人口",
     };
-    let signature = Signature {
-        prefix: desk.station().number_prefix.clone(),
-        registrar: desk.operator().name.clone(),
-        today: desk.today(),
-    };
-    let saved = desk.acting(what, "", |store, act| {
-        write(store, act, |writing| write_all(writing, registration, place, &signature))
-            .map(|((person, residence), change)| Saved { person, residence, change })
-    })?;
+    let signature = Signature::of(desk);
+    let ((person, residence), change) =
+        desk.writing(what, |writing| write_all(writing, registration, place, &signature))?;
     desk.remember_registration(registration);
-    Ok(saved)
+    Ok(Saved { person, residence, change })
 }
 
 /// The known dwelling that is meant, if it is known, once nothing keeps the form from being saved.
@@ -68,28 +56,6 @@ fn ready(desk: &Desk, registration: &Registration) -> Result<Option<RecordId>, T
     let mut candidates = candidates::of(desk, registration)?;
     candidates.retain(|candidate| !registration.is_answered(candidate.id));
     if candidates.is_empty() { Ok(place) } else { Err(Trouble::Perhaps(candidates)) }
-}
-
-/// One transaction whose work may refuse in the words of the services; then nothing is written.
-fn write<T>(
-    store: &mut Store,
-    act: &Act<'_>,
-    work: impl FnOnce(&mut Writing<'_>) -> Result<T, Trouble>,
-) -> Result<(T, ChangeId), Trouble> {
-    let mut refusal = None;
-    let written = store.write(act, |writing| {
-        work(writing).map_err(|trouble| match trouble {
-            Trouble::Store(error) => error,
-            trouble => {
-                refusal = Some(trouble);
-                StoreError::Changed
-            }
-        })
-    });
-    match refusal {
-        Some(trouble) => Err(trouble),
-        None => Ok(written?),
-    }
 }
 
 fn write_all(
@@ -118,7 +84,7 @@ fn write_all(
     Ok((person, write_residence(writing, residence.record, signature)?))
 }
 
-fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {
+pub(in crate::services) fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {
     let nodes = address::parse(typed).nodes();
     let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
     writing.find_or_create_place(&path)
@@ -143,6 +109,6 @@ fn write_residence(
     let year = signature.today.year();
     let serial = writing.next_number(NUMBER_SERIES, year)?;
     residence.registration_number = Text(number_text(&signature.prefix, year, serial));
-    residence.registrar = Text(signature.registrar.clone());
+    residence.registrar = signature.registrar();
     writing.insert(&residence)
 }

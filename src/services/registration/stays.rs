@@ -7,6 +7,9 @@ use crate::domain::{Problem, RecordId};
 use crate::services::Trouble;
 use crate::store::Writing;
 
+/// Where somebody went who moved to another dwelling of the community.
+pub(super) const MOVED: &str = "本社区内搬迁";
+
 /// Ends the stays this one follows. A stay that is over itself ends none.
 pub(super) fn end_earlier(writing: &mut Writing<'_>, person: RecordId, next: &Residence) -> Result<(), Trouble> {
     if next.until_date.0.is_some() {
@@ -18,7 +21,7 @@ pub(super) fn end_earlier(writing: &mut Writing<'_>, person: RecordId, next: &Re
             return Err(Trouble::Unfinished(vec![problem]));
         }
         earlier.until_date = next.from_date;
-        earlier.destination = Text("本社区内搬迁".to_owned());
+        earlier.destination = Text::new(MOVED);
         writing.update(id, &earlier)?;
     }
     Ok(())

@@ -2,9 +2,13 @@
 
 use super::{Front, Inside};
 use crate::domain::{RecordId, Right};
+use crate::services::households::Task;
+use crate::services::people::PeopleKind;
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, Start};
+use crate::ui::event::{After, PeopleList, Start};
 use crate::ui::screen::Page;
+use crate::ui::screens::household_form::HouseholdFormScreen;
+use crate::ui::screens::households::HouseholdsScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -62,6 +66,34 @@ impl Inside {
         self.reread()
     }
 
+    pub(super) fn open_list(&mut self, list: PeopleList) -> Result<(), Trouble> {
+        self.put_away()?;
+        let people = |inside: &mut Self, kind| PeopleScreen::list_of(&inside.desk, &inside.settings, kind);
+        self.screen = Front::Other(match list {
+            PeopleList::Floating => Box::new(people(self, PeopleKind::Floating)?),
+            PeopleList::Residents => Box::new(people(self, PeopleKind::Resident)?),
+            PeopleList::Households => Box::new(HouseholdsScreen::open(&self.desk, None)?),
+        });
+        Ok(())
+    }
+
+    pub(super) fn open_household(&mut self, household: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.show_household(household)
+    }
+
+    fn show_household(&mut self, household: RecordId) -> Result<(), Trouble> {
+        self.behind.clear();
+        self.screen = Front::Other(Box::new(HouseholdsScreen::open(&self.desk, Some(household))?));
+        Ok(())
+    }
+
+    pub(super) fn open_household_form(&mut self, task: Task, chosen: Option<RecordId>) -> Result<(), Trouble> {
+        let form = HouseholdFormScreen::open(&self.desk, task, chosen)?;
+        self.put_in_front(Front::Other(Box::new(form)));
+        Ok(())
+    }
+
     pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.show_person(person)
@@ -78,6 +110,7 @@ impl Inside {
         match then {
             After::Stay => self.screen.screen().refresh(&mut self.desk)?,
             After::Person(person) => self.show_person(person)?,
+            After::Household(household) => self.show_household(household)?,
             After::Paper(order, person) => {
                 self.show_person(person)?;
                 let preview = PreviewScreen::open(&self.desk, order)?;

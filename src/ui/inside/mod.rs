@@ -194,7 +194,10 @@ impl Inside {
             Event::Go(page) => self.go(page),
             Event::Back => self.back(),
             Event::OpenPerson(person) => self.open_person(person),
+            Event::List(list) => self.open_list(list),
+            Event::OpenHousehold(household) => self.open_household(household),
             Event::Register(start) => self.register(start),
+            Event::Household(task, chosen) => self.open_household_form(task, chosen),
             Event::Preview(order) => {
                 PreviewScreen::open(&self.desk, order).map(|screen| self.put_in_front(Front::Other(Box::new(screen))))
             }

@@ -1,6 +1,8 @@
 //! The screens, one file or folder each.
 
 mod entry;
+pub mod household_form;
+pub mod households;
 pub mod lock;
 pub mod people;
 pub mod preview;

@@ -1,5 +1,6 @@
 //! One person's page at the side of the list: who, how to reach, where now, what is missing, and the time line.
 
+use super::time_line;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Right};
 use crate::services::people::{PersonPage, Stay};
@@ -20,6 +21,10 @@ pub enum Act {
     SameAddress(RecordId),
     Reveal(RecordId),
     Open(RecordId),
+    OpenHousehold(RecordId),
+    TurnResident(RecordId),
+    TurnFloating(RecordId),
+    Cancel(RecordId),
     Close,
 }
 
@@ -47,7 +52,7 @@ impl Detail {
         Self {
             name: places::legible(&page.person.name),
             facts: places::facts(&page.person, today).replace(' ', "\u{2009}"),
-            steps: page.stays.iter().flat_map(steps).collect(),
+            steps: time_line::steps(&page.line),
             page,
             revealed: None,
             may_write: desk.may(Right::Write),
@@ -123,7 +128,9 @@ impl Detail {
 
     fn badge_ui(&self, ui: &mut Ui) {
         match self.page.stay() {
-            Some(stay) if stay.residence.until_date.0.is_none() => badge(ui, Mood::Accent, None, "流动人口"),
+            _ if !self.page.person.died_on.is_unset() => badge(ui, Mood::Neutral, None, "已故"),
+            Some(stay) if !stay.is_over() && stay.is_resident() => badge(ui, Mood::Accent, None, "常住人口"),
+            Some(stay) if !stay.is_over() => badge(ui, Mood::Accent, None, "流动人口"),
             Some(_) => badge(ui, Mood::Neutral, None, "已离开"),
             None if !self.page.lets.is_empty() => badge(ui, Mood::Neutral, None, "房主"),
             None => badge(ui, Mood::Neutral, None, "未登记居住"),
@@ -151,16 +158,33 @@ impl Detail {
     }
 
     fn more_ui(&self, button: &Response) -> Option<Act> {
-        let same_address = self.page.stay().map(|stay| Act::SameAddress(stay.id));
-        let (items, acts) = if self.may_write {
-            let mut items = vec![MenuItem::new("登记新住处")];
-            items.extend(same_address.is_some().then(|| MenuItem::new("同一地址再登记一人")));
-            (items, [Some(Act::NewDwelling(self.page.id)), same_address])
-        } else {
-            (vec![MenuItem::new("您的角色只能查看").said_only()], [None, None])
-        };
+        let acts = self.more();
+        let mut items: Vec<MenuItem<'_>> = acts.iter().map(|(words, _)| MenuItem::new(words)).collect();
+        if items.is_empty() {
+            items.push(MenuItem::new("您的角色只能查看").said_only());
+        }
         let taken = menu(button, RectAlign::BOTTOM_START, 200.0, &items, None)?;
-        acts.into_iter().nth(taken)?
+        acts.into_iter().nth(taken).map(|(_, act)| act)
+    }
+
+    /// What else can be done for this person, as far as it concerns them.
+    fn more(&self) -> Vec<(&'static str, Act)> {
+        if !self.may_write {
+            return Vec::new();
+        }
+        let mut acts = vec![("登记新住处", Act::NewDwelling(self.page.id))];
+        let Some(stay) = self.page.stay() else { return acts };
+        acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
+        if stay.is_over() {
+            return acts;
+        }
+        if stay.is_resident() {
+            acts.push(("转为流动", Act::TurnFloating(stay.id)));
+        } else {
+            acts.push(("转为常住", Act::TurnResident(stay.id)));
+        }
+        acts.push(("注销…", Act::Cancel(stay.id)));
+        acts
     }
 
     /// The strip that says what is still to be completed.
@@ -205,6 +229,13 @@ impl Detail {
             fact_row_with(ui, "房主", |ui| {
                 if ui.link(theme::body(&landlord.name.0).color(theme::palette(ui).accent)).clicked() {
                     asked = Some(Act::Open(*id));
+                }
+            });
+        }
+        if let Some((id, words)) = &self.page.household {
+            fact_row_with(ui, "户", |ui| {
+                if ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked() {
+                    asked = Some(Act::OpenHousehold(*id));
                 }
             });
         }
@@ -296,43 +327,19 @@ fn stay_ui(ui: &mut Ui, stay: &Stay) {
     fact_row(ui, "现住址", &stay.address);
     let living = [residence.reside_reason.shown(), residence.dwelling_type.shown(), residence.planned_stay.shown()];
     let living: Vec<String> = living.into_iter().filter(|words| !words.is_empty()).collect();
-    fact_row(ui, "居住", &living.join("·"));
+    if !living.is_empty() {
+        fact_row(ui, "居住", &living.join("·"));
+    }
     if !residence.workplace.is_empty() {
         fact_row(ui, "服务处所", &residence.workplace);
     }
-    let declared =
-        format!("{}·{} {}登记", residence.declared_by.label(), residence.registered_on.shown(), &*residence.registrar);
-    fact_row(ui, "申报", &declared);
-    fact_row(ui, "登记编号", &residence.registration_number);
-}
-
-/// Moving in, and for a past residence moving out above it.
-fn steps(stay: &Stay) -> Vec<TimelineStep> {
-    let residence = &stay.residence;
-    let mut steps = Vec::new();
-    if residence.until_date.0.is_some() {
-        let destination = if residence.destination.is_empty() {
-            residence.cancel_reason.shown()
-        } else {
-            residence.destination.0.clone()
-        };
-        steps.push(TimelineStep {
-            date: residence.until_date.shown(),
-            title: "离开".to_owned(),
-            second: destination,
-            is_now: false,
-        });
+    let registered = format!("{} {}登记", residence.registered_on.shown(), &*residence.registrar);
+    if stay.is_resident() {
+        fact_row(ui, "登记", &registered);
+        return;
     }
-    let is_now = residence.until_date.0.is_none();
-    let second =
-        if is_now { format!("至今·{}", residence.reside_reason.shown()) } else { residence.reside_reason.shown() };
-    steps.push(TimelineStep {
-        date: residence.from_date.shown(),
-        title: format!("住进{}", stay.address),
-        second,
-        is_now,
-    });
-    steps
+    fact_row(ui, "申报", &format!("{}·{registered}", residence.declared_by.label()));
+    fact_row(ui, "登记编号", &residence.registration_number);
 }
 
 fn or_unknown(words: &str) -> String {

@@ -1,10 +1,10 @@
 //! The list itself: what it is narrowed by, its rows, and what stands there when nobody does.
 
 use super::columns::LIST;
-use super::{Act, PeopleScreen};
+use super::{Act, PeopleScreen, registers};
 use crate::domain::CodeList;
 use crate::domain::codes::ResideReason;
-use crate::services::people::{FloatingFilter, Living};
+use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_off, chip_on, empty_state, menu, segmented};
@@ -24,37 +24,51 @@ impl PeopleScreen {
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let tabs = [
-            Tab::new("在住", Some(thousands(self.counts.living))),
-            Tab::new("已离开", Some(thousands(self.counts.left))),
-            Tab::new("全部", None),
-        ];
-        let chosen = match self.filter.living {
-            Living::Now => 0,
-            Living::Left => 1,
-            Living::All => 2,
-        };
         let mut asked = None;
+        let counts = [self.counts.living, self.counts.residents, self.households];
         ui.horizontal_centered(|ui| {
-            if let Some(tab) = segmented(ui, &tabs, chosen) {
-                let living = [Living::Now, Living::Left, Living::All][tab];
-                asked = Some(Act::Filter(FloatingFilter { living, ..self.filter.clone() }));
-            }
+            asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let refusal = (!self.may_write).then_some("您的角色只能查看");
-                let register = Button::primary("登记流动人口").icon(icons::PLUS).key("Ctrl N").refused(refusal);
-                if ui.add(register).clicked() {
-                    asked = Some(Act::Register);
-                }
+                asked = self.register_ui(ui).or(asked.take());
             });
         });
         asked
     }
 
+    /// Floating people are registered one by one, residents with their household.
+    fn register_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let refusal = (!self.may_write).then_some("您的角色只能查看");
+        let (button, act) = match self.filter.kind {
+            PeopleKind::Floating => (Button::primary("登记流动人口").key("Ctrl N"), Act::Register),
+            PeopleKind::Resident => (Button::primary("立户"), Act::FoundHousehold),
+        };
+        ui.add(button.icon(icons::PLUS).refused(refusal)).clicked().then_some(act)
+    }
+
+    fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let (living, left) = match self.filter.kind {
+            PeopleKind::Floating => (self.counts.living, self.counts.left),
+            PeopleKind::Resident => (self.counts.residents, self.counts.residents_left),
+        };
+        let tabs = [
+            Tab::new("在住", Some(thousands(living))),
+            Tab::new("已离开", Some(thousands(left))),
+            Tab::new("全部", None),
+        ];
+        let all = [Living::Now, Living::Left, Living::All];
+        let chosen = all.iter().position(|living| *living == self.filter.living).unwrap_or_default();
+        let living = all[segmented(ui, &tabs, chosen)?];
+        Some(Act::Filter(FloatingFilter { living, ..self.filter.clone() }))
+    }
+
     fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            asked = self.reason_chip_ui(ui);
+            asked = self.living_ui(ui);
+            ui.add_space(space::SMALL);
+            if self.filter.kind == PeopleKind::Floating {
+                asked = self.reason_chip_ui(ui).or(asked.take());
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
                 if self.columns.chooser_ui(&chosen, &mut self.settings) {

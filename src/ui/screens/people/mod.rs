@@ -1,20 +1,26 @@
 //! 人口: the list of the floating population with one person's page at its side.
 
+mod acts;
+mod closing;
 mod columns;
 mod detail;
 mod list;
+pub(in crate::ui::screens) mod registers;
 mod rows;
+mod time_line;
 
 use crate::domain::RecordId;
-use crate::print::documents::FLOATING_CARD;
-use crate::services::people::{self, FloatingCounts, FloatingFilter, FloatingSort, Living, PersonPage, SortColumn};
-use crate::services::printing::Order;
-use crate::services::{Desk, MachineSettings, Trouble};
-use crate::ui::event::{Event, Start};
+use crate::services::households::Task;
+use crate::services::people::{
+    self, FloatingCounts, FloatingFilter, FloatingSort, Living, PeopleKind, PersonPage, SortColumn,
+};
+use crate::services::{Desk, MachineSettings, Trouble, households};
+use crate::ui::event::{Event, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::Sort;
+use crate::ui::widgets::{Decision, Sort};
+use closing::Closing;
 use columns::Columns;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
@@ -32,7 +38,11 @@ pub enum Act {
     Filter(FloatingFilter),
     Columns(Box<MachineSettings>),
     Detail(detail::Act),
+    /// Another list.
+    List(PeopleList),
+    FoundHousehold,
     CloseDetail,
+    CloseRegistration,
     Register,
 }
 
@@ -44,8 +54,12 @@ pub struct PeopleScreen {
     settings: MachineSettings,
     rows: Rows,
     counts: FloatingCounts,
+    /// Households standing now.
+    households: u64,
     selected: Option<usize>,
     detail: Option<Detail>,
+    /// The dialog in front, while a registration is being cancelled.
+    closing: Option<Closing>,
     may_write: bool,
     /// A column is being made wider; it is remembered when the button is let go.
     is_dragged: bool,
@@ -58,41 +72,58 @@ pub struct PeopleScreen {
 impl PeopleScreen {
     /// The list, with this person chosen where one is named.
     pub fn open(desk: &mut Desk, settings: &MachineSettings, person: Option<RecordId>) -> Result<Self, Trouble> {
-        let mut screen = Self {
-            filter: FloatingFilter::default(),
-            sort: columns::sort_of(settings),
-            columns: Columns::of(settings),
-            settings: settings.clone(),
-            rows: Rows::default(),
-            counts: FloatingCounts::default(),
-            selected: None,
-            detail: None,
-            may_write: desk.may(crate::domain::Right::Write),
-            is_dragged: false,
-            wants_focus: true,
-            goes_to_top: false,
-        };
-        screen.read_list(desk)?;
+        let mut screen = Self::list_of(desk, settings, PeopleKind::Floating)?;
         if let Some(person) = person {
             screen.choose_person(desk, person)?;
         }
         Ok(screen)
     }
 
+    /// The list of floating people or of residents, nobody chosen.
+    pub fn list_of(desk: &Desk, settings: &MachineSettings, kind: PeopleKind) -> Result<Self, Trouble> {
+        let mut screen = Self {
+            filter: FloatingFilter { kind, ..FloatingFilter::default() },
+            sort: columns::sort_of(settings),
+            columns: Columns::of(settings),
+            settings: settings.clone(),
+            rows: Rows::default(),
+            counts: FloatingCounts::default(),
+            households: 0,
+            selected: None,
+            detail: None,
+            closing: None,
+            may_write: desk.may(crate::domain::Right::Write),
+            is_dragged: false,
+            wants_focus: true,
+            goes_to_top: false,
+        };
+        screen.read_list(desk)?;
+        Ok(screen)
+    }
+
     fn choose_person(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
         let page = people::page(desk, person)?;
-        self.selected = page.stay().and_then(|stay| self.rows.position(stay.id));
-        if self.selected.is_none() && page.stay().is_some() {
-            self.filter = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
-            self.read_list(desk)?;
-            self.selected = page.stay().and_then(|stay| self.rows.position(stay.id));
-        }
+        self.choose_stay(desk, &page)?;
         self.show_detail(desk, page);
         Ok(())
     }
 
-    fn show_detail(&mut self, desk: &Desk, page: PersonPage) {
-        self.detail = Some(Detail::new(page, desk));
+    /// Goes to where this person stands: in the list in front, in the other one, or among those who have left.
+    fn choose_stay(&mut self, desk: &Desk, page: &PersonPage) -> Result<(), Trouble> {
+        let Some(stay) = page.stay() else { return Ok(()) };
+        let kind = if stay.is_resident() { PeopleKind::Resident } else { PeopleKind::Floating };
+        for living in [self.filter.living, Living::All] {
+            let filter = FloatingFilter { kind, living, ..FloatingFilter::default() };
+            if filter != self.filter {
+                self.filter = filter;
+                self.read_list(desk)?;
+            }
+            self.selected = self.rows.position(stay.id);
+            if self.selected.is_some() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Reads which residences there are and in which order; rows follow as they come into sight.
@@ -103,6 +134,7 @@ impl PeopleScreen {
         let sort = FloatingSort { column, is_descending };
         self.rows = Rows::of(people::list(desk, &self.filter, sort)?);
         self.counts = people::counts(desk)?;
+        self.households = households::counts(desk)?.standing;
         Ok(())
     }
 
@@ -122,7 +154,31 @@ impl PeopleScreen {
         })
     }
 
+    /// Which list this is.
+    fn list(&self) -> PeopleList {
+        match self.filter.kind {
+            PeopleKind::Floating => PeopleList::Floating,
+            PeopleKind::Resident => PeopleList::Residents,
+        }
+    }
+
+    fn closing_ui(&mut self, ui: &Ui) -> Option<Act> {
+        match self.closing.as_mut()?.show(ui)? {
+            Decision::Act => Some(Act::CloseRegistration),
+            Decision::Keep => {
+                self.closing = None;
+                None
+            }
+        }
+    }
+
     fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
+        if self.closing.is_some() {
+            return None;
+        }
+        if let Some(list) = registers::by_key(ui, self.list()) {
+            return Some(Act::List(list));
+        }
         let page = self.detail.as_mut()?;
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::NONE, Key::F7) {
@@ -145,7 +201,7 @@ impl Draws for PeopleScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let by_key = self.keys_ui(ui);
+        let by_key = self.closing_ui(ui).or_else(|| self.keys_ui(ui));
         let width = ui.available_width();
         if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
             return by_key.or(self.detail_ui(ui));
@@ -185,6 +241,9 @@ impl Draws for PeopleScreen {
                 self.wants_focus = true;
             }
             Act::Detail(act) => return self.detail_act(act, desk),
+            Act::CloseRegistration => return self.close_registration(desk),
+            Act::List(list) => return Ok(Some(Event::List(list))),
+            Act::FoundHousehold => return Ok(Some(Event::Household(Task::Found, None))),
         }
         Ok(None)
     }
@@ -233,27 +292,5 @@ impl PeopleScreen {
         self.read_list(desk)?;
         self.selected = chosen.and_then(|residence| self.rows.position(residence));
         Ok(())
-    }
-
-    fn detail_act(&mut self, act: detail::Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
-        Ok(match act {
-            detail::Act::Edit(residence) => Some(Event::Register(Start::Existing(residence))),
-            detail::Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
-            detail::Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
-            detail::Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
-            detail::Act::Open(person) => {
-                let page = people::page(desk, person)?;
-                self.show_detail(desk, page);
-                None
-            }
-            detail::Act::Reveal(person) => {
-                let number = people::reveal_number(desk, person)?;
-                if let Some(detail) = &mut self.detail {
-                    detail.reveal(number);
-                }
-                None
-            }
-            detail::Act::Close => None,
-        })
     }
 }

@@ -1,0 +1,46 @@
+//! 户: founding one, coming into it and leaving it, another head, splitting and uniting, and reading all of that again.
+//!
+//! What happens to a household is a form (`form`), what keeps it from being saved stands in `problems`, writing it in
+//! `saving`. Nobody is lost on the way: a time in a household ends with its reason, or goes on in another one the same day.
+
+mod candidates;
+mod form;
+mod moving;
+mod page;
+mod problems;
+mod saving;
+#[cfg(test)]
+mod tests;
+
+pub use candidates::{HouseholdChoice, matching};
+pub use form::{HouseholdForm, MemberRow, Task, Who};
+pub use page::{HouseholdPage, Member, Step, member_words, page};
+pub use problems::FormProblem;
+pub use saving::{Saved, check, save};
+
+pub use crate::store::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};
+
+use super::{Desk, Trouble};
+use crate::domain::{RecordId, Right};
+
+/// The households that match, in order. Only numbers: rows are read as they come into sight.
+pub fn list(
+    desk: &Desk,
+    filter: &HouseholdFilter,
+    column: HouseholdColumn,
+    is_descending: bool,
+) -> Result<Vec<RecordId>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.household_ids(filter, column, is_descending)?)
+}
+
+/// The rows of these households, for the part of the list in sight.
+pub fn rows(desk: &Desk, households: &[RecordId]) -> Result<Vec<HouseholdRow>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.household_rows(households)?)
+}
+
+pub fn counts(desk: &Desk) -> Result<HouseholdCounts, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.household_counts()?)
+}

@@ -1,0 +1,97 @@
+//! 注销 and 续期 of registrations: acts of their own, so that they are called what they are in the log and in undo.
+
+use super::{FLOATING, Saved};
+use crate::domain::codes::PlannedStay;
+use crate::domain::registers::{Person, Residence};
+use crate::domain::values::{Choice, Day};
+use crate::domain::{Date, Problem, RecordId, Register, Right};
+use crate::services::{Desk, Trouble};
+use crate::store::Writing;
+
+/// 死亡 among the reasons; 转为常住户口 and 转为流动人口 are acts of their own.
+const DEAD: &str = "70";
+const TURNED: [&str; 2] = ["30", "31"];
+
+/// What keeps a registration from being cancelled as it is `asked`: on which day, why, where to.
+pub fn problems_of_cancelling(stay: &Residence, asked: &Residence, today: Date) -> Vec<Problem> {
+    let day = match asked.until_date.0 {
+        None => Some("请填离开日期"),
+        Some(day) if day > today => Some("离开日期在今天之后"),
+        Some(_) if asked.until_date.is_before(stay.from_date) => Some("离开日期早于来本地日期"),
+        Some(_) => None,
+    };
+    let reason = match asked.cancel_reason.code.as_str() {
+        "" => Some("请选注销原因"),
+        code if TURNED.contains(&code) => Some("转为常住或流动在「更多」里一键办理"),
+        _ => None,
+    };
+    let day = day.map(|sentence| Problem::wrong("until_date", sentence));
+    day.into_iter().chain(reason.map(|sentence| Problem::wrong("cancel_reason", sentence))).collect()
+}
+
+/// 「注销」, of several at once where they left together. All of it is one change.
+pub fn cancel(desk: &mut Desk, residences: &[RecordId], asked: &Residence) -> Result<Saved, Trouble> {
+    desk.require(Right::Write)?;
+    let today = desk.today();
+    let ((person, residence), change) = desk.writing("注销居住登记", |writing| {
+        let mut last = None;
+        for id in residences {
+            last = Some((cancel_one(writing, *id, asked, today)?, *id));
+        }
+        last.ok_or(Trouble::Gone)
+    })?;
+    Ok(Saved { person, residence, change })
+}
+
+fn cancel_one(writing: &mut Writing<'_>, id: RecordId, asked: &Residence, today: Date) -> Result<RecordId, Trouble> {
+    let stay = open(writing, id)?;
+    let problems = problems_of_cancelling(&stay, asked, today);
+    if !problems.is_empty() {
+        return Err(Trouble::Unfinished(problems));
+    }
+    let person = stay.person.id.ok_or(Trouble::Gone)?;
+    let Residence { until_date, cancel_reason, destination, .. } = asked.clone();
+    if cancel_reason.code == DEAD {
+        let mut dead: Person = writing.load(person)?.ok_or(Trouble::Gone)?;
+        if !writing.open_memberships(person)?.is_empty() {
+            return Err(Trouble::StillInHousehold);
+        }
+        dead.died_on = until_date;
+        writing.update(person, &dead)?;
+    }
+    writing.update(id, &Residence { until_date, cancel_reason, destination, ..stay })?;
+    Ok(person)
+}
+
+/// 「续期」: for how long somebody means to stay from now on, and until when their permit is good.
+pub fn extend(
+    desk: &mut Desk,
+    residence: RecordId,
+    planned_stay: &Choice<PlannedStay>,
+    permit_valid_until: Day,
+) -> Result<Saved, Trouble> {
+    desk.require(Right::Write)?;
+    let (person, change) = desk.writing("续期流动人口登记", |writing| {
+        let stay = open(writing, residence)?;
+        if stay.kind.code != FLOATING || planned_stay.is_unset() {
+            return Err(Trouble::Unfinished(vec![Problem::wrong("planned_stay", "请选拟住期限")]));
+        }
+        if permit_valid_until.is_before(stay.permit_valid_until) {
+            return Err(Trouble::Unfinished(vec![Problem::wrong("permit_valid_until", "新的有效期早于原来的")]));
+        }
+        let person = stay.person.id.ok_or(Trouble::Gone)?;
+        writing.update(residence, &Residence { planned_stay: planned_stay.clone(), permit_valid_until, ..stay })?;
+        Ok(person)
+    })?;
+    Ok(Saved { person, residence, change })
+}
+
+fn open(writing: &Writing<'_>, id: RecordId) -> Result<Residence, Trouble> {
+    let stay: Residence = writing.load(id)?.ok_or(Trouble::Gone)?;
+    if stay.until_date.is_unset() {
+        Ok(stay)
+    } else {
+        let label = Residence::field("until_date").map_or("", |field| field.label);
+        Err(Trouble::ChangedMeanwhile(vec![label]))
+    }
+}

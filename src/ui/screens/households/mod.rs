@@ -1,0 +1,199 @@
+//! 户: the list of households with one household's page at its side.
+
+mod detail;
+mod list;
+mod rows;
+
+use crate::domain::{RecordId, Right};
+use crate::services::households::{self, HouseholdColumn, HouseholdCounts, HouseholdFilter, Task};
+use crate::services::people::{self, FloatingCounts, Living};
+use crate::services::{Desk, Trouble};
+use crate::ui::event::{Event, PeopleList};
+use crate::ui::inside::thousands;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::people::registers;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::Sort;
+use detail::Detail;
+use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
+use rows::Rows;
+
+/// Below this width the page covers the list.
+const DETAIL_COVERS_BELOW: f32 = 936.0;
+
+/// What can be asked of the list.
+pub enum Act {
+    /// Rows in sight that are not read yet.
+    Read(std::ops::Range<usize>),
+    Select(usize),
+    Order(Sort),
+    Filter(HouseholdFilter),
+    List(PeopleList),
+    Happens(Task, Option<RecordId>),
+    OpenPerson(RecordId),
+    OpenHousehold(RecordId),
+    CloseDetail,
+}
+
+/// The list page.
+pub struct HouseholdsScreen {
+    filter: HouseholdFilter,
+    sort: Sort,
+    rows: Rows,
+    counts: HouseholdCounts,
+    people: FloatingCounts,
+    selected: Option<usize>,
+    detail: Option<Detail>,
+    may_write: bool,
+    /// The list takes the keyboard in its first frame.
+    wants_focus: bool,
+}
+
+impl HouseholdsScreen {
+    /// The list, with this household chosen where one is named.
+    pub fn open(desk: &Desk, household: Option<RecordId>) -> Result<Self, Trouble> {
+        let mut screen = Self {
+            filter: HouseholdFilter::default(),
+            sort: Sort { column: list::PLACE, is_descending: false },
+            rows: Rows::default(),
+            counts: HouseholdCounts::default(),
+            people: FloatingCounts::default(),
+            selected: None,
+            detail: None,
+            may_write: desk.may(Right::Write),
+            wants_focus: true,
+        };
+        screen.read_list(desk)?;
+        if let Some(household) = household {
+            screen.choose(desk, household)?;
+        }
+        Ok(screen)
+    }
+
+    fn choose(&mut self, desk: &Desk, household: RecordId) -> Result<(), Trouble> {
+        self.detail = Some(Detail::new(desk, households::page(desk, household)?));
+        self.selected = self.rows.position(household);
+        if self.selected.is_none() {
+            self.filter = HouseholdFilter { living: Living::All, ..HouseholdFilter::default() };
+            self.read_list(desk)?;
+            self.selected = self.rows.position(household);
+        }
+        Ok(())
+    }
+
+    fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let column = list::order_of(self.sort.column).unwrap_or(HouseholdColumn::Place);
+        self.rows = Rows::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
+        self.counts = households::counts(desk)?;
+        self.people = people::counts(desk)?;
+        Ok(())
+    }
+
+    /// Reads the list again; what was chosen stays chosen wherever it stands now.
+    fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let chosen = self.selected.and_then(|row| self.rows.household(row));
+        self.read_list(desk)?;
+        self.selected = chosen.and_then(|household| self.rows.position(household));
+        Ok(())
+    }
+
+    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if let Some(list) = registers::by_key(ui, PeopleList::Households) {
+            return Some(Act::List(list));
+        }
+        if self.may_write && pressed(Modifiers::ALT, Key::N) {
+            return Some(Act::Happens(Task::Found, None));
+        }
+        let detail = self.detail.as_ref()?;
+        for (key, task) in [(Key::F4, detail::JOIN), (Key::F6, detail::LEAVE)] {
+            if pressed(Modifiers::NONE, key) {
+                return detail.happens(task);
+            }
+        }
+        let is_free = !Popup::is_any_open(ui.ctx());
+        (is_free && pressed(Modifiers::NONE, Key::Escape)).then_some(Act::CloseDetail)
+    }
+}
+
+impl Draws for HouseholdsScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let by_key = self.keys_ui(ui);
+        let width = ui.available_width();
+        let Some(detail) = &self.detail else { return by_key.or(self.list_ui(ui)) };
+        if width < DETAIL_COVERS_BELOW {
+            return by_key.or(detail.ui(ui));
+        }
+        let side = Panel::right("household").resizable(true).default_size(376.0).size_range(320.0..=520.0);
+        let frame =
+            Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
+        let from_detail = side.frame(frame).show(ui, |ui| detail.ui(ui)).inner;
+        by_key.or(from_detail).or(self.list_ui(ui))
+    }
+
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            Act::Read(range) => self.rows.read(desk, range)?,
+            Act::Select(row) => {
+                self.selected = Some(row);
+                if let Some(household) = self.rows.household(row) {
+                    self.detail = Some(Detail::new(desk, households::page(desk, household)?));
+                }
+            }
+            Act::Order(sort) => {
+                self.sort = sort;
+                self.read_again(desk)?;
+            }
+            Act::Filter(filter) => {
+                self.filter = filter;
+                self.read_again(desk)?;
+            }
+            Act::OpenHousehold(household) => self.choose(desk, household)?,
+            Act::List(list) => return Ok(Some(Event::List(list))),
+            Act::Happens(task, chosen) => return Ok(Some(Event::Household(task, chosen))),
+            Act::OpenPerson(person) => return Ok(Some(Event::OpenPerson(person))),
+            Act::CloseDetail => {
+                self.detail = None;
+                self.wants_focus = true;
+            }
+        }
+        Ok(None)
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        let household = self.detail.as_ref().map(Detail::household);
+        self.read_again(desk)?;
+        // The household may be gone after an undo; then there is nothing to show.
+        let page = household.and_then(|household| households::page(desk, household).ok());
+        self.detail = page.map(|page| Detail::new(desk, page));
+        self.wants_focus = true;
+        Ok(())
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        const {
+            &[
+                key("↑↓", "选户"),
+                key("Alt N", "立户"),
+                key("F4", "进户"),
+                key("F6", "出户"),
+                key("Alt 1", "流动人口"),
+                key("F1", "全部按键"),
+            ]
+        }
+    }
+
+    fn status(&self) -> String {
+        let count = thousands(self.rows.count() as u64);
+        match self.selected {
+            Some(row) => format!("第 {} 户 / {count} 户", thousands(row as u64 + 1)),
+            None => format!("{count} 户"),
+        }
+    }
+
+    fn page(&self) -> Page {
+        Page::People
+    }
+}

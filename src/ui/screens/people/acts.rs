@@ -1,0 +1,63 @@
+//! What the page of a person asks for: another form, the card, the number, and what a registration becomes with one press.
+
+use super::closing::Closing;
+use super::detail::Act;
+use super::{Detail, PeopleScreen};
+use crate::domain::RecordId;
+use crate::print::documents::FLOATING_CARD;
+use crate::services::printing::Order;
+use crate::services::registration::{self, Saved};
+use crate::services::{Desk, Trouble, people};
+use crate::ui::event::{After, Event, Start};
+
+impl PeopleScreen {
+    pub(super) fn detail_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        Ok(match act {
+            Act::Edit(residence) => Some(Event::Register(Start::Existing(residence))),
+            Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
+            Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
+            Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            Act::OpenHousehold(household) => Some(Event::OpenHousehold(household)),
+            Act::TurnResident(residence) => Some(turned(registration::turn_resident(desk, residence)?, "已转为常住")),
+            Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),
+            Act::Cancel(residence) => {
+                self.closing = Some(Closing::of(desk, residence)?);
+                None
+            }
+            Act::Open(person) => {
+                let page = people::page(desk, person)?;
+                self.show_detail(desk, page);
+                None
+            }
+            Act::Reveal(person) => {
+                self.reveal(desk, person)?;
+                None
+            }
+            Act::Close => None,
+        })
+    }
+
+    fn reveal(&mut self, desk: &mut Desk, person: RecordId) -> Result<(), Trouble> {
+        let number = people::reveal_number(desk, person)?;
+        if let Some(detail) = &mut self.detail {
+            detail.reveal(number);
+        }
+        Ok(())
+    }
+
+    /// Does what the dialog asks; it stays as long as something in it is to be mended.
+    pub(super) fn close_registration(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let Some(closing) = &self.closing else { return Ok(None) };
+        let saved = registration::cancel(desk, &[closing.residence], closing.asked())?;
+        self.closing = None;
+        Ok(Some(turned(saved, "已注销居住登记")))
+    }
+
+    pub(super) fn show_detail(&mut self, desk: &Desk, page: people::PersonPage) {
+        self.detail = Some(Detail::new(page, desk));
+    }
+}
+
+fn turned(saved: Saved, words: &str) -> Event {
+    Event::Saved { words: words.to_owned(), undo: Some(saved.change), then: After::Person(saved.person) }
+}

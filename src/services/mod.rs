@@ -25,6 +25,7 @@ pub mod salvage;
 pub mod sign_in;
 mod signature;
 pub mod station;
+pub mod statistics;
 mod throttle;
 pub mod trouble;
 pub mod undo;

@@ -8,12 +8,13 @@ use super::{Desk, Trouble, places};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Right};
-use crate::print::documents::{DocumentKind, Source, floating_card, floating_form};
+use crate::print::documents::{DocumentKind, LIST_TABLE, Sheet, Source, floating_card, floating_form, list_table};
 use crate::print::{Document, FloatingRegistration, Issue, imposition, pdf};
 use crate::store::{Act, Printed, Store, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What is to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,11 +28,21 @@ pub struct Order {
     pub is_full_id: bool,
     /// Cards four to an A4 sheet with cut marks.
     pub is_imposed: bool,
+    /// The table of a list or report, finished; `records` are then what stands in it.
+    pub sheet: Option<Arc<Sheet>>,
 }
+
+/// A longer list is narrowed first, or exported: nobody reads a hundred pages.
+const MOST_ROWS: usize = 3000;
 
 impl Order {
     pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
-        Self { kind, records, is_blank: false, is_full_id: kind.may_show_full_id, is_imposed: false }
+        Self { kind, records, is_blank: false, is_full_id: kind.may_show_full_id, is_imposed: false, sheet: None }
+    }
+
+    /// A list or report as it stands on screen.
+    pub fn sheet(sheet: Sheet, records: Vec<RecordId>) -> Self {
+        Self { sheet: Some(Arc::new(sheet)), ..Self::of(&LIST_TABLE, records) }
     }
 
     pub fn blank(kind: &'static DocumentKind) -> Self {
@@ -62,14 +73,21 @@ pub fn kind(word: &str) -> Result<&'static DocumentKind, Trouble> {
     found.ok_or_else(|| Trouble::UnknownDocument(word.to_owned()))
 }
 
+/// What a paper is filled from; a finished table needs nothing more.
+fn registrations(desk: &Desk, order: &Order) -> Result<Vec<FloatingRegistration>, Trouble> {
+    match &order.sheet {
+        Some(sheet) if sheet.rows.is_empty() => Err(Trouble::NobodyToPrint),
+        Some(sheet) if sheet.rows.len() > MOST_ROWS => Err(Trouble::ListTooLong(MOST_ROWS)),
+        Some(_) => Ok(Vec::new()),
+        None if order.records.is_empty() != order.is_blank => Err(Trouble::NobodyToPrint),
+        None => order.records.iter().map(|id| registration(desk, *id)).collect(),
+    }
+}
+
 /// Makes the PDF. Nothing is logged yet: looking is not printing.
 pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     desk.require(Right::Print)?;
-    if order.records.is_empty() != order.is_blank {
-        return Err(Trouble::NobodyToPrint);
-    }
-    let registrations: Result<Vec<_>, _> = order.records.iter().map(|id| registration(desk, *id)).collect();
-    let registrations = registrations?;
+    let registrations = registrations(desk, &order)?;
     let today = desk.today();
     let number = desk.store.next_print_number(today.year())?;
     let number_text = number_text(&desk.station().number_prefix, today.year(), number);
@@ -95,6 +113,9 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
 }
 
 fn document(order: &Order, registrations: &[FloatingRegistration], issue: &Issue<'_>) -> Document {
+    if let Some(sheet) = &order.sheet {
+        return list_table::filled(sheet, issue);
+    }
     let is_card = order.kind.key == crate::print::documents::FLOATING_CARD.key;
     let document = match (is_card, registrations) {
         (true, []) => floating_card::blank(issue),
@@ -235,6 +256,9 @@ pub fn times_printed(desk: &Desk, kind: &DocumentKind, residence: RecordId) -> R
 /// Of one record how often this was printed; of several, how many of them were printed at all.
 pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
     desk.require(Right::Print)?;
+    if order.sheet.is_some() {
+        return Ok(0);
+    }
     if let [one] = order.records[..] {
         return times_printed(desk, order.kind, one);
     }
@@ -248,6 +272,9 @@ pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
 /// Whom the paper is about, for the head of the preview: a name, 「36 人」, or 「空白」.
 pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(sheet.title.clone());
+    }
     Ok(match order.records[..] {
         [] => "空白".to_owned(),
         [one] => registration(desk, one)?.person.name.shown(),
@@ -258,6 +285,9 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
 /// 「流动人口登记卡-海2026-000412.pdf」: without a name, because the names of files are seen by everybody.
 pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(format!("{}-{}.pdf", sheet.title, sheet.as_of));
+    }
     let about = match order.records[..] {
         [] => "空白".to_owned(),
         [one] => registration(desk, one)?.residence.registration_number.shown(),

@@ -9,6 +9,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/002_nationality.sql"),
     include_str!("migrations/003_registers.sql"),
     include_str!("migrations/004_print_state.sql"),
+    include_str!("migrations/010_lists.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

@@ -3,9 +3,11 @@
 pub mod floating_card;
 pub mod floating_form;
 mod footer;
+pub mod list_table;
 pub mod recovery_sheet;
 mod registration;
 
+pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use registration::{FloatingRegistration, Issue};
 
 /// What a document is filled from.
@@ -13,6 +15,8 @@ pub use registration::{FloatingRegistration, Issue};
 pub enum Source {
     /// A residence of the floating population and what it is linked to.
     FloatingResidence,
+    /// A table as it stands on screen.
+    Screen,
     /// The recovery code, which exists only while it is being shown.
     RecoveryCode,
 }
@@ -21,6 +25,7 @@ impl Source {
     pub fn label(self) -> &'static str {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
+            Self::Screen => "窗口里的清单或报表",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
         }
     }
@@ -69,6 +74,15 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     may_show_full_id: true,
 };
 
+/// Lists and reports; the size follows the number of columns.
+pub const LIST_TABLE: DocumentKind = DocumentKind {
+    key: "list_table",
+    title: "清单",
+    source: Source::Screen,
+    paper: Paper::A4,
+    may_show_full_id: false,
+};
+
 pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
     key: "recovery_sheet",
     title: "档案恢复页",
@@ -78,7 +92,7 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
 };
 
 /// Every document there is.
-pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, RECOVERY_SHEET];
+pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RECOVERY_SHEET];
 
 impl DocumentKind {
     /// The document called by its key or its Chinese title.

@@ -17,12 +17,14 @@ use self::options::Choices;
 use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
 use crate::domain::RecordId;
+use crate::print::documents::Sheet;
 use crate::services::printing::{self, Order, Paper};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::widgets::field::Note;
 use eframe::egui::{Context, Ui};
+use std::sync::Arc;
 
 /// More than so many are laid out by a job, so that the window does not stand still.
 const MOST_AT_ONCE: usize = 20;
@@ -38,6 +40,8 @@ const KEYS: &[KeyHint] = &[
 pub struct PreviewScreen {
     /// Residences; the blank form needs none.
     records: Vec<RecordId>,
+    /// The finished table, where a list or report is printed.
+    sheet: Option<Arc<Sheet>>,
     subject: String,
     file_name: String,
     choices: Choices,
@@ -99,6 +103,7 @@ impl PreviewScreen {
             file_name: printing::file_name(desk, &order)?,
             choices: Choices::of(&order),
             records: order.records,
+            sheet: order.sheet,
             printers: Printers::Looking(None),
             made: None,
             making: None,
@@ -141,6 +146,7 @@ impl PreviewScreen {
             is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
+            sheet: self.sheet.clone(),
         }
     }
 

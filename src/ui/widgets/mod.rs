@@ -4,10 +4,12 @@
 
 pub mod area_field;
 pub mod badge;
+pub mod batch_bar;
 pub mod button;
 pub mod card;
 pub mod chip;
 pub mod choice_field;
+pub mod conditions;
 pub mod confirm;
 pub mod date_field;
 pub mod empty_state;
@@ -41,10 +43,12 @@ pub mod wizard_steps;
 
 pub use area_field::area_field;
 pub use badge::{Mood, badge, deadline};
+pub use batch_bar::{BatchAct, batch_bar};
 pub use button::Button;
 pub use card::{Card, fact_row};
 pub use chip::{chip_add, chip_off, chip_on};
 pub use choice_field::ChoiceField;
+pub use conditions::{ConditionTaken, conditions_ui};
 pub use confirm::{Confirm, Decision, message};
 pub use date_field::DateField;
 pub use empty_state::empty_state;
@@ -66,7 +70,7 @@ pub use sign_in_frame::sign_in_frame;
 pub use status_bar::{Fact, status_bar};
 pub use stepper::Stepper;
 pub use strength::{Strength, strength_ui};
-pub use table::{Column, Sort, Table, TableOutput};
+pub use table::{Column, Mark, Marked, Sort, Table, TableOutput};
 pub use text_field::TextField;
 pub use tick::{check_box, radio};
 pub use timeline::{TimelineStep, timeline};

@@ -7,7 +7,7 @@ use crate::domain::codes::ResideReason;
 use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_off, chip_on, empty_state, menu, segmented};
+use crate::ui::widgets::{Button, Sort, Tab, Table, chip_off, empty_state, segmented, tick_menu};
 use crate::ui::{icons, widgets};
 use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Ui};
 
@@ -82,18 +82,18 @@ impl PeopleScreen {
     }
 
     fn reason_chip_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if let Some(code) = &self.filter.reason {
-            let words = format!("事由：{}", ResideReason::table().name(code).unwrap_or(code));
-            return chip_on(ui, &words)
-                .clicked()
-                .then(|| Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() }));
-        }
         let chip = chip_off(ui, "居住事由");
-        let reasons = &ResideReason::table().codes;
-        let items: Vec<MenuItem<'_>> = reasons.iter().map(|row| MenuItem::new(&row.name)).collect();
-        let taken = menu(&chip, RectAlign::BOTTOM_START, 160.0, &items, None)?;
-        let reason = reasons.get(taken).map(|row| row.code.clone());
-        Some(Act::Filter(FloatingFilter { reason, ..self.filter.clone() }))
+        let codes = &ResideReason::table().codes;
+        let chosen = &self.filter.reasons;
+        let boxes: Vec<(&str, bool)> =
+            codes.iter().map(|row| (row.name.as_str(), chosen.contains(&row.code))).collect();
+        let turned = &codes[tick_menu(&chip, RectAlign::BOTTOM_START, 160.0, &boxes)?].code;
+        let mut reasons = chosen.clone();
+        match reasons.iter().position(|code| code == turned) {
+            Some(place) => drop(reasons.remove(place)),
+            None => reasons.push(turned.clone()),
+        }
+        Some(Act::Filter(FloatingFilter { reasons, ..self.filter.clone() }))
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -129,9 +129,9 @@ impl PeopleScreen {
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if self.filter.reason.is_some() {
+        if self.filter.is_narrowed() {
             let words = ("没有符合条件的人", "去掉条件就能看到全部", Some("清除条件"));
-            let cleared = Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() });
+            let cleared = Act::Filter(self.filter.widened());
             return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
         }
         let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";

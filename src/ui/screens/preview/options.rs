@@ -73,6 +73,11 @@ impl PreviewScreen {
 
     fn document_ui(&mut self, ui: &mut Ui) {
         label(ui, "文书");
+        if let Some(sheet) = &self.sheet {
+            field::fixed_value(ui, &sheet.title, INNER);
+            ui.add_space(space::SMALL);
+            return;
+        }
         let kinds: Vec<&'static DocumentKind> = kinds().collect();
         let titles: Vec<String> = kinds.iter().map(|kind| kind.title.to_owned()).collect();
         let selected = kinds.iter().position(|kind| *kind == self.choices.kind).unwrap_or_default();
@@ -115,14 +120,24 @@ impl PreviewScreen {
             });
             ui.vertical(|ui| {
                 label(ui, "纸张");
-                let paper = if self.choices.is_imposed { "A4" } else { self.choices.kind.paper.label() };
-                field::fixed_value(ui, &format!("{paper} 纵向"), INNER - copies - gap);
+                field::fixed_value(ui, &self.paper_words(), INNER - copies - gap);
             });
         });
         ui.add_space(space::SMALL);
     }
 
+    fn paper_words(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => sheet.size.label().to_owned(),
+            None if self.choices.is_imposed => "A4 纵向".to_owned(),
+            None => format!("{} 纵向", self.choices.kind.paper.label()),
+        }
+    }
+
     fn number_ui(&mut self, ui: &mut Ui) {
+        if self.sheet.is_some() {
+            return;
+        }
         label(ui, "证件号码");
         if !self.choices.kind.may_show_full_id {
             ui.label(theme::body("前 3 后 4")).on_hover_text("登记卡由本人带走，只印部分号码");
@@ -140,6 +155,9 @@ impl PreviewScreen {
     }
 
     fn kinds_of_print_ui(&mut self, ui: &mut Ui) {
+        if self.sheet.is_some() {
+            return;
+        }
         if *self.choices.kind == FLOATING_CARD {
             choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开");
         }

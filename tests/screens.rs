@@ -14,6 +14,7 @@ mod office;
 mod window;
 
 mod screens {
+    mod addresses;
     mod contested;
     mod drafts;
     mod form;

@@ -18,5 +18,7 @@ mod listing;
 mod opening;
 #[path = "store/secrecy.rs"]
 mod secrecy;
+#[path = "store/tree.rs"]
+mod tree;
 #[path = "store/writing.rs"]
 mod writing;

@@ -73,7 +73,9 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "new" => archive::new(Words::read(rest, &["archive", "name", "operator", "demo", "seed"], &["json"])?),
         "check-id" => check_id::run(&Words::read(rest, &[], &["json"])?),
         "search" => find::run(&Words::read(rest, &["archive", "operator", "register", "limit", "queries"], &["json"])?),
-        "print" => paper::run(&Words::read(rest, &["archive", "operator", "out"], &["blank", "list", "json"])?),
+        "print" => {
+            paper::run(&Words::read(rest, &["archive", "operator", "out", "on", "place"], &["blank", "list", "json"])?)
+        }
         "backup" => archive::backup(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
         "verify" => archive::verify(&Words::read(rest, &[], &["json"])?),
         "restore" => archive::restore(&Words::read(rest, &["to"], &["json"])?),

@@ -3,8 +3,9 @@
 use super::words::Words;
 use super::{Outcome, Refusal, complain, open, say, say_json};
 use crate::domain::RecordId;
-use crate::print::documents::DOCUMENTS;
+use crate::print::documents::{DOCUMENTS, DocumentKind, Source};
 use crate::services::Desk;
+use crate::services::as_of::{self, OnADay};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
 use crate::services::printing::{self, Order};
 use serde_json::json;
@@ -20,7 +21,7 @@ pub(super) fn run(words: &Words) -> Outcome {
     let kind = printing::kind(document)?;
     let out = words.path("out")?;
     let mut desk = open(words)?;
-    let order = if words.has("blank") { Order::blank(kind) } else { Order::of(kind, records(&desk, ids)?) };
+    let order = order(&desk, kind, ids, words)?;
     let paper = printing::prepare(&desk, order)?;
     let number = printing::save(&mut desk, &paper, &out)?;
     if words.has("json") {
@@ -34,6 +35,34 @@ pub(super) fn run(words: &Words) -> Outcome {
         complain(&format!("这台电脑没有「U+{:04X}」的字形，纸上印作 〓 并注明编码", u32::from(*letter)));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn order(desk: &Desk, kind: &'static DocumentKind, ids: &[String], words: &Words) -> Result<Order, Refusal> {
+    if kind.source == Source::Residents {
+        return list_order(desk, ids, words);
+    }
+    Ok(if words.has("blank") { Order::blank(kind) } else { Order::of(kind, records(desk, ids)?) })
+}
+
+/// Who lived at `--place` on the day `--on`; the whole station and today where it is not said.
+fn list_order(desk: &Desk, ids: &[String], words: &Words) -> Result<Order, Refusal> {
+    if words.has("blank") || !ids.is_empty() {
+        return Err(Refusal::Usage("在住人员名单用 --on 说哪一天，用 --place 说哪一处".to_owned()));
+    }
+    let day = words.one("on").map_or(Ok(None), |typed| as_of::read_day(desk, typed)).map_err(Refusal::Usage)?;
+    let place =
+        match words.one("place") {
+            None => None,
+            Some(typed) => Some(as_of::place(desk, typed)?.ok_or_else(|| {
+                Refusal::Failed("没有找到这个地址，或者有好几处。请写全，例如「海棠苑3栋」".to_owned())
+            })?),
+        };
+    let on = OnADay { day: day.unwrap_or_else(|| desk.today()), place };
+    let residences = as_of::residences(desk, on)?;
+    if residences.is_empty() {
+        return Err(Refusal::Failed("这一天那里没有登记的人，没有可打印的".to_owned()));
+    }
+    Ok(Order::list(on, residences))
 }
 
 fn records(desk: &Desk, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {

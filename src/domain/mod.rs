@@ -12,6 +12,7 @@ pub mod credit_code;
 pub mod deadline;
 pub mod division;
 pub mod draft;
+pub mod duty_terms;
 pub mod finding;
 pub mod id_number;
 pub mod mask;

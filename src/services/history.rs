@@ -43,6 +43,12 @@ pub fn of_registration(desk: &Desk, person: RecordId, residence: Option<RecordId
     Ok(steps)
 }
 
+/// Every change of one record, the newest first.
+pub(super) fn of_record<R: Stored>(desk: &Desk, id: RecordId) -> Result<Vec<Step>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(steps(desk.store.history::<R>(id)?))
+}
+
 fn steps<R: Stored>(entries: Vec<HistoryEntry<R>>) -> Vec<Step> {
     entries
         .into_iter()

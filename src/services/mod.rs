@@ -2,6 +2,8 @@
 //!
 //! Every service takes the desk first and asks the operator's role itself; screens only mirror the answer.
 
+pub mod address_tree;
+pub mod as_of;
 pub mod backup;
 pub mod candidates;
 pub mod check;

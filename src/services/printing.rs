@@ -4,13 +4,15 @@
 //! and the print logged before anything leaves: paper without a line cannot be. A number whose paper did not arrive is void.
 
 use super::outgoing::{Existing, Outgoing};
-use super::{Desk, Trouble, places};
+use super::{Desk, Trouble, as_of, places};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Right};
-use crate::print::documents::{DocumentKind, LIST_TABLE, Sheet, Source, floating_card, floating_form, list_table};
+use crate::print::documents::{
+    DocumentKind, LIST_TABLE, RESIDENT_LIST, Sheet, Source, floating_card, floating_form, list_table, resident_list,
+};
 use crate::print::{Document, FloatingRegistration, Issue, imposition, pdf};
-use crate::store::{Act, Printed, Store, StoreError};
+use crate::store::{Act, OnADay, Printed, Store, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -28,6 +30,8 @@ pub struct Order {
     pub is_full_id: bool,
     /// Cards four to an A4 sheet with cut marks.
     pub is_imposed: bool,
+    /// Of a list: the day and the place it is about.
+    pub on: Option<OnADay>,
     /// The table of a list or report, finished; `records` are then what stands in it.
     pub sheet: Option<Arc<Sheet>>,
 }
@@ -37,7 +41,8 @@ const MOST_ROWS: usize = 3000;
 
 impl Order {
     pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
-        Self { kind, records, is_blank: false, is_full_id: kind.may_show_full_id, is_imposed: false, sheet: None }
+        let is_full_id = kind.may_show_full_id;
+        Self { kind, records, is_blank: false, is_full_id, is_imposed: false, on: None, sheet: None }
     }
 
     /// A list or report as it stands on screen.
@@ -47,6 +52,11 @@ impl Order {
 
     pub fn blank(kind: &'static DocumentKind) -> Self {
         Self { is_blank: true, ..Self::of(kind, Vec::new()) }
+    }
+
+    /// The list of those who lived at a place on a day; their residences are those of `as_of::residences`.
+    pub fn list(on: OnADay, residences: Vec<RecordId>) -> Self {
+        Self { on: Some(on), ..Self::of(&RESIDENT_LIST, residences) }
     }
 }
 
@@ -69,25 +79,14 @@ pub struct Paper {
 
 /// A document by its key or its 中文 title, if it is one that records are printed on.
 pub fn kind(word: &str) -> Result<&'static DocumentKind, Trouble> {
-    let found = DocumentKind::find(word).filter(|kind| kind.source == Source::FloatingResidence);
+    let found = DocumentKind::find(word).filter(|kind| !matches!(kind.source, Source::RecoveryCode | Source::Screen));
     found.ok_or_else(|| Trouble::UnknownDocument(word.to_owned()))
-}
-
-/// What a paper is filled from; a finished table needs nothing more.
-fn registrations(desk: &Desk, order: &Order) -> Result<Vec<FloatingRegistration>, Trouble> {
-    match &order.sheet {
-        Some(sheet) if sheet.rows.is_empty() => Err(Trouble::NobodyToPrint),
-        Some(sheet) if sheet.rows.len() > MOST_ROWS => Err(Trouble::ListTooLong(MOST_ROWS)),
-        Some(_) => Ok(Vec::new()),
-        None if order.records.is_empty() != order.is_blank => Err(Trouble::NobodyToPrint),
-        None => order.records.iter().map(|id| registration(desk, *id)).collect(),
-    }
 }
 
 /// Makes the PDF. Nothing is logged yet: looking is not printing.
 pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     desk.require(Right::Print)?;
-    let registrations = registrations(desk, &order)?;
+    let contents = contents(desk, &order)?;
     let today = desk.today();
     let number = desk.store.next_print_number(today.year())?;
     let number_text = number_text(&desk.station().number_prefix, today.year(), number);
@@ -98,7 +97,11 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
         running_number: Some(number_text.clone()),
         full_id: order.is_full_id,
     };
-    let document = document(&order, &registrations, &issue);
+    let document = match &contents {
+        Contents::Registrations(registrations) => document(&order, registrations, &issue),
+        Contents::List(list) => resident_list::list(list, &issue),
+        Contents::Table(sheet) => list_table::filled(sheet, &issue),
+    };
     let missing = document.missing();
     Ok(Paper {
         title: document.title.clone(),
@@ -108,14 +111,47 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
         order,
         number,
         number_text,
-        shown: shown(&registrations),
+        shown: contents.shown(),
     })
 }
 
-fn document(order: &Order, registrations: &[FloatingRegistration], issue: &Issue<'_>) -> Document {
-    if let Some(sheet) = &order.sheet {
-        return list_table::filled(sheet, issue);
+/// What a document is filled from.
+enum Contents {
+    Registrations(Vec<FloatingRegistration>),
+    Table(Arc<Sheet>),
+    List(resident_list::ResidentList),
+}
+
+impl Contents {
+    fn shown(&self) -> String {
+        match self {
+            Self::Registrations(registrations) => shown(registrations),
+            // Nobody signs it.
+            Self::Table(_) => String::new(),
+            Self::List(list) => serde_json::json!(list).to_string(),
+        }
     }
+}
+
+fn contents(desk: &Desk, order: &Order) -> Result<Contents, Trouble> {
+    if let Some(sheet) = &order.sheet {
+        return match sheet.rows.len() {
+            0 => Err(Trouble::NobodyToPrint),
+            rows if rows > MOST_ROWS => Err(Trouble::ListTooLong(MOST_ROWS)),
+            _ => Ok(Contents::Table(Arc::clone(sheet))),
+        };
+    }
+    if order.records.is_empty() != order.is_blank {
+        return Err(Trouble::NobodyToPrint);
+    }
+    if let Some(on) = order.on {
+        return Ok(Contents::List(as_of::sheet(desk, on, &order.records)?));
+    }
+    let registrations: Result<_, Trouble> = order.records.iter().map(|id| registration(desk, *id)).collect();
+    Ok(Contents::Registrations(registrations?))
+}
+
+fn document(order: &Order, registrations: &[FloatingRegistration], issue: &Issue<'_>) -> Document {
     let is_card = order.kind.key == crate::print::documents::FLOATING_CARD.key;
     let document = match (is_card, registrations) {
         (true, []) => floating_card::blank(issue),
@@ -253,10 +289,11 @@ pub fn times_printed(desk: &Desk, kind: &DocumentKind, residence: RecordId) -> R
     Ok(prints.iter().filter(|print| print.document == kind.key && !print.is_void()).count())
 }
 
-/// Of one record how often this was printed; of several, how many of them were printed at all.
+/// Of one record how often this was printed; of several, how many of them were printed at all. A list is of its day alone
+/// and never printed before.
 pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
     desk.require(Right::Print)?;
-    if order.sheet.is_some() {
+    if order.on.is_some() || order.sheet.is_some() {
         return Ok(0);
     }
     if let [one] = order.records[..] {
@@ -277,6 +314,7 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     }
     Ok(match order.records[..] {
         [] => "空白".to_owned(),
+        _ if order.on.is_some() => format!("{} 人", order.records.len()),
         [one] => registration(desk, one)?.person.name.shown(),
         _ => format!("{} 人", order.records.len()),
     })
@@ -288,10 +326,11 @@ pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     if let Some(sheet) = &order.sheet {
         return Ok(format!("{}-{}.pdf", sheet.title, sheet.as_of));
     }
-    let about = match order.records[..] {
-        [] => "空白".to_owned(),
-        [one] => registration(desk, one)?.residence.registration_number.shown(),
-        _ => format!("{}人-{}", order.records.len(), desk.today()),
+    let about = match (&order.records[..], order.on) {
+        ([], _) => "空白".to_owned(),
+        (_, Some(on)) => on.day.to_string(),
+        (&[one], None) => registration(desk, one)?.residence.registration_number.shown(),
+        (many, None) => format!("{}人-{}", many.len(), desk.today()),
     };
     let about = if about.is_empty() { desk.today().to_string() } else { about };
     Ok(format!("{}-{about}.pdf", order.kind.title))

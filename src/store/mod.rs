@@ -12,6 +12,7 @@
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod as_of;
 mod audit;
 pub mod backup;
 mod drafts;
@@ -54,6 +55,7 @@ mod thinning;
 mod time_line;
 mod writing;
 
+pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
 pub use drafts::Draft;
@@ -67,7 +69,7 @@ pub use integrity::Integrity;
 pub use keys::KeyCost;
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
-pub use places::PlaceMatch;
+pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};
 pub use prints::{Printed, PrintedBefore};
 pub use recovery::RecoveryCode;
 pub use salvage::{Salvaged, SalvagedTable, Watch};

@@ -1,15 +1,26 @@
 //! The address tree: one row a dwelling, full names kept in step with the labels above.
+//!
+//! Which place somebody means by an address stands in `spelling`, what is counted below a place in `counts`, two places
+//! becoming one in `merging`, many made at once in `ranges`, and what refers to a place in `uses`.
+
+mod counts;
+mod merging;
+mod ranges;
+pub(super) mod spelling;
+mod uses;
+
+pub use counts::{PlaceCounts, PlaceNode};
+pub use merging::MergedPlaces;
+pub use ranges::RangeCensus;
 
 use super::{Store, StoreError, Stored, Writing, rows, search};
 use crate::domain::codes::PlaceKind;
 use crate::domain::finding::{self, Reason, SearchKey, Word};
-use crate::domain::registers::Place;
+use crate::domain::registers::{COMMUNITY, Place};
 use crate::domain::values::{Choice, Link, Text};
 use crate::domain::{Cell, RecordId, address, text};
-use rusqlite::{Connection, OptionalExtension};
-
-/// The kind of the topmost places, whose name does not stand in the addresses below.
-const COMMUNITY: &str = "1";
+use rusqlite::Connection;
+use spelling::label_key;
 
 impl Stored for Place {
     const NUMBER: u8 = 2;
@@ -39,8 +50,7 @@ impl Stored for Place {
     }
 
     fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
-        let names = std::iter::once(&*self.full_name).chain(self.aliases.split(['，', ',', '、', '；', ';']));
-        names.flat_map(address::room_keys).collect()
+        self.spellings().iter().flat_map(|spelling| address::room_keys(spelling)).collect()
     }
 }
 
@@ -53,15 +63,54 @@ pub struct PlaceMatch {
     pub people: u32,
 }
 
+/// A place as its siblings are compared with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceLabel {
+    pub id: RecordId,
+    pub parent: Option<RecordId>,
+    pub kind: String,
+    pub label: String,
+}
+
 impl Store {
     /// The places right below one, or the topmost ones, 3栋 before 10栋.
     pub fn children(&self, parent: Option<RecordId>) -> Result<Vec<(RecordId, Place)>, StoreError> {
         children(&self.connection, parent)
     }
 
+    /// A place and those above it, the topmost first.
+    pub fn place_path(&self, place: RecordId) -> Result<Vec<(RecordId, Place)>, StoreError> {
+        let mut path = Vec::new();
+        let mut next = Some(place);
+        while let Some(id) = next.filter(|id| path.iter().all(|(known, _)| known != id)) {
+            let Some(place) = rows::load::<Place>(&self.connection, id)? else { break };
+            next = place.parent.id;
+            path.push((id, place));
+        }
+        path.reverse();
+        Ok(path)
+    }
+
+    /// Every place with its parent, kind and label, siblings together.
+    pub fn place_labels(&self) -> Result<Vec<PlaceLabel>, StoreError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT id, parent, kind, label FROM place ORDER BY parent, natural_name")?;
+        let labels = query.query_map([], |row| {
+            Ok(PlaceLabel {
+                id: RecordId(row.get(0)?),
+                parent: row.get::<_, Option<i64>>(1)?.map(RecordId),
+                kind: row.get(2)?,
+                label: row.get(3)?,
+            })
+        })?;
+        Ok(labels.collect::<Result<_, _>>()?)
+    }
+
     /// Places whose address may be meant by what was typed, the exact ones first.
     pub fn places_matching(&self, typed: &str, most: usize) -> Result<Vec<PlaceMatch>, StoreError> {
         let Some(word) = word_for_places(typed) else { return Ok(Vec::new()) };
+        let word = spelling::with_aliases(&self.connection, &word)?;
         let hits = search::places(&self.connection, &word, most)?;
         hits.iter().map(|hit| self.place_match(hit.record)).collect()
     }
@@ -78,15 +127,21 @@ impl Store {
 }
 
 impl Writing<'_> {
-    /// The place at the end of a path of (kind, label) from the top; what is missing on the way is made.
+    /// The place at the end of a path of (kind, label) from the top; what is missing on the way is made. A place is known by
+    /// its label, by an alias, and by its whole address, however the tree above it is arranged.
     pub fn find_or_create_place(&mut self, path: &[(&str, &str)]) -> Result<RecordId, StoreError> {
         let mut reached = None;
+        let mut written = String::new();
         for (kind, label) in path {
-            let next = match child(&self.transaction, reached, label)? {
+            written.push_str(label);
+            let known = match spelling::child(&self.transaction, reached, label)? {
+                Some(known) => Some(known),
+                None => spelling::only_written(&self.transaction, &written)?,
+            };
+            reached = Some(match known {
                 Some(known) => known,
                 None => self.insert(&new_place(reached, kind, label))?,
-            };
-            reached = Some(next);
+            });
         }
         reached.ok_or(StoreError::NotFound)
     }
@@ -108,13 +163,6 @@ fn children(connection: &Connection, parent: Option<RecordId>) -> Result<Vec<(Re
     rows::read_all(query.query([parent.map(|parent| parent.0)])?)
 }
 
-fn child(connection: &Connection, parent: Option<RecordId>, label: &str) -> Result<Option<RecordId>, StoreError> {
-    let mut query =
-        connection.prepare_cached("SELECT id FROM place WHERE ifnull(parent, 0) = ?1 AND label_key = ?2")?;
-    let key = (parent.map_or(0, |parent| parent.0), label_key(label));
-    Ok(query.query_row(key, |row| row.get(0)).optional()?.map(RecordId))
-}
-
 /// A place cannot come to lie below itself.
 fn require_no_ring(connection: &Connection, id: RecordId) -> Result<(), StoreError> {
     let mut query = connection.prepare_cached(
@@ -134,13 +182,6 @@ fn word_for_places(typed: &str) -> Option<Word> {
     // One address, even when it is typed in parts: 「海棠苑 3-2-501」.
     let word = finding::words(&text::without_blanks(typed)).into_iter().next()?;
     Some(Word { beginnings: word.beginnings.into_iter().filter(of_places).collect() })
-}
-
-/// A label in one spelling: 「3幢」 is 「3栋」, 「501」 is 「501室」, 「海棠苑小区」 is 「海棠苑」.
-fn label_key(label: &str) -> String {
-    let parsed = address::parse(label);
-    let key = if parsed.dashed().is_empty() { parsed.key() } else { parsed.full_name() };
-    if key.is_empty() { text::half_width(label).to_lowercase() } else { key }
 }
 
 /// Numbers padded to six digits, so that text order is the order of houses in a street.
@@ -171,15 +212,5 @@ mod tests {
         let mut names = ["海棠苑10栋2单元501室", "海棠苑3栋", "海棠苑3栋1单元", "海棠苑"].map(natural_order);
         names.sort();
         assert_eq!(names, ["海棠苑", "海棠苑3栋", "海棠苑3栋1单元", "海棠苑10栋2单元501室"].map(natural_order));
-    }
-
-    #[test]
-    fn one_label_in_two_spellings_is_one_label() {
-        for (one, other) in [("５ 栋", "5栋"), ("5幢", "5栋"), ("501", "501室"), ("海棠苑小区", "海棠苑")]
-        {
-            assert_eq!(label_key(one), label_key(other), "{one}");
-        }
-        assert_ne!(label_key("5栋"), label_key("6栋"));
-        assert_ne!(label_key("5栋"), label_key("5单元"));
     }
 }

@@ -25,6 +25,22 @@ impl Store {
     pub fn residences_at(&self, place: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
         residences(&self.connection, "place = ?1 AND until_date IS NULL ORDER BY from_date, id", place)
     }
+
+    /// The first residences at a place or anywhere below it now, in the order of addresses.
+    pub fn residences_below(&self, place: RecordId, most: usize) -> Result<Vec<(RecordId, Residence)>, StoreError> {
+        let condition = "id IN (
+             WITH RECURSIVE below (id) AS (
+                 VALUES (?1)
+                 UNION
+                 SELECT place.id FROM below CROSS JOIN place ON place.parent = below.id
+             )
+             SELECT residence.id
+             FROM below
+             CROSS JOIN residence ON residence.place = below.id AND residence.until_date IS NULL
+         )";
+        let order = "(SELECT natural_name FROM place WHERE place.id = residence.place), from_date, id";
+        residences(&self.connection, &format!("{condition} ORDER BY {order} LIMIT {most}"), place)
+    }
 }
 
 impl Writing<'_> {

@@ -13,6 +13,8 @@ pub enum Event {
     Go(Page),
     /// Show this person in the list of people.
     OpenPerson(RecordId),
+    /// Who lives at this place or below it, and who did on a day.
+    PeopleAt(RecordId),
     /// Another list of people.
     List(PeopleList),
     /// Show this household in the list of households.

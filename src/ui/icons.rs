@@ -53,6 +53,17 @@ pub const SEARCH: char = '\u{E30C}';
 pub const MOON: char = '\u{E330}';
 pub const SUN: char = '\u{E472}';
 
+// What kind of place it is.
+pub const COMMUNITY: char = '\u{EA6A}';
+pub const VILLAGE: char = '\u{E6DA}';
+pub const STREET: char = '\u{E838}';
+pub const BUILDING: char = '\u{E102}';
+pub const UNIT: char = '\u{E8EC}';
+pub const ROOM: char = '\u{E61C}';
+pub const MARKET: char = '\u{E470}';
+pub const SHOP: char = '\u{E416}';
+pub const STALL: char = '\u{E8BA}';
+
 // Which way.
 pub const CARET_DOWN: char = '\u{E136}';
 pub const CARET_UP: char = '\u{E13C}';
@@ -111,6 +122,15 @@ mod tests {
             SEARCH,
             MOON,
             SUN,
+            COMMUNITY,
+            VILLAGE,
+            STREET,
+            BUILDING,
+            UNIT,
+            ROOM,
+            MARKET,
+            SHOP,
+            STALL,
             CARET_DOWN,
             CARET_UP,
             CARET_LEFT,

@@ -3,13 +3,17 @@
 //! Only writing is understood here; which places there are, the address tree knows. Under which keys an address is
 //! found stands in `keys`; many dwellings written at once are taken apart in `range`.
 
+mod additions;
 mod keys;
 mod parse;
 mod range;
+mod suspects;
 
+pub use additions::{Doors, depth, levels};
 pub use keys::{beginnings, room_keys};
 pub use parse::parse;
 pub use range::{MOST_PLACES, RangeMistake, RangePlan, plan_range};
+pub use suspects::{Compared, Suspicion};
 
 /// An address below the community, taken apart.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -22,7 +22,7 @@ pub use inspection_finding::InspectionFinding;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use person::Person;
-pub use place::Place;
+pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;

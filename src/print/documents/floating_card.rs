@@ -95,7 +95,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
         borders: Borders::Rules,
     };
     let blocks = vec![Block { title: "", rows: rows(registration, issue) }];
-    Table { columns: vec![21.0, 23.0, 19.0, 26.0], title_width: 0.0, looks, blocks }
+    Table { columns: vec![21.0, 23.0, 19.0, 26.0], title_width: 0.0, looks, heading: Vec::new(), blocks }
 }
 
 fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {

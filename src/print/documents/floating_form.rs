@@ -94,7 +94,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
         Block { title: "房屋责任人", rows: house_rows(registration, issue) },
         Block { title: "申报与登记", rows: declaration_rows(registration) },
     ];
-    Table { columns: COLUMNS_MM.to_vec(), title_width: TITLE_WIDTH_MM, looks, blocks }
+    Table { columns: COLUMNS_MM.to_vec(), title_width: TITLE_WIDTH_MM, looks, heading: Vec::new(), blocks }
 }
 
 fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {

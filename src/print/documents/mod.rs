@@ -6,6 +6,7 @@ mod footer;
 pub mod list_table;
 pub mod recovery_sheet;
 mod registration;
+pub mod resident_list;
 
 pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use registration::{FloatingRegistration, Issue};
@@ -17,6 +18,8 @@ pub enum Source {
     FloatingResidence,
     /// A table as it stands on screen.
     Screen,
+    /// Everybody who lived at a place on a day.
+    Residents,
     /// The recovery code, which exists only while it is being shown.
     RecoveryCode,
 }
@@ -26,6 +29,7 @@ impl Source {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
             Self::Screen => "窗口里的清单或报表",
+            Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
         }
     }
@@ -34,6 +38,7 @@ impl Source {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Paper {
     A4,
+    A4Across,
     A6,
 }
 
@@ -41,7 +46,16 @@ impl Paper {
     pub fn label(self) -> &'static str {
         match self {
             Self::A4 => "A4",
+            Self::A4Across => "A4 横向",
             Self::A6 => "A6",
+        }
+    }
+
+    /// 「A4 纵向」
+    pub fn with_direction(self) -> String {
+        match self {
+            Self::A4Across => self.label().to_owned(),
+            upright => format!("{} 纵向", upright.label()),
         }
     }
 }
@@ -83,6 +97,14 @@ pub const LIST_TABLE: DocumentKind = DocumentKind {
     may_show_full_id: false,
 };
 
+pub const RESIDENT_LIST: DocumentKind = DocumentKind {
+    key: "resident_list",
+    title: "在住人员名单",
+    source: Source::Residents,
+    paper: Paper::A4Across,
+    may_show_full_id: false,
+};
+
 pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
     key: "recovery_sheet",
     title: "档案恢复页",
@@ -92,7 +114,7 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
 };
 
 /// Every document there is.
-pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RECOVERY_SHEET];
+pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RESIDENT_LIST, RECOVERY_SHEET];
 
 impl DocumentKind {
     /// The document called by its key or its Chinese title.

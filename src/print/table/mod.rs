@@ -20,6 +20,8 @@ pub struct Table {
     /// Width of the column of block titles; 0 for none.
     pub title_width: f32,
     pub looks: Looks,
+    /// Stands at the top of every page.
+    pub heading: Vec<Row>,
     pub blocks: Vec<Block>,
 }
 
@@ -129,7 +131,13 @@ mod tests {
             row_height: 8.0,
             borders: Borders::Grid,
         };
-        Table { columns: vec![20.0, 60.0], title_width: 8.0, looks, blocks: vec![Block { title: "情况", rows }] }
+        Table {
+            columns: vec![20.0, 60.0],
+            title_width: 8.0,
+            looks,
+            heading: Vec::new(),
+            blocks: vec![Block { title: "情况", rows }],
+        }
     }
 
     fn lay(rows: Vec<Row>) -> Vec<LaidPage> {
@@ -155,6 +163,27 @@ mod tests {
         assert_eq!(pages.len(), 2);
         assert!(pages.iter().all(|laid| laid.bottom <= 130.1));
         assert!((0..20).all(|at| text(&pages).contains(&format!("第{at}行"))));
+    }
+
+    #[test]
+    fn the_heading_stands_at_the_top_of_every_page() {
+        let mut table = table((0..20).map(|at| row(vec![label("项"), value(1, format!("第{at}行"))])).collect());
+        table.heading = vec![row(vec![label("序号"), label("内容")])];
+        let body = Frame { x: 8.0, y: 10.0, width: 88.0, height: 120.0 };
+        let pages = table.lay(PAGE, &Space { first: body, next: body });
+        assert_eq!(pages.len(), 2);
+        assert!(pages.iter().all(|laid| laid.page.lines()[0].contains("序号  内容") && laid.bottom <= 130.1));
+        assert!((0..20).all(|at| text(&pages).contains(&format!("第{at}行"))));
+    }
+
+    #[test]
+    fn under_a_heading_a_row_higher_than_a_page_comes_to_an_end() {
+        let long: String = ('一'..='龥').take(1200).collect();
+        let mut table = table(vec![row(vec![label("说明"), value(1, long)])]);
+        table.heading = vec![row(vec![label("序号"), label("内容")])];
+        let body = Frame { x: 8.0, y: 10.0, width: 88.0, height: 120.0 };
+        let pages = table.lay(PAGE, &Space { first: body, next: body });
+        assert!((3..9).contains(&pages.len()), "{}", pages.len());
     }
 
     #[test]

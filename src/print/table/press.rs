@@ -14,11 +14,13 @@ pub(super) struct Press<'a> {
     space: &'a Space,
     pages: Vec<LaidPage>,
     y: f32,
+    /// Where the rows of this page begin, below its heading.
+    top: f32,
 }
 
 impl<'a> Press<'a> {
     pub fn new(table: &'a Table, size: (f32, f32), space: &'a Space) -> Self {
-        let mut press = Self { table, size, space, pages: Vec::new(), y: 0.0 };
+        let mut press = Self { table, size, space, pages: Vec::new(), y: 0.0, top: 0.0 };
         press.next_page();
         press
     }
@@ -32,14 +34,14 @@ impl<'a> Press<'a> {
     pub fn block(&mut self, block: &Block) {
         let rows: Vec<MeasuredRow> = block.rows.iter().map(|row| MeasuredRow::of(row, self.table)).collect();
         let height: f32 = rows.iter().map(MeasuredRow::full_height).sum();
-        if height > self.remaining() && height <= self.space.next.height && self.y > self.body().y {
+        if height > self.remaining() && height <= self.space.next.height && self.y > self.top {
             self.turn_page();
         }
         let mut start = self.y;
         for row in rows {
             let mut rest = Some(row);
             while let Some(mut row) = rest.take() {
-                if row.full_height() > self.remaining() && self.y > self.body().y {
+                if row.full_height() > self.remaining() && self.y > self.top {
                     self.block_title(block, start);
                     self.turn_page();
                     start = self.y;
@@ -52,6 +54,7 @@ impl<'a> Press<'a> {
         }
         self.block_title(block, start);
     }
+
     fn body(&self) -> Frame {
         if self.pages.len() > 1 { self.space.next } else { self.space.first }
     }
@@ -59,6 +62,10 @@ impl<'a> Press<'a> {
     fn next_page(&mut self) {
         self.pages.push(LaidPage { page: Page::new(self.size), rooms: Vec::new(), bottom: 0.0 });
         self.y = self.body().y;
+        for row in &self.table.heading {
+            self.row(&MeasuredRow::of(row, self.table));
+        }
+        self.top = self.y;
     }
 
     /// The edge of a grid is drawn once its height is known.

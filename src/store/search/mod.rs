@@ -9,6 +9,7 @@ mod walk;
 
 use self::meeting::meet;
 use self::walk::Sought;
+use super::places::spelling;
 use super::{Store, StoreError};
 use crate::domain::finding::{Reason, Word};
 use crate::domain::registers::{Person, RentalHouse};
@@ -63,7 +64,11 @@ pub struct FoundPlace {
 impl Store {
     /// The first hits: persons before places, exact keys before longer ones.
     pub fn search(&self, words: &[Word], most: usize) -> Result<Vec<Hit>, StoreError> {
-        search(&self.connection, words, most)
+        let words = words
+            .iter()
+            .map(|word| Ok(spelling::with_aliases(&self.connection, word)?.into_owned()))
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        search(&self.connection, &words, most)
     }
 
     /// The facts to show for hits. What was deleted meanwhile is left out.

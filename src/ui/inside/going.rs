@@ -7,6 +7,7 @@ use crate::services::people::PeopleKind;
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, PeopleList, Start};
 use crate::ui::screen::Page;
+use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
 use crate::ui::screens::people::PeopleScreen;
@@ -61,6 +62,7 @@ impl Inside {
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()
@@ -91,6 +93,12 @@ impl Inside {
     pub(super) fn open_household_form(&mut self, task: Task, chosen: Option<RecordId>) -> Result<(), Trouble> {
         let form = HouseholdFormScreen::open(&self.desk, task, chosen)?;
         self.put_in_front(Front::Other(Box::new(form)));
+        Ok(())
+    }
+
+    pub(super) fn open_people_at(&mut self, place: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(Box::new(PeopleScreen::at(&self.desk, &self.settings, place)?));
         Ok(())
     }
 

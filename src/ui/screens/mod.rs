@@ -1,5 +1,6 @@
 //! The screens, one file or folder each.
 
+pub mod addresses;
 mod entry;
 pub mod household_form;
 pub mod households;

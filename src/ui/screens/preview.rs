@@ -18,6 +18,7 @@ use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
 use crate::domain::RecordId;
 use crate::print::documents::Sheet;
+use crate::services::as_of::OnADay;
 use crate::services::printing::{self, Order, Paper};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
@@ -40,6 +41,8 @@ const KEYS: &[KeyHint] = &[
 pub struct PreviewScreen {
     /// Residences; the blank form needs none.
     records: Vec<RecordId>,
+    /// Of a list: its day and place.
+    on: Option<OnADay>,
     /// The finished table, where a list or report is printed.
     sheet: Option<Arc<Sheet>>,
     subject: String,
@@ -102,6 +105,7 @@ impl PreviewScreen {
             subject: printing::subject(desk, &order)?,
             file_name: printing::file_name(desk, &order)?,
             choices: Choices::of(&order),
+            on: order.on,
             records: order.records,
             sheet: order.sheet,
             printers: Printers::Looking(None),
@@ -146,6 +150,7 @@ impl PreviewScreen {
             is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
+            on: self.on,
             sheet: self.sheet.clone(),
         }
     }

@@ -19,13 +19,14 @@ impl PeopleScreen {
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let filter = Panel::top("people filter").exact_size(bar(height::FILTER_BAR)).frame(frame);
         let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let banner = self.banner_ui(ui);
         let table = self.table_ui(ui);
-        head.or(filter).or(table)
+        head.or(filter).or(banner).or(table)
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let counts = [self.counts.living, self.counts.residents, self.households];
+        let counts = self.as_of.counts().unwrap_or([self.counts.living, self.counts.residents, self.households]);
         ui.horizontal_centered(|ui| {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -64,8 +65,12 @@ impl PeopleScreen {
     fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            asked = self.living_ui(ui);
+            asked = self.day_ui(ui);
             ui.add_space(space::SMALL);
+            if self.filter.as_of.is_none() {
+                asked = self.living_ui(ui).or(asked.take());
+                ui.add_space(space::SMALL);
+            }
             if self.filter.kind == PeopleKind::Floating {
                 asked = self.reason_chip_ui(ui).or(asked.take());
             }

@@ -1,6 +1,7 @@
 //! 人口: the list of the floating population with one person's page at its side.
 
 mod acts;
+mod as_of;
 mod closing;
 mod columns;
 mod detail;
@@ -20,6 +21,7 @@ use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Decision, Sort};
+use as_of::AsOf;
 use closing::Closing;
 use columns::Columns;
 use detail::Detail;
@@ -36,6 +38,10 @@ pub enum Act {
     Select(usize),
     Order(Sort),
     Filter(FloatingFilter),
+    /// The day was typed to its end.
+    AsOf,
+    /// The list of the day on paper.
+    PrintList,
     Columns(Box<MachineSettings>),
     Detail(detail::Act),
     /// Another list.
@@ -49,6 +55,7 @@ pub enum Act {
 /// The list page.
 pub struct PeopleScreen {
     filter: FloatingFilter,
+    as_of: AsOf,
     sort: Sort,
     columns: Columns,
     settings: MachineSettings,
@@ -83,6 +90,7 @@ impl PeopleScreen {
     pub fn list_of(desk: &Desk, settings: &MachineSettings, kind: PeopleKind) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter: FloatingFilter { kind, ..FloatingFilter::default() },
+            as_of: AsOf::of(desk),
             sort: columns::sort_of(settings),
             columns: Columns::of(settings),
             settings: settings.clone(),
@@ -98,6 +106,13 @@ impl PeopleScreen {
             goes_to_top: false,
         };
         screen.read_list(desk)?;
+        Ok(screen)
+    }
+
+    /// Who lives at a place or below it, the keyboard in the day that is asked about.
+    pub fn at(desk: &Desk, settings: &MachineSettings, place: RecordId) -> Result<Self, Trouble> {
+        let mut screen = Self::list_of(desk, settings, PeopleKind::Floating)?;
+        screen.ask_about(desk, FloatingFilter { place: Some(place), ..FloatingFilter::default() })?;
         Ok(screen)
     }
 
@@ -132,7 +147,8 @@ impl PeopleScreen {
         // The column shows the age: the youngest were born last.
         let is_descending = self.sort.is_descending != (column == SortColumn::Birth);
         let sort = FloatingSort { column, is_descending };
-        self.rows = Rows::of(people::list(desk, &self.filter, sort)?);
+        self.rows = Rows::of(people::list(desk, &self.filter, sort)?, self.filter.as_of);
+        self.as_of.read(desk, &self.filter)?;
         self.counts = people::counts(desk)?;
         self.households = households::counts(desk)?.standing;
         Ok(())
@@ -152,6 +168,22 @@ impl PeopleScreen {
             detail::Act::Close => Act::CloseDetail,
             other => Act::Detail(other),
         })
+    }
+
+    /// Day and place stay the same from the one list of people to the other.
+    fn go_to_list(&mut self, desk: &Desk, list: PeopleList) -> Result<Option<Event>, Trouble> {
+        let kind = match list {
+            PeopleList::Floating => PeopleKind::Floating,
+            PeopleList::Residents => PeopleKind::Resident,
+            PeopleList::Households => return Ok(Some(Event::List(list))),
+        };
+        if self.filter.as_of.is_none() && self.filter.place.is_none() {
+            return Ok(Some(Event::List(list)));
+        }
+        self.filter = FloatingFilter { kind, reason: None, ..self.filter.clone() };
+        self.read_again(desk)?;
+        self.wants_focus = true;
+        Ok(None)
     }
 
     /// Which list this is.
@@ -234,6 +266,8 @@ impl Draws for PeopleScreen {
                 self.filter = filter;
                 self.read_again(desk)?;
             }
+            Act::AsOf => self.turn_to_day(desk)?,
+            Act::PrintList => return self.print_list(desk),
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
             Act::CloseDetail => {
@@ -242,7 +276,7 @@ impl Draws for PeopleScreen {
             }
             Act::Detail(act) => return self.detail_act(act, desk),
             Act::CloseRegistration => return self.close_registration(desk),
-            Act::List(list) => return Ok(Some(Event::List(list))),
+            Act::List(list) => return self.go_to_list(desk, list),
             Act::FoundHousehold => return Ok(Some(Event::Household(Task::Found, None))),
         }
         Ok(None)

@@ -1,6 +1,5 @@
 //! The rows of the list: all their numbers, and the words of those in sight.
 
-use crate::domain::registers::{Person, Residence};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, mask};
 use crate::services::people::{self, FloatingRow};
@@ -21,6 +20,8 @@ const MOST_PAGES: usize = 64;
 #[derive(Default)]
 pub(super) struct Rows {
     ids: Vec<RecordId>,
+    /// The day the list is of, if it is not of now.
+    as_of: Option<Date>,
     pages: HashMap<usize, Vec<Words>>,
 }
 
@@ -32,8 +33,8 @@ struct Words {
 }
 
 impl Rows {
-    pub(super) fn of(ids: Vec<RecordId>) -> Self {
-        Self { ids, pages: HashMap::new() }
+    pub(super) fn of(ids: Vec<RecordId>, as_of: Option<Date>) -> Self {
+        Self { ids, as_of, pages: HashMap::new() }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -70,9 +71,9 @@ impl Rows {
                 continue;
             }
             let ids = &self.ids[page * PAGE..((page + 1) * PAGE).min(self.ids.len())];
-            let today = desk.today();
+            let (today, day) = (desk.today(), self.as_of.unwrap_or_else(|| desk.today()));
             let read = people::rows(desk, ids)?;
-            self.pages.insert(page, read.iter().map(|row| words(row, today)).collect());
+            self.pages.insert(page, read.iter().map(|row| words(row, today, day)).collect());
         }
         Ok(())
     }
@@ -96,20 +97,21 @@ impl Rows {
 
 const UNKNOWN_NUMBER: &str = "暂未核到";
 
-fn words(row: &FloatingRow, today: Date) -> Words {
+fn words(row: &FloatingRow, today: Date, day: Date) -> Words {
     let gaps = people::gaps(today, &row.person, Some(&row.residence)).len();
-    Words { person: row.person_id, cells: cells(&row.person, &row.residence, &row.place_name, today), gaps }
+    Words { person: row.person_id, cells: cells(row, today, day), gaps }
 }
 
-/// In the order of the columns; masked as lists are.
-fn cells(person: &Person, residence: &Residence, place: &str, today: Date) -> [String; 9] {
+/// In the order of the columns; masked as lists are. The age is that of the day the list is of.
+fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 9] {
+    let FloatingRow { person, residence, place_name, .. } = row;
     let number = if person.identity.number.is_empty() { UNKNOWN_NUMBER.to_owned() } else { person.identity.masked() };
     [
         places::listed_name(person, today),
         person.sex.label().trim_end_matches('性').to_owned(),
-        person.age(today).map(|age| age.to_string()).unwrap_or_default(),
+        person.age(day).map(|age| age.to_string()).unwrap_or_default(),
         number,
-        mask::address_to_building(place),
+        mask::address_to_building(place_name),
         residence.reside_reason.shown(),
         residence.from_date.shown(),
         person.phones.masked(),
@@ -129,7 +131,7 @@ mod tests {
         let clock = Clock::Fixed(Date::from_ymd_opt(2026, 6, 15).unwrap());
         let desk = station::found_demo(&folder.path().join("档案"), 400, 1, clock, &Progress::default()).unwrap();
         let ids = people::list(&desk, &FloatingFilter::default(), FloatingSort::default()).unwrap();
-        let mut rows = Rows::of(ids);
+        let mut rows = Rows::of(ids, None);
         assert!(rows.count() > 3 * PAGE);
         assert_eq!(rows.unread(10..30), Some(10..30));
         rows.read(&desk, 10..30).unwrap();

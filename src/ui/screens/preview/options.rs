@@ -2,7 +2,7 @@
 //! before the button; then the acts.
 
 use super::{Act, PreviewScreen, Printers};
-use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Source};
+use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Paper, Source};
 use crate::services::printing::Order;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::{Button, MenuItem, Select, Stepper, Tone, check_box, field, paint, radio};
@@ -45,9 +45,9 @@ impl Choices {
     }
 }
 
-/// The documents that can be made of a registration.
-fn kinds() -> impl Iterator<Item = &'static DocumentKind> {
-    DOCUMENTS.iter().filter(|kind| kind.source == Source::FloatingResidence)
+/// The documents that can be made of the same records.
+fn kinds(source: Source) -> Vec<&'static DocumentKind> {
+    DOCUMENTS.iter().filter(|kind| kind.source == source).collect()
 }
 
 impl PreviewScreen {
@@ -78,7 +78,7 @@ impl PreviewScreen {
             ui.add_space(space::SMALL);
             return;
         }
-        let kinds: Vec<&'static DocumentKind> = kinds().collect();
+        let kinds = kinds(self.choices.kind.source);
         let titles: Vec<String> = kinds.iter().map(|kind| kind.title.to_owned()).collect();
         let selected = kinds.iter().position(|kind| *kind == self.choices.kind).unwrap_or_default();
         if let Some(chosen) = select_ui(ui, "文书", &titles, selected) {
@@ -129,8 +129,8 @@ impl PreviewScreen {
     fn paper_words(&self) -> String {
         match &self.sheet {
             Some(sheet) => sheet.size.label().to_owned(),
-            None if self.choices.is_imposed => "A4 纵向".to_owned(),
-            None => format!("{} 纵向", self.choices.kind.paper.label()),
+            None if self.choices.is_imposed => Paper::A4.with_direction(),
+            None => self.choices.kind.paper.with_direction(),
         }
     }
 
@@ -140,7 +140,12 @@ impl PreviewScreen {
         }
         label(ui, "证件号码");
         if !self.choices.kind.may_show_full_id {
-            ui.label(theme::body("前 3 后 4")).on_hover_text("登记卡由本人带走，只印部分号码");
+            let why = if self.on.is_some() {
+                "名单只印部分号码"
+            } else {
+                "登记卡由本人带走，只印部分号码"
+            };
+            ui.label(theme::body("前 3 后 4")).on_hover_text(why);
             return;
         }
         ui.horizontal(|ui| {
@@ -161,8 +166,8 @@ impl PreviewScreen {
         if *self.choices.kind == FLOATING_CARD {
             choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开");
         }
-        let can_fill = !self.records.is_empty();
-        if can_fill {
+        let can_be_blank = !self.records.is_empty() && self.on.is_none();
+        if can_be_blank {
             choice_row(ui, &mut self.choices.is_blank, "空白手写版", "");
         }
         let words = self.printed_words();
@@ -177,7 +182,7 @@ impl PreviewScreen {
     /// How often it was printed, in words.
     fn printed_words(&self) -> String {
         let Some(made) = self.made.as_ref() else { return String::new() };
-        match (self.choices.is_blank, self.records.len(), made.printed_before) {
+        match (self.choices.is_blank || self.on.is_some(), self.records.len(), made.printed_before) {
             (true, ..) => String::new(),
             (_, 0 | 1, 0) => "还没有打过".to_owned(),
             (_, 0 | 1, times) => format!("已打过 {times} 次，再打记作补打"),

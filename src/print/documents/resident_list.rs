@@ -1,0 +1,135 @@
+//! 在住人员名单: who really lived at a place on a day, on A4 across, as many pages as it takes.
+//!
+//! Masked as lists on screen are (docs/privacy.md §3): no telephones, numbers shortened. Who stands on it comes already in
+//! words; nothing here knows the register.
+
+use super::registration::{Issue, day_in_words};
+use super::{RESIDENT_LIST, footer};
+use crate::domain::Date;
+use crate::print::page::{Document, Frame, Page};
+use crate::print::pen::{hei, song};
+use crate::print::table::{Block, Borders, LaidPage, Looks, Row, Space, Table, label, row, value};
+use serde::Serialize;
+
+/// A4 across.
+const PAGE: (f32, f32) = (297.0, 210.0);
+const MARGIN_MM: f32 = 14.0;
+const TOP_MM: f32 = 33.0;
+const BOTTOM_MM: f32 = 195.0;
+/// What the sheet is for is written by hand on this line.
+const PURPOSE_MM: f32 = 62.0;
+
+const COLUMNS: [(&str, f32); 9] = [
+    ("序号", 13.0),
+    ("姓名", 34.0),
+    ("性别", 13.0),
+    ("年龄", 13.0),
+    ("证件号码", 46.0),
+    ("住处", 62.0),
+    ("类别", 34.0),
+    ("来本地日期", 27.0),
+    ("离开日期", 27.0),
+];
+
+/// Everybody on the sheet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResidentList {
+    pub day: Date,
+    /// The place asked about; empty for the whole station.
+    pub place: String,
+    pub people: Vec<ListedResident>,
+}
+
+/// One line, in words and masked.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ListedResident {
+    pub name: String,
+    pub sex: String,
+    /// On that day.
+    pub age: String,
+    pub number: String,
+    pub address: String,
+    pub is_resident: bool,
+    /// 居住事由, of floating people.
+    pub reason: String,
+    pub from: String,
+    /// Of somebody who has left since.
+    pub until: String,
+}
+
+impl ResidentList {
+    /// 「共 12 人：常住 8 人，流动 4 人」
+    fn totals(&self) -> String {
+        let all = self.people.len();
+        let residents = self.people.iter().filter(|one| one.is_resident).count();
+        format!("共 {all} 人：常住 {residents} 人，流动 {} 人", all - residents)
+    }
+}
+
+impl ListedResident {
+    /// 「流动·务工」
+    fn kind(&self) -> String {
+        let kind = if self.is_resident { "常住" } else { "流动" };
+        if self.reason.is_empty() { kind.to_owned() } else { format!("{kind}·{}", self.reason) }
+    }
+}
+
+pub fn list(list: &ResidentList, issue: &Issue) -> Document {
+    let body = Frame { x: MARGIN_MM, y: TOP_MM, width: PAGE.0 - 2.0 * MARGIN_MM, height: BOTTOM_MM - TOP_MM };
+    let laid = table(list).lay(PAGE, &Space { first: body, next: body });
+    let mut pages: Vec<Page> = laid.into_iter().map(|LaidPage { page, .. }| page).collect();
+    for page in &mut pages {
+        head(page, list, issue);
+    }
+    footer::number_pages(&mut pages, issue, MARGIN_MM, MARGIN_MM);
+    let mut document = Document::new(RESIDENT_LIST.title, issue.today);
+    document.pages = pages;
+    document
+}
+
+/// The same on every page, so that a sheet that was taken apart still says what it is.
+fn head(page: &mut Page, list: &ResidentList, issue: &Issue) {
+    let right = PAGE.0 - MARGIN_MM;
+    let title = format!("{}　{}这一天", RESIDENT_LIST.title, day_in_words(list.day));
+    page.text_centred(PAGE.0 / 2.0, 17.0, hei(16.0), &title);
+    let style = song(10.5);
+    let place = if list.place.is_empty() { issue.station.community.as_str() } else { list.place.as_str() };
+    page.text(MARGIN_MM, 24.0, style, format!("{place}　{}", list.totals()));
+    page.blank_line(right - PURPOSE_MM, 24.0, style, "用途", right);
+    let known = format!("这一天实际住着的人，按{}登记簿里的起止日期；离开当天不算在住", day_in_words(issue.today));
+    page.text(MARGIN_MM, 30.0, song(9.0).grey(), known);
+    page.text_right(right, 30.0, song(9.0).grey(), &issue.station.name);
+}
+
+fn table(list: &ResidentList) -> Table {
+    let looks = Looks {
+        label: hei(10.0),
+        value: song(10.0),
+        title: hei(10.0),
+        choice: song(10.0),
+        row_height: 7.0,
+        borders: Borders::Grid,
+    };
+    Table {
+        columns: COLUMNS.iter().map(|(_, width)| *width).collect(),
+        title_width: 0.0,
+        looks,
+        heading: vec![row(COLUMNS.iter().map(|(words, _)| label(*words)).collect())],
+        blocks: vec![Block { title: "", rows: (1..).zip(&list.people).map(line).collect() }],
+    }
+}
+
+fn line((number, one): (usize, &ListedResident)) -> Row {
+    let cells = [
+        number.to_string(),
+        one.name.clone(),
+        one.sex.clone(),
+        one.age.clone(),
+        one.number.clone(),
+        one.address.clone(),
+        one.kind(),
+        one.from.clone(),
+        one.until.clone(),
+    ];
+    row(cells.into_iter().map(|words| value(1, words)).collect())
+}

@@ -1,0 +1,174 @@
+//! 截至: turns the whole list to a day, and the banner that says so. Valid time: who really lived there, as it is known today.
+
+use super::{Act, PeopleScreen};
+use crate::domain::{Date, Right};
+use crate::services::as_of::{self, CountsOnADay, OnADay};
+use crate::services::people::{FloatingFilter, PeopleKind};
+use crate::services::printing::Order;
+use crate::services::{Desk, Trouble, places};
+use crate::ui::event::Event;
+use crate::ui::icons;
+use crate::ui::inside::thousands;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, DateField, chip_on};
+use eframe::egui::{Align, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Ui};
+
+/// The id of the field.
+const FIELD: &str = "people as of";
+const FIELD_WIDTH: f32 = 132.0;
+
+/// The day as it is typed, and what is known of it.
+pub(super) struct AsOf {
+    typed: String,
+    /// What the text was read as.
+    day: Option<Date>,
+    /// Why it is no day to look at.
+    problem: Option<String>,
+    today: Date,
+    /// Of a day or of one place; nothing while the whole list of today is shown.
+    counts: Option<CountsOnADay>,
+    place_name: String,
+    may_print: bool,
+    pub wants_focus: bool,
+}
+
+impl AsOf {
+    pub(super) fn of(desk: &Desk) -> Self {
+        Self {
+            typed: String::new(),
+            day: None,
+            problem: None,
+            today: desk.today(),
+            counts: None,
+            place_name: String::new(),
+            may_print: desk.may(Right::Print),
+            wants_focus: false,
+        }
+    }
+
+    /// Reads what the banner says of the list with this filter.
+    pub(super) fn read(&mut self, desk: &Desk, filter: &FloatingFilter) -> Result<(), Trouble> {
+        if self.day != filter.as_of {
+            self.day = filter.as_of;
+            self.typed = filter.as_of.map(|day| day.to_string()).unwrap_or_default();
+            self.problem = None;
+        }
+        let is_whole = filter.as_of.is_none() && filter.place.is_none();
+        self.counts = (!is_whole).then(|| as_of::counts(desk, on(filter, desk.today()))).transpose()?;
+        self.place_name = places::full_name(desk, filter.place)?;
+        Ok(())
+    }
+
+    /// Of floating people, residents and households, for the switch between the lists.
+    pub(super) fn counts(&self) -> Option<[u64; 3]> {
+        self.counts.map(|counts| [counts.floating, counts.residents, counts.households])
+    }
+
+    /// 「2026-03-31 这一天实际住着 12 人：流动 4 人，常住 8 人」
+    fn words(&self) -> String {
+        let Some(counts) = self.counts else { return self.problem.clone().unwrap_or_default() };
+        let [people, floating, residents] =
+            [counts.people(), counts.floating, counts.residents].map(|count| thousands(count));
+        let day = self.day.map_or_else(|| "今天".to_owned(), |day| format!("{day} 这一天"));
+        format!("{day}实际住着 {people} 人：流动 {floating} 人，常住 {residents} 人")
+    }
+}
+
+/// The day and the place that a filter is about.
+fn on(filter: &FloatingFilter, today: Date) -> OnADay {
+    OnADay { day: filter.as_of.unwrap_or(today), place: filter.place }
+}
+
+impl PeopleScreen {
+    /// Typed freely; the list turns as soon as what is typed is a day.
+    pub(super) fn day_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let id = Id::unique(FIELD);
+        let as_of = &mut self.as_of;
+        let label = ui.label(theme::small("截至").color(theme::palette(ui).text_weak));
+        let is_wrong = as_of.problem.is_some();
+        let field = DateField::new(id, &mut as_of.typed, as_of.day, as_of.today).width(FIELD_WIDTH).problem(is_wrong);
+        let field = ui.add(field).labelled_by(label.id);
+        if std::mem::take(&mut as_of.wants_focus) {
+            field.request_focus();
+        }
+        if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            self.wants_focus = true;
+        }
+        field.changed().then_some(Act::AsOf)
+    }
+
+    /// Calm words about the day the list is of; nothing while it is of now.
+    pub(super) fn banner_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let words = self.as_of.words();
+        if words.is_empty() {
+            return None;
+        }
+        let palette = theme::palette(ui);
+        let fill = if self.as_of.counts.is_some() { palette.accent_weak } else { palette.warn_weak };
+        let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let banner = Panel::top("people day").exact_size(height::FILTER_BAR).frame(frame).show_separator_line(false);
+        banner.show(ui, |ui| ui.horizontal_centered(|ui| self.banner_row_ui(ui, &words)).inner).inner
+    }
+
+    fn banner_row_ui(&self, ui: &mut Ui, words: &str) -> Option<Act> {
+        let is_shown = self.as_of.counts.is_some();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let back = is_shown && self.filter.as_of.is_some();
+            let back = back && ui.add(Button::secondary("回到今天").small()).clicked();
+            let print = is_shown && ui.add(self.print_button()).clicked();
+            let place = ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.label(theme::icon(icons::TODAY, 16.0).color(theme::palette(ui).accent));
+                let place = !self.as_of.place_name.is_empty() && chip_on(ui, &self.as_of.place_name).clicked();
+                ui.add(Label::new(theme::body(words)).truncate());
+                place
+            });
+            let today = back.then(|| Act::Filter(FloatingFilter { as_of: None, ..self.filter.clone() }));
+            let anywhere = place.inner.then(|| Act::Filter(FloatingFilter { place: None, ..self.filter.clone() }));
+            today.or(print.then_some(Act::PrintList)).or(anywhere)
+        })
+        .inner
+    }
+
+    fn print_button(&self) -> Button<'static> {
+        let why_not = if !self.as_of.may_print {
+            Some("您的角色不能打印")
+        } else {
+            self.as_of.counts.filter(|counts| counts.people() == 0).map(|_| "这一天没有登记的人")
+        };
+        Button::secondary("打印名单").icon(icons::PRINT).small().refused(why_not)
+    }
+
+    /// Takes over what was typed; an empty field is today, and what is no day leaves the list as it is.
+    pub(super) fn turn_to_day(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        match as_of::read_day(desk, &self.as_of.typed) {
+            Err(sentence) => self.as_of.problem = Some(sentence),
+            Ok(day) => {
+                self.as_of.problem = None;
+                self.as_of.day = day;
+                self.filter.as_of = day;
+                self.read_again(desk)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Everybody who lived there on the day, of both lists, on paper.
+    pub(super) fn print_list(&self, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        let on = on(&self.filter, desk.today());
+        Ok(Some(Event::Preview(Order::list(on, as_of::residences(desk, on)?))))
+    }
+
+    /// The list of those who live at a place, the keyboard in the day.
+    pub(super) fn ask_about(&mut self, desk: &Desk, filter: FloatingFilter) -> Result<(), Trouble> {
+        self.filter = filter;
+        self.read_list(desk)?;
+        let has_residents_alone = self.as_of.counts.is_some_and(|counts| counts.floating == 0 && counts.residents > 0);
+        if has_residents_alone {
+            self.filter.kind = PeopleKind::Resident;
+            self.read_list(desk)?;
+        }
+        self.wants_focus = false;
+        self.as_of.wants_focus = true;
+        Ok(())
+    }
+}

@@ -15,6 +15,7 @@ pub mod finding;
 pub mod history;
 pub mod households;
 pub mod jobs;
+pub mod lists;
 pub mod machine_settings;
 mod outgoing;
 pub mod people;

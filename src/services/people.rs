@@ -8,8 +8,8 @@ use crate::store::Action;
 use std::collections::BTreeMap;
 
 pub use crate::store::{
-    Ages, DaySpan, FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, Permit, SortColumn, Span,
-    SpanKind,
+    Ages, DaySpan, FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, Permit, SortColumn,
+    Span, SpanKind,
 };
 
 /// The residences that match, in order. Only numbers: rows are read as they come into sight.

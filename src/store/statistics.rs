@@ -128,6 +128,15 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Every place above the dwellings, in natural order.
+    pub fn areas(&self) -> Result<Vec<(RecordId, String)>, StoreError> {
+        let kinds = DWELLINGS.map(|kind| format!("'{kind}'")).join(", ");
+        let sql = format!("SELECT id, full_name FROM place WHERE kind NOT IN ({kinds}) ORDER BY natural_name");
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let rows = query.query_map([], |row| Ok((RecordId(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The whole address tree, for adding up along it.
     pub fn place_tree(&self) -> Result<PlaceTree, StoreError> {
         let mut query =

@@ -187,8 +187,7 @@ mod tests {
 
     #[test]
     fn the_kinds_of_house_add_up_to_the_total() {
-        let kinds =
-            [HouseColumn::Public, HouseColumn::Private, HouseColumn::OfOrganisation, HouseColumn::Unclassified];
+        let kinds = [HouseColumn::Public, HouseColumn::Private, HouseColumn::OfOrganisation, HouseColumn::Unclassified];
         let sum: u64 = kinds.into_iter().map(|kind| figure(&houses(), kind)).sum();
         assert_eq!(sum, figure(&houses(), HouseColumn::Total));
     }

@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn codes_stand_where_the_mapping_says() {
-        for (code, row) in [("01", "务工"), ("05", "其他"), ("06", "投靠亲友"), ("08", "投靠亲友"), ("", "其他")] {
+        for (code, row) in [("01", "务工"), ("05", "其他"), ("06", "投靠亲友"), ("08", "投靠亲友"), ("", "其他")]
+        {
             assert_eq!(reason_rows()[row_of(reason_rows(), code)].name, row, "{code}");
         }
         for (code, row) in [("02", "租赁房屋"), ("05", "单位内部"), ("06", "工地现场"), ("", "其他"), ("77", "其他")]

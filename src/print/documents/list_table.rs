@@ -203,7 +203,9 @@ impl<'a> Layout<'a> {
     /// The lines around a row and between its cells; columns of one group are parted only below its name.
     fn frame_of_row(&mut self, top: f32, group_height: f32) {
         let (bottom, edges, columns) = (self.y, &self.edges, &self.sheet.columns);
-        let (Some(left), Some(right), Some(page)) = (edges.first(), edges.last(), self.pages.last_mut()) else { return };
+        let (Some(left), Some(right), Some(page)) = (edges.first(), edges.last(), self.pages.last_mut()) else {
+            return;
+        };
         page.outline(Frame { x: *left, y: top, width: right - left, height: bottom - top }, LINE_PT, Ink::Black);
         for place in 1..columns.len() {
             let is_within = !columns[place].group.is_empty() && columns[place].group == columns[place - 1].group;

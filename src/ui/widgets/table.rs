@@ -288,11 +288,7 @@ impl<'a> Table<'a> {
     fn mark_by_press(&self, response: &Response, row: usize) -> Option<Mark> {
         self.marked?;
         let modifiers = response.ctx.input(|input| input.modifiers);
-        if modifiers.command {
-            Some(Mark::Turn(row))
-        } else {
-            modifiers.shift.then_some(Mark::SpanTo(row))
-        }
+        if modifiers.command { Some(Mark::Turn(row)) } else { modifiers.shift.then_some(Mark::SpanTo(row)) }
     }
 
     /// The first column keeps the edge of the pane, less the room the cell spacing already gives.

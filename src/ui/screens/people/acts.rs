@@ -21,7 +21,7 @@ impl PeopleScreen {
             Act::TurnResident(residence) => Some(turned(registration::turn_resident(desk, residence)?, "已转为常住")),
             Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),
             Act::Cancel(residence) => {
-                self.closing = Some(Closing::of(desk, residence)?);
+                self.closing = Some(Closing::of(desk, vec![residence])?);
                 None
             }
             Act::Open(person) => {
@@ -48,9 +48,14 @@ impl PeopleScreen {
     /// Does what the dialog asks; it stays as long as something in it is to be mended.
     pub(super) fn close_registration(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         let Some(closing) = &self.closing else { return Ok(None) };
-        let saved = registration::cancel(desk, &[closing.residence], closing.asked())?;
+        let saved = registration::cancel(desk, &closing.residences, closing.asked())?;
+        let count = closing.residences.len();
         self.closing = None;
-        Ok(Some(turned(saved, "已注销居住登记")))
+        if count == 1 {
+            return Ok(Some(turned(saved, "已注销居住登记")));
+        }
+        let words = format!("已注销 {count} 人的居住登记");
+        Ok(Some(Event::Saved { words, undo: Some(saved.change), then: After::Stay }))
     }
 
     pub(super) fn show_detail(&mut self, desk: &Desk, page: people::PersonPage) {

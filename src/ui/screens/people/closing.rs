@@ -1,4 +1,4 @@
-//! 注销 of one registration: a small dialog for the day, the reason and where to.
+//! 注销 of one registration or of several at once: a small dialog for the day, the reason and where to.
 
 use crate::domain::registers::Residence;
 use crate::domain::values::Day;
@@ -18,7 +18,7 @@ const BOX: f32 = 280.0;
 
 /// The dialog while it is filled.
 pub(super) struct Closing {
-    pub residence: RecordId,
+    pub residences: Vec<RecordId>,
     name: String,
     kept: Residence,
     draft: Draft<Residence>,
@@ -29,15 +29,16 @@ pub(super) struct Closing {
 }
 
 impl Closing {
-    pub(super) fn of(desk: &Desk, residence: RecordId) -> Result<Self, Trouble> {
+    /// Of several, what is asked holds for all of them: it is checked against the one who came last.
+    pub(super) fn of(desk: &Desk, residences: Vec<RecordId>) -> Result<Self, Trouble> {
         if !desk.may(Right::Write) {
             return Err(Trouble::NotAllowed(Right::Write));
         }
-        let (name, kept) = people::registration(desk, residence)?;
+        let (name, kept) = latest(desk, &residences)?;
         let today = desk.today();
         let mut draft = Draft::of(kept.clone());
         draft.set("until_date", |stay| stay.until_date = Day(Some(today)));
-        Ok(Self { residence, name, kept, draft, today, shows_all: false, focused: None, wants_focus: true })
+        Ok(Self { residences, name, kept, draft, today, shows_all: false, focused: None, wants_focus: true })
     }
 
     /// Day, reason and where to, as far as they are filled.
@@ -106,6 +107,14 @@ impl Closing {
         }
         order.finish(ui)
     }
+}
+
+/// Whose registrations these are, in words, and the one that began last.
+fn latest(desk: &Desk, residences: &[RecordId]) -> Result<(String, Residence), Trouble> {
+    let mut kept = residences.iter().map(|id| people::registration(desk, *id)).collect::<Result<Vec<_>, _>>()?;
+    kept.sort_by_key(|(_, stay)| stay.from_date);
+    let (name, stay) = kept.pop().ok_or(Trouble::Gone)?;
+    Ok((if kept.is_empty() { name } else { format!("{} 人", kept.len() + 1) }, stay))
 }
 
 fn buttons_ui(ui: &mut Ui) -> Option<Decision> {

@@ -2,14 +2,12 @@
 
 use super::columns::LIST;
 use super::{Act, PeopleScreen, registers};
-use crate::domain::CodeList;
-use crate::domain::codes::ResideReason;
 use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Sort, Tab, Table, chip_off, empty_state, segmented, tick_menu};
+use crate::ui::widgets::{Button, Sort, Tab, Table, empty_state, segmented};
 use crate::ui::{icons, widgets};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Ui};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 
 impl PeopleScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -19,9 +17,12 @@ impl PeopleScreen {
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let filter = Panel::top("people filter").exact_size(bar(height::FILTER_BAR)).frame(frame);
         let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let conditions = Panel::top("people conditions").exact_size(bar(height::FILTER_BAR)).frame(frame);
+        let conditions =
+            conditions.show(ui, |ui| if self.marked.count() > 0 { self.batch_ui(ui) } else { self.conditions_ui(ui) });
         let banner = self.banner_ui(ui);
         let table = self.table_ui(ui);
-        head.or(filter).or(banner).or(table)
+        head.or(filter).or(conditions.inner).or(banner).or(table)
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -31,6 +32,10 @@ impl PeopleScreen {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 asked = self.register_ui(ui).or(asked.take());
+                let print = Button::secondary("打印清单").icon(icons::PRINT).refused(self.why_no_printing());
+                if ui.add(print).clicked() {
+                    asked = Some(Act::PrintAll);
+                }
             });
         });
         asked
@@ -71,34 +76,17 @@ impl PeopleScreen {
                 asked = self.living_ui(ui).or(asked.take());
                 ui.add_space(space::SMALL);
             }
-            if self.filter.kind == PeopleKind::Floating {
-                asked = self.reason_chip_ui(ui).or(asked.take());
-            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
                 if self.columns.chooser_ui(&chosen, &mut self.settings) {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
                 }
+                asked = asked.take().or(self.views_ui(ui));
                 let words = format!("{} 人", thousands(self.rows.count() as u64));
                 ui.label(theme::small(words).color(theme::palette(ui).text_weak));
             });
         });
         asked
-    }
-
-    fn reason_chip_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let chip = chip_off(ui, "居住事由");
-        let codes = &ResideReason::table().codes;
-        let chosen = &self.filter.reasons;
-        let boxes: Vec<(&str, bool)> =
-            codes.iter().map(|row| (row.name.as_str(), chosen.contains(&row.code))).collect();
-        let turned = &codes[tick_menu(&chip, RectAlign::BOTTOM_START, 160.0, &boxes)?].code;
-        let mut reasons = chosen.clone();
-        match reasons.iter().position(|code| code == turned) {
-            Some(place) => drop(reasons.remove(place)),
-            None => reasons.push(turned.clone()),
-        }
-        Some(Act::Filter(FloatingFilter { reasons, ..self.filter.clone() }))
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -114,13 +102,18 @@ impl PeopleScreen {
         let sort = shown.iter().position(|column| *column == self.sort.column);
         let sort = sort.map(|column| Sort { column, ..self.sort });
         let rows = &self.rows;
-        let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
+        let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort).marked(&self.marked);
         let table = if std::mem::take(&mut self.goes_to_top) { table.from_top() } else { table };
         let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
         self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
         if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
             self.is_dragged = false;
             return Some(Act::Columns(Box::new(self.settings.clone())));
+        }
+        self.shown = shown.clone();
+        if let Some(mark) = output.mark {
+            // A row the mark went on to by key is also the one in front.
+            return Some(Act::MarkAndGo(mark, output.selected));
         }
         if let Some(sort) = output.sort {
             return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));

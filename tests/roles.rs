@@ -6,12 +6,14 @@
 #[path = "common/office.rs"]
 mod office;
 
+use linli::domain::statistics::HouseColumn;
 use linli::domain::{RecordId, Right, Role};
+use linli::services::lists::{self, View};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
     ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, finding, history, recovery_page, sign_in,
-    station, undo,
+    station, statistics, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 
@@ -33,6 +35,15 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
+    ("lists::areas", Right::Look, |desk, _| lists::areas(desk).map(drop)),
+    ("lists::change_registrar", Right::Write, |desk, _| {
+        lists::change_registrar(desk, &[RecordId(1)], OPERATOR).map(drop)
+    }),
+    ("lists::drop_view", Right::Look, |desk, _| lists::drop_view(desk, RecordId(NOBODY))),
+    ("lists::heading", Right::Look, |desk, _| lists::heading(desk, &FloatingFilter::default()).map(drop)),
+    ("lists::keep_view", Right::Look, |desk, _| lists::keep_view(desk, "floating", "常看", &View::default())),
+    ("lists::numbers_in_full", Right::Reveal, |desk, _| lists::numbers_in_full(desk, &[RecordId(1)]).map(drop)),
+    ("lists::views", Right::Look, |desk, _| lists::views(desk, "floating").map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
@@ -66,6 +77,10 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("station::operators", Right::Look, |desk, _| station::operators(desk).map(drop)),
     ("station::reset_password", Right::Administer, |desk, _| station::reset_password(desk, NOBODY, PASSWORD)),
     ("station::set_role", Right::Administer, |desk, _| station::set_role(desk, NOBODY, Role::Reader)),
+    ("statistics::houses_behind", Right::Look, |desk, _| {
+        statistics::houses_behind(desk, desk.today(), None, HouseColumn::Total).map(drop)
+    }),
+    ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];

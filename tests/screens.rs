@@ -21,6 +21,7 @@ mod screens {
     mod gallery;
     mod leaving;
     mod list;
+    mod lists;
     mod operators;
     mod registering;
     mod saving;

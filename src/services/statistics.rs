@@ -46,6 +46,7 @@ pub struct HouseRow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HouseBehind {
     pub id: RecordId,
+    pub place: Option<RecordId>,
     pub house_number: String,
     pub address: String,
 }
@@ -119,7 +120,7 @@ pub fn houses_behind(
         let top = line.place.and_then(|place| tree.top(place)).map(|(place, _)| place);
         if row.is_none_or(|row| row == top) && line.cell.is_behind(column, on) {
             let address = super::places::full_name(desk, line.place)?;
-            behind.push(HouseBehind { id: line.id, house_number: line.house_number, address });
+            behind.push(HouseBehind { id: line.id, place: line.place, house_number: line.house_number, address });
         }
     }
     Ok(behind)
@@ -180,6 +181,7 @@ fn as_of(on: Date) -> FloatingFilter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::services::{Clock, people, station};
 
     #[test]
     fn a_province_is_understood_by_its_short_name_too() {
@@ -187,6 +189,83 @@ mod tests {
             assert_eq!(province(typed), "51", "{typed}");
         }
         assert_eq!((province(""), province("没有这个省")), (String::new(), String::new()));
+    }
+
+    fn demo() -> (tempfile::TempDir, Desk) {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::Fixed(Date::from_ymd_opt(2026, 6, 15).unwrap());
+        let desk = station::found_demo(&folder.path().join("档案"), 300, 3, clock, &Progress::default()).unwrap();
+        (folder, desk)
+    }
+
+    fn listed(desk: &Desk, filter: &FloatingFilter) -> u64 {
+        people::list(desk, filter, people::FloatingSort::default()).unwrap().len() as u64
+    }
+
+    #[test]
+    fn as_many_people_stand_behind_a_figure_as_it_says() {
+        let (_folder, desk) = demo();
+        for on in [desk.today(), Date::from_ymd_opt(2026, 1, 31).unwrap()] {
+            let statistics = of(&desk, on, &Progress::default()).unwrap();
+            assert!(statistics.floating.total() > 50, "{on}");
+            for (column, figures) in Column::all().into_iter().zip(0..) {
+                for (row, _) in reason_rows().iter().enumerate() {
+                    let Some(filter) = behind_floating(on, Some(row), column) else { continue };
+                    assert_eq!(listed(&desk, &filter), statistics.floating.rows[row][figures], "{row} {column:?}");
+                }
+            }
+            for (band, row) in &statistics.ages.rows {
+                assert_eq!(listed(&desk, &behind_ages(on, *band, None)), row.total, "{}", band.label());
+                assert_eq!(listed(&desk, &behind_ages(on, *band, Some("1"))), row.male, "{}", band.label());
+            }
+            for row in &statistics.places {
+                assert_eq!(listed(&desk, &behind_place(on, row.place)), row.count, "{}", row.name);
+            }
+            for flow in &statistics.months {
+                assert_eq!(listed(&desk, &behind_arrived(flow.month)), flow.arrived);
+                assert_eq!(listed(&desk, &behind_left(flow.month)), flow.left);
+            }
+        }
+    }
+
+    #[test]
+    fn every_report_of_a_day_counts_the_same_people() {
+        let (_folder, desk) = demo();
+        let on = desk.today();
+        let statistics = of(&desk, on, &Progress::default()).unwrap();
+        let total = statistics.floating.total();
+        assert_eq!(people::counts(&desk).unwrap().living, total);
+        assert_eq!(listed(&desk, &FloatingFilter::default()), total);
+        assert_eq!(statistics.ages.sum().total, total);
+        let roots: u64 = statistics.places.iter().filter(|row| row.depth == 0).map(|row| row.count).sum();
+        assert_eq!(roots + statistics.elsewhere(), total);
+    }
+
+    #[test]
+    fn whoever_came_less_whoever_left_is_the_change_in_those_living_here() {
+        let (_folder, desk) = demo();
+        let statistics = of(&desk, desk.today(), &Progress::default()).unwrap();
+        let before = statistics.months[0].month.first.pred_opt().unwrap();
+        let earlier = of(&desk, before, &Progress::default()).unwrap().floating.total();
+        let (arrived, left) =
+            statistics.months.iter().fold((0, 0), |(arrived, left), flow| (arrived + flow.arrived, left + flow.left));
+        assert_eq!(earlier + arrived - left, statistics.floating.total());
+    }
+
+    #[test]
+    fn as_many_houses_stand_behind_a_figure_as_it_says() {
+        let (_folder, desk) = demo();
+        let on = desk.today();
+        let report = of(&desk, on, &Progress::default()).unwrap().houses;
+        assert!(report.sum.0[0] > 0 && report.rows.len() > 1);
+        for (place, column) in crate::domain::statistics::HOUSE_COLUMNS.into_iter().enumerate() {
+            let all = houses_behind(&desk, on, None, column).unwrap().len() as u64;
+            assert_eq!(all, report.sum.0[place], "{column:?}");
+            for row in &report.rows {
+                let behind = houses_behind(&desk, on, Some(row.place), column).unwrap().len() as u64;
+                assert_eq!(behind, row.figures.0[place], "{} {column:?}", row.name);
+            }
+        }
     }
 
     #[test]

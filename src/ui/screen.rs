@@ -10,6 +10,7 @@ pub enum Page {
     Today,
     People,
     Addresses,
+    Reports,
     Settings,
 }
 

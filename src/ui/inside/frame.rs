@@ -14,10 +14,11 @@ const RAIL_FOLDED: f32 = 64.0;
 const FOLDS_BELOW: f32 = 1120.0;
 
 /// What stands in the rail, in this order; the last one at the foot.
-const NAVIGATION: [(Page, char, &str); 4] = [
+const NAVIGATION: [(Page, char, &str); 5] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Addresses, icons::PLACE, "地址"),
+    (Page::Reports, icons::REPORTS, "报表"),
     (Page::Settings, icons::SETTINGS, "设置"),
 ];
 

@@ -194,6 +194,7 @@ impl Inside {
             Event::Go(page) => self.go(page),
             Event::Back => self.back(),
             Event::OpenPerson(person) => self.open_person(person),
+            Event::People(filter) => self.open_people(*filter),
             Event::PeopleAt(place) => self.open_people_at(place),
             Event::List(list) => self.open_list(list),
             Event::OpenHousehold(household) => self.open_household(household),

@@ -8,6 +8,7 @@ pub mod lock;
 pub mod people;
 pub mod preview;
 pub mod registration;
+pub mod reports;
 pub mod save_dialog;
 pub mod settings;
 pub mod sign_in;

@@ -1,6 +1,7 @@
 //! The bar of acts on marked rows: how many there are, and what can be done with all of them. Stands in place of the filter bar.
 
 use super::Button;
+use crate::ui::icons;
 use crate::ui::theme::{self, space};
 use eframe::egui::{Align, Layout, Ui};
 
@@ -40,7 +41,7 @@ pub fn batch_bar(ui: &mut Ui, count: &str, acts: &[BatchAct<'_>]) -> BatchOutput
             output.buttons.push(response);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            output.is_left = ui.add(Button::quiet("取消选择").key("Esc").small()).clicked();
+            output.is_left = ui.add(Button::icon_only(icons::CROSS, "取消选择").small()).clicked();
         });
     });
     output

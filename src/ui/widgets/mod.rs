@@ -4,6 +4,7 @@
 
 pub mod area_field;
 pub mod badge;
+pub mod bar_chart;
 pub mod batch_bar;
 pub mod button;
 pub mod card;
@@ -15,6 +16,7 @@ pub mod date_field;
 pub mod empty_state;
 pub mod error_page;
 pub mod field;
+pub mod figure_table;
 pub mod focus_order;
 pub mod guard;
 pub mod identity_field;
@@ -43,6 +45,7 @@ pub mod wizard_steps;
 
 pub use area_field::area_field;
 pub use badge::{Mood, badge, deadline};
+pub use bar_chart::{Bar, bar_chart, pyramid_chart};
 pub use batch_bar::{BatchAct, batch_bar};
 pub use button::Button;
 pub use card::{Card, fact_row};
@@ -54,6 +57,7 @@ pub use date_field::DateField;
 pub use empty_state::empty_state;
 pub use error_page::{Failure, error_page};
 pub use field::{FormRow, Note, Tone};
+pub use figure_table::{FigureColumn, FigureRow, FigureTable};
 pub use focus_order::FocusOrder;
 pub use guard::{Guard, Leaving};
 pub use identity_field::{IdentityField, IdentityOutput};

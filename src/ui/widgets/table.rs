@@ -6,7 +6,7 @@ mod keys;
 mod marked;
 mod marks;
 
-pub use marked::{Mark, Marked};
+pub use marked::{BOXES, Mark, Marked};
 pub use marks::loading_rows;
 
 use std::ops::Range;
@@ -156,7 +156,7 @@ impl<'a> Table<'a> {
                 .auto_shrink([false, false])
                 .animate_scrolling(false);
             if self.has_boxes() {
-                builder = builder.column(egui_extras::Column::exact(marked::BOXES));
+                builder = builder.column(egui_extras::Column::exact(BOXES));
             }
             for (index, column) in self.columns.iter().enumerate() {
                 builder = builder.column(column_of(column, index + 1 == self.columns.len()));

@@ -5,6 +5,7 @@ use super::{Act, PeopleScreen, registers};
 use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::table;
 use crate::ui::widgets::{Button, Sort, Tab, Table, empty_state, segmented};
 use crate::ui::{icons, widgets};
 use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
@@ -97,7 +98,8 @@ impl PeopleScreen {
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let shown = self.columns.shown(ui.available_width());
+        let boxes = if self.marked.count() > 0 { table::BOXES + space::SMALL } else { 0.0 };
+        let shown = self.columns.shown(ui.available_width() - boxes);
         let drawn: Vec<widgets::Column> = self.columns.headings(&shown);
         let sort = shown.iter().position(|column| *column == self.sort.column);
         let sort = sort.map(|column| Sort { column, ..self.sort });

@@ -56,10 +56,10 @@ impl PeopleScreen {
         let no_card = (!is_floating).then_some("登记卡只发给流动人口");
         let act = |words, icon, key, refusal, has_menu| BatchAct { words, icon, key, refusal, has_menu };
         let acts = [
-            act("打印登记卡", icons::IDENTITY, "", no_print.or(no_card), false),
+            act("登记卡", icons::IDENTITY, "", no_print.or(no_card), false),
             act("注销…", icons::CROSS, "", no_write, false),
             act("换登记人", icons::PERSON, "", no_write, true),
-            act("复制", icons::DOCUMENTS, "Ctrl C", None, true),
+            act("复制", icons::DOCUMENTS, "", None, true),
             act("打印清单", icons::PRINT, "", no_print, false),
         ];
         let count = format!("{} 人", thousands(self.marked.count() as u64));

@@ -144,6 +144,14 @@ impl PeopleScreen {
         Ok(screen)
     }
 
+    /// The people a figure of a report counts.
+    pub fn narrowed(desk: &Desk, settings: &MachineSettings, filter: FloatingFilter) -> Result<Self, Trouble> {
+        let mut screen = Self::list_of(desk, settings, filter.kind)?;
+        screen.filter = filter;
+        screen.read_list(desk)?;
+        Ok(screen)
+    }
+
     /// Who lives at a place or below it, the keyboard in the day that is asked about.
     pub fn at(desk: &Desk, settings: &MachineSettings, place: RecordId) -> Result<Self, Trouble> {
         let mut screen = Self::list_of(desk, settings, PeopleKind::Floating)?;

@@ -9,7 +9,7 @@ use eframe::egui::{InputState, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo
 use std::ops::RangeInclusive;
 
 /// Room for the boxes, once something is marked.
-pub(super) const BOXES: f32 = 28.0;
+pub const BOXES: f32 = 28.0;
 
 /// Which rows are marked.
 #[derive(Clone, Debug, Default)]

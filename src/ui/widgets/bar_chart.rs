@@ -33,7 +33,7 @@ pub fn bar_chart(ui: &mut Ui, series: &[&str], bars: &[Bar]) -> Option<(usize, u
         for (place, value) in bar.values.iter().enumerate() {
             let width = room * *value as f32 / most;
             let corner = pos2(rect.left() + LABEL, top + BAR * place as f32);
-            let shape = Rect::from_min_size(corner, vec2(width.max(1.0), BAR - 2.0));
+            let shape = Rect::from_min_size(corner, vec2(width, BAR - 2.0));
             let line = Rect::from_min_max(corner, pos2(rect.right(), corner.y + BAR - 2.0));
             if bar_ui(ui, shape, ink(ui, place), &name(bar, series, place)) {
                 pressed = Some((row, place));
@@ -57,7 +57,7 @@ pub fn pyramid_chart(ui: &mut Ui, series: &[&str], bars: &[Bar]) -> Option<(usiz
         let words = paint::line(ui, &bar.label, font::CAPTION, theme::palette(ui).text, LABEL);
         paint::galley_at(ui.painter(), rect, middle - words.size().x / 2.0, words);
         for (place, value) in bar.values.iter().enumerate().take(2) {
-            let width = (half * *value as f32 / most).max(1.0);
+            let width = half * *value as f32 / most;
             let left = if place == 0 { middle - LABEL / 2.0 - width } else { middle + LABEL / 2.0 };
             let shape = Rect::from_min_size(pos2(left, rect.center().y - BAR / 2.0), vec2(width, BAR));
             if bar_ui(ui, shape, ink(ui, place), &name(bar, series, place)) {
@@ -89,7 +89,11 @@ fn ink(ui: &Ui, series: usize) -> Color32 {
     if series == 0 { palette.accent } else { palette.series2 }
 }
 
+/// Nothing is drawn for nobody.
 fn bar_ui(ui: &Ui, shape: Rect, ink: Color32, name: &str) -> bool {
+    if shape.width() < 1.0 {
+        return false;
+    }
     let response = ui.interact(shape.expand2(vec2(2.0, 1.0)), ui.scope_id().with(name), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     ui.painter().rect_filled(shape, 2, if response.hovered() { theme::palette(ui).accent_hover } else { ink });

@@ -10,7 +10,8 @@ use eframe::egui::{
 
 const ROW: f32 = 28.0;
 const HEADING: f32 = 26.0;
-const FIRST: f32 = 132.0;
+/// The column of names is at least this wide, and at most that.
+const FIRST: std::ops::RangeInclusive<f32> = 64.0..=280.0;
 const INDENT: f32 = 16.0;
 /// A figure of five digits with its thousands.
 const NARROWEST: f32 = 48.0;
@@ -59,6 +60,10 @@ impl<'a> FigureTable<'a> {
 
     /// Draws it into this height; answers the figure to follow, by row and column.
     pub fn show(self, ui: &mut Ui, height: f32) -> Option<(usize, usize)> {
+        ui.scope(|ui| self.scrolled_ui(ui, height)).inner
+    }
+
+    fn scrolled_ui(&self, ui: &mut Ui, height: f32) -> Option<(usize, usize)> {
         let (widths, first) = (self.widths(ui), self.first(ui));
         let mut followed = None;
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -91,7 +96,7 @@ impl<'a> FigureTable<'a> {
         let width = |row: &FigureRow| {
             paint::line(ui, &row.name, font::BODY, ink, f32::INFINITY).size().x + row.indent as f32 * INDENT
         };
-        self.rows.iter().take(60).map(width).fold(FIRST - space::LARGE, f32::max).min(280.0) + space::LARGE
+        self.rows.iter().take(60).map(width).fold(*FIRST.start(), f32::max).min(*FIRST.end()) + space::LARGE
     }
 
     fn head_height(&self) -> f32 {
@@ -161,7 +166,7 @@ impl<'a> FigureTable<'a> {
         followed
     }
 
-    /// Nothing stands where the figure is zero, in words 「0」 for who cannot see it.
+    /// A figure that is zero leads nowhere.
     fn figure_ui(&self, ui: &Ui, cell: Rect, row: usize, place: usize, is_here: bool) -> bool {
         let palette = theme::palette(ui);
         let (shown, column) = (&self.rows[row], &self.columns[place]);

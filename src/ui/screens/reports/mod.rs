@@ -21,6 +21,7 @@ const FIELD: &str = "reports as of";
 const TABLE: &str = "report";
 /// Beside its table a chart needs this much.
 const CHART: f32 = 340.0;
+const CHART_MOST: f32 = 720.0;
 
 /// What can be asked of the page.
 pub enum Act {
@@ -151,7 +152,7 @@ impl ReportsScreen {
             .show(ui, |ui| {
                 let asked = self.table_ui(ui, ui.available_width());
                 ui.add_space(space::CARD);
-                asked.or(self.chart_ui(ui))
+                asked.or(ui.scope(|ui| self.chart_ui(ui)).inner)
             })
             .inner
     }
@@ -170,7 +171,7 @@ impl ReportsScreen {
     }
 
     fn chart_ui(&self, ui: &mut Ui) -> Option<Act> {
-        ui.set_max_width(ui.available_width().min(720.0));
+        ui.set_width(ui.available_width().min(CHART_MOST));
         ui.label(theme::strong(self.report.chart_title));
         ui.add_space(space::SMALL);
         let (series, bars) = (&self.report.series, &self.report.bars);

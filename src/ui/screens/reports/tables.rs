@@ -1,7 +1,7 @@
 //! The five reports as tables of figures: what stands in them, what a figure leads to, and the same on paper.
 
 use crate::domain::Date;
-use crate::domain::statistics::{Column, HOUSE_COLUMNS, HouseColumn};
+use crate::domain::statistics::{Column, HOUSE_COLUMNS, HouseColumn, Month};
 use crate::print::documents::{Sheet, SheetColumn, SheetSize};
 use crate::services::people::FloatingFilter;
 use crate::services::statistics::{self, Statistics};
@@ -136,7 +136,7 @@ pub fn behind(statistics: &Statistics, tab: Tab, (row, column): (usize, usize)) 
             None => statistics::behind_floating(on, None, Column::Total),
         },
         Tab::Months => {
-            let month = statistics.months.get(row)?.month;
+            let month = months_of(statistics, row)?;
             match column {
                 0 => Some(statistics::behind_arrived(month)),
                 1 => Some(statistics::behind_left(month)),
@@ -145,6 +145,15 @@ pub fn behind(statistics: &Statistics, tab: Tab, (row, column): (usize, usize)) 
         }
     };
     people.map(Behind::People)
+}
+
+/// One month, or all of them behind the sum.
+fn months_of(statistics: &Statistics, row: usize) -> Option<Month> {
+    let all = &statistics.months;
+    match all.get(row) {
+        Some(flow) => Some(flow.month),
+        None => Some(Month { first: all.first()?.month.first, last: all.last()?.month.last }),
+    }
 }
 
 fn floating(statistics: &Statistics) -> Report {

@@ -135,7 +135,7 @@ impl<'a> Layout<'a> {
         let has_groups = self.sheet.columns.iter().any(|column| !column.group.is_empty());
         let group_height = if has_groups { ROW_MM } else { 0.0 };
         let headings: Vec<Vec<String>> = (0..self.sheet.columns.len())
-            .map(|place| HEADING.wrap(&self.sheet.columns[place].heading, self.room(place)))
+            .map(|place| HEADING.wrap_evenly(&self.sheet.columns[place].heading, self.room(place)))
             .collect();
         let height = height_of(&headings, HEADING);
         for (place, lines) in headings.iter().enumerate() {

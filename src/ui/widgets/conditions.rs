@@ -19,7 +19,7 @@ pub fn conditions_ui(ui: &mut Ui, words: &[String]) -> Option<ConditionTaken> {
             taken = Some(ConditionTaken::One(place));
         }
     }
-    if !words.is_empty() && ui.add(Button::quiet("清除条件").small()).clicked() {
+    if !words.is_empty() && ui.add(Button::quiet("全部清除").small()).clicked() {
         taken = Some(ConditionTaken::All);
     }
     taken

@@ -60,7 +60,7 @@ impl PeopleScreen {
             act("注销…", icons::CROSS, "", no_write, false),
             act("换登记人", icons::PERSON, "", no_write, true),
             act("复制", icons::DOCUMENTS, "", None, true),
-            act("打印清单", icons::PRINT, "", no_print, false),
+            act("打印选中", icons::PRINT, "", no_print, false),
         ];
         let count = format!("{} 人", thousands(self.marked.count() as u64));
         let output = batch_bar(ui, &count, &acts);

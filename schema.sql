@@ -115,6 +115,9 @@ CREATE TABLE residence (
     -- added in version 3
     expected_leave      TEXT,
     companion_of        INTEGER REFERENCES residence (id),
+    -- added with 006_family
+    companion_relation  TEXT,
+    permit_endorsed_on  TEXT,
     CHECK (until_date IS NULL OR from_date IS NULL OR until_date >= from_date)
 ) STRICT;
 
@@ -468,16 +471,30 @@ CREATE TABLE draft (
     saved_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Two records of one person made into one, so that they can be parted again: the change that did it, the one that took it back.
+-- Two records of one person made into one, so that they can be parted again: the change that did it, the one that parted them.
+-- What was kept may be merged into a third later and is then no more.
 CREATE TABLE person_merge (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
-    kept    INTEGER NOT NULL REFERENCES person (id),
+    kept    INTEGER NOT NULL,
     gone    INTEGER NOT NULL,
     merging INTEGER NOT NULL REFERENCES change (id),
     parting INTEGER REFERENCES change (id)
 ) STRICT;
 
 CREATE INDEX person_merge_by_kept ON person_merge (kept);
+CREATE UNIQUE INDEX person_merge_by_merging ON person_merge (merging);
+CREATE INDEX person_merge_by_parting ON person_merge (parting) WHERE parting IS NOT NULL;
+
+-- Two records that look alike and were said to be of two people, the smaller number first: they are not asked about again.
+CREATE TABLE person_distinct (
+    one    INTEGER NOT NULL,
+    other  INTEGER NOT NULL,
+    change INTEGER NOT NULL REFERENCES change (id),
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_distinct_by_change ON person_distinct (change);
 
 -- What an operator likes to see of a list again: filter, order and columns as JSON.
 CREATE TABLE saved_view (

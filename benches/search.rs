@@ -113,7 +113,7 @@ fn print_lists(people: u32) {
         );
     }
     let started = Instant::now();
-    let counts = store.floating_counts().expect("the counts are there");
+    let counts = store.floating_counts(linli::platform::today()).expect("the counts are there");
     println!("  counts: {:.1} ms ({} incomplete)", started.elapsed().as_secs_f64() * 1000.0, counts.incomplete);
 }
 

@@ -6,6 +6,7 @@
 use linli::domain::registers::{Person, RentalHouse, Residence};
 use linli::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
 use linli::domain::{Date, Station};
+use linli::print::documents::resident_list::{self, ListedResident, ResidentList};
 use linli::print::documents::{DOCUMENTS, floating_card, floating_form, list_table, recovery_sheet};
 use linli::print::page::{A4, A6};
 use linli::print::pen::song;
@@ -155,6 +156,8 @@ fn documents_of(station: &Station) -> Vec<Document> {
         floating_form::filled(&registration(), &issue),
         floating_form::blank(&issue),
         floating_form::batch(&many, &issue),
+        resident_list::list(&residents(60), &issue),
+        resident_list::list(&residents(0), &issue),
         recovery_sheet::filled(&station.name, issue.today, CODE),
         recovery_sheet::blank(&station.name, issue.today),
         list_table::filled(&documents::list_table::people(60), &issue),
@@ -529,6 +532,44 @@ fn the_preview_is_the_finished_file_drawn() {
     assert!((10_000..200_000).contains(&dark), "{dark} dark pixels");
     assert!(preview.draw(1, 800).is_err());
     assert!(Preview::open(b"not a PDF".to_vec()).is_err());
+}
+
+/// So many people at 3栋, every third of them 常住.
+fn residents(count: usize) -> ResidentList {
+    let one = |place: usize| ListedResident {
+        name: format!("甄无名{place}"),
+        sex: "女".into(),
+        age: "35".into(),
+        number: "110***********0007".into(),
+        address: "2单元501室".into(),
+        is_resident: place.is_multiple_of(3),
+        reason: if place.is_multiple_of(3) { String::new() } else { "务工".into() },
+        from: "2026-03-01".into(),
+        until: String::new(),
+    };
+    ResidentList { day: day(2026, 3, 31), place: "海棠苑3栋".into(), people: (0..count).map(one).collect() }
+}
+
+#[test]
+fn the_list_of_residents_says_its_day_and_repeats_its_heading_on_every_page() {
+    let station = station();
+    let document = resident_list::list(&residents(60), &issue(&station));
+    assert_eq!(document.pages.len(), 3);
+    for (place, page) in document.pages.iter().enumerate() {
+        assert!((page.width_mm, page.height_mm) == (297.0, 210.0), "across");
+        let lines = page.lines();
+        assert_eq!(lines[0], "在住人员名单　2026年3月31日这一天");
+        let all = lines.join("\n");
+        for words in
+            ["海棠苑3栋　共 60 人：常住 20 人，流动 40 人", "用途", "序号  姓名  性别  年龄  证件号码", "操作员 周敏"]
+        {
+            assert!(all.contains(words), "{words} in {all}");
+        }
+        assert!(all.contains(&format!("第{}页　共3页", place + 1)));
+    }
+    let all: String = document.pages.iter().flat_map(Page::lines).collect();
+    assert!((0..60).all(|place| all.contains(&format!("甄无名{place}"))));
+    assert!(all.contains("流动·务工") && !all.contains("下栏"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn today() -> Date {
 /// Something to type into a box of this kind that it will take.
 fn typed(editor: Editor) -> Vec<String> {
     let words = match editor {
-        Editor::Day => "2024-3-1",
+        Editor::Day | Editor::Days => "2024-3-1",
         Editor::Choice(table) => return vec![table.codes.last().expect("no table is empty").code.clone()],
         Editor::Area => "510524",
         Editor::Identity => "11010519491231002X",

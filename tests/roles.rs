@@ -6,16 +6,27 @@
 #[path = "common/office.rs"]
 mod office;
 
+use linli::domain::registers::{Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
-use linli::domain::{RecordId, Right, Role};
+use linli::domain::values::{Choice, Day};
+use linli::domain::{Date, RecordId, Right, Role};
+use linli::services::address_tree::{self, Facts, RangeOrder};
+use linli::services::as_of::{self, OnADay};
+use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
+use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
 use linli::services::lists::{self, View};
+use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Trouble, backup, check, finding, history, recovery_page, sign_in,
-    station, statistics, undo,
+    ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check, checkup, demo,
+    drafts, finding, history, places, recovery_page, registration, sign_in, standards, station, statistics, today,
+    undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 
@@ -23,18 +34,140 @@ type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 struct Shared {
     office: Office,
     paper: Paper,
+    /// Of a pair that one role after the other may try to merge.
+    proposal: Proposal,
+    ending: Ending,
+    letting: Letting,
+    visit: Visit,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
 const NOBODY: i64 = 99;
 const SOMEBODY: RecordId = RecordId(2);
+const PAIR: (RecordId, RecordId) = (RecordId(3), RecordId(4));
+
+/// A place that is not there.
+const NOWHERE: RecordId = RecordId(NOBODY);
+const HOUSE: RecordId = RecordId(1);
 
 const SERVICES: &[(&str, Right, Service)] = &[
+    ("address_tree::add", Right::Write, |desk, _| address_tree::add(desk, &Facts::default()).map(drop)),
+    ("address_tree::add_alias", Right::Write, |desk, _| address_tree::add_alias(desk, NOWHERE, "旧楼").map(drop)),
+    ("address_tree::add_duty", Right::Write, |desk, _| address_tree::add_duty(desk, &PlaceDuty::default()).map(drop)),
+    ("address_tree::add_range", Right::Write, |desk, _| {
+        address_tree::add_range(desk, &RangeOrder::default(), &Progress::default()).map(drop)
+    }),
+    ("address_tree::carry_out", Right::Write, |desk, _| {
+        let order = address_tree::Order::Merge { kept: NOWHERE, gone: SOMEBODY };
+        address_tree::carry_out(desk, &order, &Progress::default()).map(drop)
+    }),
+    ("address_tree::change", Right::Write, |desk, _| address_tree::change(desk, NOWHERE, &Facts::default()).map(drop)),
+    ("address_tree::children", Right::Look, |desk, _| address_tree::children(desk, None).map(drop)),
+    ("address_tree::counted", Right::Look, |desk, _| address_tree::counted(desk, &[NOWHERE]).map(drop)),
+    ("address_tree::delete", Right::Write, |desk, _| address_tree::delete(desk, NOWHERE).map(drop)),
+    ("address_tree::duty", Right::Look, |desk, _| address_tree::duty(desk, NOWHERE).map(drop)),
+    ("address_tree::end_duty", Right::Write, |desk, _| {
+        let today = desk.today();
+        address_tree::end_duty(desk, NOWHERE, today).map(drop)
+    }),
+    ("address_tree::facts", Right::Look, |desk, _| address_tree::facts(desk, NOWHERE).map(drop)),
+    ("address_tree::find", Right::Look, |desk, _| address_tree::find(desk, "3-2-501").map(drop)),
+    ("address_tree::kind_counts", Right::Look, |desk, _| address_tree::kind_counts(desk).map(drop)),
+    ("address_tree::merge", Right::Write, |desk, _| address_tree::merge(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("address_tree::node", Right::Look, |desk, _| address_tree::node(desk, NOWHERE).map(drop)),
+    ("address_tree::of_kind", Right::Look, |desk, _| address_tree::of_kind(desk, "8").map(drop)),
+    ("address_tree::page", Right::Look, |desk, _| address_tree::page(desk, NOWHERE).map(drop)),
+    ("address_tree::path_to", Right::Look, |desk, _| address_tree::path_to(desk, NOWHERE).map(drop)),
+    ("address_tree::preview_range", Right::Look, |desk, _| {
+        address_tree::preview_range(desk, &RangeOrder::default()).map(drop)
+    }),
+    ("address_tree::remove_alias", Right::Write, |desk, _| address_tree::remove_alias(desk, NOWHERE, "旧楼").map(drop)),
+    ("address_tree::replace_duty", Right::Write, |desk, _| {
+        address_tree::replace_duty(desk, NOWHERE, &PlaceDuty::default()).map(drop)
+    }),
+    ("address_tree::suspects", Right::Look, |desk, _| address_tree::suspects(desk).map(drop)),
+    ("address_tree::totals", Right::Look, |desk, _| address_tree::totals(desk).map(drop)),
+    ("address_tree::verdict_on_alias", Right::Look, |desk, _| {
+        address_tree::verdict_on_alias(desk, NOWHERE, "旧楼").map(drop)
+    }),
+    ("as_of::counts", Right::Look, |desk, _| as_of::counts(desk, today(desk)).map(drop)),
+    ("as_of::households", Right::Look, |desk, _| as_of::households(desk, today(desk)).map(drop)),
+    ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
+    ("as_of::residences", Right::Look, |desk, _| as_of::residences(desk, today(desk)).map(drop)),
+    ("as_of::tenancies", Right::Look, |desk, _| as_of::tenancies(desk, today(desk)).map(drop)),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
+    ("candidates::find", Right::Write, |desk, _| candidates::find(desk, &Person::default()).map(drop)),
+    ("candidates::of", Right::Write, |desk, _| candidates::of(desk, &empty_form()).map(drop)),
+    ("candidates::pairs", Right::Write, |desk, _| candidates::pairs(desk, None, &Progress::default()).map(drop)),
+    ("candidates::still_open", Right::Look, |desk, _| {
+        candidates::still_open(desk, &candidates::AlikePairs::default()).map(drop)
+    }),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
+    ("checkup::areas", Right::Look, |desk, _| checkup::areas(desk, &Progress::default()).map(drop)),
+    ("checkup::lines", Right::Look, |desk, _| checkup::lines(desk, a_rule(), &[finding()]).map(drop)),
+    ("checkup::mend", Right::Write, |desk, _| checkup::mend(desk, a_rule(), &finding()).map(drop)),
+    ("checkup::report", Right::Look, |desk, _| checkup::report(desk, &Progress::default()).map(drop)),
+    ("checkup::run", Right::Look, |desk, _| checkup::run(desk, |_| true, &Progress::default(), drop)),
+    ("checkup::start", Right::Look, |desk, _| checkup::start(desk, |_| false, || {}).map(drop)),
+    ("checkup::unclear", Right::Look, |desk, _| {
+        checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
+    }),
+    ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
+    ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
+    ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
+    ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", &empty_form())),
+    ("drafts::list", Right::Write, |desk, _| drafts::list(desk).map(drop)),
+    ("drafts::take_up", Right::Write, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
+    ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
+    ("history::of_house", Right::Look, |desk, _| history::of_house(desk, HOUSE).map(drop)),
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
+    ("households::about", Right::Write, |desk, _| HouseholdForm::about(desk, Task::Join(SOMEBODY), None).map(drop)),
+    ("households::check", Right::Write, |desk, _| households::check(desk, &a_household()).map(drop)),
+    ("households::counts", Right::Look, |desk, _| households::counts(desk).map(drop)),
+    ("households::go_into", Right::Write, |desk, _| a_household().go_into(desk, None)),
+    ("households::go_on_with", Right::Write, |desk, _| a_household().rows[0].go_on_with(desk, SOMEBODY)),
+    ("households::list", Right::Look, |desk, _| {
+        households::list(desk, &HouseholdFilter::default(), HouseholdColumn::Place, false).map(drop)
+    }),
+    ("households::matching", Right::Look, |desk, _| households::matching(desk, "云中鹤", None, 5).map(drop)),
+    ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY).map(drop)),
+    ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY]).map(drop)),
+    ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
+    ("houses::at_place", Right::Look, |desk, _| houses::at_place(desk, SOMEBODY).map(drop)),
+    ("houses::begin", Right::Write, |desk, _| {
+        each([
+            Ending::begin(desk, HOUSE, None).map(drop),
+            Letting::begin(desk, HOUSE).map(drop),
+            Visit::begin(desk, HOUSE).map(drop),
+        ])
+    }),
+    ("houses::candidates", Right::Look, |desk, _| houses::candidates(desk, "云中鹤", false).map(drop)),
+    ("houses::choose", Right::Look, |desk, _| Named::default().choose(desk, SOMEBODY)),
+    ("houses::counts", Right::Look, |desk, _| houses::counts(desk).map(drop)),
+    ("houses::crowding", Right::Look, |desk, _| houses::crowding(desk).map(drop)),
+    ("houses::estates", Right::Look, |desk, _| houses::estates(desk).map(drop)),
+    ("houses::list", Right::Look, |desk, _| {
+        houses::list(desk, &HouseFilter::default(), HouseSort::default()).map(drop)
+    }),
+    ("houses::list_rows", Right::Look, |desk, _| houses::list_rows(desk, &[HOUSE]).map(drop)),
+    ("houses::new", Right::Write, |desk, _| HouseFile::new(desk).map(drop)),
+    ("houses::of", Right::Look, |desk, _| Named::of(desk, None).map(drop)),
+    ("houses::open", Right::Write, |desk, _| {
+        each([HouseFile::open(desk, HOUSE).map(drop), Letting::open(desk, SOMEBODY).map(drop)])
+    }),
+    ("houses::other_file", Right::Look, |desk, _| HouseFile::default().other_file(desk).map(drop)),
+    ("houses::page", Right::Look, |desk, _| houses::page(desk, HOUSE, None).map(drop)),
+    ("houses::save", Right::Write, |desk, shared| {
+        each([
+            HouseFile::default().save(desk).map(drop),
+            shared.ending.save(desk).map(drop),
+            shared.letting.save(desk).map(drop),
+            shared.visit.save(desk).map(drop),
+        ])
+    }),
+    ("houses::set_crowding", Right::Administer, |desk, _| houses::set_crowding(desk, &Crowding::default())),
     ("lists::areas", Right::Look, |desk, _| lists::areas(desk).map(drop)),
     ("lists::change_registrar", Right::Write, |desk, _| {
         lists::change_registrar(desk, &[RecordId(1)], OPERATOR).map(drop)
@@ -44,15 +177,29 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("lists::keep_view", Right::Look, |desk, _| lists::keep_view(desk, "floating", "常看", &View::default())),
     ("lists::numbers_in_full", Right::Reveal, |desk, _| lists::numbers_in_full(desk, &[RecordId(1)]).map(drop)),
     ("lists::views", Right::Look, |desk, _| lists::views(desk, "floating").map(drop)),
+    ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),
+    ("merging::ask_again", Right::Write, |desk, _| merging::ask_again(desk, PAIR)),
+    ("merging::merge", Right::Write, |desk, shared| merging::merge(desk, &shared.proposal).map(drop)),
+    ("merging::merges", Right::Look, |desk, _| merging::merges(desk).map(drop)),
+    ("merging::part", Right::Write, |desk, _| merging::part(desk, NOBODY).map(drop)),
+    ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
+    ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
+    ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
-    ("people::incomplete", Right::Look, |desk, _| people::incomplete(desk, &Progress::default()).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
     }),
+    ("people::log_opened", Right::Write, |desk, _| people::log_opened(desk, SOMEBODY)),
     ("people::page", Right::Look, |desk, _| people::page(desk, SOMEBODY).map(drop)),
     ("people::person", Right::Look, |desk, _| people::person(desk, SOMEBODY).map(drop)),
+    ("people::registration", Right::Look, |desk, _| people::registration(desk, RecordId(1)).map(drop)),
     ("people::reveal_number", Right::Reveal, |desk, _| people::reveal_number(desk, SOMEBODY).map(drop)),
     ("people::rows", Right::Look, |desk, _| people::rows(desk, &[RecordId(1)]).map(drop)),
+    ("places::dwelling", Right::Look, |desk, _| places::dwelling(desk, RecordId(1)).map(drop)),
+    ("places::full_name", Right::Look, |desk, _| places::full_name(desk, None).map(drop)),
+    ("places::matching", Right::Look, |desk, _| places::matching(desk, "3-2-501", 5).map(drop)),
+    ("places::meant", Right::Look, |desk, _| places::meant(desk, "3-2-501").map(drop)),
+    ("places::proposals", Right::Look, |desk, _| places::proposals(desk, "3-2-501", &[]).map(drop)),
     ("printing::file_name", Right::Print, |desk, _| printing::file_name(desk, &card()).map(drop)),
     ("printing::prepare", Right::Print, |desk, _| printing::prepare(desk, card()).map(drop)),
     ("printing::print", Right::Print, |desk, shared| printing::print(desk, &shared.paper, "没有这台", 1).map(drop)),
@@ -68,7 +215,42 @@ const SERVICES: &[(&str, Right, Service)] = &[
         printing::times_printed(desk, card().kind, RecordId(1)).map(drop)
     }),
     ("recovery_page::make", Right::Administer, |desk, _| recovery_page::make(desk, "AAAA-BBBB").map(drop)),
+    ("registration::at_address_of", Right::Write, |desk, _| Registration::at_address_of(desk, RecordId(1)).map(drop)),
+    ("registration::cancel", Right::Write, |desk, _| {
+        registration::cancel(desk, &[RecordId(NOBODY)], &Residence::default()).map(drop)
+    }),
+    ("registration::contested", Right::Write, |desk, _| registration::contested(desk, &empty_form()).map(drop)),
+    ("registration::endorse", Right::Write, |desk, _| registration::endorse(desk, RecordId(NOBODY)).map(drop)),
+    ("registration::existing", Right::Write, |desk, _| Registration::existing(desk, RecordId(1)).map(drop)),
+    ("registration::extend", Right::Write, |desk, _| {
+        registration::extend(desk, RecordId(NOBODY), &Residence::default()).map(drop)
+    }),
+    ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
+    ("registration::of_somebody_at", Right::Write, |desk, _| {
+        Registration::of_somebody_at(desk, SOMEBODY, SOMEBODY).map(drop)
+    }),
+    ("registration::save", Right::Write, |desk, _| registration::save(desk, &empty_form()).map(drop)),
+    ("registration::settle", Right::Write, |desk, _| registration::settle(desk, &mut empty_form(), &[])),
+    ("registration::turn_floating", Right::Write, |desk, _| {
+        registration::turn_floating(desk, RecordId(NOBODY)).map(drop)
+    }),
+    ("registration::turn_resident", Right::Write, |desk, _| {
+        registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
+    }),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
+    ("standards::set_deadlines", Right::Administer, |desk, _| {
+        let deadlines = standards::standard(desk)?.deadlines;
+        standards::set_deadlines(desk, &deadlines)
+    }),
+    ("standards::set_holidays", Right::Administer, |desk, _| {
+        let holidays = standards::standard(desk)?.holidays;
+        standards::set_holidays(desk, &holidays)
+    }),
+    ("standards::set_thresholds", Right::Administer, |desk, _| {
+        let thresholds = standards::standard(desk)?.thresholds;
+        standards::set_thresholds(desk, &thresholds)
+    }),
+    ("standards::standard", Right::Look, |desk, _| standards::standard(desk).map(drop)),
     ("station::add_operator", Right::Administer, |desk, _| {
         station::add_operator(desk, OPERATOR, PASSWORD, Role::Reader)
     }),
@@ -81,9 +263,54 @@ const SERVICES: &[(&str, Right, Service)] = &[
         statistics::houses_behind(desk, desk.today(), None, HouseColumn::Total).map(drop)
     }),
     ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
+    ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
+    ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
+
+fn today(desk: &Desk) -> OnADay {
+    OnADay { day: desk.today(), place: None }
+}
+
+/// Whoever may found a household is told here what is missing in it.
+fn a_household() -> HouseholdForm {
+    HouseholdForm::empty(Date::default())
+}
+
+fn a_rule() -> &'static checkup::Rule {
+    checkup::rule("birth_against_number").unwrap()
+}
+
+/// Of somebody who is not there.
+fn finding() -> checkup::Finding {
+    checkup::Finding { record: RecordId(NOBODY), opens: RecordId(NOBODY), detail: "1990-01-01".to_owned() }
+}
+
+/// What everybody may do who sits at a desk, and why nothing is refused.
+const OPEN_TO_ALL: &[(&str, &str)] = &[
+    ("backup::newest_in_words", "says when, not what"),
+    ("backup::on_closing", "leaving is never refused: who may not back up leaves without"),
+    ("machine_settings::remember", "belongs to this computer, not to the archive"),
+    ("sign_in::change_password", "one's own, proved with the old one"),
+    ("sign_in::log_lock", "the log of one's own lock"),
+    ("sign_in::sign_out", "the log of one's own leaving"),
+    ("sign_in::unlock_again", "one's own password is asked for"),
+    ("station::is_demo", "asks for nothing of the archive"),
+];
+
+/// Of several services of one name all refuse, or none counts as refused.
+fn each<const N: usize>(outcomes: [Result<(), Trouble>; N]) -> Result<(), Trouble> {
+    let served = outcomes.into_iter().try_fold(Ok(()), |_, outcome| match outcome {
+        Err(Trouble::NotAllowed(right)) => Ok(Err(Trouble::NotAllowed(right))),
+        other => Err(other),
+    });
+    served.unwrap_or_else(|other| other)
+}
+
+fn empty_form() -> Registration {
+    Registration::new(linli::platform::today())
+}
 
 fn card() -> Order {
     Order::of(printing::kind("floating_card").unwrap(), vec![RecordId(1)])
@@ -102,7 +329,17 @@ fn shared() -> Shared {
         station::add_operator(&mut desk, role.label(), PASSWORD, role).unwrap();
     }
     let paper = printing::prepare(&desk, card()).unwrap();
-    Shared { office, paper }
+    let proposal = merging::propose(&desk, PAIR).unwrap();
+    // A house in an estate of its own, so that what the residents were registered with can still be taken back.
+    let mut file = HouseFile::new(&desk).unwrap();
+    file.address.typed = "金桂里9栋1单元101室".to_owned();
+    let house = file.save(&mut desk).unwrap().house;
+    let mut letting = Letting::begin(&desk, house).unwrap();
+    letting.tenant.name = "云中鹤".to_owned();
+    letting.save(&mut desk).unwrap();
+    let ending = Ending::begin(&desk, house, None).unwrap();
+    let visit = Visit::begin(&desk, house).unwrap();
+    Shared { office, paper, proposal, ending, letting, visit }
 }
 
 #[test]
@@ -116,6 +353,36 @@ fn a_service_refuses_exactly_those_whose_role_lacks_the_right() {
             assert_eq!(is_refused, !role.may(*right), "{name} by {}: {outcome:?}", role.label());
         }
     }
+}
+
+/// Whoever adds a service says here who may use it.
+#[test]
+fn every_service_that_takes_the_desk_is_listed_for_a_right_or_for_all() {
+    let listed = SERVICES.iter().map(|(name, ..)| *name).chain(OPEN_TO_ALL.iter().map(|(name, _)| *name));
+    let listed: BTreeSet<String> = listed.map(str::to_owned).collect();
+    assert_eq!(listed.len(), SERVICES.len() + OPEN_TO_ALL.len(), "each stands once");
+    assert_eq!(services_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/services")), ""), listed);
+}
+
+/// `module::function` of every public function under a folder that is handed a desk.
+fn services_in(folder: &Path, module: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let module = if module.is_empty() { &stem } else { module };
+        if path.is_dir() {
+            found.extend(services_in(&path, module));
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let heads = source.split("pub fn ").skip(1).filter_map(|rest| rest.split_once('{')).map(|(head, _)| head);
+        let taking_a_desk = heads.filter(|head| head.contains("desk: &"));
+        found.extend(
+            taking_a_desk.filter_map(|head| head.split(['(', '<']).next()).map(|name| format!("{module}::{name}")),
+        );
+    }
+    found
 }
 
 #[test]

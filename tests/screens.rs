@@ -15,13 +15,20 @@ mod window;
 
 mod screens {
     mod addresses;
+    mod as_of;
+    mod checkup;
     mod contested;
+    mod deadlines;
     mod drafts;
+    mod family;
     mod form;
     mod gallery;
+    mod households;
+    mod houses;
     mod leaving;
     mod list;
     mod lists;
+    mod merging;
     mod operators;
     mod registering;
     mod saving;

@@ -6,14 +6,22 @@
 #[path = "common/archive.rs"]
 mod archive;
 
+#[path = "store/as_of.rs"]
+mod as_of;
 #[path = "store/backups.rs"]
 mod backups;
 #[path = "store/finding.rs"]
 mod finding;
+#[path = "store/households.rs"]
+mod households;
+#[path = "store/houses.rs"]
+mod houses;
 #[path = "store/killed.rs"]
 mod killed;
 #[path = "store/listing.rs"]
 mod listing;
+#[path = "store/merging.rs"]
+mod merging;
 #[path = "store/opening.rs"]
 mod opening;
 #[path = "store/secrecy.rs"]

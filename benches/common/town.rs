@@ -1,4 +1,5 @@
 //! A town of made-up people in an archive on disk, the same in every run.
+#![allow(dead_code, reason = "each bench uses its part")]
 
 use linli::domain::registers::{Person, Residence};
 use linli::domain::values::{Area, Choice, Day, Identity, Link, Name, Phones, Text};

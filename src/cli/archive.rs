@@ -6,7 +6,9 @@ use crate::domain::Station;
 use crate::services::backup::Manifest;
 use crate::services::salvage::{self as salvages, SalvageOrder};
 use crate::services::station::{self, Founding};
-use crate::services::{Clock, MachineSettings, Progress, backup as backups, check as checks, demo};
+use crate::services::{
+    Clock, MachineSettings, Progress, backup as backups, check as checks, checkup as checkups, demo,
+};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -26,10 +28,11 @@ pub(super) fn new(words: Words) -> Outcome {
     let seed = words.number("seed")?.unwrap_or(DEFAULT_SEED);
     let (mut desk, code) = station::found(&founding, Clock::System)?;
     MachineSettings::load().remember(&desk);
-    demo::fill(&mut desk, people, seed, &Progress::default())?;
+    let planted = demo::plant(&mut desk, people, seed, &Progress::default())?;
     if words.has("json") {
         say_json(&serde_json::json!({
-            "archive": founding.folder, "operator": founding.operator, "people": people, "recovery_code": code.to_string(),
+            "archive": founding.folder, "operator": founding.operator, "people": people, "planted": planted,
+            "recovery_code": code.to_string(),
         }))?;
     } else {
         say(&format!("已建好档案。恢复码只显示这一次，请抄下封存：\n{code}"))?;
@@ -75,8 +78,9 @@ pub(super) fn salvage(words: &Words) -> Outcome {
 pub(super) fn check(words: &Words) -> Outcome {
     let desk = open(words)?;
     let findings = checks::run(&desk)?;
+    let checkup = checkups::report(&desk, &Progress::default())?;
     if words.has("json") {
-        say_json(&findings)?;
+        say_json(&Checked { findings: &findings, checkup: &checkup })?;
     } else {
         let mark = |is_good: bool| if is_good { "完好" } else { "有问题" };
         say(&format!("数据库文件 {}", mark(findings.file)))?;
@@ -91,11 +95,22 @@ pub(super) fn check(words: &Words) -> Outcome {
             "人员 {} 人；流动人口在住 {} 人，已离开 {} 人，待补 {} 份",
             counts.0, counts.1, counts.2, counts.3
         ))?;
+        for rule in checkup.iter().filter(|rule| rule.count > 0) {
+            say(&format!("{} {} 处", rule.title, rule.count))?;
+        }
     }
     if findings.is_sound() {
         return Ok(ExitCode::SUCCESS);
     }
     Err(Refusal::Failed("档案有问题。请停止登记，用最近一次核对过的备份恢复".to_owned()))
+}
+
+/// What `check` says as JSON: the file, and rule by rule what records say against each other.
+#[derive(serde::Serialize)]
+struct Checked<'a> {
+    #[serde(flatten)]
+    findings: &'a checks::Findings,
+    checkup: &'a [checkups::RuleReport],
 }
 
 fn report(words: &Words, manifest: &Manifest, sentence: &str) -> Outcome {

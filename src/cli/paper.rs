@@ -49,7 +49,7 @@ fn list_order(desk: &Desk, ids: &[String], words: &Words) -> Result<Order, Refus
     if words.has("blank") || !ids.is_empty() {
         return Err(Refusal::Usage("在住人员名单用 --on 说哪一天，用 --place 说哪一处".to_owned()));
     }
-    let day = words.one("on").map_or(Ok(None), |typed| as_of::read_day(desk, typed)).map_err(Refusal::Usage)?;
+    let day = words.one("on").map_or(Ok(None), |typed| as_of::read_day(typed, desk.today())).map_err(Refusal::Usage)?;
     let place =
         match words.one("place") {
             None => None,

@@ -55,7 +55,11 @@ impl CodeTable {
                 || row.pinyin.starts_with(&typed)
         };
         let contains = |row: &&Code| !begins(row) && row.name.contains(&typed);
-        self.codes.iter().filter(begins).chain(self.codes.iter().filter(contains)).collect()
+        let mut found: Vec<&Code> =
+            self.codes.iter().filter(begins).chain(self.codes.iter().filter(contains)).collect();
+        // Who types 「女」 means it, though 「女婿」 comes before it in the standard.
+        found.sort_by_key(|row| row.name != typed && row.code != typed);
+        found
     }
 }
 
@@ -279,6 +283,13 @@ mod tests {
     fn the_keyboard_finds_by_initials() {
         let found = Ethnic::table().matching("zz");
         assert!(found.iter().any(|row| row.name == "藏族") && found.iter().any(|row| row.name == "壮族"));
+    }
+
+    #[test]
+    fn what_is_typed_in_full_comes_first() {
+        for (typed, code) in [("女", "30"), ("子", "20"), ("12", "12"), ("n", "28")] {
+            assert_eq!(Relationship::table().matching(typed)[0].code, code, "{typed}");
+        }
     }
 
     #[test]

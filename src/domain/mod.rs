@@ -6,6 +6,7 @@ pub mod address;
 pub mod alikeness;
 pub mod calendar;
 pub mod cell;
+pub mod checkup;
 pub mod clipboard;
 pub mod codes;
 pub mod credit_code;

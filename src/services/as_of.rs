@@ -48,11 +48,11 @@ pub fn place(desk: &Desk, typed: &str) -> Result<Option<RecordId>, Trouble> {
 }
 
 /// Reads a day as it is typed; a day still to come has no residents.
-pub fn read_day(desk: &Desk, typed: &str) -> Result<Option<Date>, String> {
+pub fn read_day(typed: &str, today: Date) -> Result<Option<Date>, String> {
     let mut day = crate::domain::values::Day::default();
-    day.read(typed, desk.today())?;
+    day.read(typed, today)?;
     match day.0 {
-        Some(day) if day > desk.today() => Err("还没到这一天".to_owned()),
+        Some(day) if day > today => Err("还没到这一天".to_owned()),
         day => Ok(day),
     }
 }

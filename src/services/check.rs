@@ -38,7 +38,7 @@ pub fn run(desk: &Desk) -> Result<Findings, Trouble> {
     // Made from the rows alone, so only sound rows are asked; a reader changes nothing.
     let search_rebuilt = !did_agree && file && desk.may(Right::Write) && rebuild_search(desk)?;
     let chain = desk.store.verify_chain()?;
-    let counts = desk.store.floating_counts()?;
+    let counts = desk.store.floating_counts(desk.today())?;
     Ok(Findings {
         file,
         chain: chain.is_unbroken(),

@@ -1,5 +1,6 @@
 //! The desk: one operator at one open archive on one day. Every service takes it first.
 
+use super::checkup::Results;
 use super::{Registration, Trouble};
 use crate::domain::{Date, Right, Station};
 use crate::store::{Act, Action, ChangeId, Operator, Store, StoreError, Writing};
@@ -14,6 +15,8 @@ pub struct Desk {
     clock: Clock,
     /// What was registered last at this desk: 「同上次」 repeats from it.
     last_registration: Option<Box<Registration>>,
+    /// What the last checkup at this desk found.
+    checkup: Results,
 }
 
 /// Where "today" and "now" come from: the computer, or a test.
@@ -42,7 +45,15 @@ impl Clock {
 impl Desk {
     pub(super) fn new(store: Store, operator: Operator, clock: Clock) -> Result<Self, Trouble> {
         let station = store.station()?;
-        Ok(Self { store, operator, station, machine: crate::platform::machine_name(), clock, last_registration: None })
+        Ok(Self {
+            store,
+            operator,
+            station,
+            machine: crate::platform::machine_name(),
+            clock,
+            last_registration: None,
+            checkup: Results::default(),
+        })
     }
 
     pub fn operator(&self) -> &Operator {
@@ -75,7 +86,17 @@ impl Desk {
             machine: self.machine.clone(),
             clock: self.clock,
             last_registration: None,
+            checkup: Results::default(),
         })
+    }
+
+    /// What the last checkup at this desk found; it grows while one is at work.
+    pub fn checkup(&self) -> &Results {
+        &self.checkup
+    }
+
+    pub fn checkup_mut(&mut self) -> &mut Results {
+        &mut self.checkup
     }
 
     pub fn last_registration(&self) -> Option<&Registration> {

@@ -1,7 +1,7 @@
 //! Who changed what of a record, when: two images compared field by field, in the words of the register.
 
 use super::{Desk, Trouble};
-use crate::domain::registers::{Person, Residence};
+use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::{RecordId, Register, Right};
 use crate::store::{ChangeId, HistoryEntry, Stored};
 use std::cmp::Reverse;
@@ -47,6 +47,14 @@ pub fn of_registration(desk: &Desk, person: RecordId, residence: Option<RecordId
 pub(super) fn of_record<R: Stored>(desk: &Desk, id: RecordId) -> Result<Vec<Step>, Trouble> {
     desk.require(Right::Look)?;
     Ok(steps(desk.store.history::<R>(id)?))
+}
+
+/// Every change of a rental house's own file, the newest first.
+pub fn of_house(desk: &Desk, house: RecordId) -> Result<Vec<Step>, Trouble> {
+    desk.require(Right::Look)?;
+    let mut steps = steps(desk.store.history::<RentalHouse>(house)?);
+    steps.sort_by_key(|step| Reverse(step.change));
+    Ok(steps)
 }
 
 fn steps<R: Stored>(entries: Vec<HistoryEntry<R>>) -> Vec<Step> {

@@ -3,9 +3,8 @@
 use super::{Desk, Trouble, history};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
-use crate::domain::{Date, RecordId, Register, Right, Weight, mask};
+use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
-use std::collections::BTreeMap;
 
 pub use crate::store::{
     Ages, DaySpan, FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, Permit, SortColumn,
@@ -27,7 +26,7 @@ pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Tr
 
 pub fn counts(desk: &Desk) -> Result<FloatingCounts, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.floating_counts()?)
+    Ok(desk.store.floating_counts(desk.today())?)
 }
 
 /// One residence with the words for its dwelling.
@@ -72,12 +71,13 @@ pub struct PersonPage {
     /// The landlord of the present dwelling and the file of the house, where there is one.
     pub landlord: Option<(RecordId, Person)>,
     pub house: Option<RentalHouse>,
-    /// Dwellings this person lets.
-    pub lets: Vec<String>,
     /// Everything they were here, what is now first.
     pub line: Vec<Span>,
     /// The household they belong to now: its number and 「妻」, what they are to its head.
     pub household: Option<(RecordId, String)>,
+    pub house_id: Option<RecordId>,
+    /// The houses this person lets, each by its address.
+    pub lets: Vec<(RecordId, String)>,
     /// Labels of what is still to be completed.
     pub gaps: Vec<&'static str>,
     /// Who changed what, the newest first.
@@ -96,19 +96,20 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
     let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     let stays = stays(desk, id)?;
     let house = match stays.first().and_then(|stay| stay.residence.place.id) {
-        Some(place) => desk.store.rental_house_at(place)?.map(|(_, house)| house),
+        Some(place) => desk.store.rental_house_at(place)?,
         None => None,
     };
+    let (house_id, house) = house.unzip();
     let landlord = match house.as_ref().and_then(|house| house.landlord.id) {
         Some(id) => desk.store.load::<Person>(id)?.map(|person| (id, person)),
         None => None,
     };
     let gaps = gaps(desk.today(), &person, stays.first().map(|stay| &stay.residence));
-    let lets = desk.store.dwellings_let_by(id)?;
+    let lets = desk.store.houses_let_by(id)?;
     let history = history::of_registration(desk, id, stays.first().map(|stay| stay.id))?;
     let line = desk.store.time_line(id)?;
     let household = household(desk, id)?;
-    Ok(PersonPage { id, person, stays, landlord, house, lets, line, household, gaps, history })
+    Ok(PersonPage { id, person, stays, landlord, house, house_id, lets, line, household, gaps, history })
 }
 
 fn household(desk: &Desk, person: RecordId) -> Result<Option<(RecordId, String)>, Trouble> {
@@ -120,34 +121,16 @@ fn household(desk: &Desk, person: RecordId) -> Result<Option<(RecordId, String)>
 /// Labels of expected fields that are still empty. Somebody without a residence here is only asked for what they are needed for.
 pub fn gaps(today: Date, person: &Person, residence: Option<&Residence>) -> Vec<&'static str> {
     let Some(residence) = residence else { return Vec::new() };
-    let mut gaps: Vec<&'static str> = labels(person, today);
-    gaps.extend(labels(residence, today));
+    let mut gaps: Vec<&'static str> = labels::<Person>(person.problems_of_held(today));
+    gaps.extend(labels::<Residence>(residence.problems(today)));
     if person.identity.number.is_empty() && !person.identity.is_empty() {
         gaps.push("证件号码");
     }
     gaps
 }
 
-/// How many of those living here lack which field; a long look at every row, so it runs as a job.
-pub fn incomplete(desk: &Desk, progress: &super::Progress) -> Result<BTreeMap<&'static str, u64>, Trouble> {
-    desk.require(Right::Look)?;
-    let everybody = list(desk, &FloatingFilter::default(), FloatingSort::default())?;
-    let mut counts = BTreeMap::new();
-    let mut done = 0;
-    for page in everybody.chunks(500) {
-        for row in rows(desk, page)? {
-            for label in gaps(desk.today(), &row.person, Some(&row.residence)) {
-                *counts.entry(label).or_default() += 1;
-            }
-        }
-        done += page.len() as u64;
-        progress.report(done, everybody.len() as u64)?;
-    }
-    Ok(counts)
-}
-
-fn labels<R: Register>(record: &R, today: Date) -> Vec<&'static str> {
-    let missing = record.problems(today).into_iter().filter(|problem| problem.weight == Weight::Missing);
+fn labels<R: Register>(problems: Vec<Problem>) -> Vec<&'static str> {
+    let missing = problems.into_iter().filter(|problem| problem.weight == Weight::Missing);
     missing.filter_map(|problem| R::field(problem.field)).map(|field| field.label).collect()
 }
 

@@ -46,7 +46,13 @@ pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<
         proposals.push(address.full_name());
     }
     proposals.retain(|proposal| !known.iter().any(|choice| choice.full_name == *proposal));
-    Ok(proposals)
+    let mut unknown = Vec::new();
+    for proposal in proposals {
+        if desk.store.place_meant(&proposal)?.is_none() {
+            unknown.push(proposal);
+        }
+    }
+    Ok(unknown)
 }
 
 /// What an address means that was typed and not taken from the list.
@@ -59,11 +65,15 @@ pub enum Meant {
     SomeEstate,
 }
 
-/// Without an estate the only dwelling with these numbers is meant; of several, or of none, the estate must be said.
+/// With an estate the dwelling that is written so, by its name or an alias. Without one the only dwelling with these numbers;
+/// of several, or of none, the estate must be said.
 pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     desk.require(Right::Look)?;
     let address = address::parse(typed);
-    if address.estate.is_some() || address.nodes().is_empty() {
+    if address.estate.is_some() {
+        return Ok(desk.store.place_meant(typed)?.map_or(Meant::New, Meant::Known));
+    }
+    if address.nodes().is_empty() {
         return Ok(Meant::New);
     }
     let mut known = matching(desk, typed, MOST_NAMESAKES)?;
@@ -134,6 +144,11 @@ pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
 /// The name as lists show it: of a small child only the surname (docs/privacy.md).
 pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
     if person.is_small_child(today) { mask::child_name(&person.name) } else { legible(&person.name) }
+}
+
+/// 「罗小梅 女 35 岁」, as lists show it.
+pub fn listed_with_facts(person: &Person, today: crate::domain::Date) -> String {
+    format!("{} {}", listed_name(person, today), facts(person, today))
 }
 
 /// A name with each character that no face on this computer has as 〓 and its code. The name itself is kept as it is.

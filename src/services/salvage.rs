@@ -69,7 +69,7 @@ fn summary(salvaged: &Salvaged) -> String {
     if salvaged.is_whole() {
         "内容都取出来了，没有缺失".to_owned()
     } else {
-        "能读出的都取出来了，下面是缺失的".to_owned()
+        "能读出的都取出来了，缺失的列在最前".to_owned()
     }
 }
 
@@ -109,6 +109,7 @@ fn title_of(table: &str) -> &str {
         "draft" => "草稿",
         "history" => "修改经过",
         "operator" => "操作员",
+        "person_distinct" => "确认过的同名人",
         "person_merge" => "合并记录",
         "print" => "打印记录",
         "print_record" => "打印记录所指",
@@ -134,7 +135,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "能读出的都取出来了，下面是缺失的",
+                "能读出的都取出来了，缺失的列在最前",
                 "人口 取出 380 行，由经过补回 12 行，读不出 8 行",
                 "操作记录 取出 40 行"
             ]

@@ -11,7 +11,7 @@ pub(in crate::services) struct Signature {
 }
 
 impl Signature {
-    pub fn of(desk: &Desk) -> Self {
+    pub(in crate::services) fn of(desk: &Desk) -> Self {
         Self {
             prefix: desk.station().number_prefix.clone(),
             registrar: desk.operator().name.clone(),

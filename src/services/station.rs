@@ -65,7 +65,7 @@ pub fn require_free(folder: &Path) -> Result<(), Trouble> {
     if is_free { Ok(()) } else { Err(StoreError::AlreadyAnArchive.into()) }
 }
 
-/// A throw-away station with made-up people in a temporary folder. It is not remembered.
+/// A throw-away station with made-up people in a temporary folder, and something for the checkup to find. It is not remembered.
 pub fn found_demo(folder: &Path, people: u32, seed: u64, clock: Clock, progress: &Progress) -> Result<Desk, Trouble> {
     let station = Station {
         name: DEMO_STATION.to_owned(),
@@ -79,7 +79,7 @@ pub fn found_demo(folder: &Path, people: u32, seed: u64, clock: Clock, progress:
     let founder = NewOperator { name: DEMO_OPERATOR, password: DEMO_PASSWORD, role: Role::Administrator };
     let (store, operator, _) = Store::create(folder, &station, &founder, &clock.now())?;
     let mut desk = Desk::new(store, operator, clock)?;
-    demo::fill(&mut desk, people, seed, progress)?;
+    demo::plant(&mut desk, people, seed, progress)?;
     Ok(desk)
 }
 

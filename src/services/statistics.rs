@@ -46,7 +46,6 @@ pub struct HouseRow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HouseBehind {
     pub id: RecordId,
-    pub place: Option<RecordId>,
     pub house_number: String,
     pub address: String,
 }
@@ -120,7 +119,7 @@ pub fn houses_behind(
         let top = line.place.and_then(|place| tree.top(place)).map(|(place, _)| place);
         if row.is_none_or(|row| row == top) && line.cell.is_behind(column, on) {
             let address = super::places::full_name(desk, line.place)?;
-            behind.push(HouseBehind { id: line.id, place: line.place, house_number: line.house_number, address });
+            behind.push(HouseBehind { id: line.id, house_number: line.house_number, address });
         }
     }
     Ok(behind)

@@ -30,11 +30,23 @@ pub enum Trouble {
     TooManyTries(u64),
     #[error("此人还是本社区一户的成员，这里没有改动。请先在那一户里办出户")]
     StillInHousehold,
+    #[error("这两条记录在您查看期间被改过，没有合并。请退回去重新看一遍")]
+    MergeOutdated,
+    #[error("随行人员中有人可能已登记过：请先在那一行确认是不是同一人")]
+    CompanionPerhaps,
+    #[error("还没到签注时间：每满一年前一个月内办理，没有改动")]
+    NotYetEndorsable,
+    #[error("这份登记没有居住证签发日期。请先按 F4 补上再记签注")]
+    NoPermit,
     #[error("现在找不到这个文件夹。它若在 U 盘或移动盘上，请接好后再试")]
     ArchiveAway,
     /// The screen in front cannot be left now.
     #[error("{0}")]
     Held(&'static str),
+    #[error("这一处已经和体检时不一样了，没有改动。请重新体检再看")]
+    FoundOtherwise,
+    #[error("这一处要打开记录核对后再改")]
+    MendedByHand,
     #[error("已取消，什么都没有改动")]
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]

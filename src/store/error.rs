@@ -36,6 +36,8 @@ pub enum StoreError {
     Busy,
     #[error("这条记录后来又改过，不能再撤销。请打开记录直接修改")]
     Changed,
+    #[error("合并成的记录后来又并入了另一条。请先分开后来那一次，再分开这一次")]
+    MergedFurther,
     #[error("这条记录还被别的记录用着，不能删除。请先改掉那些记录")]
     StillUsed,
     #[error("所指的记录已不在，请重新选择")]

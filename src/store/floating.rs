@@ -4,8 +4,8 @@
 
 use super::floating_filter::{Condition, FloatingFilter, Living};
 use super::{Store, StoreError};
-use crate::domain::RecordId;
 use crate::domain::registers::{Person, Residence};
+use crate::domain::{Date, RecordId};
 use rusqlite::params_from_iter;
 use serde::{Deserialize, Serialize};
 
@@ -94,14 +94,16 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
-    pub fn floating_counts(&self) -> Result<FloatingCounts, StoreError> {
+    /// Of `today`, on which whoever is under fourteen is a child.
+    pub fn floating_counts(&self, today: Date) -> Result<FloatingCounts, StoreError> {
         let of = |kind, living| self.floating_count(&FloatingFilter { kind, living, ..FloatingFilter::default() });
+        let incomplete = FloatingFilter { is_incomplete: true, today: Some(today), ..FloatingFilter::default() };
         let people: i64 = self.connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
         Ok(FloatingCounts {
             people: people.unsigned_abs(),
             living: of(PeopleKind::Floating, Living::Now)?,
             left: of(PeopleKind::Floating, Living::Left)?,
-            incomplete: self.floating_count(&FloatingFilter { is_incomplete: true, ..FloatingFilter::default() })?,
+            incomplete: self.floating_count(&incomplete)?,
             residents: of(PeopleKind::Resident, Living::Now)?,
             residents_left: of(PeopleKind::Resident, Living::Left)?,
         })

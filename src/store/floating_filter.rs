@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 /// A permit that runs out within so many days is said to.
 const DUE_DAYS: u64 = 30;
 
+/// Of whoever is younger, less is kept and a guardian consents (docs/privacy.md).
+const CHILD_BELOW: u32 = 14;
+
 /// Everything a list of people can be narrowed by. Conditions combine; an empty list of codes asks for nothing.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(default)]
@@ -35,7 +38,7 @@ pub struct FloatingFilter {
     pub ages: Option<Ages>,
     /// Only those with an expected field still empty.
     pub is_incomplete: bool,
-    /// By which day permits are judged; whoever asks the store says it.
+    /// By which day permits are judged and who is a child; whoever asks the store says it.
     #[serde(skip)]
     pub today: Option<Date>,
 }
@@ -123,9 +126,7 @@ impl Condition {
         condition.place(filter.place);
         condition.permit(filter.permit, filter.today);
         condition.person(filter);
-        if filter.is_incomplete {
-            condition.and(INCOMPLETE, []);
-        }
+        condition.incomplete(filter);
         condition
     }
 
@@ -192,6 +193,15 @@ impl Condition {
         }
     }
 
+    /// Where no day is said, nobody counts as a child.
+    fn incomplete(&mut self, filter: &FloatingFilter) {
+        if !filter.is_incomplete {
+            return;
+        }
+        let childhood = day(filter.today.map_or(Date::MAX, |today| years_before(today, CHILD_BELOW)));
+        self.and(INCOMPLETE, [childhood.clone(), childhood]);
+    }
+
     /// What is asked of the person, each part by its own index.
     fn person(&mut self, filter: &FloatingFilter) {
         if let Some(sex) = &filter.sex {
@@ -214,6 +224,7 @@ impl Condition {
 }
 
 /// Registrations that lack something themselves, and those whose person does: each side by its index of incomplete rows.
+/// Of those born after the day at both question marks, who are children, only the guardian's consent is missed.
 const INCOMPLETE: &str = "id IN (
         SELECT id
         FROM residence
@@ -224,12 +235,21 @@ const INCOMPLETE: &str = "id IN (
         JOIN residence ON residence.person = person.id
         WHERE residence.kind = '2'
           AND residence.until_date IS NULL
+          AND (person.birth IS NULL OR person.birth <= ?)
           AND (person.identity_number IS NULL
                OR person.phones IS NULL
                OR CASE
                       WHEN person.identity_kind IN ('414', '553', '554') THEN person.nationality IS NULL
                       ELSE person.registered_area IS NULL OR person.registered_address IS NULL
                   END)
+        UNION
+        SELECT residence.id
+        FROM person
+        JOIN residence ON residence.person = person.id
+        WHERE residence.kind = '2'
+          AND residence.until_date IS NULL
+          AND person.birth > ?
+          AND person.guardian_consent_on IS NULL
     )";
 
 fn day(day: Date) -> SqlValue {

@@ -133,14 +133,26 @@ pub(super) fn add_row(
 }
 
 /// One row of a change, as history has it.
-struct Touched {
-    register: String,
-    record: RecordId,
+pub(super) struct Touched {
+    pub register: String,
+    pub record: RecordId,
     before: Option<String>,
     after: Option<String>,
 }
 
-fn touched_rows(connection: &Connection, change: ChangeId) -> Result<Vec<Touched>, StoreError> {
+impl Touched {
+    /// What the record was; a change that made it has none.
+    pub fn before_image<R: Stored>(&self) -> Result<R, StoreError> {
+        rows::from_json(self.before.as_deref().ok_or(StoreError::Unreadable)?)
+    }
+
+    /// What it became; a change that deleted it has none.
+    pub fn after_image<R: Stored>(&self) -> Result<R, StoreError> {
+        rows::from_json(self.after.as_deref().ok_or(StoreError::Unreadable)?)
+    }
+}
+
+pub(super) fn touched_rows(connection: &Connection, change: ChangeId) -> Result<Vec<Touched>, StoreError> {
     let mut query = connection
         .prepare_cached("SELECT register, record, before, after FROM history WHERE change = ?1 ORDER BY id")?;
     let rows = query.query_map([change.0], |row| {

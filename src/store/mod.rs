@@ -6,15 +6,18 @@
 //! stored, rows, schema               registers to tables and back
 //! people, places, households, …       questions, by subject
 //! search, search_index               the one search box
+//! checkup                            what records say against each other, what is due, what is missing
 //! backup, thinning, integrity        keeping it safe
 //! salvage                            what can be read of a damaged archive
 //! ```
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod alike;
 mod as_of;
 mod audit;
 pub mod backup;
+mod checkup;
 mod drafts;
 mod error;
 mod files;
@@ -23,12 +26,15 @@ mod floating_filter;
 mod floating_order;
 mod hex;
 mod history;
+mod house_list;
 mod house_parties;
 mod household_list;
 mod households;
 mod inspections;
 mod integrity;
 mod keys;
+mod links;
+mod merging;
 mod open;
 mod operators;
 mod organisations;
@@ -55,18 +61,22 @@ mod thinning;
 mod time_line;
 mod writing;
 
+pub use alike::{Pair, Resemblance};
 pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
 pub use backup::{Manifest, Remembered};
+pub use checkup::{Area, Checkup, Clear, ClearCount, Finding, Group, Mend, Mended, Opens, Repair, Rule, rules};
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use floating::{FloatingCounts, FloatingRow, FloatingSort, PeopleKind, SortColumn};
 pub use floating_filter::{Ages, DaySpan, FloatingFilter, Living, Permit};
 pub use history::{Change, HistoryEntry};
+pub use house_list::{HouseColumn, HouseCounts, HouseDue, HouseFilter, HouseRow, HouseSort};
 pub use household_list::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};
 pub use households::Membership;
 pub use integrity::Integrity;
 pub use keys::KeyCost;
+pub use merging::{Left, Parted, PersonMerge};
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
 pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};

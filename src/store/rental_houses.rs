@@ -1,4 +1,4 @@
-//! Rental houses: which one lies at a place, and which ones belong to a landlord.
+//! Rental houses: which one lies at a place, and which ones belong to a landlord. Their list is in `house_list`.
 
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::finding::{Reason, SearchKey};
@@ -20,9 +20,27 @@ impl Store {
         rental_house_at(&self.connection, place)
     }
 
-    /// The addresses of the dwellings a landlord lets.
-    pub fn dwellings_let_by(&self, landlord: RecordId) -> Result<Vec<String>, StoreError> {
-        dwellings_let_by(&self.connection, landlord)
+    /// The file of a place that is still kept (not 停租), beside the one with this number.
+    pub fn running_house_at(
+        &self,
+        place: RecordId,
+        beside: Option<RecordId>,
+    ) -> Result<Option<(RecordId, RentalHouse)>, StoreError> {
+        let columns = &rows::statements::<RentalHouse>().columns;
+        let sql = format!(
+            "SELECT id, {columns}
+             FROM rental_house
+             WHERE place = ?1 AND letting_state <> '3' AND id IS NOT ?2
+             ORDER BY id
+             LIMIT 1"
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        Ok(rows::read_all(query.query((place.0, beside.map(|id| id.0)))?)?.pop())
+    }
+
+    /// The houses a landlord lets, each by its address.
+    pub fn houses_let_by(&self, landlord: RecordId) -> Result<Vec<(RecordId, String)>, StoreError> {
+        houses_let_by(&self.connection, landlord)
     }
 }
 
@@ -31,21 +49,22 @@ impl Writing<'_> {
         rental_house_at(&self.transaction, place)
     }
 
+    /// The addresses of the dwellings a landlord lets.
     pub fn dwellings_let_by(&self, landlord: RecordId) -> Result<Vec<String>, StoreError> {
-        dwellings_let_by(&self.transaction, landlord)
+        Ok(houses_let_by(&self.transaction, landlord)?.into_iter().map(|(_, address)| address).collect())
     }
 }
 
-fn dwellings_let_by(connection: &Connection, landlord: RecordId) -> Result<Vec<String>, StoreError> {
+fn houses_let_by(connection: &Connection, landlord: RecordId) -> Result<Vec<(RecordId, String)>, StoreError> {
     let mut query = connection.prepare_cached(
-        "SELECT place.full_name
+        "SELECT rental_house.id, place.full_name
          FROM rental_house
          JOIN place ON place.id = rental_house.place
          WHERE rental_house.landlord = ?1
          ORDER BY place.natural_name",
     )?;
-    let names = query.query_map([landlord.0], |row| row.get(0))?;
-    Ok(names.collect::<Result<_, _>>()?)
+    let houses = query.query_map([landlord.0], |row| Ok((RecordId(row.get(0)?), row.get(1)?)))?;
+    Ok(houses.collect::<Result<_, _>>()?)
 }
 
 fn rental_house_at(connection: &Connection, place: RecordId) -> Result<Option<(RecordId, RentalHouse)>, StoreError> {

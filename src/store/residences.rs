@@ -3,7 +3,7 @@
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::registers::Residence;
-use crate::domain::{RecordId, text};
+use crate::domain::{Date, RecordId, text};
 use rusqlite::Connection;
 
 impl Stored for Residence {
@@ -40,6 +40,15 @@ impl Store {
          )";
         let order = "(SELECT natural_name FROM place WHERE place.id = residence.place), from_date, id";
         residences(&self.connection, &format!("{condition} ORDER BY {order} LIMIT {most}"), place)
+    }
+
+    /// The residences at a place on a day: who left that day is gone, who came that day is there.
+    pub fn residences_at_on(&self, place: RecordId, day: Date) -> Result<Vec<(RecordId, Residence)>, StoreError> {
+        let mut there = residences(&self.connection, "place = ?1 ORDER BY from_date, id", place)?;
+        there.retain(|(_, stay)| {
+            stay.from_date.0.is_none_or(|from| from <= day) && stay.until_date.0.is_none_or(|until| until > day)
+        });
+        Ok(there)
     }
 }
 

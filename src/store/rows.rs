@@ -18,6 +18,8 @@ pub(super) struct Statements {
     insert_at: String,
     update: String,
     delete: String,
+    /// How an image is written: each field column as JSON spells its name, and its place among the cells, by name.
+    image: Vec<(String, usize)>,
 }
 
 pub(super) fn statements<R: Stored>() -> &'static Statements {
@@ -42,6 +44,9 @@ impl Statements {
         let searchable = R::fields().filter(|field| field.is_searchable).flat_map(|field| field.columns(&empty));
         let searchable: Vec<String> = searchable.map(|column| format!("{table}.{column}")).collect();
         let (names, marks, sets) = (all.join(", "), marks.join(", "), sets.join(", "));
+        let mut image: Vec<_> =
+            fields.iter().zip(0..).map(|(column, place)| (format!("\"{column}\":"), place)).collect();
+        image.sort();
         Self {
             columns: fields.join(", "),
             searchable: searchable.join(", "),
@@ -50,6 +55,7 @@ impl Statements {
             insert_at: format!("INSERT INTO {table} ({names}, id) VALUES ({marks}, {id_mark})"),
             update: format!("UPDATE {table} SET {sets} WHERE id = {id_mark}"),
             delete: format!("DELETE FROM {table} WHERE id = ?1"),
+            image,
         }
     }
 }
@@ -126,11 +132,22 @@ pub(super) fn read_all<R: Register>(mut found: rusqlite::Rows<'_>) -> Result<Vec
     Ok(records)
 }
 
-/// An image as history keeps it: JSON without the empty columns.
-pub(super) fn to_json(record: &impl Register) -> Result<String, StoreError> {
-    let mut image = record.image();
-    image.retain(|_, cell| *cell != Cell::Null);
-    serde_json::to_string(&image).map_err(|_| StoreError::Unreadable)
+/// An image as history keeps it: JSON by column, without the empty ones. It is written for every row that ever changes, so
+/// the names are spelled once a register and not once a row.
+pub(super) fn to_json<R: Stored>(record: &R) -> Result<String, StoreError> {
+    let cells: Vec<Cell> = R::fields().flat_map(|field| (field.value)(record).store()).collect();
+    let mut json = String::with_capacity(cells.len() * 24);
+    for (name, place) in &statements::<R>().image {
+        let cell = &cells[*place];
+        if *cell == Cell::Null {
+            continue;
+        }
+        json.push(if json.is_empty() { '{' } else { ',' });
+        json.push_str(name);
+        json.push_str(&serde_json::to_string(cell).map_err(|_| StoreError::Unreadable)?);
+    }
+    json.push_str(if json.is_empty() { "{}" } else { "}" });
+    Ok(json)
 }
 
 pub(super) fn from_json<R: Register>(json: &str) -> Result<R, StoreError> {
@@ -163,5 +180,29 @@ impl ToSql for Bound {
             Cell::Integer(number) => ToSqlOutput::Owned(SqlValue::Integer(*number)),
             Cell::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::registers::Person;
+    use crate::domain::values::{Choice, Day, Identity, Name, Phones};
+
+    #[test]
+    fn an_image_is_the_json_of_its_columns_by_name_without_the_empty_ones() {
+        let person = Person {
+            name: Name::new("云中鹤"),
+            identity: Identity { kind: Choice::of("111"), ..Identity::default() },
+            birth: Day(Some("1990-01-01".parse().unwrap())),
+            phones: Phones(vec!["13800000001".to_owned(), "a\"b\\".to_owned()]),
+            ..Person::default()
+        };
+        let json = to_json(&person).unwrap();
+        let mut image = person.image();
+        image.retain(|_, cell| *cell != Cell::Null);
+        assert_eq!(json, serde_json::to_string(&image).unwrap(), "as archives of every version have it");
+        assert_eq!(from_json::<Person>(&json).unwrap(), person);
+        assert_eq!(to_json(&Person::default()).unwrap(), "{}");
     }
 }

@@ -8,7 +8,9 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/001_first.sql"),
     include_str!("migrations/002_nationality.sql"),
     include_str!("migrations/003_registers.sql"),
+    include_str!("migrations/006_family.sql"),
     include_str!("migrations/004_print_state.sql"),
+    include_str!("migrations/009_person_merge.sql"),
     include_str!("migrations/010_lists.sql"),
 ];
 

@@ -35,6 +35,13 @@ fn distinct(keys: Vec<SearchKey>) -> BTreeSet<(u8, String)> {
 }
 
 impl KeyChanges {
+    /// Of a record that was not there before; the same key twice is one key when it is written.
+    pub fn add(&mut self, register: u8, id: RecordId, keys: Vec<SearchKey>) {
+        let new = keys.into_iter().filter(|key| !key.key.is_empty());
+        let entry = |key: SearchKey| Entry { reason: key.reason as u8, register, key: key.key, record: id.0 };
+        self.changes.extend(new.map(|key| (entry(key), true)));
+    }
+
     pub fn replace(
         &mut self,
         register: u8,
@@ -110,7 +117,7 @@ pub(super) fn remake(connection: &Connection) -> Result<(), StoreError> {
 fn rebuild<R: Stored>(connection: &Connection) -> Result<(), StoreError> {
     let mut changes = KeyChanges::default();
     for_each::<R>(connection, |id, record| {
-        changes.replace(R::NUMBER, id, &BTreeSet::new(), &keys_of(Some(&record)));
+        changes.add(R::NUMBER, id, record.search_keys(&Reason::ALL));
         changes.flush_if_many(connection)?;
         Ok(true)
     })?;

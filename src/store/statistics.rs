@@ -129,7 +129,7 @@ impl Store {
     }
 
     /// Every place above the dwellings, in natural order.
-    pub fn areas(&self) -> Result<Vec<(RecordId, String)>, StoreError> {
+    pub fn places_above_dwellings(&self) -> Result<Vec<(RecordId, String)>, StoreError> {
         let kinds = DWELLINGS.map(|kind| format!("'{kind}'")).join(", ");
         let sql = format!("SELECT id, full_name FROM place WHERE kind NOT IN ({kinds}) ORDER BY natural_name");
         let mut query = self.connection.prepare_cached(&sql)?;

@@ -2,6 +2,7 @@
 
 use super::search_index::{KeyChanges, keys_of};
 use super::{Act, Action, ChangeId, Store, StoreError, Stored, audit, rows, settings};
+use crate::domain::finding::Reason;
 use crate::domain::{RecordId, Station};
 use rusqlite::Transaction;
 
@@ -73,6 +74,11 @@ impl Writing<'_> {
         self.remember(id, Some(&before), None)
     }
 
+    /// The change under way.
+    pub(super) fn change(&self) -> ChangeId {
+        self.change
+    }
+
     /// The next number of a series in a year. It is taken when the change is committed, and only then.
     pub fn next_number(&mut self, series: &str, year: i32) -> Result<u32, StoreError> {
         let mut statement = self.transaction.prepare_cached(
@@ -110,7 +116,10 @@ impl Writing<'_> {
 
     fn remember<R: Stored>(&mut self, id: RecordId, before: Option<&R>, after: Option<&R>) -> Result<(), StoreError> {
         super::history::add(&self.transaction, self.change, id, before, after)?;
-        self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after));
+        match (before, after) {
+            (None, Some(new)) => self.keys.add(R::NUMBER, id, new.search_keys(&Reason::ALL)),
+            _ => self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after)),
+        }
         self.keys.flush_if_many(&self.transaction)
     }
 }

@@ -1,6 +1,7 @@
 //! The short list of things the whole window must know. Everything else stays inside a screen.
 
 use super::screen::Page;
+use super::screens::checkup::Part;
 use crate::domain::RecordId;
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
@@ -18,10 +19,18 @@ pub enum Event {
     People(Box<FloatingFilter>),
     /// Who lives at this place or below it, and who did on a day.
     PeopleAt(RecordId),
+    /// Records that may be of one person: of this one, or of anybody.
+    Doubles(Option<RecordId>),
     /// Another list of people.
     List(PeopleList),
     /// Show this household in the list of households.
     OpenHousehold(RecordId),
+    /// Show this place in the address tree.
+    OpenPlace(RecordId),
+    /// What is due, missing, or contradicts itself.
+    Checkup(Part),
+    /// Something about a rental house, in front of what is there.
+    House(OfHouse),
     /// Open a form.
     Register(Start),
     /// Open the form for something that happens to a household, with a member ticked where one is named.
@@ -60,14 +69,35 @@ pub enum Start {
     Existing(RecordId),
     /// Somebody known, at a new dwelling.
     NewDwelling(RecordId),
+    /// Somebody known, at a dwelling that is known too.
+    LivesAt {
+        person: RecordId,
+        place: RecordId,
+    },
     /// One more person at the dwelling of this registration.
     SameAddress(RecordId),
+}
+
+/// What is opened of a rental house.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OfHouse {
+    Page(RecordId),
+    NewFile,
+    File(RecordId),
+    NewTenancy(RecordId),
+    Tenancy(RecordId),
+    End { house: RecordId, tenancy: Option<RecordId> },
+    Visit(RecordId),
 }
 
 /// Where the window goes after a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum After {
     Stay,
+    /// To what stands behind the form.
+    Back,
+    /// To the page of this house, in place of the form.
+    House(RecordId),
     /// To this person in the list.
     Person(RecordId),
     /// To this household in its list.

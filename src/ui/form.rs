@@ -9,7 +9,7 @@ use eframe::egui::{Id, Response, Ui, Widget};
 pub struct Boxes<'a> {
     pub today: Date,
     /// The form's name; ids are made of it and the field's key.
-    pub form: &'static str,
+    pub form: &'a str,
     pub problems: &'a [Problem],
     /// After a try to save, every problem is shown; before, only what was typed and does not parse.
     pub shows_all: bool,
@@ -23,6 +23,19 @@ pub struct Boxes<'a> {
 impl Boxes<'_> {
     pub fn id(&self, key: &str) -> Id {
         Id::unique((self.form, key))
+    }
+
+    /// The same for the boxes of one row of several alike: ids of their own, and what is wrong in that row.
+    pub fn of_row<'b>(&'b mut self, form: &'b str, problems: &'b [Problem]) -> Boxes<'b> {
+        Boxes {
+            today: self.today,
+            form,
+            problems,
+            shows_all: self.shows_all,
+            order: self.order,
+            focused: self.focused,
+            changed: self.changed,
+        }
     }
 
     /// Takes a box into the order of Enter, and notes whether it has the keyboard or was changed.

@@ -5,12 +5,14 @@
 //! inside     rail, top bar, search, the screen in front, toast and trouble
 //! screen     what a screen is: it draws, then acts
 //! event      the few things a screen tells the window
-//! screens    sign-in, wizard, lock, today, people, registration, preview, settings
+//! screens    sign-in, wizard, lock, today, people, registration, houses, preview, settings
 //! form       one field of a register as a form row
+//! columns, paged    of a list: which columns are shown, and the rows read so far
 //! widgets    the parts every screen is made of
 //! theme, fonts, icons, ime
 //! ```
 
+pub mod columns;
 pub mod event;
 pub mod fonts;
 pub mod form;
@@ -18,6 +20,7 @@ pub mod help;
 pub mod icons;
 pub mod ime;
 pub mod inside;
+pub mod paged;
 pub mod screen;
 pub mod screens;
 pub mod theme;

@@ -9,6 +9,7 @@ use eframe::egui::Ui;
 pub enum Page {
     Today,
     People,
+    Houses,
     Addresses,
     Reports,
     Settings,

@@ -6,7 +6,7 @@ use super::*;
 fn a_new_archive_can_be_searched_and_its_recovery_code_is_told_once() {
     let office = Office::empty();
     let told = office.at_archive("new", &["--name", STATION, "--demo", "30", "--json"]).json();
-    assert_eq!(keys(&told), ["archive", "operator", "people", "recovery_code"]);
+    assert_eq!(keys(&told), ["archive", "operator", "people", "planted", "recovery_code"]);
     assert_eq!(told["people"], 30);
     let code = told["recovery_code"].as_str().expect("a code");
     assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [4; 8], "{code}");
@@ -100,6 +100,7 @@ fn a_sound_archive_is_said_to_be_sound() {
             "audit_lines",
             "backup",
             "chain",
+            "checkup",
             "file",
             "incomplete",
             "left",
@@ -113,6 +114,44 @@ fn a_sound_archive_is_said_to_be_sound() {
     assert_eq!(state["people"], RESIDENTS.len() + 1, "the landlord too");
     let sentences = office.at_archive("check", &[]).done();
     assert!(sentences.contains("数据库文件 完好") && sentences.contains("在住 6 人"), "{sentences}");
+}
+
+#[test]
+fn check_lists_rule_by_rule_what_records_say_against_each_other_and_names_nobody() {
+    let office = Office::with_people();
+    let (mut store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened here");
+    let act = linli::store::Act {
+        operator: OPERATOR,
+        machine: "柜台一",
+        at: "2026-06-15T09:00:00+08:00",
+        what: "改错",
+        purpose: "",
+    };
+    let resident = linli::domain::RecordId(2);
+    store
+        .write(&act, |writing| {
+            let mut person: linli::domain::registers::Person = writing.load(resident)?.expect("the first resident");
+            person.sex = linli::domain::values::Choice::of("1");
+            writing.update(resident, &person)
+        })
+        .expect("written");
+    drop(store);
+    let answer = office.at_archive("check", &["--json"]).done();
+    let state: Value = serde_json::from_str(&answer).expect("one JSON document");
+    let rules = state["checkup"].as_array().expect("a list of rules");
+    assert!(rules.len() >= 30, "{}", rules.len());
+    let rule = rules.iter().find(|rule| rule["rule"] == "sex_against_number").expect("the rule");
+    assert_eq!(rule["count"], 1);
+    let finding = &rule["findings"][0];
+    assert_eq!((&finding["register"], &finding["record"]), (&json!("person"), &json!(2)));
+    assert_eq!(finding["can_be_mended"], true);
+    assert!(finding["text"].as_str().is_some_and(|text| text.contains("证件号码里的性别")), "{finding}");
+    for resident in &RESIDENTS {
+        assert!(!answer.contains(resident.name) && !answer.contains(resident.telephone), "{}", resident.name);
+        assert!(!answer.contains(&resident.number()), "{}", resident.name);
+    }
+    let sentences = office.at_archive("check", &[]).done();
+    assert!(sentences.contains("性别与证件号码不符 1 处"), "{sentences}");
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn the_limit_counts_the_hits_of_the_register_asked_for() {
 fn the_file_of_a_house_has_its_own_number_and_that_of_its_place() {
     let office = Office::empty();
     office.at_archive("new", &["--name", STATION, "--demo", "60"]).done();
-    let hits = office.at_archive("search", &["HT-0002", "--register", "rental_house", "--json"]).json();
+    let hits = office.at_archive("search", &["海房-0002", "--register", "rental_house", "--json"]).json();
     assert_eq!(keys(&hits[0]), ["detail", "id", "place", "reason", "register", "title"]);
     assert_eq!(hits[0]["id"], 2);
     assert_ne!(hits[0]["place"], 2, "a room comes after estate, building and unit");

@@ -158,7 +158,11 @@ fn all_are_all_also_those_who_left() {
     let (living, left) = (state["living_here"].as_u64().expect("a count"), state["left"].as_u64().expect("a count"));
     assert!(left > 0, "the demo has people who left");
     let told = office.at_archive("print", &["floating_card", "all", "--out", &office.word("all.pdf"), "--json"]).json();
-    assert_eq!(told["pages"], living + left);
+    assert!(told["pages"].as_u64() >= Some(living + left), "{told}");
+    let text = outside("pdftotext", &["-layout", &office.word("all.pdf"), "-"]);
+    let numbers: std::collections::BTreeSet<&str> =
+        text.lines().filter_map(|line| line.trim().strip_prefix("编号 海")).collect();
+    assert_eq!(numbers.len() as u64, living + left, "a card for each");
 }
 
 #[test]
@@ -229,4 +233,35 @@ fn a_print_that_does_not_come_out_is_void_and_its_number_is_not_given_again() {
     assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 0);
     assert_eq!(printing::save(&mut desk, &paper, &office.path("card.pdf")).expect("saved"), 2);
     assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 1);
+}
+
+#[test]
+fn the_list_of_a_day_says_who_lived_in_a_building_and_hides_their_numbers() {
+    let office = Office::with_people();
+    let file = office.word("list.pdf");
+    let words = ["resident_list", "--on", "2026-06-09", "--place", "海棠苑3栋", "--out", &file, "--json"];
+    let told = office.at_archive("print", &words).json();
+    assert_eq!(told, json!({ "document": "resident_list", "missing": [], "pages": 1, "print_number": 1 }));
+    let text = outside("pdftotext", &["-layout", &file, "-"]);
+    for words in ["曾不曾", "单数双", "解千愁", "2026年6月9日这一天", "共 3 人", "2单元501室", "第1页"]
+    {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert!(!text.contains("区别大"), "of another building: {text}");
+    for resident in &RESIDENTS {
+        assert!(!text.contains(&resident.number()) && !text.contains(resident.telephone), "{text}");
+    }
+}
+
+#[test]
+fn the_list_of_a_day_without_anybody_or_of_an_unknown_place_is_refused() {
+    let office = Office::with_people();
+    let file = office.word("list.pdf");
+    let refused =
+        |words: &[&str]| office.at_archive("print", &[&["resident_list", "--out", &file], words].concat()).refused();
+    assert!(refused(&["--on", "2026-05-31"]).contains("没有登记的人"));
+    assert!(refused(&["--place", "没有这个苑99栋"]).contains("没有找到这个地址"));
+    let misused = office.at_archive("print", &["resident_list", "--on", "不是日子", "--out", &file]).misused();
+    assert!(!misused.is_empty());
+    assert!(!std::path::Path::new(&file).exists());
 }

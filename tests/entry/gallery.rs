@@ -62,12 +62,29 @@ fn waiting_and_damaged(folder: &Path) {
     picture(&mut window, folder, "sign-in-damaged");
     press(&mut window, "从 2026-06-15 09:00 的备份恢复…");
     save(window, folder, "sign-in-restore-proved");
+    salvage_pages(folder);
 
     let place = Doorstep::with_station();
     for _ in 0..5 {
         let _ = sign_in::sign_in(&mut place.settings(), &place.archive(), FOUNDER, "wrong", place.clock());
     }
     save(sign_in_window(&place, OFFICE, LIGHT), folder, "sign-in-waiting");
+}
+
+fn salvage_pages(folder: &Path) {
+    let place = Doorstep::with_station();
+    place.damage_the_first_pages();
+    let mut window = sign_in_window(&place, OFFICE, LIGHT);
+    type_text(&mut window, PASSWORD);
+    key(&mut window, Key::Enter);
+    wait_for(&mut window, "档案文件已损坏");
+    press(&mut window, "备份不够新，抢救还能读出的…");
+    fill(&mut window, "抢救到", &place.folder("salvaged").to_string_lossy());
+    fill(&mut window, "口令", PASSWORD);
+    picture(&mut window, folder, "sign-in-salvage");
+    key(&mut window, Key::Enter);
+    wait_for(&mut window, "能读出的都取出来了");
+    save(window, folder, "sign-in-salvaged");
 }
 
 fn wizard_pages(folder: &Path, size: [f32; 2], look: Appearance, name: &str) {

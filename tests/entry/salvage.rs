@@ -20,7 +20,7 @@ fn what_can_be_read_of_a_damaged_archive_goes_to_a_new_folder_and_opens_there() 
     fill(&mut window, "抢救到", &target.to_string_lossy());
     fill(&mut window, "口令", PASSWORD);
     key(&mut window, Key::Enter);
-    wait_for(&mut window, "能读出的都取出来了，下面是缺失的");
+    wait_for(&mut window, "能读出的都取出来了，缺失的列在最前");
     assert!(shows(&window, "操作员 取出 1 行") && shows(&window, "操作记录 取出"));
     press(&mut window, "打开抢救出的档案");
     assert!(shows(&window, STATION), "the name on the door came along");

@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{fill, key, press, shows, type_text, wait_for};
-use eframe::egui::Key;
+use eframe::egui::{Key, Role};
 use egui_kittest::kittest::Queryable;
 use linli::domain::RecordId;
 use linli::services::address_tree::{self, Facts};
@@ -39,8 +39,12 @@ fn find(window: &mut Window, typed: &str) {
     key(window, Key::Enter);
 }
 
+/// The one place of this address.
 fn only(desk: &Desk, typed: &str) -> RecordId {
-    let found = places::matching(desk, typed, 5).unwrap();
+    let mut found = places::matching(desk, typed, 5).unwrap();
+    if found.len() > 1 {
+        found.retain(|place| place.full_name == typed);
+    }
     assert_eq!(found.len(), 1, "{typed}: {found:?}");
     found[0].id
 }
@@ -63,12 +67,12 @@ fn the_tree_opens_and_closes_by_arrows_and_counts_who_lives_below() {
     key(&mut window, Key::ArrowRight);
     key(&mut window, Key::ArrowDown);
     key(&mut window, Key::ArrowRight);
-    assert!(stands(&window, "501室"));
+    assert!(stands(&window, "收起海棠苑3栋2单元"));
     key(&mut window, Key::ArrowLeft);
-    assert!(!stands(&window, "501室"));
+    assert!(stands(&window, "展开海棠苑3栋2单元"));
     key(&mut window, Key::ArrowLeft);
     key(&mut window, Key::ArrowLeft);
-    assert!(!stands(&window, "2单元"), "closed from within");
+    assert!(stands(&window, "展开海棠苑3栋"), "closed from within");
 }
 
 #[test]
@@ -119,8 +123,13 @@ fn thousands_of_addresses_are_added_by_a_job_while_the_window_stays_usable() {
     key(&mut window, Key::F6);
     type_text(&mut window, "31-40栋×2单元×101-1004");
     press(&mut window, "添加 800 处");
-    assert!(shows(&window, "正在添加地址"));
+    assert!(stands(&window, "取消"), "a job is at work");
     wait_for(&mut window, "已添加 800 处地址");
+    key(&mut window, Key::F6);
+    type_text(&mut window, "41-90栋×5单元×101-2004");
+    press(&mut window, "添加 20,000 处");
+    press(&mut window, "取消");
+    wait_for(&mut window, "已取消，什么都没有改动");
     assert_eq!(address_tree::totals(&afresh(window).desk).unwrap().dwellings, 6 + 1200);
 }
 
@@ -131,9 +140,10 @@ fn renaming_an_estate_renames_every_address_below_it() {
     key(&mut window, Key::F2);
     fill(&mut window, "名称", "春光里");
     fill(&mut window, "网格", "三号网格");
+    press(&mut window, "旧名「海棠苑」留作别名");
     press(&mut window, "保存");
     assert!(shows(&window, "地址已修改"));
-    find(&mut window, "3-2-501");
+    find(&mut window, "海棠苑3-2-501");
     assert!(shows(&window, "三号网格") && shows(&window, "随春光里"), "the grid comes from above");
     let afresh = afresh(window);
     assert_eq!(lives(&afresh, RESIDENTS[0].name), "春光里3栋2单元501室");
@@ -200,11 +210,11 @@ fn an_alias_finds_in_the_search_box_the_picker_and_the_tree() {
     assert!(shows(&window, "海棠苑3栋2单元501室") && shows(&window, RESIDENTS[0].name));
     key(&mut window, Key::Escape);
     key(&mut window, Key::Escape);
-    find(&mut window, "海棠苑老阁楼");
+    find(&mut window, "海棠苑3栋2单元老阁楼");
     assert!(shows(&window, RESIDENTS[0].name), "in the tree");
     let afresh = afresh(window);
     let room = only(&afresh.desk, "3-2-501");
-    for typed in ["老阁楼", "海棠苑老阁楼", "３－２－５０１", "3栋2单元501室"] {
+    for typed in ["老阁楼", "海棠苑3栋2单元老阁楼", "３－２－５０１", "3栋2单元501室"] {
         assert_eq!(only(&afresh.desk, typed), room, "{typed}");
     }
 }
@@ -279,12 +289,50 @@ fn stalls_of_a_market_are_added_at_once_and_looked_through_by_kind() {
     fill(&mut window, "上级地址", "");
     press(&mut window, "添加");
     key(&mut window, Key::F6);
-    press_in_menu(&mut window, "最末一级", "摊位");
+    press_with_role(&mut window, Role::ComboBox, "最末一级");
+    press_with_role(&mut window, Role::MenuItem, "摊位");
     fill(&mut window, "区间", "1-60室");
     assert!(shows(&window, "60 处，从1号摊位到60号摊位"));
     press(&mut window, "添加 60 处");
-    press(&mut window, "摊位");
+    press_with_role(&mut window, Role::Tab, "摊位");
     assert!(stands(&window, "青溪农贸市场1号摊位"));
+    press_with_role(&mut window, Role::Tab, "房间");
+    assert!(stands(&window, "海棠苑3栋2单元501室"));
+    assert!(window.query_all_by_label("1").count() >= 6, "one lives in each room in sight");
     let afresh = afresh(window);
     assert_eq!(address_tree::kind_counts(&afresh.desk).unwrap()["10"], 60);
+}
+
+#[test]
+fn whoever_registers_under_an_old_name_comes_to_the_place_that_has_it_now() {
+    let office = Office::with_people();
+    let mut desk = open(&office, OPERATOR);
+    let room = only(&desk, "海棠苑3栋2单元501室");
+    let estate = address_tree::path_to(&desk, room).unwrap()[0];
+    address_tree::add_alias(&mut desk, estate, "春光里").unwrap();
+    let places = address_tree::totals(&desk).unwrap().places;
+    drop(desk);
+    let mut window = sit_down(office);
+    command(&mut window, Key::N);
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "现住址", "春光里3-2-501");
+    assert!(shows(&window, "即 海棠苑3栋2单元501室"));
+    assert!(!shows(&window, "春光里3栋2单元501室"), "no new one is offered");
+    save(&mut window);
+    let afresh = afresh(window);
+    assert_eq!(lives(&afresh, NEWCOMER.name), "海棠苑3栋2单元501室");
+    assert_eq!(address_tree::totals(&afresh.desk).unwrap().places, places, "nothing was made");
+}
+
+#[test]
+fn a_dwelling_where_nobody_lives_is_opened_in_the_tree_by_the_search_box() {
+    let mut window = addresses();
+    find(&mut window, "海棠苑");
+    key(&mut window, Key::F6);
+    type_text(&mut window, "8-9栋");
+    press(&mut window, "添加 2 处");
+    command(&mut window, Key::Num1);
+    search(&mut window, "海棠苑9栋");
+    key(&mut window, Key::Enter);
+    assert!(shows(&window, "现无人登记") && stands(&window, "8栋"), "its page, its neighbours around it");
 }

@@ -1,8 +1,9 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
+use super::{checkup, contested, merging};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
-use crate::window::{OFFICE, fill, key};
+use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
 use eframe::egui::{Key, Modifiers};
 use linli::services::{Clock, Progress, station};
 use linli::ui::theme::Appearance;
@@ -18,6 +19,7 @@ fn pictures() {
     for (name, size, appearance) in
         [("", OFFICE, Appearance::default()), ("-small", SMALL, Appearance::default()), ("-dark", OFFICE, dark)]
     {
+        busy_pages(&folder, name, size, appearance);
         pages(&folder, name, size, appearance);
     }
 }
@@ -40,16 +42,38 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     picture(&mut window, "form-optional");
     command(&mut window, Key::Num1);
     wait_for_counts(&mut window);
+    wait_until(&mut window, |window| !shows(window, "正在体检"));
     picture(&mut window, "today");
+    press(&mut window, "逐条处理");
+    wait_until(&mut window, |window| !shows(window, "正在体检"));
+    picture(&mut window, "checkup");
+    press(&mut window, "五个清");
+    wait_for(&mut window, "联系方式清");
+    picture(&mut window, "checkup-clear");
+    press(&mut window, "到期与待补");
+    picture(&mut window, "checkup-gaps");
     command(&mut window, Key::Num2);
     picture(&mut window, "people");
     for _ in 0..5 {
         key(&mut window, Key::ArrowDown);
     }
     picture(&mut window, "people-page");
+    key(&mut window, Key::Escape);
+    fill(&mut window, "截至", "2026-03-31");
+    picture(&mut window, "people-day");
+    command(&mut window, Key::Num4);
+    for pressed in [Key::ArrowDown, Key::ArrowRight, Key::ArrowDown, Key::ArrowRight] {
+        key(&mut window, pressed);
+    }
+    picture(&mut window, "addresses");
+    key(&mut window, Key::F6);
+    picture(&mut window, "addresses-range");
+    key(&mut window, Key::Escape);
     search(&mut window, "l");
     picture(&mut window, "search");
     drop(window);
+
+    crate::screens::houses::pictures(size, appearance, &picture);
 
     let office = Office::with_people();
     let desk = open(&office, OPERATOR);
@@ -57,4 +81,35 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     command(&mut window, Key::N);
     fill_in(&mut window, &RESIDENTS[0]);
     picture(&mut window, "form-candidate");
+
+    picture(&mut merging::compared(size, appearance), "doubles");
+
+    let mut window = contested::asked_whose(size, appearance);
+    picture(&mut window, "form-contested");
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::Num9);
+    picture(&mut window, "settings");
+}
+
+fn busy_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
+    let picture = |window: &mut Window, page: &str| {
+        window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+    };
+    let office = checkup::busy_office();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, size, appearance);
+    wait_for(&mut window, "要办的事");
+    wait_until(&mut window, |window| !shows(window, "正在体检") && !shows(window, "正在数"));
+    key(&mut window, Key::Tab);
+    picture(&mut window, "today-due");
+    press(&mut window, "逐条处理");
+    picture(&mut window, "checkup-fault");
+    drop(window);
+
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, [size[0], 3000.0], appearance);
+    command(&mut window, Key::Num9);
+    press(&mut window, "添加日子…");
+    picture(&mut window, "settings-rules");
 }

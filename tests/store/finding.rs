@@ -3,7 +3,7 @@
 use crate::archive::*;
 use linli::domain::finding::{Reason, words};
 use linli::domain::registers::{Person, Place, RentalHouse, Residence};
-use linli::domain::values::{Day, Link, Name, Text};
+use linli::domain::values::{Day, Identity, Link, Name, Phones, Text};
 use linli::domain::{RecordId, Register};
 use linli::store::{Found, Hit};
 use std::collections::BTreeSet;
@@ -147,15 +147,27 @@ fn a_crowded_dwelling_is_offered_before_its_people() {
 }
 
 #[test]
-fn somebody_with_the_same_number_or_name_and_birth_is_probably_there_already() {
+fn who_has_the_same_number_name_reading_or_telephone_is_worth_comparing() {
     let archive = peopled();
     let known = person("云中鹤", 1);
-    let similar =
-        |number: &str, name: &str, birth: &str| archive.store.similar_people(number, name, Some(day(birth))).unwrap();
-    assert_eq!(similar(&known.identity.number, "某某", "2000-01-01"), [RecordId(1)]);
-    assert_eq!(similar("", "云中鹤", "1990-01-01"), [RecordId(1)]);
-    assert_eq!(similar("", "云中鹤", "1990-01-02"), []);
-    assert_eq!(similar(&known.identity.number, "云中鹤", "1990-01-01"), [RecordId(1)]);
+    let similar = |number: &str, name: &str, birth: &str, phones: &[String]| {
+        let typed = Person {
+            identity: Identity { number: number.into(), ..known.identity.clone() },
+            name: Name::new(name),
+            birth: Day(Some(day(birth))),
+            phones: Phones(phones.to_vec()),
+            ..Person::default()
+        };
+        archive.store.similar_people(&typed).unwrap()
+    };
+    let number = &known.identity.number;
+    assert_eq!(similar(number, "某某", "2000-01-01", &[]), [RecordId(1)]);
+    assert_eq!(similar("", "云中鹤", "1990-01-01", &[]), [RecordId(1)]);
+    assert_eq!(similar("", "云中鹤", "1970-01-02", &[]), [RecordId(1)], "the birth may be written wrong");
+    assert_eq!(similar("", "云钟贺", "1990-01-01", &[]), [RecordId(1)], "read alike");
+    assert_eq!(similar("", "某某", "2000-01-01", &known.phones.0), [RecordId(1)], "at one telephone");
+    assert_eq!(similar("", "某某", "2000-01-01", &[]), []);
+    assert_eq!(similar(number, "云中鹤", "1990-01-01", &known.phones.0), [RecordId(1)], "and once");
 }
 
 #[test]
@@ -240,4 +252,21 @@ fn two_words_are_met_by_exactly_those_whom_each_of_them_finds() {
         let both: BTreeSet<_> = all(one).intersection(&all(other)).copied().collect();
         assert_eq!(all(&format!("{one} {other}")), both, "{one} {other}");
     }
+}
+
+/// 0005 was read as the beginning of every room with a five.
+#[test]
+fn the_last_four_of_a_number_come_before_rooms_whatever_they_begin_with() {
+    let mut archive = peopled();
+    archive.insert_person(&person("罗小梅", 5));
+    archive.insert_person(&person("单雄信", 501));
+    let first = |typed: &str| {
+        let hits = hits(&archive, typed);
+        (found(&archive, typed)[0].clone(), hits[0].reason)
+    };
+    assert_eq!(first("0005"), ("罗小梅".to_owned(), Reason::IdNumberEnd));
+    assert_eq!(first("0501"), ("单雄信".to_owned(), Reason::IdNumberEnd));
+    assert!(found(&archive, "0501").contains(&"海棠苑3栋2单元501室".to_owned()), "a room may be written so too");
+    assert_eq!(found(&archive, "0005").len(), 1);
+    assert_eq!(first("501"), ("云中鹤".to_owned(), Reason::Room));
 }

@@ -54,7 +54,7 @@ fn killed_two_hundred_times_while_saving_nothing_answered_is_lost_and_nothing_is
         assert!(store.load::<Person>(*person).unwrap().is_some());
     }
     // None is half there: every person has the residence saved with them, and the numbers have no gap.
-    let counts = store.floating_counts().unwrap();
+    let counts = store.floating_counts(day("2026-06-15")).unwrap();
     assert_eq!(counts.people, counts.living);
     let last = store.load::<Residence>(RecordId(counts.living.cast_signed())).unwrap().unwrap();
     assert_eq!(last.registration_number.0, format!("海2026-{:06}", counts.living));

@@ -90,19 +90,19 @@ fn the_list_is_narrowed_by_reason_and_by_everything_below_a_place() {
 #[test]
 fn the_counts_are_those_of_the_list() {
     let mut archive = listed();
-    let counts = archive.store.floating_counts().unwrap();
+    let counts = archive.store.floating_counts(day("2026-06-15")).unwrap();
     assert_eq!((counts.people, counts.living, counts.left), (3, 2, 1));
     // Registered area, address and the signed notice are missing everywhere.
     assert_eq!(counts.incomplete, 2);
     let (id, mut stay) = archive.store.residences_of(RecordId(1)).unwrap().remove(0);
     stay.notice_signed_on.0 = Some(day("2026-06-01"));
     archive.write("补登", |writing| writing.update(id, &stay));
-    assert_eq!(archive.store.floating_counts().unwrap().incomplete, 2);
+    assert_eq!(archive.store.floating_counts(day("2026-06-15")).unwrap().incomplete, 2);
     let mut whole = person("安心", 1);
     whole.registered_area.code = "510524".into();
     whole.registered_address.0 = "石桥镇".into();
     archive.write("补登", |writing| writing.update(RecordId(1), &whole));
-    assert_eq!(archive.store.floating_counts().unwrap().incomplete, 1);
+    assert_eq!(archive.store.floating_counts(day("2026-06-15")).unwrap().incomplete, 1);
 }
 
 #[test]
@@ -129,10 +129,28 @@ fn a_foreigner_lacks_a_country_and_never_a_registered_address() {
     foreigner.identity.kind = Choice::of("414");
     foreigner.identity.number = "EA1234567".into();
     archive.write("补登", |writing| writing.update(RecordId(1), &foreigner));
-    assert_eq!(archive.store.floating_counts().unwrap().incomplete, 2);
+    assert_eq!(archive.store.floating_counts(day("2026-06-15")).unwrap().incomplete, 2);
     foreigner.nationality = Choice::of("FRA");
     archive.write("补登", |writing| writing.update(RecordId(1), &foreigner));
-    assert_eq!(archive.store.floating_counts().unwrap().incomplete, 1);
+    assert_eq!(archive.store.floating_counts(day("2026-06-15")).unwrap().incomplete, 1);
+}
+
+#[test]
+fn a_child_lacks_the_guardians_consent_and_nothing_else() {
+    let mut archive = listed();
+    let (id, mut stay) = archive.store.residences_of(RecordId(1)).unwrap().remove(0);
+    stay.notice_signed_on.0 = Some(day("2026-06-01"));
+    archive.write("补登", |writing| writing.update(id, &stay));
+    let mut child = person("安心", 1);
+    child.birth.0 = Some(day("2012-06-16"));
+    child.phones.0.clear();
+    archive.write("补登", |writing| writing.update(RecordId(1), &child));
+    let counts = |archive: &Archive, today| archive.store.floating_counts(day(today)).unwrap().incomplete;
+    assert_eq!(counts(&archive, "2026-06-15"), 2);
+    child.guardian_consent_on.0 = Some(day("2026-06-01"));
+    archive.write("补登", |writing| writing.update(RecordId(1), &child));
+    assert_eq!(counts(&archive, "2026-06-15"), 1);
+    assert_eq!(counts(&archive, "2026-06-16"), 2, "at fourteen everything is asked");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_place_counts_all_that_lies_below_it_and_nobody_twice() {
     let seen: Vec<_> = buildings.iter().map(|node| (node.label.as_str(), node.counts.people)).collect();
     assert_eq!(seen, [("3栋", 1), ("10栋", 1)]);
     assert_eq!(archive.store.station_counts().unwrap(), PlaceCounts { places: 9, ..estate.counts });
-    assert_eq!(archive.store.place_nodes_of_kind("6").unwrap().len(), 3);
+    assert_eq!(archive.store.places_of_kind("6").unwrap().len(), 3);
 }
 
 #[test]

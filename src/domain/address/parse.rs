@@ -103,7 +103,8 @@ fn with_digits(text: &str) -> String {
     while let Some(letter) = rest.chars().next() {
         let numeral: String = rest.chars().take_while(|letter| chinese_digit(*letter).is_some()).collect();
         let after = &rest[numeral.len()..];
-        let is_marked = MARKS.iter().any(|(word, mark)| *mark != Mark::Bare && after.starts_with(word));
+        let is_marked = MARKS.iter().any(|(word, mark)| *mark != Mark::Bare && after.starts_with(word))
+            || (after.is_empty() && numeral.chars().count() >= DIGITS_OF_A_ROOM);
         match chinese_number(&numeral).filter(|_| is_marked) {
             Some(number) => {
                 written.push_str(&number.to_string());
@@ -119,7 +120,7 @@ fn with_digits(text: &str) -> String {
     written
 }
 
-/// 「十二」 is 12, 「三」 3, 「二十一」 21; longer ones nobody writes on a door.
+/// 「十二」 is 12, 「三」 3, 「二十一」 21, 「五〇一」 501; longer ones nobody writes on a door.
 fn chinese_number(numeral: &str) -> Option<u32> {
     let digits: Vec<u32> = numeral.chars().filter_map(chinese_digit).collect();
     match digits[..] {
@@ -127,12 +128,16 @@ fn chinese_number(numeral: &str) -> Option<u32> {
         [10, ones] if ones < 10 => Some(10 + ones),
         [tens, 10] if tens < 10 => Some(tens * 10),
         [tens, 10, ones] if tens < 10 && ones < 10 => Some(tens * 10 + ones),
+        [_, _, _] | [_, _, _, _] if !digits.contains(&10) => {
+            Some(digits.iter().fold(0, |number, digit| number * 10 + digit))
+        }
         _ => None,
     }
 }
 
 fn chinese_digit(letter: char) -> Option<u32> {
-    "一二三四五六七八九十".chars().zip(1..).find(|(digit, _)| *digit == letter).map(|(_, number)| number)
+    let letter = if letter == '零' { '〇' } else { letter };
+    "〇一二三四五六七八九十".chars().zip(0..).find(|(digit, _)| *digit == letter).map(|(_, number)| number)
 }
 
 /// The numbers after the last word that is none of [`MARKS`].
@@ -240,5 +245,8 @@ fn assign_bare(address: &mut ParsedAddress, mut bare: VecDeque<String>, ends_bar
 
 /// Three digits or more: 「501」, 「1203」; buildings and units are numbered shorter.
 fn is_room_number(number: &str) -> bool {
-    number.chars().filter(char::is_ascii_digit).count() >= 3
+    number.chars().filter(char::is_ascii_digit).count() >= DIGITS_OF_A_ROOM
 }
+
+/// 「501」, 「五〇一」.
+const DIGITS_OF_A_ROOM: usize = 3;

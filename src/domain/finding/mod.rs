@@ -43,6 +43,11 @@ impl Reason {
         Self::PinyinPart,
     ];
 
+    /// The last digits of a number: whoever lies there is meant as exactly as can be.
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::IdNumberEnd | Self::TelephoneEnd)
+    }
+
     /// A name met from a later character on: it comes after all that was met from the beginning.
     pub fn is_inner(self) -> bool {
         matches!(self, Self::NamePart | Self::InitialsPart | Self::PinyinPart)
@@ -161,9 +166,12 @@ fn letters(text: &str, beginnings: &mut Vec<SearchKey>) {
 /// Digits, with or without letters and dashes: identity numbers, telephones, rooms, running numbers.
 fn numbers(text: &str, beginnings: &mut Vec<SearchKey>) {
     let number = id_number::normalise(text);
-    beginnings.extend(address::beginnings(text));
     identity(&number, beginnings);
     telephones(text, beginnings);
+    // Nobody's door says 「0005」: stripped of its zeros it would be the beginning of half the rooms.
+    if !number.starts_with("00") {
+        beginnings.extend(address::beginnings(text));
+    }
     beginnings.push(SearchKey::new(Reason::DocumentNumber, text.to_uppercase()));
     if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
         beginnings.push(SearchKey::new(Reason::Address, text.to_lowercase()));

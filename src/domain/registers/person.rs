@@ -3,8 +3,8 @@
 //! Not here: where somebody lives (`residence`), and anything `docs/privacy.md` says is not collected.
 
 use crate::domain::codes::{Country, Education, Ethnic, Marital, Sex};
-use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
-use crate::domain::{Date, Problem, Register, Section};
+use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text, Value};
+use crate::domain::{Cell, Date, Problem, Register, Section};
 use crate::field;
 
 /// One natural person. Field list and order: 流动人口信息登记表.
@@ -115,6 +115,12 @@ impl Register for Person {
         if self.birth.0.is_some_and(|birth| birth > today) {
             problems.push(Problem::wrong("birth", "出生日期在今天之后"));
         }
+        if self.is_small_child(today) && self.guardian_consent_on.is_unset() {
+            problems.push(Problem::missing("guardian_consent_on", "监护人同意日期待补"));
+        }
+        if self.guardian_consent_on.0.is_some_and(|consented| consented > today) {
+            problems.push(Problem::wrong("guardian_consent_on", "监护人同意日期在今天之后"));
+        }
         let Some(facts) = self.identity.facts(today) else { return problems };
         if facts.sex.is_some_and(|sex| !self.sex.is_unset() && self.sex.code != sex.code()) {
             problems.push(Problem::doubtful("sex", "与证件号码带出的性别不同"));
@@ -126,7 +132,41 @@ impl Register for Person {
     }
 }
 
+/// What is kept of a child under fourteen (docs/privacy.md): name, sex, birth, the number if it is given, and the consent.
+const KEPT_OF_CHILDREN: [&str; 6] = ["identity", "name", "sex", "birth", "guardian_consent_on", "died_on"];
+
 impl Person {
+    /// Whether a field may be kept of this person at all. Of a child under fourteen hardly anything is.
+    pub fn may_hold(&self, key: &str, today: Date) -> bool {
+        let is_of_child = self.is_small_child(today);
+        match key {
+            "guardian_consent_on" => is_of_child || !self.guardian_consent_on.is_unset(),
+            key => !is_of_child || KEPT_OF_CHILDREN.contains(&key),
+        }
+    }
+
+    /// The record without what may not be kept.
+    pub fn as_may_be_held(&self, today: Date) -> Self {
+        let mut kept = self.clone();
+        for field in Self::fields().filter(|field| !self.may_hold(field.key, today)) {
+            let nothing = vec![Cell::Null; field.columns(self).len()];
+            // Every value can be nothing.
+            let _ = (field.value_mut)(&mut kept).restore(&nothing);
+        }
+        kept
+    }
+
+    /// All there is to mend in what may be kept; the number of a child may be left out.
+    pub fn problems_of_held(&self, today: Date) -> Vec<Problem> {
+        let is_of_child = self.is_small_child(today);
+        let mut problems = self.problems(today);
+        problems.retain(|problem| {
+            let is_left_out = is_of_child && problem.field == "identity" && self.identity.is_empty();
+            self.may_hold(problem.field, today) && !is_left_out
+        });
+        problems
+    }
+
     /// Whole years lived on `day`, counted as the law counts age (民法典 17、1259 条: a year is full on the birthday).
     pub fn age(&self, day: Date) -> Option<u32> {
         day.years_since(self.birth.0?)
@@ -135,5 +175,45 @@ impl Person {
     /// Under fourteen, whose data is sensitive (个人信息保护法 28 条).
     pub fn is_small_child(&self, day: Date) -> bool {
         self.age(day).is_some_and(|age| age < 14)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Weight;
+
+    fn today() -> Date {
+        "2026-06-15".parse().expect("a real day")
+    }
+
+    fn born(birth: &str) -> Person {
+        Person {
+            name: Name::new("罗小朵"),
+            sex: Choice::of("2"),
+            birth: Day(birth.parse().ok()),
+            phones: Phones::new("13800000101"),
+            registered_address: Text::new("石桥镇"),
+            ..Person::default()
+        }
+    }
+
+    #[test]
+    fn of_a_child_only_what_is_needed_is_kept_and_the_consent_is_asked_for() {
+        let child = born("2012-06-16");
+        let kept = child.as_may_be_held(today());
+        assert_eq!((kept.name, kept.sex, kept.birth), (child.name.clone(), child.sex.clone(), child.birth));
+        assert!(kept.phones.0.is_empty() && kept.registered_address.0.is_empty());
+        let missing = child.problems_of_held(today());
+        let missing: Vec<(&str, Weight)> = missing.iter().map(|problem| (problem.field, problem.weight)).collect();
+        assert_eq!(missing, [("guardian_consent_on", Weight::Missing)]);
+    }
+
+    #[test]
+    fn whoever_is_fourteen_is_asked_like_everybody() {
+        let grown = born("2012-06-15");
+        assert_eq!(grown.as_may_be_held(today()), grown);
+        let missing: Vec<&str> = grown.problems_of_held(today()).iter().map(|problem| problem.field).collect();
+        assert_eq!(missing, ["identity", "registered_area"]);
     }
 }

@@ -1,17 +1,18 @@
 //! 居住 `residence`: person × dwelling × kind, from a day until a day. "Now" is the interval without an end.
 
 use crate::domain::codes::{
-    CancelReason, DeclaredBy, DwellingType, HostRelation, Occupation, PermitType, PlannedStay, ResideReason,
-    ResidenceKind,
+    CancelReason, DeclaredBy, DwellingType, HostRelation, Occupation, PermitType, PlannedStay, Relationship,
+    ResideReason, ResidenceKind,
 };
+use crate::domain::deadline::{Endorsement, endorsement};
 use crate::domain::registers::{Person, Place};
-use crate::domain::values::{Choice, Day, Link, Text};
+use crate::domain::values::{Choice, Day, Days, Link, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
 /// 常住 in the list of residence kinds.
 const RESIDENT: &str = "1";
-const ASKED_OF_FLOATING: [&str; 9] = [
+const ASKED_OF_FLOATING: [&str; 10] = [
     "dwelling_type",
     "reside_reason",
     "planned_stay",
@@ -20,6 +21,7 @@ const ASKED_OF_FLOATING: [&str; 9] = [
     "permit_number",
     "permit_issued_on",
     "permit_valid_until",
+    "permit_endorsed_on",
     "declared_by",
 ];
 
@@ -42,10 +44,14 @@ pub struct Residence {
     pub host_relation: Choice<HostRelation>,
     /// Whom somebody came along with (随行人员).
     pub companion_of: Link<Residence>,
+    /// What they are to the one they came along with.
+    pub companion_relation: Choice<Relationship>,
     pub permit_type: Choice<PermitType>,
     pub permit_number: Text,
     pub permit_issued_on: Day,
     pub permit_valid_until: Day,
+    /// 签注, once a year (居住证暂行条例 10 条).
+    pub permit_endorsed_on: Days,
     pub declared_by: Choice<DeclaredBy>,
     pub declarant: Text,
     pub notice_signed_on: Day,
@@ -97,6 +103,7 @@ impl Register for Residence {
                 field!(Residence.workplace, "服务处所").aka(&["单位", "工作单位", "所在公司"]),
                 field!(Residence.host_relation, "与房主关系").aka(&["与户主关系"]),
                 field!(Residence.companion_of, "随行于").derived(),
+                field!(Residence.companion_relation, "随行关系").derived(),
             ],
         },
         Section {
@@ -106,6 +113,7 @@ impl Register for Residence {
                 field!(Residence.permit_number, "居住证号码"),
                 field!(Residence.permit_issued_on, "签发日期"),
                 field!(Residence.permit_valid_until, "有效期至"),
+                field!(Residence.permit_endorsed_on, "签注日期").hint("每年签注一次，几个日期用逗号隔开"),
             ],
         },
         Section {
@@ -141,6 +149,12 @@ impl Register for Residence {
 
     fn check(&self, today: Date) -> Vec<Problem> {
         let mut problems = Vec::new();
+        if self.expected_leave.is_before(self.from_date) {
+            problems.push(Problem::wrong("expected_leave", "预计离开日期早于来本地日期"));
+        }
+        if self.permit_valid_until.is_before(self.permit_issued_on) {
+            problems.push(Problem::wrong("permit_valid_until", "有效期至早于签发日期"));
+        }
         if self.from_date.0.is_some_and(|from| from > today) {
             problems.push(Problem::wrong("from_date", "来本地日期在今天之后"));
         }
@@ -153,5 +167,19 @@ impl Register for Residence {
             problems.push(Problem::wrong("notice_signed_on", "签收日期在今天之后"));
         }
         problems
+    }
+}
+
+impl Residence {
+    /// Where the permit stands with its yearly endorsement, once it is known when it was issued.
+    pub fn endorsement(&self, today: Date) -> Option<Endorsement> {
+        let issued_on = self.permit_issued_on.0.filter(|issued| *issued <= today)?;
+        Some(endorsement(issued_on, &self.permit_endorsed_on.0, today))
+    }
+
+    /// 「可以签注，2026-02-15 至 2026-03-15」
+    pub fn endorsement_words(&self, today: Date) -> Option<String> {
+        let endorsement = self.endorsement(today)?;
+        Some(format!("{}，{} 至 {}", endorsement.state.label(), endorsement.from, endorsement.until))
     }
 }

@@ -4,6 +4,7 @@ pub mod area;
 pub mod choice;
 pub mod count;
 pub mod day;
+pub mod days;
 pub mod identity;
 pub mod link;
 pub mod name;
@@ -15,6 +16,7 @@ pub use area::Area;
 pub use choice::Choice;
 pub use count::Count;
 pub use day::Day;
+pub use days::Days;
 pub use identity::Identity;
 pub use link::Link;
 pub use name::Name;
@@ -103,6 +105,8 @@ pub enum Editor {
     Lines,
     /// A date, typed freely.
     Day,
+    /// Several dates.
+    Days,
     /// One entry of a code table.
     Choice(&'static CodeTable),
     /// An administrative division, found by name, initials or code.

@@ -17,7 +17,7 @@ pub struct DutyRow {
     pub id: RecordId,
     pub duty: String,
     pub holder: String,
-    /// In full: staff are to be called (docs/privacy.md).
+    /// In full: staff are there to be called (docs/privacy.md §3).
     pub phones: String,
     /// 「2026-01-01 起」, of a past one 「2026-01-01 至 2026-03-01」
     pub days: String,

@@ -14,14 +14,22 @@ pub struct Facts {
     pub label: String,
     pub parent: Option<RecordId>,
     pub grid: String,
+    /// The name so far becomes an alias.
+    pub keeps_old_name: bool,
 }
 
 impl Facts {
     fn put_into(&self, place: &mut Place) {
+        let old = place.label.0.clone();
         place.kind = Choice::of(&self.kind);
         place.label = Text(label_of(&self.kind, &self.label));
         place.parent = self.parent.map_or_else(Link::none, Link::to);
         place.grid = Text::new(&self.grid);
+        let label = place.label.0.clone();
+        place.remove_alias(&label);
+        if self.keeps_old_name {
+            place.add_alias(&old);
+        }
     }
 
     fn require_sound(&self) -> Result<(), Trouble> {
@@ -44,7 +52,13 @@ const LONGEST_LABEL: usize = 40;
 pub fn facts(desk: &Desk, place: RecordId) -> Result<Facts, Trouble> {
     desk.require(Right::Look)?;
     let place: Place = desk.store.load(place)?.ok_or(Trouble::Gone)?;
-    Ok(Facts { kind: place.kind.code, label: place.label.0, parent: place.parent.id, grid: place.grid.0 })
+    Ok(Facts {
+        kind: place.kind.code,
+        label: place.label.0,
+        parent: place.parent.id,
+        grid: place.grid.0,
+        keeps_old_name: false,
+    })
 }
 
 pub fn add(desk: &mut Desk, facts: &Facts) -> Result<Done, Trouble> {
@@ -84,7 +98,12 @@ pub fn change(desk: &mut Desk, id: RecordId, facts: &Facts) -> Result<Done, Trou
 
 /// Makes two places one: `gone` becomes an alias of `kept`.
 pub fn merge(desk: &mut Desk, kept: RecordId, gone: RecordId) -> Result<Done, Trouble> {
-    let (merged, change) = write(desk, "合并地址", |writing| writing.merge_places(kept, gone))?;
+    let (merged, change) = match write(desk, "合并地址", |writing| writing.merge_places(kept, gone)) {
+        Err(Trouble::Store(StoreError::PlaceInsideItself)) => {
+            return Err(wrong("other", "一处在另一处里面，不能合并"));
+        }
+        other => other?,
+    };
     let words = format!("已合并：{} 处地址、{} 条记录归到一处", merged.places, merged.records);
     Ok(Done { change, words, place: Some(kept) })
 }

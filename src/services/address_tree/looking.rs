@@ -21,10 +21,16 @@ pub fn children(desk: &Desk, parent: Option<RecordId>) -> Result<Vec<PlaceNode>,
     Ok(desk.store.place_nodes(parent)?)
 }
 
-/// Every place of one kind: the markets, the shops.
+/// Every place of one kind, nothing counted yet: the markets, the shops.
 pub fn of_kind(desk: &Desk, kind: &str) -> Result<Vec<PlaceNode>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.place_nodes_of_kind(kind)?)
+    Ok(desk.store.places_of_kind(kind)?)
+}
+
+/// These places with what is counted below each, for the part of a list in sight.
+pub fn counted(desk: &Desk, places: &[RecordId]) -> Result<Vec<PlaceNode>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.place_nodes_among(places)?)
 }
 
 /// The places a typed address may mean, the likeliest first.

@@ -1,7 +1,6 @@
 //! The household somebody means: by its number, by somebody who belongs to it, or by its address.
 
-use crate::domain::RecordId;
-use crate::domain::Right;
+use crate::domain::{RecordId, Right, mask};
 use crate::services::finding::{self, HitKind};
 use crate::services::{Desk, Trouble};
 
@@ -9,7 +8,7 @@ use crate::services::{Desk, Trouble};
 #[derive(Clone, Debug, PartialEq)]
 pub struct HouseholdChoice {
     pub id: RecordId,
-    /// 「曾不曾 户，海棠苑3栋2单元501室」
+    /// 「曾不曾 户，海棠苑3栋***」
     pub words: String,
     /// 「3 人」
     pub note: String,
@@ -45,6 +44,8 @@ pub fn matching(
 fn choice(row: &super::HouseholdRow) -> HouseholdChoice {
     let head = row.head.as_ref().map_or("没有户主", |head| &head.name.0);
     HouseholdChoice {
-        id: row.id, words: format!("{head} 户，{}", row.place_name), note: format!("{} 人", row.members)
+        id: row.id,
+        words: format!("{head} 户，{}", mask::address_to_building(&row.place_name)),
+        note: format!("{} 人", row.members),
     }
 }

@@ -1,16 +1,15 @@
 //! The form for whatever happens to a household: one day, one reason, and a row for everybody it concerns.
 
-use crate::domain::codes::{HouseholdKind, MemberLeft, PersonHouseMatch};
+use super::{MemberRow, Who};
+use crate::domain::codes::{HouseholdKind, MemberLeft};
 use crate::domain::registers::{Household, HouseholdMember, Person};
-use crate::domain::values::{Choice, Day, Identity, Text};
+use crate::domain::values::{Choice, Day, Text};
 use crate::domain::{Date, Draft, RecordId, Right, relation};
 use crate::services::registration::Address;
 use crate::services::{Desk, Trouble, places};
-use crate::store::Membership;
 
-/// 家庭户, and 人户一致: what is nearly always so.
+/// 家庭户: what is nearly always so.
 const FAMILY: &str = "1";
-const MATCHES: &str = "01";
 
 /// What happens.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,29 +26,6 @@ pub enum Task {
     Split(RecordId),
     /// 并户: all of its members go into another one.
     Unite(RecordId),
-}
-
-/// Somebody on the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Who {
-    /// Not known here, as far as was asked.
-    #[default]
-    New,
-    Known(RecordId),
-}
-
-/// One person on the form, and what they are to the head once it is saved.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct MemberRow {
-    pub who: Who,
-    /// Their present time in a household, of those who belong to one that this is about.
-    pub membership: Option<Membership>,
-    pub person: Draft<Person>,
-    pub member: Draft<HouseholdMember>,
-    /// Leaves, or goes along into the new household.
-    pub is_chosen: bool,
-    /// It was said that somebody alike in the register is somebody else.
-    pub is_someone_else: bool,
 }
 
 /// What happens to a household, while it is being filled in.
@@ -105,76 +81,21 @@ impl Task {
     }
 }
 
-impl MemberRow {
-    /// A row for somebody new, lived in by the household unless it is said otherwise.
-    pub fn empty() -> Self {
-        let person =
-            Person { identity: Identity { kind: Choice::of("111"), ..Identity::default() }, ..Person::default() };
-        let member =
-            HouseholdMember { house_match: Choice::<PersonHouseMatch>::of(MATCHES), ..HouseholdMember::default() };
-        Self { person: Draft::of(person), member: Draft::of(member), ..Self::default() }
-    }
-
-    fn of(membership: Membership, id: RecordId, person: Person) -> Self {
-        Self {
-            who: Who::Known(id),
-            member: Draft::of(membership.1.clone()),
-            membership: Some(membership),
-            person: Draft::of(person),
-            ..Self::default()
-        }
-    }
-
-    /// Nothing was typed into it: the next row to write in.
-    pub fn is_blank(&self) -> bool {
-        self.who == Who::New && !self.person.is_changed() && self.member.record.relation.is_unset()
-    }
-
-    pub fn is_head(&self) -> bool {
-        relation::is_householder(&self.member.record.relation.code)
-    }
-
-    pub fn was_head(&self) -> bool {
-        self.membership.as_ref().is_some_and(|(_, member)| relation::is_householder(&member.relation.code))
-    }
-
-    /// What was said before about them, where they belong to a household this is about.
-    pub fn has_other_relation(&self) -> bool {
-        self.membership.as_ref().is_some_and(|(_, member)| member.relation != self.member.record.relation)
-    }
-
-    pub fn lives_there(&self) -> bool {
-        self.member.record.house_match.code == MATCHES
-    }
-
-    /// Takes over what a right number says: sex and birth.
-    pub fn follow_identity(&mut self, today: Date) {
-        let Some(facts) = self.person.record.identity.facts(today) else { return };
-        if let Some(sex) = facts.sex {
-            self.person.set("sex", |person| person.sex = Choice::of(sex.code()));
-        }
-        if facts.birth.is_some() {
-            self.person.set("birth", |person| person.birth = Day(facts.birth));
-        }
-    }
-}
-
 impl HouseholdForm {
     /// An empty household with its head's row.
-    pub fn found(desk: &Desk) -> Result<Self, Trouble> {
-        desk.require(Right::Write)?;
-        let mut form = Self::of(Task::Found, new_household(desk.today()), Vec::new());
+    pub fn empty(today: Date) -> Self {
+        let mut form = Self::of(Task::Found, new_household(today), Vec::new());
         let mut head = MemberRow::empty();
         head.member.set("relation", |member| member.relation = Choice::of(relation::HOUSEHOLDER));
         form.event.set("joined_by", |event| event.joined_by = Choice::of("1"));
         form.begin_with(vec![head]);
-        Ok(form)
+        form
     }
 
     /// The form for what happens to a household that is there. `chosen` is ticked already.
     pub fn about(desk: &Desk, task: Task, chosen: Option<RecordId>) -> Result<Self, Trouble> {
         desk.require(Right::Write)?;
-        let Some(id) = task.household() else { return Self::found(desk) };
+        let Some(id) = task.household() else { return Ok(Self::empty(desk.today())) };
         let kept: Household = desk.store.load(id)?.ok_or(Trouble::Gone)?;
         let mut rows = members(desk, id)?;
         for row in &mut rows {
@@ -315,6 +236,7 @@ impl HouseholdForm {
 
     /// 并户: the household they go into, whose members stay what they are.
     pub fn go_into(&mut self, desk: &Desk, into: Option<RecordId>) -> Result<(), Trouble> {
+        desk.require(Right::Write)?;
         let Task::Unite(from) = self.task else { return Ok(()) };
         self.into = into;
         self.rows.retain(|row| row.membership.as_ref().is_some_and(|(_, member)| member.household.id == Some(from)));
@@ -323,17 +245,6 @@ impl HouseholdForm {
         }
         if let Some(into) = into {
             self.rows.extend(members(desk, into)?);
-        }
-        Ok(())
-    }
-
-    /// The row goes on with somebody who is known: their record fills what was left empty.
-    pub fn go_on_with(&mut self, desk: &Desk, row: usize, known: RecordId) -> Result<(), Trouble> {
-        desk.require(Right::Write)?;
-        let person: Person = desk.store.load(known)?.ok_or(Trouble::Gone)?;
-        if let Some(row) = self.rows.get_mut(row) {
-            row.who = Who::Known(known);
-            row.person = Draft::of(person);
         }
         Ok(())
     }

@@ -1,22 +1,26 @@
 //! 户: founding one, coming into it and leaving it, another head, splitting and uniting, and reading all of that again.
 //!
-//! What happens to a household is a form (`form`), what keeps it from being saved stands in `problems`, writing it in
-//! `saving`. Nobody is lost on the way: a time in a household ends with its reason, or goes on in another one the same day.
+//! What happens to a household is a form (`form`), what keeps it from being saved stands in `problems` and `ready`,
+//! writing it in `saving`. Nobody is lost on the way: a time in a household ends with its reason, or goes on in another one the same day.
 
 mod candidates;
 mod form;
 mod moving;
 mod page;
 mod problems;
+mod ready;
+mod row;
 mod saving;
 #[cfg(test)]
 mod tests;
 
 pub use candidates::{HouseholdChoice, matching};
-pub use form::{HouseholdForm, MemberRow, Task, Who};
+pub use form::{HouseholdForm, Task};
 pub use page::{HouseholdPage, Member, Step, member_words, page};
 pub use problems::FormProblem;
-pub use saving::{Saved, check, save};
+pub use ready::check;
+pub use row::{KeptRow, MemberRow, Who};
+pub use saving::{Saved, save};
 
 pub use crate::store::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};
 

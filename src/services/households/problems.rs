@@ -16,7 +16,7 @@ pub struct FormProblem {
 }
 
 impl FormProblem {
-    pub(super) fn wrong(row: Option<usize>, field: &'static str, sentence: impl Into<String>) -> Self {
+    pub(in crate::services) fn wrong(row: Option<usize>, field: &'static str, sentence: impl Into<String>) -> Self {
         Self { row, problem: Problem::wrong(field, sentence) }
     }
 
@@ -27,6 +27,19 @@ impl FormProblem {
 
 /// Fields of a row that the form asks for. All others of a person may follow later.
 const ASKED_OF_PERSON: [&str; 4] = ["identity", "name", "sex", "birth"];
+impl MemberRow {
+    /// What the row asks for; the number of a child may be left out.
+    pub(in crate::services) fn problems_of_person(&self, today: Date) -> Vec<Problem> {
+        let is_child_without_number =
+            self.person.record.is_small_child(today) && self.person.text("identity").is_empty();
+        let mut problems = self.person.problems(today);
+        problems.retain(|problem| {
+            ASKED_OF_PERSON.contains(&problem.field) && !(problem.field == "identity" && is_child_without_number)
+        });
+        problems
+    }
+}
+
 /// 死亡, 分户 and the like are said by the task, not chosen.
 const REASONS_TO_JOIN: [&str; 5] = ["2", "3", "4", "5", "9"];
 const REASONS_TO_LEAVE: [&str; 4] = ["1", "2", "3", "9"];
@@ -126,8 +139,7 @@ impl HouseholdForm {
     fn row_problems(&self, place: usize, row: &MemberRow, today: Date) -> Vec<FormProblem> {
         let mut problems = Vec::new();
         if row.membership.is_none() {
-            let of_person = row.person.problems(today).into_iter();
-            problems.extend(of_person.filter(|problem| ASKED_OF_PERSON.contains(&problem.field)));
+            problems.extend(row.problems_of_person(today));
             problems.extend(self.birth_problem(&row.person.record));
         }
         if self.asks_relation(place) {

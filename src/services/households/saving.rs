@@ -1,15 +1,15 @@
 //! Saving what happens to a household: persons, times in households and residences in one change, or nothing of it.
 
 use super::moving::{self, Reason, begin, close_if_empty, correct, end, relate_anew};
-use super::problems::twice;
+use super::ready::{check, meant};
 use super::{FormProblem, HouseholdForm, MemberRow, Task, Who};
 use crate::domain::registers::{Household, Person, Place};
 use crate::domain::values::{Day, Link, Text};
-use crate::domain::{Date, RecordId, Right};
-use crate::services::places::{self, Meant};
-use crate::services::registration::{RESIDENT, depart, new_dwelling, settle_resident};
+use crate::domain::{Date, RecordId};
+use crate::services::places::Meant;
+use crate::services::registration::{RESIDENT, move_in, move_out, new_dwelling};
 use crate::services::signature::Signature;
-use crate::services::{Desk, Trouble, candidates};
+use crate::services::{Desk, Trouble};
 use crate::store::{ChangeId, Writing};
 
 /// 离开本地 and 死亡 in the list of 注销原因.
@@ -23,23 +23,6 @@ const EVERY_KIND: [&str; 2] = ["1", "2"];
 pub struct Saved {
     pub household: RecordId,
     pub change: ChangeId,
-}
-
-/// All there is to mend, with what only the archive knows.
-pub fn check(desk: &Desk, form: &HouseholdForm) -> Result<Vec<FormProblem>, Trouble> {
-    desk.require(Right::Write)?;
-    let mut problems = form.problems(desk.today());
-    problems.extend(twice(&form.rows));
-    problems.extend(number_problem(desk, form)?);
-    if form.task.begins_household() && meant(desk, form)? == Meant::SomeEstate {
-        problems.push(FormProblem::wrong(None, "place", "请写明是哪个小区，或从列表中选"));
-    }
-    for (place, row) in form.rows.iter().enumerate().filter(|(_, row)| row.membership.is_none() && !row.is_blank()) {
-        problems.extend(
-            newcomer_problem(desk, form, row)?.map(|sentence| FormProblem::wrong(Some(place), "identity", sentence)),
-        );
-    }
-    Ok(problems)
 }
 
 /// Writes what happens, unless something is to be mended first.
@@ -69,45 +52,6 @@ pub fn save(desk: &mut Desk, form: &HouseholdForm) -> Result<Saved, Trouble> {
 /// Other relations under the same head were wrong before.
 fn is_correction(form: &HouseholdForm) -> bool {
     matches!(form.task, Task::ChangeHead(_)) && form.rows.iter().any(|row| row.was_head() && row.is_head())
-}
-
-fn meant(desk: &Desk, form: &HouseholdForm) -> Result<Meant, Trouble> {
-    match form.address.place {
-        Some(place) => Ok(Meant::Known(place)),
-        None => places::meant(desk, &form.address.typed),
-    }
-}
-
-fn number_problem(desk: &Desk, form: &HouseholdForm) -> Result<Option<FormProblem>, Trouble> {
-    let number = &form.household.record.household_number;
-    if !form.task.begins_household() || number.is_empty() || desk.store.households_numbered(number)?.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(FormProblem::wrong(None, "household_number", "这个户号已经有一户在用，请核对")))
-}
-
-/// Why somebody cannot come in, or not yet.
-fn newcomer_problem(desk: &Desk, form: &HouseholdForm, row: &MemberRow) -> Result<Option<&'static str>, Trouble> {
-    let Who::Known(person) = row.who else {
-        let is_open = !row.is_someone_else && !candidates::find(desk, &row.person.record)?.is_empty();
-        return Ok(is_open.then_some("可能已有此人，请先确认是不是同一人"));
-    };
-    if desk.store.load::<Person>(person)?.is_some_and(|person| !person.died_on.is_unset()) {
-        return Ok(Some("此人登记为已死亡，请核对"));
-    }
-    for (_, member) in desk.store.memberships_of(person)?.iter().filter(|(_, member)| member.until_date.is_unset()) {
-        let Some(household) = member.household.id else { continue };
-        if Some(household) == form.task.household() {
-            return Ok(Some("此人已是这一户的成员"));
-        }
-        if moving::is_needed_as_head(&desk.store.members_now(household)?, person) {
-            return Ok(Some("此人是另一户的户主，请先在那一户变更户主"));
-        }
-        if Day(form.day()).is_before(member.from_date) {
-            return Ok(Some("此人在这一天之后才进另一户，请核对日期"));
-        }
-    }
-    Ok(None)
 }
 
 /// One change under way.
@@ -220,7 +164,7 @@ impl Scene<'_, '_> {
             moving::leave_elsewhere(self.writing, person, self.day, reason.code)?;
             begin(self.writing, household, person, row, self.day, reason)?;
             let place = row.lives_there().then_some(self.place);
-            settle_resident(self.writing, person, place, self.day, self.signature)?;
+            move_in(self.writing, person, place, self.day, self.signature)?;
         }
         Ok(())
     }
@@ -238,7 +182,7 @@ impl Scene<'_, '_> {
         let person = membership.1.person.id.ok_or(Trouble::Gone)?;
         end(self.writing, membership, self.day, &Reason::of(left_by))?;
         begin(self.writing, household, person, row, self.day, &Reason::of(joined_by))?;
-        settle_resident(self.writing, person, place.filter(|_| row.lives_there()), self.day, self.signature)
+        move_in(self.writing, person, place.filter(|_| row.lives_there()), self.day, self.signature)
     }
 
     /// What leaving the household means for the person: who died lives nowhere, who moved away is no resident here.
@@ -248,10 +192,10 @@ impl Scene<'_, '_> {
                 let mut dead: Person = self.writing.load(person)?.ok_or(Trouble::Gone)?;
                 dead.died_on = Day(Some(self.day));
                 self.writing.update(person, &dead)?;
-                depart(self.writing, person, self.day, DEAD, "", &EVERY_KIND)
+                move_out(self.writing, person, self.day, DEAD, "", &EVERY_KIND)
             }
             moving::MOVED_OUT | moving::MARRIED_OUT => {
-                depart(self.writing, person, self.day, AWAY, reason.place, &[RESIDENT])
+                move_out(self.writing, person, self.day, AWAY, reason.place, &[RESIDENT])
             }
             _ => Ok(()),
         }
@@ -268,7 +212,10 @@ impl Scene<'_, '_> {
     fn write_person(&mut self, row: &MemberRow) -> Result<RecordId, Trouble> {
         match row.who {
             Who::Known(id) => Ok(id),
-            Who::New => Ok(self.writing.insert(&registered_here(&row.person.record, self.address()?))?),
+            Who::New => {
+                let person = registered_here(&row.person.record, self.address()?);
+                Ok(self.writing.insert(&person.as_may_be_held(self.signature.today))?)
+            }
         }
     }
 

@@ -45,7 +45,7 @@ fn relate(row: &mut MemberRow, relation: &str) {
 
 /// 单数双 with wife and two children in 海棠苑3栋2单元501室.
 fn family(desk: &mut Desk) -> RecordId {
-    let mut form = HouseholdForm::found(desk).unwrap();
+    let mut form = HouseholdForm::empty(desk.today());
     form.household.type_in("household_number", "510001", day(TODAY));
     form.household.type_in("from_date", "2020-03-01", day(TODAY));
     form.address.typed = "海棠苑3栋2单元501室".into();
@@ -94,7 +94,7 @@ fn a_household_is_founded_with_everybody_living_there_as_residents() {
 #[test]
 fn a_household_needs_a_head_and_relations_that_fit() {
     let (_folder, desk) = office();
-    let mut form = HouseholdForm::found(&desk).unwrap();
+    let mut form = HouseholdForm::empty(desk.today());
     form.address.typed = "海棠苑3栋2单元501室".into();
     fill(&mut form.rows[0], "单数双", 1, true, "20");
     let wrong = |form: &HouseholdForm| -> Vec<(Option<usize>, &'static str)> {
@@ -248,7 +248,7 @@ fn who_marries_into_another_household_leaves_the_first_on_that_day() {
     let daughter = person_of(&desk, household, 2);
     let mut form = HouseholdForm::about(&desk, Task::Join(own), None).unwrap();
     form.event.set("joined_by", |event| event.joined_by = Choice::of("4"));
-    form.go_on_with(&desk, 1, daughter).unwrap();
+    form.rows[1].go_on_with(&desk, daughter).unwrap();
     relate(&mut form.rows[1], "77");
     save(&mut desk, &form).unwrap();
     assert_eq!(now(&desk, own), ["单一户主", "单二妹妹"]);
@@ -258,7 +258,7 @@ fn who_marries_into_another_household_leaves_the_first_on_that_day() {
     let head = person_of(&desk, household, 0);
     let mut form = HouseholdForm::about(&desk, Task::Join(own), None).unwrap();
     form.event.set("joined_by", |event| event.joined_by = Choice::of("2"));
-    form.go_on_with(&desk, 2, head).unwrap();
+    form.rows[2].go_on_with(&desk, head).unwrap();
     relate(&mut form.rows[2], "51");
     assert!(save(&mut desk, &form).is_err(), "a head who would leave others without one");
 }
@@ -292,7 +292,7 @@ fn who_comes_into_a_household_is_floating_no_more_and_turns_back_only_after_leav
     let household = family(&mut desk);
     let mut form = HouseholdForm::about(&desk, Task::Join(household), None).unwrap();
     form.event.set("joined_by", |event| event.joined_by = Choice::of("2"));
-    form.go_on_with(&desk, 4, saved.person).unwrap();
+    form.rows[4].go_on_with(&desk, saved.person).unwrap();
     relate(&mut form.rows[4], "97");
     save(&mut desk, &form).unwrap();
     let stays = people::page(&desk, saved.person).unwrap().stays;
@@ -354,7 +354,7 @@ fn happen(desk: &mut Desk, dice: &mut Dice, day: Date, serial: u32) -> Option<Re
         let last = form.rows.len() - 1;
         let somebody = RecordId(i64::try_from(dice.below(serial as usize)).unwrap() + 1);
         if matches!(task, Task::Join(_)) && dice.below(2) == 0 {
-            form.go_on_with(desk, last, somebody).ok()?;
+            form.rows[last].go_on_with(desk, somebody).ok()?;
         } else {
             fill(&mut form.rows[last], "某甲", serial, dice.below(2) == 0, "");
         }

@@ -97,7 +97,7 @@ pub fn heading(desk: &Desk, filter: &FloatingFilter) -> Result<String, Trouble> 
 /// The places a list can be narrowed to: estates, streets, buildings, with everything below them.
 pub fn areas(desk: &Desk) -> Result<Vec<(RecordId, String)>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.areas()?)
+    Ok(desk.store.places_above_dwellings()?)
 }
 
 fn names(table: &CodeTable, codes: &[String]) -> String {

@@ -1,9 +1,8 @@
 //! 注销 and 续期 of registrations: acts of their own, so that they are called what they are in the log and in undo.
 
 use super::{FLOATING, Saved};
-use crate::domain::codes::PlannedStay;
+use crate::domain::deadline::EndorsementState;
 use crate::domain::registers::{Person, Residence};
-use crate::domain::values::{Choice, Day};
 use crate::domain::{Date, Problem, RecordId, Register, Right};
 use crate::services::{Desk, Trouble};
 use crate::store::Writing;
@@ -63,25 +62,44 @@ fn cancel_one(writing: &mut Writing<'_>, id: RecordId, asked: &Residence, today:
     Ok(person)
 }
 
+/// What keeps a registration from being extended as it is `asked`.
+pub fn problems_of_extending(stay: &Residence, asked: &Residence) -> Vec<Problem> {
+    let stay_problem = asked.planned_stay.is_unset().then(|| Problem::wrong("planned_stay", "请选拟住期限"));
+    let is_shorter = asked.permit_valid_until.is_before(stay.permit_valid_until);
+    let permit_problem = is_shorter.then(|| Problem::wrong("permit_valid_until", "新的有效期早于原来的"));
+    stay_problem.into_iter().chain(permit_problem).collect()
+}
+
 /// 「续期」: for how long somebody means to stay from now on, and until when their permit is good.
-pub fn extend(
-    desk: &mut Desk,
-    residence: RecordId,
-    planned_stay: &Choice<PlannedStay>,
-    permit_valid_until: Day,
-) -> Result<Saved, Trouble> {
+pub fn extend(desk: &mut Desk, residence: RecordId, asked: &Residence) -> Result<Saved, Trouble> {
     desk.require(Right::Write)?;
     let (person, change) = desk.writing("续期流动人口登记", |writing| {
         let stay = open(writing, residence)?;
-        if stay.kind.code != FLOATING || planned_stay.is_unset() {
-            return Err(Trouble::Unfinished(vec![Problem::wrong("planned_stay", "请选拟住期限")]));
-        }
-        if permit_valid_until.is_before(stay.permit_valid_until) {
-            return Err(Trouble::Unfinished(vec![Problem::wrong("permit_valid_until", "新的有效期早于原来的")]));
+        let problems = problems_of_extending(&stay, asked);
+        if stay.kind.code != FLOATING || !problems.is_empty() {
+            return Err(Trouble::Unfinished(problems));
         }
         let person = stay.person.id.ok_or(Trouble::Gone)?;
-        writing.update(residence, &Residence { planned_stay: planned_stay.clone(), permit_valid_until, ..stay })?;
+        let Residence { planned_stay, permit_valid_until, .. } = asked.clone();
+        writing.update(residence, &Residence { planned_stay, permit_valid_until, ..stay })?;
         Ok(person)
+    })?;
+    Ok(Saved { person, residence, change })
+}
+
+/// 「居住证签注」 today. What was missed counts from the day it is made up (居住证暂行条例 10 条).
+pub fn endorse(desk: &mut Desk, residence: RecordId) -> Result<Saved, Trouble> {
+    desk.require(Right::Write)?;
+    let today = desk.today();
+    let (person, change) = desk.writing("居住证签注", |writing| {
+        let mut stay = open(writing, residence)?;
+        match stay.endorsement(today).map(|endorsement| endorsement.state) {
+            Some(EndorsementState::Open | EndorsementState::Suspended) => stay.permit_endorsed_on.add(today),
+            Some(EndorsementState::NotYet) => return Err(Trouble::NotYetEndorsable),
+            None => return Err(Trouble::NoPermit),
+        }
+        writing.update(residence, &stay)?;
+        stay.person.id.ok_or(Trouble::Gone)
     })?;
     Ok(Saved { person, residence, change })
 }

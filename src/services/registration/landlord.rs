@@ -2,8 +2,9 @@
 
 use super::{Landlord, Registration};
 use crate::domain::registers::{Person, Place, RentalHouse};
-use crate::domain::values::{Choice, Identity, Link, Name, Phones, Text, Value};
+use crate::domain::values::{Choice, Identity, Link, Name, Phones, Value};
 use crate::domain::{Date, RecordId, address};
+use crate::services::houses;
 use crate::store::{StoreError, Writing};
 
 /// What a missing identity number is explained with when only the landlord's name was told.
@@ -24,9 +25,9 @@ pub(super) fn write(
         Some(known) => known,
         None => writing.insert(&newly_told(told))?,
     };
-    let serial = writing.next_number("rental_house", 0)?;
+    let house_number = houses::next_number(writing, prefix)?;
     writing.insert(&RentalHouse {
-        house_number: Text(format!("{prefix}房-{serial:04}")),
+        house_number,
         place: Link::to(place),
         landlord: Link::to(landlord),
         letting_state: Choice::of("2"),

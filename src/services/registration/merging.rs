@@ -8,7 +8,7 @@ use crate::domain::{Draft, Field, Register};
 use crate::services::Trouble;
 
 /// The present record with the changes of the form, or the fields both have changed.
-pub(super) fn merged<R: Register>(current: &R, draft: &Draft<R>) -> Result<R, Trouble> {
+pub(in crate::services) fn merged<R: Register>(current: &R, draft: &Draft<R>) -> Result<R, Trouble> {
     let contested = contested_fields(current, draft);
     if !contested.is_empty() {
         return Err(Trouble::ChangedMeanwhile(contested.into_iter().map(|field| field.label).collect()));

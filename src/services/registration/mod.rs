@@ -3,7 +3,9 @@
 //! What must be mended stands in `problems`, writing it in `saving`. Field list and order: 流动人口信息登记表. The number is
 //! `海2026-000412`: prefix of the station, year, gap-free serial.
 
+mod asked;
 mod cancelling;
+mod companions;
 mod contested;
 mod landlord;
 mod merging;
@@ -12,14 +14,16 @@ mod saving;
 mod stays;
 mod turning;
 
-pub use cancelling::{cancel, extend, problems_of_cancelling};
+pub use cancelling::{cancel, endorse, extend, problems_of_cancelling, problems_of_extending};
 pub use contested::{Contested, Side, contested, settle};
+pub(in crate::services) use merging::merged;
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
-pub(in crate::services) use turning::{depart, settle_resident};
+pub(in crate::services) use turning::{move_in, move_out};
 pub use turning::{turn_floating, turn_resident};
 
 use super::candidates::Candidate;
+use super::households::{KeptRow, MemberRow};
 use super::{Desk, Trouble};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Area, Choice, Day, Identity, Value};
@@ -44,6 +48,8 @@ pub struct Registration {
     pub address: Address,
     pub landlord: Landlord,
     pub subject: Subject,
+    /// The rest of the family, who came along.
+    pub companions: Vec<MemberRow>,
     /// Keys of fields left for later with F8.
     pub later: BTreeSet<String>,
     /// Those of whom it was said, with a reason, that they are somebody else.
@@ -91,6 +97,8 @@ pub struct KeptRegistration {
     answered: BTreeSet<RecordId>,
     #[serde(default)]
     proposed_area: String,
+    #[serde(default)]
+    companions: Vec<KeptRow>,
 }
 
 impl Registration {
@@ -135,7 +143,33 @@ impl Registration {
             record.reside_reason = kept.reside_reason;
             record.from_date = kept.from_date;
             record.planned_stay = kept.planned_stay;
+            record.declared_by = kept.declared_by;
+            record.declarant = kept.declarant;
+            record.notice_signed_on = kept.notice_signed_on;
         });
+        Ok(form)
+    }
+
+    /// What this is called in the log and in undo.
+    fn title(&self) -> &'static str {
+        match self.subject {
+            Subject::Existing { .. } if self.is_of_resident() => "修改常住人口登记",
+            Subject::Existing { .. } => "修改流动人口登记",
+            Subject::New | Subject::Known(_) => "登记流动人口",
+        }
+    }
+
+    /// Whether it is about a resident, not somebody floating.
+    pub fn is_of_resident(&self) -> bool {
+        self.residence.record.kind.code == RESIDENT
+    }
+
+    /// The form of somebody known at a dwelling where they live without being registered.
+    pub fn of_somebody_at(desk: &Desk, person: RecordId, place: RecordId) -> Result<Self, Trouble> {
+        let mut form = Self::new(desk.today());
+        form.go_on_with(desk, person)?;
+        form.follow_identity(desk.today());
+        form.address = Address { typed: super::places::full_name(desk, Some(place))?, place: Some(place) };
         Ok(form)
     }
 
@@ -149,6 +183,7 @@ impl Registration {
             || self.residence.is_changed()
             || !untouched_address
             || self.landlord != Landlord::default()
+            || self.companions.iter().any(|row| !row.is_blank())
     }
 
     /// Takes over what a right number says: sex, birth, a foreigner's country, and the place of issue as a proposal for an
@@ -213,6 +248,7 @@ impl Registration {
             later: self.later.clone(),
             answered: self.answered.clone(),
             proposed_area: self.proposed_area.clone(),
+            companions: self.companions.iter().filter(|row| !row.is_blank()).map(MemberRow::keep).collect(),
         }
     }
 
@@ -226,6 +262,7 @@ impl Registration {
             later: kept.later,
             answered: kept.answered,
             proposed_area: kept.proposed_area,
+            companions: kept.companions.iter().map(MemberRow::take_up).collect::<Result<_, _>>()?,
         })
     }
 

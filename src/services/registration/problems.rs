@@ -20,7 +20,7 @@ impl Registration {
         };
         let (before, after): (Vec<_>, Vec<_>) =
             self.residence.problems(today).into_iter().filter(applies).partition(|problem| problem.field == "kind");
-        let mut problems = self.person.problems(today);
+        let mut problems = self.person_problems(today);
         problems.extend(before);
         problems.extend(self.address_problem());
         if self.is_let() && !has_house_file {
@@ -28,6 +28,17 @@ impl Registration {
         }
         problems.extend(after);
         problems.into_iter().map(|problem| self.weigh(problem)).collect()
+    }
+
+    /// What is not asked is not missed; the number of a child may be left out.
+    fn person_problems(&self, today: Date) -> Vec<Problem> {
+        let person = &self.person.record;
+        let is_left_out = |problem: &Problem| {
+            problem.field == "identity" && person.is_small_child(today) && self.person.text("identity").is_empty()
+        };
+        let mut problems = self.person.problems(today);
+        problems.retain(|problem| self.asks(problem.field, today) && !is_left_out(problem));
+        problems
     }
 
     fn weigh(&self, mut problem: Problem) -> Problem {

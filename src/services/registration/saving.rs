@@ -1,10 +1,10 @@
 //! Saving a registration: person, dwelling, landlord's file and residence in one change, or nothing of it.
 
 use super::merging::merged;
-use super::{NUMBER_SERIES, Registration, Subject, landlord, number_text, stays};
+use super::{NUMBER_SERIES, Registration, Subject, companions, landlord, number_text, stays};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Link, Text};
-use crate::domain::{Problem, RecordId, Right, Weight, address};
+use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight, address};
 use crate::services::places::{self, Meant};
 use crate::services::signature::Signature;
 use crate::services::{Desk, Trouble, candidates};
@@ -23,10 +23,7 @@ pub struct Saved {
 pub fn save(desk: &mut Desk, registration: &Registration) -> Result<Saved, Trouble> {
     desk.require(Right::Write)?;
     let place = ready(desk, registration)?;
-    let what = match registration.subject {
-        Subject::Existing { .. } => "修改流动人口登记",
-        _ => "登记流动人口",
-    };
+    let what = registration.title();
     let signature = Signature::of(desk);
     let ((person, residence), change) =
         desk.writing(what, |writing| write_all(writing, registration, place, &signature))?;
@@ -46,6 +43,7 @@ fn ready(desk: &Desk, registration: &Registration) -> Result<Option<RecordId>, T
         None => false,
     };
     let mut wrong = registration.problems(desk.today(), has_file);
+    wrong.extend(registration.companion_problems(desk.today()).into_iter().map(|found| found.problem));
     wrong.retain(|problem| problem.weight == Weight::Wrong);
     if meant == Meant::SomeEstate && !wrong.iter().any(|problem| problem.field == "place") {
         wrong.push(Problem::wrong("place", "请写明是哪个小区，或从列表中选"));
@@ -53,6 +51,7 @@ fn ready(desk: &Desk, registration: &Registration) -> Result<Option<RecordId>, T
     if !wrong.is_empty() {
         return Err(Trouble::Unfinished(wrong));
     }
+    companions::require_answers(desk, registration)?;
     let mut candidates = candidates::of(desk, registration)?;
     candidates.retain(|candidate| !registration.is_answered(candidate.id));
     if candidates.is_empty() { Ok(place) } else { Err(Trouble::Perhaps(candidates)) }
@@ -68,34 +67,47 @@ fn write_all(
         Some(place) => place,
         None => new_dwelling(writing, &registration.address.typed)?,
     };
-    let person = write_person(writing, registration)?;
+    let person = write_person(writing, registration, signature.today)?;
     landlord::write(writing, registration, place, &signature.prefix)?;
     let mut residence = registration.residence.clone();
     residence.set("person", |record| record.person = Link::to(person));
     residence.set("place", |record| record.place = Link::to(place));
+    let residence = place_residence(writing, registration, person, &residence, signature)?;
+    companions::write(writing, registration, residence, place, signature)?;
+    Ok((person, residence))
+}
+
+fn place_residence(
+    writing: &mut Writing<'_>,
+    registration: &Registration,
+    person: RecordId,
+    residence: &Draft<Residence>,
+    signature: &Signature,
+) -> Result<RecordId, Trouble> {
     if let Subject::Existing { residence: id, .. } = registration.subject {
         let current: Residence = writing.load(id)?.ok_or(Trouble::Gone)?;
-        writing.update(id, &merged(&current, &residence)?)?;
-        return Ok((person, id));
+        writing.update(id, &merged(&current, residence)?)?;
+        return Ok(id);
     }
     if matches!(registration.subject, Subject::Known(_)) {
         stays::end_earlier(writing, person, &residence.record)?;
     }
-    Ok((person, write_residence(writing, residence.record, signature)?))
+    Ok(write_residence(writing, residence.record.clone(), signature)?)
 }
 
+/// The dwelling written so, made with all that is missing above it.
 pub(in crate::services) fn new_dwelling(writing: &mut Writing<'_>, typed: &str) -> Result<RecordId, StoreError> {
     let nodes = address::parse(typed).nodes();
     let path: Vec<(&str, &str)> = nodes.iter().map(|node| (node.kind, node.label.as_str())).collect();
     writing.find_or_create_place(&path)
 }
 
-fn write_person(writing: &mut Writing<'_>, registration: &Registration) -> Result<RecordId, Trouble> {
+fn write_person(writing: &mut Writing<'_>, registration: &Registration, today: Date) -> Result<RecordId, Trouble> {
     match registration.subject {
-        Subject::New => Ok(writing.insert(&registration.person.record)?),
+        Subject::New => Ok(writing.insert(&registration.person.record.as_may_be_held(today))?),
         Subject::Known(id) | Subject::Existing { person: id, .. } => {
             let current: Person = writing.load(id)?.ok_or(Trouble::Gone)?;
-            writing.update(id, &merged(&current, &registration.person)?)?;
+            writing.update(id, &merged(&current, &registration.person)?.as_may_be_held(today))?;
             Ok(id)
         }
     }

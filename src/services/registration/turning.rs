@@ -48,7 +48,7 @@ pub fn turn_floating(desk: &mut Desk, residence: RecordId) -> Result<Saved, Trou
 
 /// Somebody who came into a household lives as a resident from that day on: at `place`, or without one wherever they live.
 /// What they were registered as before ends on the same day.
-pub(in crate::services) fn settle_resident(
+pub(in crate::services) fn move_in(
     writing: &mut Writing<'_>,
     person: RecordId,
     place: Option<RecordId>,
@@ -74,7 +74,7 @@ pub(in crate::services) fn settle_resident(
 }
 
 /// Ends where somebody is registered to live, of residents or of everybody.
-pub(in crate::services) fn depart(
+pub(in crate::services) fn move_out(
     writing: &mut Writing<'_>,
     person: RecordId,
     day: Date,

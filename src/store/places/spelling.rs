@@ -1,5 +1,6 @@
 //! Which place somebody means by what they wrote: by its label under a parent, by its whole address, by an alias.
 
+use crate::domain::address::ParsedAddress;
 use crate::domain::finding::{Reason, SearchKey, Word};
 use crate::domain::registers::Place;
 use crate::domain::{RecordId, address, text};
@@ -12,6 +13,19 @@ impl Store {
     /// The places that are written exactly so, by their own name or by an alias.
     pub fn places_written(&self, typed: &str) -> Result<Vec<(RecordId, Place)>, StoreError> {
         written(&self.connection, typed)
+    }
+
+    /// The one place an address means, written whole: by its own name, by an alias, or below an alias of what stands above it.
+    pub fn place_meant(&self, typed: &str) -> Result<Option<RecordId>, StoreError> {
+        if let Some(meant) = only_written(&self.connection, typed)? {
+            return Ok(Some(meant));
+        }
+        let address = address::parse(typed);
+        let Some(estate) = &address.estate else { return Ok(None) };
+        match written(&self.connection, estate)?.as_slice() {
+            [(_, above)] => only_written(&self.connection, &in_place(above, &address)),
+            _ => Ok(None),
+        }
     }
 
     /// The place of this label (or alias) right below a parent.
@@ -88,6 +102,11 @@ pub fn only_written(connection: &Connection, typed: &str) -> Result<Option<Recor
     })
 }
 
+/// An address below a place, whatever the place was called in it.
+fn in_place(place: &Place, address: &ParsedAddress) -> String {
+    format!("{}{}", &*place.full_name, address.dashed())
+}
+
 /// The word with what it asks for once an alias in front is read as the place it stands for: 「海裳苑3-2-501」 asks for
 /// 「海棠苑3-2-501」 as well. Only the place itself lies under its alias; what is below it has its own full name alone.
 pub fn with_aliases<'w>(connection: &Connection, word: &'w Word) -> Result<Cow<'w, Word>, StoreError> {
@@ -97,7 +116,7 @@ pub fn with_aliases<'w>(connection: &Connection, word: &'w Word) -> Result<Cow<'
         let Some(estate) = &address.estate else { continue };
         for (_, place) in written(connection, estate)? {
             if address::key(&place.full_name) != address::key(estate) {
-                more.extend(address::beginnings(&format!("{}{}", &*place.full_name, address.dashed())));
+                more.extend(address::beginnings(&in_place(&place, &address)));
             }
         }
     }

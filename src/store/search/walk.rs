@@ -35,7 +35,7 @@ impl Passed<'_> {
 }
 
 /// Visits every record under the word once, until told to stop: what begins a name before what stands inside one, exact
-/// keys before longer ones.
+/// keys before longer ones, and the end of a number as exact as can be.
 pub(super) fn walk(
     connection: &Connection,
     word: &Word,
@@ -49,6 +49,11 @@ pub(super) fn walk(
         for beginning in word.beginnings.iter().filter(|beginning| beginning.reason.is_inner() == is_inner) {
             for path in sought.paths(beginning.reason) {
                 let reached = path.reached();
+                let stretch = match (beginning.reason.is_end(), stretch) {
+                    (false, stretch) => stretch,
+                    (true, Stretch::Exact) => Stretch::Whole,
+                    (true, _) => continue,
+                };
                 let flow = path.walk(connection, beginning, stretch, &mut |passed| {
                     let is_new = known.insert((reached, passed.record.0));
                     if is_new { visit(passed) } else { Ok(ControlFlow::Continue(())) }
@@ -105,6 +110,7 @@ pub(super) enum Path {
 enum Stretch {
     Exact,
     Longer,
+    Whole,
 }
 
 impl Path {
@@ -177,6 +183,7 @@ impl Path {
         let keys = match stretch {
             Stretch::Exact => "key = ?3",
             Stretch::Longer => "key > ?3 AND key < ?3 || char(0x10FFFF)",
+            Stretch::Whole => "key >= ?3 AND key < ?3 || char(0x10FFFF)",
         };
         format!(
             "SELECT {record}, key

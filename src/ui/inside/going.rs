@@ -5,11 +5,16 @@ use crate::domain::{RecordId, Right};
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, PeopleList, Start};
-use crate::ui::screen::Page;
+use crate::ui::event::{After, OfHouse, PeopleList, Start};
+use crate::ui::screen::{Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
+use crate::ui::screens::checkup::{CheckupScreen, Part};
+use crate::ui::screens::house::HouseScreen;
+use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
 use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
+use crate::ui::screens::houses::HousesScreen;
+use crate::ui::screens::merging::MergingScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -46,7 +51,7 @@ impl Inside {
 
     /// Puts a half-filled form away and says where it is.
     fn put_away(&mut self) -> Result<(), Trouble> {
-        if let Some(reason) = self.screen.seen().holds() {
+        if let Some(reason) = self.held() {
             return Err(Trouble::Held(reason));
         }
         let has_form = matches!(&self.screen, Front::Registration(form) if form.is_changed());
@@ -63,6 +68,7 @@ impl Inside {
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
+            Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
@@ -105,15 +111,55 @@ impl Inside {
         Ok(())
     }
 
+    pub(super) fn open_doubles(&mut self, person: Option<RecordId>) -> Result<(), Trouble> {
+        let screen = MergingScreen::open(&self.desk, person)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    pub(super) fn check_up(&mut self, part: Part) -> Result<(), Trouble> {
+        let screen = CheckupScreen::open(&mut self.desk, part)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
     pub(super) fn open_people_at(&mut self, place: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.screen = Front::Other(Box::new(PeopleScreen::at(&self.desk, &self.settings, place)?));
         Ok(())
     }
 
+    /// Pages and forms of a house stand in front of what is there, which comes back behind them.
+    pub(super) fn open_house(&mut self, what: OfHouse) -> Result<(), Trouble> {
+        let desk = &self.desk;
+        let screen: Box<dyn Screen> = match what {
+            OfHouse::Page(house) => Box::new(HouseScreen::open(desk, house)?),
+            OfHouse::NewFile => Box::new(FileScreen::new(desk)?),
+            OfHouse::File(house) => Box::new(FileScreen::open(desk, house)?),
+            OfHouse::NewTenancy(house) => Box::new(LettingScreen::begin(desk, house)?),
+            OfHouse::Tenancy(tenancy) => Box::new(LettingScreen::open(desk, tenancy)?),
+            OfHouse::End { house, tenancy } => Box::new(EndingScreen::begin(desk, house, tenancy)?),
+            OfHouse::Visit(house) => Box::new(VisitScreen::begin(desk, house)?),
+        };
+        self.put_in_front(Front::Other(screen));
+        Ok(())
+    }
+
     pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.show_person(person)
+    }
+
+    pub(super) fn open_place(&mut self, place: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(Box::new(AddressesScreen::open(&self.desk, Some(place))?));
+        Ok(())
+    }
+
+    /// To somebody who was registered; who came from a house goes back to it.
+    fn show_registered(&mut self, person: RecordId) -> Result<(), Trouble> {
+        let is_from_house = self.behind.last().is_some_and(|front| front.seen().page() == Page::Houses);
+        if is_from_house { self.back() } else { self.show_person(person) }
     }
 
     fn show_person(&mut self, person: RecordId) -> Result<(), Trouble> {
@@ -126,10 +172,15 @@ impl Inside {
         self.reread()?;
         match then {
             After::Stay => self.screen.screen().refresh(&mut self.desk)?,
-            After::Person(person) => self.show_person(person)?,
             After::Household(household) => self.show_household(household)?,
+            After::Back => self.back()?,
+            After::House(house) => {
+                self.back()?;
+                self.open_house(OfHouse::Page(house))?;
+            }
+            After::Person(person) => self.show_registered(person)?,
             After::Paper(order, person) => {
-                self.show_person(person)?;
+                self.show_registered(person)?;
                 let preview = PreviewScreen::open(&self.desk, order)?;
                 self.put_in_front(Front::Other(Box::new(preview)));
             }

@@ -18,7 +18,7 @@ use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast};
 use crate::services::people::FloatingCounts;
 use crate::services::sign_in::LockStep;
-use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, people, undo};
+use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, houses, people, undo};
 use eframe::egui::{Id, Ui};
 pub use frame::thousands;
 use search::Search;
@@ -49,6 +49,8 @@ pub struct Inside {
     lock: Option<LockScreen>,
     help: Option<Help>,
     counts: FloatingCounts,
+    /// Rental houses whose file is kept.
+    houses: u64,
     backup_in_words: Option<String>,
     /// When a key or the pointer was last used, in seconds of the window's own clock.
     last_used: f64,
@@ -109,6 +111,7 @@ impl Inside {
             lock: None,
             help: None,
             counts: FloatingCounts::default(),
+            houses: 0,
             backup_in_words: None,
             last_used: 0.0,
             focused: None,
@@ -139,10 +142,15 @@ impl Inside {
 
     /// Makes ready for the window to go; false, with the reason on screen, when something would be lost.
     pub fn may_go(&mut self) -> bool {
-        let held = self.screen.seen().holds().map(str::to_owned);
+        let held = self.held().map(str::to_owned);
         let trouble = held.or_else(|| self.keep_draft().err().map(|trouble| trouble.to_string()));
         self.trouble = trouble;
         self.trouble.is_none()
+    }
+
+    /// Why something in front or behind cannot be left now.
+    fn held(&self) -> Option<&'static str> {
+        self.behind.iter().chain([&self.screen]).find_map(|front| front.seen().holds())
     }
 
     /// One frame.
@@ -195,9 +203,13 @@ impl Inside {
             Event::Back => self.back(),
             Event::OpenPerson(person) => self.open_person(person),
             Event::People(filter) => self.open_people(*filter),
+            Event::Doubles(person) => self.open_doubles(person),
             Event::PeopleAt(place) => self.open_people_at(place),
             Event::List(list) => self.open_list(list),
             Event::OpenHousehold(household) => self.open_household(household),
+            Event::OpenPlace(place) => self.open_place(place),
+            Event::Checkup(part) => self.check_up(part),
+            Event::House(what) => self.open_house(what),
             Event::Register(start) => self.register(start),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),
             Event::Preview(order) => {
@@ -213,6 +225,7 @@ impl Inside {
     /// Counts and what can be taken back, after something changed.
     fn reread(&mut self) -> Result<(), Trouble> {
         self.counts = people::counts(&self.desk)?;
+        self.houses = houses::counts(&self.desk)?.running();
         self.undoable = undo::next(&self.desk)?;
         self.backup_in_words = backup::newest_in_words(&self.desk);
         Ok(())

@@ -4,8 +4,8 @@ use crate::domain::Right;
 use crate::domain::finding::Reason;
 use crate::platform::Stopwatch;
 use crate::services::finding::{self, Hit, HitKind};
-use crate::services::{Desk, Trouble};
-use crate::ui::event::{Event, Start};
+use crate::services::{Desk, Trouble, houses};
+use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit};
 use eframe::egui::{Id, Key, Modifiers, Ui};
@@ -93,16 +93,22 @@ impl Search {
     }
 }
 
-/// A person is shown in the list; a dwelling by who lives there longest.
+/// A person is shown in the list; a dwelling by who lives there longest, and where nobody does in the address tree.
+/// A person is shown in the list, a dwelling by the file of its house, else by who lives there longest.
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
-        HitKind::Place | HitKind::RentalHouse | HitKind::Residence => {
+        HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
+        HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
+            let house = if hit.kind == HitKind::Place { houses::at_place(desk, place)? } else { None };
+            if let Some(house) = house {
+                return Ok(Event::House(OfHouse::Page(house)));
+            }
             let dwelling = crate::services::places::dwelling(desk, place)?;
             Ok(match dwelling.people.first() {
                 Some(occupant) => Event::OpenPerson(occupant.person),
-                None => Event::Told("这里现在没有登记的人".to_owned()),
+                None => Event::OpenPlace(place),
             })
         }
     }

@@ -1,10 +1,15 @@
 //! The screens, one file or folder each.
 
 pub mod addresses;
+pub mod checkup;
 mod entry;
+pub mod house;
+pub mod house_forms;
 pub mod household_form;
 pub mod households;
+pub mod houses;
 pub mod lock;
+pub mod merging;
 pub mod people;
 pub mod preview;
 pub mod registration;

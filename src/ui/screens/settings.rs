@@ -7,6 +7,10 @@ mod about_card;
 mod acts;
 mod backup_card;
 mod check_card;
+mod checkup_card;
+mod deadlines_card;
+mod holidays_card;
+mod houses_card;
 mod looks_card;
 mod operator_dialogs;
 mod operators_card;
@@ -19,15 +23,23 @@ pub use about_card::tell_renderer;
 use self::acts::change_looks;
 use self::backup_card::BackupCard;
 use self::check_card::CheckCard;
+use self::checkup_card::CheckupCard;
+use self::deadlines_card::DeadlinesCard;
+use self::holidays_card::HolidaysCard;
+use self::houses_card::HousesCard;
 use self::looks_card::{Looks, LooksCard};
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
 use self::recovery_card::RecoveryCard;
 use self::station_card::StationCard;
 use super::save_dialog::SaveAnswer;
+use crate::domain::calendar::Holidays;
+use crate::domain::checkup::Thresholds;
+use crate::domain::deadline::Deadlines;
 use crate::domain::{Right, Role, Station};
 use crate::services::check::Findings;
-use crate::services::{Desk, MachineSettings, Trouble, backup, station};
+use crate::services::houses::Crowding;
+use crate::services::{Desk, MachineSettings, Trouble, backup, houses, standards, station};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -43,10 +55,14 @@ const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"
 
 pub struct SettingsScreen {
     station: StationCard,
+    houses: HousesCard,
     operators: OperatorsCard,
     password: PasswordCard,
     recovery: RecoveryCard,
     backup: BackupCard,
+    deadlines: DeadlinesCard,
+    holidays: HolidaysCard,
+    checkup: CheckupCard,
     check: CheckCard,
     looks: LooksCard,
     rights: Rights,
@@ -64,6 +80,10 @@ struct Rights {
 #[derive(Debug)]
 pub enum Act {
     SaveStation(Station),
+    SaveDeadlines(Deadlines),
+    SaveHolidays(Holidays),
+    SaveThresholds(Thresholds),
+    SaveCrowding(Crowding),
     AddOperator { name: String, password: String, role: Role },
     Deactivate(i64),
     ResetPassword { operator: i64, password: String },
@@ -84,13 +104,18 @@ pub enum Act {
 impl SettingsScreen {
     pub fn open(desk: &Desk) -> Result<Self, Trouble> {
         let settings = MachineSettings::load();
+        let standard = standards::standard(desk)?;
         let name = desk.operator().name.clone();
         Ok(Self {
             station: StationCard::new(desk.station().clone()),
+            houses: HousesCard::new(houses::crowding(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
             recovery: RecoveryCard::default(),
             backup: BackupCard::new(backup::newest_in_words(desk), desk.folder().join("backups")),
+            deadlines: DeadlinesCard::new(standard.deadlines),
+            holidays: HolidaysCard::new(standard.holidays, desk.today()),
+            checkup: CheckupCard::new(standard.thresholds),
             check: CheckCard::default(),
             looks: LooksCard::new(Looks::of(&settings)),
             rights: Rights {
@@ -119,8 +144,12 @@ impl SettingsScreen {
             self.password.ui(ui),
             self.recovery.ui(ui, administer),
             self.backup.ui(ui, back_up),
+            self.deadlines.ui(ui, administer),
+            self.holidays.ui(ui, administer),
+            self.checkup.ui(ui, administer),
             self.check.ui(ui),
             self.looks.ui(ui),
+            self.houses.ui(ui, administer),
         ]
         .into_iter()
         .flatten()
@@ -166,6 +195,10 @@ impl Draws for SettingsScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::SaveStation(facts) => Ok(self.save_station(desk, &facts)),
+            Act::SaveDeadlines(deadlines) => Ok(self.save_deadlines(desk, deadlines)),
+            Act::SaveHolidays(holidays) => Ok(self.save_holidays(desk, holidays)),
+            Act::SaveThresholds(thresholds) => Ok(self.save_thresholds(desk, thresholds)),
+            Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
             Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),
@@ -196,6 +229,10 @@ impl Draws for SettingsScreen {
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.station.reread(desk.station());
         self.operators.list = station::operators(desk)?;
+        let standard = standards::standard(desk)?;
+        self.deadlines.reread(standard.deadlines);
+        self.holidays.reread(standard.holidays);
+        self.checkup.reread(standard.thresholds);
         self.backup.newest = backup::newest_in_words(desk);
         Ok(())
     }

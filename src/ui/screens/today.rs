@@ -1,20 +1,30 @@
-//! 今日: what was left half-written, what is still to be completed, and the counts of the station.
+//! 今日: what is due and by when, what was left half-written, what is still to be completed, what the last checkup found,
+//! and the counts of the station. Every count leads to its list.
+
+mod due_list;
+mod figures;
+mod side;
 
 use crate::domain::Right;
+use crate::services::checkup::{self, Group, Running};
 use crate::services::drafts::{self, DraftLine};
 use crate::services::people::{self, FloatingCounts};
-use crate::services::{Desk, Job, Trouble};
+use crate::services::today;
+use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
 use crate::ui::icons;
-use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::theme::{self, height, radius, space};
-use crate::ui::widgets::{Button, Card, Confirm, Decision, paint};
-use chrono::{Datelike, Weekday};
-use eframe::egui::{
-    Align, CursorIcon, Frame, Label, Layout, Margin, Panel, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
-};
-use std::collections::BTreeMap;
+use crate::ui::screens::checkup::{Part, opening};
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, Confirm, Decision};
+use chrono::Datelike;
+use due_list::DueList;
+use eframe::egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use side::{CheckupCard, Count};
+
+/// The column at the right, and below which width of the page it comes under the list instead.
+const SIDE: f32 = 364.0;
+const SIDE_BELOW: f32 = 900.0;
 
 /// What can be asked of the page.
 pub enum Act {
@@ -23,7 +33,11 @@ pub enum Act {
     AskToDrop(usize),
     Drop(String),
     People,
-    /// The count of what is missing has arrived, or is still on its way.
+    /// The record of a line of what is due.
+    Open(usize),
+    Checkup(Part),
+    AskEverything,
+    /// Findings may have come.
     Poll,
 }
 
@@ -32,11 +46,16 @@ pub struct TodayScreen {
     date: String,
     counts: FloatingCounts,
     drafts: Vec<DraftLine>,
-    /// Label of a field and how many lack it; counted behind the window.
-    gaps: Option<Vec<(&'static str, u64)>>,
-    counting: Option<Job<BTreeMap<&'static str, u64>>>,
+    due: DueList,
+    /// Nothing while they are being counted.
+    gaps: Option<Vec<Count>>,
+    checkup: CheckupCard,
+    /// 「6 月 19 日（周五）端午节放假…」
+    calendar_note: Option<String>,
+    running: Option<Running>,
     confirm: Option<(Confirm, String)>,
     may_write: bool,
+    ctx: Option<Context>,
 }
 
 impl TodayScreen {
@@ -45,10 +64,14 @@ impl TodayScreen {
             date: date_in_words(desk.today()),
             counts: FloatingCounts::default(),
             drafts: Vec::new(),
+            due: DueList::default(),
             gaps: None,
-            counting: None,
+            checkup: CheckupCard::default(),
+            calendar_note: None,
+            running: None,
             confirm: None,
             may_write: desk.may(Right::Write),
+            ctx: None,
         };
         screen.read(desk)?;
         Ok(screen)
@@ -57,10 +80,34 @@ impl TodayScreen {
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
         self.counts = people::counts(desk)?;
         self.drafts = if self.may_write { drafts::list(desk)? } else { Vec::new() };
-        let other = desk.another()?;
-        self.counting =
-            Some(Job::start("gaps", "待补资料", || {}, move |progress| people::incomplete(&other, progress))?);
+        self.calendar_note = today::calendar_note(desk)?;
+        // A small station is looked through whole without being asked to.
+        let is_whole = desk.checkup().asked_at.is_none() && self.counts.people <= checkup::QUICK;
+        self.ask(desk, is_whole)
+    }
+
+    fn ask(&mut self, desk: &Desk, is_whole: bool) -> Result<(), Trouble> {
+        let ctx = self.ctx.clone();
+        let wake = move || ctx.iter().for_each(Context::request_repaint);
+        let is_wanted = move |rule: &checkup::Rule| is_whole || checkup::is_agenda(rule);
+        self.running = Some(checkup::start(desk, is_wanted, wake)?);
+        self.checkup.is_at_work = is_whole;
         Ok(())
+    }
+
+    /// Takes what has come; the page changes when the last rule was asked.
+    fn poll(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        let Some(running) = &self.running else { return Ok(()) };
+        let (done, total) = running.done_of_total();
+        self.checkup.progress = format!("第 {done} 条，共 {total} 条");
+        let Some(ended) = running.drain(desk.checkup_mut()) else { return Ok(()) };
+        self.running = None;
+        self.checkup.is_at_work = false;
+        // When it fails the page says so instead of counting for ever.
+        self.gaps = Some(side::counts(desk.checkup(), |group| group == Group::Gaps));
+        self.due.show(today::agenda(desk)?);
+        self.checkup.show(desk.checkup());
+        ended
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -78,71 +125,46 @@ impl TodayScreen {
         asked
     }
 
-    fn counts_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let figures = [
-            (icons::PEOPLE, "在住流动人口", self.counts.living),
-            (icons::ARROW_RIGHT, "已离开", self.counts.left),
-            (icons::PERSON, "登记在册的人", self.counts.people),
-            (icons::HALF_CIRCLE, "待补的登记", self.counts.incomplete),
-        ];
-        let width = (ui.available_width() - 3.0 * 10.0) / 4.0;
-        let mut asked = None;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            for (icon, words, count) in figures {
-                if figure_ui(ui, width, icon, words, count) {
-                    asked = Some(Act::People);
-                }
-            }
-        });
+    fn left_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let asked = self.due.ui(ui, self.running.is_some() && self.gaps.is_none());
+        if let Some(note) = &self.calendar_note {
+            ui.add_space(space::SMALL);
+            ui.horizontal_wrapped(|ui| {
+                ui.label(theme::icon(icons::INFO, 15.0).color(theme::palette(ui).text_weak));
+                side::weak(ui, note);
+            });
+        }
         asked
     }
 
-    fn drafts_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let title = if self.drafts.is_empty() {
-            "没写完的".to_owned()
-        } else {
-            format!("没写完的 {} 份", self.drafts.len())
-        };
-        Card::new(&title).show(ui, |ui| {
-            if self.drafts.is_empty() {
-                weak(ui, "没有。填到一半离开、断电或误关，都会留在这里接着填。");
-                return None;
-            }
-            let mut asked = None;
-            for (place, draft) in self.drafts.iter().enumerate() {
-                asked = asked.or(draft_ui(ui, place, draft));
-            }
-            asked
-        })
+    fn side_ui(&self, ui: &mut Ui) -> Option<Act> {
+        ui.spacing_mut().item_spacing.y = space::CARD;
+        let drafts = side::drafts_ui(ui, &self.drafts);
+        let gaps = side::gaps_ui(ui, self.gaps.as_deref());
+        drafts.or(gaps).or(self.checkup.ui(ui))
     }
 
-    fn gaps_ui(&self, ui: &mut Ui) -> Option<Act> {
-        Card::new("待补资料").show(ui, |ui| {
-            let Some(gaps) = &self.gaps else {
-                weak(ui, "正在数…");
-                return None;
-            };
-            if gaps.is_empty() {
-                weak(ui, "在住的登记都已填全。");
-            }
-            let mut asked = None;
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.spacing_mut().interact_size.y = height::FACT;
-            for (label, count) in gaps {
-                ui.horizontal(|ui| {
-                    ui.label(theme::icon(icons::HALF_CIRCLE, 15.0).color(theme::palette(ui).text_weak));
-                    ui.label(theme::body(format!("缺{label}")));
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let words = theme::body(format!("{} 人", thousands(*count))).color(theme::palette(ui).accent);
-                        if ui.link(words).clicked() {
-                            asked = Some(Act::People);
-                        }
-                    });
+    fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = figures::counts_ui(ui, &self.counts);
+        ui.add_space(space::CARD);
+        if ui.available_width() < SIDE_BELOW {
+            asked = asked.or(self.left_ui(ui));
+            ui.add_space(space::CARD);
+            return asked.or(self.side_ui(ui));
+        }
+        let left = ui.available_width() - SIDE - space::CARD;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::CARD;
+            let column = |width: f32, ui: &mut Ui, draw: &mut dyn FnMut(&mut Ui)| {
+                ui.allocate_ui_with_layout([width, 0.0].into(), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(width);
+                    draw(ui);
                 });
-            }
-            asked
-        })
+            };
+            column(left, ui, &mut |ui| asked = asked.take().or(self.left_ui(ui)));
+            column(SIDE, ui, &mut |ui| asked = asked.take().or(self.side_ui(ui)));
+        });
+        asked
     }
 
     fn confirm_ui(&mut self, ui: &Ui) -> Option<Act> {
@@ -158,22 +180,15 @@ impl Draws for TodayScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0)).fill(theme::palette(ui).surface);
         let head = Panel::top("today head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         let mut asked = head.show(ui, |ui| self.head_ui(ui)).inner;
-        let body = eframe::egui::CentralPanel::default().frame(pane).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                let mut asked = self.counts_ui(ui);
-                ui.add_space(space::CARD);
-                ui.columns(2, |columns| {
-                    asked = asked.take().or(self.drafts_ui(&mut columns[0]));
-                    asked = asked.take().or(self.gaps_ui(&mut columns[1]));
-                });
-                asked
-            })
-        });
+        let body = CentralPanel::default()
+            .frame(pane)
+            .show(ui, |ui| ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| self.body_ui(ui)));
         asked = asked.or(body.inner.inner).or(self.confirm_ui(ui));
-        if self.counting.is_some() {
+        if self.running.is_some() {
             ui.ctx().request_repaint_after_secs(0.1);
             asked = asked.or(Some(Act::Poll));
         }
@@ -185,6 +200,8 @@ impl Draws for TodayScreen {
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
             Act::TakeUp(key) => return Ok(Some(Event::Register(Start::Draft(key)))),
             Act::People => return Ok(Some(Event::Go(Page::People))),
+            Act::Open(row) => return Ok(self.due.line(row).map(|line| opening(line.opens, line.record))),
+            Act::Checkup(part) => return Ok(Some(Event::Checkup(part))),
             Act::AskToDrop(place) => {
                 if let Some(draft) = self.drafts.get(place) {
                     self.confirm = Some((ask_to_drop(), draft.key.clone()));
@@ -194,16 +211,8 @@ impl Draws for TodayScreen {
                 drafts::drop(desk, &key)?;
                 self.drafts = drafts::list(desk)?;
             }
-            Act::Poll => {
-                if let Some(result) = self.counting.as_ref().and_then(Job::poll) {
-                    self.counting = None;
-                    // When the count fails the page says so instead of counting for ever.
-                    self.gaps = Some(Vec::new());
-                    let mut gaps: Vec<(&'static str, u64)> = result?.into_iter().collect();
-                    gaps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-                    self.gaps = Some(gaps);
-                }
-            }
+            Act::AskEverything => self.ask(desk, true)?,
+            Act::Poll => self.poll(desk)?,
         }
         Ok(None)
     }
@@ -215,10 +224,10 @@ impl Draws for TodayScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
+                key("↑↓", "选择"),
+                key("Enter", "打开"),
                 key("Ctrl N", "登记"),
                 key("Ctrl F", "查找"),
-                key("Ctrl 2", "人口"),
-                key("Ctrl Z", "撤销"),
                 key("F1", "全部按键"),
             ]
         }
@@ -238,67 +247,7 @@ fn ask_to_drop() -> Confirm {
     }
 }
 
-fn draft_ui(ui: &mut Ui, place: usize, draft: &DraftLine) -> Option<Act> {
-    let mut asked = None;
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 44.0), Layout::right_to_left(Align::Center), |ui| {
-        if ui.add(Button::secondary("接着填").small()).clicked() {
-            asked = Some(Act::TakeUp(draft.key.clone()));
-        }
-        if ui.add(Button::icon_only(icons::DELETE, "丢掉").small()).clicked() {
-            asked = Some(Act::AskToDrop(place));
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(theme::body(&draft.title)).truncate());
-            weak(ui, &draft.at);
-        });
-    });
-    asked
-}
-
-fn weak(ui: &mut Ui, words: &str) {
-    let ink = theme::palette(ui).text_weak;
-    ui.add(Label::new(theme::small(words).color(ink)).wrap());
-}
-
-/// One count in a card of its own; pressed it leads to the list.
-fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bool {
-    let palette = theme::palette(ui);
-    let frame = Frame::new()
-        .fill(palette.raised)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(radius::CARD)
-        .inner_margin(Margin::symmetric(14, 9));
-    let drawn = frame.show(ui, |ui| {
-        ui.set_width(width - 30.0);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.horizontal(|ui| {
-                ui.label(theme::icon(icon, 16.0).color(palette.text_weak));
-                ui.label(theme::small(words).color(palette.text_weak));
-            });
-            ui.label(theme::number(thousands(count)));
-        });
-    });
-    let response = ui.interact(drawn.response.rect, eframe::egui::Id::unique(("figure", words)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-    if response.has_focus() {
-        paint::focus_ring_inside(ui, response.rect, radius::CARD);
-    }
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
-}
-
 /// 「6 月 15 日 星期一」
 fn date_in_words(day: crate::domain::Date) -> String {
-    let weekday = match day.weekday() {
-        Weekday::Mon => "一",
-        Weekday::Tue => "二",
-        Weekday::Wed => "三",
-        Weekday::Thu => "四",
-        Weekday::Fri => "五",
-        Weekday::Sat => "六",
-        Weekday::Sun => "日",
-    };
-    format!("{} 月 {} 日 星期{weekday}", day.month(), day.day())
+    format!("{} 月 {} 日 星期{}", day.month(), day.day(), today::weekday(day))
 }

@@ -50,6 +50,7 @@ pub struct Picker<'a> {
     icon: char,
     icon_left: Option<char>,
     width: f32,
+    list_width: f32,
     height: f32,
     has_problem: bool,
     is_numbered: bool,
@@ -68,6 +69,7 @@ impl<'a> Picker<'a> {
             icon: icons::CARET_DOWN,
             icon_left: None,
             width: 300.0,
+            list_width: 0.0,
             height: height::CONTROL,
             has_problem: false,
             is_numbered: false,
@@ -106,6 +108,12 @@ impl<'a> Picker<'a> {
 
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
+        self
+    }
+
+    /// The list is at least this wide, where the field is a short one.
+    pub fn list_width(mut self, width: f32) -> Self {
+        self.list_width = width;
         self
     }
 
@@ -238,7 +246,7 @@ impl<'a> Picker<'a> {
     }
 
     fn list_ui(&self, field: &Response, rows: &[PickRow], state: &ListState, has_moved: bool) -> Option<usize> {
-        let shown = popup_list::show(field, field.rect.width().max(self.width), |ui| {
+        let shown = popup_list::show(field, field.rect.width().max(self.width).max(self.list_width), |ui| {
             let mut pressed = None;
             popup_list::scroll(popup_list::MOST_ROWS).show(ui, |ui| {
                 for (index, row) in rows.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::dialogs::{Answer, Dialog, Saving, Which};
 use super::tree::Listing;
-use super::{Act, AddressesScreen, Tab};
+use super::{Act, AddressesScreen, STILL_WRITING, Tab};
 use crate::services::address_tree::{self, Done, Order};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::{After, Event};
@@ -15,6 +15,7 @@ impl AddressesScreen {
             Act::Close(row) => self.close(desk, row)?,
             Act::Enter(row) => self.enter(desk, row)?,
             Act::Find => self.look(desk)?,
+            Act::Count(range) => self.tree.count(desk, range)?,
             Act::Show(tab) => self.show(desk, tab)?,
             Act::ChooseSuspects(row) => self.suspect = Some(row),
             Act::Ask(which) => return self.ask(desk, which),
@@ -99,12 +100,23 @@ impl AddressesScreen {
     }
 
     fn ask(&mut self, desk: &Desk, which: Which) -> Result<Option<Event>, Trouble> {
+        if self.running.is_some() {
+            return Err(Trouble::Held(STILL_WRITING));
+        }
         let pair = self.suspect.and_then(|row| self.suspects.get(row));
         self.dialog = match which {
             Which::MergeSuspects => pair.map(Dialog::of_pair),
+            Which::Add => Some(self.add_dialog(desk)?),
             _ => Dialog::open(desk, which, self.tree.chosen())?,
         };
         Ok(None)
+    }
+
+    /// Below the chosen place; where one kind is looked through, one more of it beside the chosen one.
+    fn add_dialog(&self, desk: &Desk) -> Result<Dialog, Trouble> {
+        let Tab::Kind(kind) = self.tab else { return Dialog::add(desk, self.tree.chosen(), None) };
+        let beside = self.tree.selected().and_then(|row| self.tree.rows().get(row));
+        Dialog::add(desk, beside.and_then(|row| row.node.parent), Some(kind))
     }
 
     fn answered(&mut self, desk: &mut Desk, answer: Answer) -> Result<Option<Event>, Trouble> {

@@ -1,15 +1,17 @@
-//! The page of one place at the right: what it is, who answers for it, who lives there, what was changed.
+//! The page of one place at the right: what it is, who lives there, what was changed; `duties` says who answers for it.
+
+mod duties;
 
 use super::dialogs::Which;
 use super::{Act, kinds};
 use crate::domain::RecordId;
-use crate::services::address_tree::{DutyRow, PlacePage, Resident};
+use crate::services::address_tree::{PlacePage, Resident};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::theme::{self, radius, space};
+use crate::ui::theme::{self, space};
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, MenuItem, Mood, badge, chip_on, fact_row, menu};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, ScrollArea, Ui};
+use eframe::egui::{Align, Label, Layout, RectAlign, ScrollArea, Ui};
 
 /// The page with its words made once.
 pub(super) struct Detail {
@@ -69,32 +71,32 @@ impl Detail {
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let palette = theme::palette(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.add(Button::icon_only(icons::CROSS, "关闭")).clicked();
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let kind = &self.page.place.kind;
-                ui.label(theme::icon(kinds::icon(&kind.code), 18.0).color(palette.text_weak));
-                ui.scope(|ui| {
-                    ui.set_max_width((ui.available_width() - 70.0).max(80.0));
-                    ui.add(Label::new(theme::name(&*self.page.place.label)).truncate());
-                });
-                badge(ui, Mood::Neutral, None, kind.label());
-            });
-            close.then_some(Act::CloseDetail)
-        })
-        .inner
+        let head = ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let close = ui.add(Button::icon_only(icons::CROSS, "关闭")).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.name_ui(ui));
+                close.then_some(Act::CloseDetail)
+            })
+            .inner
+        });
+        head.inner
+    }
+
+    fn name_ui(&self, ui: &mut Ui) {
+        let kind = &self.page.place.kind;
+        ui.label(theme::icon(kinds::icon(&kind.code), 18.0).color(theme::palette(ui).text_weak));
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - 70.0).max(80.0));
+            ui.add(Label::new(theme::name(&*self.page.place.label)).truncate());
+        });
+        badge(ui, Mood::Neutral, None, kind.label());
     }
 
     fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
         let why_not = (!self.may_write).then_some("您的角色只能查看");
         ui.horizontal(|ui| {
             let mut asked = None;
-            let acts = [
-                ("编辑", Some(icons::EDIT), "F2", Which::Edit),
-                ("合并…", None, "F7", Which::Merge),
-                ("责任人…", None, "F8", Which::Duty),
-            ];
+            let acts = [("编辑", Some(icons::EDIT), "F2", Which::Edit), ("合并…", None, "F7", Which::Merge)];
             for (words, icon, key, which) in acts {
                 let button = Button::secondary(words).key(key).small().refused(why_not);
                 let button = if let Some(icon) = icon { button.icon(icon) } else { button };
@@ -164,56 +166,6 @@ impl Detail {
         })
     }
 
-    fn duties_ui(&self, ui: &mut Ui) -> Option<Act> {
-        section_ui(ui, "责任人");
-        let mut asked = None;
-        for row in self.page.duties.iter().filter(|row| row.is_present) {
-            asked = self.duty_ui(ui, row).or(asked);
-        }
-        if self.page.duties.iter().all(|row| !row.is_present) {
-            ui.label(theme::small("还没有责任人").color(theme::palette(ui).text_weak));
-        }
-        for finding in &self.page.duty_findings {
-            warning_ui(ui, finding);
-        }
-        self.past_duties_ui(ui);
-        asked
-    }
-
-    fn duty_ui(&self, ui: &mut Ui, row: &DutyRow) -> Option<Act> {
-        let palette = theme::palette(ui);
-        let asked = fact_row_with(ui, &row.duty, |ui| {
-            ui.spacing_mut().item_spacing.x = space::SMALL;
-            ui.label(theme::body(&row.holder));
-            ui.label(theme::small(&row.phones).color(palette.text_weak));
-            if row.from.is_some() || !self.may_write {
-                return None;
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let ended = ui.add(Button::quiet("结束…").small()).clicked();
-                let replaced = ui.add(Button::quiet("更换…").small()).clicked();
-                if ended { Some(Which::EndDuty(row.id)) } else { replaced.then_some(Which::ReplaceDuty(row.id)) }
-            })
-            .inner
-        });
-        let whence = row.from.as_ref().map_or_else(|| row.days.clone(), |from| format!("{}，随{from}", row.days));
-        second_line(ui, &whence);
-        asked.map(Act::Ask)
-    }
-
-    fn past_duties_ui(&self, ui: &mut Ui) {
-        let past: Vec<&DutyRow> = self.page.duties.iter().filter(|row| !row.is_present).collect();
-        if past.is_empty() {
-            return;
-        }
-        let weak = theme::palette(ui).text_weak;
-        ui.collapsing(theme::small(format!("以前的 {} 位", past.len())).color(weak), |ui| {
-            for row in past {
-                ui.label(theme::small(format!("{} {} {}", row.duty, row.holder, row.days)).color(weak));
-            }
-        });
-    }
-
     fn residents_ui(&self, ui: &mut Ui) -> Option<Act> {
         if self.page.residents.is_empty() {
             return None;
@@ -280,10 +232,14 @@ fn resident_ui(ui: &mut Ui, resident: &Resident) -> Option<Act> {
     .inner
 }
 
-fn section_ui(ui: &mut Ui, title: &str) {
+fn section_line_ui(ui: &mut Ui) {
     ui.add_space(space::CARD);
     ui.separator();
-    ui.add_space(space::SMALL);
+    ui.add_space(space::TINY);
+}
+
+fn section_ui(ui: &mut Ui, title: &str) {
+    section_line_ui(ui);
     ui.label(theme::strong(title));
     ui.add_space(space::TINY);
 }
@@ -296,25 +252,5 @@ fn inherited_row(ui: &mut Ui, label: &str, words: &str, from: Option<&str>) {
         if let Some(from) = from {
             ui.label(theme::small(format!("随{from}")).color(theme::palette(ui).text_weak));
         }
-    });
-}
-
-fn second_line(ui: &mut Ui, words: &str) {
-    ui.horizontal(|ui| {
-        ui.add_space(76.0);
-        ui.label(theme::caption(words).color(theme::palette(ui).text_weak));
-    });
-}
-
-fn warning_ui(ui: &mut Ui, words: &str) {
-    let palette = theme::palette(ui);
-    let frame =
-        Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(10, 5));
-    ui.add_space(space::TINY);
-    frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(theme::icon(icons::WARNING, 15.0).color(palette.warn));
-            ui.add(Label::new(theme::small(words).color(palette.warn)).wrap());
-        });
     });
 }

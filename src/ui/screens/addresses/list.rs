@@ -5,16 +5,17 @@ use super::tree::{Listing, Row};
 use super::{Act, AddressesScreen, Tab, kinds};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::theme::{self, font, height, space};
+use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{self, Button, Column, Table, TextField, empty_state, paint, segmented};
 use eframe::egui::{
-    Align, CursorIcon, Event, EventFilter, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, Role, Sense, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Event, EventFilter, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Rect, RichText,
+    Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 const INDENT: f32 = 18.0;
-const COUNT_COLUMN: f32 = 64.0;
+/// The counts stand at the right edge whatever the width, so they are no columns that somebody could push out of sight.
+const COUNT_WIDTH: f32 = 64.0;
 const FIND_WIDTH: f32 = 320.0;
 
 impl AddressesScreen {
@@ -67,9 +68,13 @@ impl AddressesScreen {
 
     fn find_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let id = find_id();
-        self.take_typing(ui);
+        let was_typed = self.take_typing(ui);
         let field = TextField::new(id, &mut self.find).name("查找地址").hint("名称、拼音、3-2-501、别名");
         let field = ui.add(field.icon_left(icons::SEARCH).width(FIND_WIDTH.min(ui.available_width() - 230.0)));
+        if was_typed {
+            widgets::text_field::go_on_typing(ui, &field, &self.find);
+            return Some(Act::Find);
+        }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if !field.has_focus() {
             return field.changed().then_some(Act::Find);
@@ -86,10 +91,10 @@ impl AddressesScreen {
         field.changed().then_some(Act::Find)
     }
 
-    /// Letters typed over the tree go into the box.
-    fn take_typing(&mut self, ui: &Ui) {
-        if !ui.memory(|memory| memory.has_focus(table_id())) || self.dialog.is_some() {
-            return;
+    /// Letters typed over the tree go into the box; answers whether there were any.
+    fn take_typing(&mut self, ui: &Ui) -> bool {
+        if !has_tree(ui) || self.dialog.is_some() {
+            return false;
         }
         let typed: String = ui.input(|input| {
             let texts = input.events.iter().filter_map(|event| match event {
@@ -98,19 +103,15 @@ impl AddressesScreen {
             });
             texts.collect()
         });
-        if !typed.is_empty() {
-            ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
-            self.find = typed;
-            ui.memory_mut(|memory| memory.request_focus(find_id()));
-            widgets::text_field::put_caret_at_end(ui, find_id(), &self.find);
-            self.has_typed = true;
+        if typed.is_empty() {
+            return false;
         }
+        ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
+        self.find = typed;
+        true
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if std::mem::take(&mut self.has_typed) {
-            return Some(Act::Find);
-        }
         if self.tree.rows().is_empty() {
             return self.empty_ui(ui);
         }
@@ -119,24 +120,29 @@ impl AddressesScreen {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let is_tree = self.tree.listing == Listing::Tree;
-        let columns = columns(ui.available_width());
+        let head = ui.available_rect_before_wrap().with_max_y(ui.available_rect_before_wrap().top() + height::ROW);
         let rows = self.tree.rows();
         let mut toggled = None;
+        let columns = [Column::new("地址", 180.0).not_sortable()];
         let table = Table::new(id, &columns, rows.len()).selected(self.tree.selected());
-        let output = table.show(ui, |ui, row, column| {
-            if column == 0 {
-                toggled = address_ui(ui, &rows[row], is_tree).then_some(row).or(toggled);
-            } else {
-                count_ui(ui, &rows[row], column);
-            }
+        let output = table.show(ui, |ui, row, _| {
+            toggled = row_ui(ui, &rows[row], is_tree).then_some(row).or(toggled);
         });
+        for (place, heading) in ["出租", "房间", "在住"].iter().enumerate() {
+            count_ui(ui, head, place, theme::small(*heading).color(theme::palette(ui).text_weak));
+        }
         // → and ← belong to the tree while it has the keyboard.
         let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         if let Some(row) = toggled {
             return Some(if rows[row].is_open { Act::Close(row) } else { Act::Open(row) });
         }
-        output.opened.map(Act::Enter).or(output.selected.map(Act::Choose))
+        if let Some(act) = output.opened.map(Act::Enter).or(output.selected.map(Act::Choose)) {
+            return Some(act);
+        }
+        let uncounted = self.tree.uncounted(output.in_sight)?;
+        ui.ctx().request_repaint();
+        Some(Act::Count(uncounted))
     }
 
     fn empty_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -159,49 +165,9 @@ impl AddressesScreen {
             }
         }
     }
-
-    /// The keys of the page, while no dialog has them.
-    pub(super) fn keys_ui(&self, ui: &Ui) -> Option<Act> {
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if let Some(act) = self.arrows(ui) {
-            return Some(act);
-        }
-        if self.may_write && self.tab == Tab::Suspects {
-            return pressed(Key::F7).then_some(Act::Ask(Which::MergeSuspects));
-        }
-        let asks = [
-            (Key::F2, Which::Edit),
-            (Key::Insert, Which::Add),
-            (Key::F6, Which::Range),
-            (Key::F7, Which::Merge),
-            (Key::F8, Which::Duty),
-        ];
-        if let Some((_, which)) = asks.into_iter().find(|(key, _)| self.may_write && pressed(*key)) {
-            return Some(Act::Ask(which));
-        }
-        if self.may_write && has_tree(ui) && pressed(Key::Delete) {
-            return Some(Act::Delete);
-        }
-        let may_leave = self.detail.is_some() && !Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused();
-        (may_leave && pressed(Key::Escape)).then_some(Act::CloseDetail)
-    }
-
-    /// → opens or goes to the first place below, ← closes or goes to the place above.
-    fn arrows(&self, ui: &Ui) -> Option<Act> {
-        let row = self.tree.selected().filter(|_| has_tree(ui) && self.tree.listing == Listing::Tree)?;
-        let here = self.tree.rows().get(row)?;
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if pressed(Key::ArrowRight) {
-            return Some(if here.is_open { Act::Choose(row + 1) } else { Act::Open(row) });
-        }
-        if pressed(Key::ArrowLeft) {
-            return if here.is_open { Some(Act::Close(row)) } else { self.tree.above(row).map(Act::Choose) };
-        }
-        None
-    }
 }
 
-fn has_tree(ui: &Ui) -> bool {
+pub(super) fn has_tree(ui: &Ui) -> bool {
     ui.memory(|memory| memory.has_focus(table_id()))
 }
 
@@ -213,16 +179,30 @@ fn find_id() -> Id {
     Id::unique("find an address")
 }
 
-fn columns(width: f32) -> Vec<Column> {
-    let address = (width - 4.0 * COUNT_COLUMN - 60.0).max(180.0);
-    let count = |heading: &str| Column::new(heading, COUNT_COLUMN).right().not_sortable();
-    vec![
-        Column::new("地址", address).not_sortable(),
-        count("在住"),
-        count("房间"),
-        count("出租"),
-        Column::new("", 4.0).not_sortable(),
-    ]
+/// Name at the left, counts at the right; answers whether the caret was pressed. A place with nobody in it shows nothing.
+fn row_ui(ui: &mut Ui, row: &Row, is_tree: bool) -> bool {
+    let line = ui.max_rect();
+    let counts = row.node.counts;
+    let mut inside = ui.new_child(
+        UiBuilder::new()
+            .max_rect(line.with_min_x(ui.cursor().left()).with_max_x(line.right() - 3.0 * COUNT_WIDTH - space::LARGE))
+            .layout(Layout::left_to_right(Align::Center)),
+    );
+    let toggled = address_ui(&mut inside, row, is_tree);
+    for (place, count) in [counts.rental_houses, counts.dwellings, counts.people].into_iter().enumerate() {
+        if count > 0 {
+            count_ui(ui, line, place, theme::body(thousands(u64::from(count))));
+        }
+    }
+    toggled
+}
+
+/// A count or its heading, counted from the right edge of the row.
+fn count_ui(ui: &mut Ui, line: Rect, place: usize, words: RichText) {
+    let right = line.right() - space::PANE - place as f32 * COUNT_WIDTH;
+    let cell = line.with_min_x(right - COUNT_WIDTH).with_max_x(right);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(cell).layout(Layout::right_to_left(Align::Center)));
+    inside.add(Label::new(words).selectable(false));
 }
 
 /// Caret, picture of the kind and name; answers whether the caret was pressed.
@@ -255,21 +235,6 @@ fn caret_ui(ui: &mut Ui, row: &Row) -> bool {
     }
     let (icon, verb) = if row.is_open { (icons::CARET_DOWN, "收起") } else { (icons::CARET_RIGHT, "展开") };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{verb}{}", row.node.full_name)));
-    let center = pos2(rect.center().x, rect.center().y);
-    paint::icon(ui.painter(), center, icon, 14.0, theme::palette(ui).text_weak);
+    paint::icon(ui.painter(), rect.center(), icon, 14.0, theme::palette(ui).text_weak);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
-}
-
-/// A place with nobody in it shows nothing.
-fn count_ui(ui: &mut Ui, row: &Row, column: usize) {
-    let counts = row.node.counts;
-    let count = match column {
-        1 => counts.people,
-        2 => counts.dwellings,
-        3 => counts.rental_houses,
-        _ => 0,
-    };
-    if count > 0 {
-        ui.label(theme::body(thousands(u64::from(count))).font(font::BODY));
-    }
 }

@@ -5,6 +5,7 @@
 mod acts;
 mod detail;
 mod dialogs;
+mod keys;
 mod kinds;
 mod list;
 mod suspects;
@@ -22,10 +23,13 @@ use detail::Detail;
 use dialogs::{Answer, Dialog, Which};
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use tree::Tree;
 
 /// Below this width, which a window of 1000 leaves, the detail covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
+
+const STILL_WRITING: &str = "地址还在修改，请等它完成，或先按取消";
 
 /// What can be asked on this page.
 pub enum Act {
@@ -35,6 +39,8 @@ pub enum Act {
     /// Enter on a row: opens it, closes it, or shows a found place in the tree.
     Enter(usize),
     Find,
+    /// Rows in sight that are not counted yet.
+    Count(Range<usize>),
     Show(Tab),
     ChooseSuspects(usize),
     Ask(Which),
@@ -74,8 +80,6 @@ pub struct AddressesScreen {
     may_write: bool,
     ctx: Option<Context>,
     wants_focus: bool,
-    /// Letters typed over the tree have come into the box and are not looked for yet.
-    has_typed: bool,
 }
 
 impl AddressesScreen {
@@ -96,7 +100,6 @@ impl AddressesScreen {
             may_write: desk.may(Right::Write),
             ctx: None,
             wants_focus: true,
-            has_typed: false,
         };
         screen.read(desk)?;
         // A station with one community or estate begins inside it.
@@ -219,7 +222,7 @@ impl Draws for AddressesScreen {
     }
 
     fn holds(&self) -> Option<&'static str> {
-        self.running.as_ref().map(|_| "地址还在修改，请等它完成，或先按取消")
+        self.running.as_ref().map(|_| STILL_WRITING)
     }
 
     fn page(&self) -> Page {

@@ -4,6 +4,7 @@ use crate::domain::RecordId;
 use crate::services::address_tree::{self, PlaceNode};
 use crate::services::{Desk, Trouble};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// Which places are listed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Row {
     pub node: PlaceNode,
     pub depth: usize,
     pub is_open: bool,
+    /// In a long list the counts are read as rows come into sight.
+    pub is_counted: bool,
 }
 
 #[derive(Default)]
@@ -60,8 +63,8 @@ impl Tree {
                 self.read_below(desk, None, 0, &mut rows)?;
                 rows
             }
-            Listing::Found(typed) => flat(address_tree::find(desk, typed)?),
-            Listing::Kind(kind) => flat(address_tree::of_kind(desk, kind)?),
+            Listing::Found(typed) => flat(address_tree::find(desk, typed)?, true),
+            Listing::Kind(kind) => flat(address_tree::of_kind(desk, kind)?, false),
         };
         self.find_chosen();
         Ok(())
@@ -76,7 +79,7 @@ impl Tree {
     ) -> Result<(), Trouble> {
         for node in address_tree::children(desk, parent)? {
             let (id, is_open) = (node.id, self.open.contains(&node.id) && node.counts.places > 0);
-            rows.push(Row { node, depth, is_open });
+            rows.push(Row { node, depth, is_open, is_counted: true });
             if is_open {
                 self.read_below(desk, Some(id), depth + 1, rows)?;
             }
@@ -127,11 +130,30 @@ impl Tree {
         self.read(desk)
     }
 
+    /// The rows in sight that are not counted yet.
+    pub fn uncounted(&self, in_sight: Range<usize>) -> Option<Range<usize>> {
+        let rows = self.rows.get(in_sight.clone())?;
+        rows.iter().any(|row| !row.is_counted).then_some(in_sight)
+    }
+
+    pub fn count(&mut self, desk: &Desk, range: Range<usize>) -> Result<(), Trouble> {
+        let Some(rows) = self.rows.get_mut(range) else { return Ok(()) };
+        let places: Vec<RecordId> = rows.iter().map(|row| row.node.id).collect();
+        let counted = address_tree::counted(desk, &places)?;
+        for row in rows {
+            row.is_counted = true;
+            if let Some(node) = counted.iter().find(|node| node.id == row.node.id) {
+                row.node = node.clone();
+            }
+        }
+        Ok(())
+    }
+
     fn find_chosen(&mut self) {
         self.selected = self.chosen.and_then(|chosen| self.rows.iter().position(|row| row.node.id == chosen));
     }
 }
 
-fn flat(nodes: Vec<PlaceNode>) -> Vec<Row> {
-    nodes.into_iter().map(|node| Row { node, depth: 0, is_open: false }).collect()
+fn flat(nodes: Vec<PlaceNode>, is_counted: bool) -> Vec<Row> {
+    nodes.into_iter().map(|node| Row { node, depth: 0, is_open: false, is_counted }).collect()
 }

@@ -85,7 +85,7 @@ impl HouseholdFormScreen {
     fn go_on_with(&mut self, row: usize, desk: &mut Desk) -> Result<(), Trouble> {
         let Some(candidate) = self.candidates.get(row).and_then(|candidates| candidates.first()) else { return Ok(()) };
         let known = candidate.id;
-        self.form.go_on_with(desk, row, known)?;
+        self.form.rows[row].go_on_with(desk, known)?;
         people::log_opened(desk, known)?;
         self.candidates[row].clear();
         self.focus_next = Some((Some(row), "relation"));

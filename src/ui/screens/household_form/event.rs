@@ -38,7 +38,7 @@ impl HouseholdFormScreen {
             }
             Task::ChangeHead(_) => row_ui(ui, boxes, &mut self.form.event, Some("户主"), "变更日期", "from_date"),
             Task::Unite(_) => {
-                self.into_ui(ui, boxes);
+                self.union_ui(ui, boxes);
                 row_ui(ui, boxes, &mut self.form.event, None, "并户日期", "from_date");
             }
         }
@@ -68,7 +68,7 @@ impl HouseholdFormScreen {
         });
     }
 
-    fn into_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+    fn union_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let problem = boxes.problem("into").filter(|_| boxes.shows_all).map(Note::from);
         let hint = Note::hint("按户号、户主或地址找");
         let row =
@@ -112,6 +112,8 @@ fn row_ui<R: Register>(
 ) {
     let Some(field) = R::field(key) else { return };
     let note = boxes.note(draft, field);
-    let row = FormRow::new(label).section(section).required(field.need == Need::Required || key == "left_by");
+    let row = FormRow::new(label)
+        .section(section)
+        .required(field.need == Need::Required || ["left_by", "until_date"].contains(&key));
     row.note(note.as_ref()).show(ui, |ui| edit_ui(ui, boxes, draft, key, FIELD));
 }

@@ -4,9 +4,10 @@
 //! is wrong with it says its register; what must be mended in the whole says the service.
 
 mod acts;
+pub(in crate::ui::screens) mod cells;
 mod event;
 mod frame;
-mod rows;
+pub(in crate::ui::screens) mod rows;
 
 use crate::domain::{Date, Problem, RecordId};
 use crate::services::candidates::Candidate;

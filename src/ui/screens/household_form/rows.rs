@@ -1,31 +1,28 @@
 //! The rows of people: number, name, sex, birth, what they are to the head, and whether they live there. The last row of a
 //! form that takes people is always empty; whoever types into it gets another one.
 
+use super::cells::{lives_ui, middle_ui, person_ui, question_ui, relation_ui, row_note};
 use super::event::id_of;
 use super::{Act, FORM, HouseholdFormScreen, Place};
-use crate::domain::registers::{HouseholdMember, Person};
-use crate::domain::values::{Choice, Value};
-use crate::domain::{Draft, Problem, Register};
-use crate::services::households::{MemberRow, Who};
-use crate::ui::form::{Boxes, edit_ui};
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::field::{fixed_value, note_ui, section_line};
-use crate::ui::widgets::{Button, FocusOrder, Note, check_box};
-use eframe::egui::{Align, Id, Label, Layout, Memory, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use crate::services::households::Who;
+use crate::ui::form::Boxes;
+use crate::ui::theme::{self, font, height, space};
+use crate::ui::widgets::field::{note_ui, section_line};
+use crate::ui::widgets::{FocusOrder, check_box, paint};
+use eframe::egui::{Align, Id, Layout, Memory, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use std::sync::LazyLock;
 
 /// Names the ids of the rows are made of. A household with more members than this shows the first of them only.
 static ROW_FORMS: LazyLock<Vec<String>> = LazyLock::new(|| (1..=200).map(|row| format!("{FORM} {row}")).collect());
 
 const TICK: f32 = 26.0;
-const NUMBER: f32 = 184.0;
-const NAME: f32 = 96.0;
-const SEX: f32 = 76.0;
-const BIRTH: f32 = 124.0;
-const RELATION: f32 = 132.0;
-const LIVES: f32 = 92.0;
-const HEADINGS: [(&str, f32); 6] =
-    [("证件号码", NUMBER), ("姓名", NAME), ("性别", SEX), ("出生日期", BIRTH), ("与户主关系", RELATION), ("", LIVES)];
+pub(super) const NUMBER: f32 = 184.0;
+pub(super) const NAME: f32 = 96.0;
+pub(super) const SEX: f32 = 76.0;
+pub(super) const BIRTH: f32 = 124.0;
+pub(super) const RELATION: f32 = 132.0;
+pub(super) const LIVES: f32 = 92.0;
+const HEADINGS: [(&str, f32); 4] = [("证件号码", NUMBER), ("姓名", NAME), ("性别", SEX), ("出生日期", BIRTH)];
 
 impl HouseholdFormScreen {
     pub(super) fn fields_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -58,7 +55,7 @@ impl HouseholdFormScreen {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> Option<Act> {
-        headings_ui(ui, self.form.task.chooses_members());
+        headings_ui(ui, self.form.task.chooses_members(), "与户主关系");
         let mut asked = None;
         for row in 0..self.form.rows.len().min(ROW_FORMS.len()) {
             asked = self.row_ui(ui, order, row).or(asked);
@@ -92,6 +89,7 @@ impl HouseholdFormScreen {
         let row = &mut self.form.rows[place];
         person_ui(&mut line, &mut boxes, row, place);
         relation_ui(&mut line, &mut boxes, row, place, asks_relation);
+        lives_ui(&mut line, row, place, asks_relation);
         let note = row_note(&boxes, row);
         self.changed.extend(changed.into_iter().map(|key| (Some(place), key)));
         let said = Rect::from_min_max(
@@ -107,31 +105,15 @@ impl HouseholdFormScreen {
     fn tick_ui(&self, ui: &mut Ui, place: usize) -> Option<Act> {
         let mut is_chosen = self.form.rows[place].is_chosen;
         let name = &self.form.rows[place].person.record.name;
-        let is_pressed = ui.scope(|ui| {
-            ui.set_width(TICK);
-            check_box(ui, &mut is_chosen, "").accessible_name(format!("选 {}", &**name)).changed()
-        });
-        is_pressed.inner.then_some(Act::Choose(place, is_chosen))
+        let words = format!("选 {}", &**name);
+        let is_pressed = middle_ui(ui, TICK, |ui| check_box(ui, &mut is_chosen, "").accessible_name(words).changed());
+        is_pressed.then_some(Act::Choose(place, is_chosen))
     }
 
-    /// Under the row: who they may be, and the two answers.
     fn question_ui(&self, ui: &mut Ui, place: usize) -> Option<Act> {
         let candidate = self.candidates.get(place)?.first().filter(|_| self.is_open(place))?;
-        let mut asked = None;
-        ui.horizontal(|ui| {
-            let palette = theme::palette(ui);
-            ui.add_space(TICK);
-            let (why, name) = (candidate.reasons.join("、"), &*candidate.person.name);
-            let words = format!("可能已有此人：{name}，{}（{why}）", candidate.address);
-            ui.add(Label::new(theme::small(words).color(palette.warn)).truncate());
-            if ui.add(Button::secondary("就是此人").key("Alt 1").small()).clicked() {
-                asked = Some(Act::GoOnWith(place));
-            }
-            if ui.add(Button::secondary("另有其人").key("Alt 2").small()).clicked() {
-                asked = Some(Act::SomebodyElse(place));
-            }
-        });
-        asked
+        let is_same = question_ui(ui, candidate)?;
+        Some(if is_same { Act::GoOnWith(place) } else { Act::SomebodyElse(place) })
     }
 
     /// The first row whose person may already be there and was not spoken of yet.
@@ -154,7 +136,7 @@ impl HouseholdFormScreen {
     }
 }
 
-const ROW_KEYS: [&str; 5] = ["identity", "name", "sex", "birth", "relation"];
+pub(super) const ROW_KEYS: [&str; 5] = ["identity", "name", "sex", "birth", "relation"];
 
 fn id_at((row, key): Place) -> Id {
     match row.and_then(|row| ROW_FORMS.get(row)) {
@@ -163,94 +145,15 @@ fn id_at((row, key): Place) -> Id {
     }
 }
 
-fn headings_ui(ui: &mut Ui, has_ticks: bool) {
+/// Above the rows; the last heading says to whom the relation is.
+pub(in crate::ui::screens) fn headings_ui(ui: &mut Ui, has_ticks: bool, relation: &str) {
     let weak = theme::palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
         let tick = has_ticks.then_some(("", TICK));
-        for (words, width) in tick.into_iter().chain(HEADINGS) {
+        for (words, width) in tick.into_iter().chain(HEADINGS).chain([(relation, RELATION)]) {
             let (rect, _) = ui.allocate_exact_size(vec2(width, height::FACT), Sense::hover());
-            ui.put(rect, Label::new(theme::small(words).color(weak)).halign(Align::Min));
+            paint::words(ui, rect, rect.left(), words, font::SMALL, weak);
         }
     });
-}
-
-/// Number, name, sex and birth: of somebody known as they are, of others to be typed. What the number says is not asked.
-fn person_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRow, place: usize) {
-    if row.who != Who::New {
-        let person = &row.person.record;
-        let number =
-            if person.identity.number.is_empty() { "暂未核到".to_owned() } else { person.identity.masked() };
-        fixed_value(ui, &number, NUMBER);
-        fixed_value(ui, &person.name, NAME);
-        fixed_facts_ui(ui, person);
-        return;
-    }
-    box_ui(ui, boxes, &mut row.person, "identity", place, NUMBER);
-    box_ui(ui, boxes, &mut row.person, "name", place, NAME);
-    if row.is_blank() {
-        return;
-    }
-    let facts = row.person.record.identity.facts(boxes.today);
-    if facts.is_some_and(|facts| facts.sex.is_some() && facts.birth.is_some()) {
-        fixed_facts_ui(ui, &row.person.record);
-    } else {
-        box_ui(ui, boxes, &mut row.person, "sex", place, SEX);
-        box_ui(ui, boxes, &mut row.person, "birth", place, BIRTH);
-    }
-}
-
-fn fixed_facts_ui(ui: &mut Ui, person: &Person) {
-    fixed_value(ui, person.sex.label().trim_end_matches('性'), SEX);
-    fixed_value(ui, &person.birth.shown(), BIRTH);
-}
-
-/// The empty row at the end asks for a number or a name; the rest comes with what is typed there.
-fn relation_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRow, place: usize, is_asked: bool) {
-    if row.is_blank() {
-        return;
-    }
-    if is_asked {
-        box_ui(ui, boxes, &mut row.member, "relation", place, RELATION);
-    } else {
-        fixed_value(ui, row.member.record.relation.label(), RELATION);
-    }
-    let mut lives_there = row.lives_there();
-    let is_fixed = row.membership.is_some() && !is_asked;
-    let answer = ui.scope(|ui| {
-        ui.set_width(LIVES);
-        let name = format!("第 {} 人住在户籍地", place + 1);
-        ui.add_enabled_ui(!is_fixed, |ui| check_box(ui, &mut lives_there, "住在这里").accessible_name(name)).inner
-    });
-    if answer.inner.changed() {
-        let code = if lives_there { "01" } else { "02" };
-        row.member.set("house_match", |member: &mut HouseholdMember| member.house_match = Choice::of(code));
-    }
-}
-
-/// A box named by its row and field, for readers of the screen and for whoever has many rows before them.
-fn box_ui<R: Register>(
-    ui: &mut Ui,
-    boxes: &mut Boxes<'_>,
-    draft: &mut Draft<R>,
-    key: &'static str,
-    place: usize,
-    width: f32,
-) {
-    let label = R::field(key).map_or(key, |field| field.label);
-    edit_ui(ui, boxes, draft, key, width).accessible_name(format!("第 {} 人{label}", place + 1));
-}
-
-/// The first problem that is due, else what the number says of itself while it is typed.
-fn row_note(boxes: &Boxes<'_>, row: &MemberRow) -> Option<Note> {
-    let is_due = |problem: &&Problem| {
-        if problem.field == "relation" || row.is_blank() {
-            return boxes.shows_all || problem.weight != crate::domain::Weight::Wrong;
-        }
-        boxes.shows_all
-    };
-    let due = boxes.problems.iter().find(is_due).map(Note::from);
-    let of_person =
-        || ROW_KEYS.iter().filter_map(|key| Person::field(key)).find_map(|field| boxes.note(&row.person, field));
-    due.or_else(|| if row.who == Who::New && !row.is_blank() { of_person() } else { None })
 }

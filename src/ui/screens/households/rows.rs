@@ -1,7 +1,7 @@
 //! The rows of the list: all their numbers, and the words of those in sight.
 
 use crate::domain::values::Value;
-use crate::domain::{Date, RecordId};
+use crate::domain::{Date, RecordId, mask};
 use crate::services::households::{self, HouseholdRow};
 use crate::services::{Desk, Trouble, places};
 use crate::ui::theme;
@@ -82,5 +82,12 @@ fn words(row: &HouseholdRow, today: Date) -> Words {
     };
     let number =
         if household.household_number.is_empty() { "待补".to_owned() } else { household.household_number.shown() };
-    [head, row.members.to_string(), number, row.place_name.clone(), household.from_date.shown(), state]
+    [
+        head,
+        row.members.to_string(),
+        number,
+        mask::address_to_building(&row.place_name),
+        household.from_date.shown(),
+        state,
+    ]
 }

@@ -1,6 +1,6 @@
 //! What the page of a person asks for: another form, the card, the number, and what a registration becomes with one press.
 
-use super::closing::Closing;
+use super::closing::{Closing, Task};
 use super::detail::Act;
 use super::{Detail, PeopleScreen};
 use crate::domain::RecordId;
@@ -8,7 +8,7 @@ use crate::print::documents::FLOATING_CARD;
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved};
 use crate::services::{Desk, Trouble, people};
-use crate::ui::event::{After, Event, Start};
+use crate::ui::event::{After, Event, OfHouse, Start};
 
 impl PeopleScreen {
     pub(super) fn detail_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -17,11 +17,18 @@ impl PeopleScreen {
             Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            Act::Doubles(person) => Some(Event::Doubles(Some(person))),
+            Act::House(house) => Some(Event::House(OfHouse::Page(house))),
             Act::OpenHousehold(household) => Some(Event::OpenHousehold(household)),
             Act::TurnResident(residence) => Some(turned(registration::turn_resident(desk, residence)?, "已转为常住")),
             Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),
+            Act::Endorse(residence) => Some(turned(registration::endorse(desk, residence)?, "已记居住证签注")),
             Act::Cancel(residence) => {
-                self.closing = Some(Closing::of(desk, vec![residence])?);
+                self.closing = Some(Closing::of(desk, Task::Cancel, vec![residence])?);
+                None
+            }
+            Act::Extend(residence) => {
+                self.closing = Some(Closing::of(desk, Task::Extend, vec![residence])?);
                 None
             }
             Act::Open(person) => {
@@ -48,14 +55,21 @@ impl PeopleScreen {
     /// Does what the dialog asks; it stays as long as something in it is to be mended.
     pub(super) fn close_registration(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         let Some(closing) = &self.closing else { return Ok(None) };
-        let saved = registration::cancel(desk, &closing.residences, closing.asked())?;
-        let count = closing.residences.len();
+        let (task, asked, count) = (closing.task, closing.asked(), closing.residences.len());
+        let saved = match (task, closing.residences.as_slice()) {
+            (Task::Extend, [residence]) => registration::extend(desk, *residence, asked)?,
+            (Task::Extend, _) => return Ok(None),
+            (Task::Cancel, residences) => registration::cancel(desk, residences, asked)?,
+        };
         self.closing = None;
-        if count == 1 {
-            return Ok(Some(turned(saved, "已注销居住登记")));
-        }
-        let words = format!("已注销 {count} 人的居住登记");
-        Ok(Some(Event::Saved { words, undo: Some(saved.change), then: After::Stay }))
+        Ok(Some(match (task, count) {
+            (Task::Extend, _) => turned(saved, "已续期流动人口登记"),
+            (Task::Cancel, 1) => turned(saved, "已注销居住登记"),
+            (Task::Cancel, _) => {
+                let words = format!("已注销 {count} 人的居住登记");
+                Event::Saved { words, undo: Some(saved.change), then: After::Stay }
+            }
+        }))
     }
 
     pub(super) fn show_detail(&mut self, desk: &Desk, page: people::PersonPage) {

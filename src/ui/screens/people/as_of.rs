@@ -67,8 +67,7 @@ impl AsOf {
     /// 「2026-03-31 这一天实际住着 12 人：流动 4 人，常住 8 人」
     fn words(&self) -> String {
         let Some(counts) = self.counts else { return self.problem.clone().unwrap_or_default() };
-        let [people, floating, residents] =
-            [counts.people(), counts.floating, counts.residents].map(|count| thousands(count));
+        let [people, floating, residents] = [counts.people(), counts.floating, counts.residents].map(thousands);
         let day = self.day.map_or_else(|| "今天".to_owned(), |day| format!("{day} 这一天"));
         format!("{day}实际住着 {people} 人：流动 {floating} 人，常住 {residents} 人")
     }
@@ -140,7 +139,7 @@ impl PeopleScreen {
 
     /// Takes over what was typed; an empty field is today, and what is no day leaves the list as it is.
     pub(super) fn turn_to_day(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        match as_of::read_day(desk, &self.as_of.typed) {
+        match as_of::read_day(&self.as_of.typed, self.as_of.today) {
             Err(sentence) => self.as_of.problem = Some(sentence),
             Ok(day) => {
                 self.as_of.problem = None;

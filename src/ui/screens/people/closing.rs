@@ -1,4 +1,4 @@
-//! 注销 of one registration or of several at once: a small dialog for the day, the reason and where to.
+//! 注销 of one registration or of several at once, and 续期 of one: a small dialog with the two or three fields each asks for.
 
 use crate::domain::registers::Residence;
 use crate::domain::values::Day;
@@ -12,12 +12,58 @@ use eframe::egui::{Align, Id, Key, Layout, Modifiers, Ui};
 
 /// The name ids are made of.
 const FORM: &str = "closing";
-const FIELDS: [&str; 3] = ["until_date", "cancel_reason", "destination"];
 /// The dialog is narrower than a form.
 const BOX: f32 = 280.0;
 
+/// What is done with the registration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Task {
+    Cancel,
+    Extend,
+}
+
+impl Task {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Cancel => "注销",
+            Self::Extend => "续期",
+        }
+    }
+
+    /// The harmless side.
+    fn keep(self) -> &'static str {
+        match self {
+            Self::Cancel => "不注销",
+            Self::Extend => "不续期",
+        }
+    }
+
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Cancel => &["until_date", "cancel_reason", "destination"],
+            Self::Extend => &["planned_stay", "permit_valid_until"],
+        }
+    }
+
+    fn required(self) -> &'static [&'static str] {
+        match self {
+            Self::Cancel => &["until_date", "cancel_reason"],
+            Self::Extend => &["planned_stay"],
+        }
+    }
+
+    /// Where the keyboard stands first: the day is there already.
+    fn first(self) -> &'static str {
+        match self {
+            Self::Cancel => "cancel_reason",
+            Self::Extend => "planned_stay",
+        }
+    }
+}
+
 /// The dialog while it is filled.
 pub(super) struct Closing {
+    pub task: Task,
     pub residences: Vec<RecordId>,
     name: String,
     kept: Residence,
@@ -30,15 +76,17 @@ pub(super) struct Closing {
 
 impl Closing {
     /// Of several, what is asked holds for all of them: it is checked against the one who came last.
-    pub(super) fn of(desk: &Desk, residences: Vec<RecordId>) -> Result<Self, Trouble> {
+    pub(super) fn of(desk: &Desk, task: Task, residences: Vec<RecordId>) -> Result<Self, Trouble> {
         if !desk.may(Right::Write) {
             return Err(Trouble::NotAllowed(Right::Write));
         }
         let (name, kept) = latest(desk, &residences)?;
         let today = desk.today();
         let mut draft = Draft::of(kept.clone());
-        draft.set("until_date", |stay| stay.until_date = Day(Some(today)));
-        Ok(Self { residences, name, kept, draft, today, shows_all: false, focused: None, wants_focus: true })
+        if task == Task::Cancel {
+            draft.set("until_date", |stay| stay.until_date = Day(Some(today)));
+        }
+        Ok(Self { task, residences, name, kept, draft, today, shows_all: false, focused: None, wants_focus: true })
     }
 
     /// Day, reason and where to, as far as they are filled.
@@ -47,16 +95,19 @@ impl Closing {
     }
 
     fn problems(&self) -> Vec<Problem> {
-        let typed = self.draft.problems(self.today).into_iter();
-        let typed =
-            typed.filter(|problem| FIELDS.contains(&problem.field) && !self.draft.text(problem.field).is_empty());
-        let mut problems: Vec<Problem> = typed.collect();
-        let own = registration::problems_of_cancelling(&self.kept, &self.draft.record, self.today);
-        problems.extend(
-            own.into_iter()
-                .filter(|own| !problems.iter().any(|problem| problem.field == own.field))
-                .collect::<Vec<_>>(),
-        );
+        let is_unread = |problem: &Problem| {
+            self.task.fields().contains(&problem.field) && !self.draft.text(problem.field).is_empty()
+        };
+        let mut problems: Vec<Problem> = self.draft.problems(self.today).into_iter().filter(is_unread).collect();
+        let own = match self.task {
+            Task::Cancel => registration::problems_of_cancelling(&self.kept, &self.draft.record, self.today),
+            Task::Extend => registration::problems_of_extending(&self.kept, &self.draft.record),
+        };
+        for problem in own {
+            if !problems.iter().any(|known| known.field == problem.field) {
+                problems.push(problem);
+            }
+        }
         problems
     }
 
@@ -68,13 +119,13 @@ impl Closing {
     }
 
     fn content_ui(&mut self, ui: &mut Ui) -> Option<Decision> {
-        ui.label(theme::heading(format!("注销 {} 的居住登记", self.name)));
+        ui.label(theme::heading(format!("{} {} 的居住登记", self.task.label(), self.name)));
         let problems = self.problems();
         let is_at_end = self.fields_ui(ui, &problems);
         let first = problems.first().filter(|_| self.shows_all);
         let said = first.map_or("", |problem| problem.sentence.as_str());
         ui.label(theme::small(said).color(theme::palette(ui).bad));
-        let pressed = ui.with_layout(Layout::right_to_left(Align::Center), buttons_ui).inner;
+        let pressed = ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.buttons_ui(ui)).inner;
         let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::S)) || is_at_end;
         let decision = pressed.or(by_key.then_some(Decision::Act))?;
         if decision == Decision::Act && !problems.is_empty() {
@@ -97,15 +148,21 @@ impl Closing {
             focused: &mut self.focused,
             changed: &mut changed,
         };
-        for key in FIELDS {
+        for key in self.task.fields() {
             let Some(field) = Residence::field(key) else { continue };
-            let row = FormRow::new(field.label).in_card().field_width(BOX).required(key != "destination");
+            let row = FormRow::new(field.label).in_card().field_width(BOX).required(self.task.required().contains(key));
             row.show(ui, |ui| edit_ui(ui, &mut boxes, &mut self.draft, key, BOX));
         }
         if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(Id::unique((FORM, "cancel_reason"))));
+            ui.memory_mut(|memory| memory.request_focus(Id::unique((FORM, self.task.first()))));
         }
         order.finish(ui)
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui) -> Option<Decision> {
+        let act = ui.add(Button::primary(self.task.label()).key("Ctrl S")).clicked();
+        let keep = ui.add(Button::secondary(self.task.keep()).key("Esc")).clicked();
+        act.then_some(Decision::Act).or(keep.then_some(Decision::Keep))
     }
 }
 
@@ -115,10 +172,4 @@ fn latest(desk: &Desk, residences: &[RecordId]) -> Result<(String, Residence), T
     kept.sort_by_key(|(_, stay)| stay.from_date);
     let (name, stay) = kept.pop().ok_or(Trouble::Gone)?;
     Ok((if kept.is_empty() { name } else { format!("{} 人", kept.len() + 1) }, stay))
-}
-
-fn buttons_ui(ui: &mut Ui) -> Option<Decision> {
-    let act = ui.add(Button::primary("注销").key("Ctrl S")).clicked();
-    let keep = ui.add(Button::secondary("不注销").key("Esc")).clicked();
-    act.then_some(Decision::Act).or(keep.then_some(Decision::Keep))
 }

@@ -1,9 +1,10 @@
 //! One person's page at the side of the list: who, how to reach, where now, what is missing, and the time line.
 
+use super::stay::stay_ui;
 use super::time_line;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Right};
-use crate::services::people::{PersonPage, Stay};
+use crate::services::people::PersonPage;
 use crate::services::{Desk, places};
 use crate::ui::icons;
 use crate::ui::theme::{self, radius, space};
@@ -25,6 +26,10 @@ pub enum Act {
     TurnResident(RecordId),
     TurnFloating(RecordId),
     Cancel(RecordId),
+    Doubles(RecordId),
+    Extend(RecordId),
+    Endorse(RecordId),
+    House(RecordId),
     Close,
 }
 
@@ -34,6 +39,8 @@ pub(super) struct Detail {
     name: String,
     facts: String,
     steps: Vec<TimelineStep>,
+    /// How the yearly endorsement of the permit stands.
+    endorsement: Option<String>,
     revealed: Option<Revealed>,
     may_write: bool,
     may_print: bool,
@@ -53,6 +60,7 @@ impl Detail {
             name: places::legible(&page.person.name),
             facts: places::facts(&page.person, today).replace(' ', "\u{2009}"),
             steps: time_line::steps(&page.line),
+            endorsement: page.stay().and_then(|stay| stay.residence.endorsement_words(today)),
             page,
             revealed: None,
             may_write: desk.may(Right::Write),
@@ -81,6 +89,12 @@ impl Detail {
     pub(super) fn edit(&self) -> Option<Act> {
         let stay = self.page.stay().filter(|_| self.may_write)?;
         Some(Act::Edit(stay.id))
+    }
+
+    /// What Ctrl+K asks for: the next of a family, after the first was saved.
+    pub(super) fn same_address(&self) -> Option<Act> {
+        let stay = self.page.stay().filter(|_| self.may_write)?;
+        Some(Act::SameAddress(stay.id))
     }
 
     /// What Ctrl+P asks for.
@@ -159,7 +173,11 @@ impl Detail {
 
     fn more_ui(&self, button: &Response) -> Option<Act> {
         let acts = self.more();
-        let mut items: Vec<MenuItem<'_>> = acts.iter().map(|(words, _)| MenuItem::new(words)).collect();
+        let item = |(words, act): &(&'static str, Act)| {
+            let key = if matches!(act, Act::SameAddress(_)) { "Ctrl K" } else { "" };
+            MenuItem::new(words).note(key)
+        };
+        let mut items: Vec<MenuItem<'_>> = acts.iter().map(item).collect();
         if items.is_empty() {
             items.push(MenuItem::new("您的角色只能查看").said_only());
         }
@@ -172,7 +190,8 @@ impl Detail {
         if !self.may_write {
             return Vec::new();
         }
-        let mut acts = vec![("登记新住处", Act::NewDwelling(self.page.id))];
+        let mut acts =
+            vec![("登记新住处", Act::NewDwelling(self.page.id)), ("查找重复记录", Act::Doubles(self.page.id))];
         let Some(stay) = self.page.stay() else { return acts };
         acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
         if stay.is_over() {
@@ -181,7 +200,11 @@ impl Detail {
         if stay.is_resident() {
             acts.push(("转为流动", Act::TurnFloating(stay.id)));
         } else {
+            acts.push(("续期…", Act::Extend(stay.id)));
             acts.push(("转为常住", Act::TurnResident(stay.id)));
+            if !stay.residence.permit_issued_on.is_unset() {
+                acts.push(("居住证今天签注", Act::Endorse(stay.id)));
+            }
         }
         acts.push(("注销…", Act::Cancel(stay.id)));
         acts
@@ -224,6 +247,9 @@ impl Detail {
         }
         if let Some(stay) = self.page.stay() {
             stay_ui(ui, stay);
+            if let Some(words) = &self.endorsement {
+                fact_row(ui, "签注", words);
+            }
         }
         if let Some((id, landlord)) = &self.page.landlord {
             fact_row_with(ui, "房主", |ui| {
@@ -239,8 +265,11 @@ impl Detail {
                 }
             });
         }
-        for dwelling in &self.page.lets {
-            fact_row(ui, "出租房屋", dwelling);
+        if let (Some(id), Some(house)) = (self.page.house_id, &self.page.house) {
+            asked = asked.or(house_ui(ui, "所住房屋", id, &house.house_number.0));
+        }
+        for (id, dwelling) in &self.page.lets {
+            asked = asked.or(house_ui(ui, "出租房屋", *id, dwelling));
         }
         asked
     }
@@ -322,24 +351,12 @@ fn or_nothing(words: &str) -> &str {
     if words.is_empty() { "空" } else { words }
 }
 
-fn stay_ui(ui: &mut Ui, stay: &Stay) {
-    let residence = &stay.residence;
-    fact_row(ui, "现住址", &stay.address);
-    let living = [residence.reside_reason.shown(), residence.dwelling_type.shown(), residence.planned_stay.shown()];
-    let living: Vec<String> = living.into_iter().filter(|words| !words.is_empty()).collect();
-    if !living.is_empty() {
-        fact_row(ui, "居住", &living.join("·"));
-    }
-    if !residence.workplace.is_empty() {
-        fact_row(ui, "服务处所", &residence.workplace);
-    }
-    let registered = format!("{} {}登记", residence.registered_on.shown(), &*residence.registrar);
-    if stay.is_resident() {
-        fact_row(ui, "登记", &registered);
-        return;
-    }
-    fact_row(ui, "申报", &format!("{}·{registered}", residence.declared_by.label()));
-    fact_row(ui, "登记编号", &residence.registration_number);
+/// A house that can be opened; one without a number is called by what it is.
+fn house_ui(ui: &mut Ui, label: &str, house: RecordId, words: &str) -> Option<Act> {
+    let words = if words.is_empty() { "打开档案" } else { words };
+    fact_row_with(ui, label, |ui| {
+        ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked().then_some(Act::House(house))
+    })
 }
 
 fn or_unknown(words: &str) -> String {

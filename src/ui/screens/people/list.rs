@@ -83,6 +83,9 @@ impl PeopleScreen {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
                 }
                 asked = asked.take().or(self.views_ui(ui));
+                if ui.add(Button::quiet("疑似重复").small()).clicked() {
+                    asked = Some(Act::Doubles);
+                }
                 let words = format!("{} 人", thousands(self.rows.count() as u64));
                 ui.label(theme::small(words).color(theme::palette(ui).text_weak));
             });
@@ -133,6 +136,12 @@ impl PeopleScreen {
             let words = ("没有符合条件的人", "去掉条件就能看到全部", Some("清除条件"));
             let cleared = Act::Filter(self.filter.widened());
             return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
+        }
+        if self.filter.as_of.is_some() || self.filter.place.is_some() {
+            let kind = if self.filter.kind == PeopleKind::Floating { "流动人口" } else { "常住人口" };
+            let advice = format!("现在看的是{kind}，换一个日期或换一份名单再看");
+            empty_state(ui, icons::CALENDAR, "这一天没有登记的人", &advice, None);
+            return None;
         }
         let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";
         let act = self.may_write.then_some("登记流动人口");

@@ -9,7 +9,7 @@ use crate::services::{Desk, Trouble, lists, station};
 use crate::ui::event::{After, Event};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::screens::people::closing::Closing;
+use crate::ui::screens::people::closing::{Closing, Task};
 use crate::ui::widgets::{BatchAct, Mark, Marked, MenuItem, batch_bar, menu};
 use eframe::egui::{RectAlign, Ui};
 use std::collections::HashSet;
@@ -116,7 +116,7 @@ impl PeopleScreen {
         Ok(match batch {
             Batch::Cards => Some(Event::Preview(Order::of(&FLOATING_CARD, meant))),
             Batch::Cancel => {
-                self.closing = Some(Closing::of(desk, meant)?);
+                self.closing = Some(Closing::of(desk, Task::Cancel, meant)?);
                 None
             }
             Batch::Registrar(name) => {

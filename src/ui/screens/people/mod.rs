@@ -10,6 +10,7 @@ mod list;
 mod marking;
 pub(in crate::ui::screens) mod registers;
 mod rows;
+mod stay;
 mod time_line;
 mod views;
 
@@ -62,6 +63,8 @@ pub enum Act {
     /// Another list.
     List(PeopleList),
     FoundHousehold,
+    /// Records of the archive that may be of one person.
+    Doubles,
     CloseDetail,
     CloseRegistration,
     Register,
@@ -301,6 +304,9 @@ impl PeopleScreen {
         if pressed(Modifiers::NONE, Key::F4) {
             return page.edit().map(Act::Detail);
         }
+        if pressed(Modifiers::COMMAND, Key::K) {
+            return page.same_address().map(Act::Detail);
+        }
         if pressed(Modifiers::COMMAND, Key::P) {
             return page.card().map(Act::Detail);
         }
@@ -375,6 +381,7 @@ impl Draws for PeopleScreen {
             Act::Detail(act) => return self.detail_act(act, desk),
             Act::CloseRegistration => return self.close_registration(desk),
             Act::List(list) => return self.go_to_list(desk, list),
+            Act::Doubles => return Ok(Some(Event::Doubles(None))),
             Act::FoundHousehold => return Ok(Some(Event::Household(Task::Found, None))),
         }
         Ok(None)

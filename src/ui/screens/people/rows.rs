@@ -158,7 +158,7 @@ mod tests {
     fn only_the_pages_that_come_into_sight_are_read() {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::Fixed(Date::from_ymd_opt(2026, 6, 15).unwrap());
-        let desk = station::found_demo(&folder.path().join("档案"), 400, 1, clock, &Progress::default()).unwrap();
+        let desk = station::found_demo(&folder.path().join("档案"), 1_200, 1, clock, &Progress::default()).unwrap();
         let ids = people::list(&desk, &FloatingFilter::default(), FloatingSort::default()).unwrap();
         let mut rows = Rows::of(ids, None);
         assert!(rows.count() > 3 * PAGE);

@@ -17,8 +17,10 @@ impl RegistrationScreen {
         for key in std::mem::take(&mut self.changed) {
             self.typed(key, desk)?;
         }
+        self.take_changes_of_companions(desk)?;
         match act {
             Act::Typed => {}
+            Act::Companion(act) => self.companion_act(act, desk)?,
             Act::Later(key) => {
                 self.later(key);
                 self.look_for_candidates(desk)?;
@@ -134,7 +136,7 @@ impl RegistrationScreen {
             self.focus_next = Some("identity");
         } else if need_of(key) == Some(Need::Expected) && !self.form.later.remove(key) {
             self.form.later.insert(key.to_owned());
-            self.focus_next = fields::next_after(&self.form, key);
+            self.focus_next = fields::next_after(&self.form, key, self.today);
         }
     }
 
@@ -147,6 +149,9 @@ impl RegistrationScreen {
         }
         if self.wrong().next().is_some() {
             self.lead_to_first_problem();
+            return Ok(None);
+        }
+        if self.leads_to_companion() {
             return Ok(None);
         }
         let saved = match registration::save(desk, &self.form) {

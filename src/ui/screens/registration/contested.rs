@@ -8,7 +8,7 @@ use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::{Button, paint};
-use eframe::egui::{Align, Id, Layout, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Id, Layout, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The fields, what was chosen for each so far, and whether the card is wanted afterwards.
 pub(super) struct Choosing {
@@ -88,6 +88,7 @@ fn field_ui(ui: &mut Ui, field: &Contested, side: &mut Option<Side>) {
     ui.add_space(space::TINY);
     ui.label(theme::small(field.label).color(palette.text_weak));
     for (one, words, value) in [(Side::Mine, "用我的", &field.mine), (Side::Stored, "用已存的", &field.stored)] {
+        ui.add_space(2.0);
         if row_ui(ui, field.label, words, value, *side == Some(one)) {
             *side = Some(one);
         }
@@ -100,11 +101,16 @@ fn row_ui(ui: &mut Ui, label: &str, words: &str, value: &str, is_chosen: bool) -
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::CONTROL), Sense::click());
     let said = format!("{label}{words}");
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &said));
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    let edge = if is_chosen { palette.accent } else { palette.line_strong };
+    ui.painter().rect_stroke(rect, radius::CONTROL, Stroke::new(1.0, edge), StrokeKind::Inside);
     if is_chosen {
-        ui.painter().rect_filled(rect, radius::CONTROL, palette.accent_weak);
+        ui.painter().rect_filled(rect.shrink(1.0), radius::CONTROL, palette.accent_weak);
         paint::icon(ui.painter(), pos2(rect.left() + 14.0, rect.center().y), icons::CHECK, 16.0, palette.accent);
     } else if response.hovered() {
-        ui.painter().rect_filled(rect, radius::CONTROL, palette.hover);
+        ui.painter().rect_filled(rect.shrink(1.0), radius::CONTROL, palette.hover);
     }
     paint::words(ui, rect, rect.left() + 28.0, words, font::BODY, palette.text_weak);
     let shown = if value.is_empty() { "（空）" } else { value };

@@ -44,8 +44,10 @@ impl RegistrationScreen {
         section_line(ui);
         self.origin_section_ui(ui, &mut boxes);
         section_line(ui);
-        row_ui(ui, &mut boxes, &mut self.form.person, Some("联系"), "phones");
-        section_line(ui);
+        if self.asks("phones") {
+            row_ui(ui, &mut boxes, &mut self.form.person, Some("联系"), "phones");
+            section_line(ui);
+        }
         self.dwelling_section_ui(ui, &mut boxes);
         section_line(ui);
         self.declaration_section_ui(ui, &mut boxes);
@@ -53,13 +55,16 @@ impl RegistrationScreen {
         self.optional_section_ui(ui, &mut boxes);
         self.problems = problems;
         self.changed = changed;
+        section_line(ui);
+        let asked = self.companions_ui(ui, &mut order);
         let is_at_end = order.finish(ui);
         self.remember_focus(ui);
         if let Some(key) = self.focus_next.take() {
             ui.memory_mut(|memory| memory.request_focus(id_of(key)));
         }
-        let typed = (!self.changed.is_empty()).then_some(Act::Typed);
-        is_at_end.then_some(Act::Save { prints: false }).or(typed)
+        let is_typed = !self.changed.is_empty() || self.companions.is_changed();
+        let typed = is_typed.then_some(Act::Typed);
+        asked.map(Act::Companion).or(is_at_end.then_some(Act::Save { prints: false })).or(typed)
     }
 
     /// Which field has the keyboard, also when it was given after the field was drawn.
@@ -80,25 +85,39 @@ impl RegistrationScreen {
             "declarant" => self.form.has_declarant(),
             "landlord" | "landlord_phone" => self.asks_for_landlord(),
             "planned_stay" => true,
-            key => order::required(&self.form).any(|known| known == key) || OPTIONAL.contains(&key),
+            key if CONDITIONAL.contains(&key) => self.asks(key),
+            key => order::required(&self.form, self.today).any(|known| known == key) || OPTIONAL.contains(&key),
         }
     }
 
-    /// Where somebody is registered, or of a foreigner the country.
+    fn asks(&self, key: &str) -> bool {
+        self.form.asks(key, self.today)
+    }
+
+    /// Where somebody is registered, of a foreigner the country and the document, of a child the guardian's consent.
     fn origin_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        if self.form.person.record.identity.is_of_foreigner() {
-            return row_ui(ui, boxes, &mut self.form.person, Some("国籍"), "nationality");
+        let (section, keys): (_, &[&'static str]) = if self.form.person.record.is_small_child(self.today) {
+            ("监护人", &["guardian_consent_on"])
+        } else if self.form.person.record.identity.is_of_foreigner() {
+            ("国籍", &["nationality", "foreign_name", "document_valid_until"])
+        } else {
+            ("户籍", &["registered_area", "registered_address"])
+        };
+        for (place, key) in keys.iter().enumerate() {
+            row_ui(ui, boxes, &mut self.form.person, (place == 0).then_some(section), key);
         }
-        row_ui(ui, boxes, &mut self.form.person, Some("户籍"), "registered_area");
-        row_ui(ui, boxes, &mut self.form.person, None, "registered_address");
     }
 
     fn declaration_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        row_ui(ui, boxes, &mut self.form.residence, Some("申报"), "declared_by");
-        if self.form.has_declarant() {
+        let is_asked = self.asks("declared_by");
+        if is_asked {
+            row_ui(ui, boxes, &mut self.form.residence, Some("申报"), "declared_by");
+        }
+        if is_asked && self.form.has_declarant() {
             row_ui(ui, boxes, &mut self.form.residence, None, "declarant");
         }
-        row_ui(ui, boxes, &mut self.form.residence, None, "notice_signed_on");
+        let section = (!is_asked).then_some("申报");
+        row_ui(ui, boxes, &mut self.form.residence, section, "notice_signed_on");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands around the fields: head and foot, the keys of the whole form, the pause that keeps the draft.
 
-use super::{Act, PAUSE, RegistrationScreen, fields};
+use super::{Act, PAUSE, RegistrationScreen, companions, fields};
 use crate::services::registration::Subject;
 use crate::ui::icons;
 use crate::ui::theme;
@@ -17,7 +17,7 @@ impl RegistrationScreen {
             ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
             ui.label(theme::title(self.title()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (filled, all) = fields::progress(&self.form);
+                let (filled, all) = fields::progress(&self.form, self.today);
                 let (bar, _) = ui.allocate_exact_size(vec2(96.0, 6.0), Sense::hover());
                 progress_bar(ui, Rect::from_center_size(bar.center(), bar.size()), filled as f32 / all as f32);
                 let words = format!("必填 {all} 项，已填 {filled} 项");
@@ -71,6 +71,17 @@ impl RegistrationScreen {
         if pressed(Modifiers::ALT, Key::O) {
             self.shows_optional = !self.shows_optional;
             self.focus_next = if self.shows_optional { Some(fields::OPTIONAL[0]) } else { Some("identity") };
+        }
+        if pressed(Modifiers::ALT, Key::F) {
+            self.companions.unfold(&mut self.form);
+        }
+        if let Some(row) = self.companions.open_question(&self.form) {
+            if pressed(Modifiers::ALT, Key::Num1) {
+                return Some(Act::Companion(companions::Act::GoOnWith(row)));
+            }
+            if pressed(Modifiers::ALT, Key::Num2) {
+                return Some(Act::Companion(companions::Act::SomebodyElse(row)));
+            }
         }
         if self.waits_for_answer() && self.form.subject == Subject::New && pressed(Modifiers::ALT, Key::Num1) {
             return Some(Act::GoOnWith);

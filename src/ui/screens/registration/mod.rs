@@ -3,6 +3,7 @@
 //! Conditional parts are drawn here with an `if`; what a field is and what is wrong with it says its register.
 
 mod acts;
+mod companions;
 mod contested;
 mod fields;
 mod frame;
@@ -18,6 +19,7 @@ use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::Guard;
+use companions::Companions;
 use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
 
 /// The name ids are made of.
@@ -39,6 +41,8 @@ pub enum Act {
     /// The person being typed is the candidate in sight.
     GoOnWith,
     KeepDraft,
+    /// Something in the rows of the family.
+    Companion(companions::Act),
     Save {
         prints: bool,
     },
@@ -66,6 +70,7 @@ pub struct RegistrationScreen {
     refused: Vec<Problem>,
     shows_all: bool,
     shows_optional: bool,
+    companions: Companions,
     /// F8 at the number: a reason is asked for instead.
     has_no_number: bool,
     candidates: Vec<Candidate>,
@@ -107,6 +112,7 @@ impl RegistrationScreen {
                 form.go_on_with(desk, person)?;
                 form
             }
+            Start::LivesAt { person, place } => Registration::of_somebody_at(desk, person, place)?,
             Start::SameAddress(residence) => Registration::at_address_of(desk, residence)?,
             Start::Draft(key) => {
                 let form = drafts::take_up(desk, &key)?;
@@ -117,6 +123,7 @@ impl RegistrationScreen {
         if let Subject::Existing { person, .. } | Subject::Known(person) = form.subject {
             people::log_opened(desk, person)?;
         }
+        let companions = Companions::of(&form);
         let mut screen = Self {
             has_no_number: form.person.record.identity.number.is_empty()
                 && !form.person.record.identity.missing_reason.is_empty(),
@@ -129,6 +136,7 @@ impl RegistrationScreen {
             refused: Vec::new(),
             shows_all: false,
             shows_optional: false,
+            companions,
             candidates: Vec::new(),
             candidate_in_sight: 0,
             choices: Vec::new(),
@@ -171,6 +179,7 @@ impl RegistrationScreen {
 
     fn title(&self) -> &'static str {
         match self.form.subject {
+            Subject::Existing { .. } if self.form.is_of_resident() => "修改常住人口登记",
             Subject::Existing { .. } => "修改流动人口登记",
             Subject::Known(_) => "登记新住处",
             Subject::New => "登记流动人口",

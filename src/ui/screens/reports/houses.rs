@@ -1,8 +1,8 @@
-//! The houses behind a figure: number and address, each leading to who lives there.
+//! The houses behind a figure: number and address, each leading to its page.
 
 use super::Act;
+use crate::domain::Date;
 use crate::domain::statistics::HouseColumn;
-use crate::domain::{Date, RecordId};
 use crate::services::statistics::HouseBehind;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
@@ -50,7 +50,7 @@ impl HousesBehind {
         if let Some(row) = output.selected {
             self.selected.set(Some(row));
         }
-        let opened = output.opened.and_then(|row| self.houses.get(row)).and_then(|house| house.place);
-        asked.or(opened.map(|place: RecordId| Act::House(place)))
+        let opened = output.opened.and_then(|row| self.houses.get(row));
+        asked.or(opened.map(|house| Act::House(house.id)))
     }
 }

@@ -4,11 +4,11 @@ mod houses;
 mod tables;
 
 use crate::domain::values::{Day, Value};
-use crate::domain::{Date, Right};
+use crate::domain::{Date, RecordId, Right};
 use crate::services::printing::Order;
 use crate::services::statistics::{self, Statistics};
 use crate::services::{Desk, Job, Trouble};
-use crate::ui::event::Event;
+use crate::ui::event::{Event, OfHouse};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -29,7 +29,7 @@ pub enum Act {
     /// The day was typed.
     Day,
     Follow((usize, usize)),
-    House(crate::domain::RecordId),
+    House(RecordId),
     Print,
     /// The figures have arrived, or are still on their way.
     Poll,
@@ -256,7 +256,7 @@ impl Draws for ReportsScreen {
             }
             Act::Day => self.read_day(desk)?,
             Act::Follow(figure) => return self.follow(desk, figure),
-            Act::House(place) => return Ok(Some(Event::PeopleAt(place))),
+            Act::House(house) => return Ok(Some(Event::House(OfHouse::Page(house)))),
             Act::Print => return Ok(Some(Event::Preview(Order::sheet(self.report.sheet(self.on), Vec::new())))),
             Act::CloseHouses => {
                 self.houses = None;

@@ -3,8 +3,12 @@
 use super::SettingsScreen;
 use super::looks_card::Looks;
 use super::recovery_card::Shown;
+use crate::domain::calendar::Holidays;
+use crate::domain::checkup::Thresholds;
+use crate::domain::deadline::Deadlines;
 use crate::domain::{Role, Station};
-use crate::services::{Desk, MachineSettings, Trouble, check, recovery_page, sign_in, station};
+use crate::services::houses::Crowding;
+use crate::services::{Desk, MachineSettings, Trouble, check, houses, recovery_page, sign_in, standards, station};
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
 use crate::ui::widgets::field::Note;
@@ -25,6 +29,19 @@ impl SettingsScreen {
         }
     }
 
+    pub(super) fn save_crowding(&mut self, desk: &mut Desk, crowding: Crowding) -> Option<Event> {
+        match houses::set_crowding(desk, &crowding) {
+            Ok(()) => {
+                self.houses.saved(crowding);
+                Some(Event::Told("已保存出租房屋的标准".to_owned()))
+            }
+            Err(trouble) => {
+                self.houses.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
     pub(super) fn add_operator(&mut self, desk: &mut Desk, name: &str, password: &str, role: Role) -> Option<Event> {
         let added = station::add_operator(desk, name, password, role);
         match added.and_then(|()| station::operators(desk)) {
@@ -34,6 +51,30 @@ impl SettingsScreen {
             }
             Err(trouble) => self.operators.failed(&trouble),
         }
+    }
+
+    pub(super) fn save_deadlines(&mut self, desk: &mut Desk, deadlines: Deadlines) -> Option<Event> {
+        match standards::set_deadlines(desk, &deadlines) {
+            Ok(()) => self.deadlines.saved(deadlines),
+            Err(trouble) => self.deadlines.failed(&trouble),
+        }
+        None
+    }
+
+    pub(super) fn save_holidays(&mut self, desk: &mut Desk, holidays: Holidays) -> Option<Event> {
+        match standards::set_holidays(desk, &holidays) {
+            Ok(()) => self.holidays.saved(holidays),
+            Err(trouble) => self.holidays.failed(trouble.to_string()),
+        }
+        None
+    }
+
+    pub(super) fn save_thresholds(&mut self, desk: &mut Desk, thresholds: Thresholds) -> Option<Event> {
+        match standards::set_thresholds(desk, &thresholds) {
+            Ok(()) => self.checkup.saved(thresholds),
+            Err(trouble) => self.checkup.failed(&trouble),
+        }
+        None
     }
 
     pub(super) fn deactivate(&mut self, desk: &mut Desk, operator: i64) -> Option<Event> {

@@ -66,7 +66,6 @@ impl Dialog {
     /// None when the dialog is about a chosen place and none is chosen.
     pub fn open(desk: &Desk, which: Which, chosen: Option<RecordId>) -> Result<Option<Self>, Trouble> {
         Ok(match (which, chosen) {
-            (Which::Add, _) => Some(Self::Place(Box::new(PlaceDialog::add(desk, chosen)?))),
             (Which::Range, _) => Some(Self::Range(RangeDialog::new(desk, chosen)?)),
             (Which::Edit, Some(place)) => Some(Self::Place(Box::new(PlaceDialog::edit(desk, place)?))),
             (Which::Merge, Some(place)) => Some(Self::Merge(Box::new(MergeDialog::of(desk, place)?))),
@@ -76,6 +75,11 @@ impl Dialog {
             (Which::EndDuty(duty), _) => Some(Self::Duty(Box::new(DutyDialog::end(desk, duty)?))),
             _ => None,
         })
+    }
+
+    /// `kind` is proposed, or else what comes below the parent as a rule.
+    pub fn add(desk: &Desk, parent: Option<RecordId>, kind: Option<&str>) -> Result<Self, Trouble> {
+        Ok(Self::Place(Box::new(PlaceDialog::add(desk, parent, kind)?)))
     }
 
     pub fn of_pair(pair: &SuspectPair) -> Self {

@@ -8,8 +8,11 @@ use crate::services::address_tree::{self, Facts, Order};
 use crate::services::{Desk, Trouble};
 use crate::ui::screens::addresses::kinds;
 use crate::ui::widgets::field::Note;
-use crate::ui::widgets::{ChoiceField, FocusOrder, TextField};
-use eframe::egui::{Id, Ui};
+use crate::ui::widgets::{ChoiceField, FocusOrder, TextField, check_box};
+use eframe::egui::{Id, Ui, vec2};
+
+/// The room of the box for the old name, kept also where there is none.
+const CHECK_BOX: f32 = 26.0;
 
 pub struct PlaceDialog {
     /// None for a place that is to be added.
@@ -18,6 +21,8 @@ pub struct PlaceDialog {
     label: String,
     parent: PlacePick,
     grid: String,
+    old_label: String,
+    keeps_old_name: bool,
     /// Places that follow a change of this one.
     places_below: u32,
     pub complaint: Complaint,
@@ -25,9 +30,10 @@ pub struct PlaceDialog {
 }
 
 impl PlaceDialog {
-    pub fn add(desk: &Desk, parent: Option<RecordId>) -> Result<Self, Trouble> {
+    pub fn add(desk: &Desk, parent: Option<RecordId>, kind: Option<&str>) -> Result<Self, Trouble> {
         let above = parent.map(|parent| address_tree::facts(desk, parent)).transpose()?;
-        let kind = kinds::below(above.as_ref().map(|above| above.kind.as_str()));
+        let below = || kinds::below(above.as_ref().map(|above| above.kind.as_str()));
+        let kind = kind.and_then(|kind| PlaceKind::table().name(kind)).unwrap_or_else(below);
         Ok(Self::new(None, kind.to_owned(), PlacePick::of(desk, parent)?))
     }
 
@@ -37,7 +43,8 @@ impl PlaceDialog {
         let places_below = address_tree::node(desk, place)?.counts.places;
         let parent = PlacePick::of(desk, facts.parent)?;
         let dialog = Self::new(Some(place), kind, parent);
-        Ok(Self { label: facts.label, grid: facts.grid, places_below, ..dialog })
+        let old_label = facts.label.clone();
+        Ok(Self { label: facts.label, old_label, grid: facts.grid, places_below, ..dialog })
     }
 
     fn new(place: Option<RecordId>, kind: String, parent: PlacePick) -> Self {
@@ -47,6 +54,8 @@ impl PlaceDialog {
             label: String::new(),
             parent,
             grid: String::new(),
+            old_label: String::new(),
+            keeps_old_name: false,
             places_below: 0,
             complaint: Complaint::default(),
             has_arrived: false,
@@ -67,6 +76,7 @@ impl PlaceDialog {
             self.complaint.forget();
         }
         let is_entered = order.finish(ui);
+        self.old_name_ui(ui);
         let act = if self.place.is_some() { "保存" } else { "添加" };
         let why_not = self.why_not();
         let keep = if self.place.is_some() { "不改" } else { "不添加" };
@@ -102,6 +112,15 @@ impl PlaceDialog {
         has_changed
     }
 
+    /// Only where there is an old name that somebody may still write.
+    fn old_name_ui(&mut self, ui: &mut Ui) {
+        if self.place.is_some() && self.label.trim() != self.old_label {
+            check_box(ui, &mut self.keeps_old_name, &format!("旧名「{}」留作别名", self.old_label));
+        } else {
+            ui.allocate_space(vec2(1.0, CHECK_BOX));
+        }
+    }
+
     fn label_hint(&self) -> Option<Note> {
         self.label.is_empty().then(|| Note::hint("写这一级自己的名字：海棠苑、3栋、501"))
     }
@@ -131,7 +150,13 @@ impl PlaceDialog {
 
     fn facts(&self) -> Facts {
         let kind = PlaceKind::table().find(self.kind.trim()).map(|kind| kind.code.clone()).unwrap_or_default();
-        Facts { kind, label: self.label.clone(), parent: self.parent.chosen(), grid: self.grid.clone() }
+        Facts {
+            kind,
+            label: self.label.clone(),
+            parent: self.parent.chosen(),
+            grid: self.grid.clone(),
+            keeps_old_name: self.keeps_old_name && self.label.trim() != self.old_label,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{HALF, row_ui};
 use crate::domain::{Draft, Register, registers};
 use crate::services::places::Dwelling;
-use crate::ui::form::{Boxes, edit_named_ui};
+use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::widgets::field::{FIELD, fixed_value};
@@ -18,14 +18,35 @@ impl RegistrationScreen {
         } else if self.form.is_let() {
             self.known_landlord_ui(ui);
         }
+        if self.form.asks("reside_reason", self.today) {
+            self.reason_row_ui(ui, boxes);
+        }
+        self.arrival_ui(ui, boxes);
+        for key in ["planned_stay", "expected_leave"] {
+            if self.form.asks(key, self.today) {
+                row_ui(ui, boxes, &mut self.form.residence, None, key);
+            }
+        }
+    }
+
+    fn reason_row_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let note = residence_note(boxes, &self.form.residence, "dwelling_type")
             .or_else(|| residence_note(boxes, &self.form.residence, "reside_reason"));
         FormRow::new("住所、事由").required(true).note(note.as_ref()).show(ui, |ui| {
             edit_named_ui(ui, boxes, &mut self.form.residence, "dwelling_type", HALF);
             edit_named_ui(ui, boxes, &mut self.form.residence, "reside_reason", HALF);
         });
-        row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
-        row_ui(ui, boxes, &mut self.form.residence, None, "planned_stay");
+    }
+
+    /// Beside the day of arrival stands, of people from abroad, until when they are to be registered.
+    fn arrival_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        let reminder = self.form.reminder(self.today).filter(|_| boxes.problem("from_date").is_none());
+        let Some(reminder) = reminder else {
+            return row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
+        };
+        let note = Note::doubtful(reminder).icon(icons::CLOCK);
+        let row = FormRow::new("来本地日期").required(true).note(Some(&note));
+        row.show(ui, |ui| edit_ui(ui, boxes, &mut self.form.residence, "from_date", FIELD));
     }
 
     fn address_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {

@@ -3,12 +3,12 @@
 use super::order::OPTIONAL;
 use super::row_ui;
 use crate::domain::{Register, registers};
-use crate::ui::form::Boxes;
+use crate::ui::form::{Boxes, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::field::GUTTER;
-use crate::ui::widgets::{Button, key_cap};
+use crate::ui::widgets::field::{FIELD, GUTTER};
+use crate::ui::widgets::{Button, FormRow, Note, key_cap};
 use eframe::egui::{Align, Label, Layout, Ui};
 
 impl RegistrationScreen {
@@ -18,7 +18,8 @@ impl RegistrationScreen {
             // The caret of the button stands over the labels.
             ui.add_space(GUTTER - space::SMALL);
             let caret = if self.shows_optional { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-            let words = format!("选填 {} 项", OPTIONAL.len());
+            let asked = self.optional().count();
+            let words = format!("选填 {asked} 项");
             if ui.add(Button::quiet(&words).icon(caret).small()).clicked() {
                 self.shows_optional = !self.shows_optional;
             }
@@ -27,7 +28,7 @@ impl RegistrationScreen {
                 if self.shows_optional {
                     return;
                 }
-                let names: Vec<&str> = OPTIONAL.iter().filter_map(|key| label_of(key)).collect();
+                let names: Vec<&str> = self.optional().filter_map(label_of).collect();
                 let names = Label::new(theme::small(names.join("、")).color(palette.text_weak)).truncate();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(names));
             });
@@ -36,14 +37,35 @@ impl RegistrationScreen {
             return;
         }
         ui.add_space(space::TINY);
-        for key in OPTIONAL {
-            if registers::Residence::field(key).is_some() {
+        let asked: Vec<&'static str> = self.optional().collect();
+        for key in asked {
+            if key == "permit_endorsed_on" {
+                self.endorsements_ui(ui, boxes);
+            } else if registers::Residence::field(key).is_some() {
                 row_ui(ui, boxes, &mut self.form.residence, None, key);
             } else {
                 row_ui(ui, boxes, &mut self.form.person, None, key);
             }
         }
         ui.add_space(space::PANE);
+    }
+
+    /// What may be filled of this person.
+    fn optional(&self) -> impl Iterator<Item = &'static str> {
+        OPTIONAL.into_iter().filter(|key| self.form.asks(key, self.today))
+    }
+
+    /// Beside the days of endorsement stands when the next one can be made.
+    fn endorsements_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        let is_wrong = boxes.problem("permit_endorsed_on").is_some();
+        let window = self.form.residence.record.endorsement_words(self.today).filter(|_| !is_wrong);
+        let Some(window) = window else {
+            return row_ui(ui, boxes, &mut self.form.residence, None, "permit_endorsed_on");
+        };
+        let note = Note::hint(window).icon(icons::CALENDAR);
+        FormRow::new("签注日期").note(Some(&note)).show(ui, |ui| {
+            edit_ui(ui, boxes, &mut self.form.residence, "permit_endorsed_on", FIELD);
+        });
     }
 }
 

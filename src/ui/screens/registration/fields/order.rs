@@ -1,10 +1,10 @@
 //! Which fields the form has, in the order of the paper one, and how many of them are filled. How they are drawn is not here.
 
-use crate::domain::{Draft, Register};
+use crate::domain::{Date, Draft, Register};
 use crate::services::registration::Registration;
 
 /// Fields folded away until wanted, in order; the last one is free text.
-pub const OPTIONAL: [&str; 9] = [
+pub const OPTIONAL: [&str; 13] = [
     "former_name",
     "ethnic",
     "marital",
@@ -12,12 +12,16 @@ pub const OPTIONAL: [&str; 9] = [
     "occupation",
     "workplace",
     "host_relation",
+    "permit_type",
     "permit_number",
+    "permit_issued_on",
+    "permit_valid_until",
+    "permit_endorsed_on",
     "remark",
 ];
 
 /// Everything that must be filled, in form order; of a foreigner other fields than of everybody else.
-pub(super) const REQUIRED: [&str; 14] = [
+pub(super) const REQUIRED: [&str; 15] = [
     "identity",
     "name",
     "sex",
@@ -25,6 +29,7 @@ pub(super) const REQUIRED: [&str; 14] = [
     "nationality",
     "registered_area",
     "registered_address",
+    "guardian_consent_on",
     "phones",
     "place",
     "dwelling_type",
@@ -35,29 +40,30 @@ pub(super) const REQUIRED: [&str; 14] = [
 ];
 
 /// Drawn only where they apply.
-pub(super) const CONDITIONAL: [&str; 3] = ["declarant", "landlord", "landlord_phone"];
+pub(super) const CONDITIONAL: [&str; 6] =
+    ["declarant", "landlord", "landlord_phone", "foreign_name", "document_valid_until", "expected_leave"];
 
 pub fn is_optional(key: &str) -> bool {
     OPTIONAL.contains(&key)
 }
 
 /// The required field after this one.
-pub fn next_after(form: &Registration, key: &str) -> Option<&'static str> {
-    required(form).skip_while(|known| *known != key).nth(1)
+pub fn next_after(form: &Registration, key: &str, today: Date) -> Option<&'static str> {
+    required(form, today).skip_while(|known| *known != key).nth(1)
 }
 
 /// How many required fields are filled, of how many.
-pub fn progress(form: &Registration) -> (usize, usize) {
+pub fn progress(form: &Registration, today: Date) -> (usize, usize) {
     let is_filled = |key: &&str| match *key {
         "place" => !form.address.typed.is_empty(),
         key => filled(&form.person, key).or_else(|| filled(&form.residence, key)).unwrap_or(false),
     };
-    (required(form).filter(is_filled).count(), required(form).count())
+    (required(form, today).filter(is_filled).count(), required(form, today).count())
 }
 
 /// What must be filled of this person.
-pub fn required(form: &Registration) -> impl Iterator<Item = &'static str> {
-    REQUIRED.into_iter().filter(|key| form.person.record.concerns(key))
+pub fn required(form: &Registration, today: Date) -> impl Iterator<Item = &'static str> {
+    REQUIRED.into_iter().filter(move |key| form.asks(key, today))
 }
 
 fn filled<R: Register>(draft: &Draft<R>, key: &str) -> Option<bool> {

@@ -1,0 +1,84 @@
+//! A finding as a line: whose record, where, and what is said of it. No more of anybody than other lists show.
+
+use super::{Finding, Opens, Repair, Rule};
+use crate::domain::registers::{Household, Person, Place, RentalHouse};
+use crate::domain::values::Value;
+use crate::domain::{Date, RecordId, Right, mask};
+use crate::services::{Desk, Trouble, places};
+
+/// One finding, to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub opens: Opens,
+    pub record: RecordId,
+    /// 「罗小梅」, 「海房-0001」, 「海棠苑3栋」
+    pub subject: String,
+    /// Where, up to the building; empty for places, which are their own subject.
+    pub place: String,
+    pub words: String,
+    /// What the change that mends it would do; nothing where only the record itself helps.
+    pub repair: Option<String>,
+    /// The last day, of something that is due.
+    pub due: Option<Date>,
+}
+
+impl Line {
+    /// How far off the last day is; negative when it has passed.
+    pub fn days_left(&self, today: Date) -> Option<i64> {
+        Some((self.due? - today).num_days())
+    }
+}
+
+/// The findings of a rule as lines, for the part of the list in sight.
+pub fn lines(desk: &Desk, rule: &Rule, findings: &[Finding]) -> Result<Vec<Line>, Trouble> {
+    desk.require(Right::Look)?;
+    findings.iter().map(|finding| line(desk, rule, finding)).collect()
+}
+
+fn line(desk: &Desk, rule: &Rule, finding: &Finding) -> Result<Line, Trouble> {
+    let (subject, place) = subject(desk, rule.opens, finding.opens)?;
+    let with_detail = |words: &str| words.replace("{}", &finding.detail);
+    let repair = match &rule.repair {
+        Repair::Open => None,
+        Repair::Change(mend) => Some(with_detail(mend.says)),
+    };
+    let due = if rule.group.is_fault() { None } else { finding.day() };
+    Ok(Line { opens: rule.opens, record: finding.opens, subject, place, words: with_detail(rule.says), repair, due })
+}
+
+/// Whose page it is, and where that is.
+pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(String, String), Trouble> {
+    let address = |place: Option<RecordId>| -> Result<String, Trouble> {
+        Ok(mask::address_to_building(&places::full_name(desk, place)?))
+    };
+    Ok(match opens {
+        Opens::Person => {
+            let Some(person) = desk.store.load::<Person>(record)? else { return Ok(gone()) };
+            let lives = desk.store.residences_of(record)?;
+            let place = lives.first().and_then(|(_, residence)| residence.place.id);
+            (places::listed_name(&person, desk.today()), address(place)?)
+        }
+        Opens::House => {
+            let Some(house) = desk.store.load::<RentalHouse>(record)? else { return Ok(gone()) };
+            named(house.house_number.shown(), "出租房屋", address(house.place.id)?)
+        }
+        Opens::Household => {
+            let Some(household) = desk.store.load::<Household>(record)? else { return Ok(gone()) };
+            named(household.household_number.shown(), "户", address(household.place.id)?)
+        }
+        Opens::Place => {
+            let Some(place) = desk.store.load::<Place>(record)? else { return Ok(gone()) };
+            (place.full_name.0, String::new())
+        }
+    })
+}
+
+/// A record without a number is called by its kind.
+fn named(number: String, kind: &str, place: String) -> (String, String) {
+    (if number.is_empty() { kind.to_owned() } else { number }, place)
+}
+
+/// The record was deleted since.
+fn gone() -> (String, String) {
+    ("已不在".to_owned(), String::new())
+}

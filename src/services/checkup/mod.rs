@@ -1,0 +1,124 @@
+//! 数据体检: asking every rule of the store, as a job whose findings come as they are found; reading them as lines; mending.
+//!
+//! What a rule finds is kept as numbers of records. Names and addresses are read for the lines in sight, as lists show them.
+
+mod areas;
+mod lines;
+mod mending;
+mod report;
+mod results;
+
+pub use areas::{AreaClear, areas, unclear};
+pub use lines::{Line, lines};
+pub use mending::mend;
+pub use report::{FindingReport, RuleReport, report};
+pub use results::{MOST_KEPT, Results, Tally};
+
+use super::{Desk, Job, Progress, Trouble, standards};
+use crate::domain::Right;
+use crate::domain::checkup::Standard;
+use std::ops::ControlFlow;
+use std::sync::mpsc;
+
+pub use crate::store::{Clear, ClearCount, Finding, Group, Opens, Repair, Rule, rules};
+
+/// A rule by its key.
+pub fn rule(key: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.key == key)
+}
+
+/// What is due and what is to be completed: few rows, quickly asked.
+pub fn is_agenda(rule: &Rule) -> bool {
+    !rule.group.is_fault()
+}
+
+/// Up to so many people everything is asked without being told to.
+pub const QUICK: u64 = 50_000;
+
+/// After so many findings the progress is told, so that a long statement can be stopped.
+const PER_REPORT: usize = 1_000;
+
+/// Asks the rules one after the other; each tells what it found when it is done.
+pub fn run(
+    desk: &Desk,
+    is_wanted: impl Fn(&Rule) -> bool,
+    progress: &Progress,
+    mut tell: impl FnMut(Tally),
+) -> Result<(), Trouble> {
+    desk.require(Right::Look)?;
+    let standard = standards::standard(desk)?;
+    let wanted: Vec<&'static Rule> = rules().filter(|rule| is_wanted(rule)).collect();
+    let total = wanted.len() as u64;
+    for (done, rule) in (0..).zip(wanted) {
+        progress.report(done, total)?;
+        tell(ask(desk, &standard, rule, || progress.report(done, total))?);
+    }
+    progress.report(total, total)
+}
+
+fn ask(
+    desk: &Desk,
+    standard: &Standard,
+    rule: &'static Rule,
+    report: impl Fn() -> Result<(), Trouble>,
+) -> Result<Tally, Trouble> {
+    let mut tally = Tally::of(rule);
+    let mut stopped = Ok(());
+    let _ = desk.store.checkup(standard)?.walk(rule, &mut |finding| {
+        tally.add(finding);
+        if tally.count.is_multiple_of(PER_REPORT as u64) {
+            stopped = report();
+        }
+        if stopped.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    stopped.map(|()| tally)
+}
+
+/// A checkup at work behind the window.
+pub struct Running {
+    job: Job<()>,
+    arriving: mpsc::Receiver<Tally>,
+    /// Whether every rule is asked.
+    is_whole: bool,
+    begun_at: String,
+}
+
+/// Starts it on a thread of its own, with a store of its own.
+pub fn start(
+    desk: &Desk,
+    is_wanted: impl Fn(&Rule) -> bool + Send + 'static,
+    wake: impl FnOnce() + Send + 'static,
+) -> Result<Running, Trouble> {
+    desk.require(Right::Look)?;
+    let (sender, arriving) = mpsc::channel();
+    let (other, begun_at) = (desk.another()?, desk.now());
+    let is_whole = rules().all(&is_wanted);
+    let job = Job::start("checkup", "正在体检", wake, move |progress| {
+        // The window may have gone; then the next report says to stop.
+        run(&other, is_wanted, progress, |tally| drop(sender.send(tally)))
+    })?;
+    Ok(Running { job, arriving, is_whole, begun_at })
+}
+
+impl Running {
+    /// Takes what has come since the last time; the outcome, once, when the last rule was asked.
+    pub fn drain(&self, results: &mut Results) -> Option<Result<(), Trouble>> {
+        let ended = self.job.poll();
+        for tally in self.arriving.try_iter() {
+            results.take(tally);
+        }
+        if matches!(ended, Some(Ok(()))) && self.is_whole {
+            results.asked_at = Some(self.begun_at.clone());
+        }
+        ended
+    }
+
+    /// Rules asked, and how many there are.
+    pub fn done_of_total(&self) -> (u64, u64) {
+        self.job.done_of_total()
+    }
+
+    pub fn cancel(&self) {
+        self.job.cancel();
+    }
+}

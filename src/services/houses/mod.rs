@@ -1,0 +1,87 @@
+//! Rental houses: the list, one house's page, its file, who rents it, what visits find.
+//!
+//! Each act is one change with a name of its own, so that it is taken back as a whole. Rent and deposit are not recorded.
+
+mod crowding;
+mod ending;
+mod file;
+mod inhabitants;
+mod letting;
+mod named;
+mod page;
+mod visit;
+
+pub use crowding::{Crowding, crowding, set_crowding};
+pub use ending::{Ending, EndingStay, Running};
+pub use file::{HouseFile, PartyRow};
+pub use inhabitants::{Inhabitant, UNLISTED};
+pub use letting::{Letting, OccupantRow, Registered};
+pub use named::{Named, NamedChoice, Who, candidates};
+pub use page::{Due, DueKind, Holder, HousePage, Lease, OpenFinding, Party, Visited, page};
+pub use visit::{ChecklistItem, Review, Verdict, Visit};
+
+pub use crate::store::{HouseColumn, HouseCounts, HouseDue, HouseFilter, HouseRow, HouseSort};
+
+use super::{Desk, Trouble};
+use crate::domain::values::Text;
+use crate::domain::{RecordId, Right};
+use crate::store::{ChangeId, StoreError, Writing};
+
+/// 待租, 出租中 and 停租 in the list of letting states.
+pub const VACANT: &str = "1";
+pub const RENTED: &str = "2";
+pub const CLOSED: &str = "3";
+
+/// The kind of the topmost places, whose name stands in no address.
+const COMMUNITY: &str = "1";
+
+/// What saving something about a house gave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SavedHouse {
+    pub house: RecordId,
+    pub change: ChangeId,
+}
+
+/// The houses that match, in order. Only numbers: rows are read as they come into sight.
+pub fn list(desk: &Desk, filter: &HouseFilter, sort: HouseSort) -> Result<Vec<RecordId>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.house_ids(filter, sort)?)
+}
+
+/// The rows of these houses, for the part of the list in sight.
+pub fn list_rows(desk: &Desk, houses: &[RecordId]) -> Result<Vec<HouseRow>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.house_rows(houses)?)
+}
+
+pub fn counts(desk: &Desk) -> Result<HouseCounts, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.house_counts()?)
+}
+
+/// The file of a dwelling, the latest one if there are several.
+pub fn at_place(desk: &Desk, place: RecordId) -> Result<Option<RecordId>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.rental_house_at(place)?.map(|(id, _)| id))
+}
+
+/// What addresses begin with here: estates, streets, village groups, in order.
+pub fn estates(desk: &Desk) -> Result<Vec<(RecordId, String)>, Trouble> {
+    desk.require(Right::Look)?;
+    let tops = desk.store.children(None)?;
+    let mut estates = Vec::new();
+    for (id, place) in tops {
+        if place.kind.code == COMMUNITY {
+            estates.extend(desk.store.children(Some(id))?.into_iter().map(|(id, place)| (id, place.full_name.0)));
+        } else {
+            estates.push((id, place.full_name.0));
+        }
+    }
+    Ok(estates)
+}
+
+/// The next 房屋编号 of the station, 「海房-0007」.
+pub(in crate::services) fn next_number(writing: &mut Writing<'_>, prefix: &str) -> Result<Text, StoreError> {
+    let serial = writing.next_number("rental_house", 0)?;
+    Ok(Text(format!("{prefix}房-{serial:04}")))
+}

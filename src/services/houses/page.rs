@@ -1,0 +1,229 @@
+//! One house at a glance: whose it is, who lives there, who rents and rented, what visits found, what runs out when.
+
+use super::inhabitants::{Inhabitant, inhabitants};
+use super::named::told;
+use super::{Crowding, Desk, Trouble, Who, crowding};
+use crate::domain::registers::{HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy};
+use crate::domain::values::{Day, Value};
+use crate::domain::{Date, RecordId, Register, Right, Weight};
+use crate::services::{history, places};
+
+/// Everything the page of one house shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HousePage {
+    pub id: RecordId,
+    pub house: RentalHouse,
+    pub address: String,
+    pub landlord: Option<Holder>,
+    /// Those who have a role now.
+    pub parties: Vec<Party>,
+    /// Who lives there: now, or on the day that was asked for.
+    pub people: Vec<Inhabitant>,
+    /// How many live there now, whatever day was asked for.
+    pub people_now: u32,
+    /// The day that was asked for; none for now.
+    pub as_of: Option<Date>,
+    /// The running ones first.
+    pub leases: Vec<Lease>,
+    /// The latest first.
+    pub visits: Vec<Visited>,
+    pub open_findings: Vec<OpenFinding>,
+    /// What runs out, the first at the head.
+    pub due: Vec<Due>,
+    pub crowding: Crowding,
+    pub warnings: Vec<String>,
+    /// Labels of what is still to be completed.
+    pub gaps: Vec<&'static str>,
+    pub history: Vec<history::Step>,
+}
+
+/// A person or an organisation with the words the page says of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holder {
+    pub who: Who,
+    pub name: String,
+    /// 「男 58 岁」; empty of an organisation.
+    pub facts: String,
+    /// Masked; a credit code is public and stands whole.
+    pub number: String,
+    pub phones: String,
+    /// 法定代表人 of an organisation.
+    pub representative: String,
+}
+
+/// Somebody with a role at the house.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    pub id: RecordId,
+    pub party: HouseParty,
+    pub holder: Holder,
+}
+
+/// One tenancy, running or over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lease {
+    pub id: RecordId,
+    pub tenancy: Tenancy,
+    pub tenant: String,
+    /// The names of those living there under it now, or at its end.
+    pub people: Vec<String>,
+}
+
+/// One visit and what it found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visited {
+    pub id: RecordId,
+    pub inspection: Inspection,
+    pub findings: Vec<InspectionFinding>,
+}
+
+impl Visited {
+    pub fn open(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.resolved_on.is_unset()).count()
+    }
+}
+
+/// Something found that nobody has put right yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenFinding {
+    pub id: RecordId,
+    pub finding: InspectionFinding,
+}
+
+/// What runs out on which day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    pub kind: DueKind,
+    pub words: String,
+    pub on: Date,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DueKind {
+    Security,
+    Fire,
+    Tenancy,
+    Finding,
+}
+
+impl HousePage {
+    pub fn running(&self) -> impl Iterator<Item = &Lease> {
+        self.leases.iter().filter(|lease| lease.tenancy.ended_on.is_unset())
+    }
+}
+
+/// The page as things stand, with who lived there on `as_of` when a day is asked for.
+pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage, Trouble> {
+    desk.require(Right::Look)?;
+    let house: RentalHouse = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+    let landlord = Who::of(house.landlord, house.landlord_organisation);
+    let leases = leases(desk, id)?;
+    let now = inhabitants(desk, id, &house, None)?;
+    let crowding = crowding(desk)?;
+    let people_now = u32::try_from(now.len()).unwrap_or(u32::MAX);
+    let open_findings: Vec<OpenFinding> =
+        desk.store.open_findings(id)?.into_iter().map(|(id, finding)| OpenFinding { id, finding }).collect();
+    Ok(HousePage {
+        id,
+        address: places::full_name(desk, house.place.id)?,
+        landlord: landlord.map(|who| holder(desk, who)).transpose()?,
+        parties: parties(desk, id)?,
+        people: if as_of.is_some() { inhabitants(desk, id, &house, as_of)? } else { now },
+        people_now,
+        as_of,
+        visits: visits(desk, id)?,
+        due: due(&house, &leases, &open_findings),
+        open_findings,
+        leases,
+        warnings: crowding.warnings(&house, people_now),
+        crowding,
+        gaps: gaps(&house, desk.today()),
+        history: history::of_house(desk, id)?,
+        house,
+    })
+}
+
+fn gaps(house: &RentalHouse, today: Date) -> Vec<&'static str> {
+    let missing = house.problems(today).into_iter().filter(|problem| problem.weight == Weight::Missing);
+    missing.filter_map(|problem| RentalHouse::field(problem.field)).map(|field| field.label).collect()
+}
+
+pub(super) fn holder(desk: &Desk, who: Who) -> Result<Holder, Trouble> {
+    match who {
+        Who::Person(id) => {
+            let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+            let (name, facts) = told(&person, desk.today());
+            let (number, phones) = (person.identity.masked(), person.phones.shown());
+            Ok(Holder { who, name, facts, number, phones, representative: String::new() })
+        }
+        Who::Organisation(id) => {
+            let organisation: Organisation = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+            let representative = match organisation.representative.id {
+                Some(id) => desk.store.load::<Person>(id)?.map(|person| person.name.0).unwrap_or_default(),
+                None => String::new(),
+            };
+            let phones = organisation.phones.shown();
+            let (name, number) = (organisation.organisation_name.0, organisation.credit_code.0);
+            Ok(Holder { who, name, facts: String::new(), number, phones, representative })
+        }
+    }
+}
+
+fn parties(desk: &Desk, house: RecordId) -> Result<Vec<Party>, Trouble> {
+    let mut parties = Vec::new();
+    for (id, party) in desk.store.parties_of(house)? {
+        let who = Who::of(party.person, party.organisation);
+        if let Some(who) = who.filter(|_| party.until_date.is_unset()) {
+            parties.push(Party { id, holder: holder(desk, who)?, party });
+        }
+    }
+    Ok(parties)
+}
+
+fn leases(desk: &Desk, house: RecordId) -> Result<Vec<Lease>, Trouble> {
+    let mut leases = Vec::new();
+    for (id, tenancy) in desk.store.tenancies_of(house)? {
+        let tenant = match Who::of(tenancy.tenant, tenancy.tenant_organisation) {
+            Some(who) => holder(desk, who)?.name,
+            None => String::new(),
+        };
+        let mut people = Vec::new();
+        for (_, occupant) in desk.store.occupants_of(id)? {
+            // Whoever moved out before the end was not there at the end.
+            if occupant.until_date == tenancy.ended_on
+                && let Some(person) = occupant.person.id
+                && let Some(person) = desk.store.load::<Person>(person)?
+            {
+                people.push(told(&person, desk.today()).0);
+            }
+        }
+        leases.push(Lease { id, tenancy, tenant, people });
+    }
+    Ok(leases)
+}
+
+fn visits(desk: &Desk, house: RecordId) -> Result<Vec<Visited>, Trouble> {
+    let mut visits = Vec::new();
+    for (id, inspection) in desk.store.inspections_of(house)? {
+        let findings = desk.store.findings_of(id)?.into_iter().map(|(_, finding)| finding).collect();
+        visits.push(Visited { id, inspection, findings });
+    }
+    Ok(visits)
+}
+
+fn due(house: &RentalHouse, leases: &[Lease], findings: &[OpenFinding]) -> Vec<Due> {
+    let mut due = Vec::new();
+    let mut add = |kind, words: String, on: Day| due.extend(on.0.map(|on| Due { kind, words, on }));
+    add(DueKind::Security, "治安责任书".to_owned(), house.security_pledge_until);
+    add(DueKind::Fire, "消防责任书".to_owned(), house.fire_pledge_until);
+    for lease in leases.iter().filter(|lease| lease.tenancy.ended_on.is_unset()) {
+        let room = &lease.tenancy.room;
+        let words = if room.is_empty() { "租期".to_owned() } else { format!("{}租期", room.0) };
+        add(DueKind::Tenancy, words, lease.tenancy.agreed_until);
+    }
+    for OpenFinding { finding, .. } in findings {
+        add(DueKind::Finding, format!("整改：{}", finding.item.label()), finding.due_on);
+    }
+    due.sort_by_key(|due| due.on);
+    due
+}

@@ -1,0 +1,121 @@
+//! What is due: the detail is the last day by the station's rule. Shown from so many days before as the rule says.
+
+use super::{Group, Opens, Rule, open};
+use crate::domain::deadline::Matter;
+
+pub(super) const RULES: &[Rule] = &[
+    open(
+        "due_registration",
+        Group::Due(Matter::ResidenceRegistration),
+        ("occupant", Opens::Person),
+        "租住的人未登记",
+        "租住在这里，应在 {} 前办居住登记",
+        "SELECT occupant.id, occupant.person, near_last_day('residence_registration', occupant.from_date) AS last
+         FROM occupant
+         JOIN tenancy ON tenancy.id = occupant.tenancy
+         JOIN person ON person.id = occupant.person
+         WHERE occupant.until_date IS NULL
+           AND tenancy.ended_on IS NULL
+           AND person.died_on IS NULL
+           AND ifnull(person.identity_kind, '111') NOT IN ('414', '553', '554')
+           AND NOT EXISTS (
+               SELECT 1 FROM residence WHERE residence.person = occupant.person AND residence.until_date IS NULL
+           )
+           AND NOT EXISTS (
+               SELECT 1
+               FROM household_member
+               WHERE household_member.person = occupant.person AND household_member.until_date IS NULL
+           )
+           AND last IS NOT NULL
+         ORDER BY last, occupant.id",
+    ),
+    // 出境入境管理法 39 条
+    open(
+        "due_foreigner",
+        Group::Due(Matter::ForeignerRegistration),
+        ("occupant", Opens::Person),
+        "境外人员未登记",
+        "境外人员，应在 {} 前办住宿登记",
+        "SELECT occupant.id, occupant.person, near_last_day('foreigner_registration', occupant.from_date) AS last
+         FROM occupant
+         JOIN tenancy ON tenancy.id = occupant.tenancy
+         JOIN person ON person.id = occupant.person
+         WHERE occupant.until_date IS NULL
+           AND tenancy.ended_on IS NULL
+           AND person.died_on IS NULL
+           AND person.identity_kind IN ('414', '553', '554')
+           AND NOT EXISTS (
+               SELECT 1 FROM residence WHERE residence.person = occupant.person AND residence.until_date IS NULL
+           )
+           AND last IS NOT NULL
+         ORDER BY last, occupant.id",
+    ),
+    open(
+        "due_endorsement",
+        Group::Due(Matter::PermitEndorsement),
+        ("residence", Opens::Person),
+        "居住证签注",
+        "居住证应在 {} 前签注",
+        "SELECT id, person, endorsement_due(permit_issued_on) AS last
+         FROM residence
+         WHERE permit_issued_on IS NOT NULL
+           AND permit_valid_until IS NULL
+           AND until_date IS NULL
+           AND last IS NOT NULL
+         ORDER BY last, id",
+    ),
+    open(
+        "due_permit",
+        Group::Due(Matter::PermitExpiry),
+        ("residence", Opens::Person),
+        "居住证到期",
+        "居住证有效期到 {}",
+        "SELECT id, person, near_last_day('permit_expiry', permit_valid_until) AS last
+         FROM residence
+         WHERE permit_valid_until <= :in_a_year AND until_date IS NULL AND last IS NOT NULL
+         ORDER BY last, id",
+    ),
+    open(
+        "due_tenancy",
+        Group::Due(Matter::TenancyEnd),
+        ("tenancy", Opens::House),
+        "租期届满",
+        "租期到 {}，请记续租或退租",
+        "SELECT id, house, near_last_day('tenancy_end', agreed_until) AS last
+         FROM tenancy
+         WHERE ended_on IS NULL AND agreed_until <= :in_a_year AND last IS NOT NULL
+         ORDER BY last, id",
+    ),
+    open(
+        "due_pledge",
+        Group::Due(Matter::AgreementEnd),
+        ("rental_house", Opens::House),
+        "责任书到期",
+        "责任书到 {}，请续签",
+        "SELECT id,
+                id,
+                near_last_day(
+                    'agreement_end',
+                    nullif(min(ifnull(security_pledge_until, '9999'), ifnull(fire_pledge_until, '9999')), '9999')
+                ) AS last
+         FROM rental_house
+         WHERE letting_state = '2' AND last IS NOT NULL
+         ORDER BY last, id",
+    ),
+    open(
+        "due_reinspection",
+        Group::Due(Matter::Reinspection),
+        ("inspection_finding", Opens::House),
+        "整改待复查",
+        "整改期限已定，应在 {} 前复查",
+        "SELECT inspection_finding.id,
+                inspection.house,
+                near_last_day('reinspection', inspection_finding.due_on) AS last
+         FROM inspection_finding
+         CROSS JOIN inspection ON inspection.id = inspection_finding.inspection
+         WHERE inspection_finding.resolved_on IS NULL
+           AND inspection_finding.due_on <= :in_a_year
+           AND last IS NOT NULL
+         ORDER BY last, inspection_finding.id",
+    ),
+];

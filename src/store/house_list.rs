@@ -1,0 +1,224 @@
+//! The list of rental houses: what it can be asked for, its order, the rows of its visible window, its counts.
+//!
+//! A list is the numbers of all its rows, made once when filter or order change; rows are read as they come into sight.
+
+use super::{Store, StoreError};
+use crate::domain::registers::RentalHouse;
+use crate::domain::{Date, RecordId};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value as SqlValue;
+
+/// 停租 in the list of letting states: the file is closed.
+const CLOSED: &str = "3";
+
+/// Who lives there now, under a running tenancy or by an open residence; everyone once.
+const PEOPLE_THERE: &str = "
+    SELECT residence.person
+    FROM residence
+    WHERE residence.place = rental_house.place AND residence.until_date IS NULL
+    UNION
+    SELECT occupant.person
+    FROM tenancy
+    JOIN occupant ON occupant.tenancy = tenancy.id
+    WHERE tenancy.house = rental_house.id AND tenancy.ended_on IS NULL AND occupant.until_date IS NULL";
+
+/// What visits found and nobody has put right yet.
+const OPEN_FINDINGS: &str = "
+    SELECT 1
+    FROM inspection
+    JOIN inspection_finding ON inspection_finding.inspection = inspection.id
+    WHERE inspection.house = rental_house.id AND inspection_finding.resolved_on IS NULL";
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HouseFilter {
+    /// Codes of 出租状态; none for every state.
+    pub states: &'static [&'static str],
+    /// One code of 房屋类别.
+    pub ownership: Option<String>,
+    /// Houses where this runs out on that day or before.
+    pub due: Option<(HouseDue, Date)>,
+    /// This place and all below it.
+    pub place: Option<RecordId>,
+}
+
+/// What can run out at a house.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum HouseDue {
+    /// 治安或消防责任书
+    Pledge,
+    /// 租期
+    Tenancy,
+    /// 整改期限
+    Finding,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum HouseColumn {
+    Number,
+    #[default]
+    Place,
+    Landlord,
+    State,
+    PledgeUntil,
+    VerifiedOn,
+}
+
+/// In which order; by address unless asked otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HouseSort {
+    pub column: HouseColumn,
+    pub is_descending: bool,
+}
+
+/// One row of the list, whole: the window shows some of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HouseRow {
+    pub id: RecordId,
+    pub house: RentalHouse,
+    pub place_name: String,
+    /// A person or an organisation, as it is called.
+    pub landlord: String,
+    /// Living there now.
+    pub people: u32,
+    pub open_findings: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HouseCounts {
+    pub vacant: u64,
+    pub rented: u64,
+    pub closed: u64,
+}
+
+impl HouseCounts {
+    /// Files that are kept: everything but the closed ones.
+    pub fn running(self) -> u64 {
+        self.vacant + self.rented
+    }
+}
+
+impl Store {
+    /// The houses of the list, in order.
+    pub fn house_ids(&self, filter: &HouseFilter, sort: HouseSort) -> Result<Vec<RecordId>, StoreError> {
+        let (conditions, values) = conditions(filter);
+        let order = order(sort.column);
+        let direction = if sort.is_descending { "DESC" } else { "ASC" };
+        let sql = format!(
+            "SELECT rental_house.id
+             FROM rental_house
+             LEFT JOIN place ON place.id = rental_house.place
+             LEFT JOIN person ON person.id = rental_house.landlord
+             LEFT JOIN organisation ON organisation.id = rental_house.landlord_organisation
+             WHERE {conditions}
+             ORDER BY {order} IS NULL, {order} {direction}, rental_house.id {direction}"
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let ids = query.query_map(params_from_iter(values), |row| row.get(0).map(RecordId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// The rows of these houses, in this order; those deleted meanwhile are left out.
+    pub fn house_rows(&self, ids: &[RecordId]) -> Result<Vec<HouseRow>, StoreError> {
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(self.house_row(*id)?);
+        }
+        Ok(rows)
+    }
+
+    pub fn house_counts(&self) -> Result<HouseCounts, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*) FILTER (WHERE letting_state = '1'),
+                    count(*) FILTER (WHERE letting_state = '2'),
+                    count(*) FILTER (WHERE letting_state = '3')
+             FROM rental_house",
+        )?;
+        let count = |row: &rusqlite::Row<'_>, place| row.get::<_, i64>(place).map(i64::unsigned_abs);
+        Ok(query.query_row([], |row| {
+            Ok(HouseCounts { vacant: count(row, 0)?, rented: count(row, 1)?, closed: count(row, 2)? })
+        })?)
+    }
+
+    fn house_row(&self, id: RecordId) -> Result<Option<HouseRow>, StoreError> {
+        let Some(house) = self.load::<RentalHouse>(id)? else { return Ok(None) };
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT ifnull(place.full_name, ''),
+                    coalesce(organisation.organisation_name, person.name, ''),
+                    (SELECT count(*) FROM ({PEOPLE_THERE})),
+                    (SELECT count(*) FROM ({OPEN_FINDINGS}))
+             FROM rental_house
+             LEFT JOIN place ON place.id = rental_house.place
+             LEFT JOIN person ON person.id = rental_house.landlord
+             LEFT JOIN organisation ON organisation.id = rental_house.landlord_organisation
+             WHERE rental_house.id = ?1"
+        ))?;
+        let row = query.query_row([id.0], |row| {
+            Ok(HouseRow {
+                id,
+                house,
+                place_name: row.get(0)?,
+                landlord: row.get(1)?,
+                people: row.get(2)?,
+                open_findings: row.get(3)?,
+            })
+        })?;
+        Ok(Some(row))
+    }
+}
+
+fn order(column: HouseColumn) -> &'static str {
+    match column {
+        HouseColumn::Number => "rental_house.house_number",
+        HouseColumn::Place => "place.natural_name",
+        HouseColumn::Landlord => "coalesce(organisation.organisation_name, person.name_pinyin)",
+        HouseColumn::State => "rental_house.letting_state",
+        HouseColumn::PledgeUntil => "rental_house.security_pledge_until",
+        HouseColumn::VerifiedOn => "rental_house.verified_on",
+    }
+}
+
+/// The filter as a condition. What is due is asked of files that are kept.
+fn conditions(filter: &HouseFilter) -> (String, Vec<SqlValue>) {
+    let mut sql = "1".to_owned();
+    let mut values = Vec::new();
+    if !filter.states.is_empty() {
+        let marks = vec!["?"; filter.states.len()].join(", ");
+        sql += &format!(" AND rental_house.letting_state IN ({marks})");
+        values.extend(filter.states.iter().map(|state| SqlValue::Text((*state).to_owned())));
+    }
+    if let Some(ownership) = &filter.ownership {
+        sql += " AND rental_house.ownership = ?";
+        values.push(SqlValue::Text(ownership.clone()));
+    }
+    if let Some((due, day)) = filter.due {
+        let (condition, days) = due_condition(due);
+        sql += &format!(" AND rental_house.letting_state <> '{CLOSED}' AND {condition}");
+        values.extend(std::iter::repeat_n(SqlValue::Text(day.to_string()), days));
+    }
+    if let Some(place) = filter.place {
+        sql += " AND rental_house.place IN (
+            WITH RECURSIVE below (id) AS (
+                SELECT ?
+                UNION
+                SELECT place.id FROM place JOIN below ON place.parent = below.id
+            )
+            SELECT id FROM below
+        )";
+        values.push(SqlValue::Integer(place.0));
+    }
+    (sql, values)
+}
+
+/// The condition, and how often the day stands in it.
+fn due_condition(due: HouseDue) -> (String, usize) {
+    match due {
+        HouseDue::Pledge => {
+            ("(rental_house.security_pledge_until <= ? OR rental_house.fire_pledge_until <= ?)".to_owned(), 2)
+        }
+        HouseDue::Tenancy => {
+            let running = "SELECT 1 FROM tenancy WHERE tenancy.house = rental_house.id AND tenancy.ended_on IS NULL";
+            (format!("EXISTS ({running} AND tenancy.agreed_until <= ?)"), 1)
+        }
+        HouseDue::Finding => (format!("EXISTS ({OPEN_FINDINGS} AND inspection_finding.due_on <= ?)"), 1),
+    }
+}

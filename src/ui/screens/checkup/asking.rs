@@ -1,0 +1,132 @@
+//! What the screen does between two frames: asks the rules behind the window, takes what has come, chooses and mends.
+
+use super::entries::{Entry, Source, entries};
+use super::findings::Findings;
+use super::{CheckupScreen, Part};
+use crate::services::checkup::{self, Rule};
+use crate::services::{Desk, Job, Progress, Trouble};
+use crate::ui::event::{After, Event};
+use eframe::egui::Context;
+
+impl CheckupScreen {
+    /// Goes to a part, and asks what was not asked yet.
+    pub(super) fn show(&mut self, desk: &Desk, part: Part) -> Result<(), Trouble> {
+        let (part, wanted) = match part {
+            Part::Rule(key) => {
+                let is_fault = checkup::rule(key).is_some_and(|rule| rule.group.is_fault());
+                (if is_fault { Part::Faults } else { Part::Agenda }, Some(key))
+            }
+            other => (other, None),
+        };
+        self.part = part;
+        self.chosen = None;
+        self.list(desk);
+        let first = match wanted {
+            Some(key) => self.entries.iter().position(|entry| entry.source.is_rule(key)),
+            None => (!self.entries.is_empty()).then_some(0),
+        };
+        if let Some(first) = first {
+            self.choose(desk, first)?;
+        }
+        if self.is_unknown(desk) {
+            self.ask(desk)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_unknown(&self, desk: &Desk) -> bool {
+        let is_asked = |rule: &Rule| desk.checkup().tally(rule).is_some();
+        match self.part {
+            Part::Areas => self.areas.is_none(),
+            Part::Faults => desk.checkup().asked_at.is_none(),
+            Part::Agenda | Part::Rule(_) => !checkup::rules().filter(|rule| !rule.group.is_fault()).all(is_asked),
+        }
+    }
+
+    /// Asks everything of this part anew, behind the window.
+    pub(super) fn ask(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        if self.part == Part::Areas {
+            let other = desk.another()?;
+            let work = move |progress: &Progress| checkup::areas(&other, progress);
+            self.counting = Some(Job::start("areas", "正在数五个清", self.waker(), work)?);
+        } else if self.part == Part::Agenda {
+            self.running = Some(checkup::start(desk, checkup::is_agenda, self.waker())?);
+        } else {
+            self.running = Some(checkup::start(desk, |_| true, self.waker())?);
+        }
+        Ok(())
+    }
+
+    pub(super) fn waker(&self) -> impl FnOnce() + Send + 'static {
+        let ctx = self.ctx.clone();
+        move || ctx.iter().for_each(Context::request_repaint)
+    }
+
+    /// Makes the list at the left; what was chosen stays chosen.
+    pub(super) fn list(&mut self, desk: &Desk) {
+        let chosen = self.chosen.and_then(|place| self.entries.get(place)).map(|entry| entry.source);
+        self.entries = entries(self.part, desk.checkup(), self.areas.as_deref());
+        self.chosen = chosen.and_then(|source| self.entries.iter().position(|entry| entry.source == source));
+        self.asked_at =
+            desk.checkup().asked_at.as_ref().map_or_else(String::new, |at| {
+                format!("体检于 {}", at.get(..16).unwrap_or_default().replace('T', " "))
+            });
+    }
+
+    pub(super) fn choose(&mut self, desk: &Desk, place: usize) -> Result<(), Trouble> {
+        let Some(entry) = self.entries.get(place) else { return Ok(()) };
+        self.chosen = Some(place);
+        self.findings = match entry.source {
+            Source::Rule(rule) => Findings::of(rule, desk.checkup().tally(rule)),
+            Source::Clear(area, clear) => Findings::read_whole(desk, area, clear)?,
+        };
+        self.selected = (self.findings.count() > 0).then_some(0);
+        Ok(())
+    }
+
+    /// Takes what has come; the list at the right changes only when its own rule was asked again.
+    pub(super) fn poll(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        let mut outcome = Ok(());
+        if let Some(ended) = self.running.as_ref().and_then(|running| running.drain(desk.checkup_mut())) {
+            self.running = None;
+            outcome = ended;
+        }
+        if let Some(counted) = self.counting.as_ref().and_then(Job::poll) {
+            self.counting = None;
+            match counted {
+                Ok(areas) => self.areas = Some(areas),
+                Err(trouble) => outcome = Err(trouble),
+            }
+        }
+        self.list(desk);
+        match self.chosen {
+            None if !self.entries.is_empty() => self.choose(desk, 0)?,
+            Some(place) => self.read_anew(desk, place)?,
+            None => {}
+        }
+        // Stopped by hand: what was found until then stays.
+        if matches!(outcome, Err(Trouble::Cancelled)) { Ok(()) } else { outcome }
+    }
+
+    pub(super) fn read_anew(&mut self, desk: &Desk, place: usize) -> Result<(), Trouble> {
+        let Some(Entry { source: Source::Rule(rule), .. }) = self.entries.get(place) else { return Ok(()) };
+        if self.findings.is_as(desk.checkup().tally(rule)) {
+            return Ok(());
+        }
+        let selected = self.selected;
+        self.choose(desk, place)?;
+        let last = self.findings.count().checked_sub(1);
+        self.selected = selected.or(Some(0)).and_then(|row| last.map(|last| row.min(last)));
+        Ok(())
+    }
+
+    pub(super) fn mend(&mut self, desk: &mut Desk, row: usize) -> Result<Option<Event>, Trouble> {
+        let Some((rule, finding)) = self.findings.finding(row) else { return Ok(None) };
+        let finding = finding.clone();
+        let words = self.findings.line(row).and_then(|line| line.repair.clone()).unwrap_or_default();
+        let change = checkup::mend(desk, rule, &finding)?;
+        desk.checkup_mut().settle(rule, &finding);
+        self.last_mended = Some(rule.key);
+        Ok(Some(Event::Saved { words: format!("已改好：{words}"), undo: Some(change), then: After::Stay }))
+    }
+}

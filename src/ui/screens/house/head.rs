@@ -1,0 +1,92 @@
+//! The head of the page: which house, how it stands, and what can be done about it, by press or by key.
+
+use super::{Act, HouseScreen};
+use crate::services::houses::RENTED;
+use crate::ui::icons;
+use crate::ui::theme;
+use crate::ui::widgets::{Button, Mood, badge};
+use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, Ui};
+
+/// Below this width the path before the address goes.
+const PATH_LEAVES_BELOW: f32 = 760.0;
+/// Room for the state beside the address.
+const STATE: f32 = 84.0;
+
+impl HouseScreen {
+    pub(super) fn refusal(&self) -> Option<&'static str> {
+        (!self.may_write).then_some("您的角色只能查看")
+    }
+
+    fn no_tenancy(&self) -> Option<&'static str> {
+        self.page.running().next().is_none().then_some("没有在租的")
+    }
+
+    pub(super) fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let palette = theme::palette(ui);
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            // Where there is little room, the address is worth more than the way back, which Esc knows too.
+            if ui.available_width() >= PATH_LEAVES_BELOW {
+                ui.label(theme::icon(icons::HOUSES, 16.0).color(palette.text_weak));
+                if ui.link(theme::body("房屋").color(palette.text_weak)).clicked() {
+                    asked = Some(Act::Back);
+                }
+                ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                asked = asked.or(self.acts_ui(ui));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.scope(|ui| {
+                        ui.set_max_width((ui.available_width() - STATE).max(80.0));
+                        ui.add(Label::new(theme::title(&self.page.address)).truncate());
+                    });
+                    self.state_ui(ui);
+                });
+            });
+        });
+        asked
+    }
+
+    fn state_ui(&self, ui: &mut Ui) {
+        let state = &self.page.house.letting_state;
+        let mood = if state.code == RENTED { Mood::Accent } else { Mood::Neutral };
+        badge(ui, mood, Some(icons::KEY), state.label());
+    }
+
+    /// From right to left, as they are laid out.
+    fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let refusal = self.refusal();
+        let has_open = !self.page.open_findings.is_empty();
+        let visit = if has_open { "复查" } else { "巡查" };
+        let buttons = [
+            (Button::primary("新租赁").icon(icons::PLUS).key("F5").refused(refusal), Act::NewTenancy),
+            (Button::secondary(visit).key("F7").refused(refusal), Act::Visit),
+            (Button::secondary("退租").key("F6").refused(refusal.or(self.no_tenancy())), Act::End(None)),
+            (Button::secondary("编辑").icon(icons::EDIT).key("F4").refused(refusal), Act::Edit),
+        ];
+        let mut asked = None;
+        for (button, act) in buttons {
+            if ui.add(button).clicked() {
+                asked = Some(act);
+            }
+        }
+        asked
+    }
+
+    pub(super) fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let by_key = [
+            (Key::F4, Act::Edit, self.refusal()),
+            (Key::F5, Act::NewTenancy, self.refusal()),
+            (Key::F6, Act::End(None), self.refusal().or(self.no_tenancy())),
+            (Key::F7, Act::Visit, self.refusal()),
+        ];
+        for (key, act, refusal) in by_key {
+            if pressed(key) && refusal.is_none() {
+                return Some(act);
+            }
+        }
+        let is_free = !Popup::is_any_open(ui.ctx());
+        (is_free && pressed(Key::Escape)).then_some(Act::Back)
+    }
+}

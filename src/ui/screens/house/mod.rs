@@ -1,0 +1,175 @@
+//! One rental house at a glance: whose it is, who lives there since when, what was let to whom, what visits found, what is
+//! signed and what is due. What is written about it is in `house_forms`.
+
+mod bars;
+mod head;
+mod people_card;
+mod side;
+mod strip;
+mod visits_card;
+
+use crate::domain::values::{Day, Value};
+use crate::domain::{Date, RecordId, Right};
+use crate::services::houses::{self, HousePage, Who};
+use crate::services::{Desk, Trouble};
+use crate::ui::event::{Event, OfHouse, Start};
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::theme::{self, height, space};
+use bars::Bars;
+use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, ScrollArea, Ui};
+
+/// Below this width the side goes under the main column.
+const SIDE_LEAVES_BELOW: f32 = 900.0;
+const SIDE_NARROWS_BELOW: f32 = 1080.0;
+
+/// What can be asked of the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Act {
+    Edit,
+    NewTenancy,
+    Tenancy(RecordId),
+    End(Option<RecordId>),
+    Visit,
+    Person(RecordId),
+    /// Somebody who lives there is registered there.
+    Register(RecordId),
+    AsOf,
+    Back,
+}
+
+pub struct HouseScreen {
+    page: HousePage,
+    today: Date,
+    /// The facts of the strip, each with its label.
+    strip: Vec<(&'static str, String)>,
+    bars: Bars,
+    /// The day for which it is asked who lived there, as typed; empty for today.
+    as_of: String,
+    may_write: bool,
+}
+
+impl HouseScreen {
+    pub fn open(desk: &Desk, house: RecordId) -> Result<Self, Trouble> {
+        let page = houses::page(desk, house, None)?;
+        Ok(Self::of(page, desk))
+    }
+
+    fn of(page: HousePage, desk: &Desk) -> Self {
+        let today = desk.today();
+        Self {
+            strip: strip::facts(&page),
+            bars: Bars::of(&page, today),
+            page,
+            today,
+            as_of: String::new(),
+            may_write: desk.may(Right::Write),
+        }
+    }
+
+    fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let mut day = Day::default();
+        // What is no day yet asks for today.
+        let _ = day.read(&self.as_of, self.today);
+        let page = houses::page(desk, self.page.id, day.0)?;
+        let typed = std::mem::take(&mut self.as_of);
+        *self = Self { as_of: typed, ..Self::of(page, desk) };
+        Ok(())
+    }
+
+    fn main_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        ui.spacing_mut().item_spacing.y = space::CARD;
+        self.strip_ui(ui);
+        self.warnings_ui(ui);
+        let people = self.people_ui(ui);
+        let leases = self.bars_ui(ui);
+        let visits = self.visits_ui(ui);
+        ui.add_space(space::TINY);
+        people.or(leases).or(visits)
+    }
+}
+
+impl Draws for HouseScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = None;
+        let width = ui.available_width();
+        let has_side = width >= SIDE_LEAVES_BELOW;
+        if has_side {
+            let side_width = if width < SIDE_NARROWS_BELOW { 300.0 } else { 364.0 };
+            let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
+            let side = Panel::right("house side").exact_size(side_width).resizable(false).frame(frame);
+            asked = side
+                .show(ui, |ui| {
+                    let cards = ScrollArea::vertical().id_salt("house side").auto_shrink([false, false]);
+                    cards.show(ui, |ui| self.side_ui(ui)).inner
+                })
+                .inner;
+        }
+        let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let head = Panel::top("house head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
+        asked = head.show(ui, |ui| self.head_ui(ui)).inner.or(asked);
+        let main = CentralPanel::default().frame(pane).show(ui, |ui| {
+            let cards = ScrollArea::vertical().id_salt("house main").auto_shrink([false, false]);
+            cards
+                .show(ui, |ui| {
+                    let asked = self.main_ui(ui);
+                    if has_side { asked } else { asked.or(self.side_ui(ui)) }
+                })
+                .inner
+        });
+        asked.or(main.inner).or_else(|| self.keys_ui(ui))
+    }
+
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let house = self.page.id;
+        Ok(match act {
+            Act::Edit => Some(Event::House(OfHouse::File(house))),
+            Act::NewTenancy => Some(Event::House(OfHouse::NewTenancy(house))),
+            Act::Tenancy(tenancy) => Some(Event::House(OfHouse::Tenancy(tenancy))),
+            Act::End(tenancy) => Some(Event::House(OfHouse::End { house, tenancy })),
+            Act::Visit => Some(Event::House(OfHouse::Visit(house))),
+            Act::Person(person) => Some(Event::OpenPerson(person)),
+            Act::Register(person) => {
+                Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
+            }
+            Act::Back => Some(Event::Back),
+            Act::AsOf => {
+                self.read(desk)?;
+                None
+            }
+        })
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        // After an undo the house may be gone; what was seen last stays until the page is left.
+        match self.read(desk) {
+            Err(Trouble::Gone) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        const {
+            &[key("F4", "编辑"), key("F5", "新租赁"), key("F6", "退租"), key("F7", "巡查"), key("Esc", "返回")]
+        }
+    }
+
+    fn page(&self) -> Page {
+        Page::Houses
+    }
+}
+
+/// A name that can be pressed; an organisation has no page of its own.
+fn name_ui(ui: &mut Ui, who: Who, name: &str) -> Option<Act> {
+    match who {
+        Who::Person(person) => {
+            let words = theme::body(name).color(theme::palette(ui).accent);
+            ui.link(words).clicked().then_some(Act::Person(person))
+        }
+        Who::Organisation(_) => {
+            ui.add(Label::new(theme::body(name)).truncate());
+            None
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What must always be seen: whose the house is, who answers for it, what is signed and what is due, and who changed the file.
+
+use super::people_card::weak_ui;
+use super::{Act, HouseScreen, name_ui};
+use crate::domain::values::{Day, Value};
+use crate::services::houses::{DueKind, Holder, Who};
+use crate::ui::icons;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::badge::deadline;
+use crate::ui::widgets::card::fact_row_with;
+use crate::ui::widgets::{Card, Mood, badge, fact_row};
+use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
+
+/// Changes of the file shown; all of them are in the log.
+const MOST_CHANGES: usize = 5;
+
+impl HouseScreen {
+    pub(super) fn side_ui(&self, ui: &mut Ui) -> Option<Act> {
+        ui.spacing_mut().item_spacing.y = space::CARD;
+        let landlord = self.landlord_ui(ui);
+        self.signed_ui(ui);
+        self.due_ui(ui);
+        self.changes_ui(ui);
+        landlord
+    }
+
+    fn landlord_ui(&self, ui: &mut Ui) -> Option<Act> {
+        Card::new("房主").show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let landlord = match &self.page.landlord {
+                Some(holder) => holder_ui(ui, holder),
+                None => {
+                    fact_row(ui, "姓名", "暂未核到");
+                    None
+                }
+            };
+            self.page.parties.iter().fold(landlord, |asked, party| {
+                let pressed = fact_row_with(ui, party.party.role.label(), |ui| {
+                    let pressed = name_ui(ui, party.holder.who, &party.holder.name);
+                    weak_ui(ui, &party.holder.phones);
+                    pressed
+                });
+                asked.or(pressed)
+            })
+        })
+    }
+
+    fn signed_ui(&self, ui: &mut Ui) {
+        let house = &self.page.house;
+        Card::new("签订").flush().show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            self.pledge_ui(ui, "治安责任书", house.security_pledge_signed_on, house.security_pledge_until);
+            self.pledge_ui(ui, "消防责任书", house.fire_pledge_signed_on, house.fire_pledge_until);
+        });
+    }
+
+    fn pledge_ui(&self, ui: &mut Ui, name: &str, signed: Day, until: Day) {
+        side_line_ui(ui, |ui| {
+            match (signed.0, until.0) {
+                (_, Some(until)) => drop(deadline(ui, (until - self.today).num_days())),
+                (Some(_), None) => drop(badge(ui, Mood::Good, Some(icons::CHECK), "已签")),
+                (None, None) => drop(badge(ui, Mood::Warn, Some(icons::HALF_CIRCLE), "未签")),
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.label(theme::body(name));
+                let until = if until.is_unset() { String::new() } else { format!("至 {}", until.shown()) };
+                weak_ui(ui, &until);
+            });
+        });
+    }
+
+    /// Everything but the pledges, which stand above.
+    fn due_ui(&self, ui: &mut Ui) {
+        let is_pledge = |kind| matches!(kind, DueKind::Security | DueKind::Fire);
+        let due: Vec<_> = self.page.due.iter().filter(|due| !is_pledge(due.kind)).collect();
+        if due.is_empty() {
+            return;
+        }
+        Card::new("到期").flush().show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for due in due {
+                side_line_ui(ui, |ui| {
+                    deadline(ui, (due.on - self.today).num_days());
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(theme::body(&due.words)).truncate());
+                        weak_ui(ui, &due.on.to_string());
+                    });
+                });
+            }
+        });
+    }
+
+    fn changes_ui(&self, ui: &mut Ui) {
+        if self.page.history.is_empty() {
+            return;
+        }
+        let title = format!("修改记录 {} 次", self.page.history.len());
+        Card::new(&title).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::TINY;
+            for step in self.page.history.iter().take(MOST_CHANGES) {
+                weak_ui(ui, &format!("{} {} {}", step.at, step.operator, step.what));
+            }
+        });
+    }
+}
+
+fn holder_ui(ui: &mut Ui, holder: &Holder) -> Option<Act> {
+    let is_organisation = matches!(holder.who, Who::Organisation(_));
+    let label = if is_organisation { "单位" } else { "姓名" };
+    let asked = fact_row_with(ui, label, |ui| {
+        let asked = name_ui(ui, holder.who, &holder.name);
+        weak_ui(ui, &holder.facts);
+        asked
+    });
+    let number = if is_organisation { "信用代码" } else { "证件号码" };
+    fact_row(ui, number, &or_unknown(&holder.number));
+    if is_organisation && !holder.representative.is_empty() {
+        fact_row(ui, "法定代表人", &holder.representative);
+    }
+    fact_row(ui, "电话", &or_unknown(&holder.phones));
+    asked
+}
+
+/// A line laid out from the right, where how it stands is said.
+fn side_line_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::ROW + space::TINY), Sense::hover());
+    let place = row.shrink2(vec2(space::CARD, 0.0));
+    let layout = Layout::right_to_left(Align::Center);
+    content(&mut ui.new_child(eframe::egui::UiBuilder::new().max_rect(place).layout(layout)));
+}
+
+fn or_unknown(words: &str) -> String {
+    if words.is_empty() { "暂未核到".to_owned() } else { words.to_owned() }
+}

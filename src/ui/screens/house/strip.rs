@@ -1,0 +1,77 @@
+//! What is asked for first, in one strip, and under it what is to be looked at.
+
+use super::HouseScreen;
+use crate::domain::values::Value;
+use crate::services::houses::{CLOSED, HousePage};
+use crate::ui::icons;
+use crate::ui::theme::{self, radius};
+use eframe::egui::{Frame, Label, Margin, Stroke, Ui, vec2};
+
+impl HouseScreen {
+    pub(super) fn strip_ui(&self, ui: &mut Ui) {
+        let palette = theme::palette(ui);
+        let frame =
+            Frame::new().fill(palette.sunken).stroke(Stroke::new(1.0, palette.line)).corner_radius(radius::CARD);
+        frame.inner_margin(Margin::symmetric(12, 9)).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(28.0, 4.0);
+            ui.horizontal_wrapped(|ui| {
+                for (label, fact) in &self.strip {
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 1.0;
+                        ui.add(Label::new(theme::small(*label).color(palette.text_weak)).extend());
+                        ui.add(Label::new(theme::heading(fact)).extend());
+                    });
+                }
+            });
+        });
+    }
+
+    /// What is to be looked at; it speaks of the record, and refuses nothing.
+    pub(super) fn warnings_ui(&self, ui: &mut Ui) {
+        let palette = theme::palette(ui);
+        let gaps = (!self.page.gaps.is_empty()).then(|| format!("待补：{}", self.page.gaps.join("、")));
+        for words in self.page.warnings.iter().chain(&gaps) {
+            let frame = Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL);
+            frame.inner_margin(Margin::symmetric(10, 5)).show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.horizontal(|ui| {
+                    ui.label(theme::icon(icons::HALF_CIRCLE, 15.0).color(palette.warn));
+                    ui.add(Label::new(theme::small(words).color(palette.warn)).truncate());
+                });
+            });
+        }
+    }
+}
+
+/// What is asked for first, in the order of the strip; what is not known is left out.
+pub(super) fn facts(page: &HousePage) -> Vec<(&'static str, String)> {
+    let house = &page.house;
+    let people = match page.crowding.most_people {
+        Some(most) => format!("{} 人，上限 {most} 人", page.people_now),
+        None => format!("{} 人", page.people_now),
+    };
+    let area = if house.floor_area.is_empty() { String::new() } else { format!("{} ㎡", house.floor_area.shown()) };
+    let uses = [house.rent_use.shown(), house.letting_form.shown()];
+    let uses: Vec<String> = uses.into_iter().filter(|words| !words.is_empty()).collect();
+    let rooms = match (house.rooms_total.0, house.rooms_let.0) {
+        (Some(total), Some(rented)) => format!("{total} 间，租出 {rented} 间"),
+        (Some(total), None) => format!("{total} 间"),
+        _ => String::new(),
+    };
+    let ended = if house.letting_state.code == CLOSED { house.let_until.shown() } else { String::new() };
+    [
+        ("房屋编号", house.house_number.0.clone()),
+        ("房屋类别", house.ownership.shown()),
+        ("建筑面积", area),
+        ("用途", uses.join("·")),
+        ("房间", rooms),
+        ("现住", people),
+        ("起租", house.let_from.shown()),
+        ("停租", ended),
+        ("最近核实", house.verified_on.shown()),
+    ]
+    .into_iter()
+    .filter(|(_, words)| !words.is_empty())
+    .collect()
+}

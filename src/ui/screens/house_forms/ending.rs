@@ -1,0 +1,177 @@
+//! 退租 as a form: which tenancy ends when and why, and whose residences there end on the same day.
+
+use super::frame::{FormAct, FormFrame, FormWords};
+use super::rows::{RowWords, said_ui, tick_ui, worded_ui};
+use super::{HELD, KEYS};
+use crate::domain::CodeList;
+use crate::domain::RecordId;
+use crate::domain::codes::CancelReason;
+use crate::domain::values::{Choice, Value};
+use crate::services::houses::Ending;
+use crate::services::{Desk, Trouble};
+use crate::ui::event::{After, Event};
+use crate::ui::form::Boxes;
+use crate::ui::screen::{Draws, KeyHint, Page};
+use crate::ui::widgets::field::section_line;
+use crate::ui::widgets::{ChoiceField, FormRow, MenuItem, Note, Select, TextField};
+use eframe::egui::{Ui, Widget};
+
+/// The name ids are made of.
+const FORM: &str = "tenancy end";
+
+pub struct EndingScreen {
+    frame: FormFrame,
+    form: Ending,
+    original: Ending,
+    /// What is typed for the reason of 注销, which may be no reason yet.
+    reason: String,
+}
+
+impl EndingScreen {
+    pub fn begin(desk: &Desk, house: RecordId, tenancy: Option<RecordId>) -> Result<Self, Trouble> {
+        let form = Ending::begin(desk, house, tenancy)?;
+        let mut screen = Self {
+            frame: FormFrame::new(FORM, desk.today(), "ended_on"),
+            original: form.clone(),
+            reason: form.cancel_reason.shown(),
+            form,
+        };
+        screen.check();
+        Ok(screen)
+    }
+
+    fn check(&mut self) {
+        self.frame.show_problems(self.form.problems(self.frame.today), 0);
+    }
+
+    fn save(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        self.typed();
+        if !self.frame.may_save() {
+            return Ok(None);
+        }
+        match self.form.save(desk) {
+            Ok(saved) => {
+                let words = "已登记退租".to_owned();
+                Ok(Some(Event::Saved { words, undo: Some(saved.change), then: After::Back }))
+            }
+            Err(Trouble::Unfinished(problems)) => {
+                self.frame.refuse(problems);
+                Ok(None)
+            }
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    fn typed(&mut self) {
+        self.frame.refused.clear();
+        self.frame.take_changed();
+        // What is no reason empties the choice, and that is a problem of its own.
+        let _ = self.form.cancel_reason.read(&self.reason, self.frame.today);
+        self.check();
+    }
+}
+
+impl Draws for EndingScreen {
+    type Act = FormAct;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<FormAct> {
+        let Self { frame, form, reason, .. } = self;
+        let address = form.address.clone();
+        let words = FormWords { title: "退租", house: &address, save: "登记退租" };
+        frame.show(ui, &words, |ui, boxes| {
+            which_ui(ui, boxes, form);
+            let tenancy = &mut form.one_mut().tenancy;
+            for (key, label) in [("ended_on", "退租日期"), ("end_reason", "退租原因")] {
+                let words = RowWords { section: None, label, is_required: true };
+                worded_ui(ui, boxes, tenancy, words, key);
+            }
+            section_line(ui);
+            stays_ui(ui, boxes, form);
+            if form.one().stays.iter().any(|stay| stay.ends) {
+                reason_ui(ui, boxes, reason);
+                destination_ui(ui, boxes, &mut form.destination);
+            }
+        })
+    }
+
+    fn act(&mut self, act: FormAct, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            FormAct::Typed => self.typed(),
+            FormAct::Save => return self.save(desk),
+            FormAct::Leave if self.form != self.original => self.frame.ask_to_leave(),
+            FormAct::Leave | FormAct::Drop => return Ok(Some(Event::Back)),
+        }
+        Ok(None)
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        KEYS
+    }
+
+    fn holds(&self) -> Option<&'static str> {
+        (self.form != self.original).then_some(HELD)
+    }
+
+    fn page(&self) -> Page {
+        Page::Houses
+    }
+}
+
+/// Which tenancy ends; of several, one is chosen.
+fn which_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) {
+    FormRow::new("租赁").section(Some("退租")).show(ui, |ui| {
+        if form.running.len() < 2 {
+            said_ui(ui, &form.one().words);
+            return;
+        }
+        let items: Vec<MenuItem<'_>> = form.running.iter().map(|one| MenuItem::new(&one.words)).collect();
+        let select = Select::new("租赁", &form.one().words);
+        let (_, taken) = select.show(ui, &items, Some(form.chosen));
+        if let Some(taken) = taken {
+            form.chosen = taken;
+            boxes.changed.push("ended_on");
+        }
+    });
+}
+
+/// Whose residence there ends too: everybody's, unless a tick is taken away.
+fn stays_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) {
+    let stays = &mut form.one_mut().stays;
+    if stays.is_empty() {
+        let note = Note::hint("同住的人没有登记住在这里，不用注销");
+        FormRow::new("居住登记").section(Some("注销")).note(Some(&note)).show(ui, |_| ());
+        return;
+    }
+    for (place, stay) in stays.iter_mut().enumerate() {
+        let section = (place == 0).then_some("注销");
+        let label = if place == 0 { "居住登记" } else { "" };
+        let note = (!stay.ends).then(|| Note::doubtful("仍登记住在这里"));
+        FormRow::new(label).section(section).note(note.as_ref()).show(ui, |ui| {
+            let words = format!("{} 同日注销", stay.name);
+            tick_ui(ui, boxes, "stays", &mut stay.ends, &words);
+        });
+    }
+}
+
+fn reason_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, reason: &mut String) {
+    let problem = boxes.problem("cancel_reason").filter(|_| boxes.shows_all).map(Note::from);
+    FormRow::new("注销原因").required(true).note(problem.as_ref()).show(ui, |ui| {
+        let field = ChoiceField::new(boxes.id("cancel_reason"), reason, CancelReason::table());
+        let response = field.problem(problem.is_some()).ui(ui);
+        if response.lost_focus() {
+            let mut chosen = Choice::<CancelReason>::default();
+            if chosen.read(reason, boxes.today).is_ok() {
+                *reason = chosen.shown();
+            }
+        }
+        boxes.took("cancel_reason", &response);
+    });
+}
+
+fn destination_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, destination: &mut String) {
+    FormRow::new("去向").show(ui, |ui| {
+        let field = TextField::new(boxes.id("destination"), destination).hint("知道就填，如 本社区、外省");
+        let response = field.ui(ui);
+        boxes.took("destination", &response);
+    });
+}

@@ -1,0 +1,29 @@
+//! What is written about a rental house: its file, a tenancy, the end of one, a visit. One form each, all in one frame.
+
+mod address;
+mod ending;
+mod file;
+mod file_rows;
+mod frame;
+mod letting;
+mod rows;
+mod visit;
+mod who;
+
+pub use ending::EndingScreen;
+pub use file::FileScreen;
+pub use letting::LettingScreen;
+pub use visit::VisitScreen;
+
+use crate::ui::screen::{KeyHint, key};
+
+/// The keys of every form here.
+const KEYS: &[KeyHint] = &[
+    key("Enter", "下一项"),
+    key("Shift Enter", "上一项"),
+    key("Ctrl S", "保存"),
+    key("Esc", "取消"),
+    key("F1", "全部按键"),
+];
+/// Why a form cannot be left by the way.
+const HELD: &str = "正在填写的还没有保存。请先按 Ctrl S 保存，或按 Esc 放弃";

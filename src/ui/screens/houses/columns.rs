@@ -1,0 +1,91 @@
+//! The columns of the list of rental houses, and the words of a row.
+
+use crate::domain::registers::RentalHouse;
+use crate::domain::{Date, Register, Weight};
+use crate::services::MachineSettings;
+use crate::services::houses::{HouseColumn, HouseRow};
+use crate::ui::columns::{Columns, Layout, Spec};
+use crate::ui::icons;
+use crate::ui::theme;
+use crate::ui::widgets::badge::to_complete;
+use crate::ui::widgets::table::cell_text;
+use crate::ui::widgets::{Mood, Sort, badge};
+use eframe::egui::Ui;
+use std::sync::LazyLock;
+
+/// The list's key in the settings of this computer, and its id.
+pub(super) const LIST: &str = "rental_house";
+
+static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
+    let of = |key| Spec::of::<RentalHouse>(key);
+    [
+        Some(Spec::new("place", "地址", 188.0).sorted_by(HouseColumn::Place)),
+        of("house_number").map(|spec| spec.sorted_by(HouseColumn::Number)),
+        Some(Spec::new("landlord", "房主", 100.0).sorted_by(HouseColumn::Landlord)),
+        of("letting_state").map(|spec| spec.sorted_by(HouseColumn::State)),
+        Some(Spec::new("people", "现住", 48.0).right()),
+        of("ownership"),
+        of("rent_use"),
+        of("rooms_let").map(Spec::right),
+        of("security_pledge_until").map(|spec| spec.sorted_by(HouseColumn::PledgeUntil)),
+        of("verified_on").map(|spec| spec.sorted_by(HouseColumn::VerifiedOn)),
+        Some(Spec::new("to_do", "待办", 150.0)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+});
+
+pub(super) fn columns(settings: &MachineSettings) -> Columns<HouseColumn> {
+    let layout = Layout {
+        list: LIST,
+        all: &ALL,
+        hidden_at_first: &["ownership", "rooms_let"],
+        give_way: &["rent_use", "verified_on", "ownership", "rooms_let"],
+        first_sort: Sort { column: 0, is_descending: false },
+    };
+    Columns::of(layout, settings)
+}
+
+/// One row in words.
+pub(super) struct Words {
+    row: HouseRow,
+    people: String,
+    gaps: usize,
+}
+
+impl Words {
+    pub(super) fn of(row: HouseRow, today: Date) -> Self {
+        let gaps = row.house.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count();
+        Self { people: row.people.to_string(), gaps, row }
+    }
+
+    pub(super) fn cell_ui(&self, ui: &mut Ui, key: &str) {
+        let house = &self.row.house;
+        match key {
+            "place" => drop(cell_text(ui, theme::body(&self.row.place_name))),
+            "landlord" if self.row.landlord.is_empty() => unknown_ui(ui),
+            "landlord" => drop(cell_text(ui, theme::body(&self.row.landlord))),
+            "people" if self.row.people == 0 => {}
+            "people" => drop(cell_text(ui, theme::body(&self.people))),
+            "to_do" => self.to_do_ui(ui),
+            key => {
+                let words = RentalHouse::field(key).map(|field| (field.value)(house).shown()).unwrap_or_default();
+                cell_text(ui, theme::body(words));
+            }
+        }
+    }
+
+    fn to_do_ui(&self, ui: &mut Ui) {
+        if self.row.open_findings > 0 {
+            badge(ui, Mood::Warn, Some(icons::WARNING), &format!("待整改 {} 项", self.row.open_findings));
+        }
+        if self.gaps > 0 {
+            to_complete(ui, self.gaps);
+        }
+    }
+}
+
+fn unknown_ui(ui: &mut Ui) {
+    cell_text(ui, theme::body("暂未核到").color(theme::palette(ui).text_weak));
+}

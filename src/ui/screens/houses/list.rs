@@ -1,0 +1,161 @@
+//! The list itself: what it is narrowed by, its rows, and what stands there when there is none.
+
+use super::columns::LIST;
+use super::{Act, HousesScreen};
+use crate::domain::CodeList;
+use crate::domain::codes::HouseOwnership;
+use crate::services::houses::{CLOSED, HouseDue, HouseFilter, RENTED, VACANT};
+use crate::ui::icons;
+use crate::ui::inside::thousands;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_off, chip_on, empty_state, menu, segmented};
+use chrono::Days;
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Ui};
+
+/// Files that are kept: every state but 停租.
+pub(super) const KEPT: &[&str] = &[VACANT, RENTED];
+const TABS: [(&str, &[&str]); 4] = [("在册", KEPT), ("出租中", &[RENTED]), ("待租", &[VACANT]), ("停租", &[CLOSED])];
+/// What the chip 「到期」 offers: within how many days.
+const DUE: [(HouseDue, &str, u64); 4] = [
+    (HouseDue::Pledge, "责任书 30 天内到期", 30),
+    (HouseDue::Tenancy, "租期 30 天内到期", 30),
+    (HouseDue::Finding, "整改 7 天内到期", 7),
+    (HouseDue::Finding, "整改已到期", 0),
+];
+
+impl HousesScreen {
+    pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let frame = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let head = Panel::top("houses head").exact_size(height::PAGE_HEAD).frame(frame).show_separator_line(false);
+        let head = head.show(ui, |ui| self.head_ui(ui)).inner;
+        let filter = Panel::top("houses filter").exact_size(height::FILTER_BAR).frame(frame);
+        let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let table = self.table_ui(ui);
+        head.or(filter).or(table)
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let counts = [self.counts.running(), self.counts.rented, self.counts.vacant, self.counts.closed];
+        let tabs = TABS.iter().zip(counts).map(|((words, _), count)| Tab::new(*words, Some(thousands(count))));
+        let tabs: Vec<Tab> = tabs.collect();
+        let chosen = TABS.iter().position(|(_, states)| *states == self.filter.states).unwrap_or_default();
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            if let Some(tab) = segmented(ui, &tabs, chosen) {
+                asked = Some(Act::Filter(HouseFilter { states: TABS[tab].1, ..self.filter.clone() }));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let refusal = (!self.may_write).then_some("您的角色只能查看");
+                let new = Button::primary("新建房屋档案").icon(icons::PLUS).key("Alt N").refused(refusal);
+                if ui.add(new).clicked() {
+                    asked = Some(Act::NewFile);
+                }
+            });
+        });
+        asked
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            let chips = [self.estate_chip_ui(ui), self.ownership_chip_ui(ui), self.due_chip_ui(ui)];
+            asked = chips.into_iter().flatten().next().map(Act::Filter);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let button = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
+                if self.columns.chooser_ui(&button, &mut self.settings) {
+                    asked = Some(Act::Columns(Box::new(self.settings.clone())));
+                }
+                let words = format!("{} 处", thousands(self.rows.count() as u64));
+                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+            });
+        });
+        asked
+    }
+
+    fn estate_chip_ui(&self, ui: &mut Ui) -> Option<HouseFilter> {
+        let chosen = self.filter.place.and_then(|place| self.estates.iter().find(|(id, _)| *id == place));
+        let on = chosen.map(|(_, name)| format!("地址：{name}"));
+        let names: Vec<&str> = self.estates.iter().map(|(_, name)| name.as_str()).collect();
+        let taken = chip_ui(ui, "地址", on.as_deref(), &names)?;
+        let place = taken.map(|taken| self.estates[taken].0);
+        Some(HouseFilter { place, ..self.filter.clone() })
+    }
+
+    fn ownership_chip_ui(&self, ui: &mut Ui) -> Option<HouseFilter> {
+        let table = HouseOwnership::table();
+        let on = self.filter.ownership.as_ref().map(|code| format!("类别：{}", table.name(code).unwrap_or(code)));
+        let names: Vec<&str> = table.codes.iter().map(|row| row.name.as_str()).collect();
+        let taken = chip_ui(ui, "房屋类别", on.as_deref(), &names)?;
+        let ownership = taken.map(|taken| table.codes[taken].code.clone());
+        Some(HouseFilter { ownership, ..self.filter.clone() })
+    }
+
+    fn due_chip_ui(&self, ui: &mut Ui) -> Option<HouseFilter> {
+        let day = |days| self.today.checked_add_days(Days::new(days)).unwrap_or(self.today);
+        let chosen = DUE.iter().find(|(due, _, days)| self.filter.due == Some((*due, day(*days))));
+        let names = DUE.map(|(_, words, _)| words);
+        let taken = chip_ui(ui, "到期", chosen.map(|(_, words, _)| *words), &names)?;
+        let due = taken.map(|taken| (DUE[taken].0, day(DUE[taken].2)));
+        Some(HouseFilter { due, ..self.filter.clone() })
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if self.rows.count() == 0 {
+            return self.empty_ui(ui);
+        }
+        let id = Id::unique(LIST);
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let shown = self.columns.shown(ui.available_width());
+        let headings = self.columns.headings(&shown);
+        let sort = shown.iter().position(|column| *column == self.sort.column);
+        let sort = sort.map(|column| Sort { column, ..self.sort });
+        let (rows, columns) = (&self.rows, &self.columns);
+        let table = Table::new(id, &headings, rows.count()).selected(self.selected).sorted(sort);
+        let output = table.show(ui, |ui, row, column| {
+            if let Some(words) = rows.row(row) {
+                words.cell_ui(ui, columns.key(shown[column]));
+            }
+        });
+        self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
+        if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
+            self.is_dragged = false;
+            return Some(Act::Columns(Box::new(self.settings.clone())));
+        }
+        if let Some(sort) = output.sort {
+            return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
+        }
+        if let Some(row) = output.opened {
+            return Some(Act::Open(row));
+        }
+        if let Some(row) = output.selected {
+            return Some(Act::Select(row));
+        }
+        let unread = self.rows.unread(output.in_sight)?;
+        ui.ctx().request_repaint();
+        Some(Act::Read(unread))
+    }
+
+    fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let is_narrowed = HouseFilter { states: self.filter.states, ..HouseFilter::default() } != self.filter;
+        if is_narrowed {
+            let cleared = Act::Filter(HouseFilter { states: self.filter.states, ..HouseFilter::default() });
+            let advice = "去掉条件就能看到全部";
+            return empty_state(ui, icons::FILTER, "没有符合条件的房屋", advice, Some("清除条件")).then_some(cleared);
+        }
+        let act = self.may_write.then_some("新建房屋档案");
+        let advice = "按 Alt N 建第一份，或到别的状态里看看";
+        empty_state(ui, icons::HOUSES, "这里还没有出租房屋", advice, act).then_some(Act::NewFile)
+    }
+}
+
+/// A chip with a menu of values. Answers the value that was taken, or that the one set was taken away.
+fn chip_ui(ui: &mut Ui, words: &str, on: Option<&str>, values: &[&str]) -> Option<Option<usize>> {
+    if let Some(on) = on {
+        return chip_on(ui, on).clicked().then_some(None);
+    }
+    let chip = chip_off(ui, words);
+    let items: Vec<MenuItem<'_>> = values.iter().map(|value| MenuItem::new(value)).collect();
+    menu(&chip, RectAlign::BOTTOM_START, 200.0, &items, None).map(Some)
+}

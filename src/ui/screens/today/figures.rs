@@ -1,0 +1,59 @@
+//! The counts of the station at the head of the page, each in a card that leads to its list.
+
+use super::Act;
+use crate::services::people::FloatingCounts;
+use crate::ui::icons;
+use crate::ui::inside::thousands;
+use crate::ui::screens::checkup::Part;
+use crate::ui::theme::{self, radius};
+use crate::ui::widgets::paint;
+use eframe::egui::{Align, CursorIcon, Frame, Id, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
+
+pub(super) fn counts_ui(ui: &mut Ui, counts: &FloatingCounts) -> Option<Act> {
+    let figures = [
+        (icons::PEOPLE, "在住流动人口", counts.living),
+        (icons::ARROW_RIGHT, "已离开", counts.left),
+        (icons::PERSON, "登记在册的人", counts.people),
+        (icons::HALF_CIRCLE, "待补的登记", counts.incomplete),
+    ];
+    let width = (ui.available_width() - 3.0 * 10.0) / 4.0;
+    let mut asked = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        for (place, (icon, words, count)) in figures.into_iter().enumerate() {
+            if figure_ui(ui, width, icon, words, count) {
+                let is_of_gaps = place + 1 == figures.len();
+                asked = Some(if is_of_gaps { Act::Checkup(Part::Agenda) } else { Act::People });
+            }
+        }
+    });
+    asked
+}
+
+/// One count in a card of its own; pressed it leads to the list.
+fn figure_ui(ui: &mut Ui, width: f32, icon: char, words: &str, count: u64) -> bool {
+    let palette = theme::palette(ui);
+    let frame = Frame::new()
+        .fill(palette.raised)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(radius::CARD)
+        .inner_margin(Margin::symmetric(14, 9));
+    let drawn = frame.show(ui, |ui| {
+        ui.set_width(width - 30.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.horizontal(|ui| {
+                ui.label(theme::icon(icon, 16.0).color(palette.text_weak));
+                ui.label(theme::small(words).color(palette.text_weak));
+            });
+            ui.label(theme::number(thousands(count)));
+        });
+    });
+    let response = ui.interact(drawn.response.rect, Id::unique(("figure", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    if response.has_focus() {
+        paint::focus_ring_inside(ui, response.rect, radius::CARD);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}

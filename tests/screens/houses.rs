@@ -1,0 +1,443 @@
+//! Rental houses: the list, a house's page, letting it, moving out, visits; each taken back as a whole.
+
+use crate::desk::*;
+use crate::office::{OPERATOR, Office, RESIDENTS};
+use crate::window::{fill, key, press, shows, type_text};
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
+use linli::domain::{Date, RecordId};
+use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort};
+use linli::services::{Clock, Progress, check, people, station};
+use linli::ui::theme::Appearance;
+
+/// Who lives at [`ROOM`] and is registered there.
+const RESIDENT: &str = RESIDENTS[0].name;
+const ROOM: &str = "海棠苑3栋2单元501室";
+
+/// The page of the house at [`ROOM`], opened from the search box.
+fn page() -> Window {
+    let mut window = desk();
+    open_page(&mut window);
+    window
+}
+
+fn open_page(window: &mut Window) {
+    search(window, "3-2-501");
+    press_with_role(window, Role::ListBoxOption, ROOM);
+    assert!(stands(window, "租住经过"));
+    assert!(stands(window, ROOM), "the page of the house");
+}
+
+/// Types a name that is known and takes it from the list.
+fn choose_known(window: &mut Window, label: &str, name: &str) {
+    fill(window, label, name);
+    enter(window);
+}
+
+/// Lets the house to the one registered there, and to somebody nobody knows yet.
+fn let_to_two(window: &mut Window) {
+    key(window, Key::F5);
+    choose_known(window, "承租人", RESIDENT);
+    fill(window, "房间号", "主卧");
+    fill(window, "起租日期", "2026-06-10");
+    fill(window, "租期至", "2027-05-31");
+    with(window, Modifiers::ALT, Key::A);
+    type_text(window, NEWCOMER.name);
+    fill(window, "居住人证件号码", &NEWCOMER.number());
+    fill(window, "居住人电话", NEWCOMER.telephone);
+    fill(window, "入住日期", "2026-06-10");
+    save(window);
+}
+
+fn kept(archive: &Afresh) -> HousePage {
+    kept_on(archive, None)
+}
+
+fn kept_on(archive: &Afresh, day: Option<Date>) -> HousePage {
+    let houses = houses::list(&archive.desk, &HouseFilter::default(), HouseSort::default()).unwrap();
+    let pages = houses.iter().map(|house| houses::page(&archive.desk, *house, day).unwrap());
+    pages.into_iter().find(|page| page.address == ROOM).expect("the house is kept")
+}
+
+fn names(page: &HousePage) -> Vec<&str> {
+    page.people.iter().map(|person| person.name.as_str()).collect()
+}
+
+#[test]
+fn a_search_for_a_room_opens_the_page_of_its_house() {
+    let window = page();
+    assert!(stands(&window, "现住 1 人") && stands(&window, RESIDENT));
+    assert!(stands(&window, "万俟有房"), "whose it is");
+    assert!(stands(&window, "未列入租赁"), "registered there, under no tenancy");
+}
+
+#[test]
+fn a_house_is_let_to_somebody_known_and_somebody_new() {
+    let mut window = page();
+    let_to_two(&mut window);
+    assert!(stands(&window, "已登记新租赁") && stands(&window, ROOM), "back on the page of the house");
+    assert!(stands(&window, "现住 2 人") && stands(&window, "承租人") && stands(&window, "同住"));
+    assert!(stands(&window, "登记居住"), "who is not registered there yet is to be registered");
+    let archive = afresh(window);
+    let page = kept(&archive);
+    assert_eq!(names(&page), [RESIDENT, NEWCOMER.name]);
+    let lease = &page.leases[0];
+    assert_eq!((lease.tenant.as_str(), lease.tenancy.room.0.as_str()), (RESIDENT, "主卧"));
+    let newcomer = people::person(&archive.desk, page.people[1].person).unwrap();
+    assert_eq!(newcomer.identity.number, NEWCOMER.number());
+    assert_eq!((newcomer.sex.label(), newcomer.birth.0), ("女性", Date::from_ymd_opt(1991, 3, 12)), "from the number");
+    assert_eq!(page.people[1].since.0, Date::from_ymd_opt(2026, 6, 10));
+    assert!(check::run(&archive.desk).unwrap().is_sound());
+}
+
+#[test]
+fn taking_the_tenancy_back_takes_everybody_back_who_came_with_it() {
+    let mut window = page();
+    let_to_two(&mut window);
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "已撤销：登记新租赁"));
+    search(&mut window, NEWCOMER.name);
+    assert!(stands(&window, "登记「罗小梅」"), "nobody of that name is left");
+    let archive = afresh(window);
+    assert!(kept(&archive).leases.is_empty());
+}
+
+#[test]
+fn moving_out_ends_tenancy_stay_and_registration_on_one_day_and_comes_back_whole() {
+    let mut window = page();
+    let_to_two(&mut window);
+    key(&mut window, Key::F6);
+    assert!(stands(&window, &format!("{RESIDENT} 同日注销")), "the form asks");
+    fill(&mut window, "退租日期", "2026-06-14");
+    fill(&mut window, "退租原因", "到期");
+    save(&mut window);
+    assert!(stands(&window, "已登记退租") && stands(&window, "现住 0 人") && stands(&window, "待租"));
+
+    let office = killed(window);
+    let archive = Afresh { desk: open(&office, OPERATOR), office };
+    let page = kept(&archive);
+    let day = Date::from_ymd_opt(2026, 6, 14);
+    assert_eq!(page.leases[0].tenancy.ended_on.0, day);
+    let stay = archive.page(RESIDENT).stays[0].residence.clone();
+    assert_eq!((stay.until_date.0, stay.cancel_reason.label()), (day, "离开本地"));
+    assert_eq!(names(&kept_on(&archive, Date::from_ymd_opt(2026, 6, 13))), [RESIDENT, NEWCOMER.name]);
+    assert!(kept_on(&archive, day).people.is_empty(), "on the day itself nobody is there any more");
+
+    let Afresh { desk, office } = archive;
+    let mut window = sit_down_at(desk, office, crate::window::OFFICE, Default::default());
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "已撤销：退租"));
+    let archive = afresh(window);
+    assert!(kept(&archive).leases[0].tenancy.ended_on.is_unset());
+    assert_eq!(kept(&archive).house.letting_state.label(), "出租中");
+    assert!(archive.living().contains(&RESIDENT.to_owned()));
+}
+
+#[test]
+fn who_goes_on_living_there_keeps_the_registration() {
+    let mut window = page();
+    let_to_two(&mut window);
+    key(&mut window, Key::F6);
+    press(&mut window, &format!("{RESIDENT} 同日注销"));
+    assert!(stands(&window, "仍登记住在这里"));
+    fill(&mut window, "退租原因", "换租");
+    save(&mut window);
+    let archive = afresh(window);
+    assert!(archive.living().contains(&RESIDENT.to_owned()));
+    assert!(kept(&archive).leases[0].tenancy.ended_on.0.is_some());
+}
+
+#[test]
+fn who_is_registered_there_is_taken_into_the_tenancy_by_a_tick() {
+    let mut window = page();
+    key(&mut window, Key::F5);
+    fill(&mut window, "承租人", NEWCOMER.name);
+    press(&mut window, &format!("{RESIDENT} 女 36 岁"));
+    save(&mut window);
+    assert!(stands(&window, "现住 2 人") && !stands(&window, "未列入租赁"));
+    let page = kept(&afresh(window));
+    assert_eq!(names(&page), [NEWCOMER.name, RESIDENT]);
+    assert_eq!(page.people[1].since.0, Some(TODAY), "under the tenancy, not before it");
+}
+
+#[test]
+fn whoever_lives_there_is_registered_there_and_the_page_comes_back() {
+    let mut window = page();
+    let_to_two(&mut window);
+    press(&mut window, "登记居住");
+    assert_eq!(text(&window, "现住址"), ROOM);
+    fill(&mut window, "户籍详址", "石桥镇新合村4组18号");
+    fill(&mut window, "居住事由", "务工");
+    fill(&mut window, "来本地日期", "20260610");
+    fill(&mut window, "告知书签收", "20260615");
+    save(&mut window);
+    assert!(stands(&window, "租住经过") && !stands(&window, "登记居住"), "back on the page, with nothing left to do");
+    assert_eq!(afresh(window).page(NEWCOMER.name).stays[0].address, ROOM);
+}
+
+#[test]
+fn a_day_can_be_asked_for_on_the_page() {
+    let mut window = page();
+    let_to_two(&mut window);
+    fill(&mut window, "截至", "2026-06-09");
+    assert!(stands(&window, "2026-06-09 住 1 人") && !stands(&window, NEWCOMER.name), "registered, not a tenant yet");
+    fill(&mut window, "截至", "2026-05-31");
+    assert!(stands(&window, "2026-05-31 住 0 人"));
+    fill(&mut window, "截至", "");
+    assert!(stands(&window, "现住 2 人"));
+}
+
+#[test]
+fn what_a_visit_found_is_open_until_another_one_finds_it_put_right() {
+    let mut window = page();
+    key(&mut window, Key::F7);
+    press(&mut window, "燃气");
+    save(&mut window);
+    assert!(stands(&window, "还有 1 处要改"), "what was found must be written");
+    fill(&mut window, "情况", "软管老化");
+    fill(&mut window, "整改期限", "2026-06-20");
+    save(&mut window);
+    assert!(stands(&window, "已记下巡查") && stands(&window, "剩 5 天"));
+
+    key(&mut window, Key::F7);
+    press(&mut window, "已整改");
+    fill(&mut window, "处理结果", "已换新软管");
+    save(&mut window);
+    assert!(stands(&window, "已记下复查") && stands(&window, "已整改") && !stands(&window, "剩 5 天"));
+    let archive = afresh(window);
+    let page = kept(&archive);
+    assert!(page.open_findings.is_empty());
+    assert_eq!(page.visits.len(), 2);
+    assert_eq!(page.visits[0].inspection.follows.id, Some(page.visits[1].id), "the second one looked again");
+    let finding = &page.visits[1].findings[0];
+    assert_eq!((finding.resolved_on.0, finding.resolution.0.as_str()), (Some(TODAY), "已换新软管"));
+    assert_eq!(page.house.verified_on.0, Some(TODAY));
+}
+
+#[test]
+fn taking_a_second_visit_back_opens_the_finding_again() {
+    let mut window = page();
+    key(&mut window, Key::F7);
+    press(&mut window, "燃气");
+    fill(&mut window, "情况", "软管老化");
+    save(&mut window);
+    key(&mut window, Key::F7);
+    press(&mut window, "已整改");
+    save(&mut window);
+    press(&mut window, "撤销");
+    assert!(stands(&window, "已撤销：复查出租房屋"));
+    let archive = afresh(window);
+    assert_eq!((kept(&archive).visits.len(), kept(&archive).open_findings.len()), (1, 1));
+}
+
+#[test]
+fn a_file_is_opened_for_a_new_dwelling_of_an_organisation() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    press(&mut window, "新建房屋档案");
+    fill(&mut window, "地址", "海棠苑9栋1单元101室");
+    fill(&mut window, "面积（㎡）", "86.5");
+    press(&mut window, "单位");
+    fill(&mut window, "房主", "青溪置业有限公司");
+    fill(&mut window, "治安责任书签订日", "2026-01-01");
+    fill(&mut window, "治安责任书到期日", "2026-12-31");
+    save(&mut window);
+    assert!(stands(&window, "已建立出租房屋档案") && stands(&window, "海棠苑9栋1单元101室"));
+    assert!(stands(&window, "青溪置业有限公司") && stands(&window, "海房-0001"));
+    let archive = afresh(window);
+    let rows = all(&archive);
+    assert_eq!(rows.len(), RESIDENTS.len() + 1);
+    let row = rows.iter().find(|row| row.place_name == "海棠苑9栋1单元101室").unwrap();
+    assert_eq!((row.landlord.as_str(), row.house.registrar.0.as_str()), ("青溪置业有限公司", OPERATOR));
+    assert_eq!(row.house.floor_area.0, Some(8_650));
+}
+
+fn all(archive: &Afresh) -> Vec<houses::HouseRow> {
+    let ids: Vec<RecordId> = houses::list(&archive.desk, &HouseFilter::default(), HouseSort::default()).unwrap();
+    houses::list_rows(&archive.desk, &ids).unwrap()
+}
+
+#[test]
+fn a_second_file_for_one_dwelling_is_made_only_by_who_says_so() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    press(&mut window, "新建房屋档案");
+    fill(&mut window, "地址", ROOM);
+    enter(&mut window);
+    assert!(shows(&window, "这处已有在册的档案"));
+    save(&mut window);
+    assert!(is_here(&window, "地址"), "nothing is saved");
+    press(&mut window, "另建一份");
+    save(&mut window);
+    assert!(stands(&window, "已建立出租房屋档案"));
+    assert_eq!(all(&afresh(window)).len(), RESIDENTS.len() + 1);
+}
+
+#[test]
+fn an_agent_is_entered_with_the_file_and_found_again_by_number() {
+    let mut window = page();
+    key(&mut window, Key::F4);
+    with(&mut window, Modifiers::ALT, Key::A);
+    fill(&mut window, "身份", "代管人");
+    fill(&mut window, "姓名", NEWCOMER.name);
+    fill(&mut window, "姓名证件号码", &RESIDENTS[1].number());
+    save(&mut window);
+    assert!(shows(&window, "已登记在另一个姓名下"), "the number is somebody else's");
+    fill(&mut window, "姓名证件号码", &NEWCOMER.number());
+    save(&mut window);
+    assert!(stands(&window, "已保存出租房屋档案") && stands(&window, NEWCOMER.name));
+    let archive = afresh(window);
+    let parties = kept(&archive).parties;
+    assert_eq!(parties.len(), 1);
+    assert_eq!(parties[0].party.role.label(), "代管人");
+    assert_eq!(parties[0].party.from_date.0, Some(TODAY));
+}
+
+#[test]
+fn a_half_filled_form_is_not_left_by_the_way() {
+    let mut window = page();
+    key(&mut window, Key::F5);
+    fill(&mut window, "房间号", "次卧");
+    command(&mut window, Key::Num1);
+    assert!(shows(&window, "正在填写的还没有保存"));
+    press(&mut window, "知道了");
+    assert_eq!(text(&window, "房间号"), "次卧");
+    key(&mut window, Key::Escape);
+    press(&mut window, "放弃填写");
+    assert!(stands(&window, ROOM) && stands(&window, "现住 1 人"));
+}
+
+#[test]
+fn too_many_people_are_said_and_registered_all_the_same() {
+    let office = Office::with_people();
+    let mut at_desk = open(&office, OPERATOR);
+    houses::set_crowding(&mut at_desk, &Crowding { most_people: Some(1), ..Crowding::default() }).unwrap();
+    let mut window = sit_down_at(at_desk, office, crate::window::OFFICE, Default::default());
+    open_page(&mut window);
+    let_to_two(&mut window);
+    assert!(stands(&window, "现住 2 人，超过本站每户上限 1 人"));
+    assert_eq!(kept(&afresh(window)).people_now, 2);
+}
+
+#[test]
+fn from_a_person_to_the_house_and_back() {
+    let mut window = list();
+    choose(&mut window, RESIDENT);
+    press(&mut window, "打开档案");
+    assert!(stands(&window, "现住 1 人"));
+    key(&mut window, Key::Escape);
+    assert!(stands(&window, "登记流动人口") && window.query_all_by_label(RESIDENT).count() == 2, "list and page");
+}
+
+#[test]
+fn the_list_opens_the_page_by_enter_and_comes_back_to_the_same_row() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    assert!(shows(&window, "6 处"));
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    assert!(stands(&window, "租住经过"));
+    let opened = beginning_with(&window, "海棠苑");
+    key(&mut window, Key::Escape);
+    assert!(beginning_with(&window, "海棠苑").len() >= RESIDENTS.len(), "the list");
+    key(&mut window, Key::Enter);
+    assert_eq!(beginning_with(&window, "海棠苑"), opened);
+    key(&mut window, Key::Escape);
+    press(&mut window, "待租");
+    assert!(stands(&window, "这里还没有出租房屋"));
+}
+
+#[test]
+fn who_may_only_look_sees_the_house_and_changes_nothing() {
+    let mut window = desk_of_a_reader();
+    open_page(&mut window);
+    for asked in [Key::F4, Key::F5, Key::F6, Key::F7] {
+        key(&mut window, asked);
+        assert!(stands(&window, ROOM) && stands(&window, "租住经过"), "{asked:?}");
+    }
+}
+
+#[test]
+fn the_station_head_sets_the_limit_in_the_settings() {
+    let mut window = desk();
+    command(&mut window, Key::Num9);
+    fill(&mut window, "每户上限", "许多");
+    assert!(shows(&window, "请填整数"));
+    fill(&mut window, "每户上限", "４");
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Space);
+    let Afresh { desk, .. } = afresh(window);
+    let kept = houses::crowding(&desk).unwrap();
+    assert_eq!((kept.most_people, kept.least_square_metres), (Some(4), None));
+}
+
+#[test]
+fn the_list_is_narrowed_by_what_is_due() {
+    let mut window = page();
+    key(&mut window, Key::F4);
+    fill(&mut window, "治安责任书签订日", "2025-07-01");
+    fill(&mut window, "治安责任书到期日", "2026-06-30");
+    save(&mut window);
+    assert!(stands(&window, "剩 15 天"));
+    command(&mut window, Key::Num3);
+    press_in_menu(&mut window, "到期", "责任书 30 天内到期");
+    assert!(stands(&window, "1 处") && stands(&window, ROOM));
+    press(&mut window, "责任书 30 天内到期");
+    assert!(stands(&window, "6 处"));
+}
+
+/// The pages of this file, for whoever looks at pictures.
+pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Window, &str)) {
+    let office = Office::with_people();
+    let mut at_desk = open(&office, OPERATOR);
+    houses::set_crowding(&mut at_desk, &Crowding { most_people: Some(4), least_square_metres: Some(5) }).unwrap();
+    let mut window = sit_down_at(at_desk, office, size, appearance);
+    open_page(&mut window);
+    key(&mut window, Key::F5);
+    choose_known(&mut window, "承租人", RESIDENTS[2].name);
+    fill(&mut window, "房间号", "次卧");
+    fill(&mut window, "起租日期", "2024-02-01");
+    save(&mut window);
+    key(&mut window, Key::F6);
+    fill(&mut window, "退租日期", "2025-08-31");
+    fill(&mut window, "退租原因", "到期");
+    save(&mut window);
+    let_to_two(&mut window);
+    key(&mut window, Key::F7);
+    press(&mut window, "燃气");
+    fill(&mut window, "情况", "软管老化");
+    fill(&mut window, "整改期限", "2026-06-20");
+    picture(&mut window, "house-visit");
+    save(&mut window);
+    key(&mut window, Key::F4);
+    with(&mut window, Modifiers::ALT, Key::A);
+    fill(&mut window, "身份", "代管人");
+    fill(&mut window, "姓名", "百里代管");
+    fill(&mut window, "姓名电话", "13800000909");
+    fill(&mut window, "治安责任书签订日", "2025-07-01");
+    fill(&mut window, "治安责任书到期日", "2026-06-30");
+    fill(&mut window, "面积（㎡）", "86.5");
+    picture(&mut window, "house-file");
+    save(&mut window);
+    picture(&mut window, "house-page");
+    key(&mut window, Key::F7);
+    press(&mut window, "已整改");
+    picture(&mut window, "house-review");
+    key(&mut window, Key::Escape);
+    press(&mut window, "放弃填写");
+    key(&mut window, Key::F6);
+    picture(&mut window, "house-ending");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::F5);
+    fill(&mut window, "承租人", "b");
+    picture(&mut window, "house-letting");
+    drop(window);
+    let office = Office::empty();
+    let desk = station::found_demo(&office.archive(), 600, 1, Clock::Fixed(TODAY), &Progress::default()).unwrap();
+    let mut window = sit_down_at(desk, office, size, appearance);
+    command(&mut window, Key::Num3);
+    key(&mut window, Key::ArrowDown);
+    picture(&mut window, "houses");
+}

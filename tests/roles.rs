@@ -8,7 +8,6 @@ mod office;
 
 use linli::domain::registers::{Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
-use linli::domain::values::{Choice, Day};
 use linli::domain::{Date, RecordId, Right, Role};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::as_of::{self, OnADay};

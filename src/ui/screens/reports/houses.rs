@@ -1,9 +1,10 @@
 //! The houses behind a figure: number and address, each leading to its page.
 
 use super::Act;
-use crate::domain::Date;
 use crate::domain::statistics::HouseColumn;
-use crate::services::statistics::HouseBehind;
+use crate::domain::{Date, RecordId};
+use crate::services::statistics::{self, HouseBehind};
+use crate::services::{Desk, Trouble};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::theme;
@@ -12,8 +13,17 @@ use crate::ui::widgets::{Button, Column, Table};
 use eframe::egui::{Align, Id, Layout, Ui};
 use std::cell::Cell;
 
+/// Whose figure it is: of the houses under a place, or of all.
+#[derive(Clone, Copy)]
+pub(super) struct HouseFigure {
+    pub place: Option<Option<RecordId>>,
+    pub column: HouseColumn,
+}
+
 /// The list in place of the report.
 pub(super) struct HousesBehind {
+    figure: HouseFigure,
+    on: Date,
     title: String,
     houses: Vec<HouseBehind>,
     selected: Cell<Option<usize>>,
@@ -21,9 +31,15 @@ pub(super) struct HousesBehind {
 }
 
 impl HousesBehind {
-    pub(super) fn of(column: HouseColumn, on: Date, houses: Vec<HouseBehind>) -> Self {
-        let title = format!("{}：{} 处，截至 {on}", column.heading(), thousands(houses.len() as u64));
-        Self { title, houses, selected: Cell::new(Some(0)), has_focus: Cell::new(false) }
+    pub(super) fn of(desk: &Desk, figure: HouseFigure, on: Date) -> Result<Self, Trouble> {
+        let houses = statistics::houses_behind(desk, on, figure.place, figure.column)?;
+        let title = format!("{}：{} 处，截至 {on}", figure.column.heading(), thousands(houses.len() as u64));
+        Ok(Self { figure, on, title, houses, selected: Cell::new(Some(0)), has_focus: Cell::new(false) })
+    }
+
+    /// The same list after something changed, with the same row in front.
+    pub(super) fn read_again(&self, desk: &Desk) -> Result<Self, Trouble> {
+        Ok(Self { selected: self.selected.clone(), ..Self::of(desk, self.figure, self.on)? })
     }
 
     pub(super) fn ui(&self, ui: &mut Ui) -> Option<Act> {

@@ -14,7 +14,7 @@ use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, DateField, FigureTable, Tab as TabWords, bar_chart, pyramid_chart, segmented};
 use eframe::egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, ScrollArea, Ui};
-use houses::HousesBehind;
+use houses::{HouseFigure, HousesBehind};
 use tables::{Behind, Report, TABS, Tab, behind};
 
 const FIELD: &str = "reports as of";
@@ -218,8 +218,7 @@ impl ReportsScreen {
             Some(Behind::People(filter)) => Ok(Some(Event::People(Box::new(filter)))),
             Some(Behind::Houses(row, column)) => {
                 let place = row.and_then(|row| statistics.houses.rows.get(row)).map(|row| row.place);
-                let found = statistics::houses_behind(desk, self.on, place, column)?;
-                self.houses = Some(HousesBehind::of(column, self.on, found));
+                self.houses = Some(HousesBehind::of(desk, HouseFigure { place, column }, self.on)?);
                 Ok(None)
             }
             None => Ok(None),
@@ -274,7 +273,10 @@ impl Draws for ReportsScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.wants_focus = true;
-        self.count(desk)
+        let houses = self.houses.as_ref().map(|houses| houses.read_again(desk)).transpose()?;
+        self.count(desk)?;
+        self.houses = houses;
+        Ok(())
     }
 
     fn keys(&self) -> &'static [KeyHint] {

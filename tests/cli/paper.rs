@@ -263,5 +263,5 @@ fn the_list_of_a_day_without_anybody_or_of_an_unknown_place_is_refused() {
     assert!(refused(&["--place", "没有这个苑99栋"]).contains("没有找到这个地址"));
     let misused = office.at_archive("print", &["resident_list", "--on", "不是日子", "--out", &file]).misused();
     assert!(!misused.is_empty());
-    assert!(!std::path::Path::new(&file).exists());
+    assert!(!Path::new(&file).exists());
 }

@@ -131,7 +131,18 @@ CREATE INDEX residence_incomplete ON residence (kind, until_date, person) WHERE 
 -- The people list as it opens: the latest arrivals first.
 CREATE INDEX residence_by_arrival ON residence (kind, until_date, from_date);
 -- Everything else the people list filters and sorts by, so that a million rows are one walk along one index.
-CREATE INDEX residence_listed ON residence (kind, until_date, from_date, reside_reason, person, place);
+CREATE INDEX residence_listed ON residence (
+    kind,
+    until_date,
+    from_date,
+    reside_reason,
+    person,
+    place,
+    dwelling_type,
+    permit_issued_on,
+    permit_valid_until,
+    permit_number
+);
 
 -- 出租房屋: a dwelling that is let, and its landlord.
 CREATE TABLE rental_house (

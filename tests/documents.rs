@@ -7,12 +7,16 @@ use linli::domain::registers::{Person, RentalHouse, Residence};
 use linli::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
 use linli::domain::{Date, Station};
 use linli::print::documents::resident_list::{self, ListedResident, ResidentList};
-use linli::print::documents::{DOCUMENTS, floating_card, floating_form, recovery_sheet};
+use linli::print::documents::{DOCUMENTS, floating_card, floating_form, list_table, recovery_sheet};
 use linli::print::page::{A4, A6};
 use linli::print::pen::song;
 use linli::print::preview::Preview;
 use linli::print::{Document, Face, FloatingRegistration, Issue, Mark, Page, faces, imposition, pdf};
 use std::process::Command;
+
+mod documents {
+    pub mod list_table;
+}
 
 const NUMBER: &str = "110101199001010007";
 const CODE: &str = "K7QF-2MXD-9TRA-4HVP-6WNB-3CYE-8JGS-5ZNK";
@@ -29,6 +33,7 @@ fn station() -> Station {
         number_prefix: "海".into(),
         office_phone: "0830-0000110".into(),
         address: "海棠路1号".into(),
+        province: "四川省".into(),
     }
 }
 
@@ -155,6 +160,7 @@ fn documents_of(station: &Station) -> Vec<Document> {
         resident_list::list(&residents(0), &issue),
         recovery_sheet::filled(&station.name, issue.today, CODE),
         recovery_sheet::blank(&station.name, issue.today),
+        list_table::filled(&documents::list_table::people(60), &issue),
     ]
 }
 

@@ -7,18 +7,20 @@
 mod office;
 
 use linli::domain::registers::{Person, PlaceDuty, Residence};
+use linli::domain::statistics::HouseColumn;
 use linli::domain::{Date, RecordId, Right, Role};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::as_of::{self, OnADay};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
+use linli::services::lists::{self, View};
 use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check,
-    checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station, today,
-    undo,
+    checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
+    statistics, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -132,14 +134,6 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY).map(drop)),
     ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY]).map(drop)),
     ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
-    ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),
-    ("merging::ask_again", Right::Write, |desk, _| merging::ask_again(desk, PAIR)),
-    ("merging::merge", Right::Write, |desk, shared| merging::merge(desk, &shared.proposal).map(drop)),
-    ("merging::merges", Right::Look, |desk, _| merging::merges(desk).map(drop)),
-    ("merging::part", Right::Write, |desk, _| merging::part(desk, NOBODY).map(drop)),
-    ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
-    ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
-    ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
     ("houses::at_place", Right::Look, |desk, _| houses::at_place(desk, SOMEBODY).map(drop)),
     ("houses::begin", Right::Write, |desk, _| {
         each([
@@ -173,6 +167,23 @@ const SERVICES: &[(&str, Right, Service)] = &[
         ])
     }),
     ("houses::set_crowding", Right::Administer, |desk, _| houses::set_crowding(desk, &Crowding::default())),
+    ("lists::areas", Right::Look, |desk, _| lists::areas(desk).map(drop)),
+    ("lists::change_registrar", Right::Write, |desk, _| {
+        lists::change_registrar(desk, &[RecordId(1)], OPERATOR).map(drop)
+    }),
+    ("lists::drop_view", Right::Look, |desk, _| lists::drop_view(desk, RecordId(NOBODY))),
+    ("lists::heading", Right::Look, |desk, _| lists::heading(desk, &FloatingFilter::default()).map(drop)),
+    ("lists::keep_view", Right::Look, |desk, _| lists::keep_view(desk, "floating", "常看", &View::default())),
+    ("lists::numbers_in_full", Right::Reveal, |desk, _| lists::numbers_in_full(desk, &[RecordId(1)]).map(drop)),
+    ("lists::views", Right::Look, |desk, _| lists::views(desk, "floating").map(drop)),
+    ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),
+    ("merging::ask_again", Right::Write, |desk, _| merging::ask_again(desk, PAIR)),
+    ("merging::merge", Right::Write, |desk, shared| merging::merge(desk, &shared.proposal).map(drop)),
+    ("merging::merges", Right::Look, |desk, _| merging::merges(desk).map(drop)),
+    ("merging::part", Right::Write, |desk, _| merging::part(desk, NOBODY).map(drop)),
+    ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
+    ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
+    ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
@@ -249,6 +260,10 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("station::operators", Right::Look, |desk, _| station::operators(desk).map(drop)),
     ("station::reset_password", Right::Administer, |desk, _| station::reset_password(desk, NOBODY, PASSWORD)),
     ("station::set_role", Right::Administer, |desk, _| station::set_role(desk, NOBODY, Role::Reader)),
+    ("statistics::houses_behind", Right::Look, |desk, _| {
+        statistics::houses_behind(desk, desk.today(), None, HouseColumn::Total).map(drop)
+    }),
+    ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
     ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
     ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),

@@ -29,6 +29,7 @@ mod screens {
     mod known_person;
     mod leaving;
     mod list;
+    mod lists;
     mod merging;
     mod operators;
     mod registering;

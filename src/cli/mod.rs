@@ -6,6 +6,7 @@ mod archive;
 mod check_id;
 mod find;
 mod paper;
+mod stats;
 mod words;
 
 use crate::services::{Clock, Desk, MachineSettings, Trouble, sign_in};
@@ -80,6 +81,7 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "restore" => archive::restore(&Words::read(rest, &["to"], &["json"])?),
         "salvage" => archive::salvage(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
         "check" => archive::check(&Words::read(rest, &["archive", "operator"], &["json"])?),
+        "stats" => stats::run(&Words::read(rest, &["archive", "operator", "as-of"], &["json"])?),
         "help" | "--help" | "-h" => {
             say(HELP.trim_end())?;
             Ok(ExitCode::SUCCESS)

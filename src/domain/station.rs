@@ -15,4 +15,7 @@ pub struct Station {
     pub number_prefix: String,
     pub office_phone: String,
     pub address: String,
+    /// 「四川省」: the reports tell 省内 from 省外 by it. Archives from before it was asked do not have it.
+    #[serde(default)]
+    pub province: String,
 }

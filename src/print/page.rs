@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 pub const A4: (f32, f32) = (210.0, 297.0);
 pub const A6: (f32, f32) = (105.0, 148.0);
+pub const A3: (f32, f32) = (297.0, 420.0);
 
 /// Letters of different sizes in one line have their baselines this close together.
 const SAME_LINE_MM: f32 = 0.8;

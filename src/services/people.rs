@@ -7,13 +7,15 @@ use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
 
 pub use crate::store::{
-    FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, SortColumn, Span, SpanKind,
+    Ages, DaySpan, FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, Permit, SortColumn,
+    Span, SpanKind,
 };
 
 /// The residences that match, in order. Only numbers: rows are read as they come into sight.
 pub fn list(desk: &Desk, filter: &FloatingFilter, sort: FloatingSort) -> Result<Vec<RecordId>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.floating_ids(filter, sort)?)
+    let filter = FloatingFilter { today: Some(desk.today()), ..filter.clone() };
+    Ok(desk.store.floating_ids(&filter, sort)?)
 }
 
 /// The rows of these residences, for the part of the list in sight.

@@ -8,12 +8,15 @@ use super::{Desk, Trouble, as_of, places};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Right};
-use crate::print::documents::{DocumentKind, RESIDENT_LIST, Source, floating_card, floating_form, resident_list};
+use crate::print::documents::{
+    DocumentKind, LIST_TABLE, RESIDENT_LIST, Sheet, Source, floating_card, floating_form, list_table, resident_list,
+};
 use crate::print::{Document, FloatingRegistration, Issue, imposition, pdf};
 use crate::store::{Act, OnADay, Printed, Store, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What is to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,11 +32,22 @@ pub struct Order {
     pub is_imposed: bool,
     /// Of a list: the day and the place it is about.
     pub on: Option<OnADay>,
+    /// The table of a list or report, finished; `records` are then what stands in it.
+    pub sheet: Option<Arc<Sheet>>,
 }
+
+/// A longer list is narrowed first, or exported: nobody reads a hundred pages.
+const MOST_ROWS: usize = 3000;
 
 impl Order {
     pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
-        Self { kind, records, is_blank: false, is_full_id: kind.may_show_full_id, is_imposed: false, on: None }
+        let is_full_id = kind.may_show_full_id;
+        Self { kind, records, is_blank: false, is_full_id, is_imposed: false, on: None, sheet: None }
+    }
+
+    /// A list or report as it stands on screen.
+    pub fn sheet(sheet: Sheet, records: Vec<RecordId>) -> Self {
+        Self { sheet: Some(Arc::new(sheet)), ..Self::of(&LIST_TABLE, records) }
     }
 
     pub fn blank(kind: &'static DocumentKind) -> Self {
@@ -65,16 +79,13 @@ pub struct Paper {
 
 /// A document by its key or its 中文 title, if it is one that records are printed on.
 pub fn kind(word: &str) -> Result<&'static DocumentKind, Trouble> {
-    let found = DocumentKind::find(word).filter(|kind| kind.source != Source::RecoveryCode);
+    let found = DocumentKind::find(word).filter(|kind| !matches!(kind.source, Source::RecoveryCode | Source::Screen));
     found.ok_or_else(|| Trouble::UnknownDocument(word.to_owned()))
 }
 
 /// Makes the PDF. Nothing is logged yet: looking is not printing.
 pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     desk.require(Right::Print)?;
-    if order.records.is_empty() != order.is_blank {
-        return Err(Trouble::NobodyToPrint);
-    }
     let contents = contents(desk, &order)?;
     let today = desk.today();
     let number = desk.store.next_print_number(today.year())?;
@@ -89,6 +100,7 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
     let document = match &contents {
         Contents::Registrations(registrations) => document(&order, registrations, &issue),
         Contents::List(list) => resident_list::list(list, &issue),
+        Contents::Table(sheet) => list_table::filled(sheet, &issue),
     };
     let missing = document.missing();
     Ok(Paper {
@@ -106,6 +118,7 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
 /// What a document is filled from.
 enum Contents {
     Registrations(Vec<FloatingRegistration>),
+    Table(Arc<Sheet>),
     List(resident_list::ResidentList),
 }
 
@@ -113,12 +126,24 @@ impl Contents {
     fn shown(&self) -> String {
         match self {
             Self::Registrations(registrations) => shown(registrations),
+            // Nobody signs it.
+            Self::Table(_) => String::new(),
             Self::List(list) => serde_json::json!(list).to_string(),
         }
     }
 }
 
 fn contents(desk: &Desk, order: &Order) -> Result<Contents, Trouble> {
+    if let Some(sheet) = &order.sheet {
+        return match sheet.rows.len() {
+            0 => Err(Trouble::NobodyToPrint),
+            rows if rows > MOST_ROWS => Err(Trouble::ListTooLong(MOST_ROWS)),
+            _ => Ok(Contents::Table(Arc::clone(sheet))),
+        };
+    }
+    if order.records.is_empty() != order.is_blank {
+        return Err(Trouble::NobodyToPrint);
+    }
     if let Some(on) = order.on {
         return Ok(Contents::List(as_of::sheet(desk, on, &order.records)?));
     }
@@ -268,7 +293,7 @@ pub fn times_printed(desk: &Desk, kind: &DocumentKind, residence: RecordId) -> R
 /// and never printed before.
 pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
     desk.require(Right::Print)?;
-    if order.on.is_some() {
+    if order.on.is_some() || order.sheet.is_some() {
         return Ok(0);
     }
     if let [one] = order.records[..] {
@@ -284,6 +309,9 @@ pub fn printed_before(desk: &Desk, order: &Order) -> Result<usize, Trouble> {
 /// Whom the paper is about, for the head of the preview: a name, 「36 人」, or 「空白」.
 pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(sheet.title.clone());
+    }
     Ok(match order.records[..] {
         [] => "空白".to_owned(),
         _ if order.on.is_some() => format!("{} 人", order.records.len()),
@@ -295,6 +323,9 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
 /// 「流动人口登记卡-海2026-000412.pdf」: without a name, because the names of files are seen by everybody.
 pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(format!("{}-{}.pdf", sheet.title, sheet.as_of));
+    }
     let about = match (&order.records[..], order.on) {
         ([], _) => "空白".to_owned(),
         (_, Some(on)) => on.day.to_string(),

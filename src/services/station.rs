@@ -74,6 +74,7 @@ pub fn found_demo(folder: &Path, people: u32, seed: u64, clock: Clock, progress:
         number_prefix: "海".to_owned(),
         office_phone: "0830-0000000".to_owned(),
         address: "海棠路1号".to_owned(),
+        province: "四川省".to_owned(),
     };
     let founder = NewOperator { name: DEMO_OPERATOR, password: DEMO_PASSWORD, role: Role::Administrator };
     let (store, operator, _) = Store::create(folder, &station, &founder, &clock.now())?;

@@ -1,45 +1,16 @@
-//! The list of the floating population: what it can be asked for, the rows of its visible window, its counts.
+//! The lists of people: the rows of the visible window, and the counts.
 //!
-//! Which rows in which order is in `floating_order`.
+//! What they are narrowed by is in `floating_filter`, in which order in `floating_order`.
 
+use super::floating_filter::{Condition, FloatingFilter, Living};
 use super::{Store, StoreError};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::{Date, RecordId};
-use chrono::Months;
-
-/// Registrations that lack something themselves, and those whose person does: each side by its index of incomplete rows.
-/// Of those born after the day at ?1, who are children, only the guardian's consent is missed.
-const COUNT_INCOMPLETE: &str = "
-    SELECT count(*)
-    FROM (
-        SELECT id
-        FROM residence
-        WHERE kind = '2' AND until_date IS NULL AND notice_signed_on IS NULL
-        UNION
-        SELECT residence.id
-        FROM person INDEXED BY person_incomplete
-        JOIN residence ON residence.person = person.id
-        WHERE residence.kind = '2'
-          AND residence.until_date IS NULL
-          AND (person.birth IS NULL OR person.birth <= ?1)
-          AND (person.identity_number IS NULL
-               OR person.phones IS NULL
-               OR CASE
-                      WHEN person.identity_kind IN ('414', '553', '554') THEN person.nationality IS NULL
-                      ELSE person.registered_area IS NULL OR person.registered_address IS NULL
-                  END)
-        UNION
-        SELECT residence.id
-        FROM person
-        JOIN residence ON residence.person = person.id
-        WHERE residence.kind = '2'
-          AND residence.until_date IS NULL
-          AND person.birth > ?1
-          AND person.guardian_consent_on IS NULL
-    )";
+use rusqlite::params_from_iter;
+use serde::{Deserialize, Serialize};
 
 /// Floating people or residents: the two lists have everything else in common.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum PeopleKind {
     #[default]
     Floating,
@@ -56,27 +27,7 @@ impl PeopleKind {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct FloatingFilter {
-    pub kind: PeopleKind,
-    pub living: Living,
-    /// Who lived here on that day, instead of `living`.
-    pub as_of: Option<Date>,
-    /// One code of 居住事由.
-    pub reason: Option<String>,
-    /// This place and all below it.
-    pub place: Option<RecordId>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Living {
-    #[default]
-    Now,
-    Left,
-    All,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum SortColumn {
     Name,
     Sex,
@@ -89,7 +40,7 @@ pub enum SortColumn {
 }
 
 /// In which order; the latest arrivals first unless asked otherwise.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct FloatingSort {
     pub column: SortColumn,
     pub is_descending: bool,
@@ -135,27 +86,27 @@ impl Store {
         Ok(rows)
     }
 
-    /// Of `today`, on which whoever is under fourteen is a child.
-    pub fn floating_counts(&self, today: Date) -> Result<FloatingCounts, StoreError> {
-        let fourteen = today.checked_sub_months(Months::new(14 * 12)).unwrap_or(today);
-        let count = |sql: &str| -> Result<u64, StoreError> {
-            let count: i64 = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-            Ok(count.unsigned_abs())
-        };
-        Ok(FloatingCounts {
-            people: count("SELECT count(*) FROM person")?,
-            living: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NULL")?,
-            left: count("SELECT count(*) FROM residence WHERE kind = '2' AND until_date IS NOT NULL")?,
-            incomplete: self.count_incomplete(fourteen)?,
-            residents: count("SELECT count(*) FROM residence WHERE kind = '1' AND until_date IS NULL")?,
-            residents_left: count("SELECT count(*) FROM residence WHERE kind = '1' AND until_date IS NOT NULL")?,
-        })
+    /// How many are on the list; the one way people are counted, wherever the figure stands.
+    pub fn floating_count(&self, filter: &FloatingFilter) -> Result<u64, StoreError> {
+        let Condition { sql, values } = Condition::of(filter);
+        let mut query = self.connection.prepare_cached(&format!("SELECT count(*) FROM residence WHERE {sql}"))?;
+        let count: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
     }
 
-    fn count_incomplete(&self, fourteen: Date) -> Result<u64, StoreError> {
-        let mut query = self.connection.prepare_cached(COUNT_INCOMPLETE)?;
-        let count: i64 = query.query_row([fourteen.to_string()], |row| row.get(0))?;
-        Ok(count.unsigned_abs())
+    /// Of `today`, on which whoever is under fourteen is a child.
+    pub fn floating_counts(&self, today: Date) -> Result<FloatingCounts, StoreError> {
+        let of = |kind, living| self.floating_count(&FloatingFilter { kind, living, ..FloatingFilter::default() });
+        let incomplete = FloatingFilter { is_incomplete: true, today: Some(today), ..FloatingFilter::default() };
+        let people: i64 = self.connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
+        Ok(FloatingCounts {
+            people: people.unsigned_abs(),
+            living: of(PeopleKind::Floating, Living::Now)?,
+            left: of(PeopleKind::Floating, Living::Left)?,
+            incomplete: self.floating_count(&incomplete)?,
+            residents: of(PeopleKind::Resident, Living::Now)?,
+            residents_left: of(PeopleKind::Resident, Living::Left)?,
+        })
     }
 
     fn floating_row(&self, residence_id: RecordId) -> Result<Option<FloatingRow>, StoreError> {

@@ -3,9 +3,9 @@
 //! A list is the ids of all its rows, made once when filter or order change. One walk along a covering index gives the
 //! rows, a second along the index of the sort column their ranks: no row of a table is touched, so a million stays quick.
 
-use super::{FloatingFilter, FloatingSort, Living, SortColumn, Store, StoreError};
+use super::floating_filter::{Condition, FloatingFilter};
+use super::{FloatingSort, SortColumn, Store, StoreError};
 use crate::domain::RecordId;
-use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, params_from_iter};
 
 impl Store {
@@ -50,7 +50,7 @@ fn by_own_column(
     column: &str,
     is_descending: bool,
 ) -> Result<Vec<RecordId>, StoreError> {
-    let (conditions, values) = conditions(filter);
+    let Condition { sql: conditions, values } = Condition::of(filter);
     let direction = if is_descending { "DESC" } else { "ASC" };
     let sql = format!("SELECT id FROM residence WHERE {conditions} ORDER BY {column} {direction}, id {direction}");
     let mut query = connection.prepare_cached(&sql)?;
@@ -66,7 +66,7 @@ fn by_rank(
     is_descending: bool,
 ) -> Result<Vec<RecordId>, StoreError> {
     let ranks = ranks(connection, order)?;
-    let (conditions, values) = conditions(filter);
+    let Condition { sql: conditions, values } = Condition::of(filter);
     let mut query =
         connection.prepare_cached(&format!("SELECT id, ifnull({link}, 0) FROM residence WHERE {conditions}"))?;
     let mut found = query.query(params_from_iter(values))?;
@@ -79,37 +79,6 @@ fn by_rank(
         ranked.reverse();
     }
     Ok(ranked.into_iter().map(|(_, id)| RecordId(id)).collect())
-}
-
-/// The filter as a condition. Only what is asked for stands in it, so that the smallest index that has it all serves.
-fn conditions(filter: &FloatingFilter) -> (String, Vec<SqlValue>) {
-    let mut sql = format!("kind = '{}'", filter.kind.code());
-    let mut values = Vec::new();
-    match (filter.as_of, filter.living) {
-        (Some(day), _) => {
-            sql += " AND from_date <= ? AND (until_date IS NULL OR until_date > ?)";
-            values.extend([SqlValue::Text(day.to_string()), SqlValue::Text(day.to_string())]);
-        }
-        (None, Living::Now) => sql += " AND until_date IS NULL",
-        (None, Living::Left) => sql += " AND until_date IS NOT NULL",
-        (None, Living::All) => {}
-    }
-    if let Some(reason) = &filter.reason {
-        sql += " AND reside_reason = ?";
-        values.push(SqlValue::Text(reason.clone()));
-    }
-    if let Some(place) = filter.place {
-        sql += " AND place IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT ?
-                UNION
-                SELECT place.id FROM place JOIN below ON place.parent = below.id
-            )
-            SELECT id FROM below
-        )";
-        values.push(SqlValue::Integer(place.0));
-    }
-    (sql, values)
 }
 
 /// Position in the order of the statement, by id. Ids are given one after another, so they index a plain list.

@@ -11,6 +11,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/006_family.sql"),
     include_str!("migrations/004_print_state.sql"),
     include_str!("migrations/009_person_merge.sql"),
+    include_str!("migrations/010_lists.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

@@ -4,6 +4,7 @@ use super::screen::Page;
 use super::screens::checkup::Part;
 use crate::domain::RecordId;
 use crate::services::households::Task;
+use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
 use crate::services::{ChangeId, MachineSettings};
 
@@ -14,6 +15,8 @@ pub enum Event {
     Go(Page),
     /// Show this person in the list of people.
     OpenPerson(RecordId),
+    /// The list of people, narrowed to those behind a figure.
+    People(Box<FloatingFilter>),
     /// Who lives at this place or below it, and who did on a day.
     PeopleAt(RecordId),
     /// Records that may be of one person: of this one, or of anybody.

@@ -9,8 +9,9 @@ use eframe::egui::Ui;
 pub enum Page {
     Today,
     People,
-    Addresses,
     Houses,
+    Addresses,
+    Reports,
     Settings,
 }
 

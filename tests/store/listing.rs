@@ -77,7 +77,7 @@ fn the_list_is_narrowed_by_reason_and_by_everything_below_a_place() {
     stay.reside_reason = Choice::of("03");
     archive.write("登记", |writing| writing.insert(&stay));
 
-    let reason = FloatingFilter { reason: Some("03".into()), ..FloatingFilter::default() };
+    let reason = FloatingFilter { reasons: vec!["03".into()], ..FloatingFilter::default() };
     assert_eq!(names(&archive, &reason, FloatingSort::default()), ["丁香"]);
     let (estate, _) = archive.store.children(None).unwrap().remove(0);
     let buildings = archive.store.children(Some(estate)).unwrap();

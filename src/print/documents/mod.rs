@@ -3,10 +3,12 @@
 pub mod floating_card;
 pub mod floating_form;
 mod footer;
+pub mod list_table;
 pub mod recovery_sheet;
 mod registration;
 pub mod resident_list;
 
+pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use registration::{FloatingRegistration, Issue};
 
 /// What a document is filled from.
@@ -14,6 +16,8 @@ pub use registration::{FloatingRegistration, Issue};
 pub enum Source {
     /// A residence of the floating population and what it is linked to.
     FloatingResidence,
+    /// A table as it stands on screen.
+    Screen,
     /// Everybody who lived at a place on a day.
     Residents,
     /// The recovery code, which exists only while it is being shown.
@@ -24,6 +28,7 @@ impl Source {
     pub fn label(self) -> &'static str {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
+            Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
         }
@@ -83,6 +88,15 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     may_show_full_id: true,
 };
 
+/// Lists and reports; the size follows the number of columns.
+pub const LIST_TABLE: DocumentKind = DocumentKind {
+    key: "list_table",
+    title: "清单",
+    source: Source::Screen,
+    paper: Paper::A4,
+    may_show_full_id: false,
+};
+
 pub const RESIDENT_LIST: DocumentKind = DocumentKind {
     key: "resident_list",
     title: "在住人员名单",
@@ -100,7 +114,7 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
 };
 
 /// Every document there is.
-pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, RESIDENT_LIST, RECOVERY_SHEET];
+pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RESIDENT_LIST, RECOVERY_SHEET];
 
 impl DocumentKind {
     /// The document called by its key or its Chinese title.

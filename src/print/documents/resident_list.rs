@@ -8,7 +8,7 @@ use super::{RESIDENT_LIST, footer};
 use crate::domain::Date;
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
-use crate::print::table::{Block, Borders, LaidPage, Looks, Row, Space, Table, label, row, value};
+use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value};
 use serde::Serialize;
 
 /// A4 across.

@@ -3,7 +3,7 @@
 use super::{Front, Inside};
 use crate::domain::{RecordId, Right};
 use crate::services::households::Task;
-use crate::services::people::PeopleKind;
+use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, OfHouse, PeopleList, Start};
 use crate::ui::screen::{Page, Screen};
@@ -18,6 +18,7 @@ use crate::ui::screens::merging::MergingScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
+use crate::ui::screens::reports::ReportsScreen;
 use crate::ui::screens::settings::SettingsScreen;
 use crate::ui::screens::today::TodayScreen;
 use crate::ui::widgets::Toast;
@@ -67,8 +68,9 @@ impl Inside {
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
-            Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
+            Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
+            Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()
@@ -99,6 +101,13 @@ impl Inside {
     pub(super) fn open_household_form(&mut self, task: Task, chosen: Option<RecordId>) -> Result<(), Trouble> {
         let form = HouseholdFormScreen::open(&self.desk, task, chosen)?;
         self.put_in_front(Front::Other(Box::new(form)));
+        Ok(())
+    }
+
+    /// The people behind a figure of a report.
+    pub(super) fn open_people(&mut self, filter: FloatingFilter) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(Box::new(PeopleScreen::narrowed(&self.desk, &self.settings, filter)?));
         Ok(())
     }
 

@@ -19,8 +19,9 @@ impl Inside {
             (Modifiers::NONE, Key::F1, Asked::Help),
             (Modifiers::COMMAND, Key::Num1, Asked::Event(Event::Go(Page::Today))),
             (Modifiers::COMMAND, Key::Num2, Asked::Event(Event::Go(Page::People))),
-            (Modifiers::COMMAND, Key::Num4, Asked::Event(Event::Go(Page::Addresses))),
             (Modifiers::COMMAND, Key::Num3, Asked::Event(Event::Go(Page::Houses))),
+            (Modifiers::COMMAND, Key::Num4, Asked::Event(Event::Go(Page::Addresses))),
+            (Modifiers::COMMAND, Key::Num8, Asked::Event(Event::Go(Page::Reports))),
             (Modifiers::COMMAND, Key::Num9, Asked::Event(Event::Go(Page::Settings))),
         ];
         let asked = everywhere.into_iter().find_map(|(modifiers, key, asked)| pressed(modifiers, key).then_some(asked));

@@ -201,6 +201,7 @@ impl Inside {
             Event::Go(page) => self.go(page),
             Event::Back => self.back(),
             Event::OpenPerson(person) => self.open_person(person),
+            Event::People(filter) => self.open_people(*filter),
             Event::Doubles(person) => self.open_doubles(person),
             Event::PeopleAt(place) => self.open_people_at(place),
             Event::List(list) => self.open_list(list),

@@ -13,6 +13,7 @@ pub mod merging;
 pub mod people;
 pub mod preview;
 pub mod registration;
+pub mod reports;
 pub mod save_dialog;
 pub mod settings;
 pub mod sign_in;

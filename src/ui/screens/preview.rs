@@ -17,6 +17,7 @@ use self::options::Choices;
 use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
 use crate::domain::RecordId;
+use crate::print::documents::Sheet;
 use crate::services::as_of::OnADay;
 use crate::services::printing::{self, Order, Paper};
 use crate::services::{Desk, Job, Trouble};
@@ -24,6 +25,7 @@ use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::widgets::field::Note;
 use eframe::egui::{Context, Ui};
+use std::sync::Arc;
 
 /// More than so many are laid out by a job, so that the window does not stand still.
 const MOST_AT_ONCE: usize = 20;
@@ -41,6 +43,8 @@ pub struct PreviewScreen {
     records: Vec<RecordId>,
     /// Of a list: its day and place.
     on: Option<OnADay>,
+    /// The finished table, where a list or report is printed.
+    sheet: Option<Arc<Sheet>>,
     subject: String,
     file_name: String,
     choices: Choices,
@@ -106,6 +110,7 @@ impl PreviewScreen {
             choices: Choices::of(&order),
             on: order.on,
             records: order.records,
+            sheet: order.sheet,
             printers: Printers::Looking(None),
             made: None,
             making: None,
@@ -151,6 +156,7 @@ impl PreviewScreen {
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
             on: self.on,
+            sheet: self.sheet.clone(),
         }
     }
 

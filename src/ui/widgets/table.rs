@@ -3,8 +3,10 @@
 //! It draws what it is given: the screen holds the page of rows that is shown and is told which rows are in sight.
 
 mod keys;
+mod marked;
 mod marks;
 
+pub use marked::{BOXES, Mark, Marked};
 pub use marks::loading_rows;
 
 use std::ops::Range;
@@ -62,6 +64,8 @@ pub struct TableOutput {
     pub selected: Option<usize>,
     /// A row is to be opened: double click or Enter.
     pub opened: Option<usize>,
+    /// What was asked of the marks, where the list has any.
+    pub mark: Option<Mark>,
     /// A heading was pressed.
     pub sort: Option<Sort>,
     /// The rows in sight, to read the next page by.
@@ -78,13 +82,14 @@ pub struct Table<'a> {
     count: usize,
     selected: Option<usize>,
     sort: Option<Sort>,
+    marked: Option<&'a Marked>,
     is_header_shown: bool,
     goes_to_top: bool,
 }
 
 impl<'a> Table<'a> {
     pub fn new(id: Id, columns: &'a [Column], count: usize) -> Self {
-        Self { id, columns, count, selected: None, sort: None, is_header_shown: true, goes_to_top: false }
+        Self { id, columns, count, selected: None, sort: None, marked: None, is_header_shown: true, goes_to_top: false }
     }
 
     pub fn selected(mut self, row: Option<usize>) -> Self {
@@ -94,6 +99,12 @@ impl<'a> Table<'a> {
 
     pub fn sorted(mut self, sort: Option<Sort>) -> Self {
         self.sort = sort;
+        self
+    }
+
+    /// Several rows can be marked: with Ctrl and Shift, Space, Ctrl+A, and by their boxes once there are any.
+    pub fn marked(mut self, marked: &'a Marked) -> Self {
+        self.marked = Some(marked);
         self
     }
 
@@ -112,13 +123,16 @@ impl<'a> Table<'a> {
     pub fn show(self, ui: &mut Ui, mut cell: impl FnMut(&mut Ui, usize, usize)) -> TableOutput {
         let area = ui.available_rect_before_wrap();
         let focus = focus_ui(ui, self.id, area, self.count);
+        let by_mark = focus.has_focus().then(|| self.mark_by_key(ui)).flatten();
         let moved = focus.has_focus().then(|| self.row_by_key(ui, area)).flatten();
+        let moved = by_mark.and_then(|(_, row)| row).or(moved);
         if moved.is_some() {
             set_walks_by_keys(ui.ctx(), self.id, true);
         }
         let mut output = TableOutput {
             selected: moved,
             opened: None,
+            mark: by_mark.map(|(mark, _)| mark),
             sort: None,
             in_sight: 0..0,
             widths: self.columns.iter().map(|column| column.width).collect(),
@@ -141,6 +155,9 @@ impl<'a> Table<'a> {
                 .min_scrolled_height(0.0)
                 .auto_shrink([false, false])
                 .animate_scrolling(false);
+            if self.has_boxes() {
+                builder = builder.column(egui_extras::Column::exact(BOXES));
+            }
             for (index, column) in self.columns.iter().enumerate() {
                 builder = builder.column(column_of(column, index + 1 == self.columns.len()));
             }
@@ -169,11 +186,19 @@ impl<'a> Table<'a> {
         output
     }
 
+    /// The column of boxes is there as long as something is marked.
+    fn has_boxes(&self) -> bool {
+        self.marked.is_some_and(|marked| marked.count() > 0)
+    }
+
     fn header_ui(&self, row: &mut TableRow<'_, '_>, area: Rect, output: &mut TableOutput) {
+        if self.has_boxes() {
+            row.col(|ui| header_ground_ui(ui, area));
+        }
         for (index, column) in self.columns.iter().enumerate() {
             row.col(|ui| {
                 output.widths[index] = ui.max_rect().width();
-                if index == 0 {
+                if index == 0 && !self.has_boxes() {
                     header_ground_ui(ui, area);
                 }
                 if let Some(sort) = self.heading_ui(ui, index, column) {
@@ -223,7 +248,14 @@ impl<'a> Table<'a> {
         let first = if output.in_sight.is_empty() { index } else { output.in_sight.start };
         output.in_sight = first..index + 1;
         let is_selected = selected == Some(index);
-        row.set_selected(is_selected);
+        row.set_selected(is_selected || self.marked.is_some_and(|marked| marked.is_marked(index)));
+        if self.has_boxes() {
+            row.col(|ui| {
+                if self.mark_box_ui(ui, ui.max_rect(), index) {
+                    output.mark = Some(Mark::Turn(index));
+                }
+            });
+        }
         for (place, column) in self.columns.iter().enumerate() {
             row.col(|ui| {
                 ui.visuals_mut().override_text_color = None;
@@ -240,18 +272,28 @@ impl<'a> Table<'a> {
         }
         let response = row.response();
         if response.clicked() {
-            output.selected = Some(index);
+            match self.mark_by_press(&response, index) {
+                Some(mark) => output.mark = Some(mark),
+                None => output.selected = Some(index),
+            }
             focus.request_focus();
             set_walks_by_keys(&focus.ctx, focus.id, false);
         }
-        if response.double_clicked() {
+        if response.double_clicked() && output.mark.is_none() {
             output.opened = Some(index);
         }
     }
 
+    /// With Ctrl a press turns one mark over, with Shift it marks a span.
+    fn mark_by_press(&self, response: &Response, row: usize) -> Option<Mark> {
+        self.marked?;
+        let modifiers = response.ctx.input(|input| input.modifiers);
+        if modifiers.command { Some(Mark::Turn(row)) } else { modifiers.shift.then_some(Mark::SpanTo(row)) }
+    }
+
     /// The first column keeps the edge of the pane, less the room the cell spacing already gives.
     fn first_inset(&self, column: usize) -> f32 {
-        if column == 0 { space::PANE } else { 0.0 }
+        if column == 0 && !self.has_boxes() { space::PANE } else { 0.0 }
     }
 }
 

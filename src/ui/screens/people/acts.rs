@@ -24,11 +24,11 @@ impl PeopleScreen {
             Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),
             Act::Endorse(residence) => Some(turned(registration::endorse(desk, residence)?, "已记居住证签注")),
             Act::Cancel(residence) => {
-                self.closing = Some(Closing::of(desk, Task::Cancel, residence)?);
+                self.closing = Some(Closing::of(desk, Task::Cancel, vec![residence])?);
                 None
             }
             Act::Extend(residence) => {
-                self.closing = Some(Closing::of(desk, Task::Extend, residence)?);
+                self.closing = Some(Closing::of(desk, Task::Extend, vec![residence])?);
                 None
             }
             Act::Open(person) => {
@@ -55,12 +55,21 @@ impl PeopleScreen {
     /// Does what the dialog asks; it stays as long as something in it is to be mended.
     pub(super) fn close_registration(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         let Some(closing) = &self.closing else { return Ok(None) };
-        let (saved, words) = match closing.task {
-            Task::Cancel => (registration::cancel(desk, &[closing.residence], closing.asked())?, "已注销居住登记"),
-            Task::Extend => (registration::extend(desk, closing.residence, closing.asked())?, "已续期流动人口登记"),
+        let (task, asked, count) = (closing.task, closing.asked(), closing.residences.len());
+        let saved = match (task, closing.residences.as_slice()) {
+            (Task::Extend, [residence]) => registration::extend(desk, *residence, asked)?,
+            (Task::Extend, _) => return Ok(None),
+            (Task::Cancel, residences) => registration::cancel(desk, residences, asked)?,
         };
         self.closing = None;
-        Ok(Some(turned(saved, words)))
+        Ok(Some(match (task, count) {
+            (Task::Extend, _) => turned(saved, "已续期流动人口登记"),
+            (Task::Cancel, 1) => turned(saved, "已注销居住登记"),
+            (Task::Cancel, _) => {
+                let words = format!("已注销 {count} 人的居住登记");
+                Event::Saved { words, undo: Some(saved.change), then: After::Stay }
+            }
+        }))
     }
 
     pub(super) fn show_detail(&mut self, desk: &Desk, page: people::PersonPage) {

@@ -1,4 +1,4 @@
-//! 注销 and 续期 of one registration: a small dialog with the two or three fields each asks for.
+//! 注销 of one registration or of several at once, and 续期 of one: a small dialog with the two or three fields each asks for.
 
 use crate::domain::registers::Residence;
 use crate::domain::values::Day;
@@ -64,7 +64,7 @@ impl Task {
 /// The dialog while it is filled.
 pub(super) struct Closing {
     pub task: Task,
-    pub residence: RecordId,
+    pub residences: Vec<RecordId>,
     name: String,
     kept: Residence,
     draft: Draft<Residence>,
@@ -75,17 +75,18 @@ pub(super) struct Closing {
 }
 
 impl Closing {
-    pub(super) fn of(desk: &Desk, task: Task, residence: RecordId) -> Result<Self, Trouble> {
+    /// Of several, what is asked holds for all of them: it is checked against the one who came last.
+    pub(super) fn of(desk: &Desk, task: Task, residences: Vec<RecordId>) -> Result<Self, Trouble> {
         if !desk.may(Right::Write) {
             return Err(Trouble::NotAllowed(Right::Write));
         }
-        let (name, kept) = people::registration(desk, residence)?;
+        let (name, kept) = latest(desk, &residences)?;
         let today = desk.today();
         let mut draft = Draft::of(kept.clone());
         if task == Task::Cancel {
             draft.set("until_date", |stay| stay.until_date = Day(Some(today)));
         }
-        Ok(Self { task, residence, name, kept, draft, today, shows_all: false, focused: None, wants_focus: true })
+        Ok(Self { task, residences, name, kept, draft, today, shows_all: false, focused: None, wants_focus: true })
     }
 
     /// Day, reason and where to, as far as they are filled.
@@ -163,4 +164,12 @@ impl Closing {
         let keep = ui.add(Button::secondary(self.task.keep()).key("Esc")).clicked();
         act.then_some(Decision::Act).or(keep.then_some(Decision::Keep))
     }
+}
+
+/// Whose registrations these are, in words, and the one that began last.
+fn latest(desk: &Desk, residences: &[RecordId]) -> Result<(String, Residence), Trouble> {
+    let mut kept = residences.iter().map(|id| people::registration(desk, *id)).collect::<Result<Vec<_>, _>>()?;
+    kept.sort_by_key(|(_, stay)| stay.from_date);
+    let (name, stay) = kept.pop().ok_or(Trouble::Gone)?;
+    Ok((if kept.is_empty() { name } else { format!("{} 人", kept.len() + 1) }, stay))
 }

@@ -98,6 +98,21 @@ impl Columns {
         shown.iter().map(heading).collect()
     }
 
+    /// Headings and widths of these columns, and whether their figures stand at the right; for paper and the clipboard.
+    pub(super) fn described(&self, shown: &[usize]) -> Vec<(&'static str, f32, bool)> {
+        shown.iter().map(|place| (ALL[*place].heading, self.widths[*place], ALL[*place].is_right)).collect()
+    }
+
+    /// Keys of the hidden columns, to be kept with a view.
+    pub(super) fn hidden(&self) -> &[String] {
+        &self.hidden
+    }
+
+    pub(super) fn hide(&mut self, hidden: Vec<String>, settings: &mut MachineSettings) {
+        settings.hidden_columns.insert(LIST.to_owned(), hidden.clone());
+        self.hidden = hidden;
+    }
+
     /// Takes over widths the operator dragged; true when there were any.
     pub(super) fn remember(&mut self, shown: &[usize], drawn: &[f32], settings: &mut MachineSettings) -> bool {
         let Some((_, all_but_last)) = shown.split_last() else { return false };
@@ -141,6 +156,20 @@ pub(super) fn remember_sort(sort: Sort, settings: &mut MachineSettings) {
     let Some(spec) = ALL.get(sort.column) else { return };
     let sort = ListSort { column: spec.key.to_owned(), is_descending: sort.is_descending };
     settings.list_sorts.insert(LIST.to_owned(), sort);
+}
+
+/// The key of a column, and the column of a key that can be sorted by.
+pub(super) fn key_of(column: usize) -> &'static str {
+    ALL.get(column).map_or("", |spec| spec.key)
+}
+
+pub(super) fn sortable(key: &str) -> Option<usize> {
+    ALL.iter().position(|spec| spec.key == key && spec.order.is_some())
+}
+
+/// Where the identity number stands.
+pub(super) fn number_column() -> Option<usize> {
+    ALL.iter().position(|spec| spec.key == "identity")
 }
 
 /// What a column sorts by.

@@ -2,14 +2,13 @@
 
 use super::columns::LIST;
 use super::{Act, PeopleScreen, registers};
-use crate::domain::CodeList;
-use crate::domain::codes::ResideReason;
 use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_off, chip_on, empty_state, menu, segmented};
+use crate::ui::widgets::table;
+use crate::ui::widgets::{Button, Sort, Tab, Table, empty_state, segmented};
 use crate::ui::{icons, widgets};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Ui};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 
 impl PeopleScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -19,9 +18,12 @@ impl PeopleScreen {
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let filter = Panel::top("people filter").exact_size(bar(height::FILTER_BAR)).frame(frame);
         let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let conditions = Panel::top("people conditions").exact_size(bar(height::FILTER_BAR)).frame(frame);
+        let conditions =
+            conditions.show(ui, |ui| if self.marked.count() > 0 { self.batch_ui(ui) } else { self.conditions_ui(ui) });
         let banner = self.banner_ui(ui);
         let table = self.table_ui(ui);
-        head.or(filter).or(banner).or(table)
+        head.or(filter).or(conditions.inner).or(banner).or(table)
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -31,6 +33,10 @@ impl PeopleScreen {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 asked = self.register_ui(ui).or(asked.take());
+                let print = Button::secondary("打印清单").icon(icons::PRINT).refused(self.why_no_printing());
+                if ui.add(print).clicked() {
+                    asked = Some(Act::PrintAll);
+                }
             });
         });
         asked
@@ -71,14 +77,12 @@ impl PeopleScreen {
                 asked = self.living_ui(ui).or(asked.take());
                 ui.add_space(space::SMALL);
             }
-            if self.filter.kind == PeopleKind::Floating {
-                asked = self.reason_chip_ui(ui).or(asked.take());
-            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
                 if self.columns.chooser_ui(&chosen, &mut self.settings) {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
                 }
+                asked = asked.take().or(self.views_ui(ui));
                 if ui.add(Button::quiet("疑似重复").small()).clicked() {
                     asked = Some(Act::Doubles);
                 }
@@ -89,21 +93,6 @@ impl PeopleScreen {
         asked
     }
 
-    fn reason_chip_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if let Some(code) = &self.filter.reason {
-            let words = format!("事由：{}", ResideReason::table().name(code).unwrap_or(code));
-            return chip_on(ui, &words)
-                .clicked()
-                .then(|| Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() }));
-        }
-        let chip = chip_off(ui, "居住事由");
-        let reasons = &ResideReason::table().codes;
-        let items: Vec<MenuItem<'_>> = reasons.iter().map(|row| MenuItem::new(&row.name)).collect();
-        let taken = menu(&chip, RectAlign::BOTTOM_START, 160.0, &items, None)?;
-        let reason = reasons.get(taken).map(|row| row.code.clone());
-        Some(Act::Filter(FloatingFilter { reason, ..self.filter.clone() }))
-    }
-
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         if self.rows.count() == 0 {
             return self.empty_ui(ui);
@@ -112,18 +101,24 @@ impl PeopleScreen {
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let shown = self.columns.shown(ui.available_width());
+        let boxes = if self.marked.count() > 0 { table::BOXES + space::SMALL } else { 0.0 };
+        let shown = self.columns.shown(ui.available_width() - boxes);
         let drawn: Vec<widgets::Column> = self.columns.headings(&shown);
         let sort = shown.iter().position(|column| *column == self.sort.column);
         let sort = sort.map(|column| Sort { column, ..self.sort });
         let rows = &self.rows;
-        let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort);
+        let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort).marked(&self.marked);
         let table = if std::mem::take(&mut self.goes_to_top) { table.from_top() } else { table };
         let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
         self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
         if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
             self.is_dragged = false;
             return Some(Act::Columns(Box::new(self.settings.clone())));
+        }
+        self.shown = shown.clone();
+        if let Some(mark) = output.mark {
+            // A row the mark went on to by key is also the one in front.
+            return Some(Act::MarkAndGo(mark, output.selected));
         }
         if let Some(sort) = output.sort {
             return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
@@ -137,9 +132,9 @@ impl PeopleScreen {
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if self.filter.reason.is_some() {
+        if self.filter.is_narrowed() {
             let words = ("没有符合条件的人", "去掉条件就能看到全部", Some("清除条件"));
-            let cleared = Act::Filter(FloatingFilter { reason: None, ..self.filter.clone() });
+            let cleared = Act::Filter(self.filter.widened());
             return empty_state(ui, icons::FILTER, words.0, words.1, words.2).then_some(cleared);
         }
         if self.filter.as_of.is_some() || self.filter.place.is_some() {

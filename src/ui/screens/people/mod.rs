@@ -4,15 +4,19 @@ mod acts;
 mod as_of;
 mod closing;
 mod columns;
+mod conditions;
 mod detail;
 mod list;
+mod marking;
 pub(in crate::ui::screens) mod registers;
 mod rows;
 mod stay;
 mod time_line;
+mod views;
 
 use crate::domain::RecordId;
 use crate::services::households::Task;
+use crate::services::lists::{self, KeptView};
 use crate::services::people::{
     self, FloatingCounts, FloatingFilter, FloatingSort, Living, PeopleKind, PersonPage, SortColumn,
 };
@@ -21,13 +25,16 @@ use crate::ui::event::{Event, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Decision, Sort};
+use crate::ui::widgets::{Decision, Mark, Marked, Sort};
 use as_of::AsOf;
 use closing::Closing;
 use columns::Columns;
+use conditions::{Asking, Conditions};
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
+use marking::{Allowed, Batch};
 use rows::Rows;
+use views::{Naming, ViewAct};
 
 /// Below this width, which a window of 1000 leaves, the detail covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
@@ -43,6 +50,14 @@ pub enum Act {
     AsOf,
     /// The list of the day on paper.
     PrintList,
+    AskConditions,
+    Mark(Mark),
+    /// Marks rows, and goes on to this one.
+    MarkAndGo(Mark, Option<usize>),
+    Batch(Batch),
+    /// The whole list on paper.
+    PrintAll,
+    View(ViewAct),
     Columns(Box<MachineSettings>),
     Detail(detail::Act),
     /// Another list.
@@ -69,6 +84,18 @@ pub struct PeopleScreen {
     /// Households standing now.
     households: u64,
     selected: Option<usize>,
+    /// Rows marked for an act on several.
+    marked: Marked,
+    allowed: Allowed,
+    conditions: Conditions,
+    /// The dialogs in front, while conditions or the name of a view are asked for.
+    asking: Option<Asking>,
+    naming: Option<Naming>,
+    views: Vec<KeptView>,
+    /// The columns as they stood in the last frame.
+    shown: Vec<usize>,
+    /// Goes to the clipboard in the next frame.
+    to_copy: Option<String>,
     detail: Option<Detail>,
     /// The dialog in front, while a registration is being cancelled.
     closing: Option<Closing>,
@@ -103,6 +130,14 @@ impl PeopleScreen {
             counts: FloatingCounts::default(),
             households: 0,
             selected: None,
+            marked: Marked::default(),
+            allowed: Allowed::of(desk)?,
+            conditions: Conditions::default(),
+            asking: None,
+            naming: None,
+            views: lists::views(desk, columns::LIST)?,
+            shown: Vec::new(),
+            to_copy: None,
             detail: None,
             closing: None,
             may_write: desk.may(crate::domain::Right::Write),
@@ -110,6 +145,14 @@ impl PeopleScreen {
             wants_focus: true,
             goes_to_top: false,
         };
+        screen.read_list(desk)?;
+        Ok(screen)
+    }
+
+    /// The people a figure of a report counts.
+    pub fn narrowed(desk: &Desk, settings: &MachineSettings, filter: FloatingFilter) -> Result<Self, Trouble> {
+        let mut screen = Self::list_of(desk, settings, filter.kind)?;
+        screen.filter = filter;
         screen.read_list(desk)?;
         Ok(screen)
     }
@@ -154,6 +197,8 @@ impl PeopleScreen {
         let sort = FloatingSort { column, is_descending };
         self.rows = Rows::of(people::list(desk, &self.filter, sort)?, self.filter.as_of);
         self.as_of.read(desk, &self.filter)?;
+        self.conditions = Conditions::of(&self.filter);
+        self.marked = Marked::none(self.rows.count());
         self.counts = people::counts(desk)?;
         self.households = households::counts(desk)?.standing;
         Ok(())
@@ -185,7 +230,7 @@ impl PeopleScreen {
         if self.filter.as_of.is_none() && self.filter.place.is_none() {
             return Ok(Some(Event::List(list)));
         }
-        self.filter = FloatingFilter { kind, reason: None, ..self.filter.clone() };
+        self.filter = FloatingFilter { kind, reasons: Vec::new(), ..self.filter.clone() };
         self.read_again(desk)?;
         self.wants_focus = true;
         Ok(None)
@@ -209,9 +254,46 @@ impl PeopleScreen {
         }
     }
 
+    /// The dialogs in front of the list.
+    fn dialogs_ui(&mut self, ui: &Ui) -> Option<Act> {
+        if let Some(asking) = &mut self.asking
+            && let Some(decided) = asking.show(ui)
+        {
+            self.asking = None;
+            self.wants_focus = true;
+            return decided.map(Act::Filter);
+        }
+        if let Some(naming) = &mut self.naming
+            && let Some(decided) = naming.show(ui)
+        {
+            self.naming = None;
+            self.wants_focus = true;
+            return decided.map(|name| Act::View(ViewAct::Keep(name)));
+        }
+        self.closing_ui(ui)
+    }
+
+    /// What several rows are asked by key: copying them, letting them go.
+    fn marks_by_key(&self, ui: &Ui) -> Option<Act> {
+        let is_typing = ui.ctx().text_edit_focused();
+        let is_copied = ui.input(|input| input.events.contains(&eframe::egui::Event::Copy));
+        if is_copied && !is_typing {
+            return Some(Act::Batch(Batch::Copy));
+        }
+        let is_left = self.marked.count() > 0 && !Popup::is_any_open(ui.ctx());
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if is_left && pressed(Key::Escape) {
+            return Some(Act::Mark(Mark::Nothing));
+        }
+        pressed(Key::F6).then_some(Act::AskConditions)
+    }
+
     fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
-        if self.closing.is_some() {
+        if self.closing.is_some() || self.asking.is_some() || self.naming.is_some() {
             return None;
+        }
+        if let Some(act) = self.marks_by_key(ui) {
+            return Some(act);
         }
         if let Some(list) = registers::by_key(ui, self.list()) {
             return Some(Act::List(list));
@@ -243,7 +325,10 @@ impl Draws for PeopleScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let by_key = self.closing_ui(ui).or_else(|| self.keys_ui(ui));
+        if let Some(text) = self.to_copy.take() {
+            ui.ctx().copy_text(text);
+        }
+        let by_key = self.dialogs_ui(ui).or_else(|| self.keys_ui(ui));
         let width = ui.available_width();
         if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
             return by_key.or(self.detail_ui(ui));
@@ -278,6 +363,19 @@ impl Draws for PeopleScreen {
             }
             Act::AsOf => self.turn_to_day(desk)?,
             Act::PrintList => return self.print_list(desk),
+            Act::AskConditions => {
+                self.asking = Some(Asking::of(&self.filter, lists::areas(desk)?, desk.today()));
+            }
+            Act::Mark(mark) => self.marked.take(mark, self.selected),
+            Act::MarkAndGo(mark, row) => {
+                self.marked.take(mark, self.selected);
+                if let Some(row) = row {
+                    self.select(desk, row)?;
+                }
+            }
+            Act::Batch(batch) => return self.batch(batch, desk),
+            Act::PrintAll => return self.print_rows(desk, self.rows.residences().to_vec()).map(Some),
+            Act::View(act) => return self.view_act(act, desk),
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
             Act::NobodyChosen => return Ok(Some(Event::Told("先在列表里选一个人，再打印登记卡".to_owned()))),
@@ -314,6 +412,8 @@ impl Draws for PeopleScreen {
             &[
                 key("↑↓", "选人"),
                 key("Ctrl N", "登记"),
+                key("Space", "多选"),
+                key("F6", "条件"),
                 key("F4", "编辑"),
                 key("F7", "查看号码"),
                 key("Ctrl P", "登记卡"),
@@ -324,6 +424,9 @@ impl Draws for PeopleScreen {
 
     fn status(&self) -> String {
         let count = thousands(self.rows.count() as u64);
+        if self.marked.count() > 0 {
+            return format!("已选 {} / {count} 人", thousands(self.marked.count() as u64));
+        }
         match self.selected {
             Some(row) => format!("第 {} 位 / {count} 人", thousands(row as u64 + 1)),
             None => format!("{count} 人"),
@@ -339,7 +442,9 @@ impl PeopleScreen {
     /// Reads the list again; who was chosen stays chosen wherever they stand now.
     fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let chosen = self.selected.and_then(|row| self.rows.residence(row));
+        let marked = self.marked_ids();
         self.read_list(desk)?;
+        self.mark_again(&marked);
         self.selected = chosen.and_then(|residence| self.rows.position(residence));
         Ok(())
     }

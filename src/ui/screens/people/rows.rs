@@ -47,6 +47,10 @@ impl Rows {
         self.ids.get(row).copied()
     }
 
+    pub(super) fn residences(&self) -> &[RecordId] {
+        &self.ids
+    }
+
     pub(super) fn position(&self, residence: RecordId) -> Option<usize> {
         self.ids.iter().position(|id| *id == residence)
     }
@@ -97,8 +101,33 @@ impl Rows {
         }
     }
 
+    /// Rows in words, column by column, as the list shows them; read where they are not in sight.
+    pub(super) fn in_words(
+        &self,
+        desk: &Desk,
+        residences: &[RecordId],
+        columns: &[usize],
+    ) -> Result<Vec<Vec<String>>, Trouble> {
+        let (today, day) = (desk.today(), self.as_of.unwrap_or_else(|| desk.today()));
+        let in_words = |row: &FloatingRow| {
+            let words = words(row, today, day);
+            columns.iter().map(|column| words.cell(*column)).collect()
+        };
+        Ok(people::rows(desk, residences)?.iter().map(in_words).collect())
+    }
+
     fn words(&self, row: usize) -> Option<&Words> {
         self.pages.get(&(row / PAGE))?.get(row % PAGE)
+    }
+}
+
+impl Words {
+    fn cell(&self, column: usize) -> String {
+        match self.cells.get(column) {
+            Some(words) => words.clone(),
+            None if self.gaps > 0 => format!("待补 {} 项", self.gaps),
+            None => String::new(),
+        }
     }
 }
 

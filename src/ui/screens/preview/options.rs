@@ -75,6 +75,12 @@ impl PreviewScreen {
     }
 
     fn document_ui(&mut self, ui: &mut Ui) {
+        if let Some(sheet) = &self.sheet {
+            label(ui, "文书");
+            field::fixed_value(ui, &sheet.title, INNER);
+            ui.add_space(space::SMALL);
+            return;
+        }
         let kinds = kinds(self.choices.kind.source);
         ui.horizontal(|ui| {
             label(ui, "文书");
@@ -150,14 +156,24 @@ impl PreviewScreen {
             });
             ui.vertical(|ui| {
                 label(ui, "纸张");
-                let paper = if self.choices.is_imposed { Paper::A4 } else { self.choices.kind.paper };
-                field::fixed_value(ui, &paper.with_direction(), INNER - copies - gap);
+                field::fixed_value(ui, &self.paper_words(), INNER - copies - gap);
             });
         });
         ui.add_space(space::SMALL);
     }
 
+    fn paper_words(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => sheet.size.label().to_owned(),
+            None if self.choices.is_imposed => Paper::A4.with_direction(),
+            None => self.choices.kind.paper.with_direction(),
+        }
+    }
+
     fn number_ui(&mut self, ui: &mut Ui) {
+        if self.sheet.is_some() {
+            return;
+        }
         label(ui, "证件号码");
         if !self.choices.kind.may_show_full_id {
             let why = if self.on.is_some() {
@@ -180,6 +196,9 @@ impl PreviewScreen {
     }
 
     fn kinds_of_print_ui(&mut self, ui: &mut Ui) {
+        if self.sheet.is_some() {
+            return;
+        }
         if *self.choices.kind == FLOATING_CARD {
             choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开", "Alt S");
         }

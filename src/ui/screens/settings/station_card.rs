@@ -106,8 +106,8 @@ struct Row<'a> {
     hint: &'static str,
 }
 
-fn rows(station: &mut Station) -> [Row<'_>; 6] {
-    let Station { name, community, street, number_prefix, office_phone, address } = station;
+fn rows(station: &mut Station) -> [Row<'_>; 7] {
+    let Station { name, community, street, number_prefix, office_phone, address, province } = station;
     [
         Row { label: "站名", text: name, hint: "文书抬头和落款" },
         Row { label: "社区", text: community, hint: "" },
@@ -115,6 +115,7 @@ fn rows(station: &mut Station) -> [Row<'_>; 6] {
         Row { label: "编号字头", text: number_prefix, hint: "一两个字，如「海」，用在编号里" },
         Row { label: "办公电话", text: office_phone, hint: "印在登记卡上，供居民咨询" },
         Row { label: "地址", text: address, hint: "" },
+        Row { label: "所在省份", text: province, hint: "如「四川省」，统计报表据此分省内省外" },
     ]
 }
 

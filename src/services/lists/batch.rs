@@ -1,0 +1,37 @@
+//! Acts on several registrations at once. Each is one change, taken back as a whole. 注销 of several is in `registration`.
+
+use crate::domain::registers::{Person, Residence};
+use crate::domain::values::{Text, Value};
+use crate::domain::{RecordId, Right};
+use crate::services::{Desk, Trouble};
+use crate::store::{Action, ChangeId, StoreError};
+
+/// Hands registrations over to another 登记人, an operator of this station.
+pub fn change_registrar(desk: &mut Desk, residences: &[RecordId], registrar: &str) -> Result<ChangeId, Trouble> {
+    desk.require(Right::Write)?;
+    let is_operator = desk.store.operators()?.iter().any(|known| known.is_active && known.name == registrar);
+    if !is_operator {
+        return Err(Trouble::Gone);
+    }
+    let ((), change) = desk.writing("更换登记人", |writing| {
+        for id in residences {
+            let stay: Residence = writing.load(*id)?.ok_or(StoreError::NotFound)?;
+            writing.update(*id, &Residence { registrar: Text::new(registrar), ..stay })?;
+        }
+        Ok(())
+    })?;
+    Ok(change)
+}
+
+/// The identity numbers of these registrations in full, to be copied elsewhere; leaves one line that says how many.
+pub fn numbers_in_full(desk: &mut Desk, residences: &[RecordId]) -> Result<Vec<String>, Trouble> {
+    desk.require(Right::Reveal)?;
+    let mut numbers = Vec::with_capacity(residences.len());
+    for id in residences {
+        let stay: Residence = desk.store.load(*id)?.ok_or(Trouble::Gone)?;
+        let person: Person = desk.store.load(stay.person.id.ok_or(Trouble::Gone)?)?.ok_or(Trouble::Gone)?;
+        numbers.push(person.identity.shown());
+    }
+    desk.log(Action::Reveal, &format!("residence {} 行 证件号码", residences.len()), "复制到剪贴板")?;
+    Ok(numbers)
+}

@@ -1,0 +1,21 @@
+-- Who lives here on ?1 as a floating person; ?2 and ?3 are the limits of 居住期限.
+-- Third level of GB/T 2260: 21 to 80 are counties, the others districts and cities.
+SELECT
+    residence.reside_reason,
+    residence.dwelling_type,
+    person.sex,
+    CASE
+        WHEN residence.from_date > ?2 THEN 0
+        WHEN residence.from_date > ?3 THEN 1
+        ELSE 2
+    END,
+    person.identity_kind,
+    substr(person.registered_area, 1, 2),
+    ifnull(substr(person.registered_area, 5, 2) BETWEEN '21' AND '80', 0),
+    count(*)
+FROM residence
+JOIN person ON person.id = residence.person
+WHERE residence.kind = '2'
+  AND residence.from_date <= ?1
+  AND (residence.until_date IS NULL OR residence.until_date > ?1)
+GROUP BY 1, 2, 3, 4, 5, 6, 7

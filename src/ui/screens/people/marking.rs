@@ -1,0 +1,190 @@
+//! Several people at once: the bar of acts on marked rows, the rows as a table for WPS, and the list on paper.
+
+use super::{Act, PeopleScreen, columns};
+use crate::domain::{RecordId, Right, clipboard};
+use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
+use crate::services::people::PeopleKind;
+use crate::services::printing::Order;
+use crate::services::{Desk, Trouble, lists, station};
+use crate::ui::event::{After, Event};
+use crate::ui::icons;
+use crate::ui::inside::thousands;
+use crate::ui::screens::people::closing::{Closing, Task};
+use crate::ui::widgets::{BatchAct, Mark, Marked, MenuItem, batch_bar, menu};
+use eframe::egui::{RectAlign, Ui};
+use std::collections::HashSet;
+
+/// What is done with all marked rows.
+pub enum Batch {
+    Cards,
+    Cancel,
+    Registrar(String),
+    Copy,
+    /// With identity numbers in full; leaves a line.
+    CopyWhole,
+    Print,
+}
+
+/// What this operator may do with several rows, and to whom records can be handed over.
+pub(super) struct Allowed {
+    write: bool,
+    print: bool,
+    reveal: bool,
+    operators: Vec<String>,
+}
+
+impl Allowed {
+    pub(super) fn of(desk: &Desk) -> Result<Self, Trouble> {
+        let active = station::operators(desk)?.into_iter().filter(|one| one.is_active).map(|one| one.name);
+        Ok(Self {
+            write: desk.may(Right::Write),
+            print: desk.may(Right::Print),
+            reveal: desk.may(Right::Reveal),
+            operators: active.collect(),
+        })
+    }
+}
+
+/// More than these columns need a sheet that lies across.
+const MOST_UPRIGHT: usize = 6;
+
+impl PeopleScreen {
+    pub(super) fn batch_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let is_floating = self.filter.kind == PeopleKind::Floating;
+        let no_write = (!self.allowed.write).then_some("您的角色只能查看");
+        let no_print = (!self.allowed.print).then_some("您的角色不能打印");
+        let no_card = (!is_floating).then_some("登记卡只发给流动人口");
+        let act = |words, icon, key, refusal, has_menu| BatchAct { words, icon, key, refusal, has_menu };
+        let acts = [
+            act("登记卡", icons::IDENTITY, "", no_print.or(no_card), false),
+            act("注销…", icons::CROSS, "", no_write, false),
+            act("换登记人", icons::PERSON, "", no_write, true),
+            act("复制", icons::DOCUMENTS, "", None, true),
+            act("打印选中", icons::PRINT, "", no_print, false),
+        ];
+        let count = format!("{} 人", thousands(self.marked.count() as u64));
+        let output = batch_bar(ui, &count, &acts);
+        if output.is_left {
+            return Some(Act::Mark(Mark::Nothing));
+        }
+        let by_menu = self.registrars_ui(&output.buttons[2]).or(self.copies_ui(&output.buttons[3]));
+        let pressed = output.pressed.and_then(|pressed| match pressed {
+            0 => Some(Batch::Cards),
+            1 => Some(Batch::Cancel),
+            4 => Some(Batch::Print),
+            _ => None,
+        });
+        by_menu.or(pressed).map(Act::Batch)
+    }
+
+    /// Why the whole list cannot be printed.
+    pub(super) fn why_no_printing(&self) -> Option<&'static str> {
+        if self.allowed.print {
+            (self.rows.count() == 0).then_some("没有可打印的人")
+        } else {
+            Some("您的角色不能打印")
+        }
+    }
+
+    fn registrars_ui(&self, button: &eframe::egui::Response) -> Option<Batch> {
+        if !self.allowed.write {
+            return None;
+        }
+        let items: Vec<MenuItem<'_>> = self.allowed.operators.iter().map(|name| MenuItem::new(name)).collect();
+        let taken = menu(button, RectAlign::BOTTOM_START, 180.0, &items, None)?;
+        self.allowed.operators.get(taken).cloned().map(Batch::Registrar)
+    }
+
+    fn copies_ui(&self, button: &eframe::egui::Response) -> Option<Batch> {
+        let mut items = vec![MenuItem::new("如屏幕所示").note("Ctrl C")];
+        items.extend(self.allowed.reveal.then(|| MenuItem::new("含完整证件号码").note("留痕")));
+        let taken = menu(button, RectAlign::BOTTOM_START, 220.0, &items, None)?;
+        Some(if taken == 0 { Batch::Copy } else { Batch::CopyWhole })
+    }
+
+    /// The marked registrations in the order of the list; without marks the one in front.
+    fn meant(&self) -> Vec<RecordId> {
+        let chosen = self.selected.filter(|_| self.marked.count() == 0);
+        self.marked.rows().chain(chosen).filter_map(|row| self.rows.residence(row)).collect()
+    }
+
+    pub(super) fn batch(&mut self, batch: Batch, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let meant = self.meant();
+        if meant.is_empty() {
+            return Ok(None);
+        }
+        Ok(match batch {
+            Batch::Cards => Some(Event::Preview(Order::of(&FLOATING_CARD, meant))),
+            Batch::Cancel => {
+                self.closing = Some(Closing::of(desk, Task::Cancel, meant)?);
+                None
+            }
+            Batch::Registrar(name) => {
+                let undo = Some(lists::change_registrar(desk, &meant, &name)?);
+                let words = format!("{} 人的登记人已换成 {name}", meant.len());
+                Some(Event::Saved { words, undo, then: After::Stay })
+            }
+            Batch::Copy => Some(self.copy(desk, &meant, None)?),
+            Batch::CopyWhole => {
+                let numbers = lists::numbers_in_full(desk, &meant)?;
+                Some(self.copy(desk, &meant, Some(numbers))?)
+            }
+            Batch::Print => Some(self.print_rows(desk, meant)?),
+        })
+    }
+
+    /// Prepares the rows for the clipboard; the next frame puts them there.
+    fn copy(&mut self, desk: &Desk, meant: &[RecordId], numbers: Option<Vec<String>>) -> Result<Event, Trouble> {
+        let shown = &self.shown;
+        let mut rows = self.rows.in_words(desk, meant, shown)?;
+        let at = shown.iter().position(|column| Some(*column) == columns::number_column());
+        if let (Some(numbers), Some(at)) = (numbers, at) {
+            for (row, number) in rows.iter_mut().zip(numbers) {
+                row[at] = number;
+            }
+        }
+        let headings: Vec<&str> = self.columns.described(shown).iter().map(|(heading, ..)| *heading).collect();
+        self.to_copy = Some(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)));
+        Ok(Event::Told(format!("已复制 {} 行，可以粘贴到 WPS 表格里", meant.len())))
+    }
+
+    /// The list exactly as it stands: these columns, this order, the filter said in the heading.
+    pub(super) fn print_rows(&self, desk: &Desk, rows: Vec<RecordId>) -> Result<Event, Trouble> {
+        let described = self.columns.described(&self.shown);
+        let column = |(heading, width, is_right): &(&str, f32, bool)| SheetColumn {
+            group: String::new(),
+            heading: (*heading).to_owned(),
+            share: *width,
+            is_right: *is_right,
+        };
+        let is_upright = described.len() <= MOST_UPRIGHT;
+        let sheet = Sheet {
+            title: if self.filter.kind == PeopleKind::Floating { "流动人口名单" } else { "常住人口名单" }.to_owned(),
+            about: vec![format!("{}；共 {} 人", lists::heading(desk, &self.filter)?, rows.len())],
+            as_of: self.filter.as_of.unwrap_or_else(|| desk.today()),
+            columns: described.iter().map(column).collect(),
+            rows: self.rows.in_words(desk, &rows, &self.shown)?,
+            has_sum: false,
+            purpose: "本站工作使用，不得外传".to_owned(),
+            size: if is_upright { SheetSize::A4 } else { SheetSize::A4Landscape },
+        };
+        Ok(Event::Preview(Order::sheet(sheet, rows)))
+    }
+
+    /// Finds the marked registrations again after the list was read anew.
+    pub(super) fn marked_ids(&self) -> HashSet<RecordId> {
+        self.marked.rows().filter_map(|row| self.rows.residence(row)).collect()
+    }
+
+    pub(super) fn mark_again(&mut self, ids: &HashSet<RecordId>) {
+        self.marked = Marked::none(self.rows.count());
+        if ids.is_empty() {
+            return;
+        }
+        for (row, id) in self.rows.residences().iter().enumerate() {
+            if ids.contains(id) {
+                self.marked.set(row..=row, true);
+            }
+        }
+    }
+}

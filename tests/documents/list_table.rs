@@ -1,0 +1,87 @@
+//! Lists and reports on paper.
+
+use crate::{day, issue, station};
+use linli::print::documents::{Sheet, SheetColumn, SheetSize, list_table};
+use linli::print::{Document, Mark};
+
+fn column(group: &str, heading: &str) -> SheetColumn {
+    SheetColumn { group: group.into(), heading: heading.into(), share: 1.0, is_right: false }
+}
+
+pub fn people(count: usize) -> Sheet {
+    let row = |place: usize| vec![format!("甄第{place}"), "女".to_owned(), format!("海棠苑{place}栋***")];
+    Sheet {
+        title: "流动人口名单".into(),
+        about: vec!["流动人口；在住；事由：务工".into()],
+        as_of: day(2026, 3, 31),
+        columns: vec![column("", "姓名"), column("", "性别"), column("", "现住址")],
+        rows: (0..count).map(row).collect(),
+        has_sum: false,
+        purpose: "本站工作使用，不得外传".into(),
+        size: SheetSize::A4Landscape,
+    }
+}
+
+pub fn filled(sheet: &Sheet) -> Document {
+    list_table::filled(sheet, &issue(&station()))
+}
+
+fn texts(document: &Document) -> Vec<Vec<String>> {
+    document.pages.iter().map(|page| page.texts().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn headings_filter_day_and_page_numbers_stand_on_every_page() {
+    let document = filled(&people(100));
+    let pages = texts(&document);
+    assert!(pages.len() > 2);
+    for (place, page) in pages.iter().enumerate() {
+        let number = format!("第{}页　共{}页", place + 1, pages.len());
+        let expected = ["流动人口名单", "流动人口；在住；事由：务工", "截至 2026年3月31日", "姓名", "性别", "现住址"];
+        for words in expected.into_iter().chain([number.as_str()]) {
+            assert_eq!(page.iter().filter(|text| *text == words).count(), 1, "{words} on page {}", place + 1);
+        }
+        assert!(page.iter().any(|text| text.contains("操作员 周敏")), "who");
+        assert!(page.iter().any(|text| text.contains("打印 2026年11月22日")), "when");
+        assert!(page.iter().any(|text| text.contains("本站工作使用，不得外传")), "why");
+    }
+}
+
+#[test]
+fn every_row_stands_on_paper_once_and_in_its_order() {
+    let pages = texts(&filled(&people(100)));
+    let names: Vec<String> = pages.into_iter().flatten().filter(|text| text.starts_with("甄第")).collect();
+    assert_eq!(names, (0..100).map(|place| format!("甄第{place}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn nothing_stands_outside_the_sheet_and_long_words_go_on_in_the_next_line() {
+    let mut sheet = people(1);
+    sheet.rows[0][2] = "很长的地址".repeat(60);
+    sheet.size = SheetSize::A4;
+    let document = filled(&sheet);
+    let page = &document.pages[0];
+    let written: String = page.texts().collect();
+    assert_eq!(written.matches("很长的地址").count().max(written.matches('很').count()), 60);
+    for mark in &page.marks {
+        if let Mark::Text { x, y, .. } = mark {
+            assert!((10.0..page.width_mm - 8.0).contains(x) && (10.0..page.height_mm - 8.0).contains(y));
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_group_stands_once_over_its_columns() {
+    let mut sheet = people(3);
+    sheet.columns = vec![column("", "事由"), column("居住期限", "半年以下"), column("居住期限", "五年以上")];
+    let page = &filled(&sheet).pages[0];
+    let y = |words: &str| {
+        page.marks.iter().find_map(|mark| match mark {
+            Mark::Text { text, y, .. } if text == words => Some(*y),
+            _ => None,
+        })
+    };
+    assert_eq!(page.texts().filter(|text| *text == "居住期限").count(), 1);
+    assert!(y("居住期限").unwrap() < y("半年以下").unwrap());
+    assert_eq!(y("半年以下"), y("五年以上"));
+}

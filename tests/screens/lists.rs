@@ -266,6 +266,17 @@ fn houses_behind_a_figure_are_listed_and_the_report_comes_back() {
 }
 
 #[test]
+fn a_house_behind_a_figure_opens_its_page_and_the_houses_come_back_behind_it() {
+    let mut window = reports();
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    press(&mut window, "合计 出租房总数 6");
+    enter(&mut window);
+    assert!(stands(&window, "租住经过") && !shows(&window, "出租房总数：6 处"));
+    key(&mut window, Key::Escape);
+    assert!(shows(&window, "出租房总数：6 处") && !stands(&window, "租住经过"));
+}
+
+#[test]
 fn every_report_is_shown_by_key_and_printed() {
     let mut window = reports();
     for (number, words) in

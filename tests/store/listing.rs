@@ -145,7 +145,12 @@ fn a_child_lacks_the_guardians_consent_and_nothing_else() {
     child.birth.0 = Some(day("2012-06-16"));
     child.phones.0.clear();
     archive.write("补登", |writing| writing.update(RecordId(1), &child));
-    let counts = |archive: &Archive, today| archive.store.floating_counts(day(today)).unwrap().incomplete;
+    let counts = |archive: &Archive, today| {
+        let count = archive.store.floating_counts(day(today)).unwrap().incomplete;
+        let incomplete = FloatingFilter { is_incomplete: true, today: Some(day(today)), ..FloatingFilter::default() };
+        assert_eq!(names(archive, &incomplete, FloatingSort::default()).len() as u64, count, "the list they are on");
+        count
+    };
     assert_eq!(counts(&archive, "2026-06-15"), 2);
     child.guardian_consent_on.0 = Some(day("2026-06-01"));
     archive.write("补登", |writing| writing.update(RecordId(1), &child));

@@ -292,7 +292,10 @@ pub const PLANTS: &[Plant] = &[
     plant("place_without_parent", "", |town| {
         town.add(Place { kind: Choice::of("5"), label: Text::new("9栋"), ..Place::default() })
     }),
-    plant("same_address_twice", "", |town| town.room("海棠苑3栋", &[])),
+    // Added as a place of its own: finding or creating one recognises a whole address.
+    plant("same_address_twice", "", |town| {
+        town.add(Place { kind: Choice::of("2"), label: Text::new("海棠苑3栋"), ..Place::default() })
+    }),
     plant("room_beside_units", "", |town| town.room("海棠苑", &[("5", "3栋"), ("7", "501室")])),
     plant("building_without_duty", "", |town| {
         let room = town.room("金桂里", &[("5", "1栋"), ("7", "101室")]);

@@ -186,7 +186,7 @@ fn only_the_form_may_show_numbers_in_full() {
 
 #[test]
 fn pages_are_turned_by_keys_and_by_thumbnails() {
-    let station = station(24);
+    let station = station(90);
     let order = Order::of(kind("floating_card"), residences(&station.desk)[..12].to_vec());
     let mut window = Window::with_order(station, order, PRINTERS);
     window.settle();
@@ -206,7 +206,7 @@ fn pages_are_turned_by_keys_and_by_thumbnails() {
 
 #[test]
 fn a_batch_is_laid_out_by_a_job_and_draws_only_what_is_in_sight() {
-    let station = station(400);
+    let station = station(1200);
     let order = Order::of(kind("floating_card"), residences(&station.desk));
     let people = order.records.len();
     assert!(people > 300);

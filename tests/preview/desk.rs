@@ -127,7 +127,7 @@ impl Window<'_> {
     pub fn with_settings(station: Station) -> Self {
         // Tall enough that every card is drawn.
         let screen = SettingsScreen::open(&station.desk).unwrap();
-        Self::open(station, Box::new(screen), Looks { size: [1198.0, 2000.0], ..Looks::default() })
+        Self::open(station, Box::new(screen), Looks { size: [1198.0, 4200.0], ..Looks::default() })
     }
 
     /// Runs until jobs have ended and pages are drawn.

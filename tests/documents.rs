@@ -293,6 +293,33 @@ fn a_long_name_and_address_go_on_and_lose_nothing() {
 }
 
 #[test]
+fn a_card_of_somebody_without_a_number_says_that_it_is_not_known_yet() {
+    let (station, mut pending) = (station(), registration());
+    pending.person.identity =
+        Identity { missing_reason: "未带证件".into(), number: String::new(), ..pending.person.identity };
+    let words = words(&floating_card::filled(&pending, &issue(&station))).concat();
+    assert!(words.contains("证件号码暂未核到") && !words.contains("未带证件"), "{words}");
+}
+
+/// A name of 50 letters, a long address and a long workplace each grow to several lines.
+#[test]
+fn the_free_space_of_a_card_is_used_before_a_second_page_is_begun() {
+    let (station, long) = (station(), long_registration());
+    let with = |change: fn(&mut FloatingRegistration, &FloatingRegistration)| {
+        let mut one = registration();
+        change(&mut one, &long);
+        floating_card::filled(&one, &issue(&station)).pages.len()
+    };
+    assert_eq!(with(|one, long| one.person.name = long.person.name.clone()), 1, "a long name");
+    assert_eq!(with(|one, long| one.address.clone_from(&long.address)), 1, "a long address");
+    assert_eq!(with(|one, long| one.residence.workplace = long.residence.workplace.clone()), 1, "a long workplace");
+    let whole = floating_card::filled(&long, &issue(&station));
+    assert_eq!(whole.pages.len(), 2, "all of it, and a line for the endorsement");
+    let rows_on_second = whole.pages[1].marks.iter().filter(|mark| matches!(mark, Mark::Line { .. })).count();
+    assert!(rows_on_second > 3, "two rules of its head, and no single row");
+}
+
+#[test]
 fn no_mark_leaves_its_page() {
     for document in every_layout() {
         for page in &document.pages {

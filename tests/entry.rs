@@ -276,6 +276,10 @@ fn a_station_is_founded_by_keyboard_alone() {
     let place = Doorstep::new();
     let mut window = at_the_wizard(&place);
     type_text(&mut window, STATION);
+    for field in ["社区", "街道", "编号字头"] {
+        key(&mut window, Key::Enter);
+        assert!(window.get_by_label(field).is_focused(), "Enter goes to the next field, not to the next page");
+    }
     assert_eq!(window.get_by_label("社区").value().as_deref(), Some("海棠社区"), "derived");
     assert_eq!(window.get_by_label("编号字头").value().as_deref(), Some("海"), "derived");
     fill(&mut window, "档案文件夹", &place.folder("new").to_string_lossy());
@@ -319,7 +323,7 @@ fn nothing_typed_is_lost_going_back() {
     key(&mut window, Key::Escape);
     assert_eq!(window.get_by_label("站名").value().as_deref(), Some(STATION));
     assert_eq!(window.get_by_label("街道").value().as_deref(), Some("青溪街道"));
-    key(&mut window, Key::Enter);
+    press(&mut window, "下一步");
     assert_eq!(window.get_by_label("姓名").value().as_deref(), Some(FOUNDER));
     key(&mut window, Key::Escape);
     key(&mut window, Key::Escape);
@@ -350,7 +354,13 @@ fn the_recovery_page_is_saved_but_never_beside_the_archive() {
     let stick = place.folder("code.pdf");
     fill(&mut window, "PDF 存到", &stick.to_string_lossy());
     key(&mut window, Key::Enter);
-    assert!(std::fs::read(stick).unwrap().starts_with(b"%PDF"));
+    assert!(std::fs::read(&stick).unwrap().starts_with(b"%PDF"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let open_to_others = std::fs::metadata(&stick).unwrap().permissions().mode() & 0o077;
+        assert_eq!(open_to_others, 0, "only its owner reads the code");
+    }
     assert!(shows(&window, "请删除这份 PDF"));
 }
 

@@ -410,7 +410,7 @@ fn a_toast_offers_to_take_back_and_goes_by_itself() {
     let toast = || Toast::new("已登记 罗小梅").with_undo();
     let mut window = window_with([800.0, 300.0], (toast(), ToastAnswer::Stays), |ui, (toast, answer)| {
         if *answer == ToastAnswer::Stays {
-            *answer = toast.show(ui.ctx());
+            *answer = toast.show(ui);
         }
     });
     window.run_steps(2);

@@ -11,7 +11,8 @@ mod preview {
     mod settings;
 }
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
 use linli::services::printing;
 use linli::services::printing::Order;
 use preview::desk::{Window, card_order, form_order, kind, residences, station, with_fake_printing};
@@ -63,6 +64,24 @@ fn enter_hands_the_very_pdf_to_the_printer_and_then_closes() {
     assert!(window.has("补打 2 份"));
     window.press(Key::Enter);
     assert!(window.went_back(), "a second Enter takes no second number");
+}
+
+#[test]
+fn the_first_tab_leads_to_the_options_and_keys_choose_document_and_kind() {
+    let mut window = Window::with_card(station(12), PRINTERS);
+    window.settle();
+    window.press(Key::Tab);
+    let list = window.harness.get_by_role_and_label(Role::ComboBox, "文书");
+    assert!(list.is_focused());
+    window.press_with(Modifiers::ALT, Key::S);
+    window.settle();
+    assert!(window.has("A4 纵向"), "four to a sheet");
+    window.press_with(Modifiers::ALT, Key::B);
+    assert!(!window.has("还没有打过"), "a blank one counts for nobody");
+    window.press_with(Modifiers::ALT, Key::B);
+    window.press_with(Modifiers::ALT, Key::Num2);
+    window.settle();
+    assert!(window.has("全显，留痕"), "the form instead of the card");
 }
 
 /// It used to show the next number at once, which stands on no paper yet.

@@ -18,9 +18,9 @@ use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check, checkup, demo,
-    drafts, finding, history, places, recovery_page, registration, sign_in, standards, station, statistics, today,
-    undo,
+    Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check,
+    checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
+    statistics, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -224,7 +224,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("registration::extend", Right::Write, |desk, _| {
         registration::extend(desk, RecordId(NOBODY), &Residence::default()).map(drop)
     }),
-    ("registration::go_on_with", Right::Write, |desk, _| empty_form().go_on_with(desk, SOMEBODY)),
+    ("registration::go_on_with", Right::Write, |desk, _| {
+        empty_form().go_on_with(desk, SOMEBODY, registration::Standing::Recorded)
+    }),
     ("registration::of_somebody_at", Right::Write, |desk, _| {
         Registration::of_somebody_at(desk, SOMEBODY, SOMEBODY).map(drop)
     }),
@@ -236,7 +238,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("registration::turn_resident", Right::Write, |desk, _| {
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
-    ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
+    ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
     ("standards::set_deadlines", Right::Administer, |desk, _| {
         let deadlines = standards::standard(desk)?.deadlines;
         standards::set_deadlines(desk, &deadlines)
@@ -264,6 +266,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
     ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
     ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
+    ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
@@ -305,6 +308,10 @@ fn each<const N: usize>(outcomes: [Result<(), Trouble>; N]) -> Result<(), Troubl
         other => Err(other),
     });
     served.unwrap_or_else(|other| other)
+}
+
+fn a_change() -> Change {
+    Change { id: ChangeId(NOBODY), what: String::new(), at: String::new(), operator: String::new() }
 }
 
 fn empty_form() -> Registration {

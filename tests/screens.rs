@@ -19,12 +19,14 @@ mod screens {
     mod checkup;
     mod contested;
     mod deadlines;
+    mod dialogs;
     mod drafts;
     mod family;
     mod form;
     mod gallery;
     mod households;
     mod houses;
+    mod known_person;
     mod leaving;
     mod list;
     mod lists;
@@ -33,4 +35,5 @@ mod screens {
     mod registering;
     mod saving;
     mod search;
+    mod tab_order;
 }

@@ -89,7 +89,8 @@ fn linli(office: &Office, words: &[&str]) -> Command {
 fn found_station(window: &Sitting<'_>, office: &Office) -> PathBuf {
     window.press("Return");
     window.type_in(STATION);
-    window.press("Return");
+    // Through community, street, prefix and folder, and on from there.
+    window.press("Return Return Return Return Return");
     window.type_in(OPERATOR);
     window.press("Tab");
     window.type_in(WORD);

@@ -1,7 +1,7 @@
 //! What was left half-written: kept inside the archive, offered again after an interruption or a killed process.
 
 use super::registration::{KeptRegistration, Registration};
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, places};
 use crate::domain::Right;
 use crate::store::StoreError;
 
@@ -47,7 +47,7 @@ pub fn list(desk: &Desk) -> Result<Vec<DraftLine>, Trouble> {
         .filter_map(|row| {
             let kept: Kept = serde_json::from_str(&row.json).ok()?;
             let at = row.at.get(..16)?.replace('T', " ");
-            Some(DraftLine { key: row.key, title: kept.title, at })
+            Some(DraftLine { key: row.key, title: places::legible(&kept.title), at })
         })
         .collect();
     lines.sort_by(|one, other| other.at.cmp(&one.at));

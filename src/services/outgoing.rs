@@ -3,9 +3,9 @@
 
 use super::Trouble;
 use super::machine_settings::absolute;
-use crate::store::Store;
+use crate::store::{Store, private_file};
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ impl Drop for Outgoing {
 }
 
 fn write_down(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create_new(path)?;
+    let mut file = private_file().create_new(true).open(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
     written.inspect_err(|_| {

@@ -76,6 +76,9 @@ pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     if address.nodes().is_empty() {
         return Ok(Meant::New);
     }
+    if address.estate.is_some() {
+        return written_in_full(desk, &address.full_name());
+    }
     let mut known = matching(desk, typed, MOST_NAMESAKES)?;
     known.retain(|choice| address::parse(&choice.full_name).dashed() == address.dashed());
     if let [only] = known.as_slice() {
@@ -84,6 +87,13 @@ pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     let is_estate = |kind: &str| ESTATES.contains(&kind);
     let has_estates = desk.store.children(None)?.iter().any(|(_, place)| is_estate(&place.kind.code));
     Ok(if has_estates { Meant::SomeEstate } else { Meant::New })
+}
+
+/// However it was typed: 「海棠苑 3#2-501」 means the dwelling that is called 「海棠苑3栋2单元501室」.
+fn written_in_full(desk: &Desk, full_name: &str) -> Result<Meant, Trouble> {
+    let known = matching(desk, full_name, MOST_NAMESAKES)?;
+    let named = known.into_iter().find(|choice| choice.full_name == full_name);
+    Ok(named.map_or(Meant::New, |choice| Meant::Known(choice.id)))
 }
 
 /// 小区, 街道, 村组 in the list of kinds: what an address may begin with.
@@ -143,7 +153,7 @@ pub fn dwelling(desk: &Desk, place: RecordId) -> Result<Dwelling, Trouble> {
 
 /// The name as lists show it: of a small child only the surname (docs/privacy.md).
 pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
-    if person.is_small_child(today) { mask::child_name(&person.name) } else { legible(&person.name) }
+    if person.is_small_child(today) { mask::child_name(&person.name) } else { shortly_legible(&person.name) }
 }
 
 /// 「罗小梅 女 35 岁」, as lists show it.
@@ -156,6 +166,19 @@ pub fn legible(name: &str) -> String {
     let missing = faces::missing(name);
     let shown = |letter: char| if missing.contains(&letter) { faces::stand_in(letter) } else { letter.to_string() };
     if missing.is_empty() { name.to_owned() } else { name.chars().map(shown).collect() }
+}
+
+/// The same for lists, where the code would hide the rest of the name: 〓 alone.
+pub fn shortly_legible(name: &str) -> String {
+    let missing = faces::missing(name);
+    name.chars().map(|letter| if missing.contains(&letter) { '〓' } else { letter }).collect()
+}
+
+/// 「U+2A6D6 没有字形，显示作 〓」, of a name that cannot be drawn whole.
+pub fn illegible_words(name: &str) -> Option<String> {
+    let missing = faces::missing(name);
+    let codes: Vec<String> = missing.iter().map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
+    (!codes.is_empty()).then(|| format!("{} 没有字形，显示作 〓", codes.join("、")))
 }
 
 /// 「女 35 岁」

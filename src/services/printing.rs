@@ -315,7 +315,7 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     Ok(match order.records[..] {
         [] => "空白".to_owned(),
         _ if order.on.is_some() => format!("{} 人", order.records.len()),
-        [one] => registration(desk, one)?.person.name.shown(),
+        [one] => places::legible(&registration(desk, one)?.person.name),
         _ => format!("{} 人", order.records.len()),
     })
 }

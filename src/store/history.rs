@@ -1,6 +1,7 @@
 //! What every record was before and became after, and taking a change back.
 
 use super::{Act, Action, ChangeId, Store, StoreError, Stored, Writing, rows, settings};
+use crate::domain::registers::{Person, Residence};
 use crate::domain::{RecordId, Register};
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -65,6 +66,28 @@ impl Store {
     pub fn change(&self, id: ChangeId) -> Result<Option<Change>, StoreError> {
         let mut query = self.connection.prepare_cached("SELECT id, what, at, operator FROM change WHERE id = ?1")?;
         Ok(query.query_row([id.0], read_change).optional()?)
+    }
+
+    /// Whom a change was about: those whose residence it wrote, or else those whose record it wrote.
+    pub fn people_of(&self, change: ChangeId) -> Result<Vec<RecordId>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT register, record, coalesce(after, before)
+             FROM history
+             WHERE change = ?1 AND register IN (?2, ?3)
+             ORDER BY id",
+        )?;
+        let mut found = query.query((change.0, Residence::TABLE, Person::TABLE))?;
+        let (mut residents, mut people) = (Vec::new(), Vec::new());
+        while let Some(row) = found.next()? {
+            if row.get::<_, String>(0)? == Person::TABLE {
+                people.push(RecordId(row.get(1)?));
+            } else {
+                residents.extend(rows::from_json::<Residence>(&row.get::<_, String>(2)?)?.person.id);
+            }
+        }
+        let mut named = if residents.is_empty() { people } else { residents };
+        named.dedup();
+        Ok(named)
     }
 
     /// Takes a change back, as a change of its own. Refused when one of its records was changed since, and for settings:

@@ -68,6 +68,7 @@ pub use backup::{Manifest, Remembered};
 pub use checkup::{Area, Checkup, Clear, ClearCount, Finding, Group, Mend, Mended, Opens, Repair, Rule, rules};
 pub use drafts::Draft;
 pub use error::StoreError;
+pub(crate) use files::private as private_file;
 pub use floating::{FloatingCounts, FloatingRow, FloatingSort, PeopleKind, SortColumn};
 pub use floating_filter::{Ages, DaySpan, FloatingFilter, Living, Permit};
 pub use history::{Change, HistoryEntry};

@@ -4,6 +4,7 @@ mod handbook;
 
 use super::screen::{KeyHint, key};
 use super::theme::{self, height, radius, space};
+use super::widgets::confirm::with_own_keys;
 use super::widgets::{Button, key_cap};
 use eframe::egui::{
     Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, ScrollArea, Sense, Stroke,
@@ -47,11 +48,13 @@ impl Help {
         let room = ctx.content_rect().size() - vec2(64.0, 64.0);
         let size = vec2(WIDTH.min(room.x), room.y);
         let modal = Modal::new(Id::unique("help")).backdrop_color(palette.veil).frame(frame).show(ctx, |ui| {
-            let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
-            parts_ui(ui, whole, keys)
+            with_own_keys(ui, |ui| {
+                let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+                let is_closed = parts_ui(ui, whole, keys);
+                ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) || is_closed
+            })
         });
-        let is_pressed_again = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1));
-        modal.should_close() || modal.inner || is_pressed_again
+        modal.should_close() || modal.inner
     }
 }
 

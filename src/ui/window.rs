@@ -4,7 +4,7 @@ use super::inside::{Ended, Inside};
 use super::screens::settings::tell_renderer;
 use super::screens::sign_in::{Outside, SignInScreen};
 use super::screens::wizard::WizardScreen;
-use super::widgets::{Failure, error_page, waiting};
+use super::widgets::{Failure, error_page, keep_keys_for_dialog, waiting};
 use super::{fonts, ime, theme};
 use crate::platform;
 use crate::services::station::DEMO_PEOPLE;
@@ -92,6 +92,7 @@ impl Window {
     }
 
     fn outside_ui(&mut self, ui: &mut Ui) {
+        keep_keys_for_dialog(ui);
         let outside = match &mut self.stage {
             Stage::SignIn(screen) => screen.frame(ui),
             Stage::Wizard(screen) => screen.frame(ui),

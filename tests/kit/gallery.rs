@@ -198,7 +198,7 @@ fn dialog(ui: &mut Ui) {
         act: "注销 3 人".to_owned(),
     }
     .show(ui.ctx());
-    Toast::new("已注销 罗小梅 的居住登记").with_undo().show(ui.ctx());
+    Toast::new("已注销 罗小梅 的居住登记").with_undo().show(ui);
 }
 
 fn cards(ui: &mut Ui) {

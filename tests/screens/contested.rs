@@ -33,7 +33,7 @@ fn half_corrected(mut window: Window) -> Window {
     window
 }
 
-fn correct(store: &mut Store, change: impl FnOnce(&mut Person)) {
+pub fn correct(store: &mut Store, change: impl FnOnce(&mut Person)) {
     let act =
         Act { operator: OPERATOR, machine: "柜台二", at: "2026-06-15T10:00:00+08:00", what: "修改", purpose: "" };
     let mut person: Person = store.load(PERSON).expect("read").expect("there");

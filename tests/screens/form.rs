@@ -273,14 +273,93 @@ fn the_rest_of_a_family_is_registered_at_the_same_address() {
 }
 
 #[test]
+fn nothing_moves_when_the_dwelling_is_of_another_kind() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    let top = |window: &Window| field(window, "来本地日期").rect().top();
+    let before = top(&window);
+    fill(&mut window, "住所类型", "单位宿舍");
+    assert!((top(&window) - before).abs() < 0.5);
+    assert!(!is_here(&window, "房主姓名"));
+}
+
+#[test]
+fn a_new_form_begins_at_its_top() {
+    let mut window = form();
+    with(&mut window, Modifiers::ALT, Key::O);
+    fill(&mut window, "备注", "门口左转");
+    let scrolled = field(&window, "证件号码").rect().top();
+    save(&mut window);
+    command(&mut window, Key::Num1);
+    command(&mut window, Key::N);
+    let top = field(&window, "证件号码").rect().top();
+    assert!(scrolled < top, "it was scrolled away before");
+    assert!(top > 100.0 && has_focus(&window, "证件号码"));
+}
+
+#[test]
+fn a_wrong_value_does_not_count_as_filled_and_nobody_lives_with_themselves() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    key(&mut window, Key::F4);
+    let counted = beginning_with(&window, "必填");
+    fill(&mut window, "联系电话", "12");
+    assert_ne!(beginning_with(&window, "必填"), counted);
+    assert!(!shows(&window, "同一地址现住"), "nobody else lives there");
+}
+
+#[test]
+fn a_number_of_15_digits_says_which_18_it_becomes() {
+    let mut window = form();
+    let (whole, old) = (RESIDENTS[0].number(), "510524900101000");
+    fill(&mut window, "证件号码", old);
+    assert!(shows(&window, &format!("升为 510524 19900101 {}", &whole[14..])));
+    fill(&mut window, "姓名", "曾不曾");
+    assert_eq!(text(&window, "证件号码"), whole, "once the field is left");
+}
+
+#[test]
+fn a_reason_for_a_missing_number_has_two_characters_at_least() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    window.get(crate::window::edit_box("证件号码")).focus();
+    settle(&mut window);
+    key(&mut window, Key::F8);
+    type_text(&mut window, "丢");
+    save(&mut window);
+    assert!(stands(&window, "理由至少写两个字，如「证件丢失」"));
+    type_text(&mut window, "失");
+    assert!(!stands(&window, "理由至少写两个字，如「证件丢失」"));
+}
+
+#[test]
+fn an_address_written_otherwise_speaks_of_the_dwelling_it_means() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "现住址", "海棠苑 3#2-501");
+    assert!(shows(&window, "即 海棠苑3栋2单元501室"));
+    assert!(!shows(&window, "新地址"));
+    save(&mut window);
+    let archive = afresh(window);
+    let place = |name: &str| archive.page(name).stays[0].residence.place;
+    assert_eq!(place(NEWCOMER.name), place(RESIDENTS[0].name));
+}
+
+#[test]
 fn a_name_with_a_character_that_no_face_has_is_kept() {
     let rare = Resident { name: "罗\u{F0000}梅", ..NEWCOMER };
     let mut window = form();
     window.ctx.set_missing_glyph_policy(eframe::egui::MissingGlyphPolicy::Tofu);
     fill_in(&mut window, &rare);
+    assert!(stands(&window, "U+F0000 没有字形，显示作 〓"), "beside the field");
+    command(&mut window, Key::Num1);
+    assert!(stands(&window, "登记流动人口：罗〓(U+F0000)梅"), "in the row of the draft");
+    press(&mut window, "接着填");
     save(&mut window);
-    assert!(shows(&window, "已登记 罗"));
-    assert!(shows(&window, "罗〓"), "legible on screen");
+    assert!(stands(&window, "已登记 罗〓(U+F0000)梅"), "in the message and, below, on the page of the person");
+    assert!(stands(&window, "罗〓梅"), "in the list, the rest of the name in sight");
+    command(&mut window, Key::P);
+    assert!(shows(&window, "罗〓(U+F0000)梅"), "over the preview");
     assert_eq!(afresh(window).page(rare.name).person.name.0, rare.name);
 }
 

@@ -90,7 +90,7 @@ fn a_family_of_four_in_a_new_building_is_registered_by_keyboard_alone() {
 fn one_undo_takes_the_whole_family_back() {
     let mut window = founded();
     command(&mut window, Key::Z);
-    assert!(stands(&window, "已撤销：立户"));
+    assert!(shows(&window, "已撤销：立户"));
     let archive = afresh(window);
     assert!(archive.households().is_empty());
 }
@@ -178,7 +178,7 @@ fn a_death_of_the_head_asks_for_another_one_and_is_taken_back_whole() {
     choose(&mut window, "解家妻");
     assert!(!stands(&window, "单家主"), "belongs to it no more");
     command(&mut window, Key::Z);
-    assert!(stands(&window, "已撤销：户成员出户"));
+    assert!(shows(&window, "已撤销：户成员出户"));
     let archive = afresh(window);
     assert_eq!(members(&archive.households()[0]).len(), 4);
     assert!(archive_page(&archive, "单家主").person.died_on == Default::default());

@@ -9,6 +9,21 @@ use linli::services::{Clock, Progress, check, station};
 use linli::ui::theme::Appearance;
 
 #[test]
+fn a_card_with_nobody_chosen_says_so() {
+    let mut window = list();
+    command(&mut window, Key::P);
+    assert!(stands(&window, "先在列表里选一个人，再打印登记卡"));
+}
+
+#[test]
+fn the_page_says_where_somebody_is_registered_in_full_and_how_the_landlord_is_reached() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    assert!(stands(&window, "石桥镇新合村9组99号"));
+    assert!(stands(&window, "138 0000 0707"), "the telephone of the landlord");
+}
+
+#[test]
 fn numbers_are_masked_until_revealed_which_writes_an_audit_line() {
     let lines_without = check::run(&afresh(list()).desk).unwrap().audit_lines;
     let mut window = list();

@@ -5,7 +5,7 @@ use crate::office::{OPERATOR, Office, PASSWORD, RESIDENTS, Resident};
 use linli::domain::values::{Choice, Day, Phones};
 use linli::domain::{Date, RecordId, Role};
 use linli::services::people::{self, PersonPage};
-use linli::services::registration::{self, Registration, Saved};
+use linli::services::registration::{self, Registration, Saved, Standing};
 use linli::services::{Desk, Trouble, candidates, drafts, station};
 
 /// 曾不曾, the first who was registered; the landlord has the number before.
@@ -37,7 +37,7 @@ fn form_of(of: &Resident, address: &str) -> Registration {
 
 fn known_at(desk: &Desk, address: &str) -> Registration {
     let mut form = form_of(&RESIDENTS[0], address);
-    form.go_on_with(desk, KNOWN).unwrap();
+    form.go_on_with(desk, KNOWN, Standing::Recorded).unwrap();
     form
 }
 
@@ -232,7 +232,7 @@ fn who_may_only_look_neither_begins_a_registration_nor_reads_drafts() {
     let refused = [
         Registration::existing(&desk, stay).err(),
         Registration::at_address_of(&desk, stay).err(),
-        form.clone().go_on_with(&desk, KNOWN).err(),
+        form.clone().go_on_with(&desk, KNOWN, Standing::Recorded).err(),
         candidates::find(&desk, &form.person.record).err(),
         drafts::list(&desk).err(),
         drafts::take_up(&desk, "any").err(),

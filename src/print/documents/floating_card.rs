@@ -3,12 +3,12 @@
 //! It shows what the holder may need at a counter and no more: the number is masked always, of the place of origin only
 //! the county stands there, of a foreigner the country, and neither telephone nor landlord (docs/privacy.md §3).
 
-use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, origin, sex};
+use super::registration::{FloatingRegistration, Issue, day_in_words, day_or_gaps, number_without_reason, origin, sex};
 use super::{FLOATING_CARD, footer};
 use crate::domain::values::{Day, Value};
 use crate::print::page::{A6, Document, Frame, Page};
 use crate::print::pen::{hei, song};
-use crate::print::table::{Block, Borders, Looks, Row, Space, Table, label, row, value};
+use crate::print::table::{Block, Borders, Looks, PADDING_MM, Row, Space, Table, label, row, value};
 use chrono::Datelike;
 
 const MARGIN_MM: f32 = 8.0;
@@ -16,11 +16,24 @@ const WIDTH_MM: f32 = A6.0 - 2.0 * MARGIN_MM;
 const BODY_TOP_MM: f32 = 29.0;
 /// The round seal.
 const SEAL_MM: f32 = 42.0;
-/// The foot keeps room for the seal.
-const FOOT_TOP_MM: f32 = 97.0;
+/// The usual card, and one whose values are long: before a second page is begun the rows stand closer, then the foot
+/// goes down as far as the seal allows.
+const SETTINGS: [Setting; 3] = [
+    Setting { foot_top_mm: 97.0, row_height_mm: 7.9, padding_mm: PADDING_MM },
+    Setting { foot_top_mm: 97.0, row_height_mm: 6.2, padding_mm: 0.5 },
+    Setting { foot_top_mm: 102.0, row_height_mm: 6.2, padding_mm: 0.5 },
+];
 const BODY_BOTTOM_MM: f32 = 138.0;
 
 const NOTE: &str = include_str!("../../../assets/text/floating_card_note.txt");
+
+/// How close the rows stand, and where the foot begins: it keeps room for the seal.
+#[derive(Clone, Copy)]
+struct Setting {
+    foot_top_mm: f32,
+    row_height_mm: f32,
+    padding_mm: f32,
+}
 
 /// The card of one person.
 pub fn filled(registration: &FloatingRegistration, issue: &Issue) -> Document {
@@ -41,13 +54,15 @@ pub fn batch(registrations: &[FloatingRegistration], issue: &Issue) -> Document 
 
 /// One card: a single page, unless a name or an address is so long that it goes on over a second one.
 fn card(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
-    let laid = table(registration, issue).lay(A6, &space());
+    let lay = |setting: &Setting| table(registration, issue, setting).lay(A6, &space(setting));
+    let [usual, close, last] = SETTINGS.map(|setting| (setting, lay(&setting)));
+    let (setting, laid) = [usual, close].into_iter().find(|(_, laid)| laid.len() == 1).unwrap_or(last);
     let count = laid.len();
     let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
     for (place, page) in pages.iter_mut().enumerate() {
         head(page, registration, issue, place);
         if place == 0 {
-            foot(page, registration, issue);
+            foot(page, registration, issue, setting.foot_top_mm);
         }
     }
     if count > 1 {
@@ -56,9 +71,9 @@ fn card(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     pages
 }
 
-fn space() -> Space {
+fn space(setting: &Setting) -> Space {
     let body = |bottom: f32| Frame { x: MARGIN_MM, y: BODY_TOP_MM, width: WIDTH_MM, height: bottom - BODY_TOP_MM };
-    Space { first: body(FOOT_TOP_MM), next: body(BODY_BOTTOM_MM) }
+    Space { first: body(setting.foot_top_mm), next: body(BODY_BOTTOM_MM) }
 }
 
 fn head(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, place: usize) {
@@ -85,13 +100,14 @@ fn station_name(page: &mut Page, middle: f32, issue: &Issue) {
     page.set_lines_centred(middle, last - style.drop_mm(&lines), style, &lines);
 }
 
-fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
+fn table(registration: &FloatingRegistration, issue: &Issue, setting: &Setting) -> Table {
     let looks = Looks {
         label: hei(9.0),
         value: song(11.0),
         title: hei(9.0),
         choice: song(9.0),
-        row_height: 7.9,
+        row_height: setting.row_height_mm,
+        padding_mm: setting.padding_mm,
         borders: Borders::Rules,
     };
     let blocks = vec![Block { title: "", rows: rows(registration, issue) }];
@@ -106,7 +122,7 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let mut rows = vec![
         whole("姓名", person.name.shown()),
         row(vec![label("性别"), value(1, sex(person)), label("出生年"), value(1, birth_year)]),
-        whole("证件号码", person.identity.masked()),
+        whole("证件号码", number_without_reason(&person.identity, false)),
         whole(origin_label, origin),
         whole("现住址", address.clone()),
         whole("服务处所", residence.workplace.shown()),
@@ -120,27 +136,27 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
 }
 
 /// Signatures at the left, at the right the station and the day under the round seal, a word to the holder below.
-fn foot(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
+fn foot(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, top: f32) {
     let line_end = MARGIN_MM + 40.0;
     let style = song(10.5);
     let registrar = style.wrap(&registration.residence.registrar.shown(), line_end - MARGIN_MM - 13.0);
     let rise = style.drop_mm(&registrar);
-    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 11.0 - rise, hei(9.0), "站长", line_end);
-    page.blank_line(MARGIN_MM, FOOT_TOP_MM + 21.0, hei(9.0), "经办人", line_end);
-    page.set_lines(MARGIN_MM + 13.0, FOOT_TOP_MM + 20.4 - rise, style, &registrar);
-    under_the_seal(page, registration, issue);
+    page.blank_line(MARGIN_MM, top + 11.0 - rise, hei(9.0), "站长", line_end);
+    page.blank_line(MARGIN_MM, top + 21.0, hei(9.0), "经办人", line_end);
+    page.set_lines(MARGIN_MM + 13.0, top + 20.4 - rise, style, &registrar);
+    under_the_seal(page, registration, issue, top);
     note(page, issue);
 }
 
 /// The seal is 42 mm wide; what stands under it is in its middle and no wider, and no line runs through it. A long name
 /// grows upwards: below it the day keeps its place.
-fn under_the_seal(page: &mut Page, registration: &FloatingRegistration, issue: &Issue) {
+fn under_the_seal(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, top: f32) {
     let style = song(9.0);
     let middle = A6.0 - MARGIN_MM - SEAL_MM / 2.0;
     let day = Day(registration.residence.registered_on.0.map(|_| issue.today));
     let lines = style.wrap_evenly(&format!("{}（章）", issue.station.name), SEAL_MM);
-    page.set_lines_centred(middle, FOOT_TOP_MM + 19.0 - style.drop_mm(&lines), style, &lines);
-    page.text_centred(middle, FOOT_TOP_MM + 25.2, style, &day_or_gaps(day));
+    page.set_lines_centred(middle, top + 19.0 - style.drop_mm(&lines), style, &lines);
+    page.text_centred(middle, top + 25.2, style, &day_or_gaps(day));
 }
 
 fn note(page: &mut Page, issue: &Issue) {

@@ -4,7 +4,7 @@
 //! (docs/privacy.md §2).
 
 use super::registration::{
-    FloatingRegistration, Issue, day_in_words, day_or_gaps, landlord_number, number, origin, sex,
+    FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
 use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
@@ -85,6 +85,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
         title: hei(10.5),
         choice: song(9.5),
         row_height,
+        padding_mm: PADDING_MM,
         borders: Borders::Grid,
     };
     let blocks = vec![
@@ -195,7 +196,7 @@ fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
         row(vec![label("姓名"), value(3, landlord.name.shown()), label("房屋用途"), value(1, house.rent_use.label())]),
         row(vec![
             label("证件号码"),
-            number_cell(landlord_number(&landlord.identity, issue.full_id), 3),
+            number_cell(number_without_reason(&landlord.identity, issue.full_id), 3),
             label("房屋编号"),
             value(1, house.house_number.shown()),
         ]),

@@ -78,8 +78,8 @@ pub fn number(identity: &Identity, full_id: bool) -> String {
     }
 }
 
-/// The same for the landlord, of whom the holder of the paper need not read why.
-pub fn landlord_number(identity: &Identity, full_id: bool) -> String {
+/// The same where the holder of the paper need not read why: of the landlord, and on the card.
+pub fn number_without_reason(identity: &Identity, full_id: bool) -> String {
     let is_pending = identity.number.is_empty() && !identity.missing_reason.is_empty();
     if is_pending { UNKNOWN.to_owned() } else { known_number(identity, full_id) }
 }

@@ -8,7 +8,7 @@ use super::{RESIDENT_LIST, footer};
 use crate::domain::Date;
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
-use crate::print::table::{Block, Borders, LaidPage, Looks, Row, Space, Table, label, row, value};
+use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value};
 use serde::Serialize;
 
 /// A4 across.
@@ -108,6 +108,7 @@ fn table(list: &ResidentList) -> Table {
         title: hei(10.0),
         choice: song(10.0),
         row_height: 7.0,
+        padding_mm: PADDING_MM,
         borders: Borders::Grid,
     };
     Table {

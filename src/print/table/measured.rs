@@ -20,6 +20,7 @@ pub(super) struct MeasuredCell {
     pub x: f32,
     pub width: f32,
     pub is_room: bool,
+    padding: f32,
     style: Style,
     side: Side,
     lines: Vec<CellLine>,
@@ -92,15 +93,15 @@ impl MeasuredCell {
             Content::Boxes(count) => vec![CellLine::Boxes(*count)],
             Content::Room => Vec::new(),
         };
-        Self { x, width, style, side, is_room: matches!(cell.content, Content::Room), lines }
+        Self { x, width, padding: looks.padding_mm, style, side, is_room: matches!(cell.content, Content::Room), lines }
     }
 
     fn height(&self) -> f32 {
-        self.lines.len() as f32 * self.style.leading_mm() + 2.0 * PADDING_MM
+        self.lines.len() as f32 * self.style.leading_mm() + 2.0 * self.padding
     }
 
     fn split(&mut self, height: f32) -> Self {
-        let fitting = ((height - 2.0 * PADDING_MM) / self.style.leading_mm()).floor().max(1.0) as usize;
+        let fitting = ((height - 2.0 * self.padding) / self.style.leading_mm()).floor().max(1.0) as usize;
         let rest = self.lines.split_off(fitting.min(self.lines.len()));
         Self { lines: rest, ..*self }
     }

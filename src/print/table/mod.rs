@@ -1,6 +1,6 @@
 //! Tables of a form: blocks with their name standing upright at the left, rows of cells, rows as high as their text.
 //!
-//! Text keeps [`PADDING_MM`] from every border, is never made smaller and never cut: a row grows, a page that is full is
+//! Text keeps [`PADDING_MM`] from every border at its side, is never made smaller and never cut: a row grows, a page that is full is
 //! followed by another, and a row higher than a page goes on over the next.
 
 mod measured;
@@ -10,7 +10,7 @@ use super::page::{Frame, Page};
 use super::pen::Style;
 use press::Press;
 
-/// No text comes nearer to a border.
+/// No text comes nearer to a border at its side, nor above and below where its looks do not say otherwise.
 pub const PADDING_MM: f32 = 1.4;
 
 /// A table: what its columns are and what stands in them.
@@ -33,6 +33,8 @@ pub struct Looks {
     pub title: Style,
     pub choice: Style,
     pub row_height: f32,
+    /// Above and below the text of a cell, at most [`PADDING_MM`].
+    pub padding_mm: f32,
     pub borders: Borders,
 }
 
@@ -129,6 +131,7 @@ mod tests {
             title: hei(9.0),
             choice: song(9.0),
             row_height: 8.0,
+            padding_mm: PADDING_MM,
             borders: Borders::Grid,
         };
         Table {

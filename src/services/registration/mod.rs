@@ -7,6 +7,7 @@ mod asked;
 mod cancelling;
 mod companions;
 mod contested;
+mod known;
 mod landlord;
 mod merging;
 mod problems;
@@ -16,9 +17,11 @@ mod turning;
 
 pub use cancelling::{cancel, endorse, extend, problems_of_cancelling, problems_of_extending};
 pub use contested::{Contested, Side, contested, settle};
+pub use known::Standing;
 pub(in crate::services) use merging::merged;
 pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
+pub use stays::left_behind;
 pub(in crate::services) use turning::{move_in, move_out};
 pub use turning::{turn_floating, turn_resident};
 
@@ -82,6 +85,16 @@ pub enum Subject {
     Known(RecordId),
     /// A registration that is being corrected.
     Existing { person: RecordId, residence: RecordId },
+}
+
+impl Subject {
+    /// Who it is, once they are known.
+    pub fn person(self) -> Option<RecordId> {
+        match self {
+            Self::New => None,
+            Self::Known(person) | Self::Existing { person, .. } => Some(person),
+        }
+    }
 }
 
 /// A registration on disk while nobody works on it.
@@ -167,7 +180,7 @@ impl Registration {
     /// The form of somebody known at a dwelling where they live without being registered.
     pub fn of_somebody_at(desk: &Desk, person: RecordId, place: RecordId) -> Result<Self, Trouble> {
         let mut form = Self::new(desk.today());
-        form.go_on_with(desk, person)?;
+        form.go_on_with(desk, person, Standing::Recorded)?;
         form.follow_identity(desk.today());
         form.address = Address { typed: super::places::full_name(desk, Some(place))?, place: Some(place) };
         Ok(form)
@@ -264,26 +277,6 @@ impl Registration {
             proposed_area: kept.proposed_area,
             companions: kept.companions.iter().map(MemberRow::take_up).collect::<Result<_, _>>()?,
         })
-    }
-
-    /// The form goes on with somebody who is known: their record fills what was left empty, what was typed stays.
-    pub fn go_on_with(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
-        desk.require(Right::Write)?;
-        let known: Person = desk.store.load(person)?.ok_or(Trouble::Gone)?;
-        let typed = self.person.record.clone();
-        let mut merged = Draft::of(known);
-        for field in <Person as crate::domain::Register>::fields() {
-            let value = (field.value)(&typed);
-            if !value.is_empty() {
-                let cells = value.store();
-                let mut outcome = Ok(());
-                merged.set(field.key, |record| outcome = (field.value_mut)(record).restore(&cells));
-                outcome?;
-            }
-        }
-        self.person = merged;
-        self.subject = Subject::Known(person);
-        Ok(())
     }
 }
 

@@ -9,6 +9,9 @@ use crate::domain::{Date, Problem, Weight, address};
 /// Fields of a residence that saving fills in itself.
 const SET_BY_SAVING: [&str; 3] = ["person", "place", "registrar"];
 
+/// So many characters at least make a reason.
+const LEAST_REASON: usize = 2;
+
 impl Registration {
     /// All there is to mend, in form order. What is expected and was not left for later counts as wrong.
     ///
@@ -38,7 +41,16 @@ impl Registration {
         };
         let mut problems = self.person.problems(today);
         problems.retain(|problem| self.asks(problem.field, today) && !is_left_out(problem));
+        problems.extend(self.reason_problem());
         problems
+    }
+
+    /// One character says nothing of why there is no number yet.
+    fn reason_problem(&self) -> Option<Problem> {
+        let identity = &self.person.record.identity;
+        let reason = identity.missing_reason.trim().chars().count();
+        let is_too_short = identity.number.is_empty() && !identity.missing_reason.is_empty() && reason < LEAST_REASON;
+        is_too_short.then(|| Problem::wrong("identity", "理由至少写两个字，如「证件丢失」"))
     }
 
     fn weigh(&self, mut problem: Problem) -> Problem {

@@ -3,12 +3,19 @@
 use super::FLOATING;
 use crate::domain::registers::Residence;
 use crate::domain::values::Text;
-use crate::domain::{Problem, RecordId};
-use crate::services::Trouble;
+use crate::domain::{Problem, RecordId, Right};
+use crate::services::{Desk, Trouble, people};
 use crate::store::Writing;
 
 /// Where somebody went who moved to another dwelling of the community.
 pub(super) const MOVED: &str = "本社区内搬迁";
+
+/// The dwellings somebody known leaves when they move to another one: where they live as floating now.
+pub fn left_behind(desk: &Desk, person: RecordId) -> Result<Vec<String>, Trouble> {
+    desk.require(Right::Look)?;
+    let stays = people::page(desk, person)?.stays;
+    Ok(stays.into_iter().filter(|stay| !stay.is_over() && !stay.is_resident()).map(|stay| stay.address).collect())
+}
 
 /// Ends the stays this one follows. A stay that is over itself ends none.
 pub(super) fn end_earlier(writing: &mut Writing<'_>, person: RecordId, next: &Residence) -> Result<(), Trouble> {

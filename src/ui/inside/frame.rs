@@ -39,6 +39,7 @@ impl Inside {
         });
         let status = Panel::bottom("status bar").exact_size(height::STATUS).resizable(false);
         status.frame(surface).show(ui, |ui| self.status_ui(ui));
+        self.toast_ui(ui);
         let screen = eframe::egui::CentralPanel::default().frame(Frame::new().fill(palette.raised)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             self.screen.screen().frame(ui, &mut self.desk)

@@ -15,7 +15,7 @@ use super::screens::lock::LockScreen;
 use super::screens::preview::PreviewScreen;
 use super::screens::registration::RegistrationScreen;
 use super::screens::today::TodayScreen;
-use super::widgets::{Confirm, Toast};
+use super::widgets::{Confirm, Toast, keep_keys_for_dialog};
 use crate::services::people::FloatingCounts;
 use crate::services::sign_in::LockStep;
 use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, houses, people, undo};
@@ -160,8 +160,7 @@ impl Inside {
             return ended;
         }
         let mut asked = Vec::new();
-        // A dialog has the keyboard for itself.
-        let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+        let is_free = !keep_keys_for_dialog(ui);
         if is_free {
             asked.extend(self.keys(ui));
         }

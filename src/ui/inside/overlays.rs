@@ -1,6 +1,7 @@
 //! What lies over the screen for a while: the handbook, a sentence about trouble, a question, the message below.
 
 use super::Inside;
+use crate::services::Change;
 use crate::ui::widgets::{Toast, ToastAnswer, message};
 use eframe::egui::Ui;
 
@@ -16,19 +17,21 @@ impl Inside {
             self.trouble = None;
         }
         self.confirm_undo_ui(ui);
-        self.toast_ui(ui);
     }
 
-    fn toast_ui(&mut self, ui: &Ui) {
-        let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui.ctx()));
+    /// Below the screen, which makes room for it: no button and no foot of a paper lies under it.
+    pub(super) fn toast_ui(&mut self, ui: &mut Ui) {
+        let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui));
         if answer != ToastAnswer::Stays {
             self.toast = None;
         }
         if answer == ToastAnswer::Undo
-            && let Some(change) = self.toast_undoes.take()
+            && let Some(id) = self.toast_undoes.take()
         {
-            let what = self.undoable.as_ref().filter(|known| known.id == change).map(|known| known.what.clone());
-            self.take_back(change, what.as_deref().unwrap_or("刚才的操作"));
+            let known = self.undoable.clone().filter(|known| known.id == id);
+            let what = "刚才的操作".to_owned();
+            let change = known.unwrap_or(Change { id, what, at: String::new(), operator: String::new() });
+            self.take_back(&change);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Ctrl+Z over what was written, and the 撤销 of the message below: the same taking back.
 
 use super::Inside;
-use crate::services::{Change, ChangeId, undo};
+use crate::services::{Change, undo};
 use crate::ui::widgets::{Confirm, Decision};
 use eframe::egui::Ui;
 
@@ -14,17 +14,19 @@ impl Inside {
         if change.at < self.opened_at {
             self.confirm_undo = Some((ask_to_undo(&change), change));
         } else {
-            self.take_back(change.id, &change.what);
+            self.take_back(&change);
         }
     }
 
-    pub(super) fn take_back(&mut self, change: ChangeId, what: &str) {
-        let outcome = undo::undo(&mut self.desk, change).and_then(|_| {
+    pub(super) fn take_back(&mut self, change: &Change) {
+        let outcome = undo::in_words(&self.desk, change).and_then(|words| {
+            undo::undo(&mut self.desk, change.id)?;
             self.reread()?;
-            self.screen.screen().refresh(&mut self.desk)
+            self.screen.screen().refresh(&mut self.desk)?;
+            Ok(words)
         });
         match outcome {
-            Ok(()) => self.tell(format!("已撤销：{what}")),
+            Ok(words) => self.tell(format!("已撤销：{words}")),
             Err(trouble) => self.trouble = Some(trouble.to_string()),
         }
     }
@@ -35,7 +37,7 @@ impl Inside {
             && let Some((_, change)) = self.confirm_undo.take()
             && decision == Decision::Act
         {
-            self.take_back(change.id, &change.what);
+            self.take_back(&change);
         }
     }
 }

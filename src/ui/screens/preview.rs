@@ -60,6 +60,9 @@ pub struct PreviewScreen {
     message: Option<Note>,
     /// It was printed or saved while it was looked at.
     is_done: bool,
+    /// The first Tab leads to the options.
+    leads_to_options: bool,
+    had_focus: bool,
     /// The page that was in front in the last frame.
     shown: usize,
     /// Wakes the window when a job has ended; known from the first frame on.
@@ -118,6 +121,8 @@ impl PreviewScreen {
             saving: None,
             message: None,
             is_done: false,
+            leads_to_options: false,
+            had_focus: false,
             shown: usize::MAX,
             ctx: None,
         };
@@ -190,6 +195,7 @@ impl Draws for PreviewScreen {
         let by_key = if self.is_in_front(ui) { self.keys_ui(ui) } else { None };
         let pressed = self.page_ui(ui);
         let saved = self.saving.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Save);
+        self.had_focus = ui.memory(|memory| memory.focused().is_some());
         ended.or(is_first.then_some(Act::Begin)).or(saved).or(by_key).or(pressed)
     }
 

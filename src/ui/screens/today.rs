@@ -19,12 +19,15 @@ use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Confirm, Decision};
 use chrono::Datelike;
 use due_list::DueList;
-use eframe::egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 use side::{CheckupCard, Count};
 
 /// The column at the right, and below which width of the page it comes under the list instead.
 const SIDE: f32 = 364.0;
 const SIDE_BELOW: f32 = 900.0;
+
+/// The key that takes up the latest draft.
+const FIRST_DRAFT: &str = "Alt 1";
 
 /// What can be asked of the page.
 pub enum Act {
@@ -125,6 +128,12 @@ impl TodayScreen {
         asked
     }
 
+    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let draft = self.drafts.first()?;
+        let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::Num1));
+        is_pressed.then(|| Act::TakeUp(draft.key.clone()))
+    }
+
     fn left_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let asked = self.due.ui(ui, self.running.is_some() && self.gaps.is_none());
         if let Some(note) = &self.calendar_note {
@@ -183,7 +192,7 @@ impl Draws for TodayScreen {
         self.ctx.get_or_insert_with(|| ui.ctx().clone());
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0)).fill(theme::palette(ui).surface);
         let head = Panel::top("today head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
-        let mut asked = head.show(ui, |ui| self.head_ui(ui)).inner;
+        let mut asked = self.keys_ui(ui).or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let body = CentralPanel::default()
             .frame(pane)
             .show(ui, |ui| ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| self.body_ui(ui)));

@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette, font, height, radius, space};
 
-use super::{key_cap, paint};
+use super::{keep_in_sight, key_cap, paint};
 
 /// How loud a button is.
 #[derive(Clone, Copy, PartialEq)]
@@ -138,6 +138,7 @@ impl Widget for Button<'_> {
         let width = self.width.unwrap_or(content + 2.0 * self.padding());
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.refusal.is_none(), self.words));
+        keep_in_sight(ui, &response);
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, content, &response);
         }

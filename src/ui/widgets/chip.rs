@@ -5,7 +5,7 @@ use eframe::egui::{CornerRadius, CursorIcon, Response, Role, Sense, Stroke, Stro
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius, space};
 
-use super::paint;
+use super::{keep_in_sight, paint};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
@@ -49,6 +49,7 @@ fn chip(ui: &mut Ui, words: &str, shape: Shape) -> Response {
     };
     paint::icon(ui.painter(), pos2(icon_x, rect.center().y), icon, 15.0, ink);
     paint::galley_at(ui.painter(), rect, words_x, line);
+    keep_in_sight(ui, &response);
     if response.has_focus() {
         paint::focus_ring(ui, rect, radius::CHIP);
     }

@@ -1,7 +1,7 @@
 //! The one dialog before a dangerous act: it names act and number, says what follows, and the focus stands on the harmless
 //! side. Never for what undo takes back cheaply.
 
-use eframe::egui::{Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Stroke, Ui};
+use eframe::egui::{Align, Context, Event, Frame, Id, Key, Layout, Margin, Memory, Modal, Modifiers, Stroke, Ui};
 
 use crate::ui::theme::{self, DARK, LIGHT, radius, space};
 
@@ -92,6 +92,44 @@ pub fn dialog<T>(ctx: &Context, id: Id, content: impl FnOnce(&mut Ui) -> T) -> e
         .shadow(palette.dialog_shadow);
     Modal::new(id).backdrop_color(palette.veil).frame(frame).show(ctx, |ui| {
         ui.set_width(420.0 - 40.0);
-        content(ui)
+        with_own_keys(ui, content)
     })
+}
+
+/// Call before anything of a frame is drawn. While a dialog is open, no shortcut reaches what lies behind it: the keys are
+/// hidden until the dialog itself is drawn. Answers whether one is open.
+pub fn keep_keys_for_dialog(ui: &Ui) -> bool {
+    let is_open = ui.memory(|memory| memory.top_modal_layer().is_some());
+    let mut hidden = Vec::new();
+    if is_open {
+        ui.input_mut(|input| hidden.extend(input.events.extract_if(.., |event| is_shortcut(event))));
+    }
+    ui.data_mut(|data| data.insert_temp(hidden_keys_id(), hidden));
+    is_open
+}
+
+/// Gives the topmost dialog the hidden keys, and takes back what it did not use. Esc stays: it closes the dialog.
+pub fn with_own_keys<T>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> T) -> T {
+    if ui.memory(Memory::top_modal_layer) != Some(ui.layer_id()) {
+        return content(ui);
+    }
+    let hidden: Vec<Event> = ui.data_mut(|data| data.remove_temp(hidden_keys_id())).unwrap_or_default();
+    ui.input_mut(|input| input.events.extend(hidden));
+    let answer = content(ui);
+    ui.input_mut(|input| input.events.retain(|event| !is_shortcut(event) || is_escape(event)));
+    answer
+}
+
+/// Esc, the function keys, and whatever is pressed with Ctrl or Alt.
+fn is_shortcut(event: &Event) -> bool {
+    let Event::Key { key, modifiers, .. } = event else { return false };
+    modifiers.ctrl || modifiers.command || modifiers.alt || is_escape(event) || (Key::F1..=Key::F12).contains(key)
+}
+
+fn is_escape(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Escape, .. })
+}
+
+fn hidden_keys_id() -> Id {
+    Id::unique("keys that wait for the dialog")
 }

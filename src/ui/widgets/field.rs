@@ -2,7 +2,8 @@
 //! problem is said. Nothing in a row moves when something is said.
 
 use eframe::egui::{
-    Align, Color32, CornerRadius, Label, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+    Align, Color32, CornerRadius, FontSelection, Label, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, pos2, text::LayoutJob, vec2,
 };
 
 use crate::domain::problem::{Problem, Weight};
@@ -222,8 +223,8 @@ impl<'a> FormRow<'a> {
     }
 }
 
-/// Says a note in its place: icon, words in their colour, and the weak detail. Too long ends in an ellipsis and is whole on
-/// hover.
+/// Says a note in its place: icon, words in their colour, and the weak detail. What is too long for one line takes two;
+/// longer still it ends in an ellipsis and is whole on hover.
 pub fn note_ui(ui: &mut Ui, place: Rect, note: &Note) {
     let palette = theme::palette(ui);
     let ink = note.tone.ink(palette);
@@ -234,10 +235,22 @@ pub fn note_ui(ui: &mut Ui, place: Rect, note: &Note) {
     }
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
     inside.spacing_mut().item_spacing.x = space::CARD;
-    inside.add(Label::new(theme::small(&note.words).color(ink)).truncate());
-    if let Some(detail) = &note.detail {
-        inside.add(Label::new(theme::small(detail).color(palette.text_weak)).truncate());
-    }
+    let words = theme::small(&note.words).color(ink);
+    let Some(detail) = &note.detail else {
+        inside.add(Label::new(in_two_lines(ui, words)).wrap());
+        return;
+    };
+    inside.add(Label::new(words).truncate());
+    inside.add(Label::new(in_two_lines(ui, theme::small(detail).color(palette.text_weak))).wrap());
+}
+
+/// Two lines are as high as an edit box.
+fn in_two_lines(ui: &Ui, words: RichText) -> LayoutJob {
+    let words = words.line_height(Some(height::CONTROL / 2.0));
+    let mut job = LayoutJob::default();
+    words.append_to(&mut job, ui.style(), FontSelection::Default, Align::Center);
+    job.wrap.max_rows = 2;
+    job
 }
 
 /// A value that cannot be typed here: printed already, or carried over from a number.

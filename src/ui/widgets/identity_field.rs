@@ -1,4 +1,4 @@
-//! The number of an identity document, shown 6-8-4, with the kind of document at its right end.
+//! The number of an identity document, shown 6-8-4 or, of 15 digits, 6-6-3, with the kind of document at its right end.
 //!
 //! The grouping is paint only: the text itself is never touched while it is typed.
 
@@ -13,12 +13,14 @@ use crate::domain::{Code, CodeTable};
 use crate::ui::icons;
 use crate::ui::theme::{self, font};
 
-use super::{MenuItem, TextField, menu, paint};
+use super::{MenuItem, TextField, keep_in_sight, menu, paint};
 
 /// Room for the kind of document.
 const KIND_WIDTH: f32 = 104.0;
-/// Where the groups of a number of 18 begin: division, birth, sequence with check digit.
+/// Where the groups of a number of 18 begin: division, birth, sequence with check digit; and of one of 15.
 const GROUPS: [usize; 2] = [6, 14];
+const GROUPS_OF_OLD: [usize; 2] = [6, 12];
+const OLD_LENGTH: usize = 15;
 const GROUP_GAP: f32 = 5.0;
 
 #[derive(Debug)]
@@ -76,10 +78,11 @@ impl<'a> IdentityField<'a> {
 fn grouped(ui: &Ui, number: &str, wrong_place: Option<usize>) -> Arc<Galley> {
     let palette = theme::palette(ui);
     let is_resident_like = number.chars().all(|character| character.is_ascii_digit() || matches!(character, 'X' | 'x'));
+    let groups = if number.len() == OLD_LENGTH { GROUPS_OF_OLD } else { GROUPS };
     let mut job = LayoutJob { break_on_newline: false, keep_trailing_whitespace: true, ..LayoutJob::default() };
     for (place, character) in number.chars().enumerate() {
         let ink = if wrong_place == Some(place) { palette.bad } else { palette.text };
-        let starts_group = is_resident_like && GROUPS.contains(&place);
+        let starts_group = is_resident_like && groups.contains(&place);
         let extra_letter_spacing = if starts_group { GROUP_GAP } else { 0.0 };
         let format = TextFormat { extra_letter_spacing, ..TextFormat::simple(font::BODY, ink) };
         job.append(character.encode_utf8(&mut [0; 4]), 0.0, format);
@@ -102,6 +105,7 @@ fn kind_ui(ui: &mut Ui, field: &Response, id: Id, kind: &str, kinds: &'static Co
     let words = paint::line(ui, short(name), font::SMALL, palette.text_weak, KIND_WIDTH - 34.0);
     paint::galley_at(ui.painter(), rect, rect.left() + 9.0, words);
     paint::icon(ui.painter(), pos2(rect.right() - 15.0, rect.center().y), icons::CARET_DOWN, 16.0, palette.text_weak);
+    keep_in_sight(ui, &button);
     if button.has_focus() {
         paint::focus_ring_inside(ui, rect, theme::radius::CONTROL);
     }

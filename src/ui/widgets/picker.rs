@@ -40,6 +40,9 @@ pub struct PickerOutput {
     pub picked: Option<Picked>,
 }
 
+/// The list of a narrow field is wider than the field: its words stand whole.
+const LEAST_LIST: f32 = 220.0;
+
 /// A text field with candidates.
 #[must_use = "call show"]
 pub struct Picker<'a> {
@@ -246,7 +249,8 @@ impl<'a> Picker<'a> {
     }
 
     fn list_ui(&self, field: &Response, rows: &[PickRow], state: &ListState, has_moved: bool) -> Option<usize> {
-        let shown = popup_list::show(field, field.rect.width().max(self.width).max(self.list_width), |ui| {
+        let least = self.list_width.max(LEAST_LIST);
+        let shown = popup_list::show(field, field.rect.width().max(self.width).max(least), |ui| {
             let mut pressed = None;
             popup_list::scroll(popup_list::MOST_ROWS).show(ui, |ui| {
                 for (index, row) in rows.iter().enumerate() {

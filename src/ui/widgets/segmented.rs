@@ -4,7 +4,7 @@ use eframe::egui::{CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, StrokeKi
 
 use crate::ui::theme::{self, font, height, radius, space};
 
-use super::paint;
+use super::{keep_in_sight, paint};
 
 /// One tab.
 #[derive(Clone, Debug)]
@@ -72,6 +72,7 @@ fn tab_ui(ui: &Ui, rect: Rect, id: eframe::egui::Id, tab: &Tab, is_selected: boo
         let ink = if is_selected { palette.accent } else { palette.text_weak };
         paint::words(ui, rect, x + space::ICON, count, font::CAPTION, ink);
     }
+    keep_in_sight(ui, &response);
     if response.has_focus() {
         paint::focus_ring_inside(ui, rect, radius::CONTROL);
     }

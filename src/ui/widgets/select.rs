@@ -6,7 +6,7 @@ use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius};
 
 use super::text_field::{paint_edge, state_of};
-use super::{MenuItem, menu, paint};
+use super::{MenuItem, keep_in_sight, menu, paint};
 
 /// A field that opens a menu.
 #[must_use = "call show"]
@@ -54,6 +54,7 @@ impl<'a> Select<'a> {
             info.current_text_value = Some(self.words.to_owned());
             info
         });
+        keep_in_sight(ui, &response);
         let palette = theme::palette(ui);
         ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), palette.raised);
         paint_edge(ui, rect, state_of(&response, false));

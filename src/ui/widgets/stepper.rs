@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius};
 
-use super::paint;
+use super::{keep_in_sight, paint};
 
 /// A number that is stepped.
 #[must_use = "call show"]
@@ -78,6 +78,7 @@ impl<'a> Stepper<'a> {
         let edge = Stroke::new(1.0, palette.line_strong);
         ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), palette.raised, edge, StrokeKind::Inside);
         paint::words(ui, rect, rect.left() + 9.0, &format!("{number}{}", self.unit), font::BODY, palette.text);
+        keep_in_sight(ui, &field);
         if field.has_focus() {
             let keeps_arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(field.id, keeps_arrows));

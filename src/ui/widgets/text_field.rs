@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::ui::theme::{self, font, height, radius};
 
-use super::paint;
+use super::{keep_in_sight, paint};
 
 /// How a text is laid out when it is not plain: the identity number in groups.
 pub type Layouter<'a> = &'a mut dyn FnMut(&Ui, &dyn TextBuffer, f32) -> Arc<Galley>;
@@ -157,6 +157,7 @@ impl Widget for TextField<'_> {
             response = response.accessible_name(name);
         }
         remember_arrival(ui, &response);
+        keep_in_sight(ui, &response);
         paint_edge(ui, response.rect, state_of(&response, self.has_problem));
         let middle = response.rect.center().y;
         if let Some(icon) = self.icon {
@@ -259,9 +260,6 @@ fn remember_arrival(ui: &Ui, response: &Response) {
     let is_here = ui.memory(|memory| memory.has_focus(response.id)) && !is_just_arrived_by_tab(ui, response);
     if is_here && last_arrived(ui) != Some(response.id) {
         set_last_arrived(ui, Some(response.id));
-        if !response.is_pointer_button_down_on() && !response.clicked() {
-            response.scroll_to_me(None);
-        }
     } else if !is_here && last_arrived(ui) == Some(response.id) {
         set_last_arrived(ui, None);
     }

@@ -7,7 +7,7 @@ use eframe::egui::{
 use crate::ui::icons;
 use crate::ui::theme::{self, font, radius, space};
 
-use super::paint;
+use super::{keep_in_sight, paint};
 
 const BOX: f32 = 16.0;
 const HEIGHT: f32 = 26.0;
@@ -59,6 +59,7 @@ fn mark(rect: Rect) -> Rect {
 }
 
 fn finish(ui: &Ui, rect: Rect, words: &str, response: Response) -> Response {
+    keep_in_sight(ui, &response);
     paint::words(ui, rect, rect.left() + BOX + space::SMALL, words, font::BODY, theme::palette(ui).text);
     if response.has_focus() {
         paint::focus_ring(ui, rect.shrink(1.0), radius::CONTROL);

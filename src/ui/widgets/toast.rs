@@ -1,18 +1,21 @@
 //! What was just done, at the bottom for 8 seconds, with 撤销 where the act can be taken back. One at a time; it also stands
-//! in the audit list.
+//! in the audit list. It lies over nothing: the screen makes room for it.
 
 use std::time::Duration;
 
-use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, Sense, Theme, Ui, pos2, vec2,
-};
+use eframe::egui::{Align, Color32, Frame, Label, Layout, Margin, Panel, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::icons;
-use crate::ui::theme::{self, DARK, LIGHT, Palette, font, radius, space};
+use crate::ui::theme::{self, Palette, font, radius, space};
 
 use super::paint;
 
 const SECONDS: f64 = 8.0;
+/// The strip, the card in it, the least width of its content and the room for 撤销.
+const STRIP: f32 = 52.0;
+const CARD: f32 = 40.0;
+const LEAST: f32 = 380.0;
+const UNDO: f32 = 130.0;
 
 /// A message that goes by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,33 +43,42 @@ impl Toast {
         self
     }
 
-    /// Shows it above the status bar.
-    pub fn show(&mut self, ctx: &Context) -> ToastAnswer {
-        let now = ctx.input(|input| input.time);
+    /// Shows it in a strip of its own at the bottom of what is left of the window.
+    pub fn show(&mut self, ui: &mut Ui) -> ToastAnswer {
+        let now = ui.input(|input| input.time);
         let left = SECONDS - (now - *self.since.get_or_insert(now));
         if left <= 0.0 {
             return ToastAnswer::Gone;
         }
-        ctx.request_repaint_after(Duration::from_secs_f64(left));
-        let is_undone = Area::new(Id::unique("toast"))
-            .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -(theme::height::STATUS + space::PANE)))
-            .show(ctx, |ui| self.card_ui(ui))
-            .inner;
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+        let strip = Panel::bottom("toast").exact_size(STRIP).resizable(false).show_separator_line(false);
+        let strip = strip.frame(Frame::new().fill(theme::palette(ui).raised));
+        let is_undone = strip.show(ui, |ui| self.card_in_the_middle(ui)).inner;
         if is_undone { ToastAnswer::Undo } else { ToastAnswer::Stays }
     }
 
+    /// As wide as its words, as far as there is room.
+    fn card_in_the_middle(&self, ui: &mut Ui) -> bool {
+        let words = paint::line(ui, &self.words, font::BODY, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+        let undo = if self.can_undo { UNDO } else { 0.0 };
+        let most = (ui.available_width() - 2.0 * space::PANE - 2.0 * space::CARD).max(LEAST);
+        let width = (words + undo + 48.0).clamp(LEAST, most);
+        let place = Rect::from_center_size(ui.max_rect().center(), vec2(width + 2.0 * space::CARD, CARD));
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
+        self.card_ui(&mut inside, width)
+    }
+
     /// Drawn with text and ground exchanged, so that it stands out without a further colour.
-    fn card_ui(&self, ui: &mut Ui) -> bool {
-        let palette: &Palette = if ui.ctx().theme() == Theme::Dark { &DARK } else { &LIGHT };
+    fn card_ui(&self, ui: &mut Ui, width: f32) -> bool {
+        let palette = theme::palette(ui);
         let frame = Frame::new()
             .fill(palette.text)
             .corner_radius(radius::CARD)
             .inner_margin(Margin::symmetric(space::CARD as i8, 6))
             .shadow(palette.popup_shadow);
         let card = frame.show(ui, |ui| {
-            ui.allocate_ui_with_layout(vec2(380.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
-                ui.set_min_size(vec2(380.0, 28.0));
+            ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_size(vec2(width, 28.0));
                 let (tick, _) = ui.allocate_exact_size(vec2(20.0, 28.0), Sense::hover());
                 paint::icon(ui.painter(), pos2(tick.center().x, tick.center().y), icons::CHECK, 16.0, palette.raised);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -165,7 +165,7 @@ fn words(member: &Member, desk: &Desk) -> MemberWords {
         person: member.person_id,
         relation: member.member.relation.label().to_owned(),
         name: places::legible(&member.person.name),
-        facts: places::facts(&member.person, desk.today()).replace(' ', "\u{2009}"),
+        facts: places::facts(&member.person, desk.today()),
         since,
         lives_elsewhere: member.member.house_match.code == "02",
     }

@@ -58,7 +58,7 @@ impl Detail {
         let today = desk.today();
         Self {
             name: places::legible(&page.person.name),
-            facts: places::facts(&page.person, today).replace(' ', "\u{2009}"),
+            facts: places::facts(&page.person, today),
             steps: time_line::steps(&page.line),
             endorsement: page.stay().and_then(|stay| stay.residence.endorsement_words(today)),
             page,
@@ -244,6 +244,7 @@ impl Detail {
             fact_row(ui, "国籍", &or_unknown(&person.nationality.shown()));
         } else {
             fact_row(ui, "户籍地", &or_unknown(&person.registered_area.shown()));
+            fact_row(ui, "户籍详址", &or_unknown(&person.registered_address.shown()));
         }
         if let Some(stay) = self.page.stay() {
             stay_ui(ui, stay);
@@ -256,6 +257,7 @@ impl Detail {
                 if ui.link(theme::body(&landlord.name.0).color(theme::palette(ui).accent)).clicked() {
                     asked = Some(Act::Open(*id));
                 }
+                ui.label(theme::body(landlord.phones.shown()));
             });
         }
         if let Some((id, words)) = &self.page.household {

@@ -65,6 +65,8 @@ pub enum Act {
     FoundHousehold,
     /// Records of the archive that may be of one person.
     Doubles,
+    /// A card is wanted, and nobody is chosen.
+    NobodyChosen,
     CloseDetail,
     CloseRegistration,
     Register,
@@ -296,8 +298,10 @@ impl PeopleScreen {
         if let Some(list) = registers::by_key(ui, self.list()) {
             return Some(Act::List(list));
         }
-        let page = self.detail.as_mut()?;
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let Some(page) = &mut self.detail else {
+            return pressed(Modifiers::COMMAND, Key::P).then_some(Act::NobodyChosen);
+        };
         if pressed(Modifiers::NONE, Key::F7) {
             return page.reveal_or_hide().map(Act::Detail);
         }
@@ -374,6 +378,7 @@ impl Draws for PeopleScreen {
             Act::View(act) => return self.view_act(act, desk),
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
+            Act::NobodyChosen => return Ok(Some(Event::Told("先在列表里选一个人，再打印登记卡".to_owned()))),
             Act::CloseDetail => {
                 self.detail = None;
                 self.wants_focus = true;
@@ -392,7 +397,11 @@ impl Draws for PeopleScreen {
         self.read_again(desk)?;
         if let Some(person) = person {
             // The person may be gone after an undo; then there is nothing to show.
-            self.detail = people::page(desk, person).ok().map(|page| Detail::new(page, desk));
+            let page = people::page(desk, person).ok();
+            let stay = page.as_ref().and_then(|page| page.stay()).map(|stay| stay.id);
+            // What was taken out of the list and came back is chosen as before.
+            self.selected = self.selected.or(stay.and_then(|stay| self.rows.position(stay)));
+            self.detail = page.map(|page| Detail::new(page, desk));
         }
         self.wants_focus = true;
         Ok(())

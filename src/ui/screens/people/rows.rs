@@ -30,6 +30,8 @@ struct Words {
     person: RecordId,
     cells: [String; 9],
     gaps: usize,
+    /// The codes of what the name shows as 〓.
+    illegible: Option<String>,
 }
 
 impl Rows {
@@ -88,7 +90,12 @@ impl Rows {
             Some(text) if text == UNKNOWN_NUMBER => {
                 cell_text(ui, theme::body(text).color(theme::palette(ui).text_weak));
             }
-            Some(text) => drop(cell_text(ui, theme::body(text))),
+            Some(text) => {
+                let response = cell_text(ui, theme::body(text));
+                if let Some(codes) = words.illegible.as_ref().filter(|_| column == 0) {
+                    response.on_hover_text(codes);
+                }
+            }
             None if words.gaps > 0 => drop(to_complete(ui, words.gaps)),
             None => {}
         }
@@ -128,7 +135,10 @@ const UNKNOWN_NUMBER: &str = "暂未核到";
 
 fn words(row: &FloatingRow, today: Date, day: Date) -> Words {
     let gaps = people::gaps(today, &row.person, Some(&row.residence)).len();
-    Words { person: row.person_id, cells: cells(row, today, day), gaps }
+    let cells = cells(row, today, day);
+    let is_named = !row.person.is_small_child(today);
+    let illegible = places::illegible_words(&row.person.name).filter(|_| is_named);
+    Words { person: row.person_id, cells, gaps, illegible }
 }
 
 /// In the order of the columns; masked as lists are. The age is that of the day the list is of.

@@ -34,6 +34,12 @@ impl PreviewScreen {
                 self.desk_top.turn(pages, count);
             }
         }
+        if !self.had_focus && pressed(Modifiers::NONE, Key::Tab) {
+            self.leads_to_options = true;
+        }
+        if let Some(act) = self.choose_by_key(ui) {
+            return Some(act);
+        }
         if pressed(Modifiers::COMMAND, Key::P) {
             return self.may_act(Act::Print).filter(|_| self.has_printer());
         }

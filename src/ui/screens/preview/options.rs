@@ -5,10 +5,11 @@ use super::{Act, PreviewScreen, Printers};
 use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Paper, Source};
 use crate::services::printing::Order;
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, MenuItem, Select, Stepper, Tone, check_box, field, paint, radio};
+use crate::ui::widgets::{Button, MenuItem, Select, Stepper, Tone, check_box, field, key_cap, paint, radio};
 use crate::ui::{icons, widgets::Note};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, Panel, ScrollArea, Sense, Stroke, Ui, vec2,
+    Align, Color32, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Response, ScrollArea, Sense,
+    Stroke, Ui, vec2,
 };
 
 pub const WIDTH: f32 = 308.0;
@@ -60,33 +61,71 @@ impl PreviewScreen {
             Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
                 ui.set_width(INNER);
                 ui.spacing_mut().item_spacing = vec2(space::SMALL, 4.0);
+                self.warnings_ui(ui);
                 self.document_ui(ui);
                 self.printer_ui(ui);
                 self.copies_ui(ui);
                 self.number_ui(ui);
                 line(ui);
                 self.kinds_of_print_ui(ui);
+                self.number_note_ui(ui);
             });
         });
         pressed.or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
     }
 
     fn document_ui(&mut self, ui: &mut Ui) {
-        label(ui, "文书");
         if let Some(sheet) = &self.sheet {
+            label(ui, "文书");
             field::fixed_value(ui, &sheet.title, INNER);
             ui.add_space(space::SMALL);
             return;
         }
         let kinds = kinds(self.choices.kind.source);
+        ui.horizontal(|ui| {
+            label(ui, "文书");
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                (1..=kinds.len()).rev().for_each(|place| key_cap(ui, &format!("Alt {place}")));
+            });
+        });
         let titles: Vec<String> = kinds.iter().map(|kind| kind.title.to_owned()).collect();
         let selected = kinds.iter().position(|kind| *kind == self.choices.kind).unwrap_or_default();
-        if let Some(chosen) = select_ui(ui, "文书", &titles, selected) {
-            let kind = kinds[chosen];
-            let is_imposed = self.choices.is_imposed && *kind == FLOATING_CARD;
-            self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, ..self.choices.clone() };
+        let (response, chosen) = select_ui(ui, "文书", &titles, selected);
+        if std::mem::take(&mut self.leads_to_options) {
+            response.request_focus();
+        }
+        if let Some(chosen) = chosen {
+            self.choose_kind(kinds[chosen]);
         }
         ui.add_space(space::SMALL);
+    }
+
+    fn choose_kind(&mut self, kind: &'static DocumentKind) {
+        let is_imposed = self.choices.is_imposed && *kind == FLOATING_CARD;
+        self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, ..self.choices.clone() };
+    }
+
+    /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet. A list is printed as it is.
+    pub(super) fn choose_by_key(&mut self, ui: &Ui) -> Option<Act> {
+        if self.sheet.is_some() {
+            return None;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        let before = self.choices.clone();
+        if let Some((kind, _)) = kinds(self.choices.kind.source)
+            .into_iter()
+            .zip([Key::Num1, Key::Num2, Key::Num3])
+            .find(|(_, key)| pressed(*key))
+        {
+            self.choose_kind(kind);
+        }
+        if *self.choices.kind == FLOATING_CARD && pressed(Key::S) {
+            self.choices.is_imposed = !self.choices.is_imposed;
+        }
+        if !self.records.is_empty() && pressed(Key::B) {
+            self.choices.is_blank = !self.choices.is_blank;
+        }
+        self.choices.changes_paper(&before).then_some(Act::Prepare)
     }
 
     fn printer_ui(&mut self, ui: &mut Ui) {
@@ -101,7 +140,7 @@ impl PreviewScreen {
             }
             Printers::Found(names) => {
                 let printer = self.choices.printer;
-                self.choices.printer = select_ui(ui, "打印机", names, printer).unwrap_or(printer);
+                self.choices.printer = select_ui(ui, "打印机", names, printer).1.unwrap_or(printer);
             }
         }
         ui.add_space(space::SMALL);
@@ -164,11 +203,11 @@ impl PreviewScreen {
             return;
         }
         if *self.choices.kind == FLOATING_CARD {
-            choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开");
+            choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开", "Alt S");
         }
         let can_be_blank = !self.records.is_empty() && self.on.is_none();
         if can_be_blank {
-            choice_row(ui, &mut self.choices.is_blank, "空白手写版", "");
+            choice_row(ui, &mut self.choices.is_blank, "空白手写版", "", "Alt B");
         }
         let words = self.printed_words();
         if !words.is_empty() {
@@ -191,13 +230,21 @@ impl PreviewScreen {
         }
     }
 
-    fn notes_ui(&self, ui: &mut Ui) {
+    /// What must be read before the button is pressed comes first, also in a low window.
+    fn warnings_ui(&self, ui: &mut Ui) {
         if let Some(missing) = &self.missing_words {
             note_box(ui, Tone::Warn, missing);
+            ui.add_space(space::SMALL);
         }
         if let Some(message) = &self.message {
             note_box(ui, message.tone, &message.words);
-        } else if let Some(made) = &self.made {
+            ui.add_space(space::SMALL);
+        }
+    }
+
+    fn number_note_ui(&self, ui: &mut Ui) {
+        if let Some(made) = self.made.as_ref().filter(|_| self.message.is_none()) {
+            ui.add_space(space::SMALL);
             let words = format!("打印、保存都占用第 {:04} 号并留痕", made.paper.number);
             note_box(ui, Tone::Weak, &words);
         }
@@ -206,7 +253,6 @@ impl PreviewScreen {
     /// The acts in the order of what is next: print, or save where nothing prints, or close when it is done.
     fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
-        self.notes_ui(ui);
         let why = self.why_not_yet();
         let (print_words, can_print) = (self.print_words(), self.has_printer());
         let print = Button::secondary(&print_words).icon(icons::PRINT);
@@ -254,11 +300,12 @@ impl PreviewScreen {
     }
 }
 
-fn select_ui(ui: &mut Ui, name: &str, options: &[String], selected: usize) -> Option<usize> {
+/// Answers the list itself, and the place of what was taken when it is another one.
+fn select_ui(ui: &mut Ui, name: &str, options: &[String], selected: usize) -> (Response, Option<usize>) {
     let items: Vec<MenuItem<'_>> = options.iter().map(|option| MenuItem::new(option)).collect();
     let words = options.get(selected).map_or("", String::as_str);
-    let (_, taken) = Select::new(name, words).width(INNER).show(ui, &items, Some(selected));
-    taken.filter(|taken| *taken != selected)
+    let (response, taken) = Select::new(name, words).width(INNER).show(ui, &items, Some(selected));
+    (response, taken.filter(|taken| *taken != selected))
 }
 
 fn label(ui: &mut Ui, words: &str) {
@@ -271,10 +318,11 @@ fn line(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.line));
 }
 
-fn choice_row(ui: &mut Ui, is_ticked: &mut bool, words: &str, detail: &str) {
+fn choice_row(ui: &mut Ui, is_ticked: &mut bool, words: &str, detail: &str, key: &str) {
     ui.horizontal(|ui| {
         check_box(ui, is_ticked, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            key_cap(ui, key);
             ui.label(theme::small(detail).color(theme::palette(ui).text_weak));
         });
     });

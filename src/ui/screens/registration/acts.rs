@@ -1,11 +1,12 @@
 //! What the form does with what was typed and pressed.
 
 use super::{Act, RegistrationScreen, fields};
+use crate::domain::values::Value;
 use crate::domain::{Need, Register, Right, Weight, registers};
 use crate::print::documents::FLOATING_CARD;
 use crate::services::candidates::{self, Candidate};
 use crate::services::printing::Order;
-use crate::services::registration::{self, Saved, Subject};
+use crate::services::registration::{self, Saved, Standing, Subject};
 use crate::services::{Desk, Trouble, drafts, people, places};
 use crate::ui::event::{After, Event};
 use crate::ui::widgets::Guard;
@@ -26,7 +27,7 @@ impl RegistrationScreen {
                 self.look_for_candidates(desk)?;
             }
             Act::SameAsLast(key) => self.same_as_last(key, desk)?,
-            Act::GoOnWith => self.go_on_with_candidate(desk)?,
+            Act::GoOnWith(standing) => self.go_on_with_candidate(desk, standing)?,
             Act::KeepDraft => self.keep_draft(desk)?,
             Act::Save { prints } => return self.save(desk, prints),
             Act::Settle => {
@@ -82,6 +83,18 @@ impl RegistrationScreen {
 
     pub(super) fn read_dwelling(&mut self, desk: &Desk) -> Result<(), Trouble> {
         self.dwelling = self.form.address.place.map(|place| places::dwelling(desk, place)).transpose()?;
+        if let (Some(dwelling), Some(oneself)) = (&mut self.dwelling, self.form.subject.person()) {
+            // Nobody lives with themselves.
+            dwelling.people.retain(|occupant| occupant.person != oneself);
+        }
+        Ok(())
+    }
+
+    pub(super) fn read_left_behind(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        self.left_behind = match self.form.subject {
+            Subject::Known(person) => registration::left_behind(desk, person)?,
+            _ => Vec::new(),
+        };
         Ok(())
     }
 
@@ -114,10 +127,11 @@ impl RegistrationScreen {
         self.read_dwelling(desk)
     }
 
-    fn go_on_with_candidate(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+    fn go_on_with_candidate(&mut self, desk: &mut Desk, standing: Standing) -> Result<(), Trouble> {
         if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
-            self.form.go_on_with(desk, candidate)?;
+            self.form.go_on_with(desk, candidate, standing)?;
             people::log_opened(desk, candidate)?;
+            self.read_left_behind(desk)?;
             self.refused.clear();
             self.look_for_candidates(desk)?;
             self.focus_next = Some("place");
@@ -141,12 +155,15 @@ impl RegistrationScreen {
     }
 
     fn save(&mut self, desk: &mut Desk, prints: bool) -> Result<Option<Event>, Trouble> {
-        self.shows_all = true;
         self.refused.clear();
-        self.check();
         if self.refusal().is_some() {
+            // What is still empty may come with the answer: nothing turns red for it.
+            self.leads_to_question = self.waits_for_answer();
+            self.check();
             return Ok(None);
         }
+        self.shows_all = true;
+        self.check();
         if self.wrong().next().is_some() {
             self.lead_to_first_problem();
             return Ok(None);
@@ -189,7 +206,7 @@ impl RegistrationScreen {
     fn saved(&self, saved: Saved, prints: bool) -> Event {
         let words = match self.form.subject {
             Subject::Existing { .. } => "已保存对登记的修改".to_owned(),
-            _ => format!("已登记 {}", &*self.form.person.record.name),
+            _ => format!("已登记 {}{}", places::legible(&self.form.person.record.name), self.ended_words()),
         };
         let then = if prints {
             After::Paper(Order::of(&FLOATING_CARD, vec![saved.residence]), saved.person)
@@ -197,6 +214,15 @@ impl RegistrationScreen {
             After::Person(saved.person)
         };
         Event::Saved { words, undo: Some(saved.change), then }
+    }
+
+    /// 「；海棠苑3栋2单元501室 的居住到 2026-06-13 为止，记作本社区内搬迁」
+    fn ended_words(&self) -> String {
+        if self.left_behind.is_empty() {
+            return String::new();
+        }
+        let day = self.form.residence.record.from_date.shown();
+        format!("；{} 的居住到 {day} 为止，记作本社区内搬迁", self.left_behind.join("、"))
     }
 
     fn leave(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {

@@ -7,7 +7,7 @@ use crate::services::{Desk, Trouble};
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::confirm::dialog;
-use crate::ui::widgets::{Button, paint};
+use crate::ui::widgets::{Button, keep_in_sight, paint};
 use eframe::egui::{Align, Id, Layout, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The fields, what was chosen for each so far, and whether the card is wanted afterwards.
@@ -116,6 +116,7 @@ fn row_ui(ui: &mut Ui, label: &str, words: &str, value: &str, is_chosen: bool) -
     let shown = if value.is_empty() { "（空）" } else { value };
     let galley = paint::line(ui, shown, font::BODY, palette.text, rect.width() - 104.0);
     paint::galley_at(ui.painter(), rect, rect.left() + 96.0, galley);
+    keep_in_sight(ui, &response);
     if response.has_focus() {
         paint::focus_ring_inside(ui, rect, radius::CONTROL);
     }

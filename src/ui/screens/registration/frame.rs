@@ -1,7 +1,7 @@
 //! What stands around the fields: head and foot, the keys of the whole form, the pause that keeps the draft.
 
 use super::{Act, PAUSE, RegistrationScreen, companions, fields};
-use crate::services::registration::Subject;
+use crate::services::registration::{Standing, Subject};
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::progress_strip::progress_bar;
@@ -17,7 +17,7 @@ impl RegistrationScreen {
             ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
             ui.label(theme::title(self.title()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (filled, all) = fields::progress(&self.form, self.today);
+                let (filled, all) = fields::progress(&self.form, &self.problems, self.today);
                 let (bar, _) = ui.allocate_exact_size(vec2(96.0, 6.0), Sense::hover());
                 progress_bar(ui, Rect::from_center_size(bar.center(), bar.size()), filled as f32 / all as f32);
                 let words = format!("必填 {all} 项，已填 {filled} 项");
@@ -83,8 +83,13 @@ impl RegistrationScreen {
                 return Some(Act::Companion(companions::Act::SomebodyElse(row)));
             }
         }
-        if self.waits_for_answer() && self.form.subject == Subject::New && pressed(Modifiers::ALT, Key::Num1) {
-            return Some(Act::GoOnWith);
+        if self.waits_for_answer() && self.form.subject == Subject::New {
+            if pressed(Modifiers::ALT, Key::Num1) {
+                return Some(Act::GoOnWith(Standing::Recorded));
+            }
+            if self.has_differing_values() && pressed(Modifiers::ALT, Key::Num3) {
+                return Some(Act::GoOnWith(Standing::Typed));
+            }
         }
         if self.waits_for_answer() && pressed(Modifiers::ALT, Key::Num2) {
             self.ask_reason();

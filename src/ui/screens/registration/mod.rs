@@ -13,7 +13,7 @@ use crate::domain::values::Value;
 use crate::domain::{Date, Problem, Right, Weight};
 use crate::services::candidates::Candidate;
 use crate::services::places::{Dwelling, PlaceChoice};
-use crate::services::registration::{Registration, Subject};
+use crate::services::registration::{Registration, Standing, Subject};
 use crate::services::{Desk, Trouble, drafts, people};
 use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -38,8 +38,8 @@ pub enum Act {
     Later(&'static str),
     /// Ctrl+D in this field.
     SameAsLast(&'static str),
-    /// The person being typed is the candidate in sight.
-    GoOnWith,
+    /// The person being typed is the candidate in sight; whose values stand where they differ.
+    GoOnWith(Standing),
     KeepDraft,
     /// Something in the rows of the family.
     Companion(companions::Act),
@@ -82,8 +82,12 @@ pub struct RegistrationScreen {
     /// How the typed address would be written as a new dwelling.
     proposals: Vec<String>,
     dwelling: Option<Dwelling>,
+    /// Where somebody known lives until they move in here.
+    left_behind: Vec<String>,
     /// The reason why the person being typed is somebody else than the candidate.
     asks_reason: bool,
+    /// Saving waits for the answer: the keyboard goes to the question.
+    leads_to_question: bool,
     guard: Option<Guard>,
     /// Whose value stands, where somebody else changed the same fields meanwhile.
     choosing: Option<contested::Choosing>,
@@ -91,6 +95,8 @@ pub struct RegistrationScreen {
     changed_at: Option<f64>,
     draft_kept: Option<String>,
     focus_next: Option<&'static str>,
+    /// The form before may have been left scrolled down.
+    begins_at_top: bool,
     focused: Option<&'static str>,
     may_write: bool,
 }
@@ -109,7 +115,7 @@ impl RegistrationScreen {
             Start::Existing(residence) => Registration::existing(desk, residence)?,
             Start::NewDwelling(person) => {
                 let mut form = Registration::new(today);
-                form.go_on_with(desk, person)?;
+                form.go_on_with(desk, person, Standing::Recorded)?;
                 form
             }
             Start::LivesAt { person, place } => Registration::of_somebody_at(desk, person, place)?,
@@ -143,16 +149,20 @@ impl RegistrationScreen {
             picked: None,
             proposals: Vec::new(),
             dwelling: None,
+            left_behind: Vec::new(),
             asks_reason: false,
+            leads_to_question: false,
             guard: None,
             choosing: None,
             changed_at: None,
             draft_kept: None,
             focus_next: Some("identity"),
+            begins_at_top: true,
             focused: None,
             may_write: desk.may(Right::Write),
         };
         screen.read_dwelling(desk)?;
+        screen.read_left_behind(desk)?;
         screen.look_for_candidates(desk)?;
         screen.check();
         Ok(screen)
@@ -227,10 +237,12 @@ impl Draws for RegistrationScreen {
         let foot =
             Panel::bottom("registration foot").exact_size(height::PAGE_HEAD).frame(Frame::new().inner_margin(pane));
         let from_foot = foot.show(ui, |ui| self.foot_ui(ui)).inner;
-        let from_fields = ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| Frame::new().inner_margin(pane).show(ui, |ui| self.fields_ui(ui)).inner)
-            .inner;
+        let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+        if std::mem::take(&mut self.begins_at_top) {
+            area = area.vertical_scroll_offset(0.0);
+        }
+        let from_fields =
+            area.show(ui, |ui| Frame::new().inner_margin(pane).show(ui, |ui| self.fields_ui(ui)).inner).inner;
         asked = asked.or(from_foot).or(from_fields);
         if asked.is_some() {
             // What is done now is noticed in the next frame, and begins the pause that keeps the draft.

@@ -1,6 +1,6 @@
 //! The column at the right: what was left half-written, what is to be completed, what the last checkup found.
 
-use super::Act;
+use super::{Act, FIRST_DRAFT};
 use crate::services::checkup::{Group, Results};
 use crate::services::drafts::DraftLine;
 use crate::ui::icons;
@@ -50,10 +50,11 @@ pub(super) fn drafts_ui(ui: &mut Ui, drafts: &[DraftLine]) -> Option<Act> {
 fn draft_ui(ui: &mut Ui, place: usize, draft: &DraftLine) -> Option<Act> {
     let mut asked = None;
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 44.0), Layout::right_to_left(Align::Center), |ui| {
-        if ui.add(Button::secondary("接着填").small()).clicked() {
+        let go_on = Button::secondary("接着填").small();
+        if ui.add(if place == 0 { go_on.key(FIRST_DRAFT) } else { go_on }).clicked() {
             asked = Some(Act::TakeUp(draft.key.clone()));
         }
-        if ui.add(Button::icon_only(icons::DELETE, "丢掉").small()).clicked() {
+        if ui.add(Button::quiet("丢掉").icon(icons::DELETE).small()).clicked() {
             asked = Some(Act::AskToDrop(place));
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {

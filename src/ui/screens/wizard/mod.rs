@@ -13,7 +13,7 @@ use super::entry;
 use super::sign_in::Outside;
 use crate::services::{Clock, Desk, Job, MachineSettings, RecoveryCode};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Button, Note, Tone, sign_in_frame, wizard_steps};
+use crate::ui::widgets::{Button, FocusOrder, Note, Tone, sign_in_frame, wizard_steps};
 use eframe::egui::{Id, Ui};
 
 const STEPS: [&str; 4] = ["名称", "操作员", "恢复页", "完成"];
@@ -153,5 +153,12 @@ fn foot_ui(ui: &mut Ui, on: &str, refusal: Option<&str>, fields: &[Id]) -> Optio
     if goes_back || entry::is_escape(ui) {
         return Some(Act::Back);
     }
-    (goes_on || entry::is_enter(ui, fields)).then_some(Act::Next)
+    (goes_on || goes_on_by_enter(ui, fields)).then_some(Act::Next)
+}
+
+/// Enter goes to the next field, and from the last one on to the next page.
+fn goes_on_by_enter(ui: &Ui, fields: &[Id]) -> bool {
+    let mut order = FocusOrder::default();
+    fields.iter().for_each(|field| order.add(*field));
+    entry::is_enter(ui, &[]) || order.finish(ui)
 }

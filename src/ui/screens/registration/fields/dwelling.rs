@@ -15,7 +15,7 @@ impl RegistrationScreen {
         self.address_ui(ui, boxes);
         if self.asks_for_landlord() {
             self.landlord_ui(ui, boxes);
-        } else if self.form.is_let() {
+        } else {
             self.known_landlord_ui(ui);
         }
         if self.form.asks("reside_reason", self.today) {
@@ -101,9 +101,14 @@ impl RegistrationScreen {
         self.form.is_let() && !has_file && !self.form.address.typed.is_empty()
     }
 
-    /// The row keeps its place while the address is typed, also where there is nothing to ask: nothing below it moves.
+    /// The row keeps its place while the address is typed and for every kind of dwelling, also where there is nothing to
+    /// ask: nothing below it moves.
     fn known_landlord_ui(&self, ui: &mut Ui) {
-        let (name, hint) = known_landlord(self.dwelling.as_ref());
+        let (name, hint) = if self.form.is_let() {
+            known_landlord(self.dwelling.as_ref())
+        } else {
+            ("", "住所不是租赁房屋，不用填")
+        };
         FormRow::new("房主、电话").note(Some(&Note::hint(hint))).show(ui, |ui| fixed_value(ui, name, FIELD));
     }
 

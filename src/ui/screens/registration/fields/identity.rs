@@ -3,9 +3,9 @@
 use super::row_ui;
 use crate::domain::codes::IdDocument;
 use crate::domain::values::{Choice, Value};
-use crate::domain::{CodeList, Register, registers};
-use crate::services::registration;
-use crate::ui::form::{Boxes, edit_named_ui};
+use crate::domain::{CodeList, Register, Weight, registers};
+use crate::services::{places, registration};
+use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::theme::space;
@@ -18,7 +18,7 @@ impl RegistrationScreen {
         let note = self.identity_note(boxes);
         let row = FormRow::new("证件号码").section(Some("身份")).required(true).note(note.as_ref());
         row.show(ui, |ui| if self.has_no_number { self.reason_ui(ui, boxes) } else { self.number_ui(ui, boxes) });
-        row_ui(ui, boxes, &mut self.form.person, None, "name");
+        self.name_ui(ui, boxes);
         self.sex_and_birth_ui(ui, boxes);
     }
 
@@ -62,8 +62,10 @@ impl RegistrationScreen {
     fn identity_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
         if self.has_no_number {
             let has_reason = !self.form.person.record.identity.missing_reason.is_empty();
-            let problem = boxes.problem("identity").filter(|_| self.shows_all && !has_reason);
-            if let Some(problem) = problem {
+            let is_here = *boxes.focused == Some("identity");
+            let is_due = self.shows_all || (has_reason && !is_here);
+            let wrong = boxes.problems.iter().find(|it| it.field == "identity" && it.weight == Weight::Wrong);
+            if let Some(problem) = wrong.filter(|_| is_due) {
                 return Some(Note::from(problem));
             }
             return Some(if has_reason {
@@ -72,10 +74,35 @@ impl RegistrationScreen {
                 Note::hint("按 F8 改回填号码")
             });
         }
+        if let Some(note) = self.upgrade_note() {
+            return Some(note);
+        }
         let field = registers::Person::field("identity")?;
         let note = boxes.note(&self.form.person, field);
         let is_here = *boxes.focused == Some("identity");
         note.or_else(|| is_here.then(|| Note::hint("没有证件时按 F8 写明原因")))
+    }
+
+    /// 15 digits of old: which 18 they become.
+    fn upgrade_note(&self) -> Option<Note> {
+        let kind = &self.form.person.record.identity.kind.code;
+        let verdict = registration::verdict_as(kind, &self.form.person.text("identity"), self.today);
+        let upgraded = verdict.upgraded.filter(|_| verdict.problem.is_none())?;
+        let (area, birth, rest) = (upgraded.get(..6)?, upgraded.get(6..14)?, upgraded.get(14..)?);
+        let words = format!("15 位旧号码，升为 {area} {birth} {rest}");
+        Some(if verdict.may_go_on { Note::doubtful(words + "；是 18 位的还差 3 位") } else { Note::good(words) })
+    }
+
+    /// Beside a name that no face can draw whole stands which character it is.
+    fn name_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
+        let is_wrong = boxes.is_wrong(&self.form.person, "name");
+        let illegible = places::illegible_words(&self.form.person.record.name).filter(|_| !is_wrong);
+        let Some(words) = illegible else {
+            return row_ui(ui, boxes, &mut self.form.person, None, "name");
+        };
+        let note = Note::doubtful(words);
+        let row = FormRow::new("姓名").required(true).note(Some(&note));
+        row.show(ui, |ui| edit_ui(ui, boxes, &mut self.form.person, "name", FIELD));
     }
 
     /// What the number says is shown, not asked; without a number both are typed.

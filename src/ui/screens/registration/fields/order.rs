@@ -1,6 +1,6 @@
 //! Which fields the form has, in the order of the paper one, and how many of them are filled. How they are drawn is not here.
 
-use crate::domain::{Date, Draft, Register};
+use crate::domain::{Date, Draft, Problem, Register, Weight};
 use crate::services::registration::Registration;
 
 /// Fields folded away until wanted, in order; the last one is free text.
@@ -52,9 +52,11 @@ pub fn next_after(form: &Registration, key: &str, today: Date) -> Option<&'stati
     required(form, today).skip_while(|known| *known != key).nth(1)
 }
 
-/// How many required fields are filled, of how many.
-pub fn progress(form: &Registration, today: Date) -> (usize, usize) {
+/// How many required fields are filled, of how many. What is wrong is not filled.
+pub fn progress(form: &Registration, problems: &[Problem], today: Date) -> (usize, usize) {
+    let is_wrong = |key: &str| problems.iter().any(|it| it.field == key && it.weight == Weight::Wrong);
     let is_filled = |key: &&str| match *key {
+        key if is_wrong(key) => false,
         "place" => !form.address.typed.is_empty(),
         key => filled(&form.person, key).or_else(|| filled(&form.residence, key)).unwrap_or(false),
     };

@@ -239,6 +239,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
     ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
+    ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("standards::set_deadlines", Right::Administer, |desk, _| {
         let deadlines = standards::standard(desk)?.deadlines;
         standards::set_deadlines(desk, &deadlines)

@@ -105,8 +105,11 @@ impl PreviewScreen {
         self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, ..self.choices.clone() };
     }
 
-    /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet.
+    /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet. A list is printed as it is.
     pub(super) fn choose_by_key(&mut self, ui: &Ui) -> Option<Act> {
+        if self.sheet.is_some() {
+            return None;
+        }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
         let before = self.choices.clone();
         if let Some((kind, _)) = kinds(self.choices.kind.source)

@@ -226,7 +226,7 @@ fn a_registration_is_extended_as_an_act_of_its_own() {
     save(&mut window);
     assert!(stands(&window, "已续期流动人口登记"));
     command(&mut window, Key::Z);
-    assert!(stands(&window, "已撤销：续期流动人口登记"));
+    assert!(stands(&window, "已撤销：续期流动人口登记 曾不曾"));
     assert_eq!(afresh(window).page("曾不曾").stays[0].residence.planned_stay.label(), "一年");
 }
 

@@ -96,7 +96,7 @@ fn taking_the_tenancy_back_takes_everybody_back_who_came_with_it() {
     let_to_two(&mut window);
     key(&mut window, Key::Escape);
     command(&mut window, Key::Z);
-    assert!(stands(&window, "已撤销：登记新租赁"));
+    assert!(shows(&window, "已撤销：登记新租赁 "));
     search(&mut window, NEWCOMER.name);
     assert!(stands(&window, "登记「罗小梅」"), "nobody of that name is left");
     let archive = afresh(window);
@@ -127,7 +127,7 @@ fn moving_out_ends_tenancy_stay_and_registration_on_one_day_and_comes_back_whole
     let Afresh { desk, office } = archive;
     let mut window = sit_down_at(desk, office, crate::window::OFFICE, Default::default());
     command(&mut window, Key::Z);
-    assert!(stands(&window, "已撤销：退租"));
+    assert!(shows(&window, "已撤销：退租 "));
     let archive = afresh(window);
     assert!(kept(&archive).leases[0].tenancy.ended_on.is_unset());
     assert_eq!(kept(&archive).house.letting_state.label(), "出租中");

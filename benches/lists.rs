@@ -2,7 +2,6 @@
 //!
 //! `cargo bench --bench lists` prints how long a page of a narrowed list takes, its count, and each report of a day.
 
-#[allow(dead_code, reason = "each bench uses its part")]
 #[path = "common/town.rs"]
 mod town;
 

@@ -23,7 +23,7 @@ fn settings(size: [f32; 2]) -> Window {
 }
 
 fn focused(window: &Window) -> Option<(String, Rect)> {
-    let node = window.query_all(By::new().predicate(|node| node.is_focused())).next()?;
+    let node = window.query_all(By::new().predicate(|node| node.is_focused() && !node.is_hidden())).next()?;
     let name = node.accesskit_node().label().or_else(|| node.value()).unwrap_or_default();
     Some((name, node.rect()))
 }

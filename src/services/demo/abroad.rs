@@ -34,7 +34,7 @@ impl Community {
         Human { id, birth, is_male, surname: String::new() }
     }
 
-    pub fn from_hong_kong(&mut self) -> Human {
+    pub fn hong_konger(&mut self) -> Human {
         let (birth, is_male) = (self.birth_of_age(24, 62), self.dice.percent(50));
         let home = Home { area: HERE, address: "香港虚构道1号".to_owned() };
         let human = self.invent(birth, is_male, None, &home, SINGLE);

@@ -101,15 +101,16 @@ impl Community {
                 && party.house != letting.house
                 && party.humans.len() <= most
         };
-        if letting.organisation.is_none() && self.dice.percent(45) {
-            if let Some(nth) = self.moving.iter().position(suits) {
-                let party = self.moving.swap_remove(nth);
-                for residence in &party.residences {
-                    self.leave_dwelling(*residence, party.left, "", MOVED_WITHIN);
-                }
-                let from = party.left;
-                return Some((party, from));
+        if letting.organisation.is_none()
+            && self.dice.percent(45)
+            && let Some(nth) = self.moving.iter().position(suits)
+        {
+            let party = self.moving.swap_remove(nth);
+            for residence in &party.residences {
+                self.leave_dwelling(*residence, party.left, "", MOVED_WITHIN);
             }
+            let from = party.left;
+            return Some((party, from));
         }
         if self.people_left() == 0 {
             return None;
@@ -152,7 +153,7 @@ impl Community {
                 (0..number).map(|_| self.worker()).collect()
             }
             Kind::Foreigner => vec![self.foreigner()],
-            Kind::FromHongKong => vec![self.from_hong_kong()],
+            Kind::FromHongKong => vec![self.hong_konger()],
         }
     }
 

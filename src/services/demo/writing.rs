@@ -102,7 +102,7 @@ impl Pen<'_> {
             })?;
             self.done += batch.len();
         }
-        Ok(self.progress.report(self.done as u64, self.total as u64)?)
+        self.progress.report(self.done as u64, self.total as u64)
     }
 }
 

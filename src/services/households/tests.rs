@@ -434,7 +434,7 @@ fn splitting_and_joining_households_loses_nobody() {
                     }
                 }
                 Some(Err(Trouble::Unfinished(_))) | None => {
-                    assert_eq!(on(&desk, 90, at), before, "refused is untouched")
+                    assert_eq!(on(&desk, 90, at), before, "refused is untouched");
                 }
                 Some(Err(trouble)) => panic!("{trouble}"),
             }

@@ -96,7 +96,7 @@ pub enum Act {
     /// What was chosen changes the paper.
     Prepare,
     Print,
-    Printed(Result<Printed, Trouble>),
+    Printed(Box<Result<Printed, Trouble>>),
     AskWhereToSave,
     Save(SaveAnswer),
     Close,
@@ -208,7 +208,7 @@ impl Draws for PreviewScreen {
                 self.prepare(desk).map(|()| None)
             }
             Act::Print => self.print(desk).map(|()| None),
-            Act::Printed(printed) => printed.and_then(|printed| self.printed(desk, printed)),
+            Act::Printed(printed) => (*printed).and_then(|printed| self.printed(desk, printed)),
             Act::AskWhereToSave => {
                 self.saving = Some(SaveDialog::new("保存 PDF", &self.file_name));
                 Ok(None)
@@ -253,6 +253,6 @@ impl PreviewScreen {
         }
         let printed = self.printing.as_ref().and_then(Job::poll)?;
         self.printing = None;
-        Some(Act::Printed(printed))
+        Some(Act::Printed(Box::new(printed)))
     }
 }

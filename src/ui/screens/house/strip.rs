@@ -5,7 +5,9 @@ use crate::domain::values::Value;
 use crate::services::houses::{CLOSED, HousePage};
 use crate::ui::icons;
 use crate::ui::theme::{self, radius};
-use eframe::egui::{Frame, Label, Margin, Stroke, Ui, vec2};
+use eframe::egui::{
+    Align, Frame, Label, Layout, Margin, RichText, Stroke, TextStyle, TextWrapMode, Ui, Vec2, WidgetText, vec2,
+};
 
 impl HouseScreen {
     pub(super) fn strip_ui(&self, ui: &mut Ui) {
@@ -17,10 +19,14 @@ impl HouseScreen {
             ui.spacing_mut().item_spacing = vec2(28.0, 4.0);
             ui.horizontal_wrapped(|ui| {
                 for (label, fact) in &self.strip {
-                    ui.vertical(|ui| {
+                    let (label, fact) = (theme::small(*label).color(palette.text_weak), theme::heading(fact));
+                    // The row is broken by how wide a fact is, which has to be known before it is drawn.
+                    let size = [&label, &fact].map(|words| size_of(ui, words));
+                    let size = vec2(size[0].x.max(size[1].x), size[0].y + size[1].y + 1.0);
+                    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
                         ui.spacing_mut().item_spacing.y = 1.0;
-                        ui.add(Label::new(theme::small(*label).color(palette.text_weak)).extend());
-                        ui.add(Label::new(theme::heading(fact)).extend());
+                        ui.add(Label::new(label).extend());
+                        ui.add(Label::new(fact).extend());
                     });
                 }
             });
@@ -42,6 +48,11 @@ impl HouseScreen {
             });
         }
     }
+}
+
+fn size_of(ui: &Ui, words: &RichText) -> Vec2 {
+    let words = WidgetText::from(words.clone());
+    words.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body).size()
 }
 
 /// What is asked for first, in the order of the strip; what is not known is left out.

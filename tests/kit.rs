@@ -423,6 +423,37 @@ fn a_toast_offers_to_take_back_and_goes_by_itself() {
     assert_eq!(window.state().1, ToastAnswer::Gone);
 }
 
+/// A message that came or went took the keyboard from the button that had it, and swallowed a press under way.
+#[test]
+fn whoever_has_the_keyboard_keeps_it_while_a_message_or_a_progress_strip_comes_and_goes() {
+    let mut window = window_with([800.0, 300.0], (false, None, 0), |ui, (is_there, toast, pressed)| {
+        let strip = egui::Panel::bottom("strip").exact_size(40.0);
+        passing_panel(ui, strip, *is_there, |ui| ui.label("正在查找"));
+        match toast {
+            Some(toast) => drop(Toast::show(toast, ui)),
+            None => Toast::none(ui),
+        }
+        if ui.add(Button::secondary("返回名单")).clicked() {
+            *pressed += 1;
+        }
+        segmented(ui, &[Tab::new("已合并", None), Tab::new("不是同一人", None)], 0);
+    });
+    window.run_steps(2);
+    for label in ["返回名单", "不是同一人"] {
+        window.get_by_label(label).focus();
+        window.run_steps(2);
+        for (is_there, toast) in [(true, None), (true, Some(Toast::new("已记下"))), (false, None)] {
+            (window.state_mut().0, window.state_mut().1) = (is_there, toast);
+            window.run_steps(2);
+            assert!(window.get_by_label(label).is_focused(), "{label}");
+        }
+    }
+    window.get_by_label("返回名单").click();
+    window.state_mut().0 = true;
+    window.run_steps(2);
+    assert_eq!(window.state().2, 1, "pressed as the strip came");
+}
+
 #[test]
 fn arrows_choose_among_hits_without_leaving_the_search_box() {
     let hit = |name: &str| SearchHit { name: name.to_owned(), ..SearchHit::default() };

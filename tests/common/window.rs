@@ -5,7 +5,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key};
-use egui_kittest::kittest::{By, Queryable};
+use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder};
 use linli::ui::theme::{self, Appearance};
 use linli::ui::{fonts, ime};
@@ -120,11 +120,17 @@ pub fn wait_until<S>(window: &mut Harness<'_, S>, mut is_done: impl FnMut(&Harne
     settle(window);
 }
 
+/// Every word on screen, to be read when the one that was waited for did not come.
+fn standing<S>(window: &Harness<'_, S>) -> Vec<String> {
+    let named = By::new().predicate(|node| node.label().is_some());
+    window.query_all(named).filter_map(|node| node.accesskit_node().label()).collect()
+}
+
 /// Waits for a sentence to appear.
 pub fn wait_for<S>(window: &mut Harness<'_, S>, words: &str) {
     let start = Instant::now();
     while !shows(window, words) {
-        assert!(start.elapsed() < Duration::from_secs(30), "「{words}」 never came:\n{window:?}");
+        assert!(start.elapsed() < Duration::from_secs(30), "「{words}」 never came, but {:?}", standing(window));
         std::thread::sleep(Duration::from_millis(5));
         window.run_steps(1);
     }

@@ -21,7 +21,13 @@ impl Inside {
 
     /// Below the screen, which makes room for it: no button and no foot of a paper lies under it.
     pub(super) fn toast_ui(&mut self, ui: &mut Ui) {
-        let answer = self.toast.as_mut().map_or(ToastAnswer::Stays, |toast| toast.show(ui));
+        let answer = match &mut self.toast {
+            Some(toast) => toast.show(ui),
+            None => {
+                Toast::none(ui);
+                ToastAnswer::Stays
+            }
+        };
         if answer != ToastAnswer::Stays {
             self.toast = None;
         }

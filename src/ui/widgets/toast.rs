@@ -8,7 +8,7 @@ use eframe::egui::{Align, Color32, Frame, Label, Layout, Margin, Panel, Rect, Se
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette, font, radius, space};
 
-use super::paint;
+use super::{paint, passing_panel};
 
 const SECONDS: f64 = 8.0;
 /// The strip, the card in it, the least width of its content and the room for 撤销.
@@ -47,14 +47,21 @@ impl Toast {
     pub fn show(&mut self, ui: &mut Ui) -> ToastAnswer {
         let now = ui.input(|input| input.time);
         let left = SECONDS - (now - *self.since.get_or_insert(now));
-        if left <= 0.0 {
-            return ToastAnswer::Gone;
+        if left > 0.0 {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
         }
-        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
-        let strip = Panel::bottom("toast").exact_size(STRIP).resizable(false).show_separator_line(false);
-        let strip = strip.frame(Frame::new().fill(theme::palette(ui).raised));
-        let is_undone = strip.show(ui, |ui| self.card_in_the_middle(ui)).inner;
-        if is_undone { ToastAnswer::Undo } else { ToastAnswer::Stays }
+        let strip = strip(ui);
+        match passing_panel(ui, strip, left > 0.0, |ui| self.card_in_the_middle(ui)) {
+            Some(true) => ToastAnswer::Undo,
+            Some(false) => ToastAnswer::Stays,
+            None => ToastAnswer::Gone,
+        }
+    }
+
+    /// Stands for a toast that is not there.
+    pub fn none(ui: &mut Ui) {
+        let strip = strip(ui);
+        passing_panel(ui, strip, false, |_| ());
     }
 
     /// As wide as its words, as far as there is room.
@@ -93,6 +100,11 @@ impl Toast {
         });
         card.inner.inner
     }
+}
+
+fn strip(ui: &Ui) -> Panel {
+    let strip = Panel::bottom("toast").exact_size(STRIP).resizable(false).show_separator_line(false);
+    strip.frame(Frame::new().fill(theme::palette(ui).raised))
 }
 
 fn undo_ui(ui: &mut Ui, palette: &Palette) -> bool {

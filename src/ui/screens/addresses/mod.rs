@@ -18,7 +18,7 @@ use crate::ui::event::Event;
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::progress_strip;
+use crate::ui::widgets::{passing_panel, progress_strip};
 use detail::Detail;
 use dialogs::{Answer, Dialog, Which};
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
@@ -156,21 +156,23 @@ impl AddressesScreen {
     }
 
     fn job_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let job = self.running.as_ref()?;
-        if let Some(ended) = job.poll() {
+        let ended = self.running.as_ref().and_then(Job::poll);
+        if ended.is_some() {
             self.running = None;
-            return Some(Act::Ended(ended));
         }
-        let (done, total) = job.done_of_total();
-        let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
-        let how_far = if total == 0 { String::new() } else { format!("{} / {}", thousands(done), thousands(total)) };
         let strip = Panel::bottom("addresses job").exact_size(44.0).frame(Frame::new()).show_separator_line(false);
-        let is_cancelled = strip.show(ui, |ui| progress_strip(ui, &job.title, &how_far, share)).inner;
-        if is_cancelled {
-            job.cancel();
-        }
-        ui.ctx().request_repaint_after_secs(0.1);
-        None
+        passing_panel(ui, strip, self.running.is_some(), |ui| {
+            let Some(job) = &self.running else { return };
+            let (done, total) = job.done_of_total();
+            let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
+            let how_far =
+                if total == 0 { String::new() } else { format!("{} / {}", thousands(done), thousands(total)) };
+            if progress_strip(ui, &job.title, &how_far, share) {
+                job.cancel();
+            }
+            ui.ctx().request_repaint_after_secs(0.1);
+        });
+        ended.map(Act::Ended)
     }
 }
 
@@ -188,12 +190,10 @@ impl Draws for AddressesScreen {
         if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
             return asked.or(self.covering_ui(ui));
         }
-        let mut in_detail = None;
-        if self.detail.is_some() {
-            let default = if width < 1152.0 { 340.0 } else { 376.0 };
-            let side = Panel::right("place").resizable(true).default_size(default).size_range(320.0..=520.0);
-            in_detail = side.frame(side_frame(ui)).show(ui, |ui| self.detail_ui(ui)).inner;
-        }
+        let default = if width < 1152.0 { 340.0 } else { 376.0 };
+        let side = Panel::right("place").resizable(true).default_size(default).size_range(320.0..=520.0);
+        let side = side.frame(side_frame(ui));
+        let in_detail = passing_panel(ui, side, self.detail.is_some(), |ui| self.detail_ui(ui)).flatten();
         let in_list = self.list_ui(ui);
         asked.or(in_detail).or(in_list)
     }

@@ -5,7 +5,7 @@ use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Button, Column, Tab, Table, deadline, empty_state, progress_strip, segmented};
+use crate::ui::widgets::{Button, Column, Tab, Table, deadline, empty_state, passing_panel, progress_strip, segmented};
 use eframe::egui::{Align, Label, Layout, Panel, Ui};
 
 const PARTS: [(Part, &str); 3] = [(Part::Agenda, "到期与待补"), (Part::Faults, "资料体检"), (Part::Areas, "五个清")];
@@ -39,15 +39,14 @@ impl CheckupScreen {
     }
 
     pub(super) fn progress_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let (done, total) = self.running.as_ref()?.done_of_total();
         let strip = Panel::bottom("checkup progress").exact_size(44.0).show_separator_line(false);
-        let is_stopped = strip
-            .show(ui, |ui| {
-                let share = done as f32 / total.max(1) as f32;
-                progress_strip(ui, "正在体检，找到的先列在这里", &format!("第 {done} 条，共 {total} 条"), share)
-            })
-            .inner;
-        is_stopped.then_some(Act::Stop)
+        let is_stopped = passing_panel(ui, strip, self.running.is_some(), |ui| {
+            let (done, total) = self.running.as_ref()?.done_of_total();
+            let share = done as f32 / total.max(1) as f32;
+            let how_far = format!("第 {done} 条，共 {total} 条");
+            progress_strip(ui, "正在体检，找到的先列在这里", &how_far, share).then_some(Act::Stop)
+        });
+        is_stopped.flatten()
     }
 
     pub(super) fn rules_ui(&self, ui: &mut Ui) -> Option<Act> {

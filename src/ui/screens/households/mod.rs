@@ -13,7 +13,7 @@ use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::Sort;
+use crate::ui::widgets::{Sort, passing_panel};
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
 use rows::Rows;
@@ -122,14 +122,14 @@ impl Draws for HouseholdsScreen {
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let by_key = self.keys_ui(ui);
         let width = ui.available_width();
-        let Some(detail) = &self.detail else { return by_key.or(self.list_ui(ui)) };
-        if width < DETAIL_COVERS_BELOW {
+        if let Some(detail) = self.detail.as_ref().filter(|_| width < DETAIL_COVERS_BELOW) {
             return by_key.or(detail.ui(ui));
         }
         let side = Panel::right("household").resizable(true).default_size(376.0).size_range(320.0..=520.0);
         let frame =
             Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
-        let from_detail = side.frame(frame).show(ui, |ui| detail.ui(ui)).inner;
+        let from_detail =
+            passing_panel(ui, side.frame(frame), self.detail.is_some(), |ui| self.detail.as_ref()?.ui(ui)).flatten();
         by_key.or(from_detail).or(self.list_ui(ui))
     }
 

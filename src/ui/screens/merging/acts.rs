@@ -66,9 +66,6 @@ impl MergingScreen {
             Err(other) => return Err(other),
         }
         self.read(desk)?;
-        // The list was empty until now and could not take the keyboard; whoever works elsewhere meanwhile keeps it.
-        let is_free = self.ctx.as_ref().is_some_and(|ctx| ctx.memory(|memory| memory.focused().is_none()));
-        self.wants_focus |= is_free && self.selected.is_none();
         if self.of.is_some() && !self.open.is_empty() {
             self.select(desk, 0)?;
         }

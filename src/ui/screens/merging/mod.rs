@@ -14,7 +14,7 @@ use crate::ui::event::Event;
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::progress_strip;
+use crate::ui::widgets::{passing_panel, progress_strip};
 use eframe::egui::{Context, Frame, Key, Margin, Modifiers, Panel, Ui};
 
 /// Below this width the two records cover the list.
@@ -112,17 +112,19 @@ impl MergingScreen {
 
     /// How far the look is.
     fn looking_ui(&self, ui: &mut Ui) {
-        let Some(job) = &self.looking else { return };
-        let (done, total) = job.done_of_total();
-        let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
-        let how_far =
-            if total == 0 { String::new() } else { format!("{} / {} 对", thousands(done), thousands(total)) };
         let strip =
             Panel::bottom("looking for doubles").exact_size(44.0).frame(Frame::new()).show_separator_line(false);
-        if strip.show(ui, |ui| progress_strip(ui, &job.title, &how_far, share)).inner {
-            job.cancel();
-        }
-        ui.ctx().request_repaint_after_secs(0.1);
+        passing_panel(ui, strip, self.looking.is_some(), |ui| {
+            let Some(job) = &self.looking else { return };
+            let (done, total) = job.done_of_total();
+            let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
+            let how_far =
+                if total == 0 { String::new() } else { format!("{} / {} 对", thousands(done), thousands(total)) };
+            if progress_strip(ui, &job.title, &how_far, share) {
+                job.cancel();
+            }
+            ui.ctx().request_repaint_after_secs(0.1);
+        });
     }
 
     /// What comes of itself, when nobody asked for anything: the look begins with the first frame and ends some time.
@@ -149,12 +151,9 @@ impl Draws for MergingScreen {
         if self.proposal.is_some() && width < COMPARING_COVERS_BELOW {
             return asked.or(frame.show(ui, |ui| self.proposal_ui(ui)).inner).or_else(|| self.awaited());
         }
-        let mut compared = None;
-        if self.proposal.is_some() {
-            let side = Panel::right("two records").resizable(true).default_size(COMPARING_WIDTH);
-            let side = side.size_range(480.0..=COMPARING_WIDTH + 120.0).frame(frame);
-            compared = side.show(ui, |ui| self.proposal_ui(ui)).inner;
-        }
+        let side = Panel::right("two records").resizable(true).default_size(COMPARING_WIDTH);
+        let side = side.size_range(480.0..=COMPARING_WIDTH + 120.0).frame(frame);
+        let compared = passing_panel(ui, side, self.proposal.is_some(), |ui| self.proposal_ui(ui)).flatten();
         let listed = self.list_ui(ui);
         asked.or(compared).or(listed).or_else(|| self.awaited())
     }

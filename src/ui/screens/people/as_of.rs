@@ -10,7 +10,7 @@ use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, DateField, chip_on};
+use crate::ui::widgets::{Button, DateField, chip_on, passing_panel};
 use eframe::egui::{Align, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Ui};
 
 /// The id of the field.
@@ -99,14 +99,14 @@ impl PeopleScreen {
     /// Calm words about the day the list is of; nothing while it is of now.
     pub(super) fn banner_ui(&self, ui: &mut Ui) -> Option<Act> {
         let words = self.as_of.words();
-        if words.is_empty() {
-            return None;
-        }
         let palette = theme::palette(ui);
         let fill = if self.as_of.counts.is_some() { palette.accent_weak } else { palette.warn_weak };
         let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let banner = Panel::top("people day").exact_size(height::FILTER_BAR).frame(frame).show_separator_line(false);
-        banner.show(ui, |ui| ui.horizontal_centered(|ui| self.banner_row_ui(ui, &words)).inner).inner
+        passing_panel(ui, banner, !words.is_empty(), |ui| {
+            ui.horizontal_centered(|ui| self.banner_row_ui(ui, &words)).inner
+        })
+        .flatten()
     }
 
     fn banner_row_ui(&self, ui: &mut Ui, words: &str) -> Option<Act> {

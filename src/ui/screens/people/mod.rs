@@ -25,7 +25,7 @@ use crate::ui::event::{Event, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Decision, Mark, Marked, Sort};
+use crate::ui::widgets::{Decision, Mark, Marked, Sort, passing_panel};
 use as_of::AsOf;
 use closing::Closing;
 use columns::Columns;
@@ -333,17 +333,13 @@ impl Draws for PeopleScreen {
         if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
             return by_key.or(self.detail_ui(ui));
         }
-        let mut asked = by_key;
-        if self.detail.is_some() {
-            let default = if width < 1152.0 { 340.0 } else { 376.0 };
-            let side = Panel::right("person").resizable(true).default_size(default).size_range(320.0..=520.0);
-            let frame =
-                Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
-            let detail = side.frame(frame).show(ui, |ui| self.detail_ui(ui)).inner;
-            asked = asked.or(detail);
-        }
+        let default = if width < 1152.0 { 340.0 } else { 376.0 };
+        let side = Panel::right("person").resizable(true).default_size(default).size_range(320.0..=520.0);
+        let frame =
+            Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
+        let detail = passing_panel(ui, side.frame(frame), self.detail.is_some(), |ui| self.detail_ui(ui)).flatten();
         let list = self.list_ui(ui);
-        asked.or(list)
+        by_key.or(detail).or(list)
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {

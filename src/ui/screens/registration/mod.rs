@@ -18,7 +18,7 @@ use crate::services::{Desk, Trouble, drafts, people};
 use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::Guard;
+use crate::ui::widgets::{Guard, passing_panel};
 use companions::Companions;
 use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
 
@@ -225,13 +225,11 @@ impl Draws for RegistrationScreen {
         let by_key = self.keys_ui(ui);
         let pane = Margin::symmetric(space::PANE as i8, 0);
         let mut asked = by_key.or_else(|| self.guard_ui(ui)).or_else(|| self.choosing_ui(ui));
-        if ui.available_width() >= SIDE_LEAVES_BELOW || self.shows_candidate() {
-            let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::same(12));
-            let width = if ui.available_width() < SIDE_NARROWS_BELOW { 316.0 } else { 348.0 };
-            let side = Panel::right("registration side").exact_size(width).resizable(false).frame(frame);
-            let from_side = side.show(ui, |ui| self.side_ui(ui)).inner;
-            asked = asked.or(from_side);
-        }
+        let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::same(12));
+        let width = if ui.available_width() < SIDE_NARROWS_BELOW { 316.0 } else { 348.0 };
+        let side = Panel::right("registration side").exact_size(width).resizable(false).frame(frame);
+        let is_there = ui.available_width() >= SIDE_LEAVES_BELOW || self.shows_candidate();
+        asked = asked.or(passing_panel(ui, side, is_there, |ui| self.side_ui(ui)).flatten());
         let head = Panel::top("registration head").exact_size(height::PAGE_HEAD).frame(Frame::new().inner_margin(pane));
         head.show(ui, |ui| self.head_ui(ui));
         let foot =

@@ -4,7 +4,7 @@
 //! into an archive that is there.
 
 use super::open::{self, BACKUPS, DATABASE, House};
-use super::{Store, StoreError, audit, files, integrity, keys, schema, thinning};
+use super::{Store, StoreError, audit, connection, files, integrity, keys, schema, thinning};
 use crate::domain::Date;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -173,7 +173,7 @@ fn write(
 
     let key_file = keys::KeyFile::read(aside)?;
     // Counted in the copy: the archive may be written to by a job meanwhile.
-    let copy = open::read_only(&database, &house.key)?;
+    let copy = connection::read_only(&database, &house.key)?;
     let (audit_lines, audit_head) = audit::head(&copy)?;
     let manifest = Manifest {
         format: FORMAT,
@@ -201,7 +201,7 @@ pub(super) fn prove(
     key: &keys::DatabaseKey,
     expected: &BTreeMap<String, u64>,
 ) -> Result<(), StoreError> {
-    let copy = open::read_only(database, key)?;
+    let copy = connection::read_only(database, key)?;
     if integrity::integrity(&copy)?.is_sound() && counts(&copy)? == *expected {
         Ok(())
     } else {

@@ -1,9 +1,8 @@
 //! Making, opening and locking an archive folder.
 
+use super::connection::{connect, create_database};
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
-use super::{
-    NewOperator, Operator, RecoveryCode, Store, StoreError, files, hex, operators, schema, search_index, settings,
-};
+use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, files, operators, schema, search_index, settings};
 use crate::domain::{Role, Station};
 use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
@@ -201,61 +200,6 @@ pub(super) fn lock_as_found(dir: &Path) -> Result<Option<File>, StoreError> {
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
         _ => Ok(Some(file)),
     }
-}
-
-pub(super) fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
-    drop(files::private().create_new(true).open(path)?);
-    connect(path, key)
-}
-
-/// Opens a database file with the raw key. A wrong or damaged file shows at the first read, which happens here.
-pub(super) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
-    use rusqlite::OpenFlags;
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    give_key(&connection, key)?;
-    connection.busy_timeout(Duration::from_secs(5))?;
-    connection.execute_batch(
-        "PRAGMA temp_store = MEMORY;
-         PRAGMA secure_delete = ON;
-         PRAGMA foreign_keys = ON;
-         PRAGMA trusted_schema = OFF;
-         PRAGMA cache_size = -65536;
-         SELECT count(*) FROM sqlite_schema;
-         PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;",
-    )?;
-    connection.set_prepared_statement_cache_capacity(128);
-    Ok(connection)
-}
-
-/// Opens a copy to look at, leaving every byte of it as it is.
-pub(super) fn read_only(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
-    use rusqlite::OpenFlags;
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    give_key(&connection, key)?;
-    connection.execute_batch("PRAGMA temp_store = MEMORY; SELECT count(*) FROM sqlite_schema;")?;
-    Ok(connection)
-}
-
-/// Makes a database whose first sixteen bytes, from which the keys of its pages follow, are given.
-pub(super) fn with_salt(path: &Path, key: &DatabaseKey, salt: &[u8; 16]) -> Result<Connection, StoreError> {
-    drop(files::private().create_new(true).open(path)?);
-    let connection = Connection::open(path)?;
-    give_text(&connection, &Zeroizing::new(hex::encode(&key[..]) + &hex::encode(salt)))?;
-    Ok(connection)
-}
-
-fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), StoreError> {
-    give_text(connection, &Zeroizing::new(hex::encode(&key[..])))
-}
-
-fn give_text(connection: &Connection, text: &Zeroizing<String>) -> Result<(), StoreError> {
-    // What goes wrong is said by our errors; the library's own lines would stand on the terminal beside them.
-    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", text.as_str()));
-    Ok(connection.execute_batch(&statement)?)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! when it meets a page whose bytes are not authentic.
 
 use super::{DatabaseKey, schema_pages};
-use crate::store::{StoreError, files, open, schema};
+use crate::store::{StoreError, connection, files, schema};
 use rusqlite::Connection;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -48,7 +48,7 @@ impl Damaged {
 
     pub fn connection(&mut self) -> Result<&Connection, StoreError> {
         if self.connection.is_none() {
-            self.connection = Some(open::read_only(&self.path, &self.key)?);
+            self.connection = Some(connection::read_only(&self.path, &self.key)?);
         }
         self.connection.as_ref().ok_or(StoreError::Damaged)
     }
@@ -65,7 +65,7 @@ impl Damaged {
 
     /// Writes the pages of the log into the copy, so that each further connection begins at once.
     fn take_in_log(&mut self) -> Result<(), StoreError> {
-        let writing = open::connect(&self.path, &self.key)?;
+        let writing = connection::connect(&self.path, &self.key)?;
         // A page that cannot be read may stand in the way; then the log stays, and is read with the file.
         let _ = writing.pragma_update(None, "journal_mode", "DELETE");
         drop(writing);

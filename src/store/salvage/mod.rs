@@ -20,7 +20,7 @@ mod walk;
 use self::damaged::Damaged;
 use super::keys::{DatabaseKey, KeyFile};
 use super::open::{self, BACKUPS, DATABASE, House};
-use super::{Act, Action, Store, StoreError, backup, files, schema};
+use super::{Act, Action, Store, StoreError, backup, connection, files, schema};
 use rusqlite::Connection;
 use std::path::Path;
 use std::sync::Arc;
@@ -104,7 +104,7 @@ fn bring_over(
     let to = house.dir.clone();
     files::make_folder(&to.join(BACKUPS))?;
     let mut damaged = Damaged::copy(&from.join(DATABASE), &to, &house.key)?;
-    let mut fresh = open::create_database(&to.join(DATABASE), &house.key)?;
+    let mut fresh = connection::create_database(&to.join(DATABASE), &house.key)?;
     let version = usize::try_from(damaged.version()?).unwrap_or_default();
     let steps = schema::LADDER.get(..version).unwrap_or(schema::LADDER);
     schema::bring_forward(&mut fresh, steps, |_| Ok(()), |_| Ok(()))?;

@@ -7,7 +7,7 @@
 
 use super::DatabaseKey;
 use super::damaged::PAGE;
-use crate::store::{StoreError, open, schema};
+use crate::store::{StoreError, connection, schema};
 use rusqlite::Connection;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -44,7 +44,7 @@ pub(super) fn replace(copy: &Path, key: &DatabaseKey) -> Result<(), StoreError> 
 
 /// Makes the pattern at least as long as the copy; gives the pages of its schema, and its length in pages.
 fn make(pattern: &Path, key: &DatabaseKey, salt: &[u8; 16], pages: u64) -> Result<(Vec<u64>, u64), StoreError> {
-    let mut connection = open::with_salt(pattern, key, salt)?;
+    let mut connection = connection::with_salt(pattern, key, salt)?;
     connection.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536")?;
     schema::bring_forward(&mut connection, schema::LADDER, |_| Ok(()), |_| Ok(()))?;
     let lengthen = "INSERT INTO setting (key, value) VALUES ('length', hex(zeroblob(?1)))";
@@ -60,7 +60,7 @@ fn make(pattern: &Path, key: &DatabaseKey, salt: &[u8; 16], pages: u64) -> Resul
 /// Whether the tables are where the pattern has them: somebody signs in, and the first line of the log is one.
 fn require_sense(copy: &Path, key: &DatabaseKey) -> Result<(), StoreError> {
     let makes_sense = |sql: &str| {
-        let connection: Connection = open::read_only(copy, key)?;
+        let connection: Connection = connection::read_only(copy, key)?;
         Ok::<bool, StoreError>(connection.query_row(sql, [], |row| row.get(0))?)
     };
     let operators = "SELECT role IN ('administrator', 'clerk', 'mediator', 'reader') FROM operator LIMIT 1";

@@ -145,8 +145,8 @@ mod tests {
     #[test]
     fn a_newer_archive_is_refused() {
         let mut connection = Connection::open_in_memory().unwrap();
-        connection.pragma_update(None, "user_version", 9).unwrap();
+        connection.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
         let refused = bring_forward(&mut connection, LADDER, |_| Ok(()), |_| Ok(()));
-        assert!(matches!(refused, Err(StoreError::NewerSchema { found: 9, .. })));
+        assert!(matches!(refused, Err(StoreError::NewerSchema { known: SCHEMA_VERSION, .. })));
     }
 }

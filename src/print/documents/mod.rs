@@ -1,5 +1,6 @@
 //! The documents of the station, one file each, and the list of them for the command line and the preview.
 
+pub mod agreement;
 pub mod floating_card;
 pub mod floating_form;
 mod footer;
@@ -8,6 +9,7 @@ pub mod recovery_sheet;
 mod registration;
 pub mod resident_list;
 
+pub use agreement::agreement;
 pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use registration::{FloatingRegistration, Issue};
 

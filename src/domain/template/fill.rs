@@ -5,16 +5,17 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Field by name and list by name. Kept with what was signed, so that the same paper can be made again.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Fill {
+    pub kind: TemplateKind,
     values: BTreeMap<String, String>,
     lists: BTreeMap<String, Vec<Vec<String>>>,
 }
 
 impl Fill {
     /// Everything the kind may name is still missing; what stays missing is a line to write on.
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(kind: TemplateKind) -> Self {
+        Self { kind, values: BTreeMap::new(), lists: BTreeMap::new() }
     }
 
     pub fn set(mut self, field: &str, words: impl Into<String>) -> Self {
@@ -30,7 +31,7 @@ impl Fill {
 
     /// Invented values, for the preview beside the editor.
     pub fn example(kind: TemplateKind) -> Self {
-        let filled = kind.fields().iter().fold(Self::new(), |fill, field| fill.set(field.name, field.example));
+        let filled = kind.fields().iter().fold(Self::new(kind), |fill, field| fill.set(field.name, field.example));
         kind.lists().iter().fold(filled, |fill, list| {
             let row = |cells: &&[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
             fill.list(list.name, list.examples.iter().map(row).collect())

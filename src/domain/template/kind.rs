@@ -1,8 +1,10 @@
 //! The kinds of templates, and the wording each is shipped with.
 
 use super::fields::{self, TemplateField, TemplateList};
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TemplateKind {
     /// 出租房屋治安消防责任书
     RentalAgreement,

@@ -9,12 +9,14 @@ mod fields;
 mod fill;
 mod kind;
 mod parse;
+mod passages;
 
 pub use fault::{Fault, FaultKind};
 pub use fields::{Blank, TemplateColumn, TemplateField, TemplateList};
 pub use fill::Fill;
 pub use kind::TemplateKind;
 pub use parse::parse;
+pub use passages::{FilledCell, FilledGrid, FilledParty, Lists, Passage, Piece, filled};
 
 /// A wording with places to fill.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -37,7 +37,7 @@ pub struct FilledCell {
     pub words: Vec<Piece>,
     pub columns: usize,
     pub rows: usize,
-    /// A short fixed word that names its neighbour.
+    /// A short fixed word that names its neighbour. Below a heading only a cell that stands for several.
     pub is_label: bool,
 }
 
@@ -171,7 +171,8 @@ fn grid_of(grid: &Grid, fill: Option<&Fill>) -> FilledGrid {
             words: filled(&cell.words, fill),
             columns: cell.columns,
             rows: cell.rows,
-            is_label: place < grid.heading_rows || is_label(&cell.words),
+            is_label: place < grid.heading_rows
+                || (is_label(&cell.words) && (grid.heading_rows == 0 || is_joined(cell))),
         });
         cells.collect()
     };
@@ -180,6 +181,10 @@ fn grid_of(grid: &Grid, fill: Option<&Fill>) -> FilledGrid {
         heading_rows: grid.heading_rows,
         rows: grid.rows.iter().enumerate().map(row).collect(),
     }
+}
+
+fn is_joined(cell: &super::GridCell) -> bool {
+    cell.columns > 1 || cell.rows > 1
 }
 
 fn party_of(party: &Party, fill: Option<&Fill>) -> FilledParty {

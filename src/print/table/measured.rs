@@ -77,10 +77,11 @@ impl MeasuredCell {
         let (style, side) = match cell.content {
             Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
             Content::Choices(_) => (looks.choice, Side::Inside),
+            Content::Middle(_) => (looks.value, Side::Middle),
             _ => (looks.value, Side::Inside),
         };
         let lines = match &cell.content {
-            Content::Label(text) | Content::Value(text) => {
+            Content::Label(text) | Content::Value(text) | Content::Middle(text) => {
                 wrap(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
             }
             Content::Choices(choices) => lines_of_choices(choices, style, room),
@@ -140,7 +141,9 @@ impl MeasuredCell {
                 Side::Flush => page.text(frame.x, baseline, self.style, text),
             },
             CellLine::Choices(choices) => {
-                let mut x = left;
+                let is_bare = choices.iter().all(|(_, text)| text.is_empty());
+                let side = tick_box_mm(self.style);
+                let mut x = if is_bare { frame.x + (frame.width - side) / 2.0 } else { left };
                 for (is_ticked, text) in choices {
                     let side = page.tick_box(x, baseline, self.style, *is_ticked);
                     page.text(x + side + CHOICE_INNER_MM, baseline, self.style, text);

@@ -72,6 +72,8 @@ pub enum Content {
     Label(String),
     /// What is filled in, at the left.
     Value(String),
+    /// What is filled in, centred.
+    Middle(String),
     /// Entries to tick; ticked or not, and their words.
     Choices(Vec<(bool, String)>),
     /// So many boxes for one sign each, written by hand.

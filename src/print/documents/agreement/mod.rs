@@ -52,7 +52,7 @@ pub fn batch(kind: TemplateKind, template: &Template, fills: &[Fill], issue: &Is
 fn pages(format: Format, template: &Template, fill: Option<&Fill>, issue: &Issue<'_>) -> Vec<Page> {
     let (sheet, looks) = (format.sheet(), format.looks());
     let passages = template.passages(fill, format.lists());
-    let mut pages = flow::lay(&elements::elements(&passages, &looks, sheet.body.width), sheet).pages;
+    let mut pages = flow::lay(&elements::elements(&passages, &looks, sheet.body), sheet).pages;
     let header = looks.running(&filled(&template.header, fill));
     let words_at_foot = looks.running(&filled(&template.footer, fill));
     for page in &mut pages {
@@ -76,7 +76,7 @@ impl Format {
     fn sheet(self) -> Sheet {
         let (size, left, right, top, bottom) = match self {
             Self::Sheet => (A4, 28.0, 22.0, 25.0, 23.0),
-            Self::Wall => (A3, 36.0, 36.0, 36.0, 30.0),
+            Self::Wall => (A3, 28.0, 28.0, 30.0, 26.0),
             Self::Household => (A5, 17.0, 13.0, 17.0, 19.0),
         };
         let body = Frame { x: left, y: top, width: size.0 - left - right, height: size.1 - top - bottom };
@@ -85,9 +85,9 @@ impl Format {
 
     fn looks(self) -> Looks {
         match self {
-            Self::Sheet => Looks::scaled(12.0),
-            Self::Wall => Looks::scaled(17.0),
-            Self::Household => Looks::scaled(9.5),
+            Self::Sheet => Looks::scaled(12.0, 1.62),
+            Self::Wall => Looks::scaled(15.5, 1.5),
+            Self::Household => Looks::scaled(9.5, 1.55),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::print::page::{Mark, Page};
 use crate::print::pen::Style;
 
 /// Letters further apart than this look torn: the line then ends where it ends.
-const WIDEST_GAP_EMS: f32 = 0.15;
+const WIDEST_GAP_EMS: f32 = 0.12;
 /// The line to write on lies this far below the baseline.
 const BELOW_BASELINE_EMS: f32 = 0.2;
 const BLANK_PT: f32 = 0.5;

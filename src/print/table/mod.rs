@@ -74,6 +74,11 @@ pub enum Content {
     Value(String),
     /// What is filled in, centred.
     Middle(String),
+    /// A number that is compared with those above and below it: at the right.
+    Figure(String),
+    /// A sum of figures, and the word before it, in the face of labels.
+    Sum(String),
+    SumWord(String),
     /// Entries to tick; ticked or not, and their words.
     Choices(Vec<(bool, String)>),
     /// So many boxes for one sign each, written by hand.

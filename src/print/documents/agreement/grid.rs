@@ -66,14 +66,14 @@ struct Tall {
 
 fn rows(grid: &FilledGrid) -> Vec<Row> {
     let mut tall: Vec<Tall> = Vec::new();
-    grid.rows.iter().map(|cells| row(cells_of(cells, &mut tall, grid.shares.len()))).collect()
+    grid.rows.iter().map(|cells| row(cells_of(cells, &mut tall, grid))).collect()
 }
 
-fn cells_of(cells: &[FilledCell], tall: &mut Vec<Tall>, width: usize) -> Vec<Cell> {
+fn cells_of(cells: &[FilledCell], tall: &mut Vec<Tall>, grid: &FilledGrid) -> Vec<Cell> {
     let mut own = cells.iter();
     let mut placed = Vec::new();
     let mut column = 0;
-    while column < width {
+    while column < grid.shares.len() {
         if let Some(covering) = tall.iter_mut().find(|tall| tall.column == column && tall.rows_left > 0) {
             covering.rows_left -= 1;
             placed.push(above(covering.columns));
@@ -88,14 +88,15 @@ fn cells_of(cells: &[FilledCell], tall: &mut Vec<Tall>, width: usize) -> Vec<Cel
         if cell.rows > 1 {
             tall.push(Tall { column, columns: cell.columns, rows_left: cell.rows - 1 });
         }
-        placed.push(Cell { span: cell.columns, content: content(cell) });
+        let content = content(cell, grid.heading_rows > 0);
+        placed.push(Cell { span: cell.columns, content });
         column += cell.columns;
     }
     placed
 }
 
-/// A cell of boxes to tick has them drawn; a bare number stands in the middle.
-fn content(cell: &FilledCell) -> Content {
+/// A cell of boxes to tick has them drawn; under a heading a bare number stands in the middle.
+fn content(cell: &FilledCell, is_under_heading: bool) -> Content {
     let words: String = match &cell.words[..] {
         [Piece::Blank(Blank::Line(_))] => String::new(),
         words => words.iter().map(words_in_cell).collect(),
@@ -103,7 +104,7 @@ fn content(cell: &FilledCell) -> Content {
     match words.starts_with(BOXES) {
         true => Content::Choices(choices(&words)),
         false if cell.is_label => Content::Label(words),
-        false if is_short_number(&words) => Content::Middle(words),
+        false if is_under_heading && is_short_number(&words) => Content::Middle(words),
         false => Content::Value(words.replace('☐', "□").replace('☑', "√")),
     }
 }

@@ -76,7 +76,7 @@ impl Format {
     fn sheet(self) -> Sheet {
         let (size, left, right, top, bottom) = match self {
             Self::Sheet => (A4, 28.0, 22.0, 25.0, 23.0),
-            Self::Wall => (A3, 28.0, 28.0, 30.0, 26.0),
+            Self::Wall => (A3, 26.0, 26.0, 29.0, 22.0),
             Self::Household => (A5, 17.0, 13.0, 17.0, 19.0),
         };
         let body = Frame { x: left, y: top, width: size.0 - left - right, height: size.1 - top - bottom };
@@ -86,7 +86,7 @@ impl Format {
     fn looks(self) -> Looks {
         match self {
             Self::Sheet => Looks::scaled(12.0, 1.62),
-            Self::Wall => Looks::scaled(15.5, 1.5),
+            Self::Wall => Looks::scaled(14.0, 1.45),
             Self::Household => Looks::scaled(9.5, 1.55),
         }
     }

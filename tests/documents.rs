@@ -535,7 +535,9 @@ fn every_document_is_found_by_key_and_by_title() {
 #[ignore = "for the eye: LINLI_PAPERS=folder cargo test --test documents -- --ignored"]
 fn papers_to_look_at() {
     let Ok(folder) = std::env::var("LINLI_PAPERS") else { return };
-    for (place, document) in every_document().iter().enumerate() {
+    let station = station();
+    let hard_cases = documents::agreements::hard_cases(&issue(&station));
+    for (place, document) in every_document().iter().chain(&hard_cases).enumerate() {
         let bytes = pdf::write(document).unwrap();
         std::fs::write(format!("{folder}/{place:02}-{}.pdf", document.title), bytes).unwrap();
     }

@@ -165,6 +165,7 @@ fn documents_of(station: &Station) -> Vec<Document> {
         recovery_sheet::filled(&station.name, issue.today, CODE),
         recovery_sheet::blank(&station.name, issue.today),
         list_table::filled(&documents::list_table::people(60), &issue),
+        list_table::filled(&documents::list_table::report(), &issue),
     ]
 }
 

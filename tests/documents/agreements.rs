@@ -129,6 +129,23 @@ fn every_copy_counts_its_own_pages_and_repeats_the_heading_of_its_roster() {
 }
 
 #[test]
+fn long_words_at_head_and_foot_stand_on_every_page_and_take_their_room_from_the_text() {
+    let kind = TemplateKind::OpenLetter;
+    let words = "海棠社区居民委员会请您一起守护我们共同的家".repeat(5);
+    let text = format!("【页眉】首：{words}\n【页脚】尾：{words}\n【标题】信\n{}", "一段话，说给大家听。\n".repeat(90));
+    let (template, faults) = parse(&text, kind);
+    assert_eq!(faults, []);
+    let document = agreement(kind, &template, None, &issue(&station()));
+    assert_sound(&document);
+    assert_eq!(document.pages.len(), 3);
+    for page in &document.pages {
+        let lines = page.lines();
+        assert!(lines[0].starts_with("首：") && lines[lines.len() - 4].starts_with("尾："), "{lines:?}");
+    }
+    assert_eq!(written(&document).matches("一段话，说给大家听。").count(), 90);
+}
+
+#[test]
 fn the_convention_on_the_wall_is_one_large_page_without_anybodys_name() {
     let kind = TemplateKind::Convention;
     let fill = Fill::example(kind);

@@ -3,6 +3,7 @@
 use super::{Borders, Cell, Content, Looks, PADDING_MM, Row, Table};
 use crate::print::page::{Frame, Ink, Page};
 use crate::print::pen::{Style, tick_box_mm};
+use crate::print::wrap::wrap_in_company;
 
 /// From a box to its word, and from there to the next box.
 const CHOICE_INNER_MM: f32 = 0.7;
@@ -90,7 +91,9 @@ impl MeasuredCell {
             | Content::Middle(text)
             | Content::Figure(text)
             | Content::Sum(text)
-            | Content::SumWord(text) => style.wrap(text, room).into_iter().map(CellLine::Text).collect(),
+            | Content::SumWord(text) => {
+                wrap_in_company(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
+            }
             Content::Choices(choices) => lines_of_choices(choices, style, room),
             Content::Boxes(count) => vec![CellLine::Boxes(*count)],
             Content::Room | Content::Above => Vec::new(),

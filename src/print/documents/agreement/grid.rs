@@ -15,7 +15,7 @@ const LONGEST_BLANK: usize = 6;
 
 pub(super) fn table(grid: &FilledGrid, looks: &Looks, body: Frame) -> Table {
     let mut table = whole_table(grid, looks, body.width);
-    if table.opening_height(body) > TOGETHER * body.height {
+    if table.height() > TOGETHER * body.height {
         table.blocks = table.blocks.into_iter().flat_map(|block| parted(block.rows)).collect();
     }
     table

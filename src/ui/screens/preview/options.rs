@@ -229,7 +229,7 @@ impl PreviewScreen {
         }
         ui.add_space(space::SMALL);
         label(ui, "用途");
-        let field = TextField::new(Id::unique("preview purpose"), &mut self.choices.purpose).name("用途").width(INNER);
+        let field = TextField::new(purpose_id(), &mut self.choices.purpose).name("用途").width(INNER);
         ui.add(field.hint("给谁用、做什么用"));
     }
 
@@ -389,6 +389,11 @@ impl PreviewScreen {
         let is_again = is_again && self.asked.records.len() == 1 && !self.choices.is_blank;
         format!("{} {} 份", if is_again { "补打" } else { "打印" }, self.choices.copies)
     }
+}
+
+/// Whoever types there types digits too, which elsewhere change the zoom.
+pub(super) fn purpose_id() -> Id {
+    Id::unique("preview purpose")
 }
 
 /// The name of a printer, and what it waits for.

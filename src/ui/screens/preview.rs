@@ -6,9 +6,11 @@
 mod acts;
 mod desk_top;
 mod keys;
+mod left_out;
 mod options;
 mod panes;
 mod printed_paper;
+mod printer;
 mod sheets;
 mod thumbnails;
 

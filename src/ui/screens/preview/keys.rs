@@ -2,7 +2,7 @@
 
 use super::sheets::Sheets;
 use super::{Act, PreviewScreen, Printers, options};
-use eframe::egui::{Key, Modifiers, Popup, Ui};
+use eframe::egui::{Key, Memory, Modifiers, Popup, Ui};
 
 impl PreviewScreen {
     /// Keys belong to a dialog or a list while one is open.
@@ -14,7 +14,7 @@ impl PreviewScreen {
     pub(super) fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let is_free = ui.memory(|memory| memory.focused().is_none());
-        let is_typing = ui.memory(|memory| memory.focused()) == Some(options::purpose_id());
+        let is_typing = ui.memory(Memory::focused) == Some(options::purpose_id());
         if !is_typing {
             self.desk_top.keys_ui(ui, self.sheets.as_ref().map_or(0, Sheets::count));
         }

@@ -14,7 +14,7 @@ use crate::ui::event::Event;
 use crate::ui::inside::thousands;
 use crate::ui::paged::Paged;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Key, Memory, Modifiers, Popup, Ui};
 
 /// What can be asked of the log.
 pub enum Act {
@@ -93,10 +93,10 @@ impl PrintLogScreen {
 
     fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::NONE, Key::Slash) && ui.memory(|memory| memory.focused()) == Some(list::id()) {
+        if pressed(Modifiers::NONE, Key::Slash) && ui.memory(Memory::focused) == Some(list::id()) {
             self.wants_words = true;
         }
-        let is_covered = eframe::egui::Popup::is_any_open(ui.ctx());
+        let is_covered = Popup::is_any_open(ui.ctx());
         (!is_covered && pressed(Modifiers::NONE, Key::Escape)).then_some(Act::Close)
     }
 

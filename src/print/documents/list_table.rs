@@ -7,7 +7,10 @@ use super::registration::{Issue, day_in_words};
 use crate::domain::Date;
 use crate::print::page::{A3, A4, Document, Frame, Page};
 use crate::print::pen::{Style, hei, song};
-use crate::print::table::{Block, Borders, Cell, Content, LaidPage, Looks, Row, Space, Table, above, label, row};
+use crate::print::table::{
+    Block, Borders, Cell, Content, LaidPage, Looks, PADDING_MM, Row, Space, Table, above, label, row,
+};
+use serde::{Deserialize, Serialize};
 
 const LEFT_MM: f32 = 14.0;
 const RIGHT_MM: f32 = 12.0;
@@ -23,7 +26,7 @@ const TEXT: Style = song(9.0);
 const HEADING: Style = hei(9.0);
 
 /// A table to be printed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Sheet {
     pub title: String,
     /// The filter in words and what else is to be known before reading the figures.
@@ -38,7 +41,7 @@ pub struct Sheet {
     pub size: SheetSize,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct SheetColumn {
     /// What it has in common with its neighbours; stands over them. Empty for none.
     pub group: String,
@@ -48,8 +51,9 @@ pub struct SheetColumn {
     pub is_right: bool,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum SheetSize {
+    #[default]
     A4,
     A4Landscape,
     A3Landscape,
@@ -70,6 +74,35 @@ impl SheetSize {
             Self::A4Landscape => (A4.1, A4.0),
             Self::A3Landscape => (A3.1, A3.0),
         }
+    }
+}
+
+/// Words longer than this go on in a second line.
+const LONG_MM: f32 = 44.0;
+
+impl Sheet {
+    /// Each column as wide as its words ask for, on the smallest sheet they all fit on: upright, across, or A3 across.
+    pub fn fitted(mut self) -> Self {
+        let wanted: Vec<f32> = (0..self.columns.len()).map(|place| self.wanted_mm(place)).collect();
+        let whole: f32 = wanted.iter().sum();
+        for (column, wanted) in self.columns.iter_mut().zip(wanted) {
+            column.share = wanted;
+        }
+        let fits = |size: &SheetSize| whole <= size.millimetres().0 - LEFT_MM - RIGHT_MM;
+        let sizes = [SheetSize::A4, SheetSize::A4Landscape, SheetSize::A3Landscape];
+        self.size = sizes.into_iter().find(fits).unwrap_or(SheetSize::A3Landscape);
+        self
+    }
+
+    /// As much as the longest word of a column takes, its padding included; a long one is broken once.
+    fn wanted_mm(&self, place: usize) -> f32 {
+        let words = self.rows.iter().filter_map(|row| row.get(place));
+        let longest = words.map(|words| TEXT.width_mm(words)).fold(0.0, f32::max);
+        let broken = if longest > LONG_MM { (longest * 0.55).max(LONG_MM) } else { longest };
+        let heading = HEADING.width_mm(&self.columns[place].heading);
+        // A heading of more than four letters may stand in two lines.
+        let heading = if heading > 4.5 * HEADING.size_mm() { heading * 0.55 } else { heading };
+        broken.max(heading) + 2.0 * PADDING_MM + HEADING.size_mm() * 0.3
     }
 }
 

@@ -28,6 +28,7 @@ pub mod role;
 pub mod station;
 pub mod statistics;
 pub mod telephone;
+pub mod template;
 pub mod text;
 pub mod values;
 

@@ -1,5 +1,7 @@
 //! The documents of the station, one file each, and the list of them for the command line and the preview.
 
+pub mod agreement;
+pub mod calibration_sheet;
 pub mod floating_card;
 pub mod floating_form;
 mod footer;
@@ -8,14 +10,20 @@ pub mod recovery_sheet;
 mod registration;
 pub mod resident_list;
 
+pub use agreement::agreement;
 pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use registration::{FloatingRegistration, Issue};
+
+use crate::domain::Register;
+use crate::domain::registers::Residence;
 
 /// What a document is filled from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Source {
     /// A residence of the floating population and what it is linked to.
     FloatingResidence,
+    /// A printer, and nothing of the registers.
+    Printer,
     /// A table as it stands on screen.
     Screen,
     /// Everybody who lived at a place on a day.
@@ -28,9 +36,27 @@ impl Source {
     pub fn label(self) -> &'static str {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
+            Self::Printer => "不需要记录，用 --blank",
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
+        }
+    }
+
+    /// The register whose records are ordered on paper; of a list on screen the list says so itself.
+    pub fn register(self) -> &'static str {
+        match self {
+            Self::FloatingResidence | Self::Residents => Residence::TABLE,
+            Self::Printer | Self::Screen | Self::RecoveryCode => "",
+        }
+    }
+
+    /// What several of its records are counted in.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::FloatingResidence | Self::Residents => "人",
+            Self::Screen => "行",
+            Self::Printer | Self::RecoveryCode => "份",
         }
     }
 }
@@ -70,6 +96,8 @@ pub struct DocumentKind {
     pub paper: Paper,
     /// Shows identity numbers in full when asked to (docs/privacy.md §3); every other document masks them always.
     pub may_show_full_id: bool,
+    /// Counted up whenever the same values come out differently, so that an archived print can say that its form has changed.
+    pub layout: u32,
 }
 
 pub const FLOATING_CARD: DocumentKind = DocumentKind {
@@ -78,6 +106,7 @@ pub const FLOATING_CARD: DocumentKind = DocumentKind {
     source: Source::FloatingResidence,
     paper: Paper::A6,
     may_show_full_id: false,
+    layout: 1,
 };
 
 pub const FLOATING_FORM: DocumentKind = DocumentKind {
@@ -86,6 +115,7 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     source: Source::FloatingResidence,
     paper: Paper::A4,
     may_show_full_id: true,
+    layout: 1,
 };
 
 /// Lists and reports; the size follows the number of columns.
@@ -95,6 +125,7 @@ pub const LIST_TABLE: DocumentKind = DocumentKind {
     source: Source::Screen,
     paper: Paper::A4,
     may_show_full_id: false,
+    layout: 1,
 };
 
 pub const RESIDENT_LIST: DocumentKind = DocumentKind {
@@ -103,6 +134,7 @@ pub const RESIDENT_LIST: DocumentKind = DocumentKind {
     source: Source::Residents,
     paper: Paper::A4Across,
     may_show_full_id: false,
+    layout: 1,
 };
 
 pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
@@ -111,10 +143,22 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
     source: Source::RecoveryCode,
     paper: Paper::A4,
     may_show_full_id: false,
+    layout: 1,
+};
+
+/// What a printer is measured by, so that forms printed elsewhere can be filled (套打).
+pub const CALIBRATION_SHEET: DocumentKind = DocumentKind {
+    key: "calibration_sheet",
+    title: "打印校准页",
+    source: Source::Printer,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
 };
 
 /// Every document there is.
-pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RESIDENT_LIST, RECOVERY_SHEET];
+pub const DOCUMENTS: &[DocumentKind] =
+    &[CALIBRATION_SHEET, FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RESIDENT_LIST, RECOVERY_SHEET];
 
 impl DocumentKind {
     /// The document called by its key or its Chinese title.

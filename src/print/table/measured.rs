@@ -3,7 +3,7 @@
 use super::{Borders, Cell, Content, Looks, PADDING_MM, Row, Table};
 use crate::print::page::{Frame, Ink, Page};
 use crate::print::pen::{Style, tick_box_mm};
-use crate::print::wrap::wrap;
+use crate::print::wrap::wrap_in_company;
 
 /// From a box to its word, and from there to the next box.
 const CHOICE_INNER_MM: f32 = 0.7;
@@ -12,7 +12,8 @@ const CHOICE_OUTER_MM: f32 = 2.2;
 /// A row with its text already in lines.
 pub(super) struct MeasuredRow {
     pub cells: Vec<MeasuredCell>,
-    height: f32,
+    /// At least this high.
+    pub height: f32,
 }
 
 pub(super) struct MeasuredCell {
@@ -20,6 +21,9 @@ pub(super) struct MeasuredCell {
     pub x: f32,
     pub width: f32,
     pub is_room: bool,
+    /// One with the cell above.
+    pub is_joined: bool,
+    is_label: bool,
     padding: f32,
     style: Style,
     side: Side,
@@ -32,6 +36,8 @@ enum Side {
     Middle,
     /// At the left, away from the border.
     Inside,
+    /// At the right, away from the border.
+    Right,
     /// At the very left, where there is no border to keep away from.
     Flush,
 }
@@ -45,6 +51,7 @@ impl Side {
     }
 }
 
+#[derive(Clone)]
 enum CellLine {
     Text(String),
     Choices(Vec<(bool, String)>),
@@ -64,17 +71,6 @@ impl MeasuredRow {
         });
         Self { cells: cells.collect(), height: row.height.max(table.looks.row_height) }
     }
-
-    pub fn full_height(&self) -> f32 {
-        self.cells.iter().map(MeasuredCell::height).fold(self.height, f32::max)
-    }
-
-    /// Keeps what fits into `height` and gives back the rest, if there is any.
-    pub fn split(&mut self, height: f32) -> Option<Self> {
-        let rest: Vec<MeasuredCell> = self.cells.iter_mut().map(|cell| cell.split(height)).collect();
-        let has_rest = rest.iter().any(|cell| !cell.lines.is_empty());
-        has_rest.then_some(Self { cells: rest, height: 0.0 })
-    }
 }
 
 impl MeasuredCell {
@@ -83,27 +79,57 @@ impl MeasuredCell {
         let (style, side) = match cell.content {
             Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
             Content::Choices(_) => (looks.choice, Side::Inside),
+            Content::Middle(_) => (looks.value, Side::Middle),
+            Content::Figure(_) => (looks.value, Side::Right),
+            Content::Sum(_) => (looks.label, Side::Right),
+            Content::SumWord(_) => (looks.label, Side::Inside),
             _ => (looks.value, Side::Inside),
         };
         let lines = match &cell.content {
-            Content::Label(text) | Content::Value(text) => {
-                wrap(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
+            Content::Label(text) => style.wrap_evenly(text, room).into_iter().map(CellLine::Text).collect(),
+            Content::Value(text)
+            | Content::Middle(text)
+            | Content::Figure(text)
+            | Content::Sum(text)
+            | Content::SumWord(text) => {
+                wrap_in_company(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
             }
             Content::Choices(choices) => lines_of_choices(choices, style, room),
             Content::Boxes(count) => vec![CellLine::Boxes(*count)],
-            Content::Room => Vec::new(),
+            Content::Room | Content::Above => Vec::new(),
         };
-        Self { x, width, padding: looks.padding_mm, style, side, is_room: matches!(cell.content, Content::Room), lines }
+        Self {
+            x,
+            width,
+            padding: looks.padding_mm,
+            style,
+            side,
+            is_room: matches!(cell.content, Content::Room),
+            is_joined: matches!(cell.content, Content::Above),
+            is_label: matches!(cell.content, Content::Label(_)),
+            lines,
+        }
     }
 
-    fn height(&self) -> f32 {
+    pub fn height(&self) -> f32 {
         self.lines.len() as f32 * self.style.leading_mm() + 2.0 * self.padding
     }
 
-    fn split(&mut self, height: f32) -> Self {
-        let fitting = ((height - 2.0 * self.padding) / self.style.leading_mm()).floor().max(1.0) as usize;
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Keeps the lines that fit into `height` and gives back a cell with the rest.
+    pub fn split(&mut self, height: f32) -> Self {
+        let fitting = ((height - 2.0 * self.padding) / self.style.leading_mm() + 0.001).floor().max(1.0) as usize;
         let rest = self.lines.split_off(fitting.min(self.lines.len()));
         Self { lines: rest, ..*self }
+    }
+
+    /// The part of a joined cell on the next page. A label that was whole is said again.
+    pub fn go_on(&mut self, height: f32) -> Self {
+        let rest = self.split(height);
+        if rest.is_empty() && self.is_label { Self { lines: self.lines.clone(), ..*self } } else { rest }
     }
 
     pub fn draw(&self, page: &mut Page, frame: Frame) {
@@ -122,10 +148,13 @@ impl MeasuredCell {
             CellLine::Text(text) => match self.side {
                 Side::Middle => page.text_centred(frame.x + frame.width / 2.0, baseline, self.style, text),
                 Side::Inside => page.text(left, baseline, self.style, text),
+                Side::Right => page.text_right(frame.right() - PADDING_MM, baseline, self.style, text),
                 Side::Flush => page.text(frame.x, baseline, self.style, text),
             },
             CellLine::Choices(choices) => {
-                let mut x = left;
+                let is_bare = choices.iter().all(|(_, text)| text.is_empty());
+                let side = tick_box_mm(self.style);
+                let mut x = if is_bare { frame.x + (frame.width - side) / 2.0 } else { left };
                 for (is_ticked, text) in choices {
                     let side = page.tick_box(x, baseline, self.style, *is_ticked);
                     page.text(x + side + CHOICE_INNER_MM, baseline, self.style, text);

@@ -12,7 +12,7 @@ use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
 use crate::services::houses::{self, HousePage, Who};
 use crate::services::{Desk, Trouble};
-use crate::ui::event::{Event, OfHouse, Start};
+use crate::ui::event::{Event, OfHouse, PrintsOf, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use bars::Bars;
@@ -34,6 +34,8 @@ pub enum Act {
     /// Somebody who lives there is registered there.
     Register(RecordId),
     AsOf,
+    /// What was printed of this house.
+    Prints,
     Back,
 }
 
@@ -133,6 +135,7 @@ impl Draws for HouseScreen {
             Act::Register(person) => {
                 Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
             }
+            Act::Prints => Some(Event::PrintLog(PrintsOf::House(house, self.page.address.clone()))),
             Act::Back => Some(Event::Back),
             Act::AsOf => {
                 self.read(desk)?;

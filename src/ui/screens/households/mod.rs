@@ -73,11 +73,11 @@ impl HouseholdsScreen {
 
     fn choose(&mut self, desk: &Desk, household: RecordId) -> Result<(), Trouble> {
         self.detail = Some(Detail::new(desk, households::page(desk, household)?));
-        self.selected = self.rows.position(&household);
+        self.selected = self.rows.position(household);
         if self.selected.is_none() {
             self.filter = HouseholdFilter { living: Living::All, ..HouseholdFilter::default() };
             self.read_list(desk)?;
-            self.selected = self.rows.position(&household);
+            self.selected = self.rows.position(household);
         }
         Ok(())
     }
@@ -92,9 +92,9 @@ impl HouseholdsScreen {
 
     /// Reads the list again; what was chosen stays chosen wherever it stands now.
     fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
+        let chosen = self.selected.and_then(|row| self.rows.id(row));
         self.read_list(desk)?;
-        self.selected = chosen.and_then(|household| self.rows.position(&household));
+        self.selected = chosen.and_then(|household| self.rows.position(household));
         Ok(())
     }
 
@@ -139,7 +139,7 @@ impl Draws for HouseholdsScreen {
             Act::Read(range) => rows::read(&mut self.rows, desk, range)?,
             Act::Select(row) => {
                 self.selected = Some(row);
-                if let Some(household) = self.rows.key(row).copied() {
+                if let Some(household) = self.rows.id(row) {
                     self.detail = Some(Detail::new(desk, households::page(desk, household)?));
                 }
             }

@@ -1,7 +1,8 @@
 //! Several people at once: the bar of acts on marked rows, the rows as a table for WPS, and the list on paper.
 
 use super::{Act, PeopleScreen, columns};
-use crate::domain::{RecordId, Right, clipboard};
+use crate::domain::registers::Residence;
+use crate::domain::{RecordId, Register, Right, clipboard};
 use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
 use crate::services::people::PeopleKind;
 use crate::services::printing::Order;
@@ -44,9 +45,6 @@ impl Allowed {
         })
     }
 }
-
-/// More than these columns need a sheet that lies across.
-const MOST_UPRIGHT: usize = 6;
 
 impl PeopleScreen {
     pub(super) fn batch_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -157,7 +155,6 @@ impl PeopleScreen {
             share: *width,
             is_right: *is_right,
         };
-        let is_upright = described.len() <= MOST_UPRIGHT;
         let sheet = Sheet {
             title: if self.filter.kind == PeopleKind::Floating { "流动人口名单" } else { "常住人口名单" }.to_owned(),
             about: vec![format!("{}；共 {} 人", lists::heading(desk, &self.filter)?, rows.len())],
@@ -166,9 +163,9 @@ impl PeopleScreen {
             rows: self.rows.in_words(desk, &rows, &self.shown)?,
             has_sum: false,
             purpose: "本站工作使用，不得外传".to_owned(),
-            size: if is_upright { SheetSize::A4 } else { SheetSize::A4Landscape },
+            size: SheetSize::default(),
         };
-        Ok(Event::Preview(Order::sheet(sheet, rows)))
+        Ok(Event::Preview(Order::sheet(sheet.fitted(), Residence::TABLE, rows)))
     }
 
     /// Finds the marked registrations again after the list was read anew.

@@ -39,7 +39,7 @@ impl Rows {
     }
 
     pub(super) fn residence(&self, row: usize) -> Option<RecordId> {
-        self.paged.key(row).copied()
+        self.paged.id(row)
     }
 
     pub(super) fn residences(&self) -> &[RecordId] {
@@ -47,7 +47,7 @@ impl Rows {
     }
 
     pub(super) fn position(&self, residence: RecordId) -> Option<usize> {
-        self.paged.position(&residence)
+        self.paged.position(residence)
     }
 
     pub(super) fn person(&self, row: usize) -> Option<RecordId> {

@@ -1,11 +1,11 @@
 //! The right side of the preview: which document, which printer, how many, what is shown; what printing will cost said
 //! before the button; then the acts.
 
-use super::{Act, PreviewScreen, Printers};
+use super::{Act, PreviewScreen};
 use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Paper, Source};
 use crate::services::printing::Order;
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, MenuItem, Select, Stepper, Tone, check_box, field, key_cap, paint, radio};
+use crate::ui::widgets::{Button, MenuItem, Select, Stepper, TextField, Tone, check_box, field, key_cap, paint, radio};
 use crate::ui::{icons, widgets::Note};
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Response, ScrollArea, Sense,
@@ -13,7 +13,7 @@ use eframe::egui::{
 };
 
 pub const WIDTH: f32 = 308.0;
-const INNER: f32 = WIDTH - 2.0 * space::PANE;
+pub(super) const INNER: f32 = WIDTH - 2.0 * space::PANE;
 pub const MOST_COPIES: u32 = 99;
 
 /// What the operator chose; an order is made of it together with the records.
@@ -23,8 +23,11 @@ pub struct Choices {
     pub is_full_id: bool,
     pub is_imposed: bool,
     pub is_blank: bool,
+    /// A PDF for each of several records.
+    pub is_each: bool,
     pub copies: u32,
     pub printer: usize,
+    pub purpose: String,
 }
 
 impl Choices {
@@ -34,15 +37,22 @@ impl Choices {
             is_full_id: order.is_full_id,
             is_imposed: order.is_imposed,
             is_blank: order.is_blank,
+            is_each: false,
             copies: 1,
             printer: 0,
+            purpose: order.purpose.clone(),
         }
     }
 
     /// Whether the paper itself would differ.
     fn changes_paper(&self, other: &Self) -> bool {
         let paper = |choices: &Self| (choices.kind, choices.is_full_id, choices.is_imposed, choices.is_blank);
-        paper(self) != paper(other)
+        paper(self) != paper(other) || (self.shows_purpose() && self.purpose != other.purpose)
+    }
+
+    /// Lists say on every sheet what they are for.
+    fn shows_purpose(&self) -> bool {
+        matches!(self.kind.source, Source::Screen | Source::Residents)
     }
 }
 
@@ -57,6 +67,7 @@ impl PreviewScreen {
         let foot = Frame::new().inner_margin(Margin::symmetric(16, 12));
         let pressed = Panel::bottom("acts").frame(foot).show_separator_line(true).show(ui, |ui| self.acts_ui(ui)).inner;
         let before = self.choices.clone();
+        let (mut moved, mut opened) = (None, None);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
                 ui.set_width(INNER);
@@ -66,16 +77,19 @@ impl PreviewScreen {
                 self.printer_ui(ui);
                 self.copies_ui(ui);
                 self.number_ui(ui);
+                self.purpose_ui(ui);
                 line(ui);
                 self.kinds_of_print_ui(ui);
+                moved = self.offset_ui(ui);
                 self.number_note_ui(ui);
+                opened = self.left_out_ui(ui);
             });
         });
-        pressed.or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
+        pressed.or(moved).or(opened).or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
     }
 
     fn document_ui(&mut self, ui: &mut Ui) {
-        if let Some(sheet) = &self.sheet {
+        if let Some(sheet) = &self.asked.sheet {
             label(ui, "文书");
             field::fixed_value(ui, &sheet.title, INNER);
             ui.add_space(space::SMALL);
@@ -107,10 +121,13 @@ impl PreviewScreen {
 
     /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet. A list is printed as it is.
     pub(super) fn choose_by_key(&mut self, ui: &Ui) -> Option<Act> {
-        if self.sheet.is_some() {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        if pressed(Key::O) {
+            self.is_moving = !self.is_moving;
+        }
+        if self.asked.sheet.is_some() {
             return None;
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
         let before = self.choices.clone();
         if let Some((kind, _)) = kinds(self.choices.kind.source)
             .into_iter()
@@ -122,28 +139,13 @@ impl PreviewScreen {
         if *self.choices.kind == FLOATING_CARD && pressed(Key::S) {
             self.choices.is_imposed = !self.choices.is_imposed;
         }
-        if !self.records.is_empty() && pressed(Key::B) {
+        if self.can_save_each() && pressed(Key::E) {
+            self.choices.is_each = !self.choices.is_each;
+        }
+        if !self.asked.records.is_empty() && pressed(Key::B) {
             self.choices.is_blank = !self.choices.is_blank;
         }
         self.choices.changes_paper(&before).then_some(Act::Prepare)
-    }
-
-    fn printer_ui(&mut self, ui: &mut Ui) {
-        label(ui, "打印机");
-        match &self.printers {
-            Printers::Looking(_) => {
-                field::fixed_value(ui, "正在查找打印机", INNER);
-            }
-            Printers::Found(names) if names.is_empty() => {
-                field::fixed_value(ui, "这台电脑没有设置打印机", INNER);
-                ui.label(theme::small("请先保存 PDF，拿到能打印的电脑上打印。").color(theme::palette(ui).text_weak));
-            }
-            Printers::Found(names) => {
-                let printer = self.choices.printer;
-                self.choices.printer = select_ui(ui, "打印机", names, printer).1.unwrap_or(printer);
-            }
-        }
-        ui.add_space(space::SMALL);
     }
 
     fn copies_ui(&mut self, ui: &mut Ui) {
@@ -166,7 +168,7 @@ impl PreviewScreen {
     }
 
     fn paper_words(&self) -> String {
-        match &self.sheet {
+        match &self.asked.sheet {
             Some(sheet) => sheet.size.label().to_owned(),
             None if self.choices.is_imposed => Paper::A4.with_direction(),
             None => self.choices.kind.paper.with_direction(),
@@ -174,12 +176,12 @@ impl PreviewScreen {
     }
 
     fn number_ui(&mut self, ui: &mut Ui) {
-        if self.sheet.is_some() {
+        if self.asked.sheet.is_some() {
             return;
         }
         label(ui, "证件号码");
         if !self.choices.kind.may_show_full_id {
-            let why = if self.on.is_some() {
+            let why = if self.asked.on.is_some() {
                 "名单只印部分号码"
             } else {
                 "登记卡由本人带走，只印部分号码"
@@ -198,16 +200,33 @@ impl PreviewScreen {
         });
     }
 
+    /// What registers and whole numbers leave the station for; it stands in the log, of a list also on every sheet.
+    fn purpose_ui(&mut self, ui: &mut Ui) {
+        if !self.order().asks_purpose() {
+            return;
+        }
+        ui.add_space(space::SMALL);
+        label(ui, "用途");
+        let field = TextField::new(purpose_id(), &mut self.choices.purpose).name("用途").width(INNER);
+        ui.add(field.hint("给谁用、做什么用"));
+    }
+
     fn kinds_of_print_ui(&mut self, ui: &mut Ui) {
-        if self.sheet.is_some() {
+        if self.asked.sheet.is_some() {
             return;
         }
         if *self.choices.kind == FLOATING_CARD {
             choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开", "Alt S");
         }
-        let can_be_blank = !self.records.is_empty() && self.on.is_none();
+        if self.choices.kind.source == Source::Printer {
+            return;
+        }
+        let can_be_blank = !self.asked.records.is_empty() && self.asked.on.is_none();
         if can_be_blank {
             choice_row(ui, &mut self.choices.is_blank, "空白手写版", "", "Alt B");
+        }
+        if self.can_save_each() {
+            choice_row(ui, &mut self.choices.is_each, "一份一个文件", "存到文件夹", "Alt E");
         }
         let words = self.printed_words();
         if !words.is_empty() {
@@ -221,7 +240,7 @@ impl PreviewScreen {
     /// How often it was printed, in words.
     fn printed_words(&self) -> String {
         let Some(made) = self.made.as_ref() else { return String::new() };
-        match (self.choices.is_blank || self.on.is_some(), self.records.len(), made.printed_before) {
+        match (self.choices.is_blank || self.asked.on.is_some(), self.asked.records.len(), made.printed_before) {
             (true, ..) => String::new(),
             (_, 0 | 1, 0) => "还没有打过".to_owned(),
             (_, 0 | 1, times) => format!("已打过 {times} 次，再打记作补打"),
@@ -264,11 +283,11 @@ impl PreviewScreen {
             let print = Button::primary(&print_words).icon(icons::PRINT).key("Enter").width(INNER).refused(why);
             ui.add(print).clicked().then_some(Act::Print)
         } else {
-            let save = Button::primary("保存 PDF").icon(icons::SAVE).key("Enter").width(INNER).refused(why);
+            let save = Button::primary(self.save_words()).icon(icons::SAVE).key("Enter").width(INNER).refused(why);
             ui.add(save).clicked().then_some(Act::AskWhereToSave)
         };
         let second = ui.horizontal(|ui| {
-            let save = Button::secondary("保存 PDF").key("Ctrl S").refused(why);
+            let save = Button::secondary(self.save_words()).key("Ctrl S").refused(why);
             let save_width = 168.0;
             let rest = INNER - save_width - space::SMALL;
             match (self.is_done, can_print) {
@@ -293,22 +312,31 @@ impl PreviewScreen {
         first.or(second.inner)
     }
 
+    fn save_words(&self) -> &'static str {
+        if self.saves_each() { "存到文件夹" } else { "保存 PDF" }
+    }
+
     fn print_words(&self) -> String {
         let is_again = self.is_done || self.made.as_ref().is_some_and(|made| made.printed_before > 0);
-        let is_again = is_again && self.records.len() == 1 && !self.choices.is_blank;
+        let is_again = is_again && self.asked.records.len() == 1 && !self.choices.is_blank;
         format!("{} {} 份", if is_again { "补打" } else { "打印" }, self.choices.copies)
     }
 }
 
+/// Whoever types there types digits too, which elsewhere change the zoom.
+pub(super) fn purpose_id() -> Id {
+    Id::unique("preview purpose")
+}
+
 /// Answers the list itself, and the place of what was taken when it is another one.
-fn select_ui(ui: &mut Ui, name: &str, options: &[String], selected: usize) -> (Response, Option<usize>) {
+pub(super) fn select_ui(ui: &mut Ui, name: &str, options: &[String], selected: usize) -> (Response, Option<usize>) {
     let items: Vec<MenuItem<'_>> = options.iter().map(|option| MenuItem::new(option)).collect();
     let words = options.get(selected).map_or("", String::as_str);
     let (response, taken) = Select::new(name, words).width(INNER).show(ui, &items, Some(selected));
     (response, taken.filter(|taken| *taken != selected))
 }
 
-fn label(ui: &mut Ui, words: &str) {
+pub(super) fn label(ui: &mut Ui, words: &str) {
     ui.label(theme::small(words).color(theme::palette(ui).text_weak));
 }
 
@@ -318,7 +346,7 @@ fn line(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.line));
 }
 
-fn choice_row(ui: &mut Ui, is_ticked: &mut bool, words: &str, detail: &str, key: &str) {
+pub(super) fn choice_row(ui: &mut Ui, is_ticked: &mut bool, words: &str, detail: &str, key: &str) {
     ui.horizontal(|ui| {
         check_box(ui, is_ticked, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,0 +1,128 @@
+//! What is to be printed, and what it is called on screen and as a file.
+
+use super::sources;
+use crate::domain::{RecordId, Right};
+use crate::print::documents::{DocumentKind, LIST_TABLE, RESIDENT_LIST, Sheet, Source};
+use crate::services::{Desk, Trouble};
+use crate::store::OnADay;
+use std::sync::Arc;
+
+/// What is to be printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    pub kind: &'static DocumentKind,
+    /// Records of `register`.
+    pub records: Vec<RecordId>,
+    /// Which register the records are of: that of the document's source, or of the list on screen.
+    pub register: &'static str,
+    /// The form to be filled by hand: nobody stands on it.
+    pub is_blank: bool,
+    /// Identity numbers in full, where the form may show them.
+    pub is_full_id: bool,
+    /// Cards four to an A4 sheet with cut marks.
+    pub is_imposed: bool,
+    /// Of a list: the day and the place it is about.
+    pub on: Option<OnADay>,
+    /// The table of a list or report, finished; `records` are then what stands in it.
+    pub sheet: Option<Arc<Sheet>>,
+    /// What the paper is for; asked where a register or whole numbers leave the station.
+    pub purpose: String,
+}
+
+/// Why whole numbers usually stand on a paper.
+const USUAL_PURPOSE: &str = "办理登记";
+
+impl Order {
+    pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
+        let is_full_id = kind.may_show_full_id;
+        Self {
+            kind,
+            records,
+            register: kind.source.register(),
+            is_blank: false,
+            is_full_id,
+            is_imposed: false,
+            on: None,
+            sheet: None,
+            purpose: if is_full_id { USUAL_PURPOSE.to_owned() } else { String::new() },
+        }
+    }
+
+    /// A list or report as it stands on screen, with the records of one register that stand in it.
+    pub fn sheet(sheet: Sheet, register: &'static str, records: Vec<RecordId>) -> Self {
+        let purpose = sheet.purpose.clone();
+        Self { sheet: Some(Arc::new(sheet)), register, purpose, ..Self::of(&LIST_TABLE, records) }
+    }
+
+    pub fn blank(kind: &'static DocumentKind) -> Self {
+        Self { is_blank: true, ..Self::of(kind, Vec::new()) }
+    }
+
+    /// The list of those who lived at a place on a day; their residences are those of `as_of::residences`.
+    pub fn list(on: OnADay, residences: Vec<RecordId>) -> Self {
+        Self { on: Some(on), ..Self::of(&RESIDENT_LIST, residences) }
+    }
+
+    /// A list is of its day alone; everything else is a paper for each record.
+    pub(super) fn is_list(&self) -> bool {
+        self.on.is_some() || self.sheet.is_some()
+    }
+
+    /// Whether it is asked what the paper is for: of registers, and where whole numbers stand on it.
+    pub fn asks_purpose(&self) -> bool {
+        self.is_list() || self.shows_whole_numbers()
+    }
+
+    fn shows_whole_numbers(&self) -> bool {
+        self.is_full_id && self.kind.may_show_full_id && !self.is_blank
+    }
+
+    /// Whole numbers do not leave without a word what for (docs/privacy.md §3).
+    pub(super) fn require_purpose(&self) -> Result<(), Trouble> {
+        let is_missing = self.shows_whole_numbers() && self.purpose.trim().is_empty();
+        if is_missing { Err(Trouble::PurposeMissing) } else { Ok(()) }
+    }
+}
+
+/// A document by its key or its 中文 title, if it is one that records are printed on.
+pub fn kind(word: &str) -> Result<&'static DocumentKind, Trouble> {
+    let found = DocumentKind::find(word).filter(|kind| !matches!(kind.source, Source::RecoveryCode | Source::Screen));
+    found.ok_or_else(|| Trouble::UnknownDocument(word.to_owned()))
+}
+
+/// The document of a print by its key, lists of the screen among them.
+pub(super) fn known(key: &str) -> Result<&'static DocumentKind, Trouble> {
+    DocumentKind::find(key).ok_or_else(|| Trouble::UnknownDocument(key.to_owned()))
+}
+
+/// What the paper is about, for the head of the preview: a name, 「36 人」, or 「空白」.
+pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(sheet.title.clone());
+    }
+    let counted = |count: usize| format!("{count} {}", order.kind.source.unit());
+    Ok(match order.records[..] {
+        [] => "空白".to_owned(),
+        [one] if !order.is_list() => sources::of_record(desk, order.kind, one)?.name,
+        _ => counted(order.records.len()),
+    })
+}
+
+/// 「流动人口登记卡-海2026-000412.pdf」: without a name, because the names of files are seen by everybody.
+pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(format!("{}-{}.pdf", sheet.title, sheet.as_of));
+    }
+    let about = match (&order.records[..], order.on) {
+        ([], _) => "空白".to_owned(),
+        (_, Some(on)) => on.day.to_string(),
+        (&[one], None) => {
+            let number = sources::of_record(desk, order.kind, one)?.number;
+            if number.is_empty() { one.0.to_string() } else { number }
+        }
+        (many, None) => format!("{}{}-{}", many.len(), order.kind.source.unit(), desk.today()),
+    };
+    Ok(format!("{}-{about}.pdf", order.kind.title))
+}

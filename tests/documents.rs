@@ -15,6 +15,7 @@ use linli::print::{Document, Face, FloatingRegistration, Issue, Mark, Page, face
 use std::process::Command;
 
 mod documents {
+    mod layouts;
     pub mod list_table;
 }
 

@@ -27,7 +27,12 @@ fn a_form_that_is_drawn_otherwise_has_another_layout() {
         (&LIST_TABLE, 1, "", list_table::filled(&super::list_table::people(40), &issue)),
         (&RESIDENT_LIST, 1, "", resident_list::list(&residents(12), &issue)),
     ];
-    for (kind, layout, known, document) in drawn {
-        assert_eq!((kind.layout, fingerprint(&document).as_str()), (layout, known), "{}", kind.title);
-    }
+    let [known, now] = [0, 1].map(|now| {
+        let line = |(kind, layout, known, document): &(&DocumentKind, u32, &str, Document)| match now {
+            0 => format!("{} {layout} {known}", kind.title),
+            _ => format!("{} {} {}", kind.title, kind.layout, fingerprint(document)),
+        };
+        drawn.iter().map(line).collect::<Vec<_>>()
+    });
+    assert_eq!(now, known);
 }

@@ -16,6 +16,7 @@ use std::process::Command;
 
 mod documents {
     pub mod agreements;
+    mod layouts;
     pub mod list_table;
     pub mod soundness;
 }

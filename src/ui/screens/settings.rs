@@ -49,13 +49,14 @@ use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::Button;
 use crate::ui::widgets::field::Note;
-use eframe::egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
 
 const COLUMN: f32 = 760.0;
 /// Every field of every card, so that what is said beside them lines up.
 const FIELD: f32 = 360.0;
-const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
+const KEYS: &[KeyHint] =
+    &[key("Tab", "下一格"), key("Alt P", "打印记录"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
 
 pub struct SettingsScreen {
     station: StationCard,
@@ -177,11 +178,15 @@ impl Draws for SettingsScreen {
             ui.horizontal_centered(|ui| {
                 ui.label(theme::title("设置").color(palette.text));
                 let leave = Button::secondary("退出登录").key("Ctrl Shift L").small();
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(leave).clicked()).inner
+                let log = Button::secondary("打印记录").key("Alt P").small();
+                let buttons = |ui: &mut Ui| (ui.add(leave).clicked(), ui.add(log).clicked());
+                ui.with_layout(Layout::right_to_left(Align::Center), buttons).inner
             })
             .inner
         });
-        let leaves = head.inner.then_some(Act::SignOut);
+        let (leaves, logs) = head.inner;
+        let logs = logs || ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::P));
+        let from_head = leaves.then_some(Act::SignOut).or(logs.then_some(Act::PrintLog));
         let from_cards = CentralPanel::default()
             .frame(Frame::new().fill(palette.raised))
             .show(ui, |ui| {
@@ -198,7 +203,7 @@ impl Draws for SettingsScreen {
                 .inner
             })
             .inner;
-        leaves.or(from_cards)
+        from_head.or(from_cards)
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {

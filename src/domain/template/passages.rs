@@ -1,6 +1,7 @@
 //! A template once it is filled: conditions decided, clauses numbered, every place either words or room to write.
 
-use super::{Blank, Block, Fill, Grid, Level, Party, Role, Template, TemplateList, Word, Words};
+use super::numbering::Counts;
+use super::{Blank, Block, Fill, Grid, Level, Party, Role, Template, TemplateKind, TemplateList, Word, Words};
 
 /// What stands on paper, from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,13 +111,8 @@ impl Filling<'_> {
     }
 
     fn has(&self, name: &str) -> bool {
-        match self.fill {
-            Some(fill) if fill.kind.lists().iter().any(|list| list.name == name) => {
-                self.lists == Lists::Shown && !fill.rows(name).is_empty()
-            }
-            Some(fill) => fill.has(name),
-            None => true,
-        }
+        let is_hidden = self.lists == Lists::Hidden && is_list(name);
+        !is_hidden && self.fill.is_none_or(|fill| fill.has(name))
     }
 
     fn paragraph(&mut self, role: Role, words: &Words) {
@@ -148,6 +144,10 @@ impl Filling<'_> {
             rows: [heading].into_iter().chain(filled).chain(blank).collect(),
         }));
     }
+}
+
+fn is_list(name: &str) -> bool {
+    TemplateKind::ALL.iter().any(|kind| kind.lists().iter().any(|list| list.name == name))
 }
 
 fn list_row(row: &[String], columns: &[usize]) -> Vec<FilledCell> {
@@ -210,72 +210,9 @@ fn is_heading(words: &Words) -> bool {
     ends_open && words.iter().map(length).sum::<usize>() <= LONGEST_HEADING
 }
 
-/// How far each level has counted. A level starts anew under the next higher one; 第一条 never does.
-#[derive(Default)]
-struct Counts {
-    chapter: usize,
-    article: usize,
-    section: usize,
-    item: usize,
-    point: usize,
-}
-
-impl Counts {
-    fn next(&mut self, level: Level) -> String {
-        let count = match level {
-            Level::Chapter => &mut self.chapter,
-            Level::Article => &mut self.article,
-            Level::Section => &mut self.section,
-            Level::Item => &mut self.item,
-            Level::Point => &mut self.point,
-        };
-        *count += 1;
-        let count = *count;
-        self.begin_under(level);
-        match level {
-            Level::Chapter => format!("{}、", numeral(count)),
-            Level::Article => format!("第{}条", numeral(count)),
-            Level::Section => format!("（{}）", numeral(count)),
-            Level::Item => format!("{count}."),
-            Level::Point => format!("（{count}）"),
-        }
-    }
-
-    /// What stands below this level begins with one again.
-    fn begin_under(&mut self, level: Level) {
-        if level < Level::Section {
-            self.section = 0;
-        }
-        if level < Level::Item {
-            self.item = 0;
-        }
-        if level < Level::Point {
-            self.point = 0;
-        }
-    }
-}
-
-/// 十二, 一百零五. A text of a thousand clauses is counted in figures.
-fn numeral(count: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (hundreds, tens, ones) = (count / 100, count / 10 % 10, count % 10);
-    let tens_word = match (hundreds, tens) {
-        (0, 0) => String::new(),
-        (0, 1) => "十".to_owned(),
-        (_, 0) if ones > 0 => "零".to_owned(),
-        (_, 0) => String::new(),
-        _ => format!("{}十", DIGITS[tens]),
-    };
-    match hundreds {
-        0 => format!("{tens_word}{}", DIGITS[ones]),
-        1..=9 => format!("{}百{tens_word}{}", DIGITS[hundreds], DIGITS[ones]),
-        _ => count.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{TemplateKind, parse};
+    use super::super::parse;
     use super::*;
 
     const KIND: TemplateKind = TemplateKind::RentalAgreement;
@@ -300,16 +237,6 @@ mod tests {
                 other => format!("{other:?}"),
             })
             .collect()
-    }
-
-    #[test]
-    fn numerals_are_those_of_a_text() {
-        let cases =
-            [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五"), (100, "一百"), (105, "一百零五")];
-        for (count, words) in cases {
-            assert_eq!(numeral(count), words);
-        }
-        assert_eq!(numeral(110), "一百一十");
     }
 
     #[test]
@@ -345,6 +272,21 @@ mod tests {
     }
 
     #[test]
+    fn a_form_to_complete_by_hand_says_what_is_known_and_keeps_every_clause() {
+        let typed = "{社区}\n【如有 代管人】代管人{代管人}\n【如无 代管人】没有代管人";
+        let known = Fill::new(KIND).set("社区", "海棠社区");
+        assert_eq!(lines(typed, Some(&known.clone().by_hand())), ["海棠社区", "代管人＿"]);
+        assert_eq!(lines(typed, Some(&known)), ["海棠社区", "没有代管人"]);
+    }
+
+    #[test]
+    fn what_hangs_on_a_hidden_list_is_hidden_with_it_even_on_a_blank() {
+        let (template, _) = parse("【如有 承租人】\n承租人名单\n【表格】承租人\n【到此】", KIND);
+        assert_eq!(template.passages(None, Lists::Shown).len(), 2);
+        assert!(template.passages(None, Lists::Hidden).is_empty());
+    }
+
+    #[test]
     fn a_list_fills_a_table_and_an_empty_one_leaves_rows_to_write_in() {
         let (template, _) = parse("【表格】承租人：序号、姓名", KIND);
         let fill = Fill::new(KIND).list("承租人", vec![vec!["1".into(), "甄无名".into()]]);
@@ -353,7 +295,7 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(rows(Some(&fill)), ["姓名", "甄无名"]);
-        assert_eq!(rows(None).len(), 7);
+        assert_eq!(rows(None).len(), 13);
         assert!(template.passages(Some(&fill), Lists::Hidden).is_empty());
     }
 }

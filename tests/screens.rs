@@ -32,6 +32,7 @@ mod screens {
     mod lists;
     mod merging;
     mod operators;
+    mod pictures;
     mod registering;
     mod saving;
     mod search;

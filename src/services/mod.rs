@@ -4,6 +4,7 @@
 
 pub mod address_tree;
 pub mod as_of;
+pub mod attachments;
 pub mod backup;
 pub mod candidates;
 pub mod check;

@@ -15,6 +15,7 @@
 
 mod alike;
 mod as_of;
+mod attachments;
 mod audit;
 pub mod backup;
 mod checkup;

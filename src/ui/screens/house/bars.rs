@@ -5,9 +5,8 @@ use super::people_card::{line_ui, weak_ui};
 use super::{Act, HouseScreen};
 use crate::domain::Date;
 use crate::domain::values::Value;
-use crate::services::houses::{HousePage, Lease};
+use crate::services::houses::{DueKind, HousePage, Lease};
 use crate::ui::theme::{self, font, radius, space};
-use crate::ui::widgets::badge::deadline;
 use crate::ui::widgets::{Button, Card, paint};
 use chrono::{Datelike, Days};
 use eframe::egui::{
@@ -201,9 +200,7 @@ impl HouseScreen {
                         asked = Some(Act::Tenancy(lease.id));
                     }
                 }
-                if let Some(until) = lease.tenancy.agreed_until.0 {
-                    deadline(ui, (until - self.today).num_days());
-                }
+                self.due_badge_ui(ui, DueKind::Tenancy(lease.id));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let tenancy = &lease.tenancy;
                     ui.label(theme::body(format!("{} {}", &*tenancy.room, name(lease)).trim()));

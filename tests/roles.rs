@@ -18,8 +18,8 @@ use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
-    Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check,
-    checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
+    Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
+    check, checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
     statistics, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
@@ -94,6 +94,12 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
     ("as_of::residences", Right::Look, |desk, _| as_of::residences(desk, today(desk)).map(drop)),
     ("as_of::tenancies", Right::Look, |desk, _| as_of::tenancies(desk, today(desk)).map(drop)),
+    ("attachments::add", Right::Write, |desk, _| {
+        let of = attachments::Subject { inspection: NOWHERE, finding: None, caption: String::new() };
+        attachments::add(desk, &of, &[]).map(drop)
+    }),
+    ("attachments::draw", Right::Look, |desk, _| attachments::draw(desk, NOWHERE, 160).map(drop)),
+    ("attachments::remove", Right::Write, |desk, _| attachments::remove(desk, NOWHERE).map(drop)),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
     ("candidates::find", Right::Write, |desk, _| candidates::find(desk, &Person::default()).map(drop)),
@@ -115,7 +121,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
-    ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", &empty_form())),
+    ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", empty_form().into())),
     ("drafts::list", Right::Write, |desk, _| drafts::list(desk).map(drop)),
     ("drafts::take_up", Right::Write, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
@@ -131,8 +137,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
         households::list(desk, &HouseholdFilter::default(), HouseholdColumn::Place, false).map(drop)
     }),
     ("households::matching", Right::Look, |desk, _| households::matching(desk, "云中鹤", None, 5).map(drop)),
-    ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY).map(drop)),
-    ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY]).map(drop)),
+    ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY, None).map(drop)),
+    ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY], None).map(drop)),
     ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
     ("houses::at_place", Right::Look, |desk, _| houses::at_place(desk, SOMEBODY).map(drop)),
     ("houses::begin", Right::Write, |desk, _| {

@@ -2,7 +2,7 @@
 
 use super::screen::Page;
 use super::screens::checkup::Part;
-use crate::domain::RecordId;
+use crate::domain::{Date, RecordId};
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
@@ -21,8 +21,8 @@ pub enum Event {
     PeopleAt(RecordId),
     /// Records that may be of one person: of this one, or of anybody.
     Doubles(Option<RecordId>),
-    /// Another list of people.
-    List(PeopleList),
+    /// Another list of people, as of a day or of now.
+    List(PeopleList, Option<Date>),
     /// Show this household in the list of households.
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
@@ -33,6 +33,8 @@ pub enum Event {
     House(OfHouse),
     /// Open a form.
     Register(Start),
+    /// Go on with a form where its draft ended, by the key of the draft.
+    TakeUp(String),
     /// Open the form for something that happens to a household, with a member ticked where one is named.
     Household(Task, Option<RecordId>),
     /// Show the finished paper.
@@ -63,8 +65,6 @@ pub enum Start {
     Empty,
     /// A name typed into the search box that nobody has.
     Name(String),
-    /// A draft by its key.
-    Draft(String),
     /// A registration to be corrected.
     Existing(RecordId),
     /// Somebody known, at a new dwelling.

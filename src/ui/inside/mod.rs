@@ -71,7 +71,7 @@ enum Asked {
     Undo,
 }
 
-/// The screen in front. A form is known by name because the lock and closing keep its draft.
+/// The screen in front. The registration form is known by name because another one takes its place.
 enum Front {
     Registration(Box<RegistrationScreen>),
     Other(Box<dyn Screen>),
@@ -130,14 +130,14 @@ impl Inside {
         self.desk.another()
     }
 
-    /// Puts what is being typed into the archive. Who leaves a form asks this first and stays when it fails.
-    pub fn keep_draft(&mut self) -> Result<(), Trouble> {
+    /// Puts what is being typed into the archive, and answers whether that is anything. Who leaves a form asks this first and
+    /// stays when it fails.
+    pub fn keep_draft(&mut self) -> Result<bool, Trouble> {
+        let mut is_anything = false;
         for front in self.behind.iter_mut().chain([&mut self.screen]) {
-            if let Front::Registration(form) = front {
-                form.keep_draft(&mut self.desk)?;
-            }
+            is_anything |= front.screen().keep_draft(&mut self.desk)?;
         }
-        Ok(())
+        Ok(is_anything)
     }
 
     /// Makes ready for the window to go; false, with the reason on screen, when something would be lost.
@@ -204,12 +204,13 @@ impl Inside {
             Event::People(filter) => self.open_people(*filter),
             Event::Doubles(person) => self.open_doubles(person),
             Event::PeopleAt(place) => self.open_people_at(place),
-            Event::List(list) => self.open_list(list),
+            Event::List(list, as_of) => self.open_list(list, as_of),
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
             Event::Checkup(part) => self.check_up(part),
             Event::House(what) => self.open_house(what),
             Event::Register(start) => self.register(start),
+            Event::TakeUp(key) => self.take_up(key),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),
             Event::Preview(order) => {
                 PreviewScreen::open(&self.desk, order).map(|screen| self.put_in_front(Front::Other(Box::new(screen))))

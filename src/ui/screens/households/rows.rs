@@ -21,12 +21,14 @@ type Words = [String; 6];
 #[derive(Default)]
 pub(super) struct Rows {
     ids: Vec<RecordId>,
+    /// The day they are of; none for now.
+    on: Option<Date>,
     pages: HashMap<usize, Vec<Words>>,
 }
 
 impl Rows {
-    pub(super) fn of(ids: Vec<RecordId>) -> Self {
-        Self { ids, pages: HashMap::new() }
+    pub(super) fn of(ids: Vec<RecordId>, on: Option<Date>) -> Self {
+        Self { ids, on, pages: HashMap::new() }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -59,7 +61,7 @@ impl Rows {
                 continue;
             }
             let ids = &self.ids[page * PAGE..((page + 1) * PAGE).min(self.ids.len())];
-            let read = households::rows(desk, ids)?;
+            let read = households::rows(desk, ids, self.on)?;
             self.pages.insert(page, read.iter().map(|row| words(row, desk.today())).collect());
         }
         Ok(())

@@ -253,6 +253,23 @@ fn a_file_is_opened_for_a_new_dwelling_of_an_organisation() {
     assert_eq!(row.house.floor_area.0, Some(8_650));
 }
 
+#[test]
+fn an_organisation_has_a_page_from_which_its_houses_open() {
+    let mut window = page();
+    key(&mut window, Key::F4);
+    press(&mut window, "单位");
+    fill(&mut window, "房主", "青溪置业有限公司");
+    save(&mut window);
+    press(&mut window, "青溪置业有限公司");
+    assert!(stands(&window, "单位资料") && stands(&window, "房屋 1 处") && stands(&window, "房主"));
+    press(&mut window, ROOM);
+    assert!(stands(&window, "租住经过"), "the page of the house");
+    key(&mut window, Key::Escape);
+    assert!(stands(&window, "单位资料"));
+    key(&mut window, Key::Escape);
+    assert!(stands(&window, "租住经过"));
+}
+
 fn all(archive: &Afresh) -> Vec<houses::HouseRow> {
     let ids: Vec<RecordId> = houses::list(&archive.desk, &HouseFilter::default(), HouseSort::default()).unwrap();
     houses::list_rows(&archive.desk, &ids).unwrap()

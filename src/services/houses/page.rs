@@ -67,6 +67,7 @@ pub struct Party {
 pub struct Lease {
     pub id: RecordId,
     pub tenancy: Tenancy,
+    pub who: Option<Who>,
     pub tenant: String,
     /// The names of those living there under it now, or at its end.
     pub people: Vec<String>,
@@ -179,10 +180,8 @@ fn parties(desk: &Desk, house: RecordId) -> Result<Vec<Party>, Trouble> {
 fn leases(desk: &Desk, house: RecordId) -> Result<Vec<Lease>, Trouble> {
     let mut leases = Vec::new();
     for (id, tenancy) in desk.store.tenancies_of(house)? {
-        let tenant = match Who::of(tenancy.tenant, tenancy.tenant_organisation) {
-            Some(who) => holder(desk, who)?.name,
-            None => String::new(),
-        };
+        let who = Who::of(tenancy.tenant, tenancy.tenant_organisation);
+        let tenant = who.map(|who| holder(desk, who)).transpose()?.map(|holder| holder.name).unwrap_or_default();
         let mut people = Vec::new();
         for (_, occupant) in desk.store.occupants_of(id)? {
             // Whoever moved out before the end was not there at the end.
@@ -193,7 +192,7 @@ fn leases(desk: &Desk, house: RecordId) -> Result<Vec<Lease>, Trouble> {
                 people.push(told(&person, desk.today()).0);
             }
         }
-        leases.push(Lease { id, tenancy, tenant, people });
+        leases.push(Lease { id, tenancy, who, tenant, people });
     }
     Ok(leases)
 }

@@ -16,6 +16,7 @@ use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
 use crate::ui::screens::houses::HousesScreen;
 use crate::ui::screens::merging::MergingScreen;
+use crate::ui::screens::organisation::OrganisationScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::PreviewScreen;
 use crate::ui::screens::registration::RegistrationScreen;
@@ -164,6 +165,12 @@ impl Inside {
             OfHouse::Visit(house) => Box::new(VisitScreen::begin(desk, house)?),
         };
         self.put_in_front(Front::Other(screen));
+        Ok(())
+    }
+
+    pub(super) fn open_organisation(&mut self, organisation: RecordId) -> Result<(), Trouble> {
+        let screen = OrganisationScreen::open(&self.desk, organisation)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
         Ok(())
     }
 

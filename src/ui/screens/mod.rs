@@ -10,6 +10,7 @@ pub mod households;
 pub mod houses;
 pub mod lock;
 pub mod merging;
+pub mod organisation;
 pub mod people;
 pub mod preview;
 pub mod registration;

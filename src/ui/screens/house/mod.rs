@@ -17,7 +17,7 @@ use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use bars::Bars;
-use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use pictures::{PictureAct, Pictures};
 
 /// Below this width the side goes under the main column.
@@ -33,6 +33,7 @@ pub enum Act {
     End(Option<RecordId>),
     Visit,
     Person(RecordId),
+    Organisation(RecordId),
     /// Somebody who lives there is registered there.
     Register(RecordId),
     AsOf,
@@ -137,6 +138,7 @@ impl Draws for HouseScreen {
             Act::Visit => Some(Event::House(OfHouse::Visit(house))),
             Act::Picture(act) => self.act_on_pictures(act, desk)?,
             Act::Person(person) => Some(Event::OpenPerson(person)),
+            Act::Organisation(organisation) => Some(Event::OpenOrganisation(organisation)),
             Act::Register(person) => {
                 Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
             }
@@ -167,16 +169,12 @@ impl Draws for HouseScreen {
     }
 }
 
-/// A name that can be pressed; an organisation has no page of its own.
+/// A name that can be pressed.
 fn name_ui(ui: &mut Ui, who: Who, name: &str) -> Option<Act> {
-    match who {
-        Who::Person(person) => {
-            let words = theme::body(name).color(theme::palette(ui).accent);
-            ui.link(words).clicked().then_some(Act::Person(person))
-        }
-        Who::Organisation(_) => {
-            ui.add(Label::new(theme::body(name)).truncate());
-            None
-        }
-    }
+    let words = theme::body(name).color(theme::palette(ui).accent);
+    let asked = match who {
+        Who::Person(person) => Act::Person(person),
+        Who::Organisation(organisation) => Act::Organisation(organisation),
+    };
+    ui.link(words).clicked().then_some(asked)
 }

@@ -19,7 +19,7 @@ use town::{Town, day, on};
 
 fn standard() -> Standard {
     Standard {
-        today: town::day("2026-06-15"),
+        today: day("2026-06-15"),
         thresholds: Thresholds::default(),
         most_people: Some(4),
         least_square_metres: Some(5),
@@ -128,8 +128,8 @@ fn no_rule_judges_people_or_carries_who_they_are() {
 fn a_rule_the_station_does_not_use_makes_nothing_due_or_late() {
     let mut town = Town::new();
     town.plant(|town| {
-        town.change::<crate::domain::registers::Residence>(town.ids.residence, |residence| {
-            residence.registered_on = town::on("2026-05-20");
+        town.change::<Residence>(town.ids.residence, |residence| {
+            residence.registered_on = on("2026-05-20");
         })
     });
     assert_eq!(complaints(&town.store), [("registered_late", 1)]);

@@ -19,8 +19,8 @@ use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Order, Paper};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
-    check, checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
-    statistics, today, undo,
+    check, checkup, demo, drafts, finding, history, organisations, places, recovery_page, registration, sign_in,
+    standards, station, statistics, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -190,6 +190,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("organisations::page", Right::Look, |desk, _| organisations::page(desk, NOWHERE).map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
@@ -275,6 +276,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
+    ("undo::size", Right::Look, |desk, _| undo::size(desk, ChangeId(NOBODY)).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
 
@@ -300,6 +302,7 @@ fn finding() -> checkup::Finding {
 const OPEN_TO_ALL: &[(&str, &str)] = &[
     ("backup::newest_in_words", "says when, not what"),
     ("backup::on_closing", "leaving is never refused: who may not back up leaves without"),
+    ("jobs::begin", "what is done asks for itself"),
     ("machine_settings::remember", "belongs to this computer, not to the archive"),
     ("sign_in::change_password", "one's own, proved with the old one"),
     ("sign_in::log_lock", "the log of one's own lock"),

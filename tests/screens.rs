@@ -37,4 +37,5 @@ mod screens {
     mod saving;
     mod search;
     mod tab_order;
+    mod working;
 }

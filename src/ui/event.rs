@@ -6,7 +6,7 @@ use crate::domain::{Date, RecordId};
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
-use crate::services::{ChangeId, MachineSettings};
+use crate::services::{ChangeId, LongWork, MachineSettings};
 
 /// What a screen tells the window.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub enum Event {
     OpenPlace(RecordId),
     /// What is due, missing, or contradicts itself.
     Checkup(Part),
+    /// The page of an organisation, in front of what is there.
+    OpenOrganisation(RecordId),
     /// Something about a rental house, in front of what is there.
     House(OfHouse),
     /// Open a form.
@@ -43,6 +45,8 @@ pub enum Event {
     Back,
     /// Records were changed: said in a toast with what would take it back.
     Saved { words: String, undo: Option<ChangeId>, then: After },
+    /// Something that takes long; until it has ended nothing else is done.
+    Work(LongWork),
     /// Something to tell, without a change.
     Told(String),
     /// The looks or habits of this computer were changed.

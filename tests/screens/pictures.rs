@@ -10,6 +10,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use linli::domain::registers::Attachment;
 use linli::store::Store;
+use linli::ui::theme::Appearance;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -212,4 +213,34 @@ fn who_may_only_look_sees_pictures_and_adds_none() {
     window.query_all_by_label_contains("图片：").next().unwrap().click();
     wait_for(&mut window, "第 1 / 1 张");
     assert!(!stands(&window, "移除"));
+}
+
+/// For the gallery: the page with small pictures, one of them large, and the dialog.
+pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Window, &str)) {
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, size, appearance);
+    open_page(&mut window);
+    key(&mut window, Key::F7);
+    press(&mut window, "燃气");
+    fill(&mut window, "情况", "软管老化");
+    save(&mut window);
+    let files = [("1.jpg", 40), ("2.jpg", 120), ("3.jpg", 210)].map(|(name, shade)| photograph(&window, name, shade));
+    drop_onto(&mut window, files.to_vec());
+    wait_for(&mut window, "已添加 3 张图片");
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.run_steps(1);
+    }
+    picture(&mut window, "house-pictures");
+    window.query_all_by_label_contains("图片：").next().unwrap().click();
+    wait_for(&mut window, "第 1 / 3 张");
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.run_steps(1);
+    }
+    picture(&mut window, "house-picture");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::F8);
+    picture(&mut window, "house-picture-adding");
 }

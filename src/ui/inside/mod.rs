@@ -7,6 +7,7 @@ mod locking;
 mod overlays;
 mod search;
 mod taking_back;
+mod working;
 
 use super::event::Event;
 use super::help::Help;
@@ -18,8 +19,8 @@ use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast, keep_keys_for_dialog};
 use crate::services::people::FloatingCounts;
 use crate::services::sign_in::LockStep;
-use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, houses, people, undo};
-use eframe::egui::{Id, Ui};
+use crate::services::{Change, ChangeId, Desk, Finished, Job, MachineSettings, Trouble, backup, houses, people, undo};
+use eframe::egui::{Context, Id, Ui};
 pub use frame::thousands;
 use search::Search;
 use std::ops::ControlFlow;
@@ -47,6 +48,9 @@ pub struct Inside {
     confirm_undo: Option<(Confirm, Change)>,
     trouble: Option<String>,
     lock: Option<LockScreen>,
+    /// Long work that has the window for itself.
+    at_work: Option<Job<Finished>>,
+    ctx: Option<Context>,
     help: Option<Help>,
     counts: FloatingCounts,
     /// Rental houses whose file is kept.
@@ -109,6 +113,8 @@ impl Inside {
             confirm_undo: None,
             trouble: None,
             lock: None,
+            at_work: None,
+            ctx: None,
             help: None,
             counts: FloatingCounts::default(),
             houses: 0,
@@ -150,7 +156,8 @@ impl Inside {
 
     /// Why something in front or behind cannot be left now.
     fn held(&self) -> Option<&'static str> {
-        self.behind.iter().chain([&self.screen]).find_map(|front| front.seen().holds())
+        let at_work = self.at_work.as_ref().map(|_| working::STILL_AT_WORK);
+        at_work.or_else(|| self.behind.iter().chain([&self.screen]).find_map(|front| front.seen().holds()))
     }
 
     /// One frame.
@@ -158,6 +165,10 @@ impl Inside {
         self.watch_idleness(ui);
         if let ControlFlow::Break(ended) = self.lock_ui(ui) {
             return ended;
+        }
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+        if self.work_ui(ui) {
+            return None;
         }
         let mut asked = Vec::new();
         let is_free = !keep_keys_for_dialog(ui);
@@ -193,6 +204,7 @@ impl Inside {
                 self.settings.take_habits(&settings);
                 Ok(())
             }
+            Event::Work(work) => self.begin(work),
             Event::Told(words) => {
                 self.tell(words);
                 Ok(())
@@ -208,6 +220,7 @@ impl Inside {
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
             Event::Checkup(part) => self.check_up(part),
+            Event::OpenOrganisation(organisation) => self.open_organisation(organisation),
             Event::House(what) => self.open_house(what),
             Event::Register(start) => self.register(start),
             Event::TakeUp(key) => self.take_up(key),

@@ -12,7 +12,8 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/004_print_state.sql"),
     include_str!("migrations/009_person_merge.sql"),
     include_str!("migrations/010_lists.sql"),
-    include_str!("migrations/011_attachment.sql"),
+    include_str!("migrations/011_counting.sql"),
+    include_str!("migrations/015_attachment.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

@@ -11,6 +11,7 @@ use crate::services::people::{self, FloatingCounts, Living};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, PeopleList};
 use crate::ui::inside::thousands;
+use crate::ui::paged::Paged;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
@@ -18,7 +19,7 @@ use crate::ui::widgets::{Sort, passing_panel};
 use day::Day;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
-use rows::Rows;
+use rows::Words;
 
 /// Below this width the page covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
@@ -43,7 +44,7 @@ pub enum Act {
 pub struct HouseholdsScreen {
     filter: HouseholdFilter,
     sort: Sort,
-    rows: Rows,
+    rows: Paged<Words>,
     counts: HouseholdCounts,
     day: Day,
     people: FloatingCounts,
@@ -60,7 +61,7 @@ impl HouseholdsScreen {
         let mut screen = Self {
             filter: HouseholdFilter { as_of, ..HouseholdFilter::default() },
             sort: Sort { column: list::PLACE, is_descending: false },
-            rows: Rows::default(),
+            rows: Paged::default(),
             counts: HouseholdCounts::default(),
             day: Day::of(desk, as_of),
             people: FloatingCounts::default(),
@@ -81,11 +82,11 @@ impl HouseholdsScreen {
     }
 
     fn choose(&mut self, desk: &Desk, household: RecordId) -> Result<(), Trouble> {
-        self.selected = self.rows.position(household);
+        self.selected = self.rows.position(&household);
         if self.selected.is_none() {
             self.filter = HouseholdFilter { living: Living::All, ..HouseholdFilter::default() };
             self.read_list(desk)?;
-            self.selected = self.rows.position(household);
+            self.selected = self.rows.position(&household);
         }
         self.show(desk, household)
     }
@@ -106,8 +107,7 @@ impl HouseholdsScreen {
 
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let column = list::order_of(self.sort.column).unwrap_or(HouseholdColumn::Place);
-        let listed = households::list(desk, &self.filter, column, self.sort.is_descending)?;
-        self.rows = Rows::of(listed, self.filter.as_of);
+        self.rows = Paged::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
         self.day.read(desk, self.filter.as_of)?;
         self.counts = households::counts(desk)?;
         self.people = people::counts(desk)?;
@@ -116,9 +116,9 @@ impl HouseholdsScreen {
 
     /// Reads the list again; what was chosen stays chosen wherever it stands now.
     fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.household(row));
+        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
         self.read_list(desk)?;
-        self.selected = chosen.and_then(|household| self.rows.position(household));
+        self.selected = chosen.and_then(|household| self.rows.position(&household));
         Ok(())
     }
 
@@ -160,10 +160,10 @@ impl Draws for HouseholdsScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => self.rows.read(desk, range)?,
+            Act::Read(range) => rows::read(&mut self.rows, desk, range, self.filter.as_of)?,
             Act::Select(row) => {
                 self.selected = Some(row);
-                if let Some(household) = self.rows.household(row) {
+                if let Some(household) = self.rows.key(row).copied() {
                     self.show(desk, household)?;
                 }
             }

@@ -32,9 +32,11 @@ mod screens {
     mod lists;
     mod merging;
     mod operators;
+    mod pictures;
     mod print_log;
     mod registering;
     mod saving;
     mod search;
     mod tab_order;
+    mod working;
 }

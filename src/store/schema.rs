@@ -14,6 +14,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/010_lists.sql"),
     include_str!("migrations/011_counting.sql"),
     include_str!("migrations/013_printing.sql"),
+    include_str!("migrations/015_attachment.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

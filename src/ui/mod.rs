@@ -13,6 +13,7 @@
 //! ```
 
 pub mod columns;
+pub mod drafting;
 pub mod event;
 pub mod fonts;
 pub mod form;

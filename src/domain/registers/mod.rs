@@ -1,5 +1,6 @@
 //! The registers of the station, one file each.
 
+pub mod attachment;
 pub mod house_party;
 pub mod household;
 pub mod household_member;
@@ -14,6 +15,7 @@ pub mod rental_house;
 pub mod residence;
 pub mod tenancy;
 
+pub use attachment::Attachment;
 pub use house_party::HouseParty;
 pub use household::Household;
 pub use household_member::HouseholdMember;
@@ -49,7 +51,8 @@ macro_rules! every_register {
             $crate::domain::registers::HouseParty,
             $crate::domain::registers::Inspection,
             $crate::domain::registers::InspectionFinding,
-            $crate::domain::registers::PlaceDuty
+            $crate::domain::registers::PlaceDuty,
+            $crate::domain::registers::Attachment
         )
     };
 }

@@ -1,5 +1,6 @@
 //! The head of the page: which house, how it stands, and what can be done about it, by press or by key.
 
+use super::pictures::PictureAct;
 use super::{Act, HouseScreen};
 use crate::services::houses::RENTED;
 use crate::ui::icons;
@@ -85,6 +86,10 @@ impl HouseScreen {
             if pressed(key) && refusal.is_none() {
                 return Some(act);
             }
+        }
+        let latest = self.page.visits.first().filter(|_| self.may_write);
+        if let Some(latest) = latest.filter(|_| pressed(Key::F8)) {
+            return Some(Act::Picture(PictureAct::Ask(latest.id)));
         }
         let is_free = !Popup::is_any_open(ui.ctx());
         (is_free && pressed(Key::Escape)).then_some(Act::Back)

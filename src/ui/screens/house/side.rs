@@ -6,7 +6,7 @@ use crate::domain::values::{Day, Value};
 use crate::services::houses::{DueKind, Holder, Who};
 use crate::ui::icons;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::badge::deadline;
+use crate::ui::widgets::badge::deadline_by_rule;
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Card, Mood, badge, fact_row};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
@@ -50,15 +50,17 @@ impl HouseScreen {
         let house = &self.page.house;
         Card::new("签订").flush().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            self.pledge_ui(ui, "治安责任书", house.security_pledge_signed_on, house.security_pledge_until);
-            self.pledge_ui(ui, "消防责任书", house.fire_pledge_signed_on, house.fire_pledge_until);
+            let security = (DueKind::Security, house.security_pledge_signed_on, house.security_pledge_until);
+            let fire = (DueKind::Fire, house.fire_pledge_signed_on, house.fire_pledge_until);
+            self.pledge_ui(ui, "治安责任书", security);
+            self.pledge_ui(ui, "消防责任书", fire);
         });
     }
 
-    fn pledge_ui(&self, ui: &mut Ui, name: &str, signed: Day, until: Day) {
+    fn pledge_ui(&self, ui: &mut Ui, name: &str, (kind, signed, until): (DueKind, Day, Day)) {
         side_line_ui(ui, |ui| {
             match (signed.0, until.0) {
-                (_, Some(until)) => drop(deadline(ui, (until - self.today).num_days())),
+                (_, Some(_)) => self.due_badge_ui(ui, kind),
                 (Some(_), None) => drop(badge(ui, Mood::Good, Some(icons::CHECK), "已签")),
                 (None, None) => drop(badge(ui, Mood::Warn, Some(icons::HALF_CIRCLE), "未签")),
             }
@@ -68,6 +70,13 @@ impl HouseScreen {
                 weak_ui(ui, &until);
             });
         });
+    }
+
+    /// How long there is, by the station's rule; nothing where it goes by none.
+    pub(super) fn due_badge_ui(&self, ui: &mut Ui, kind: DueKind) {
+        if let Some(due) = self.page.due.iter().find(|due| due.kind == kind) {
+            deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
+        }
     }
 
     /// Everything but the pledges, which stand above.
@@ -81,7 +90,7 @@ impl HouseScreen {
             ui.spacing_mut().item_spacing.y = 0.0;
             for due in due {
                 side_line_ui(ui, |ui| {
-                    deadline(ui, (due.on - self.today).num_days());
+                    deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(Label::new(theme::body(&due.words)).truncate());
                         weak_ui(ui, &due.on.to_string());

@@ -182,7 +182,10 @@ CREATE TABLE rental_house (
     fire_pledge_until         TEXT,
     registered_on             TEXT,
     registrar                 TEXT,
-    verified_on               TEXT
+    verified_on               TEXT,
+    -- as the landlord chose and agreed to
+    plate_phone               TEXT,
+    plate_consent_on          TEXT
 ) STRICT;
 
 CREATE INDEX rental_house_by_place ON rental_house (place);

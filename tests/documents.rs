@@ -15,7 +15,9 @@ use linli::print::{Document, Face, FloatingRegistration, Issue, Mark, Page, face
 use std::process::Command;
 
 mod documents {
+    pub mod houses;
     pub mod list_table;
+    pub mod station_papers;
 }
 
 const NUMBER: &str = "110101199001010007";
@@ -148,7 +150,7 @@ fn station_named(letters: usize) -> Station {
 fn documents_of(station: &Station) -> Vec<Document> {
     let issue = issue(station);
     let many = [registration(), long_registration(), registration()];
-    vec![
+    let mut all = vec![
         floating_card::filled(&registration(), &issue),
         floating_card::blank(&issue),
         floating_card::batch(&many, &issue),
@@ -161,7 +163,10 @@ fn documents_of(station: &Station) -> Vec<Document> {
         recovery_sheet::filled(&station.name, issue.today, CODE),
         recovery_sheet::blank(&station.name, issue.today),
         list_table::filled(&documents::list_table::people(60), &issue),
-    ]
+    ];
+    all.extend(documents::houses::every(&issue));
+    all.extend(documents::station_papers::every(&issue));
+    all
 }
 
 #[test]

@@ -4,10 +4,11 @@ use super::words::Words;
 use super::{Outcome, Refusal, complain, open, say, say_json};
 use crate::domain::RecordId;
 use crate::print::documents::{DOCUMENTS, DocumentKind, Source};
-use crate::services::Desk;
 use crate::services::as_of::{self, OnADay};
+use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
 use crate::services::printing::{self, Order};
+use crate::services::{Desk, Trouble};
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -38,10 +39,14 @@ pub(super) fn run(words: &Words) -> Outcome {
 }
 
 fn order(desk: &Desk, kind: &'static DocumentKind, ids: &[String], words: &Words) -> Result<Order, Refusal> {
-    if kind.source == Source::Residents {
-        return list_order(desk, ids, words);
+    match kind.source {
+        Source::Residents => list_order(desk, ids, words),
+        _ if words.has("blank") => Ok(Order::blank(kind)),
+        Source::Station if ids.is_empty() => Ok(Order::of(kind, Vec::new())),
+        Source::Station => Err(Refusal::Usage(format!("{}不需要编号", kind.title))),
+        Source::Rating => Err(Refusal::Failed(Trouble::OnlyBlank(kind.title).to_string())),
+        _ => Ok(Order::of(kind, records(desk, kind, ids)?)),
     }
-    Ok(if words.has("blank") { Order::blank(kind) } else { Order::of(kind, records(desk, ids)?) })
 }
 
 /// Who lived at `--place` on the day `--on`; the whole station and today where it is not said.
@@ -65,10 +70,10 @@ fn list_order(desk: &Desk, ids: &[String], words: &Words) -> Result<Order, Refus
     Ok(Order::list(on, residences))
 }
 
-fn records(desk: &Desk, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
+fn records(desk: &Desk, kind: &DocumentKind, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
     match ids {
-        [] => Err(Refusal::Usage("缺少居住登记的编号；空白表请加 --blank".to_owned())),
-        [all] if all == "all" => everybody(desk),
+        [] => Err(Refusal::Usage(format!("缺少{}的编号；空白表请加 --blank", kind.source.label()))),
+        [all] if all == "all" => every_record(desk, kind.source),
         ids => {
             let number =
                 |id: &String| id.parse().map(RecordId).map_err(|_| Refusal::Usage(format!("「{id}」不是编号")));
@@ -77,12 +82,18 @@ fn records(desk: &Desk, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
     }
 }
 
-/// Every residence such a document can be made of, of those who left too.
-fn everybody(desk: &Desk) -> Result<Vec<RecordId>, Refusal> {
-    let filter = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
-    let records = people::list(desk, &filter, FloatingSort::default())?;
+/// Every record such a document can be made of: of residences those that are over too, of houses every file.
+fn every_record(desk: &Desk, source: Source) -> Result<Vec<RecordId>, Refusal> {
+    let records = match source {
+        Source::FloatingResidence => {
+            let filter = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
+            people::list(desk, &filter, FloatingSort::default())?
+        }
+        Source::House => houses::list(desk, &HouseFilter::default(), HouseSort::default())?,
+        _ => return Err(Refusal::Usage(format!("请写明{}的编号，不能用 all", source.label()))),
+    };
     if records.is_empty() {
-        return Err(Refusal::Failed("还没有登记过人，没有可打印的。空白表请加 --blank".to_owned()));
+        return Err(Refusal::Failed("还没有登记过，没有可打印的。空白表请加 --blank".to_owned()));
     }
     Ok(records)
 }

@@ -111,7 +111,8 @@ impl ServiceCard {
     /// The lines of one side that say something, the station's own first.
     pub fn written(&self, side: Side, station: &Station) -> Vec<(CardLine, String)> {
         let own = own_lines(side, station).into_iter();
-        let kept = LINES.iter().filter(|line| line.side == side).map(|line| (*line, self.text(line.key).trim().to_owned()));
+        let kept =
+            LINES.iter().filter(|line| line.side == side).map(|line| (*line, self.text(line.key).trim().to_owned()));
         own.chain(kept).filter(|(_, text)| !text.is_empty()).collect()
     }
 }

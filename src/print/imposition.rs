@@ -148,15 +148,15 @@ mod tests {
     #[test]
     fn cut_marks_stand_beside_the_cards_on_both_sides_alike() {
         let [front, back] = &back_to_back(&numbered(10, POCKET), TEN_POCKET, Turning::LongEdge)[0];
-        let strokes = |page: &Page| page.marks.iter().filter(|mark| matches!(mark, Mark::Line { .. })).cloned().collect::<Vec<_>>();
+        let strokes = |page: &Page| {
+            page.marks.iter().filter(|mark| matches!(mark, Mark::Line { .. })).cloned().collect::<Vec<_>>()
+        };
         assert_eq!(strokes(front), strokes(back));
         assert_eq!(strokes(front).len(), 2 * (3 + 6));
         let (left, top) = TEN_POCKET.origin();
         for mark in strokes(front) {
             let Mark::Line { from, to, .. } = mark else { continue };
-            let is_inside = |(x, y): (f32, f32)| {
-                (left..=A4.0 - left).contains(&x) && (top..=A4.1 - top).contains(&y)
-            };
+            let is_inside = |(x, y): (f32, f32)| (left..=A4.0 - left).contains(&x) && (top..=A4.1 - top).contains(&y);
             assert!(!is_inside(from) && !is_inside(to), "{from:?} {to:?}");
         }
     }

@@ -28,6 +28,7 @@ pub mod recovery_page;
 pub mod registration;
 mod restored;
 pub mod salvage;
+pub mod service_cards;
 pub mod sign_in;
 mod signature;
 pub mod standards;

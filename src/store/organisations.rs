@@ -21,6 +21,13 @@ impl Store {
         );
         rows::read_all(self.connection.prepare_cached(&sql)?.query((typed, most))?)
     }
+
+    /// The organisations somebody represents.
+    pub fn organisations_represented_by(&self, person: RecordId) -> Result<Vec<(RecordId, Organisation)>, StoreError> {
+        let columns = &rows::statements::<Organisation>().columns;
+        let sql = format!("SELECT id, {columns} FROM organisation WHERE representative = ?1 ORDER BY id");
+        rows::read_all(self.connection.prepare_cached(&sql)?.query([person.0])?)
+    }
 }
 
 impl Writing<'_> {

@@ -36,7 +36,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[macro_export]
 macro_rules! every_register {
     ($call:ident) => {
-        $call!(
+        $call! {
             $crate::domain::registers::Person,
             $crate::domain::registers::Place,
             $crate::domain::registers::RentalHouse,
@@ -50,7 +50,7 @@ macro_rules! every_register {
             $crate::domain::registers::Inspection,
             $crate::domain::registers::InspectionFinding,
             $crate::domain::registers::PlaceDuty
-        )
+        }
     };
 }
 

@@ -3,10 +3,10 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
+use super::form::{self, BY_HAND_MM, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, SEAL_MM, number_cell, wide_label};
 use super::registration::{
     FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
-use super::form::{self, BY_HAND_MM, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, SEAL_MM, number_cell, wide_label};
 use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
 use crate::domain::registers::Person;

@@ -6,11 +6,12 @@ use super::registration::number_without_reason;
 use crate::domain::registers::{
     HouseParty, Inspection, InspectionFinding, Organisation, Person, PlaceDuty, RentalHouse, Tenancy,
 };
-use crate::domain::values::{Day, Value};
+use crate::domain::values::Value;
 use crate::domain::{Date, mask};
+use serde::{Deserialize, Serialize};
 
 /// One rental house. What is empty stays blank for handwriting.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct HouseRecord {
     pub house: RentalHouse,
     /// The whole address, as it is printed.
@@ -33,10 +34,10 @@ pub struct HouseRecord {
 }
 
 /// A person or an organisation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub enum Holder {
     Person {
-        person: Person,
+        person: Box<Person>,
         /// Where they live now, as far as it is registered here.
         address: String,
     },
@@ -48,7 +49,7 @@ pub enum Holder {
 }
 
 /// One tenancy and who lives or lived there under it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct TenancyRecord {
     pub tenancy: Tenancy,
     pub tenant: Option<Holder>,
@@ -56,16 +57,16 @@ pub struct TenancyRecord {
 }
 
 /// Somebody who lives there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Dweller {
     pub person: Person,
     pub is_tenant: bool,
-    pub from: Day,
-    pub until: Day,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
 }
 
 /// One visit and what it found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct VisitRecord {
     pub inspection: Inspection,
     pub findings: Vec<InspectionFinding>,
@@ -75,7 +76,7 @@ impl HouseRecord {
     /// How many people live there now.
     pub fn people(&self) -> usize {
         let under_tenancies = self.running().flat_map(|tenancy| &tenancy.dwellers);
-        under_tenancies.filter(|dweller| dweller.until.is_unset()).count() + self.unlisted.len()
+        under_tenancies.filter(|dweller| dweller.until.is_none()).count() + self.unlisted.len()
     }
 
     pub fn running(&self) -> impl Iterator<Item = &TenancyRecord> {

@@ -1,24 +1,46 @@
 //! The documents of the station, one file each, and the list of them for the command line and the preview.
 
+pub mod export_approval;
 pub mod floating_card;
 pub mod floating_form;
 mod footer;
+mod form;
+pub mod house;
+pub mod house_card;
+pub mod house_plate;
 pub mod list_table;
+pub mod own_record;
+mod plate;
+pub mod receipt;
 pub mod recovery_sheet;
 mod registration;
 pub mod resident_list;
+pub mod safety_check;
+pub mod service_card;
+pub mod star_plate;
 
+pub use house::HouseRecord;
 pub use list_table::{Sheet, SheetColumn, SheetSize};
+pub use plate::PlateSize;
 pub use registration::{FloatingRegistration, Issue};
 
 use crate::domain::Register;
-use crate::domain::registers::Residence;
+use crate::domain::registers::{Organisation, Person, RentalHouse, Residence};
 
 /// What a document is filled from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Source {
     /// A residence of the floating population and what it is linked to.
     FloatingResidence,
+    /// A rental house with everybody and everything that hangs on it.
+    House,
+    /// A person, and everything held about them.
+    Person,
+    Organisation,
+    /// The station itself: no record stands on it.
+    Station,
+    /// A rating. There is none yet: until then only the blank ones can be made.
+    Rating,
     /// A table as it stands on screen.
     Screen,
     /// Everybody who lived at a place on a day.
@@ -31,6 +53,11 @@ impl Source {
     pub fn label(self) -> &'static str {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
+            Self::House => "出租房屋",
+            Self::Person => "人口",
+            Self::Organisation => "单位",
+            Self::Station => "不需要记录",
+            Self::Rating => "星级评定（现在只有空白的）",
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
@@ -41,16 +68,21 @@ impl Source {
     pub fn register(self) -> &'static str {
         match self {
             Self::FloatingResidence | Self::Residents => Residence::TABLE,
-            Self::Screen | Self::RecoveryCode => "",
+            Self::House => RentalHouse::TABLE,
+            Self::Person => Person::TABLE,
+            Self::Organisation => Organisation::TABLE,
+            Self::Station | Self::Rating | Self::Screen | Self::RecoveryCode => "",
         }
     }
 
     /// What several of its records are counted in.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::FloatingResidence | Self::Residents => "人",
+            Self::FloatingResidence | Self::Residents | Self::Person => "人",
+            Self::House => "处",
+            Self::Organisation => "个单位",
             Self::Screen => "行",
-            Self::RecoveryCode => "份",
+            Self::Station | Self::Rating | Self::RecoveryCode => "份",
         }
     }
 }
@@ -59,6 +91,7 @@ impl Source {
 pub enum Paper {
     A4,
     A4Across,
+    A5Across,
     A6,
 }
 
@@ -67,6 +100,7 @@ impl Paper {
         match self {
             Self::A4 => "A4",
             Self::A4Across => "A4 横向",
+            Self::A5Across => "A5 横向",
             Self::A6 => "A6",
         }
     }
@@ -74,7 +108,7 @@ impl Paper {
     /// 「A4 纵向」
     pub fn with_direction(self) -> String {
         match self {
-            Self::A4Across => self.label().to_owned(),
+            Self::A4Across | Self::A5Across => self.label().to_owned(),
             upright => format!("{} 纵向", upright.label()),
         }
     }
@@ -112,6 +146,86 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     layout: 1,
 };
 
+pub const RECEIPT: DocumentKind = DocumentKind {
+    key: "floating_receipt",
+    title: "流动人口登记回执",
+    source: Source::FloatingResidence,
+    paper: Paper::A5Across,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+pub const HOUSE_CARD: DocumentKind = DocumentKind {
+    key: "house_card",
+    title: "出租房屋档案卡",
+    source: Source::House,
+    paper: Paper::A4,
+    may_show_full_id: true,
+    layout: 1,
+};
+
+pub const HOUSE_PLATE: DocumentKind = DocumentKind {
+    key: "house_plate",
+    title: "出租房屋公示牌",
+    source: Source::House,
+    paper: Paper::A5Across,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+pub const HOUSE_PLATE_A4: DocumentKind =
+    DocumentKind {
+        key: "house_plate_a4", title: "出租房屋公示牌（A4）", paper: Paper::A4Across, ..HOUSE_PLATE
+    };
+
+pub const STAR_PLATE: DocumentKind = DocumentKind {
+    key: "star_plate",
+    title: "出租房屋星级牌",
+    source: Source::Rating,
+    paper: Paper::A5Across,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+pub const STAR_PLATE_A4: DocumentKind =
+    DocumentKind { key: "star_plate_a4", title: "出租房屋星级牌（A4）", paper: Paper::A4Across, ..STAR_PLATE };
+
+/// Ten to a sheet, both sides.
+pub const SERVICE_CARD: DocumentKind = DocumentKind {
+    key: "service_card",
+    title: "便民服务卡",
+    source: Source::Station,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+/// Four to a sheet, both sides.
+pub const SERVICE_CARD_A6: DocumentKind =
+    DocumentKind { key: "service_card_a6", title: "便民服务卡（A6）", ..SERVICE_CARD };
+
+pub const EXPORT_APPROVAL: DocumentKind =
+    DocumentKind { key: "export_approval", title: "导出审批单", ..SERVICE_CARD };
+
+pub const SAFETY_CHECK: DocumentKind = DocumentKind {
+    key: "safety_check",
+    title: "单位安全检查表",
+    source: Source::Organisation,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+/// The person's own number stands on it whole.
+pub const OWN_RECORD: DocumentKind = DocumentKind {
+    key: "own_record",
+    title: "本人信息查询单",
+    source: Source::Person,
+    paper: Paper::A4,
+    may_show_full_id: true,
+    layout: 1,
+};
+
 /// Lists and reports; the size follows the number of columns.
 pub const LIST_TABLE: DocumentKind = DocumentKind {
     key: "list_table",
@@ -141,7 +255,24 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
 };
 
 /// Every document there is.
-pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RESIDENT_LIST, RECOVERY_SHEET];
+pub const DOCUMENTS: &[DocumentKind] = &[
+    FLOATING_CARD,
+    FLOATING_FORM,
+    RECEIPT,
+    HOUSE_CARD,
+    HOUSE_PLATE,
+    HOUSE_PLATE_A4,
+    STAR_PLATE,
+    STAR_PLATE_A4,
+    SERVICE_CARD,
+    SERVICE_CARD_A6,
+    SAFETY_CHECK,
+    OWN_RECORD,
+    EXPORT_APPROVAL,
+    LIST_TABLE,
+    RESIDENT_LIST,
+    RECOVERY_SHEET,
+];
 
 impl DocumentKind {
     /// The document called by its key or its Chinese title.

@@ -29,8 +29,9 @@ struct Setting {
     row_height_mm: f32,
     padding_mm: f32,
     label_mm: f32,
-    /// The side of the square for a code.
+    /// The side of the square for a code, which stands beside the lines or below them.
     code_mm: f32,
+    is_code_below: bool,
     /// Short lines share a row in pairs.
     has_pairs: bool,
 }
@@ -47,6 +48,7 @@ const ON_POCKET: Setting = Setting {
     padding_mm: 0.35,
     label_mm: 17.0,
     code_mm: 17.0,
+    is_code_below: false,
     has_pairs: true,
 };
 
@@ -61,7 +63,8 @@ const ON_A6: Setting = Setting {
     row_height_mm: 8.6,
     padding_mm: 1.2,
     label_mm: 27.0,
-    code_mm: 26.0,
+    code_mm: 30.0,
+    is_code_below: true,
     has_pairs: false,
 };
 
@@ -69,6 +72,8 @@ const ON_A6: Setting = Setting {
 const BACK_TITLE: &str = "常用电话和办事提示";
 
 impl CardSize {
+    pub const ALL: [Self; 2] = [Self::Pocket, Self::A6];
+
     fn setting(self) -> &'static Setting {
         match self {
             Self::Pocket => &ON_POCKET,
@@ -143,45 +148,39 @@ fn sides(
 ) -> Vec<[Page; 2]> {
     let setting = size.setting();
     let title = format!("{}{}", issue.station.community, SERVICE_CARD.title);
-    let code = if has_code_place { setting.code_mm + 2.0 } else { 0.0 };
-    let fronts = side(setting, &title, whole_rows(&lines(Side::Front)), code);
-    let backs = side(setting, BACK_TITLE, back_rows(setting, &lines(Side::Back)), 0.0);
+    let fronts = side(setting, &title, whole_rows(&lines(Side::Front)), has_code_place);
+    let backs = side(setting, BACK_TITLE, back_rows(setting, &lines(Side::Back)), false);
     let count = fronts.len().max(backs.len());
     let at = |pages: &[Page], place: usize| pages.get(place).cloned().unwrap_or_else(|| Page::new(setting.page));
     (0..count).map(|place| [at(&fronts, place), at(&backs, place)]).collect()
 }
 
-fn side(setting: &Setting, title: &str, rows: Vec<Row>, code: f32) -> Vec<Page> {
+fn side(setting: &Setting, title: &str, rows: Vec<Row>, has_code_place: bool) -> Vec<Page> {
     let (width, height) = setting.page;
     let inner = width - 2.0 * setting.margin_mm;
-    let top = setting.body_top_mm + 1.0;
-    let body = Frame { x: setting.margin_mm, y: top, width: inner - code, height: height - setting.margin_mm - top };
-    let laid = table(setting, rows, body.width).lay(setting.page, &Space { first: body, next: body });
+    let lines = setting.title.wrap_evenly(title, inner);
+    let top = setting.body_top_mm + setting.title.drop_mm(&lines);
+    let room = Frame { x: setting.margin_mm, y: top, width: inner, height: height - setting.margin_mm - top };
+    let next = Frame { y: top + 1.0, height: room.height - 1.0, ..room };
+    let code = if has_code_place { setting.code_mm + 2.0 } else { 0.0 };
+    let (beside, below) = if setting.is_code_below { (0.0, code) } else { (code, 0.0) };
+    let [first, next] = [below, 0.0].map(|below| Frame { width: inner - beside, height: next.height - below, ..next });
+    let laid = table(setting, rows, first.width).lay(setting.page, &Space { first, next });
     let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
     for page in &mut pages {
-        head(page, setting, title);
+        page.set_lines_centred(width / 2.0, setting.title_y_mm, setting.title, &lines);
+        page.rule((room.x, room.y), (room.right(), room.y), 0.8);
     }
-    if let Some(first) = pages.first_mut().filter(|_| code > 0.0) {
-        code_place(first, setting);
+    if let Some(first) = pages.first_mut().filter(|_| has_code_place) {
+        code_place(first, setting, room);
     }
     pages
 }
 
-/// The title in one line, or smaller words that wrap where a community's name is long.
-fn head(page: &mut Page, setting: &Setting, title: &str) {
-    let (left, right) = (setting.margin_mm, setting.page.0 - setting.margin_mm);
-    let half = Style { size_pt: setting.title.size_pt * 0.6, ..setting.title };
-    let (style, lines) = match setting.title.wrap_evenly(title, right - left) {
-        lines if lines.len() == 1 => (setting.title, lines),
-        _ => (half, half.wrap_evenly(title, right - left)),
-    };
-    page.set_lines_centred(setting.page.0 / 2.0, setting.title_y_mm - style.drop_mm(&lines), style, &lines);
-    page.rule((left, setting.body_top_mm), (right, setting.body_top_mm), 0.8);
-}
-
-fn code_place(page: &mut Page, setting: &Setting) {
+fn code_place(page: &mut Page, setting: &Setting, room: Frame) {
     let side = setting.code_mm;
-    let (x, y) = (setting.page.0 - setting.margin_mm - side, setting.body_top_mm + 3.0);
+    let y = if setting.is_code_below { room.bottom() - side } else { room.y + 2.0 };
+    let x = room.right() - side;
     page.outline(Frame { x, y, width: side, height: side }, 0.4, Ink::Grey);
     let style = Style { size_pt: setting.label.size_pt * 0.85, ..setting.label }.grey();
     page.text_centred(x + side / 2.0, y + side / 2.0, style, "贴二维码");

@@ -5,9 +5,11 @@
 use super::plate::{Plate, PlateSize, WIDTH_MM, stars};
 use super::registration::{Issue, day_or_gaps};
 use super::{DocumentKind, STAR_PLATE, STAR_PLATE_A4};
+use crate::domain::Date;
 use crate::domain::values::Day;
 use crate::print::page::{Document, Page};
 use crate::print::pen::{hei, song};
+use serde::{Deserialize, Serialize};
 
 /// The five stars, in their order.
 const NAMES: &str = "爱国守法　　诚实守信　　家庭和谐　　文明带头　　环境卫生";
@@ -18,15 +20,15 @@ const SEAL_MM: f32 = 42.0;
 const SEAL_MIDDLE_MM: f32 = WIDTH_MM - 20.0 - SEAL_MM / 2.0;
 
 /// What a plate says of the house.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct StarAward {
     /// One to five; none on a plate to be filled by hand.
     pub stars: Option<u8>,
     pub house_number: String,
     /// The landlord as a plate names them, 「张*」.
     pub landlord: String,
-    pub awarded_on: Day,
-    pub valid_until: Day,
+    pub awarded_on: Option<Date>,
+    pub valid_until: Option<Date>,
 }
 
 pub fn kind(size: PlateSize) -> &'static DocumentKind {
@@ -75,7 +77,7 @@ fn title(stars: Option<u8>) -> String {
 /// At the left, each on its line, which is left out where the words stand.
 fn facts(plate: &mut Plate, award: &StarAward) {
     let is_blank = *award == StarAward::default();
-    let day = |day: Day| if day.is_unset() && !is_blank { String::new() } else { day_or_gaps(day) };
+    let day = |day: Option<Date>| if day.is_none() && !is_blank { String::new() } else { day_or_gaps(Day(day)) };
     let facts = [
         ("房屋编号", award.house_number.clone()),
         ("房主", award.landlord.clone()),

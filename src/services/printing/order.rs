@@ -47,6 +47,11 @@ impl Order {
         Self { on: Some(on), ..Self::of(&RESIDENT_LIST, residences) }
     }
 
+    /// The station's own paper, with what it keeps for it.
+    pub(super) fn is_of_station(&self) -> bool {
+        self.kind.source == Source::Station && !self.is_blank
+    }
+
     /// A list is of its day alone; everything else is a paper for each record.
     pub(super) fn is_list(&self) -> bool {
         self.on.is_some() || self.sheet.is_some()
@@ -67,6 +72,7 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     }
     let counted = |count: usize| format!("{count} {}", order.kind.source.unit());
     Ok(match order.records[..] {
+        [] if order.is_of_station() => desk.station().name.clone(),
         [] => "空白".to_owned(),
         [one] if !order.is_list() => sources::of_record(desk, order.kind, one)?.name,
         _ => counted(order.records.len()),
@@ -80,6 +86,7 @@ pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
         return Ok(format!("{}-{}.pdf", sheet.title, sheet.as_of));
     }
     let about = match (&order.records[..], order.on) {
+        ([], _) if order.is_of_station() => String::new(),
         ([], _) => "空白".to_owned(),
         (_, Some(on)) => on.day.to_string(),
         (&[one], None) => sources::of_record(desk, order.kind, one)?.number,

@@ -65,12 +65,12 @@ fn tenancy_rows(TenancyRecord { tenancy, tenant, dwellers }: &TenancyRecord, iss
         (None, Some(from)) => format!("{from} 起，不定期"),
         _ => term(tenancy.from_date, tenancy.agreed_until),
     };
-    let lives_there = dwellers.iter().any(|dweller| dweller.is_tenant && dweller.until.is_unset());
+    let lives_there = dwellers.iter().any(|dweller| dweller.is_tenant && dweller.until.is_none());
     let said = |words: fn(&Holder) -> String| tenant.as_ref().map(words).unwrap_or_default();
     let name = if lives_there { said(Holder::name) } else { format!("{}（未住）", said(Holder::name)) };
     let number = tenant.as_ref().map(|tenant| tenant.number(issue.full_id)).unwrap_or_default();
     let mut rows = vec![line([room, name, number, said(Holder::phones), agreed])];
-    let others = dwellers.iter().filter(|dweller| !dweller.is_tenant && dweller.until.is_unset());
+    let others = dwellers.iter().filter(|dweller| !dweller.is_tenant && dweller.until.is_none());
     rows.extend(others.map(|dweller| dweller_row("同住", dweller, issue)));
     rows
 }
@@ -82,7 +82,7 @@ fn dweller_row(role: &str, dweller: &Dweller, issue: &Issue<'_>) -> Row {
         dweller.name(today),
         dweller.number(today, issue.full_id),
         dweller.phones(today),
-        dweller.from.0.map(|from| format!("{from} 入住")).unwrap_or_default(),
+        dweller.from.map(|from| format!("{from} 入住")).unwrap_or_default(),
     ];
     line(cells)
 }

@@ -9,13 +9,13 @@ use super::form::{self, BY_HAND_MM, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, choices
 use super::house::{Holder, HouseRecord};
 use super::registration::{Issue, day_in_words, day_or_gaps, sex};
 use super::{HOUSE_CARD, footer};
-use crate::domain::values::{Choice, Day, Value};
 use crate::domain::CodeList;
+use crate::domain::values::{Choice, Day, Value};
 use crate::print::page::{Document, Page};
 use crate::print::table::{Block, Row, label, row, value};
 
 /// Edges for three pairs of label and value, and for the columns of the lists.
-const COLUMNS_MM: [f32; 8] = [21.0, 34.0, 21.0, 19.0, 15.0, 15.0, 6.0, 34.0];
+const COLUMNS_MM: [f32; 8] = [23.0, 33.0, 20.0, 19.0, 15.0, 15.0, 6.0, 34.0];
 /// Everything right of the first label.
 const REST: usize = 7;
 
@@ -53,11 +53,11 @@ fn blocks(record: &HouseRecord, issue: &Issue<'_>, is_blank: bool) -> Vec<Block>
         block("房主", landlord_rows(record, issue)),
         block("责任人", lists::responsible(record, issue, is_blank)),
         block("出租", letting_rows(record)),
-        block("承租与居住", lists::dwellers(record, issue, is_blank)),
+        block("租住", lists::dwellers(record, issue, is_blank)),
     ];
     let over = lists::over(record, issue);
     if !over.is_empty() {
-        blocks.push(block("以往租赁", over));
+        blocks.push(block("以往", over));
     }
     blocks.push(block("巡查", lists::visits(record, is_blank)));
     blocks.push(block("登记", filing_rows(record, issue)));
@@ -79,7 +79,7 @@ fn house_rows(record: &HouseRecord) -> Vec<Row> {
             wide_label(2, "土地性质"),
             choices(2, &house.land_kind),
         ]),
-        two([("房屋证件类型", house.title_kind.shown()), ("房屋证件号码", house.title_number.shown())]),
+        two([("房屋证件", house.title_kind.shown()), ("证件号码", house.title_number.shown())]),
         three([
             ("建筑结构", house.structure.shown()),
             ("建筑面积", square_metres(&house.floor_area.shown())),
@@ -90,9 +90,13 @@ fn house_rows(record: &HouseRecord) -> Vec<Row> {
             ("出租间数", house.rooms_let.shown()),
             ("床位数", house.beds.shown()),
         ]),
-        choice_row("建筑用途", &house.building_use),
         choice_row("出租用途", &house.rent_use),
-        choice_row("租住类型", &house.letting_form),
+        row(vec![
+            label("租住类型"),
+            choices(3, &house.letting_form),
+            wide_label(2, "建筑用途"),
+            value(2, house.building_use.shown()),
+        ]),
         choice_row("隐患类型", &house.hazard),
     ]
 }
@@ -144,21 +148,23 @@ fn letting_rows(record: &HouseRecord) -> Vec<Row> {
     let house = &record.house;
     let is_blank = *record == HouseRecord::default();
     let people = if is_blank { String::new() } else { format!("{} 人", record.people()) };
-    let most = record.most_people.map(|most| format!("{most} 人")).unwrap_or_default();
+    let people = record.most_people.map_or_else(|| people.clone(), |most| format!("{people}，上限 {most} 人"));
     vec![
-        row(vec![
-            label("出租状态"),
-            choices(3, &house.letting_state),
-            wide_label(2, "停租原因"),
-            value(2, house.cancel_reason.shown()),
+        row(vec![label("出租状态"), choices(3, &house.letting_state), wide_label(2, "现住人数"), value(2, people)]),
+        three([
+            ("起租日", day(house.let_from)),
+            ("停租日", day(house.let_until)),
+            ("停租原因", house.cancel_reason.shown()),
         ]),
-        three([("起租日", day(house.let_from)), ("停租日", day(house.let_until)), ("备案号", house.filing_number.shown())]),
-        two([("现住人数", people), ("人数上限", most)]),
         two([
             ("治安责任书", term(house.security_pledge_signed_on, house.security_pledge_until)),
             ("消防责任书", term(house.fire_pledge_signed_on, house.fire_pledge_until)),
         ]),
-        two([("星级", record.stars.map(|stars| format!("{stars} 星")).unwrap_or_default()), ("评定日期", String::new())]),
+        three([
+            ("合同备案号", house.filing_number.shown()),
+            ("星级", record.stars.map(|stars| format!("{stars} 星")).unwrap_or_default()),
+            ("评定日期", String::new()),
+        ]),
     ]
 }
 
@@ -189,7 +195,14 @@ fn term(from: Day, until: Day) -> String {
 }
 
 fn three([one, other, third]: [(&str, String); 3]) -> Row {
-    row(vec![label(one.0), value(1, one.1), label(other.0), value(2, other.1), wide_label(2, third.0), value(1, third.1)])
+    row(vec![
+        label(one.0),
+        value(1, one.1),
+        label(other.0),
+        value(2, other.1),
+        wide_label(2, third.0),
+        value(1, third.1),
+    ])
 }
 
 fn two([one, other]: [(&str, String); 2]) -> Row {

@@ -4,7 +4,7 @@ use super::{Gathered, archived, read};
 use crate::domain::RecordId;
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value as _;
-use crate::print::documents::{DocumentKind, FLOATING_CARD, floating_card, floating_form};
+use crate::print::documents::{DocumentKind, FLOATING_CARD, RECEIPT, floating_card, floating_form, receipt};
 use crate::print::{Document, FloatingRegistration, Issue};
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
@@ -33,6 +33,9 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
 
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     let registration: FloatingRegistration = read(values)?;
-    let is_card = kind.key == FLOATING_CARD.key;
-    Ok(if is_card { floating_card::filled(&registration, issue) } else { floating_form::filled(&registration, issue) })
+    Ok(match *kind {
+        FLOATING_CARD => floating_card::filled(&registration, issue),
+        RECEIPT => receipt::filled(&registration, issue),
+        _ => floating_form::filled(&registration, issue),
+    })
 }

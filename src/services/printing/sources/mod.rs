@@ -8,8 +8,12 @@
 //! To add a source: its name in `documents::Source`, its file here, and its arm in `of_record` and in `draw`.
 
 mod floating_residence;
+mod house;
+mod organisation;
+mod own_record;
 mod residents;
 mod screen;
+mod station;
 
 use super::Order;
 use crate::domain::RecordId;
@@ -39,6 +43,9 @@ pub(super) fn gather(desk: &Desk, order: &Order) -> Result<Vec<Gathered>, Troubl
     if let Some(sheet) = &order.sheet {
         return Ok(vec![screen::gather(sheet, order)?]);
     }
+    if order.is_of_station() {
+        return Ok(vec![station::gather(desk, order.kind)?]);
+    }
     if order.records.is_empty() != order.is_blank {
         return Err(Trouble::NobodyToPrint);
     }
@@ -52,7 +59,11 @@ pub(super) fn gather(desk: &Desk, order: &Order) -> Result<Vec<Gathered>, Troubl
 pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::gather(desk, record),
-        Source::Residents | Source::Screen | Source::RecoveryCode => not_by_record(kind),
+        Source::House => house::gather(desk, kind, record),
+        Source::Person => own_record::gather(desk, record),
+        Source::Organisation => organisation::gather(desk, record),
+        Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
+        Source::Station | Source::Residents | Source::Screen | Source::RecoveryCode => not_by_record(kind),
     }
 }
 
@@ -60,6 +71,10 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::draw(kind, values, issue),
+        Source::House => house::draw(kind, values, issue),
+        Source::Person => own_record::draw(values, issue),
+        Source::Organisation => organisation::draw(values, issue),
+        Source::Station | Source::Rating => station::draw(kind, values, issue),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),
         Source::RecoveryCode => not_by_record(kind),

@@ -10,7 +10,9 @@ mod visits_card;
 
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
+use crate::print::documents::{DocumentKind, SAFETY_CHECK};
 use crate::services::houses::{self, HousePage, Who};
+use crate::services::printing::Order;
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -34,6 +36,10 @@ pub enum Act {
     /// Somebody who lives there is registered there.
     Register(RecordId),
     AsOf,
+    /// One of the papers of the house.
+    Print(&'static DocumentKind),
+    /// 单位安全检查表 of an organisation that stands on the page.
+    SafetyCheck(RecordId),
     Back,
 }
 
@@ -46,6 +52,7 @@ pub struct HouseScreen {
     /// The day for which it is asked who lived there, as typed; empty for today.
     as_of: String,
     may_write: bool,
+    may_print: bool,
 }
 
 impl HouseScreen {
@@ -63,6 +70,7 @@ impl HouseScreen {
             today,
             as_of: String::new(),
             may_write: desk.may(Right::Write),
+            may_print: desk.may(Right::Print),
         }
     }
 
@@ -133,6 +141,8 @@ impl Draws for HouseScreen {
             Act::Register(person) => {
                 Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
             }
+            Act::Print(kind) => Some(Event::Preview(Order::of(kind, vec![house]))),
+            Act::SafetyCheck(organisation) => Some(Event::Preview(Order::of(&SAFETY_CHECK, vec![organisation]))),
             Act::Back => Some(Event::Back),
             Act::AsOf => {
                 self.read(desk)?;
@@ -151,7 +161,14 @@ impl Draws for HouseScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("F4", "编辑"), key("F5", "新租赁"), key("F6", "退租"), key("F7", "巡查"), key("Esc", "返回")]
+            &[
+                key("F4", "编辑"),
+                key("F5", "新租赁"),
+                key("F6", "退租"),
+                key("F7", "巡查"),
+                key("Ctrl P", "档案卡"),
+                key("Esc", "返回"),
+            ]
         }
     }
 

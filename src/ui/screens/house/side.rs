@@ -3,12 +3,13 @@
 use super::people_card::weak_ui;
 use super::{Act, HouseScreen, name_ui};
 use crate::domain::values::{Day, Value};
+use crate::print::documents::SAFETY_CHECK;
 use crate::services::houses::{DueKind, Holder, Who};
 use crate::ui::icons;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::badge::deadline;
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Card, Mood, badge, fact_row};
+use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Changes of the file shown; all of them are in the log.
@@ -28,7 +29,7 @@ impl HouseScreen {
         Card::new("房主").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let landlord = match &self.page.landlord {
-                Some(holder) => holder_ui(ui, holder),
+                Some(holder) => holder_ui(ui, holder, self.may_print),
                 None => {
                     fact_row(ui, "姓名", "暂未核到");
                     None
@@ -104,7 +105,7 @@ impl HouseScreen {
     }
 }
 
-fn holder_ui(ui: &mut Ui, holder: &Holder) -> Option<Act> {
+fn holder_ui(ui: &mut Ui, holder: &Holder, may_print: bool) -> Option<Act> {
     let is_organisation = matches!(holder.who, Who::Organisation(_));
     let label = if is_organisation { "单位" } else { "姓名" };
     let asked = fact_row_with(ui, label, |ui| {
@@ -118,7 +119,14 @@ fn holder_ui(ui: &mut Ui, holder: &Holder) -> Option<Act> {
         fact_row(ui, "法定代表人", &holder.representative);
     }
     fact_row(ui, "电话", &or_unknown(&holder.phones));
-    asked
+    let checked = match holder.who {
+        Who::Organisation(id) if may_print => {
+            let check = Button::quiet(SAFETY_CHECK.title).icon(icons::PRINT).small();
+            ui.add(check).clicked().then_some(Act::SafetyCheck(id))
+        }
+        _ => None,
+    };
+    asked.or(checked)
 }
 
 /// A line laid out from the right, where how it stands is said.

@@ -4,7 +4,7 @@ use super::closing::{Closing, Task};
 use super::detail::Act;
 use super::{Detail, PeopleScreen};
 use crate::domain::RecordId;
-use crate::print::documents::FLOATING_CARD;
+use crate::print::documents::{FLOATING_CARD, OWN_RECORD, RECEIPT};
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved};
 use crate::services::{Desk, Trouble, people};
@@ -17,6 +17,8 @@ impl PeopleScreen {
             Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            Act::Receipt(residence) => Some(Event::Preview(Order::of(&RECEIPT, vec![residence]))),
+            Act::OwnRecord(person) => Some(Event::Preview(Order::of(&OWN_RECORD, vec![person]))),
             Act::Doubles(person) => Some(Event::Doubles(Some(person))),
             Act::House(house) => Some(Event::House(OfHouse::Page(house))),
             Act::OpenHousehold(household) => Some(Event::OpenHousehold(household)),

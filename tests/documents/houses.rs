@@ -229,7 +229,7 @@ fn the_card_of_an_ordinary_house_is_one_page_with_everything_that_is_known() {
         "同住贾有姓110101199202020028",
         "同住甄小朋友",
         "次卧故去来",
-        "通道出口：楼道口停放电动车，限2026年5月20日整改，2026年5月18日已整改：已搬走",
+        "通道出口：楼道口停放电动车，限2026-05-20整改，2026-05-18已整改：已搬走",
         "没有发现问题",
         "登记单位海棠社区综治工作站",
         "最近核实2026年6月1日",
@@ -294,7 +294,7 @@ fn nothing_of_a_tenant_and_of_the_landlord_the_surname_alone_stands_on_the_plate
             "治安责任人房*消防责任人欧阳*",
             "社区民警景为民0830-0000112",
             "网格员格子明0830-0000111",
-            "责任书有效期至2027年1月4日",
+            "责任书至2027年1月4日",
         ] {
             assert!(words.contains(wanted), "{wanted} in {words}");
         }
@@ -360,7 +360,7 @@ fn a_star_plate_says_how_many_in_its_title_and_draws_them() {
     for (count, title, drawn) in [(5, "五星级出租房", "★★★★★"), (1, "一星级出租房", "★☆☆☆☆")]
     {
         let words = words(&star_plate::filled(&award(count), PlateSize::A5, &issue(&station))).concat();
-        for wanted in [title, drawn, "海房-0317", "评定日期2026年11月20日", "爱国守法", "海棠社区综治工作站（章）"]
+        for wanted in [title, drawn, "海房-0317", "2026年11月20日", "有效期至2027年11月19日", "爱国守法", "海棠社区综治工作站（章）"]
         {
             assert!(words.contains(wanted), "{wanted} in {words}");
         }

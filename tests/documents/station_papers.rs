@@ -221,7 +221,7 @@ fn a_blank_record_is_a_request_to_be_filled_by_hand() {
     let blank = own_record::blank(&issue(&station));
     assert_eq!(blank.pages.len(), 1);
     let words = words(&blank).concat();
-    for wanted in ["查阅", "更正", "删除", "处理结果和理由", "查询人（签名）"] {
+    for wanted in ["查阅", "更正", "删除", "处理和理由", "查询人（签名）"] {
         assert!(words.contains(wanted), "{wanted} in {words}");
     }
 }
@@ -233,7 +233,7 @@ fn an_export_is_asked_for_in_writing_with_or_without_its_head() {
     let blank = export_approval::blank(&issue(&station));
     assert_eq!((filled.pages.len(), blank.pages.len()), (1, 1));
     let (filled, blank) = (words(&filled).concat(), words(&blank).concat());
-    for wanted in ["接收单位", "用途", "依据", "完整号码，须写明理由", "站长意见", "销毁日期"]
+    for wanted in ["接收单位", "用途", "依据", "完整号码，须写明理由", "站长签名", "销毁日期"]
     {
         assert!(filled.contains(wanted) && blank.contains(wanted), "{wanted} in {filled}");
     }

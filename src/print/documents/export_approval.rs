@@ -2,9 +2,10 @@
 //!
 //! Written by hand but for its head: an export has no record of its own.
 
-use super::form::{self, BY_HAND_MM, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here, wide_label};
+use super::form::{self, BY_HAND_MM, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here};
 use super::registration::{Issue, day_in_words};
 use super::{EXPORT_APPROVAL, footer};
+use crate::domain::values::Day;
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::song;
 use crate::print::table::{Block, LaidPage, PADDING_MM, Row, label, row, value};
@@ -38,7 +39,7 @@ fn approval(applying: [String; 3], issue: &Issue<'_>) -> Document {
         if let [duties, applicant, station] = rooms[..] {
             told(&mut page, duties);
             sign_here(&mut page, applicant, "申请人（签名），已知悉以上要求");
-            seal_here(&mut page, station, "站长意见（签名、盖章）", issue);
+            seal_here(&mut page, station, "审批意见（章）", "站长签名", (issue, Day::default()));
         }
         document.pages.push(page);
     }
@@ -76,7 +77,7 @@ fn outcome_rows() -> Vec<Row> {
     vec![
         row(vec![label("导出日期"), value(1, ""), label("行数、份号"), value(1, "")]),
         row(vec![label("经手人"), value(1, ""), label("接收人签收"), value(1, "")]),
-        row(vec![label("销毁日期"), value(1, ""), wide_label(1, "销毁人、见证人"), value(1, "")]),
+        row(vec![label("销毁日期"), value(1, ""), label("销毁、见证"), value(1, "")]),
     ]
 }
 

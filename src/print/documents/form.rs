@@ -1,6 +1,6 @@
 //! What the A4 forms of the office have in common: margins, title and number, the grid, boxes to tick, who signs below.
 
-use super::registration::{Issue, day_in_words, day_or_gaps};
+use super::registration::{Issue, day_or_gaps};
 use crate::domain::CodeList;
 use crate::domain::values::{Choice, Day};
 use crate::print::page::{A4, Frame, Page};
@@ -110,13 +110,15 @@ pub fn sign_here(page: &mut Page, room: Frame, words: &str) {
     page.text_right(room.right() - PADDING_MM - 0.6, room.bottom() - 3.2, song(10.5), &day_or_gaps(Day::default()));
 }
 
-/// The station under its seal, with the day of issue.
-pub fn seal_here(page: &mut Page, room: Frame, words: &str, issue: &Issue<'_>) {
+/// The station under its seal: its name and who signs for it at the left, the day at the right, which the seal covers.
+pub fn seal_here(page: &mut Page, room: Frame, words: &str, signer: &str, (issue, day): (&Issue<'_>, Day)) {
     let (left, right) = (room.x + PADDING_MM + 0.6, room.right() - PADDING_MM - 0.6);
     page.text(left, room.y + 7.0, hei(10.0), words);
     let style = song(10.5);
-    page.set_lines(left, room.y + 14.0, style, &style.wrap(&issue.station.name, right - left));
-    page.text_right(right, room.bottom() - 3.2, style, &day_in_words(issue.today));
+    let lines = style.wrap(&issue.station.name, right - left);
+    let bottom = page.set_lines(left, room.y + 14.0, style, &lines);
+    page.blank_line(left, (bottom + 9.0).max(room.y + 26.0), hei(10.0), signer, right - SEAL_MM + 4.0);
+    page.text_right(right, room.bottom() - 3.2, style, &day_or_gaps(day));
 }
 
 fn in_room(room: Frame, words: &str) -> Vec<String> {

@@ -86,10 +86,10 @@ fn table(record: &HouseRecord, scale: f32) -> Table {
     let row_height = (BODY.height / rows.len() as f32).min(MOST_ROW_MM) * scale;
     let scaled = |style: Style| Style { size_pt: style.size_pt * scale, ..style };
     let looks = Looks {
-        label: scaled(hei(13.0)),
-        value: scaled(song(15.0)),
-        title: hei(13.0),
-        choice: song(13.0),
+        label: scaled(hei(14.0)),
+        value: scaled(song(17.0)),
+        title: hei(14.0),
+        choice: song(14.0),
         row_height,
         padding_mm: PADDING_MM,
         borders: Borders::Grid,
@@ -114,7 +114,7 @@ fn rows(record: &HouseRecord) -> Vec<Row> {
         row(vec![label("治安责任人"), value(1, surname(SECURITY)), label("消防责任人"), value(1, surname(FIRE))]),
         whole("社区民警", policeman(record)),
         whole("网格员", record.on_duty(GRID).map(duty_words).unwrap_or_default()),
-        whole("责任书有效期至", day_or_gaps(until)),
+        whole("责任书至", day_or_gaps(until)),
     ];
     if let Some(phone) = landlord_phone(record).or(is_blank.then(String::new)) {
         rows.push(whole("房主电话", phone));

@@ -275,6 +275,11 @@ pub const DOCUMENTS: &[DocumentKind] = &[
 ];
 
 impl DocumentKind {
+    /// What a print of it is for, where the log is to say more than that it was printed (docs/privacy.md §6).
+    pub fn purpose(&self) -> Option<&'static str> {
+        (self.key == OWN_RECORD.key).then_some("本人查询")
+    }
+
     /// The document called by its key or its Chinese title.
     pub fn find(name: &str) -> Option<&'static Self> {
         DOCUMENTS.iter().find(|kind| kind.key == name || kind.title == name)

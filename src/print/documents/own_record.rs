@@ -5,6 +5,7 @@
 use super::form::{self, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, wide_label};
 use super::registration::Issue;
 use super::{OWN_RECORD, footer};
+use crate::domain::values::Day;
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{Block, LaidPage, PADDING_MM, Row, label, row, value};
@@ -48,6 +49,9 @@ const COLUMNS_MM: [f32; 4] = [26.0, 61.0, 26.0, 61.0];
 /// Longer words take a row of their own.
 const MOST_IN_HALF_MM: f32 = 57.0;
 const NOTE: &str = include_str!("../../../assets/text/own_record_note.txt");
+const RIGHTS: &str = include_str!("../../../assets/text/own_record_rights.txt");
+/// Long lists are torn between pages after so many rows.
+const ROWS_TOGETHER: usize = 8;
 
 /// The record of one person.
 pub fn filled(record: &OwnRecord, issue: &Issue<'_>) -> Document {
@@ -67,25 +71,36 @@ pub fn batch(records: &[OwnRecord], issue: &Issue<'_>) -> Document {
 }
 
 fn pages(record: &OwnRecord, issue: &Issue<'_>) -> Vec<Page> {
-    let number = issue.running_number.as_deref().unwrap_or_default();
+    let is_blank = *record == OwnRecord::default();
+    let number = issue.running_number.as_deref().filter(|_| !is_blank).unwrap_or_default();
     let head = Head { title: OWN_RECORD.title, number_label: "编号", number };
-    let mut blocks = vec![Block { title: "", rows: asking_rows(record) }];
-    blocks
-        .extend(record.sections.iter().map(|section| Block { title: "", rows: section_rows(section, issue.full_id) }));
-    if record.sections.is_empty() {
-        blocks.push(Block { title: "", rows: blank_rows() });
-    }
-    blocks.push(Block { title: "", rows: vec![rooms(&[2, 2], SEAL_MM + 8.0)] });
+    let day = Day((!is_blank).then_some(issue.today));
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, PRINTED_MM, blocks) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, PRINTED_MM, blocks(record, issue, is_blank)) {
         if let [asking, station] = rooms[..] {
-            told(&mut page, asking);
-            seal_here(&mut page, station, "提供单位（章）　经办人", issue);
+            told(&mut page, asking, is_blank);
+            seal_here(&mut page, station, "提供单位（章）", "经办人", (issue, day));
         }
         pages.push(page);
     }
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     pages
+}
+
+fn blocks(record: &OwnRecord, issue: &Issue<'_>, is_blank: bool) -> Vec<Block> {
+    let mut parts = vec![asking_rows(record)];
+    if is_blank {
+        parts.push(blank_rows());
+    }
+    for section in &record.sections {
+        let mut rows = section_rows(section, issue.full_id);
+        while !rows.is_empty() {
+            let rest = rows.split_off(ROWS_TOGETHER.min(rows.len()));
+            parts.push(std::mem::replace(&mut rows, rest));
+        }
+    }
+    parts.push(vec![rooms(&[2, 2], SEAL_MM + 8.0)]);
+    parts.into_iter().map(|rows| Block { title: "", rows }).collect()
 }
 
 /// Who asks, and how it was made sure who that is.
@@ -108,7 +123,7 @@ fn blank_rows() -> Vec<Row> {
         row(vec![label("联系电话"), value(1, ""), label("申请日期"), value(1, "")]),
         row(vec![label("请求"), boxes(3, &["查阅", "复制", "更正", "补充", "删除", "说明"])]),
         Row { height: 60.0, ..form::whole("具体内容", 3, String::new()) },
-        Row { height: 40.0, ..form::whole("处理结果和理由", 3, String::new()) },
+        Row { height: 40.0, ..form::whole("处理和理由", 3, String::new()) },
     ]
 }
 
@@ -151,12 +166,13 @@ fn alone((name, words): (&str, &str)) -> Row {
 }
 
 /// What the paper is and what can be asked for, and the line to sign on.
-fn told(page: &mut Page, room: Frame) {
+fn told(page: &mut Page, room: Frame, is_blank: bool) {
     let (left, right) = (room.x + PADDING_MM + 0.6, room.right() - PADDING_MM - 0.6);
     let style = song(8.5);
+    let note = if is_blank { "" } else { NOTE };
     let mut y = room.y + 5.0;
-    for paragraph in NOTE.lines() {
+    for paragraph in note.lines().chain(RIGHTS.lines()) {
         y = page.set_lines(left, y, style, &style.wrap(paragraph, right - left)) + style.leading_mm() * 1.15;
     }
-    page.blank_line(left, room.bottom() - 10.0, hei(10.0), "查询人（签名）", right);
+    page.blank_line(left, room.bottom() - 6.0, hei(10.0), "查询人（签名）", right);
 }

@@ -2,11 +2,11 @@
 //!
 //! Of the organisation only its head is filled in: what is there and what is not is found on the spot.
 
-use super::form::{self, BY_HAND_MM, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here, wide_label};
+use super::form::{self, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here, wide_label};
 use super::registration::Issue;
 use super::{SAFETY_CHECK, footer};
 use crate::domain::registers::Organisation;
-use crate::domain::values::Value;
+use crate::domain::values::{Day, Value};
 use crate::print::page::{Document, Page};
 use crate::print::table::{Block, LaidPage, Row, label, row, value};
 use serde::{Deserialize, Serialize};
@@ -19,8 +19,10 @@ pub struct OrganisationRecord {
     pub representative: String,
 }
 
-const COLUMNS_MM: [f32; 6] = [14.0, 62.0, 22.0, 22.0, 24.0, 21.0];
+const COLUMNS_MM: [f32; 6] = [19.0, 57.0, 22.0, 22.0, 24.0, 21.0];
 const REST: usize = 5;
+/// Ticked and written on the spot, often standing.
+const ROW_MM: f32 = 8.8;
 
 /// 四个一.
 const ONE_OF_EACH: [&str; 4] = ["安全领导机构", "安全责任制度", "治安联防队", "保安"];
@@ -62,10 +64,10 @@ fn check(record: &OrganisationRecord, issue: &Issue<'_>) -> Vec<Page> {
         Block { title: "结果", rows: outcome_rows() },
     ];
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, BY_HAND_MM, blocks) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, ROW_MM, blocks) {
         if let [inspected, signing] = rooms[..] {
             sign_here(&mut page, inspected, "单位负责人（签名）");
-            seal_here(&mut page, signing, "检查单位（章）　检查人", issue);
+            seal_here(&mut page, signing, "检查单位（章）", "检查人", (issue, Day::default()));
         }
         pages.push(page);
     }
@@ -102,7 +104,7 @@ fn items(first: usize, items: &[&str], has_headings: bool) -> Vec<Row> {
 fn outcome_rows() -> Vec<Row> {
     vec![
         row(vec![label("达标"), value(1, "　　　项（共 12 项）"), wide_label(1, "整改期限"), value(3, "")]),
-        Row { height: 16.0, ..form::whole("意见", REST, String::new()) },
+        Row { height: 18.0, ..form::whole("意见", REST, String::new()) },
         Row { height: 12.0, ..form::whole("复查", REST, String::new()) },
         rooms(&[2, 4], SEAL_MM + 1.0),
     ]

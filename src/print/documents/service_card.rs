@@ -26,7 +26,8 @@ struct Setting {
     body_top_mm: f32,
     label: Style,
     value: Style,
-    row_height_mm: f32,
+    /// From roomy to close: the first at which a single card holds everything is taken.
+    row_heights_mm: [f32; 4],
     padding_mm: f32,
     label_mm: f32,
     /// The side of the square for a code, which stands beside the lines or below them.
@@ -42,11 +43,11 @@ const ON_POCKET: Setting = Setting {
     title: hei(9.5),
     title_y_mm: 8.0,
     body_top_mm: 10.2,
-    label: hei(6.5),
-    value: song(7.0),
-    row_height_mm: 4.1,
-    padding_mm: 0.35,
-    label_mm: 17.0,
+    label: hei(7.0),
+    value: song(7.5),
+    row_heights_mm: [5.4, 4.9, 4.4, 3.9],
+    padding_mm: 0.3,
+    label_mm: 17.5,
     code_mm: 17.0,
     is_code_below: false,
     has_pairs: true,
@@ -60,8 +61,8 @@ const ON_A6: Setting = Setting {
     body_top_mm: 23.0,
     label: hei(10.0),
     value: song(11.0),
-    row_height_mm: 8.6,
-    padding_mm: 1.2,
+    row_heights_mm: [11.0, 9.8, 8.6, 7.4],
+    padding_mm: 1.0,
     label_mm: 27.0,
     code_mm: 30.0,
     is_code_below: true,
@@ -165,8 +166,7 @@ fn side(setting: &Setting, title: &str, rows: Vec<Row>, has_code_place: bool) ->
     let code = if has_code_place { setting.code_mm + 2.0 } else { 0.0 };
     let (beside, below) = if setting.is_code_below { (0.0, code) } else { (code, 0.0) };
     let [first, next] = [below, 0.0].map(|below| Frame { width: inner - beside, height: next.height - below, ..next });
-    let laid = table(setting, rows, first.width).lay(setting.page, &Space { first, next });
-    let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
+    let mut pages = lay(setting, rows, &Space { first, next });
     for page in &mut pages {
         page.set_lines_centred(width / 2.0, setting.title_y_mm, setting.title, &lines);
         page.rule((room.x, room.y), (room.right(), room.y), 0.8);
@@ -186,13 +186,27 @@ fn code_place(page: &mut Page, setting: &Setting, room: Frame) {
     page.text_centred(x + side / 2.0, y + side / 2.0, style, "贴二维码");
 }
 
+/// At the first row height that needs one card, else at the closest.
+fn lay(setting: &Setting, rows: Vec<Row>, space: &Space) -> Vec<Page> {
+    let mut table = table(setting, rows, space.first.width);
+    let mut laid = Vec::new();
+    for row_height in setting.row_heights_mm {
+        table.looks.row_height = row_height;
+        laid = table.lay(setting.page, space);
+        if laid.len() == 1 {
+            break;
+        }
+    }
+    laid.into_iter().map(|laid| laid.page).collect()
+}
+
 fn table(setting: &Setting, rows: Vec<Row>, width: f32) -> Table {
     let looks = Looks {
         label: setting.label,
         value: setting.value,
         title: setting.label,
         choice: setting.value,
-        row_height: setting.row_height_mm,
+        row_height: setting.row_heights_mm[0],
         padding_mm: setting.padding_mm,
         borders: Borders::Rules,
     };

@@ -11,6 +11,8 @@ use crate::print::page::{Document, Page};
 use crate::print::pen::{hei, song};
 use serde::{Deserialize, Serialize};
 
+/// Behind the number of stars.
+const TITLE: &str = "星级出租房";
 /// The five stars, in their order.
 const NAMES: &str = "爱国守法　　诚实守信　　家庭和谐　　文明带头　　环境卫生";
 const LEFT_MM: f32 = 18.0;
@@ -59,7 +61,7 @@ fn plate(award: &StarAward, size: PlateSize, issue: &Issue<'_>) -> Page {
     let mut plate = Plate::on(Page::new(size.page()), size);
     plate.frame(issue);
     plate.centred(19.0, hei(12.0), &format!("{}{}", issue.station.street, issue.station.community));
-    plate.centred(41.0, hei(40.0), &title(award.stars));
+    title(&mut plate, award.stars);
     plate.centred(70.0, song(56.0), &stars(award.stars.unwrap_or_default()));
     plate.centred(82.0, song(12.0), NAMES);
     facts(&mut plate, award);
@@ -68,10 +70,19 @@ fn plate(award: &StarAward, size: PlateSize, issue: &Issue<'_>) -> Page {
 }
 
 /// 「四星级出租房」; the number left open where it is written by hand.
-fn title(stars: Option<u8>) -> String {
+fn title(plate: &mut Plate, stars: Option<u8>) {
     const NUMBERS: [&str; 5] = ["一", "二", "三", "四", "五"];
-    let number = stars.and_then(|stars| NUMBERS.get(usize::from(stars).checked_sub(1)?)).copied();
-    format!("{}星级出租房", number.unwrap_or("　"))
+    const Y_MM: f32 = 41.0;
+    let number = stars.and_then(|stars| NUMBERS.get(usize::from(stars).checked_sub(1)?));
+    let style = hei(40.0);
+    match number {
+        Some(number) => drop(plate.centred(Y_MM, style, &format!("{number}{TITLE}"))),
+        None => {
+            let left = (WIDTH_MM - style.width_mm(TITLE)) / 2.0 + style.size_mm() / 2.0;
+            plate.text(left, Y_MM, style, TITLE);
+            plate.blank_line(left - style.size_mm() - 6.0, Y_MM, style, "", left - 2.0);
+        }
+    }
 }
 
 /// At the left, each on its line, which is left out where the words stand.
@@ -81,12 +92,11 @@ fn facts(plate: &mut Plate, award: &StarAward) {
     let facts = [
         ("房屋编号", award.house_number.clone()),
         ("房主", award.landlord.clone()),
-        ("评定日期", day(award.awarded_on)),
         ("有效期至", day(award.valid_until)),
     ];
     let facts = facts.into_iter().filter(|(_, words)| is_blank || !words.is_empty());
     for (place, (name, words)) in facts.enumerate() {
-        let y = 98.0 + 9.5 * place as f32;
+        let y = 100.0 + 11.0 * place as f32;
         if words.is_empty() {
             plate.blank_line(LEFT_MM, y, hei(13.0), name, LINES_END_MM);
         } else {
@@ -101,6 +111,5 @@ fn seal(plate: &mut Plate, award: &StarAward, issue: &Issue<'_>) {
     let style = song(12.0);
     let lines = style.wrap_evenly(&format!("{}（章）", issue.station.name), SEAL_MM + 18.0);
     plate.lines_up_to(SEAL_MIDDLE_MM, 118.0, style, &lines);
-    let day = if award.stars.is_some() { Day(Some(issue.today)) } else { Day::default() };
-    plate.lines_up_to(SEAL_MIDDLE_MM, 126.0, style, &[day_or_gaps(day)]);
+    plate.lines_up_to(SEAL_MIDDLE_MM, 126.0, style, &[day_or_gaps(Day(award.awarded_on))]);
 }

@@ -1,7 +1,7 @@
 //! The lists on the archive card: who answers for the house, who rents it and lives there, who did, what visits found.
 
-use super::{REST, day, term};
-use crate::domain::registers::InspectionFinding;
+use super::{REST, term};
+use crate::domain::registers::{InspectionFinding, Tenancy};
 use crate::domain::values::Value;
 use crate::print::documents::Issue;
 use crate::print::documents::form::wide_label;
@@ -16,7 +16,7 @@ const NEEDED: [(&str, &str); 2] = [("4", "治安责任人"), ("5", "消防责任
 const BY_HAND: [&str; 2] = ["代管人", "监督责任人"];
 /// Rows for people who live there, to be filled by hand.
 const DWELLERS_BY_HAND: usize = 5;
-const VISITS_BY_HAND: usize = 3;
+const VISITS_BY_HAND: usize = 2;
 /// Of what is over, the latest stand on the card.
 const MOST_OVER: usize = 5;
 const MOST_VISITS: usize = 6;
@@ -60,7 +60,7 @@ pub(super) fn dwellers(record: &HouseRecord, issue: &Issue<'_>, is_blank: bool) 
 }
 
 fn tenancy_rows(TenancyRecord { tenancy, tenant, dwellers }: &TenancyRecord, issue: &Issue<'_>) -> Vec<Row> {
-    let room = if tenancy.room.is_empty() { "整套".to_owned() } else { tenancy.room.shown() };
+    let room = room_words(tenancy);
     let agreed = match (tenancy.agreed_until.0, tenancy.from_date.0) {
         (None, Some(from)) => format!("{from} 起，不定期"),
         _ => term(tenancy.from_date, tenancy.agreed_until),
@@ -73,6 +73,10 @@ fn tenancy_rows(TenancyRecord { tenancy, tenant, dwellers }: &TenancyRecord, iss
     let others = dwellers.iter().filter(|dweller| !dweller.is_tenant && dweller.until.is_none());
     rows.extend(others.map(|dweller| dweller_row("同住", dweller, issue)));
     rows
+}
+
+fn room_words(tenancy: &Tenancy) -> String {
+    if tenancy.room.is_empty() { "整套".to_owned() } else { tenancy.room.shown() }
 }
 
 fn dweller_row(role: &str, dweller: &Dweller, issue: &Issue<'_>) -> Row {
@@ -97,7 +101,7 @@ pub(super) fn over(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Row> {
     for TenancyRecord { tenancy, tenant, dwellers } in record.over().take(MOST_OVER) {
         let people: Vec<String> = dwellers.iter().map(|dweller| dweller.name(issue.today)).collect();
         let cells = [
-            tenancy.room.shown(),
+            room_words(tenancy),
             tenant.as_ref().map(Holder::name).unwrap_or_default(),
             people.join("、"),
             term(tenancy.from_date, tenancy.ended_on),
@@ -138,12 +142,12 @@ fn finding_words(finding: &InspectionFinding) -> String {
         words = format!("{words}：{}", finding.found.shown());
     }
     if !finding.due_on.is_unset() {
-        words = format!("{words}，限{}整改", day(finding.due_on));
+        words = format!("{words}，限 {} 整改", finding.due_on.shown());
     }
     match (finding.resolved_on.0, finding.resolution.is_empty()) {
         (None, _) => words,
-        (Some(_), true) => format!("{words}，{}已整改", day(finding.resolved_on)),
-        (Some(_), false) => format!("{words}，{}已整改：{}", day(finding.resolved_on), finding.resolution.shown()),
+        (Some(day), true) => format!("{words}，{day} 已整改"),
+        (Some(day), false) => format!("{words}，{day} 已整改：{}", finding.resolution.shown()),
     }
 }
 

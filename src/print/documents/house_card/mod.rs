@@ -5,7 +5,7 @@
 
 mod lists;
 
-use super::form::{self, BY_HAND_MM, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, choices, number_cell, wide_label};
+use super::form::{self, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, choices, number_cell, wide_label};
 use super::house::{Holder, HouseRecord};
 use super::registration::{Issue, day_in_words, day_or_gaps, sex};
 use super::{HOUSE_CARD, footer};
@@ -15,7 +15,7 @@ use crate::print::page::{Document, Page};
 use crate::print::table::{Block, Row, label, row, value};
 
 /// Edges for three pairs of label and value, and for the columns of the lists.
-const COLUMNS_MM: [f32; 8] = [23.0, 33.0, 20.0, 19.0, 15.0, 15.0, 6.0, 34.0];
+const COLUMNS_MM: [f32; 8] = [23.0, 33.0, 17.5, 21.5, 15.0, 15.0, 6.0, 34.0];
 /// Everything right of the first label.
 const REST: usize = 7;
 
@@ -39,8 +39,7 @@ pub fn batch(records: &[HouseRecord], issue: &Issue<'_>) -> Document {
 fn card(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let is_blank = *record == HouseRecord::default();
     let head = Head { title: HOUSE_CARD.title, number_label: "房屋编号", number: &record.house.house_number.0 };
-    let row_height = if is_blank { BY_HAND_MM } else { PRINTED_MM };
-    let laid = form::lay(head, &COLUMNS_MM, row_height, blocks(record, issue, is_blank));
+    let laid = form::lay(head, &COLUMNS_MM, PRINTED_MM, blocks(record, issue, is_blank));
     let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     pages
@@ -137,11 +136,12 @@ fn organisation_rows(landlord: Option<&Holder>) -> Vec<Row> {
         Some(Holder::Organisation { organisation, representative }) => (organisation.clone(), representative.clone()),
         _ => nothing,
     };
-    vec![
+    let mut rows = vec![
         two([("产权单位", organisation.organisation_name.shown()), ("信用代码", organisation.credit_code.shown())]),
         two([("法定代表人", representative), ("单位电话", organisation.phones.shown())]),
-        form::whole("单位地址", REST, organisation.office_address.shown()),
-    ]
+    ];
+    rows.extend(landlord.map(|_| form::whole("单位地址", REST, organisation.office_address.shown())));
+    rows
 }
 
 fn letting_rows(record: &HouseRecord) -> Vec<Row> {
@@ -170,15 +170,16 @@ fn letting_rows(record: &HouseRecord) -> Vec<Row> {
 
 fn filing_rows(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Row> {
     let house = &record.house;
-    vec![
+    let mut rows = vec![
         three([
             ("登记人", house.registrar.shown()),
             ("登记日期", day_or_gaps(house.registered_on)),
             ("最近核实", day_or_gaps(house.verified_on)),
         ]),
         form::whole("登记单位", REST, issue.station.name.clone()),
-        form::whole("备注", REST, house.remark.shown()),
-    ]
+    ];
+    rows.extend((!house.remark.is_empty()).then(|| form::whole("备注", REST, house.remark.shown())));
+    rows
 }
 
 fn day(day: Day) -> String {

@@ -82,7 +82,7 @@ pub use merging::{Left, Parted, PersonMerge};
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
 pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};
-pub use prints::{Printed, PrintedBefore};
+pub use prints::{OnPaper, Printed, PrintedBefore};
 pub use recovery::RecoveryCode;
 pub use salvage::{Salvaged, SalvagedTable, Watch};
 pub use saved_views::SavedView;

@@ -4,8 +4,22 @@
 //! or void the number. What a killed process left reserved is void at the next opening; no number is ever given again.
 
 use super::{Act, Action, Store, StoreError, audit};
-use crate::domain::RecordId;
+use crate::domain::{RecordId, Register};
 use rusqlite::{Connection, OptionalExtension, Transaction};
+
+/// A record that stands on a paper, or whose log shows it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct OnPaper {
+    /// The table of its register.
+    pub register: &'static str,
+    pub record: RecordId,
+}
+
+impl OnPaper {
+    pub fn of<R: Register>(record: RecordId) -> Self {
+        Self { register: R::TABLE, record }
+    }
+}
 
 /// One print about to be handed over.
 #[derive(Clone, Debug, Default)]
@@ -16,16 +30,14 @@ pub struct Printed<'a> {
     pub document: &'a str,
     /// Which version of its template, where it has one.
     pub template: &'a str,
-    /// What stands on it: records of one register.
-    pub register: &'a str,
-    pub records: &'a [RecordId],
+    pub records: &'a [OnPaper],
     pub pages: usize,
     pub copies: u32,
     /// Of the PDF, in hexadecimal.
     pub sha256: &'a str,
     /// Identity numbers stand on it in full.
     pub is_full_id: bool,
-    /// The values as they stood on it, as JSON, where it is signed: paper does not change later.
+    /// Everything that stood on it, as JSON: paper does not change later.
     pub shown: &'a str,
 }
 
@@ -175,7 +187,7 @@ fn insert(transaction: &Transaction<'_>, act: &Act<'_>, printed: &Printed<'_>, y
     let mut statement = transaction
         .prepare_cached("INSERT OR IGNORE INTO print_record (print, register, record) VALUES (?1, ?2, ?3)")?;
     for record in printed.records {
-        statement.execute((print, printed.register, record.0))?;
+        statement.execute((print, record.register, record.record.0))?;
     }
     Ok(())
 }

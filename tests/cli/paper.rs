@@ -3,9 +3,10 @@
 use super::*;
 use chrono::Datelike;
 use linli::domain::RecordId;
+use linli::domain::registers::Residence;
 use linli::services::printing::{self, Order};
 use linli::services::{Clock, MachineSettings, Trouble, sign_in};
-use linli::store::{Act, Printed};
+use linli::store::{Act, OnPaper, Printed};
 
 /// The residence of the resident with this place in [`RESIDENTS`], as `--register residence` would number it.
 fn residence_of(place: usize) -> String {
@@ -199,14 +200,8 @@ fn a_number_whose_process_was_killed_before_the_paper_left_is_void_from_the_next
     let at = format!("{year}-06-15T09:00:00+08:00");
     let act =
         Act { operator: OPERATOR, machine: "柜台一", at: &at, what: "流动人口登记卡", purpose: "打印" };
-    let records = [RecordId(1)];
-    let printed = Printed {
-        number: 1,
-        document: "floating_card",
-        register: "residence",
-        records: &records,
-        ..Printed::default()
-    };
+    let records = [OnPaper::of::<Residence>(RecordId(1))];
+    let printed = Printed { number: 1, document: "floating_card", records: &records, ..Printed::default() };
     store.reserve_print(&act, &printed).expect("reserved");
     drop(store);
 

@@ -5,7 +5,7 @@ use linli::domain::registers::{Person, Place, Residence};
 use linli::domain::values::{Choice, Link, Name, Text};
 use linli::domain::{RecordId, Register};
 use linli::every_register;
-use linli::store::{Act, Action, Printed, StoreError};
+use linli::store::{Act, Action, OnPaper, Printed, StoreError};
 
 #[test]
 fn every_register_comes_back_as_it_was_written() {
@@ -260,7 +260,8 @@ fn the_audit_chain_is_whole_after_a_days_work() {
 fn prints_are_numbered_within_their_year_and_found_by_what_stands_on_them() {
     let mut archive = archive();
     let id = archive.insert_person(&person("云中鹤", 1));
-    let printed = printed(1, std::slice::from_ref(&id));
+    let on_paper = [OnPaper::of::<Person>(id)];
+    let printed = printed(1, &on_paper);
     let next_year = Act { at: "2027-01-01T08:00:00+08:00", ..act("打印") };
     assert_eq!(archive.store.reserve_print(&act("打印"), &printed).unwrap(), 1);
     let second = Printed { number: 2, ..printed.clone() };
@@ -274,17 +275,8 @@ fn prints_are_numbered_within_their_year_and_found_by_what_stands_on_them() {
     assert!(archive.store.verify_chain().unwrap().is_unbroken());
 }
 
-fn printed(number: u32, records: &[RecordId]) -> Printed<'_> {
-    Printed {
-        number,
-        document: "floating_card",
-        register: Person::TABLE,
-        records,
-        pages: 1,
-        copies: 2,
-        sha256: "00",
-        ..Printed::default()
-    }
+fn printed(number: u32, records: &[OnPaper]) -> Printed<'_> {
+    Printed { number, document: "floating_card", records, pages: 1, copies: 2, sha256: "00", ..Printed::default() }
 }
 
 #[test]
@@ -304,7 +296,7 @@ fn a_print_is_logged_under_the_number_on_the_paper_or_not_at_all() {
 fn a_print_whose_paper_did_not_come_out_is_void_and_keeps_its_number() {
     let mut archive = archive();
     let id = archive.insert_person(&person("云中鹤", 1));
-    archive.store.reserve_print(&act("打印"), &printed(1, &[id])).unwrap();
+    archive.store.reserve_print(&act("打印"), &printed(1, &[OnPaper::of::<Person>(id)])).unwrap();
     archive.store.void_print(&act("打印没有成功"), 2026, 1, "没有送出").unwrap();
     assert_eq!(voids(&archive, id), [(1, Some("没有送出".to_owned()))]);
     assert_eq!(archive.store.next_print_number(2026).unwrap(), 2);
@@ -317,7 +309,7 @@ fn a_number_left_reserved_is_void_at_the_next_opening_and_one_handed_over_stays(
     let mut archive = archive();
     let id = archive.insert_person(&person("云中鹤", 1));
     for number in [1, 2, 3] {
-        archive.store.reserve_print(&act("打印"), &printed(number, &[id])).unwrap();
+        archive.store.reserve_print(&act("打印"), &printed(number, &[OnPaper::of::<Person>(id)])).unwrap();
     }
     archive.store.hand_over_print(2026, 2).unwrap();
     let mut archive = archive.reopened(|_| ()).unwrap();

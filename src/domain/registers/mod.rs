@@ -28,6 +28,10 @@ pub use rental_house::RentalHouse;
 pub use residence::Residence;
 pub use tenancy::Tenancy;
 
+use super::{Image, Register};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Calls the macro once with every register: what holds for all of them is written and tested once.
 #[macro_export]
 macro_rules! every_register {
@@ -49,3 +53,24 @@ macro_rules! every_register {
         )
     };
 }
+
+/// Where a record is kept as JSON, it is kept as its image, as in history: a column that comes later is empty in it.
+macro_rules! kept_as_image {
+    ($($register:ty),+) => {
+        $(
+            impl Serialize for $register {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    self.image().serialize(serializer)
+                }
+            }
+
+            impl<'de> Deserialize<'de> for $register {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    Self::from_image(&Image::deserialize(deserializer)?).map_err(D::Error::custom)
+                }
+            }
+        )+
+    };
+}
+
+every_register!(kept_as_image);

@@ -7,6 +7,7 @@ use super::registration::{Issue, day_in_words};
 use crate::domain::Date;
 use crate::print::page::{A3, A4, Document, Frame, Ink, Page};
 use crate::print::pen::{Style, hei, song};
+use serde::{Deserialize, Serialize};
 
 const LEFT_MM: f32 = 14.0;
 const RIGHT_MM: f32 = 12.0;
@@ -22,7 +23,7 @@ const TEXT: Style = song(9.0);
 const HEADING: Style = hei(9.0);
 
 /// A table to be printed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Sheet {
     pub title: String,
     /// The filter in words and what else is to be known before reading the figures.
@@ -37,7 +38,7 @@ pub struct Sheet {
     pub size: SheetSize,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct SheetColumn {
     /// What it has in common with its neighbours; stands over them. Empty for none.
     pub group: String,
@@ -47,8 +48,9 @@ pub struct SheetColumn {
     pub is_right: bool,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum SheetSize {
+    #[default]
     A4,
     A4Landscape,
     A3Landscape,

@@ -13,6 +13,9 @@ pub use agreement::agreement;
 pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use registration::{FloatingRegistration, Issue};
 
+use crate::domain::Register;
+use crate::domain::registers::Residence;
+
 /// What a document is filled from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Source {
@@ -33,6 +36,23 @@ impl Source {
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
+        }
+    }
+
+    /// The register whose records are ordered on paper; of a list on screen the list says so itself.
+    pub fn register(self) -> &'static str {
+        match self {
+            Self::FloatingResidence | Self::Residents => Residence::TABLE,
+            Self::Screen | Self::RecoveryCode => "",
+        }
+    }
+
+    /// What several of its records are counted in.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::FloatingResidence | Self::Residents => "人",
+            Self::Screen => "行",
+            Self::RecoveryCode => "份",
         }
     }
 }
@@ -72,6 +92,8 @@ pub struct DocumentKind {
     pub paper: Paper,
     /// Shows identity numbers in full when asked to (docs/privacy.md §3); every other document masks them always.
     pub may_show_full_id: bool,
+    /// Counted up whenever the same values come out differently, so that an archived print can say that its form has changed.
+    pub layout: u32,
 }
 
 pub const FLOATING_CARD: DocumentKind = DocumentKind {
@@ -80,6 +102,7 @@ pub const FLOATING_CARD: DocumentKind = DocumentKind {
     source: Source::FloatingResidence,
     paper: Paper::A6,
     may_show_full_id: false,
+    layout: 1,
 };
 
 pub const FLOATING_FORM: DocumentKind = DocumentKind {
@@ -88,6 +111,7 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     source: Source::FloatingResidence,
     paper: Paper::A4,
     may_show_full_id: true,
+    layout: 1,
 };
 
 /// Lists and reports; the size follows the number of columns.
@@ -97,6 +121,7 @@ pub const LIST_TABLE: DocumentKind = DocumentKind {
     source: Source::Screen,
     paper: Paper::A4,
     may_show_full_id: false,
+    layout: 1,
 };
 
 pub const RESIDENT_LIST: DocumentKind = DocumentKind {
@@ -105,6 +130,7 @@ pub const RESIDENT_LIST: DocumentKind = DocumentKind {
     source: Source::Residents,
     paper: Paper::A4Across,
     may_show_full_id: false,
+    layout: 1,
 };
 
 pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
@@ -113,6 +139,7 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
     source: Source::RecoveryCode,
     paper: Paper::A4,
     may_show_full_id: false,
+    layout: 1,
 };
 
 /// Every document there is.

@@ -4,9 +4,10 @@ use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::{Day, Identity, Value};
 use crate::domain::{Date, Station};
 use chrono::{Datelike, Months};
+use serde::{Deserialize, Serialize};
 
 /// One person living at one place for a time. What is empty stays blank for handwriting.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct FloatingRegistration {
     pub person: Person,
     pub residence: Residence,

@@ -9,7 +9,7 @@ use crate::domain::Date;
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A4 across.
 const PAGE: (f32, f32) = (297.0, 210.0);
@@ -32,7 +32,7 @@ const COLUMNS: [(&str, f32); 9] = [
 ];
 
 /// Everybody on the sheet.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct ResidentList {
     pub day: Date,
     /// The place asked about; empty for the whole station.
@@ -41,7 +41,7 @@ pub struct ResidentList {
 }
 
 /// One line, in words and masked.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct ListedResident {
     pub name: String,
     pub sex: String,

@@ -16,16 +16,12 @@ use self::desk_top::DeskTop;
 use self::options::Choices;
 use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
-use crate::domain::RecordId;
-use crate::print::documents::Sheet;
-use crate::services::as_of::OnADay;
 use crate::services::printing::{self, Order, Paper};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::widgets::field::Note;
 use eframe::egui::{Context, Ui};
-use std::sync::Arc;
 
 /// More than so many are laid out by a job, so that the window does not stand still.
 const MOST_AT_ONCE: usize = 20;
@@ -39,12 +35,8 @@ const KEYS: &[KeyHint] = &[
 ];
 
 pub struct PreviewScreen {
-    /// Residences; the blank form needs none.
-    records: Vec<RecordId>,
-    /// Of a list: its day and place.
-    on: Option<OnADay>,
-    /// The finished table, where a list or report is printed.
-    sheet: Option<Arc<Sheet>>,
+    /// As it was asked for; what is chosen since stands in `choices`.
+    asked: Order,
     subject: String,
     file_name: String,
     choices: Choices,
@@ -108,9 +100,7 @@ impl PreviewScreen {
             subject: printing::subject(desk, &order)?,
             file_name: printing::file_name(desk, &order)?,
             choices: Choices::of(&order),
-            on: order.on,
-            records: order.records,
-            sheet: order.sheet,
+            asked: order,
             printers: Printers::Looking(None),
             made: None,
             making: None,
@@ -126,7 +116,7 @@ impl PreviewScreen {
             shown: usize::MAX,
             ctx: None,
         };
-        if screen.records.len() <= MOST_AT_ONCE {
+        if screen.asked.records.len() <= MOST_AT_ONCE {
             let made = make(desk, screen.order())?;
             screen.take(made)?;
         }
@@ -148,15 +138,14 @@ impl PreviewScreen {
     }
 
     fn order(&self) -> Order {
-        let records = if self.choices.is_blank { Vec::new() } else { self.records.clone() };
+        let records = if self.choices.is_blank { Vec::new() } else { self.asked.records.clone() };
         Order {
             kind: self.choices.kind,
             records,
             is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
-            on: self.on,
-            sheet: self.sheet.clone(),
+            ..self.asked.clone()
         }
     }
 

@@ -1,7 +1,8 @@
 //! Several people at once: the bar of acts on marked rows, the rows as a table for WPS, and the list on paper.
 
 use super::{Act, PeopleScreen, columns};
-use crate::domain::{RecordId, Right, clipboard};
+use crate::domain::registers::Residence;
+use crate::domain::{RecordId, Register, Right, clipboard};
 use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
 use crate::services::people::PeopleKind;
 use crate::services::printing::Order;
@@ -168,7 +169,7 @@ impl PeopleScreen {
             purpose: "本站工作使用，不得外传".to_owned(),
             size: if is_upright { SheetSize::A4 } else { SheetSize::A4Landscape },
         };
-        Ok(Event::Preview(Order::sheet(sheet, rows)))
+        Ok(Event::Preview(Order::sheet(sheet, Residence::TABLE, rows)))
     }
 
     /// Finds the marked registrations again after the list was read anew.

@@ -75,7 +75,7 @@ impl PreviewScreen {
     }
 
     fn document_ui(&mut self, ui: &mut Ui) {
-        if let Some(sheet) = &self.sheet {
+        if let Some(sheet) = &self.asked.sheet {
             label(ui, "文书");
             field::fixed_value(ui, &sheet.title, INNER);
             ui.add_space(space::SMALL);
@@ -107,7 +107,7 @@ impl PreviewScreen {
 
     /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet. A list is printed as it is.
     pub(super) fn choose_by_key(&mut self, ui: &Ui) -> Option<Act> {
-        if self.sheet.is_some() {
+        if self.asked.sheet.is_some() {
             return None;
         }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
@@ -122,7 +122,7 @@ impl PreviewScreen {
         if *self.choices.kind == FLOATING_CARD && pressed(Key::S) {
             self.choices.is_imposed = !self.choices.is_imposed;
         }
-        if !self.records.is_empty() && pressed(Key::B) {
+        if !self.asked.records.is_empty() && pressed(Key::B) {
             self.choices.is_blank = !self.choices.is_blank;
         }
         self.choices.changes_paper(&before).then_some(Act::Prepare)
@@ -166,7 +166,7 @@ impl PreviewScreen {
     }
 
     fn paper_words(&self) -> String {
-        match &self.sheet {
+        match &self.asked.sheet {
             Some(sheet) => sheet.size.label().to_owned(),
             None if self.choices.is_imposed => Paper::A4.with_direction(),
             None => self.choices.kind.paper.with_direction(),
@@ -174,12 +174,12 @@ impl PreviewScreen {
     }
 
     fn number_ui(&mut self, ui: &mut Ui) {
-        if self.sheet.is_some() {
+        if self.asked.sheet.is_some() {
             return;
         }
         label(ui, "证件号码");
         if !self.choices.kind.may_show_full_id {
-            let why = if self.on.is_some() {
+            let why = if self.asked.on.is_some() {
                 "名单只印部分号码"
             } else {
                 "登记卡由本人带走，只印部分号码"
@@ -199,13 +199,13 @@ impl PreviewScreen {
     }
 
     fn kinds_of_print_ui(&mut self, ui: &mut Ui) {
-        if self.sheet.is_some() {
+        if self.asked.sheet.is_some() {
             return;
         }
         if *self.choices.kind == FLOATING_CARD {
             choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开", "Alt S");
         }
-        let can_be_blank = !self.records.is_empty() && self.on.is_none();
+        let can_be_blank = !self.asked.records.is_empty() && self.asked.on.is_none();
         if can_be_blank {
             choice_row(ui, &mut self.choices.is_blank, "空白手写版", "", "Alt B");
         }
@@ -221,7 +221,7 @@ impl PreviewScreen {
     /// How often it was printed, in words.
     fn printed_words(&self) -> String {
         let Some(made) = self.made.as_ref() else { return String::new() };
-        match (self.choices.is_blank || self.on.is_some(), self.records.len(), made.printed_before) {
+        match (self.choices.is_blank || self.asked.on.is_some(), self.asked.records.len(), made.printed_before) {
             (true, ..) => String::new(),
             (_, 0 | 1, 0) => "还没有打过".to_owned(),
             (_, 0 | 1, times) => format!("已打过 {times} 次，再打记作补打"),
@@ -295,7 +295,7 @@ impl PreviewScreen {
 
     fn print_words(&self) -> String {
         let is_again = self.is_done || self.made.as_ref().is_some_and(|made| made.printed_before > 0);
-        let is_again = is_again && self.records.len() == 1 && !self.choices.is_blank;
+        let is_again = is_again && self.asked.records.len() == 1 && !self.choices.is_blank;
         format!("{} {} 份", if is_again { "补打" } else { "打印" }, self.choices.copies)
     }
 }

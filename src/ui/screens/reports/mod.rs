@@ -256,7 +256,7 @@ impl Draws for ReportsScreen {
             Act::Day => self.read_day(desk)?,
             Act::Follow(figure) => return self.follow(desk, figure),
             Act::House(house) => return Ok(Some(Event::House(OfHouse::Page(house)))),
-            Act::Print => return Ok(Some(Event::Preview(Order::sheet(self.report.sheet(self.on), Vec::new())))),
+            Act::Print => return Ok(Some(Event::Preview(Order::sheet(self.report.sheet(self.on), "", Vec::new())))),
             Act::CloseHouses => {
                 self.houses = None;
                 self.wants_focus = true;

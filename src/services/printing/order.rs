@@ -1,0 +1,90 @@
+//! What is to be printed, and what it is called on screen and as a file.
+
+use super::sources;
+use crate::domain::{RecordId, Right};
+use crate::print::documents::{DocumentKind, LIST_TABLE, RESIDENT_LIST, Sheet, Source};
+use crate::services::{Desk, Trouble};
+use crate::store::OnADay;
+use std::sync::Arc;
+
+/// What is to be printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    pub kind: &'static DocumentKind,
+    /// Records of `register`.
+    pub records: Vec<RecordId>,
+    /// Which register the records are of: that of the document's source, or of the list on screen.
+    pub register: &'static str,
+    /// The form to be filled by hand: nobody stands on it.
+    pub is_blank: bool,
+    /// Identity numbers in full, where the form may show them.
+    pub is_full_id: bool,
+    /// Cards four to an A4 sheet with cut marks.
+    pub is_imposed: bool,
+    /// Of a list: the day and the place it is about.
+    pub on: Option<OnADay>,
+    /// The table of a list or report, finished; `records` are then what stands in it.
+    pub sheet: Option<Arc<Sheet>>,
+}
+
+impl Order {
+    pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
+        let (register, is_full_id) = (kind.source.register(), kind.may_show_full_id);
+        Self { kind, records, register, is_blank: false, is_full_id, is_imposed: false, on: None, sheet: None }
+    }
+
+    /// A list or report as it stands on screen, with the records of one register that stand in it.
+    pub fn sheet(sheet: Sheet, register: &'static str, records: Vec<RecordId>) -> Self {
+        Self { sheet: Some(Arc::new(sheet)), register, ..Self::of(&LIST_TABLE, records) }
+    }
+
+    pub fn blank(kind: &'static DocumentKind) -> Self {
+        Self { is_blank: true, ..Self::of(kind, Vec::new()) }
+    }
+
+    /// The list of those who lived at a place on a day; their residences are those of `as_of::residences`.
+    pub fn list(on: OnADay, residences: Vec<RecordId>) -> Self {
+        Self { on: Some(on), ..Self::of(&RESIDENT_LIST, residences) }
+    }
+
+    /// A list is of its day alone; everything else is a paper for each record.
+    pub(super) fn is_list(&self) -> bool {
+        self.on.is_some() || self.sheet.is_some()
+    }
+}
+
+/// A document by its key or its 中文 title, if it is one that records are printed on.
+pub fn kind(word: &str) -> Result<&'static DocumentKind, Trouble> {
+    let found = DocumentKind::find(word).filter(|kind| !matches!(kind.source, Source::RecoveryCode | Source::Screen));
+    found.ok_or_else(|| Trouble::UnknownDocument(word.to_owned()))
+}
+
+/// What the paper is about, for the head of the preview: a name, 「36 人」, or 「空白」.
+pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(sheet.title.clone());
+    }
+    let counted = |count: usize| format!("{count} {}", order.kind.source.unit());
+    Ok(match order.records[..] {
+        [] => "空白".to_owned(),
+        [one] if !order.is_list() => sources::of_record(desk, order.kind, one)?.name,
+        _ => counted(order.records.len()),
+    })
+}
+
+/// 「流动人口登记卡-海2026-000412.pdf」: without a name, because the names of files are seen by everybody.
+pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
+    desk.require(Right::Print)?;
+    if let Some(sheet) = &order.sheet {
+        return Ok(format!("{}-{}.pdf", sheet.title, sheet.as_of));
+    }
+    let about = match (&order.records[..], order.on) {
+        ([], _) => "空白".to_owned(),
+        (_, Some(on)) => on.day.to_string(),
+        (&[one], None) => sources::of_record(desk, order.kind, one)?.number,
+        (many, None) => format!("{}{}-{}", many.len(), order.kind.source.unit(), desk.today()),
+    };
+    let about = if about.is_empty() { desk.today().to_string() } else { about };
+    Ok(format!("{}-{about}.pdf", order.kind.title))
+}

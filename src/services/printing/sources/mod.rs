@@ -1,0 +1,84 @@
+//! What papers are filled from: for every source of records one file, which reads the values of a record and draws its paper
+//! from them.
+//!
+//! Values go through the form they are archived in before they are drawn. What a paper shows is therefore what was archived,
+//! and the archived values give the same paper again. A source may keep anything a paper needs in them, such as the wording of
+//! a template.
+//!
+//! To add a source: its name in `documents::Source`, its file here, and its arm in `of_record` and in `draw`.
+
+mod floating_residence;
+mod residents;
+mod screen;
+
+use super::Order;
+use crate::domain::RecordId;
+use crate::print::documents::{DocumentKind, Source};
+use crate::print::{Document, Issue};
+use crate::services::{Desk, Trouble};
+use crate::store::{OnPaper, StoreError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// What is known of one record before its paper is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Gathered {
+    /// What stands on the paper, as it is archived.
+    pub values: Value,
+    /// The record of the order, and every other record whose log shows the print: the person, the house.
+    pub on_paper: Vec<OnPaper>,
+    /// 「罗小梅」
+    pub name: String,
+    /// What tells it apart without a name, 「海2026-000412」. May be empty.
+    pub number: String,
+}
+
+/// The values of every record of an order, or of its one list; nothing for a blank form.
+pub(super) fn gather(desk: &Desk, order: &Order) -> Result<Vec<Gathered>, Trouble> {
+    if let Some(sheet) = &order.sheet {
+        return Ok(vec![screen::gather(sheet, order)?]);
+    }
+    if order.records.is_empty() != order.is_blank {
+        return Err(Trouble::NobodyToPrint);
+    }
+    if let Some(on) = order.on {
+        return Ok(vec![residents::gather(desk, on, &order.records)?]);
+    }
+    order.records.iter().map(|record| of_record(desk, order.kind, *record)).collect()
+}
+
+/// The values of one record.
+pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
+    match kind.source {
+        Source::FloatingResidence => floating_residence::gather(desk, record),
+        Source::Residents | Source::Screen | Source::RecoveryCode => not_by_record(kind),
+    }
+}
+
+/// The paper of these values; without values the one to be filled by hand.
+pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
+    match kind.source {
+        Source::FloatingResidence => floating_residence::draw(kind, values, issue),
+        Source::Residents => residents::draw(values, issue),
+        Source::Screen => screen::draw(values, issue),
+        Source::RecoveryCode => not_by_record(kind),
+    }
+}
+
+fn not_by_record<T>(kind: &DocumentKind) -> Result<T, Trouble> {
+    Err(Trouble::UnknownDocument(kind.title.to_owned()))
+}
+
+/// Values in the form they are archived in.
+fn archived(values: &impl Serialize) -> Result<Value, Trouble> {
+    Ok(serde_json::to_value(values).map_err(|_| StoreError::Unreadable)?)
+}
+
+/// Values as a source knows them. An empty record stands for a form without values.
+fn read<T: DeserializeOwned + Default>(values: Option<&Value>) -> Result<T, Trouble> {
+    match values {
+        None => Ok(T::default()),
+        Some(values) => Ok(<T as serde::Deserialize>::deserialize(values).map_err(|_| StoreError::Unreadable)?),
+    }
+}

@@ -1,0 +1,20 @@
+//! Everybody who lived at a place on a day, on one list.
+
+use super::{Gathered, archived, read};
+use crate::domain::RecordId;
+use crate::domain::registers::Residence;
+use crate::print::documents::resident_list;
+use crate::print::{Document, Issue};
+use crate::services::{Desk, Trouble, as_of};
+use crate::store::{OnADay, OnPaper};
+use serde_json::Value;
+
+pub(super) fn gather(desk: &Desk, on: OnADay, residences: &[RecordId]) -> Result<Gathered, Trouble> {
+    let list = as_of::sheet(desk, on, residences)?;
+    let on_paper = residences.iter().copied().map(OnPaper::of::<Residence>).collect();
+    Ok(Gathered { values: archived(&list)?, on_paper, ..Gathered::default() })
+}
+
+pub(super) fn draw(values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
+    Ok(resident_list::list(&read(values)?, issue))
+}

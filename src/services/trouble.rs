@@ -73,6 +73,19 @@ pub enum Trouble {
     NoPrinter,
     #[error("打印机没有接收这份文件。请检查打印机是否开机、有纸，再试一次")]
     PrinterRefused,
+    /// With the first fault, which says its place itself.
+    #[error("范本还不能保存，{0}")]
+    TemplateFaulty(String),
+    #[error("文本没有改动，不用保存")]
+    TemplateUnchanged,
+    #[error("这里都已有起草好的文书。请先打印签订，或删去不用的再起草")]
+    AlreadyPrepared,
+    #[error("这些文书还不用续签：没有签过的请先签订，已经续签的请打开新的一份")]
+    NothingToRenew,
+    #[error("签过的文书不能删去。不再有效的请登记终止")]
+    AlreadySigned,
+    #[error("这一种文书不能和所选的对象签订。请换一种文书或换一个对象")]
+    WrongSubject,
     #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]
     UnknownDocument(String),
 }

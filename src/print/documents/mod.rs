@@ -14,7 +14,8 @@ pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use registration::{FloatingRegistration, Issue};
 
 use crate::domain::Register;
-use crate::domain::registers::Residence;
+use crate::domain::registers::{Agreement, Person, Residence};
+use crate::domain::template::TemplateKind;
 
 /// What a document is filled from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -27,6 +28,8 @@ pub enum Source {
     Residents,
     /// The recovery code, which exists only while it is being shown.
     RecoveryCode,
+    /// A template, filled from an agreement, from a person, or from the station alone.
+    Template(TemplateKind),
 }
 
 impl Source {
@@ -36,6 +39,9 @@ impl Source {
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
+            Self::Template(TemplateKind::CollectionNotice) => "个人",
+            Self::Template(TemplateKind::OpenLetter) => "本站资料（用 --blank）",
+            Self::Template(_) => "责任书记录",
         }
     }
 
@@ -43,7 +49,9 @@ impl Source {
     pub fn register(self) -> &'static str {
         match self {
             Self::FloatingResidence | Self::Residents => Residence::TABLE,
-            Self::Screen | Self::RecoveryCode => "",
+            Self::Screen | Self::RecoveryCode | Self::Template(TemplateKind::OpenLetter) => "",
+            Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
+            Self::Template(_) => Agreement::TABLE,
         }
     }
 
@@ -52,7 +60,7 @@ impl Source {
         match self {
             Self::FloatingResidence | Self::Residents => "人",
             Self::Screen => "行",
-            Self::RecoveryCode => "份",
+            Self::RecoveryCode | Self::Template(_) => "份",
         }
     }
 }
@@ -142,12 +150,44 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
     layout: 1,
 };
 
+/// What is printed from a template. Only the agreement with a landlord names somebody by number: the law asks for it.
+const fn of_template(kind: TemplateKind) -> DocumentKind {
+    DocumentKind {
+        key: kind.key(),
+        title: kind.title(),
+        source: Source::Template(kind),
+        paper: Paper::A4,
+        may_show_full_id: matches!(kind, TemplateKind::RentalAgreement),
+        layout: 1,
+    }
+}
+
 /// Every document there is.
-pub const DOCUMENTS: &[DocumentKind] = &[FLOATING_CARD, FLOATING_FORM, LIST_TABLE, RESIDENT_LIST, RECOVERY_SHEET];
+pub const DOCUMENTS: &[DocumentKind] = &[
+    FLOATING_CARD,
+    FLOATING_FORM,
+    LIST_TABLE,
+    RESIDENT_LIST,
+    RECOVERY_SHEET,
+    of_template(TemplateKind::RentalAgreement),
+    of_template(TemplateKind::WorkTarget),
+    of_template(TemplateKind::AreaDuty),
+    of_template(TemplateKind::JointDefence),
+    of_template(TemplateKind::Convention),
+    of_template(TemplateKind::HeadAppointment),
+    of_template(TemplateKind::ShopPledge),
+    of_template(TemplateKind::CollectionNotice),
+    of_template(TemplateKind::OpenLetter),
+];
 
 impl DocumentKind {
     /// The document called by its key or its Chinese title.
     pub fn find(name: &str) -> Option<&'static Self> {
         DOCUMENTS.iter().find(|kind| kind.key == name || kind.title == name)
+    }
+
+    /// The document made from a kind of template.
+    pub fn of_template(kind: TemplateKind) -> Option<&'static Self> {
+        DOCUMENTS.iter().find(|document| document.source == Source::Template(kind))
     }
 }

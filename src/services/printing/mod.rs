@@ -64,7 +64,7 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
         number: number_text.clone(),
         is_full_id: order.is_full_id,
         is_imposed: order.is_imposed,
-        sheets: if order.is_blank { Sheets::Blank } else { Sheets::filled(gathered) },
+        sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(gathered) },
     };
     let document = as_printed.draw(order.kind)?;
     Ok(Paper {

@@ -7,6 +7,7 @@
 //!
 //! To add a source: its name in `documents::Source`, its file here, and its arm in `of_record` and in `draw`.
 
+mod agreement;
 mod floating_residence;
 mod residents;
 mod screen;
@@ -42,6 +43,10 @@ pub(super) fn gather(desk: &Desk, order: &Order) -> Result<Vec<Gathered>, Troubl
     if order.records.is_empty() != order.is_blank {
         return Err(Trouble::NobodyToPrint);
     }
+    // To be filled by hand, and yet in the station's own wording and with what the station knows of itself.
+    if let (true, Source::Template(kind)) = (order.is_blank, order.kind.source) {
+        return Ok(vec![agreement::gather_blank(desk, kind)?]);
+    }
     if let Some(on) = order.on {
         return Ok(vec![residents::gather(desk, on, &order.records)?]);
     }
@@ -52,6 +57,7 @@ pub(super) fn gather(desk: &Desk, order: &Order) -> Result<Vec<Gathered>, Troubl
 pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::gather(desk, record),
+        Source::Template(kind) => agreement::gather(desk, kind, record),
         Source::Residents | Source::Screen | Source::RecoveryCode => not_by_record(kind),
     }
 }
@@ -60,6 +66,7 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::draw(kind, values, issue),
+        Source::Template(kind) => agreement::draw(kind, values, issue),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),
         Source::RecoveryCode => not_by_record(kind),

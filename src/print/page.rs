@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 pub const A4: (f32, f32) = (210.0, 297.0);
 pub const A6: (f32, f32) = (105.0, 148.0);
+pub const A5: (f32, f32) = (148.0, 210.0);
 pub const A3: (f32, f32) = (297.0, 420.0);
 
 /// Letters of different sizes in one line have their baselines this close together.
@@ -33,8 +34,9 @@ pub struct Page {
 /// One thing on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// A line of text that begins at `x` on the baseline `y`.
-    Text { x: f32, y: f32, size_pt: f32, face: Face, ink: Ink, text: String },
+    /// A line of text that begins at `x` on the baseline `y`; after each letter stands a gap more, so that lines of a
+    /// paragraph end alike.
+    Text { x: f32, y: f32, size_pt: f32, face: Face, ink: Ink, gap_mm: f32, text: String },
     /// A straight stroke.
     Line { from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink },
     /// The outline of a rectangle.
@@ -114,6 +116,15 @@ impl Page {
 }
 
 impl Mark {
+    /// The paper a text covers: Chinese letters stand 0.88 above the baseline and 0.12 below. None for strokes.
+    pub fn text_frame(&self) -> Option<Frame> {
+        let Self::Text { x, y, size_pt, face, gap_mm, text, .. } = self else { return None };
+        let gaps = text.chars().count().saturating_sub(1) as f32 * gap_mm;
+        let height = size_pt * faces::MM_PER_PT;
+        let width = faces::width_mm(*face, *size_pt, text) + gaps;
+        Some(Frame { x: *x, y: y - height * 0.88, width, height })
+    }
+
     /// The same mark elsewhere.
     pub fn moved(mut self, right: f32, down: f32) -> Self {
         match &mut self {

@@ -120,8 +120,10 @@ impl Filling<'_> {
     }
 
     fn paragraph(&mut self, role: Role, words: &Words) {
-        if role == Role::Title {
-            self.counts = Counts::default();
+        match role {
+            Role::Title => self.counts = Counts::default(),
+            Role::Heading => self.counts.begin_under(Level::Chapter),
+            _ => {}
         }
         self.passages.push(Passage::Paragraph(role, filled(words, self.fill)));
     }
@@ -224,6 +226,18 @@ impl Counts {
         };
         *count += 1;
         let count = *count;
+        self.begin_under(level);
+        match level {
+            Level::Chapter => format!("{}、", numeral(count)),
+            Level::Article => format!("第{}条", numeral(count)),
+            Level::Section => format!("（{}）", numeral(count)),
+            Level::Item => format!("{count}."),
+            Level::Point => format!("（{count}）"),
+        }
+    }
+
+    /// What stands below this level begins with one again.
+    fn begin_under(&mut self, level: Level) {
         if level < Level::Section {
             self.section = 0;
         }
@@ -232,13 +246,6 @@ impl Counts {
         }
         if level < Level::Point {
             self.point = 0;
-        }
-        match level {
-            Level::Chapter => format!("{}、", numeral(count)),
-            Level::Article => format!("第{}条", numeral(count)),
-            Level::Section => format!("（{}）", numeral(count)),
-            Level::Item => format!("{count}."),
-            Level::Point => format!("（{count}）"),
         }
     }
 }

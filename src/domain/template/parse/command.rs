@@ -86,15 +86,16 @@ type List = (&'static TemplateList, Vec<usize>);
 
 /// 「联防名册」, or with the columns that are wanted: 「联防名册：序号、户主或店名、地址」.
 pub(super) fn list(typed: Typed, kind: TemplateKind) -> Result<List, (Typed, FaultKind)> {
-    let mut parts = typed.split(&['：', ':']).into_iter().map(Typed::trimmed);
-    let name = parts.next().unwrap_or(typed);
+    let colon = typed.text.find(['：', ':']);
+    let name = typed.upto(colon.unwrap_or(typed.text.len())).trimmed();
     let lists = kind.lists();
     let Some(list) = lists.iter().find(|list| list.name == name.text) else {
         let near = near::nearest(name.text, lists.iter().map(|list| list.name));
         return Err((name, FaultKind::UnknownList { name: name.text.to_owned(), near }));
     };
-    let Some(columns) = parts.next() else { return Ok((list, (0..list.columns.len()).collect())) };
-    let columns = columns.split(&['、', '，', ',']).into_iter().map(Typed::trimmed);
+    let Some(colon) = colon else { return Ok((list, (0..list.columns.len()).collect())) };
+    let wanted = typed.after(colon + typed.text[colon..].chars().next().map_or(1, char::len_utf8));
+    let columns = wanted.split(&['、', '，', ',']).into_iter().map(Typed::trimmed);
     Ok((list, columns.map(|typed| column(typed, list)).collect::<Result<_, _>>()?))
 }
 

@@ -7,7 +7,7 @@ mod number;
 mod typed;
 mod words;
 
-use super::{Block, Fault, FaultKind, Role, Template, TemplateKind};
+use super::{Block, Fault, FaultKind, Role, Template, TemplateKind, Word};
 use command::{Command, Opening};
 use typed::Typed;
 
@@ -113,8 +113,14 @@ impl<'a> Reader<'a> {
     fn command(&mut self, command: Command<'a>, at: Typed<'a>, rest: Typed<'a>) {
         match command {
             Command::Title => self.title(at, rest),
-            Command::Header => self.template.header = self.filled_command("页眉", at, rest),
-            Command::Footer => self.template.footer = self.filled_command("页脚", at, rest),
+            Command::Header => {
+                let words = self.filled_command("页眉", at, rest);
+                self.template.header.extend(words);
+            }
+            Command::Footer => {
+                let words = self.filled_command("页脚", at, rest);
+                self.template.footer.extend(words);
+            }
             Command::Paragraph(role, name) => {
                 let words = self.filled_command(name, at, rest);
                 self.push(Block::Paragraph(role, words));
@@ -155,6 +161,10 @@ impl<'a> Reader<'a> {
 
     fn condition(&mut self, at: Typed<'a>, argument: Typed<'a>, is_present: bool, rest: Typed<'a>) {
         let on = self.condition_name(argument);
+        if on.is_none() {
+            let command = at.upto(at.text.len() - rest.text.len()).text.trim_end().to_owned();
+            self.push(Block::Paragraph(Role::Body, vec![Word::Text(command)]));
+        }
         self.open.push(OpenBlocks { condition: Some(Condition { at, on, is_present }), blocks: Vec::new() });
         if !rest.text.is_empty() {
             self.line(rest);

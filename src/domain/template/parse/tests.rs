@@ -218,7 +218,8 @@ fn the_shipped_texts_have_no_fault_and_name_every_field() {
     for kind in TemplateKind::ALL {
         let (template, faults) = parse(kind.shipped(), kind);
         assert_eq!(faults, [], "{}", kind.title());
-        assert!(template.title.ends_with(kind.title()), "{}", template.title);
+        let example = template.title.replace("{社区}", "海棠社区");
+        assert!(example.ends_with(kind.title()), "{example}");
         for field in kind.fields() {
             let braced = format!("{{{}}}", field.name);
             let conditional = format!("【如有 {}】", field.name);

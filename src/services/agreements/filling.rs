@@ -40,6 +40,15 @@ pub(super) fn of_agreement(
     Ok(only_named(&fill))
 }
 
+/// What an agreement was filled with; of one taken over from an old file, what the records say now.
+pub(in crate::services) fn fill_of(desk: &Desk, agreement: &Agreement) -> Result<Fill, Trouble> {
+    let kind = agreement.kind.kind().ok_or(Trouble::Gone)?;
+    match serde_json::from_str(&agreement.filled_in) {
+        Ok(fill) => Ok(fill),
+        Err(_) => of_agreement(desk, &super::terms(desk)?, kind, agreement),
+    }
+}
+
 /// A notice for somebody, which is handed out and not kept as an agreement.
 pub(in crate::services) fn of_notice(
     desk: &Desk,

@@ -11,7 +11,7 @@ mod signing;
 mod terms;
 
 pub use about::About;
-pub(in crate::services) use filling::{of_notice, of_station};
+pub(in crate::services) use filling::{fill_of, of_notice, of_station};
 pub(in crate::services) use page::wording;
 pub use page::{AgreementPage, InForce, in_force, page};
 pub use preparing::{Prepared, bring_up_to_date, prepare, renew};

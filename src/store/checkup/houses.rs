@@ -178,7 +178,7 @@ pub(super) const RULES: &[Rule] = &[
         Group::Houses,
         HOUSE,
         "出租中，没有签治安责任书",
-        "出租中，还没有签过治安消防责任书",
+        "出租中，没有已签订的治安消防责任书",
         "SELECT id, id, NULL
          FROM rental_house
          WHERE letting_state = '2'

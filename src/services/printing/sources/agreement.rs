@@ -34,12 +34,12 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
     if agreement.kind.kind() != Some(kind) {
         return Err(Trouble::WrongSubject);
     }
-    let fill = serde_json::from_str::<Fill>(&agreement.filled_in).ok();
+    let fill = agreements::fill_of(desk, &agreement)?;
     let wording = agreements::wording(desk, &agreement)?.text;
     let number = agreement.agreement_number.shown();
     let mut on_paper = vec![OnPaper::of::<Agreement>(record)];
     on_paper.extend(About::of(&agreement).map(about_on_paper));
-    let values = archived(&Values { wording, number: number.clone(), fill })?;
+    let values = archived(&Values { wording, number: number.clone(), fill: Some(fill) })?;
     Ok(Gathered { values, on_paper, name: agreement.name(), number })
 }
 

@@ -491,7 +491,7 @@ CREATE TABLE taken_number (
 
 CREATE INDEX taken_number_by_change ON taken_number (change);
 
--- What has been printed: its number, its fingerprint, and the values that stood on it, for paper does not change later.
+-- What has been printed: its number, its fingerprint, what it was about and where it went.
 CREATE TABLE print (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     year        INTEGER NOT NULL,
@@ -504,18 +504,30 @@ CREATE TABLE print (
     copies      INTEGER NOT NULL,
     sha256      TEXT NOT NULL,
     is_full_id  INTEGER NOT NULL CHECK (is_full_id IN (0, 1)),
-    shown       TEXT,
     purpose     TEXT,
     -- the number is given before the paper leaves; one whose paper did not come out stays, void, and is not given again
     state       TEXT NOT NULL DEFAULT 'handed_over' CHECK (state IN ('reserved', 'handed_over', 'void')),
     void_reason TEXT,
+    -- how the form was drawn then: a newer program may draw the same values otherwise
+    layout      INTEGER NOT NULL DEFAULT 0,
+    subject     TEXT,
+    -- none where it was saved as a PDF
+    printer     TEXT,
+    -- how often the same document of the same record had come out before: more than nothing is 补打
+    printed_before INTEGER NOT NULL DEFAULT 0,
     UNIQUE (year, number)
+) STRICT;
+
+-- Everything a paper was drawn from, so that the same bytes can be made again: paper does not change later.
+CREATE TABLE print_archive (
+    print    INTEGER PRIMARY KEY REFERENCES print (id),
+    archived TEXT NOT NULL
 ) STRICT;
 
 -- The few that a killed process left are looked for at each opening.
 CREATE INDEX print_reserved ON print (year, number) WHERE state = 'reserved';
 
--- Which records stand on a print.
+-- Which records a print concerns: what stands on it, whose it is, and the house.
 CREATE TABLE print_record (
     print    INTEGER NOT NULL REFERENCES print (id),
     register TEXT NOT NULL,

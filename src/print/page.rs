@@ -74,6 +74,15 @@ impl Document {
         Self { title: title.into(), day, pages: Vec::new() }
     }
 
+    /// The same marks elsewhere on the same sheets.
+    pub fn moved(mut self, right_mm: f32, down_mm: f32) -> Self {
+        for page in &mut self.pages {
+            let marks = std::mem::take(&mut page.marks);
+            page.marks = marks.into_iter().map(|mark| mark.moved(right_mm, down_mm)).collect();
+        }
+        self
+    }
+
     /// The characters that no face on this computer has: they are printed as 〓 and their code. Said before printing.
     pub fn missing(&self) -> Vec<char> {
         let texts = self.pages.iter().flat_map(Page::texts);

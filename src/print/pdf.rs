@@ -21,7 +21,8 @@ const GREY: f32 = 0.4;
 pub fn write(document: &Document) -> Result<Vec<u8>, PrintError> {
     let mut pdf = PdfDocument::new(&document.title);
     let info = &mut pdf.metadata.info;
-    info.producer = concat!("linli ", env!("CARGO_PKG_VERSION")).to_owned();
+    // Without a version: a paper that a newer program draws again is the same to the byte, as long as its form is.
+    info.producer = "linli".to_owned();
     info.creation_date = midnight(document)?;
     info.modification_date = info.creation_date;
     info.metadata_date = info.creation_date;

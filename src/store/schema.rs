@@ -13,6 +13,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/009_person_merge.sql"),
     include_str!("migrations/010_lists.sql"),
     include_str!("migrations/012_agreements.sql"),
+    include_str!("migrations/013_printing.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

@@ -79,4 +79,6 @@ macro_rules! kept_as_image {
     };
 }
 
-every_register!(kept_as_image);
+const _: () = {
+    every_register!(kept_as_image);
+};

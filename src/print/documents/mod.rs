@@ -1,6 +1,7 @@
 //! The documents of the station, one file each, and the list of them for the command line and the preview.
 
 pub mod agreement;
+pub mod calibration_sheet;
 pub mod floating_card;
 pub mod floating_form;
 mod footer;
@@ -22,6 +23,8 @@ use crate::domain::template::TemplateKind;
 pub enum Source {
     /// A residence of the floating population and what it is linked to.
     FloatingResidence,
+    /// A printer, and nothing of the registers.
+    Printer,
     /// A table as it stands on screen.
     Screen,
     /// Everybody who lived at a place on a day.
@@ -36,6 +39,7 @@ impl Source {
     pub fn label(self) -> &'static str {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
+            Self::Printer => "不需要记录，用 --blank",
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
@@ -49,7 +53,7 @@ impl Source {
     pub fn register(self) -> &'static str {
         match self {
             Self::FloatingResidence | Self::Residents => Residence::TABLE,
-            Self::Screen | Self::RecoveryCode | Self::Template(TemplateKind::OpenLetter) => "",
+            Self::Printer | Self::Screen | Self::RecoveryCode | Self::Template(TemplateKind::OpenLetter) => "",
             Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
             Self::Template(_) => Agreement::TABLE,
         }
@@ -60,7 +64,7 @@ impl Source {
         match self {
             Self::FloatingResidence | Self::Residents => "人",
             Self::Screen => "行",
-            Self::RecoveryCode | Self::Template(_) => "份",
+            Self::Printer | Self::RecoveryCode | Self::Template(_) => "份",
         }
     }
 }
@@ -162,8 +166,19 @@ const fn of_template(kind: TemplateKind) -> DocumentKind {
     }
 }
 
+/// What a printer is measured by, so that forms printed elsewhere can be filled (套打).
+pub const CALIBRATION_SHEET: DocumentKind = DocumentKind {
+    key: "calibration_sheet",
+    title: "打印校准页",
+    source: Source::Printer,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
 /// Every document there is.
 pub const DOCUMENTS: &[DocumentKind] = &[
+    CALIBRATION_SHEET,
     FLOATING_CARD,
     FLOATING_FORM,
     LIST_TABLE,

@@ -9,6 +9,7 @@ use crate::domain::{RecordId, Register, mask};
 use crate::print::documents::agreement;
 use crate::print::{Document, Issue};
 use crate::services::agreements::{self, About};
+use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, places, templates};
 use crate::store::OnPaper;
 use serde::{Deserialize, Serialize};
@@ -35,28 +36,63 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
         return Err(Trouble::WrongSubject);
     }
     let fill = agreements::fill_of(desk, &agreement)?;
-    let wording = agreements::wording(desk, &agreement)?.text;
-    let number = agreement.agreement_number.shown();
+    let wording = agreements::wording(desk, &agreement)?;
+    let (name, number) = (agreement.name(), agreement.agreement_number.shown());
     let mut on_paper = vec![OnPaper::of::<Agreement>(record)];
     on_paper.extend(About::of(&agreement).map(about_on_paper));
-    let values = archived(&Values { wording, number: number.clone(), fill: Some(fill) })?;
-    Ok(Gathered { values, on_paper, name: agreement.name(), number })
+    Ok(Gathered {
+        record: Some(record),
+        on_paper,
+        name,
+        address: address(&fill),
+        missing: missing(kind, &fill),
+        opens_at: agreement.house.id.map(OpensAt::House),
+        template: wording.title(),
+        values: archived(&Values { wording: wording.text, number: number.clone(), fill: Some(fill) })?,
+        number,
+    })
 }
 
 fn notice(desk: &Desk, kind: TemplateKind, record: RecordId) -> Result<Gathered, Trouble> {
     let person: Person = desk.store.load(record)?.ok_or(Trouble::Gone)?;
     let fill = agreements::of_notice(desk, &agreements::terms(desk)?, kind, record)?;
-    let wording = templates::in_use(desk, kind)?.text;
-    let values = archived(&Values { wording, fill: Some(fill), ..Values::default() })?;
-    let name = places::legible(&person.name);
-    Ok(Gathered { values, on_paper: vec![OnPaper::of::<Person>(record)], name, ..Gathered::default() })
+    Ok(Gathered {
+        record: Some(record),
+        on_paper: vec![OnPaper::of::<Person>(record)],
+        name: places::legible(&person.name),
+        ..in_wording(desk, kind, fill)?
+    })
 }
 
 /// To be filled by hand, or the same for everybody.
 pub(super) fn gather_blank(desk: &Desk, kind: TemplateKind) -> Result<Gathered, Trouble> {
     let fill = agreements::of_station(desk, &agreements::terms(desk)?, kind);
-    let wording = templates::in_use(desk, kind)?.text;
-    Ok(Gathered { values: archived(&Values { wording, fill: Some(fill), ..Values::default() })?, ..Gathered::default() })
+    in_wording(desk, kind, fill)
+}
+
+/// In the wording of today.
+fn in_wording(desk: &Desk, kind: TemplateKind, fill: Fill) -> Result<Gathered, Trouble> {
+    let wording = templates::in_use(desk, kind)?;
+    let template = wording.title();
+    let values = archived(&Values { wording: wording.text, fill: Some(fill), ..Values::default() })?;
+    Ok(Gathered { values, template, ..Gathered::default() })
+}
+
+/// Where it is, so that a batch comes in the order of the doors.
+fn address(fill: &Fill) -> String {
+    let known = ["房屋地址", "签订方地址", "门店地址", "责任片区"].into_iter().find_map(|field| fill.value(field));
+    known.unwrap_or_default().to_owned()
+}
+
+/// What must be known before several are printed at once.
+fn missing(kind: TemplateKind, fill: &Fill) -> Vec<&'static str> {
+    let needed: &[&str] = match kind {
+        TemplateKind::RentalAgreement => &["房屋地址", "出租人"],
+        TemplateKind::WorkTarget => &["签订方"],
+        TemplateKind::ShopPledge => &["店名"],
+        _ => &[],
+    };
+    needed.iter().filter(|field| fill.value(field).is_none()).copied().collect()
 }
 
 fn about_on_paper(about: About) -> OnPaper {
@@ -74,8 +110,18 @@ pub(super) fn draw(kind: TemplateKind, values: Option<&Value>, issue: &Issue<'_>
     let values: Values = read(values)?;
     let (template, _) = parse(&values.wording, kind);
     let fill = values.fill.map(|fill| if issue.full_id { fill } else { masked(fill) });
-    let issue = Issue { running_number: (!values.number.is_empty()).then_some(values.number), ..issue.clone() };
+    let issue = Issue { running_number: Some(own_number(&values.number, issue)), ..issue.clone() };
     Ok(agreement(kind, &template, fill.as_ref(), &issue))
+}
+
+/// An agreement bears its own number, and beside it the mark of a reprint; a paper without one bears that of the print.
+fn own_number(number: &str, issue: &Issue<'_>) -> String {
+    let of_print = issue.running_number.as_deref().unwrap_or_default();
+    if number.is_empty() {
+        return of_print.to_owned();
+    }
+    let mark = of_print.find("（补打").map_or("", |place| &of_print[place..]);
+    format!("{number}{mark}")
 }
 
 fn masked(fill: Fill) -> Fill {

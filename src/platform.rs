@@ -1,11 +1,12 @@
-//! What differs by system, and the clock: today, the settings folder, file dialogs, printers.
+//! What differs by system, and the clock: today, the settings folder, file dialogs. Printers are in `printing`.
 //!
 //! Windows and Linux are the targets. Everything that asks "which system" asks it here.
 
+pub mod printing;
+
 use crate::domain::Date;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 /// Today by the computer's clock.
 pub fn today() -> Date {
@@ -90,93 +91,6 @@ pub fn ask_for_folder(title: &str) -> Option<PathBuf> {
 /// Asks where to save a file in the system's own dialog. Blocks: call it from a job.
 pub fn ask_where_to_save(title: &str, name: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
-}
-
-/// Printers of this system by name, the default first. Empty when none is set up.
-pub fn printers() -> Vec<String> {
-    if cfg!(windows) {
-        lines_of(Command::new("powershell").args([
-            "-NoProfile",
-            "-Command",
-            "[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-CimInstance Win32_Printer | Sort-Object Default -Descending | ForEach-Object Name",
-        ]))
-    } else {
-        let default = lines_of(Command::new("lpstat").arg("-d")).iter().find_map(|line| {
-            line.rsplit_once(": ").map(|(_, name)| name.trim().to_owned()).filter(|name| !name.contains(' '))
-        });
-        let mut names = lines_of(Command::new("lpstat").arg("-e"));
-        names.sort_by_key(|name| Some(name) != default.as_ref());
-        names
-    }
-}
-
-/// Hands a finished PDF to the system's printing. On Linux the bytes go through a pipe and never lie in a file.
-pub fn print(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
-    if cfg!(windows) { print_from_file(pdf, printer, copies) } else { print_through_pipe(pdf, printer, copies) }
-}
-
-fn print_through_pipe(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
-    let mut lp = Command::new("lp")
-        .args(["-d", printer, "-n", &copies.to_string(), "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
-    lp.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?.write_all(pdf)?;
-    succeeded(lp.wait()?)
-}
-
-/// A file nobody else looks for, removed again however printing ends.
-struct PassingFile(PathBuf);
-
-impl PassingFile {
-    fn write(bytes: &[u8]) -> io::Result<Self> {
-        let mut name = [0; 16];
-        getrandom::fill(&mut name).map_err(|error| io::Error::other(error.to_string()))?;
-        let folder = settings_folder();
-        std::fs::create_dir_all(&folder)?;
-        let file = Self(folder.join(format!("{:032x}.pdf", u128::from_le_bytes(name))));
-        std::fs::File::create_new(&file.0)?.write_all(bytes)?;
-        Ok(file)
-    }
-}
-
-impl Drop for PassingFile {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-/// Windows prints PDF files only through the program registered for them; the file is removed afterwards.
-fn print_from_file(pdf: &[u8], printer: &str, copies: u32) -> io::Result<()> {
-    let file = PassingFile::write(pdf)?;
-    let mut outcome = Ok(());
-    for _ in 0..copies {
-        let status = Command::new("powershell")
-            .args([
-                "-NoProfile",
-                "-Command",
-                "Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList $env:LINLI_PRINTER",
-            ])
-            .env("LINLI_PDF", &file.0)
-            .env("LINLI_PRINTER", format!("\"{printer}\""))
-            .status();
-        outcome = outcome.and(status.and_then(succeeded));
-    }
-    outcome
-}
-
-fn succeeded(status: std::process::ExitStatus) -> io::Result<()> {
-    if status.success() { Ok(()) } else { Err(io::ErrorKind::Other.into()) }
-}
-
-fn lines_of(command: &mut Command) -> Vec<String> {
-    let Ok(output) = command.stderr(Stdio::null()).env("LC_ALL", "C.UTF-8").output() else { return Vec::new() };
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map(|line| line.trim().to_owned())
-        .filter(|line| !line.is_empty())
-        .collect()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, Ho
 use linli::services::lists::{self, View};
 use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
-use linli::services::printing::{self, Order, Paper};
+use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check,
     checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
@@ -201,10 +201,24 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("places::proposals", Right::Look, |desk, _| places::proposals(desk, "3-2-501", &[]).map(drop)),
     ("printing::file_name", Right::Print, |desk, _| printing::file_name(desk, &card()).map(drop)),
     ("printing::prepare", Right::Print, |desk, _| printing::prepare(desk, card()).map(drop)),
-    ("printing::print", Right::Print, |desk, shared| printing::print(desk, &shared.paper, "没有这台", 1).map(drop)),
+    ("printing::line_of", Right::Look, |desk, _| printing::line_of(desk, "person", SOMEBODY).map(drop)),
+    ("printing::list", Right::Look, |desk, _| printing::list(desk, &PrintFilter::default()).map(drop)),
+    ("printing::operators", Right::Look, |desk, _| printing::operators(desk).map(drop)),
+    ("printing::prepare_many", Right::Print, |desk, _| {
+        printing::prepare_many(desk, card(), &Progress::default()).map(drop)
+    }),
+    ("printing::print", Right::Print, |desk, shared| {
+        let to = ToPrinter { printer: "没有这台".into(), copies: 1, offset: Offset::default() };
+        printing::print(desk, &shared.paper, &to).map(drop)
+    }),
     ("printing::printed_before", Right::Print, |desk, _| printing::printed_before(desk, &card()).map(drop)),
+    ("printing::reproduce", Right::Print, |desk, _| printing::reproduce(desk, RecordId(1)).map(drop)),
+    ("printing::rows", Right::Look, |desk, _| printing::rows(desk, &[RecordId(1)]).map(drop)),
     ("printing::save", Right::Print, |desk, shared| {
         printing::save(desk, &shared.paper, &shared.office.path("card.pdf")).map(drop)
+    }),
+    ("printing::save_each", Right::Print, |desk, shared| {
+        printing::save_each(desk, &card(), &shared.office.path("每人一份"), &Progress::default()).map(drop)
     }),
     ("printing::save_new", Right::Print, |desk, shared| {
         printing::save_new(desk, &shared.paper, &shared.office.path("card.pdf")).map(drop)

@@ -74,7 +74,8 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "check-id" => check_id::run(&Words::read(rest, &[], &["json"])?),
         "search" => find::run(&Words::read(rest, &["archive", "operator", "register", "limit", "queries"], &["json"])?),
         "print" => {
-            paper::run(&Words::read(rest, &["archive", "operator", "out", "on", "place"], &["blank", "list", "json"])?)
+            let values = ["archive", "operator", "out", "on", "place", "printer", "copies", "purpose"];
+            paper::run(&Words::read(rest, &values, &["blank", "each", "list", "json"])?)
         }
         "backup" => archive::backup(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
         "verify" => archive::verify(&Words::read(rest, &[], &["json"])?),

@@ -7,9 +7,10 @@ use crate::print::documents::{DOCUMENTS, DocumentKind, Source};
 use crate::services::as_of::{self, OnADay};
 use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
-use crate::services::printing::{self, Order};
-use crate::services::{Desk, Trouble};
+use crate::services::printing::{self, Lacking, Offset, Order, Paper, ToPrinter};
+use crate::services::{Desk, MachineSettings, Progress, Trouble};
 use serde_json::json;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) fn run(words: &Words) -> Outcome {
@@ -20,22 +21,104 @@ pub(super) fn run(words: &Words) -> Outcome {
         return Err(Refusal::Usage("缺少文书名".to_owned()));
     };
     let kind = printing::kind(document)?;
-    let out = words.path("out")?;
+    let way = Way::of(words)?;
     let mut desk = open(words)?;
     let order = order(&desk, kind, ids, words)?;
-    let paper = printing::prepare(&desk, order)?;
-    let number = printing::save(&mut desk, &paper, &out)?;
-    if words.has("json") {
-        say_json(
-            &json!({ "document": kind.key, "pages": paper.pages, "print_number": number, "missing": paper.missing }),
-        )?;
-    } else {
-        say(&format!("已写出 {}，{} 页，打印记录第 {number} 号", out.display(), paper.pages))?;
+    let order = match words.one("purpose") {
+        Some(purpose) => Order { purpose: purpose.to_owned(), ..order },
+        None => order,
+    };
+    if let Way::Folder(folder) = way {
+        return each(&mut desk, &order, &folder, words.has("json"));
     }
+    let paper = printing::prepare(&desk, order)?;
+    let number = leave(&mut desk, &paper, &way)?;
+    tell(kind, &paper, number, &way, words.has("json"))
+}
+
+/// Where the paper goes.
+enum Way {
+    File(PathBuf),
+    /// A file for each record.
+    Folder(PathBuf),
+    Printer(ToPrinter),
+}
+
+impl Way {
+    fn of(words: &Words) -> Result<Self, Refusal> {
+        let Some(printer) = words.one("printer") else {
+            let out = words.path("out")?;
+            return Ok(if words.has("each") { Self::Folder(out) } else { Self::File(out) });
+        };
+        if words.one("out").is_some() || words.has("each") {
+            return Err(Refusal::Usage("--printer 和 --out、--each 只能用一样".to_owned()));
+        }
+        let copies = words.number("copies")?.unwrap_or(1);
+        Ok(Self::Printer(ToPrinter { printer: printer.to_owned(), copies, offset: Offset::default() }))
+    }
+}
+
+fn leave(desk: &mut Desk, paper: &Paper, way: &Way) -> Result<u32, Refusal> {
+    Ok(match way {
+        Way::File(out) | Way::Folder(out) => printing::save(desk, paper, out)?,
+        Way::Printer(to) => {
+            let offset = printing::offset_of(&MachineSettings::load(), &to.printer, paper.order.kind);
+            let sent = printing::print(desk, paper, &ToPrinter { offset, ..to.clone() })?;
+            if let Some(need) = sent.need {
+                complain(need.advice());
+            }
+            sent.number
+        }
+    })
+}
+
+fn tell(kind: &DocumentKind, paper: &Paper, number: u32, way: &Way, is_json: bool) -> Outcome {
+    if is_json {
+        let left_out: Vec<_> = paper.left_out.iter().map(|one| one.record).collect();
+        say_json(&json!({
+            "document": kind.key,
+            "pages": paper.pages,
+            "print_number": number,
+            "missing": paper.missing,
+            "left_out": left_out,
+        }))?;
+    } else {
+        let done = match way {
+            Way::File(out) | Way::Folder(out) => format!("已写出 {}", out.display()),
+            Way::Printer(to) => format!("已送往打印机「{}」", to.printer),
+        };
+        say(&format!("{done}，{} 页，打印记录第 {number} 号", paper.pages))?;
+    }
+    complain_of(&paper.left_out);
     for letter in &paper.missing {
         complain(&format!("这台电脑没有「U+{:04X}」的字形，纸上印作 〓 并注明编码", u32::from(*letter)));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A file for each record. What could not be saved is a failure, with everything before it whole and numbered.
+fn each(desk: &mut Desk, order: &Order, folder: &Path, is_json: bool) -> Outcome {
+    let saved = printing::save_each(desk, order, folder, &Progress::default())?;
+    if is_json {
+        let left_out: Vec<_> = saved.left_out.iter().map(|one| one.record).collect();
+        say_json(
+            &json!({ "document": order.kind.key, "files": saved.files, "numbers": saved.numbers, "left_out": left_out }),
+        )?;
+    } else {
+        say(&saved.words())?;
+    }
+    complain_of(&saved.left_out);
+    match saved.trouble {
+        Some(trouble) => Err(Refusal::Failed(trouble)),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Without names: what stands on the terminal may be kept in a log.
+fn complain_of(left_out: &[Lacking]) {
+    for one in left_out {
+        complain(&format!("第 {} 条缺 {}，没有打印", one.record.0, one.missing.join("、")));
+    }
 }
 
 fn order(desk: &Desk, kind: &'static DocumentKind, ids: &[String], words: &Words) -> Result<Order, Refusal> {

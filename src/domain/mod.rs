@@ -3,12 +3,14 @@
 //! No files, no SQL, no widgets and no clock here: whoever asks hands over `today`.
 
 pub mod address;
+pub mod agreement;
 pub mod alikeness;
 pub mod calendar;
 pub mod cell;
 pub mod checkup;
 pub mod clipboard;
 pub mod codes;
+pub mod comparison;
 pub mod credit_code;
 pub mod deadline;
 pub mod division;
@@ -29,6 +31,7 @@ pub mod service_card;
 pub mod station;
 pub mod statistics;
 pub mod telephone;
+pub mod template;
 pub mod text;
 pub mod values;
 

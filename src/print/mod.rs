@@ -5,6 +5,7 @@
 
 pub mod documents;
 pub mod faces;
+pub mod flow;
 pub mod imposition;
 pub mod page;
 pub mod pdf;

@@ -34,8 +34,9 @@ pub struct Page {
 /// One thing on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// A line of text that begins at `x` on the baseline `y`.
-    Text { x: f32, y: f32, size_pt: f32, face: Face, ink: Ink, text: String },
+    /// A line of text that begins at `x` on the baseline `y`; after each letter stands a gap more, so that lines of a
+    /// paragraph end alike.
+    Text { x: f32, y: f32, size_pt: f32, face: Face, ink: Ink, gap_mm: f32, text: String },
     /// A straight stroke.
     Line { from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink },
     /// The outline of a rectangle.
@@ -71,6 +72,15 @@ pub struct Frame {
 impl Document {
     pub fn new(title: impl Into<String>, day: Date) -> Self {
         Self { title: title.into(), day, pages: Vec::new() }
+    }
+
+    /// The same marks elsewhere on the same sheets.
+    pub fn moved(mut self, right_mm: f32, down_mm: f32) -> Self {
+        for page in &mut self.pages {
+            let marks = std::mem::take(&mut page.marks);
+            page.marks = marks.into_iter().map(|mark| mark.moved(right_mm, down_mm)).collect();
+        }
+        self
     }
 
     /// The characters that no face on this computer has: they are printed as 〓 and their code. Said before printing.
@@ -115,6 +125,15 @@ impl Page {
 }
 
 impl Mark {
+    /// The paper a text covers: Chinese letters stand 0.88 above the baseline and 0.12 below. None for strokes.
+    pub fn text_frame(&self) -> Option<Frame> {
+        let Self::Text { x, y, size_pt, face, gap_mm, text, .. } = self else { return None };
+        let gaps = text.chars().count().saturating_sub(1) as f32 * gap_mm;
+        let height = size_pt * faces::MM_PER_PT;
+        let width = faces::width_mm(*face, *size_pt, text) + gaps;
+        Some(Frame { x: *x, y: y - height * 0.88, width, height })
+    }
+
     /// The same mark elsewhere.
     pub fn moved(mut self, right: f32, down: f32) -> Self {
         match &mut self {

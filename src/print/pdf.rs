@@ -21,7 +21,8 @@ const GREY: f32 = 0.4;
 pub fn write(document: &Document) -> Result<Vec<u8>, PrintError> {
     let mut pdf = PdfDocument::new(&document.title);
     let info = &mut pdf.metadata.info;
-    info.producer = concat!("linli ", env!("CARGO_PKG_VERSION")).to_owned();
+    // Without a version: a paper that a newer program draws again is the same to the byte, as long as its form is.
+    info.producer = "linli".to_owned();
     info.creation_date = midnight(document)?;
     info.modification_date = info.creation_date;
     info.metadata_date = info.creation_date;
@@ -109,8 +110,9 @@ impl Scribe {
         let mut state = TextState::default();
         ops.push(Op::StartTextSection);
         for mark in &page.marks {
-            let Mark::Text { x, y, size_pt, face, ink, text } = mark else { continue };
+            let Mark::Text { x, y, size_pt, face, ink, gap_mm, text } = mark else { continue };
             state.ink(*ink, ops);
+            state.gap(*gap_mm, ops);
             let mut x = *x;
             for run in faces::runs(*face, text) {
                 let used = match run.origin {
@@ -121,7 +123,8 @@ impl Scribe {
                 self.used.insert(used);
                 state.font(used, *size_pt, ops);
                 state.go((hundredths(x), hundredths(page.height_mm - y)), ops);
-                x += faces::width_mm(*face, *size_pt, &run.text);
+                let gaps = run.text.chars().count() as f32 * gap_mm;
+                x += faces::width_mm(*face, *size_pt, &run.text) + gaps;
                 ops.push(Op::ShowText { items: vec![TextItem::Text(run.text.into_owned())] });
             }
         }
@@ -134,6 +137,8 @@ impl Scribe {
 struct TextState {
     ink: Option<Ink>,
     font: Option<(Used, f32)>,
+    /// Thousandths of a point after each letter.
+    gap: i32,
     cursor: (i32, i32),
 }
 
@@ -147,6 +152,13 @@ impl TextState {
     fn font(&mut self, face: Used, size_pt: f32, ops: &mut Vec<Op>) {
         if self.font.replace((face, size_pt)) != Some((face, size_pt)) {
             ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(size_pt) });
+        }
+    }
+
+    fn gap(&mut self, millimetres: f32, ops: &mut Vec<Op>) {
+        let gap = (millimetres / MM_PER_PT * 1000.0).round() as i32;
+        if std::mem::replace(&mut self.gap, gap) != gap {
+            ops.push(Op::SetCharacterSpacing { multiplier: gap as f32 / 1000.0 });
         }
     }
 

@@ -64,9 +64,15 @@ impl Style {
 impl Page {
     /// Text that begins at `x`.
     pub fn text(&mut self, x: f32, y: f32, style: Style, text: impl Into<String>) {
+        self.text_spread(x, y, style, 0.0, text);
+    }
+
+    /// Text that begins at `x`, with this much more after each letter.
+    pub fn text_spread(&mut self, x: f32, y: f32, style: Style, gap_mm: f32, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
-            self.marks.push(Mark::Text { x, y, size_pt: style.size_pt, face: style.face, ink: style.ink, text });
+            let Style { face, size_pt, ink } = style;
+            self.marks.push(Mark::Text { x, y, size_pt, face, ink, gap_mm, text });
         }
     }
 

@@ -5,18 +5,25 @@
 
 use super::faces;
 use super::page::Face;
+use std::ops::Range;
 
 /// Never at the beginning of a line.
 const CLOSING: &str = "，。、；：？！）〕】》〉」』”’…—·•％%‰℃)]},.;:!?~～";
 /// Never at the end of a line.
-const OPENING: &str = "（〔【《〈「『“‘([{￥¥№#";
+const OPENING: &str = "（〔【《〈「『“‘([{￥¥№#☐☑□";
+/// Joins its neighbours and is never seen (U+2060).
+pub const JOINER: char = '\u{2060}';
 /// Belong to the number before them.
 const UNITS: &str = "年月日号栋幢座室层楼弄巷组户人元";
 
 /// The text as lines no wider than `width_mm`. A line break in the text is kept; no text gives no line.
 pub fn wrap(face: Face, size_pt: f32, text: &str, width_mm: f32) -> Vec<String> {
-    let fits = |line: &str| faces::width_mm(face, size_pt, line) <= width_mm;
-    text.lines().flat_map(|paragraph| wrap_paragraph(paragraph, &fits)).collect()
+    let lines = |paragraph| {
+        let widths = letter_widths(face, size_pt, paragraph);
+        let ranges = break_lines(paragraph, &widths, &|_| width_mm);
+        ranges.into_iter().map(|range| paragraph[range].to_owned()).collect::<Vec<String>>()
+    };
+    text.lines().flat_map(lines).collect()
 }
 
 /// The same number of lines, but all about as long: for a name that stands in the middle.
@@ -34,39 +41,114 @@ pub fn wrap_evenly(face: Face, size_pt: f32, text: &str, width_mm: f32) -> Vec<S
     lines
 }
 
-fn wrap_paragraph(paragraph: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for piece in pieces(paragraph) {
-        if fits(&format!("{line}{}", piece.trim_end())) {
-            line.push_str(piece);
-            continue;
-        }
-        if !line.trim().is_empty() {
-            lines.push(line.trim_end().to_owned());
-        }
-        line = piece.trim_start().to_owned();
-        if !fits(line.trim_end()) {
-            line = break_anywhere(&line, fits, &mut lines);
-        }
-    }
-    if !line.trim().is_empty() {
-        lines.push(line.trim_end().to_owned());
-    }
-    lines
+/// How wide each letter of a text stands.
+pub fn letter_widths(face: Face, size_pt: f32, text: &str) -> Vec<f32> {
+    let mut buffer = [0; 4];
+    text.chars().map(|letter| faces::width_mm(face, size_pt, letter.encode_utf8(&mut buffer))).collect()
 }
 
-/// A piece wider than a whole line: full lines go to `lines`, the rest comes back.
-fn break_anywhere(piece: &str, fits: &dyn Fn(&str) -> bool, lines: &mut Vec<String>) -> String {
-    let mut line = String::new();
-    for letter in piece.chars() {
-        line.push(letter);
-        if !fits(&line) && line.chars().count() > 1 {
-            line.pop();
-            lines.push(std::mem::replace(&mut line, letter.to_string()));
+/// Where the lines of one paragraph stand in it, blanks at their ends left out. `widths` has one entry a letter; `room`
+/// says how wide a line, counted from 0, may be.
+pub fn break_lines(text: &str, widths: &[f32], room: &dyn Fn(usize) -> f32) -> Vec<Range<usize>> {
+    let mut setter = Setter { text, room, lines: Vec::new(), line: Stretch::default() };
+    let mut letters = 0;
+    let mut at = 0;
+    for piece in pieces(text) {
+        let count = piece.chars().count();
+        setter.piece(at, piece, &widths[letters..letters + count]);
+        letters += count;
+        at += piece.len();
+    }
+    setter.end_line();
+    setter.lines
+}
+
+/// Moves the end of the last line but one back by a piece where the last line holds a single letter: 孤字不成行.
+pub fn avoid_lonely_letter(text: &str, lines: &mut [Range<usize>]) {
+    let [.., before, last] = lines else { return };
+    let is_lonely = text[last.clone()].chars().filter(|letter| !CLOSING.contains(*letter)).count() < 2;
+    let Some(moved) = pieces(&text[before.clone()]).pop().filter(|_| is_lonely) else { return };
+    let cut = before.end - moved.len();
+    if cut > before.start {
+        before.end = before.start + text[before.start..cut].trim_end().len();
+        last.start = cut;
+    }
+}
+
+/// Part of a paragraph while it is gathered into a line.
+#[derive(Clone, Copy, Default)]
+struct Stretch {
+    start: usize,
+    end: usize,
+    /// With blanks at the end, and without them.
+    width: f32,
+    inked_width: f32,
+}
+
+struct Setter<'a> {
+    text: &'a str,
+    room: &'a dyn Fn(usize) -> f32,
+    lines: Vec<Range<usize>>,
+    line: Stretch,
+}
+
+/// Sums of widths are not exact.
+const ROUNDING_MM: f32 = 0.001;
+
+impl Setter<'_> {
+    fn piece(&mut self, at: usize, piece: &str, widths: &[f32]) {
+        let mut whole = stretch(at, piece, widths);
+        if self.fits(self.line.width + whole.inked_width) {
+            self.line = Stretch {
+                end: whole.end,
+                width: self.line.width + whole.width,
+                inked_width: self.line.width + whole.inked_width,
+                ..self.line
+            };
+            return;
+        }
+        self.end_line();
+        let blanks = piece.chars().take_while(|letter| letter.is_whitespace()).count();
+        let skipped = piece.len() - piece.trim_start().len();
+        whole = stretch(at + skipped, &piece[skipped..], &widths[blanks..]);
+        if self.fits(whole.inked_width) {
+            self.line = whole;
+        } else {
+            self.break_anywhere(at + skipped, &piece[skipped..], &widths[blanks..]);
         }
     }
-    line
+
+    /// A piece wider than a whole line: nothing is ever cut away.
+    fn break_anywhere(&mut self, at: usize, piece: &str, widths: &[f32]) {
+        self.line = Stretch { start: at, end: at, ..Stretch::default() };
+        for ((offset, letter), width) in piece.char_indices().zip(widths) {
+            if !self.fits(self.line.width + width) && self.line.end > self.line.start {
+                self.end_line();
+                self.line = Stretch { start: at + offset, ..Stretch::default() };
+            }
+            self.line.end = at + offset + letter.len_utf8();
+            self.line.width += width;
+            self.line.inked_width = self.line.width;
+        }
+    }
+
+    fn fits(&self, width: f32) -> bool {
+        width <= (self.room)(self.lines.len()) + ROUNDING_MM
+    }
+
+    fn end_line(&mut self) {
+        let Stretch { start, end, .. } = std::mem::take(&mut self.line);
+        let line = self.text[start..end].trim_end();
+        if !line.trim_start().is_empty() {
+            self.lines.push(start..start + line.len());
+        }
+    }
+}
+
+fn stretch(at: usize, piece: &str, widths: &[f32]) -> Stretch {
+    let inked = piece.trim_end().chars().count();
+    let width = widths.iter().sum();
+    Stretch { start: at, end: at + piece.len(), width, inked_width: widths[..inked.min(widths.len())].iter().sum() }
 }
 
 /// The text cut at every place where a line may end.
@@ -91,6 +173,9 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 fn may_break(before: char, after: char) -> bool {
+    if before == JOINER || after == JOINER {
+        return false;
+    }
     if after.is_whitespace() || CLOSING.contains(after) || OPENING.contains(before) {
         return false;
     }
@@ -162,6 +247,19 @@ mod tests {
         assert_eq!(wrap_evenly(Face::Song, 10.0, "海棠社区综治工作站", width), ["海棠社区综", "治工作站"]);
         assert_eq!(wrap_evenly(Face::Song, 10.0, "海棠社区", width), ["海棠社区"]);
         assert_eq!(wrap_evenly(Face::Song, 10.0, "", width), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_letter_is_left_alone_in_the_last_line() {
+        let lines = |text: &str| {
+            let widths = vec![1.0; text.chars().count()];
+            let mut lines = break_lines(text, &widths, &|line| if line == 0 { 3.0 } else { 5.0 });
+            avoid_lonely_letter(text, &mut lines);
+            lines.into_iter().map(|line| text[line].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(lines("青溪街道海棠社区居"), ["青溪街", "道海棠社", "区居"]);
+        assert_eq!(lines("青溪街道海棠社区居。"), ["青溪街", "道海棠社", "区居。"]);
+        assert_eq!(lines("青溪街"), ["青溪街"]);
     }
 
     #[test]

@@ -59,7 +59,12 @@ pub fn read_day(typed: &str, today: Date) -> Result<Option<Date>, String> {
 
 /// What stands on the sheet, masked as lists are (docs/privacy.md §3).
 pub(super) fn sheet(desk: &Desk, asked: OnADay, residences: &[RecordId]) -> Result<ResidentList, Trouble> {
-    let mut list = ResidentList { day: asked.day, place: places::full_name(desk, asked.place)?, people: Vec::new() };
+    let mut list = ResidentList {
+        day: asked.day,
+        place: places::full_name(desk, asked.place)?,
+        people: Vec::new(),
+        purpose: String::new(),
+    };
     for row in desk.store.floating_rows(residences)? {
         let one = listed(&row, &list, desk.today());
         list.people.push(one);

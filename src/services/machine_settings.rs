@@ -3,6 +3,7 @@
 //! Nothing of a resident is here; of operators only the sign-in names used on this computer.
 
 use super::Desk;
+use super::printing::Offsets;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ pub struct MachineSettings {
     pub hidden_columns: BTreeMap<String, Vec<String>>,
     /// Column widths in points per list and column key.
     pub column_widths: BTreeMap<String, BTreeMap<String, f32>>,
+    /// Where each printer puts each document (套打).
+    pub print_offsets: Offsets,
     /// What each list was sorted by last.
     pub list_sorts: BTreeMap<String, ListSort>,
     pub tries: BTreeMap<String, Tries>,
@@ -43,6 +46,7 @@ impl Default for MachineSettings {
             idle_minutes: 5,
             hidden_columns: BTreeMap::new(),
             column_widths: BTreeMap::new(),
+            print_offsets: Offsets::new(),
             list_sorts: BTreeMap::new(),
             tries: BTreeMap::new(),
         }

@@ -3,6 +3,7 @@
 //! Every service takes the desk first and asks the operator's role itself; screens only mirror the answer.
 
 pub mod address_tree;
+pub mod agreements;
 pub mod as_of;
 pub mod backup;
 pub mod candidates;
@@ -34,6 +35,7 @@ mod signature;
 pub mod standards;
 pub mod station;
 pub mod statistics;
+pub mod templates;
 mod throttle;
 pub mod today;
 pub mod trouble;

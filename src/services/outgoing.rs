@@ -54,6 +54,14 @@ impl Drop for Outgoing {
     }
 }
 
+/// The folder several files go to, made where it is not there yet.
+pub(super) fn make_folder(archive: &Path, folder: &Path) -> Result<(), Trouble> {
+    if is_in_an_archive(archive, &folder.join("a file")) {
+        return Err(Trouble::InsideArchive);
+    }
+    fs::create_dir_all(folder).map_err(|error| Trouble::File { what: WHAT, error })
+}
+
 fn write_down(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = private_file().create_new(true).open(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());

@@ -4,7 +4,9 @@
 use super::outgoing::{Existing, Outgoing, is_in_an_archive};
 use super::{Desk, Trouble};
 use crate::domain::Right;
+use crate::platform::printing::{self, PrintJob};
 use crate::print::documents::recovery_sheet;
+use crate::print::page::A4;
 use crate::print::pdf;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -25,7 +27,9 @@ pub fn make(desk: &Desk, code: &str) -> Result<RecoveryPage, Trouble> {
 
 impl RecoveryPage {
     pub fn print(&self, printer: &str) -> Result<(), Trouble> {
-        crate::platform::print(&self.pdf, printer, 1).map_err(|_| Trouble::PrinterRefused)
+        let job = PrintJob { pdf: &self.pdf, printer, copies: 1, page_mm: A4 };
+        printing::print(&job)?;
+        Ok(())
     }
 
     /// Saves it as a PDF, to be printed on another computer and then deleted.

@@ -1,6 +1,7 @@
 //! What can fail while the office works, in words for the person at the desk.
 
 use crate::domain::{Problem, Right, Unreadable};
+use crate::platform::printing::PrintFault;
 use crate::print::PrintError;
 use crate::store::StoreError;
 
@@ -57,6 +58,12 @@ pub enum Trouble {
     NobodyToPrint,
     #[error("「{0}」现在只能打空白的，用笔填写")]
     OnlyBlank(&'static str),
+    #[error("选中的 {0} 份都缺少必填内容，没有打印。请逐份打开补上")]
+    NobodyComplete(usize),
+    #[error("证件号码全显的文书要写明用途。请填好用途再打印或保存")]
+    PurposeMissing,
+    #[error("这份文书打印时还没有保存内容，不能再打开。请看当时留存的纸")]
+    NotArchived,
     #[error("这张清单太长，一次最多打印 {0} 行。请先用条件缩小范围")]
     ListTooLong(usize),
     #[error("这个名单名称不能用。请用 1 到 20 个字")]
@@ -73,8 +80,21 @@ pub enum Trouble {
     RecoveryBesideArchive,
     #[error("这台电脑没有设置打印机。可以先保存 PDF，拿到能打印的电脑上打印")]
     NoPrinter,
-    #[error("打印机没有接收这份文件。请检查打印机是否开机、有纸，再试一次")]
-    PrinterRefused,
+    /// With the first fault, which says its place itself.
+    #[error("范本还不能保存，{0}")]
+    TemplateFaulty(String),
+    #[error("文本没有改动，不用保存")]
+    TemplateUnchanged,
+    #[error("这里都已有起草好的文书。请先打印签订，或删去不用的再起草")]
+    AlreadyPrepared,
+    #[error("这些文书还不用续签：没有签过的请先签订，已经续签的请打开新的一份")]
+    NothingToRenew,
+    #[error("签过的文书不能删去。不再有效的请登记终止")]
+    AlreadySigned,
+    #[error("这一种文书不能和所选的对象签订。请换一种文书或换一个对象")]
+    WrongSubject,
+    #[error(transparent)]
+    Printer(#[from] PrintFault),
     #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]
     UnknownDocument(String),
 }

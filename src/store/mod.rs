@@ -13,6 +13,7 @@
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod agreements;
 mod alike;
 mod as_of;
 mod audit;
@@ -42,6 +43,7 @@ mod organisations;
 mod people;
 mod place_duties;
 mod places;
+mod print_log;
 mod prints;
 mod recovery;
 mod rental_houses;
@@ -55,6 +57,7 @@ mod search_index;
 mod settings;
 mod statistics;
 mod stored;
+mod templates;
 mod tenancies;
 #[cfg(test)]
 mod testing;
@@ -62,6 +65,7 @@ mod thinning;
 mod time_line;
 mod writing;
 
+pub use agreements::{AgreementColumn, AgreementFilter, AgreementRow, AgreementSort, AsOf};
 pub use alike::{Pair, Resemblance};
 pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};
@@ -81,8 +85,9 @@ pub use keys::KeyCost;
 pub use merging::{Left, Parted, PersonMerge};
 pub use open::Peek;
 pub use operators::{NewOperator, Operator};
-pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus};
-pub use prints::{OnPaper, Printed, PrintedBefore};
+pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, RangeCensus, natural_order};
+pub use print_log::{PrintFilter, PrintedBefore};
+pub use prints::{OnPaper, Printed};
 pub use recovery::RecoveryCode;
 pub use salvage::{Salvaged, SalvagedTable, Watch};
 pub use saved_views::SavedView;

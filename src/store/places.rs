@@ -185,7 +185,7 @@ fn word_for_places(typed: &str) -> Option<Word> {
 }
 
 /// Numbers padded to six digits, so that text order is the order of houses in a street.
-fn natural_order(name: &str) -> String {
+pub fn natural_order(name: &str) -> String {
     let mut padded = String::with_capacity(name.len() + 12);
     let mut digits = String::new();
     for letter in text::half_width(name).chars().chain(['\0']) {

@@ -1,7 +1,8 @@
-//! What has been printed: numbered without gaps within a year, with the fingerprint of the PDF.
+//! What has been printed: numbered without gaps within a year, with the fingerprint of the PDF and what it was drawn from.
 //!
 //! The number stands on the paper, so it is reserved before the paper leaves: log first, then print, then say that it left,
 //! or void the number. What a killed process left reserved is void at the next opening; no number is ever given again.
+//! Reading the log is in `print_log`.
 
 use super::{Act, Action, Store, StoreError, audit};
 use crate::domain::{RecordId, Register};
@@ -30,36 +31,25 @@ pub struct Printed<'a> {
     pub document: &'a str,
     /// Which version of its template, where it has one.
     pub template: &'a str,
+    /// How this program draws the document.
+    pub layout: u32,
     pub records: &'a [OnPaper],
+    /// 「罗小梅」, 「36 人」, the title of a list.
+    pub subject: &'a str,
     pub pages: usize,
     pub copies: u32,
     /// Of the PDF, in hexadecimal.
     pub sha256: &'a str,
     /// Identity numbers stand on it in full.
     pub is_full_id: bool,
-    /// Everything that stood on it, as JSON: paper does not change later.
-    pub shown: &'a str,
-}
-
-/// One print of a record, as its page shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PrintedBefore {
-    pub year: i32,
-    pub number: u32,
-    pub at: String,
-    pub operator: String,
-    pub document: String,
-    pub copies: u32,
-    pub is_full_id: bool,
-    pub sha256: String,
-    /// Why no paper came out, if none did.
-    pub void_reason: Option<String>,
-}
-
-impl PrintedBefore {
-    pub fn is_void(&self) -> bool {
-        self.void_reason.is_some()
-    }
+    /// Everything it was drawn from, as JSON.
+    pub archived: &'a str,
+    /// What it is for, where that is asked.
+    pub purpose: &'a str,
+    /// Which printer; none where it is saved as a PDF.
+    pub printer: Option<&'a str>,
+    /// How often the same document of the same record came out before.
+    pub printed_before: u32,
 }
 
 impl Store {
@@ -111,31 +101,6 @@ impl Store {
     pub fn next_print_number(&self, year: i32) -> Result<u32, StoreError> {
         next(&self.connection, year)
     }
-
-    /// Every print a record stands on, the void ones too, the latest first.
-    pub fn prints_of(&self, register: &str, record: RecordId) -> Result<Vec<PrintedBefore>, StoreError> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT year, number, at, operator, document, copies, is_full_id, sha256, void_reason
-             FROM print
-             JOIN print_record ON print_record.print = print.id
-             WHERE print_record.register = ?1 AND print_record.record = ?2
-             ORDER BY print.id DESC",
-        )?;
-        let rows = query.query_map((register, record.0), |row| {
-            Ok(PrintedBefore {
-                year: row.get(0)?,
-                number: row.get(1)?,
-                at: row.get(2)?,
-                operator: row.get(3)?,
-                document: row.get(4)?,
-                copies: row.get(5)?,
-                is_full_id: row.get(6)?,
-                sha256: row.get(7)?,
-                void_reason: row.get(8)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
 }
 
 fn next(connection: &Connection, year: i32) -> Result<u32, StoreError> {
@@ -165,9 +130,9 @@ fn insert(transaction: &Transaction<'_>, act: &Act<'_>, printed: &Printed<'_>, y
     let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     transaction.execute(
         "INSERT INTO print
-             (year, number, at, operator, document, template, pages, copies, sha256, is_full_id, shown, purpose,
-              state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'reserved')",
+             (year, number, at, operator, document, template, pages, copies, sha256, is_full_id, purpose, state, layout,
+              subject, printer, printed_before)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'reserved', ?12, ?13, ?14, ?15)",
         rusqlite::params![
             year,
             printed.number,
@@ -179,11 +144,18 @@ fn insert(transaction: &Transaction<'_>, act: &Act<'_>, printed: &Printed<'_>, y
             printed.copies,
             printed.sha256,
             printed.is_full_id,
-            filled(printed.shown),
-            filled(act.purpose),
+            filled(printed.purpose),
+            printed.layout,
+            filled(printed.subject),
+            printed.printer,
+            printed.printed_before,
         ],
     )?;
     let print = transaction.last_insert_rowid();
+    if !printed.archived.is_empty() {
+        let sql = "INSERT INTO print_archive (print, archived) VALUES (?1, ?2)";
+        transaction.execute(sql, (print, printed.archived))?;
+    }
     let mut statement = transaction
         .prepare_cached("INSERT OR IGNORE INTO print_record (print, register, record) VALUES (?1, ?2, ?3)")?;
     for record in printed.records {

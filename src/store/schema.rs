@@ -12,6 +12,8 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/004_print_state.sql"),
     include_str!("migrations/009_person_merge.sql"),
     include_str!("migrations/010_lists.sql"),
+    include_str!("migrations/012_agreements.sql"),
+    include_str!("migrations/013_printing.sql"),
     include_str!("migrations/014_plate.sql"),
 ];
 

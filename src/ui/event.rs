@@ -27,6 +27,10 @@ pub enum Event {
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
     OpenPlace(RecordId),
+    /// Show this agreement in the list of agreements.
+    OpenAgreement(RecordId),
+    /// Another tab of 文书.
+    Documents(DocumentsTab),
     /// What is due, missing, or contradicts itself.
     Checkup(Part),
     /// Something about a rental house, in front of what is there.
@@ -55,6 +59,13 @@ pub enum PeopleList {
     Floating,
     Residents,
     Households,
+}
+
+/// The tabs of 文书.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DocumentsTab {
+    Agreements,
+    Templates,
 }
 
 /// With what a registration form begins.
@@ -102,6 +113,8 @@ pub enum After {
     Person(RecordId),
     /// To this household in its list.
     Household(RecordId),
+    /// To the paper of what was saved, in front of what is there.
+    Preview(Order),
     /// To the paper of what was saved, and then to the person.
     Paper(Order, RecordId),
 }

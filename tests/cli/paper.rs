@@ -4,7 +4,7 @@ use super::*;
 use chrono::Datelike;
 use linli::domain::RecordId;
 use linli::domain::registers::Residence;
-use linli::services::printing::{self, Order};
+use linli::services::printing::{self, Offset, Order, ToPrinter};
 use linli::services::{Clock, MachineSettings, Trouble, sign_in};
 use linli::store::{Act, OnPaper, Printed};
 
@@ -29,7 +29,10 @@ fn a_card_carries_the_person_and_hides_the_number() {
     let office = Office::with_people();
     let file = office.word("card.pdf");
     let told = office.at_archive("print", &["floating_card", &residence_of(5), "--out", &file, "--json"]).json();
-    assert_eq!(told, json!({ "document": "floating_card", "missing": [], "pages": 1, "print_number": 1 }));
+    assert_eq!(
+        told,
+        json!({ "document": "floating_card", "left_out": [], "missing": [], "pages": 1, "print_number": 1 })
+    );
     let text = outside("pdftotext", &[&file, "-"]);
     for words in ["云中鹤", "流动人口登记卡", STATION, "海棠苑12栋1单元1203室", "小蜜蜂快递点", "海2026-", "海印〔"]
     {
@@ -223,8 +226,9 @@ fn a_print_that_does_not_come_out_is_void_and_its_number_is_not_given_again() {
     let mut desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
     let order = Order::of(printing::kind("floating_card").expect("a document"), vec![RecordId(1)]);
     let paper = printing::prepare(&desk, order.clone()).expect("a paper");
-    let refused = printing::print(&mut desk, &paper, "没有这台打印机", 1);
-    assert!(matches!(refused, Err(Trouble::PrinterRefused)), "{refused:?}");
+    let to = ToPrinter { printer: "没有这台打印机".into(), copies: 1, offset: Offset::default() };
+    let refused = printing::print(&mut desk, &paper, &to);
+    assert!(matches!(refused, Err(Trouble::Printer(_))), "{refused:?}");
     assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 0);
     assert_eq!(printing::save(&mut desk, &paper, &office.path("card.pdf")).expect("saved"), 2);
     assert_eq!(printing::printed_before(&desk, &order).expect("a count"), 1);
@@ -236,7 +240,10 @@ fn the_list_of_a_day_says_who_lived_in_a_building_and_hides_their_numbers() {
     let file = office.word("list.pdf");
     let words = ["resident_list", "--on", "2026-06-09", "--place", "海棠苑3栋", "--out", &file, "--json"];
     let told = office.at_archive("print", &words).json();
-    assert_eq!(told, json!({ "document": "resident_list", "missing": [], "pages": 1, "print_number": 1 }));
+    assert_eq!(
+        told,
+        json!({ "document": "resident_list", "left_out": [], "missing": [], "pages": 1, "print_number": 1 })
+    );
     let text = outside("pdftotext", &["-layout", &file, "-"]);
     for words in ["曾不曾", "单数双", "解千愁", "2026年6月9日这一天", "共 3 人", "2单元501室", "第1页"]
     {

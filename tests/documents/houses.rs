@@ -3,10 +3,10 @@
 use crate::{day, issue, person, station, words};
 use linli::domain::Date;
 use linli::domain::registers::{
-    HouseParty, Inspection, InspectionFinding, Organisation, Person, PlaceDuty, RentalHouse, Tenancy,
+    Agreement, HouseParty, Inspection, InspectionFinding, Organisation, Person, PlaceDuty, RentalHouse, Tenancy,
 };
 use linli::domain::values::{Choice, Count, Day, Identity, Name, Phones, SquareMetres, Text};
-use linli::print::documents::house::{Dweller, Holder, TenancyRecord, VisitRecord};
+use linli::print::documents::house::{AgreementRecord, Dweller, Holder, TenancyRecord, VisitRecord};
 use linli::print::documents::star_plate::{self, StarAward};
 use linli::print::documents::{HouseRecord, PlateSize, house_card, house_plate};
 use linli::print::page::Page;
@@ -90,8 +90,6 @@ pub fn house() -> HouseRecord {
             rooms_total: Count(Some(3)),
             rooms_let: Count(Some(2)),
             let_from: on("2025-01-01"),
-            security_pledge_signed_on: on("2026-01-05"),
-            security_pledge_until: on("2027-01-04"),
             registered_on: on("2025-01-03"),
             registrar: Text("周敏".into()),
             verified_on: on("2026-06-01"),
@@ -106,6 +104,17 @@ pub fn house() -> HouseRecord {
         staff: vec![duty("2", "格子明", "0830-0000111"), duty("5", "景为民", "0830-0000112")],
         tenancies: vec![tenancy("", tenant, vec![wife, child]), past],
         visits: vec![visit("2026-06-10", &[]), visit("2026-05-10", &[("05", "楼道口停放电动车")])],
+        agreements: vec![AgreementRecord {
+            agreement: Agreement {
+                kind: Choice::of("rental_agreement"),
+                agreement_number: Text("海租责〔2026〕第0005号".into()),
+                valid_from: on("2026-01-05"),
+                valid_until: on("2027-01-04"),
+                ..Agreement::default()
+            },
+            standing: "有效".into(),
+        }],
+        agreement_until: on("2027-01-04").0,
         most_people: Some(6),
         ..HouseRecord::default()
     }
@@ -224,7 +233,7 @@ fn the_card_of_an_ordinary_house_is_one_page_with_everything_that_is_known() {
         "消防责任人欧阳管事",
         "网格员格子明",
         "现住人数3人，上限6人",
-        "2026-01-05至2027-01-04",
+        "海租责〔2026〕第0005号，2026-01-05至2027-01-04，有效",
         "整套甄无名110101199001010007",
         "同住贾有姓110101199202020028",
         "同住甄小朋友",
@@ -360,8 +369,15 @@ fn a_star_plate_says_how_many_in_its_title_and_draws_them() {
     for (count, title, drawn) in [(5, "五星级出租房", "★★★★★"), (1, "一星级出租房", "★☆☆☆☆")]
     {
         let words = words(&star_plate::filled(&award(count), PlateSize::A5, &issue(&station))).concat();
-        for wanted in [title, drawn, "海房-0317", "2026年11月20日", "有效期至2027年11月19日", "爱国守法", "海棠社区综治工作站（章）"]
-        {
+        for wanted in [
+            title,
+            drawn,
+            "海房-0317",
+            "2026年11月20日",
+            "有效期至2027年11月19日",
+            "爱国守法",
+            "海棠社区综治工作站（章）",
+        ] {
             assert!(words.contains(wanted), "{wanted} in {words}");
         }
     }

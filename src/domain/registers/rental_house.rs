@@ -1,5 +1,5 @@
 //! 出租房屋 `rental_house`: a dwelling that is let, and its landlord. Who else answers for it stands in `house_party`, who rents it
-//! in `tenancy`, what visits found in `inspection`. The rent is not recorded.
+//! in `tenancy`, what visits found in `inspection`, what is signed in `agreement`. The rent is not recorded.
 
 use crate::domain::codes::{
     BuildingStructure, Hazard, HouseCancelReason, HouseOwnership, LandKind, LettingForm, LettingState, PlatePhone,
@@ -10,7 +10,7 @@ use crate::domain::values::{Choice, Count, Day, Link, SquareMetres, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
-/// One let dwelling. Field list: 出租房屋登记表, parts A, B, E, F and J.
+/// One let dwelling. Field list: 出租房屋登记表, parts A, B, E and J.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RentalHouse {
     pub house_number: Text,
@@ -44,10 +44,6 @@ pub struct RentalHouse {
     pub let_from: Day,
     pub let_until: Day,
     pub cancel_reason: Choice<HouseCancelReason>,
-    pub security_pledge_signed_on: Day,
-    pub security_pledge_until: Day,
-    pub fire_pledge_signed_on: Day,
-    pub fire_pledge_until: Day,
     pub registered_on: Day,
     pub registrar: Text,
     pub verified_on: Day,
@@ -135,15 +131,6 @@ impl Register for RentalHouse {
             ],
         },
         Section {
-            title: "责任书",
-            fields: &[
-                field!(RentalHouse.security_pledge_signed_on, "治安责任书签订日"),
-                field!(RentalHouse.security_pledge_until, "治安责任书到期日").listed(120.0),
-                field!(RentalHouse.fire_pledge_signed_on, "消防责任书签订日"),
-                field!(RentalHouse.fire_pledge_until, "消防责任书到期日"),
-            ],
-        },
-        Section {
             title: "建档",
             fields: &[
                 field!(RentalHouse.registered_on, "登记日期").derived(),
@@ -170,14 +157,8 @@ impl Register for RentalHouse {
         {
             problems.push(Problem::wrong("rooms_let", "出租间数多于总间数"));
         }
-        for (from, until, field, sentence) in [
-            (self.let_from, self.let_until, "let_until", "停租日早于起租日"),
-            (self.security_pledge_signed_on, self.security_pledge_until, "security_pledge_until", "到期日早于签订日"),
-            (self.fire_pledge_signed_on, self.fire_pledge_until, "fire_pledge_until", "到期日早于签订日"),
-        ] {
-            if until.is_before(from) {
-                problems.push(Problem::wrong(field, sentence));
-            }
+        if self.let_until.is_before(self.let_from) {
+            problems.push(Problem::wrong("let_until", "停租日早于起租日"));
         }
         problems
     }

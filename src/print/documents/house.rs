@@ -4,7 +4,7 @@
 
 use super::registration::number_without_reason;
 use crate::domain::registers::{
-    HouseParty, Inspection, InspectionFinding, Organisation, Person, PlaceDuty, RentalHouse, Tenancy,
+    Agreement, HouseParty, Inspection, InspectionFinding, Organisation, Person, PlaceDuty, RentalHouse, Tenancy,
 };
 use crate::domain::values::Value;
 use crate::domain::{Date, mask};
@@ -21,6 +21,10 @@ pub struct HouseRecord {
     pub parties: Vec<(HouseParty, Holder)>,
     /// Who answers for the place now: grid member, community policeman and others of the station's staff.
     pub staff: Vec<PlaceDuty>,
+    /// What was signed for the house and neither ended nor was replaced.
+    pub agreements: Vec<AgreementRecord>,
+    /// The last day of the 责任书 in force.
+    pub agreement_until: Option<Date>,
     /// Registered there and under no tenancy.
     pub unlisted: Vec<Dweller>,
     /// The running ones first, then the latest.
@@ -46,6 +50,14 @@ pub enum Holder {
         /// 法定代表人
         representative: String,
     },
+}
+
+/// One agreement, and how it stands on the day of printing.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct AgreementRecord {
+    pub agreement: Agreement,
+    /// 「有效」
+    pub standing: String,
 }
 
 /// One tenancy and who lives or lived there under it.

@@ -9,7 +9,7 @@ use super::registration::{Issue, day_or_gaps};
 use super::{DocumentKind, HOUSE_PLATE, HOUSE_PLATE_A4};
 use crate::domain::registers::PlaceDuty;
 use crate::domain::registers::rental_house::PhoneOnPlate;
-use crate::domain::values::Value;
+use crate::domain::values::{Day, Value};
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{Style, hei, song};
 use crate::print::table::{Block, Borders, Looks, PADDING_MM, Row, Space, Table, label, row, value};
@@ -108,13 +108,12 @@ fn rows(record: &HouseRecord) -> Vec<Row> {
     let whole = |name: &str, words: String| row(vec![label(name), value(3, words)]);
     let surname = |role: &str| record.in_role(role).map(Holder::public_name).collect::<Vec<_>>().join("、");
     let landlord = record.landlord.as_ref().map(Holder::public_name).unwrap_or_default();
-    let until = record.house.security_pledge_until;
     let mut rows = vec![
         row(vec![label("房屋编号"), value(1, record.house.house_number.shown()), label("房主"), value(1, landlord)]),
         row(vec![label("治安责任人"), value(1, surname(SECURITY)), label("消防责任人"), value(1, surname(FIRE))]),
         whole("社区民警", policeman(record)),
         whole("网格员", record.on_duty(GRID).map(duty_words).unwrap_or_default()),
-        whole("责任书至", day_or_gaps(until)),
+        whole("责任书至", day_or_gaps(Day(record.agreement_until))),
     ];
     if let Some(phone) = landlord_phone(record).or(is_blank.then(String::new)) {
         rows.push(whole("房主电话", phone));

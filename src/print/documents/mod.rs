@@ -1,5 +1,7 @@
 //! The documents of the station, one file each, and the list of them for the command line and the preview.
 
+pub mod agreement;
+pub mod calibration_sheet;
 pub mod export_approval;
 pub mod floating_card;
 pub mod floating_form;
@@ -19,13 +21,15 @@ pub mod safety_check;
 pub mod service_card;
 pub mod star_plate;
 
+pub use agreement::agreement;
 pub use house::HouseRecord;
 pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use plate::PlateSize;
 pub use registration::{FloatingRegistration, Issue};
 
 use crate::domain::Register;
-use crate::domain::registers::{Organisation, Person, RentalHouse, Residence};
+use crate::domain::registers::{Agreement, Organisation, Person, RentalHouse, Residence};
+use crate::domain::template::TemplateKind;
 
 /// What a document is filled from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,12 +45,16 @@ pub enum Source {
     Station,
     /// A rating. There is none yet: until then only the blank ones can be made.
     Rating,
+    /// A printer, and nothing of the registers.
+    Printer,
     /// A table as it stands on screen.
     Screen,
     /// Everybody who lived at a place on a day.
     Residents,
     /// The recovery code, which exists only while it is being shown.
     RecoveryCode,
+    /// A template, filled from an agreement, from a person, or from the station alone.
+    Template(TemplateKind),
 }
 
 impl Source {
@@ -58,9 +66,13 @@ impl Source {
             Self::Organisation => "单位",
             Self::Station => "不需要记录",
             Self::Rating => "星级评定（现在只有空白的）",
+            Self::Printer => "不需要记录，用 --blank",
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
+            Self::Template(TemplateKind::CollectionNotice) => "个人",
+            Self::Template(TemplateKind::OpenLetter) => "本站资料（用 --blank）",
+            Self::Template(_) => "责任书记录",
         }
     }
 
@@ -69,9 +81,11 @@ impl Source {
         match self {
             Self::FloatingResidence | Self::Residents => Residence::TABLE,
             Self::House => RentalHouse::TABLE,
-            Self::Person => Person::TABLE,
             Self::Organisation => Organisation::TABLE,
-            Self::Station | Self::Rating | Self::Screen | Self::RecoveryCode => "",
+            Self::Person | Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
+            Self::Template(TemplateKind::OpenLetter) => "",
+            Self::Template(_) => Agreement::TABLE,
+            Self::Station | Self::Rating | Self::Printer | Self::Screen | Self::RecoveryCode => "",
         }
     }
 
@@ -82,7 +96,7 @@ impl Source {
             Self::House => "处",
             Self::Organisation => "个单位",
             Self::Screen => "行",
-            Self::Station | Self::Rating | Self::RecoveryCode => "份",
+            Self::Station | Self::Rating | Self::Printer | Self::RecoveryCode | Self::Template(_) => "份",
         }
     }
 }
@@ -254,8 +268,31 @@ pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
     layout: 1,
 };
 
+/// What is printed from a template. Only the agreement with a landlord names somebody by number: the law asks for it.
+const fn of_template(kind: TemplateKind) -> DocumentKind {
+    DocumentKind {
+        key: kind.key(),
+        title: kind.title(),
+        source: Source::Template(kind),
+        paper: Paper::A4,
+        may_show_full_id: matches!(kind, TemplateKind::RentalAgreement),
+        layout: 1,
+    }
+}
+
+/// What a printer is measured by, so that forms printed elsewhere can be filled (套打).
+pub const CALIBRATION_SHEET: DocumentKind = DocumentKind {
+    key: "calibration_sheet",
+    title: "打印校准页",
+    source: Source::Printer,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
 /// Every document there is.
 pub const DOCUMENTS: &[DocumentKind] = &[
+    CALIBRATION_SHEET,
     FLOATING_CARD,
     FLOATING_FORM,
     RECEIPT,
@@ -272,6 +309,15 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     LIST_TABLE,
     RESIDENT_LIST,
     RECOVERY_SHEET,
+    of_template(TemplateKind::RentalAgreement),
+    of_template(TemplateKind::WorkTarget),
+    of_template(TemplateKind::AreaDuty),
+    of_template(TemplateKind::JointDefence),
+    of_template(TemplateKind::Convention),
+    of_template(TemplateKind::HeadAppointment),
+    of_template(TemplateKind::ShopPledge),
+    of_template(TemplateKind::CollectionNotice),
+    of_template(TemplateKind::OpenLetter),
 ];
 
 impl DocumentKind {
@@ -283,5 +329,10 @@ impl DocumentKind {
     /// The document called by its key or its Chinese title.
     pub fn find(name: &str) -> Option<&'static Self> {
         DOCUMENTS.iter().find(|kind| kind.key == name || kind.title == name)
+    }
+
+    /// The document made from a kind of template.
+    pub fn of_template(kind: TemplateKind) -> Option<&'static Self> {
+        DOCUMENTS.iter().find(|document| document.source == Source::Template(kind))
     }
 }

@@ -38,6 +38,9 @@ pub struct ResidentList {
     /// The place asked about; empty for the whole station.
     pub place: String,
     pub people: Vec<ListedResident>,
+    /// What it was printed for; a line to write on where it is not said.
+    #[serde(default)]
+    pub purpose: String,
 }
 
 /// One line, in words and masked.
@@ -95,7 +98,11 @@ fn head(page: &mut Page, list: &ResidentList, issue: &Issue) {
     let style = song(10.5);
     let place = if list.place.is_empty() { issue.station.community.as_str() } else { list.place.as_str() };
     page.text(MARGIN_MM, 24.0, style, format!("{place}　{}", list.totals()));
-    page.blank_line(right - PURPOSE_MM, 24.0, style, "用途", right);
+    if list.purpose.is_empty() {
+        page.blank_line(right - PURPOSE_MM, 24.0, style, "用途", right);
+    } else {
+        page.text_right(right, 24.0, style, &format!("用途：{}", list.purpose));
+    }
     let known = format!("这一天实际住着的人，按{}登记簿里的起止日期；离开当天不算在住", day_in_words(issue.today));
     page.text(MARGIN_MM, 30.0, song(9.0).grey(), known);
     page.text_right(right, 30.0, song(9.0).grey(), &issue.station.name);

@@ -12,7 +12,8 @@ const CHOICE_OUTER_MM: f32 = 2.2;
 /// A row with its text already in lines.
 pub(super) struct MeasuredRow {
     pub cells: Vec<MeasuredCell>,
-    height: f32,
+    /// At least this high.
+    pub height: f32,
 }
 
 pub(super) struct MeasuredCell {
@@ -20,6 +21,9 @@ pub(super) struct MeasuredCell {
     pub x: f32,
     pub width: f32,
     pub is_room: bool,
+    /// One with the cell above.
+    pub is_joined: bool,
+    is_label: bool,
     padding: f32,
     style: Style,
     side: Side,
@@ -45,6 +49,7 @@ impl Side {
     }
 }
 
+#[derive(Clone)]
 enum CellLine {
     Text(String),
     Choices(Vec<(bool, String)>),
@@ -64,17 +69,6 @@ impl MeasuredRow {
         });
         Self { cells: cells.collect(), height: row.height.max(table.looks.row_height) }
     }
-
-    pub fn full_height(&self) -> f32 {
-        self.cells.iter().map(MeasuredCell::height).fold(self.height, f32::max)
-    }
-
-    /// Keeps what fits into `height` and gives back the rest, if there is any.
-    pub fn split(&mut self, height: f32) -> Option<Self> {
-        let rest: Vec<MeasuredCell> = self.cells.iter_mut().map(|cell| cell.split(height)).collect();
-        let has_rest = rest.iter().any(|cell| !cell.lines.is_empty());
-        has_rest.then_some(Self { cells: rest, height: 0.0 })
-    }
 }
 
 impl MeasuredCell {
@@ -91,19 +85,40 @@ impl MeasuredCell {
             }
             Content::Choices(choices) => lines_of_choices(choices, style, room),
             Content::Boxes(count) => vec![CellLine::Boxes(*count)],
-            Content::Room => Vec::new(),
+            Content::Room | Content::Above => Vec::new(),
         };
-        Self { x, width, padding: looks.padding_mm, style, side, is_room: matches!(cell.content, Content::Room), lines }
+        Self {
+            x,
+            width,
+            padding: looks.padding_mm,
+            style,
+            side,
+            is_room: matches!(cell.content, Content::Room),
+            is_joined: matches!(cell.content, Content::Above),
+            is_label: matches!(cell.content, Content::Label(_)),
+            lines,
+        }
     }
 
-    fn height(&self) -> f32 {
+    pub fn height(&self) -> f32 {
         self.lines.len() as f32 * self.style.leading_mm() + 2.0 * self.padding
     }
 
-    fn split(&mut self, height: f32) -> Self {
-        let fitting = ((height - 2.0 * self.padding) / self.style.leading_mm()).floor().max(1.0) as usize;
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Keeps the lines that fit into `height` and gives back a cell with the rest.
+    pub fn split(&mut self, height: f32) -> Self {
+        let fitting = ((height - 2.0 * self.padding) / self.style.leading_mm() + 0.001).floor().max(1.0) as usize;
         let rest = self.lines.split_off(fitting.min(self.lines.len()));
         Self { lines: rest, ..*self }
+    }
+
+    /// The part of a joined cell on the next page. A label that was whole is said again.
+    pub fn go_on(&mut self, height: f32) -> Self {
+        let rest = self.split(height);
+        if rest.is_empty() && self.is_label { Self { lines: self.lines.clone(), ..*self } } else { rest }
     }
 
     pub fn draw(&self, page: &mut Page, frame: Frame) {

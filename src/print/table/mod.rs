@@ -3,11 +3,13 @@
 //! Text keeps [`PADDING_MM`] from every border at its side, is never made smaller and never cut: a row grows, a page that is full is
 //! followed by another, and a row higher than a page goes on over the next.
 
+mod cluster;
 mod measured;
 mod press;
 
 use super::page::{Frame, Page};
 use super::pen::Style;
+use cluster::Cluster;
 use press::Press;
 
 /// No text comes nearer to a border at its side, nor above and below where its looks do not say otherwise.
@@ -76,6 +78,8 @@ pub enum Content {
     Boxes(usize),
     /// Left to the document, which draws into it afterwards.
     Room,
+    /// Belongs to the cell of the same width above, which covers both rows.
+    Above,
 }
 
 /// Where a table may stand: a page body of this frame on the first page, of that one on the following.
@@ -100,6 +104,11 @@ pub fn value(span: usize, words: impl Into<String>) -> Cell {
     Cell { span, content: Content::Value(words.into()) }
 }
 
+/// One with the cell above it.
+pub fn above(span: usize) -> Cell {
+    Cell { span, content: Content::Above }
+}
+
 pub fn row(cells: Vec<Cell>) -> Row {
     Row { cells, height: 0.0 }
 }
@@ -110,6 +119,16 @@ impl Table {
         let mut press = Press::new(self, size, space);
         self.blocks.iter().for_each(|block| press.block(block));
         press.finish()
+    }
+
+    /// The least height the table needs to begin on a page: its heading and the first rows that stay together.
+    pub fn opening_height(&self, space: Frame) -> f32 {
+        let heading: f32 = Cluster::all(&self.heading, self).iter().map(Cluster::height).sum();
+        let Some(block) = self.blocks.first() else { return heading };
+        let clusters = Cluster::all(&block.rows, self);
+        let whole: f32 = clusters.iter().map(Cluster::height).sum();
+        let first = clusters.first().map(Cluster::height).unwrap_or_default();
+        heading + if heading + whole <= space.height { whole } else { first }
     }
 
     fn width(&self) -> f32 {
@@ -208,6 +227,49 @@ mod tests {
         let pages = table.lay(PAGE, &Space { first: body, next: body });
         assert_eq!(pages.len(), 2);
         assert!(!text(&pages[..1]).contains('乙') && !text(&pages[1..]).contains('甲'));
+    }
+
+    /// Three columns, the first joined over all rows of a block.
+    fn joined(rows: usize, tall: &str) -> Table {
+        let line = |at: usize| {
+            let first = if at == 0 { value(1, tall) } else { above(1) };
+            row(vec![first, value(1, format!("第{at}行"))])
+        };
+        table((0..rows).map(line).collect())
+    }
+
+    #[test]
+    fn a_cell_over_several_rows_makes_them_as_high_as_its_text() {
+        let body = Frame { x: 8.0, y: 10.0, width: 88.0, height: 120.0 };
+        let pages = joined(3, &"甄".repeat(80)).lay(PAGE, &Space { first: body, next: body });
+        let text_height = 80.0 / 4.0 * song(10.5).leading_mm();
+        assert!(pages[0].bottom - 10.0 >= text_height, "{}", pages[0].bottom);
+        let page = &pages[0].page;
+        let crossed = page.marks.iter().filter_map(crate::print::Mark::text_frame).any(|text| {
+            page.marks.iter().any(|mark| match mark {
+                crate::print::Mark::Line { from, to, .. } => {
+                    from.1 == to.1
+                        && from.1 > text.y
+                        && from.1 < text.bottom()
+                        && from.0 < text.right()
+                        && to.0 > text.x
+                }
+                _ => false,
+            })
+        });
+        assert!(!crossed, "no rule runs through the joined cell");
+    }
+
+    #[test]
+    fn a_cell_over_more_rows_than_a_page_goes_on_and_loses_nothing() {
+        let tall: String = ('一'..='龥').take(300).collect();
+        let body = Frame { x: 8.0, y: 10.0, width: 88.0, height: 60.0 };
+        let pages = joined(12, &tall).lay(PAGE, &Space { first: body, next: body });
+        assert!(pages.len() > 2);
+        assert!(pages.iter().all(|laid| laid.bottom <= 70.1));
+        let all = text(&pages);
+        assert!((0..12).all(|at| all.contains(&format!("第{at}行"))));
+        assert!(tall.chars().all(|letter| all.contains(letter)));
     }
 
     #[test]

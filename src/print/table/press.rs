@@ -1,6 +1,6 @@
 //! Fills pages with rows: turns the page in time, draws borders and the upright titles of blocks.
 
-use super::measured::MeasuredRow;
+use super::cluster::Cluster;
 use super::{Block, Borders, LaidPage, PADDING_MM, Space, Table};
 use crate::print::page::{Frame, Ink, Page};
 use crate::print::pen::Style;
@@ -32,24 +32,24 @@ impl<'a> Press<'a> {
 
     /// A block that fits on a page of its own is not torn apart.
     pub fn block(&mut self, block: &Block) {
-        let rows: Vec<MeasuredRow> = block.rows.iter().map(|row| MeasuredRow::of(row, self.table)).collect();
-        let height: f32 = rows.iter().map(MeasuredRow::full_height).sum();
+        let clusters = Cluster::all(&block.rows, self.table);
+        let height: f32 = clusters.iter().map(Cluster::height).sum();
         if height > self.remaining() && height <= self.space.next.height && self.y > self.top {
             self.turn_page();
         }
         let mut start = self.y;
-        for row in rows {
-            let mut rest = Some(row);
-            while let Some(mut row) = rest.take() {
-                if row.full_height() > self.remaining() && self.y > self.top {
+        for cluster in clusters {
+            let mut rest = Some(cluster);
+            while let Some(mut cluster) = rest.take() {
+                if cluster.height() > self.remaining() && self.y > self.top {
                     self.block_title(block, start);
                     self.turn_page();
                     start = self.y;
                 }
-                if row.full_height() > self.remaining() {
-                    rest = row.split(self.remaining());
+                if cluster.height() > self.remaining() {
+                    rest = cluster.split(self.remaining());
                 }
-                self.row(&row);
+                self.cluster(&cluster);
             }
         }
         self.block_title(block, start);
@@ -62,9 +62,7 @@ impl<'a> Press<'a> {
     fn next_page(&mut self) {
         self.pages.push(LaidPage { page: Page::new(self.size), rooms: Vec::new(), bottom: 0.0 });
         self.y = self.body().y;
-        for row in &self.table.heading {
-            self.row(&MeasuredRow::of(row, self.table));
-        }
+        Cluster::all(&self.table.heading, self.table).iter().for_each(|cluster| self.cluster(cluster));
         self.top = self.y;
     }
 
@@ -90,12 +88,22 @@ impl<'a> Press<'a> {
         self.body().bottom() - self.y + 0.05
     }
 
-    fn row(&mut self, row: &MeasuredRow) {
-        let (x, y, height) = (self.body().x, self.y, row.full_height());
+    fn cluster(&mut self, cluster: &Cluster) {
+        let heights = cluster.heights();
+        for row in 0..heights.len() {
+            self.cells(cluster, row, &heights[row..]);
+            self.y += heights[row];
+            self.rule_below(cluster, row);
+        }
+    }
+
+    /// The cells that begin in this row; `heights` are those of this row and the following.
+    fn cells(&mut self, cluster: &Cluster, row: usize, heights: &[f32]) {
+        let (x, y) = (self.body().x, self.y);
         let is_grid = self.table.looks.borders == Borders::Grid;
-        let (left, right) = (x + self.table.title_width, x + self.table.width());
         let Some(LaidPage { page, rooms, .. }) = self.pages.last_mut() else { return };
-        for cell in &row.cells {
+        for cell in cluster.rows[row].cells.iter().filter(|cell| !cell.is_joined) {
+            let height = heights[..cluster.reach(row, cell)].iter().sum();
             let frame = Frame { x: x + cell.x, y, width: cell.width, height };
             cell.draw(page, frame);
             if cell.is_room {
@@ -105,9 +113,25 @@ impl<'a> Press<'a> {
                 page.rule((frame.x, y), (frame.x, y + height), BORDER_PT);
             }
         }
-        let ink = if is_grid { Ink::Black } else { Ink::Grey };
-        page.line((left, y + height), (right, y + height), BORDER_PT, ink);
-        self.y += height;
+    }
+
+    /// The line under a row, left out where a cell goes on below.
+    fn rule_below(&mut self, cluster: &Cluster, row: usize) {
+        let (x, y) = (self.body().x, self.y);
+        let (left, right) = (x + self.table.title_width, x + self.table.width());
+        let ink = if self.table.looks.borders == Borders::Grid { Ink::Black } else { Ink::Grey };
+        let joined = cluster.rows.get(row + 1).into_iter().flat_map(|below| &below.cells).filter(|cell| cell.is_joined);
+        let Some(LaidPage { page, .. }) = self.pages.last_mut() else { return };
+        let mut from = left;
+        for cell in joined {
+            if x + cell.x > from + 0.01 {
+                page.line((from, y), (x + cell.x, y), BORDER_PT, ink);
+            }
+            from = x + cell.x + cell.width;
+        }
+        if right > from + 0.01 {
+            page.line((from, y), (right, y), BORDER_PT, ink);
+        }
     }
 
     fn block_title(&mut self, block: &Block, start: f32) {

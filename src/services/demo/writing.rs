@@ -2,7 +2,7 @@
 
 use super::community::{Community, Records};
 use super::planting::Planted;
-use crate::domain::registers::{RentalHouse, Residence};
+use crate::domain::registers::{Agreement, RentalHouse, Residence};
 use crate::domain::values::{Editor, Text};
 use crate::domain::{Cell, RecordId, Register};
 use crate::services::registration::{NUMBER_SERIES, number_text};
@@ -46,6 +46,7 @@ pub(super) fn write(
     pen.write(&records.inspections, |_, _| Ok(()))?;
     pen.write(&records.findings, |_, _| Ok(()))?;
     pen.write(&records.duties, |_, _| Ok(()))?;
+    pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &prefix))?;
     let led = planted
         .iter()
         .map(|fault| pen.ids.of(fault.register, fault.record).map(|record| Planted { record, ..fault.clone() }));
@@ -65,6 +66,13 @@ fn number_residence(residence: &mut Residence, writing: &mut Writing<'_>, prefix
     let Some(registered) = residence.registered_on.0.filter(|_| residence.kind.code == "2") else { return Ok(()) };
     let serial = writing.next_number(NUMBER_SERIES, registered.year())?;
     residence.registration_number = Text(number_text(prefix, registered.year(), serial));
+    Ok(())
+}
+
+fn number_agreement(agreement: &mut Agreement, writing: &mut Writing<'_>, prefix: &str) -> Result<(), StoreError> {
+    let (Some(kind), Some(prepared)) = (agreement.kind.kind(), agreement.prepared_on.0) else { return Ok(()) };
+    let serial = writing.next_number(kind.key(), prepared.year())?;
+    agreement.agreement_number = Text(kind.number_text(prefix, prepared.year(), serial));
     Ok(())
 }
 
@@ -139,5 +147,6 @@ impl Records {
             + self.inspections.len()
             + self.findings.len()
             + self.duties.len()
+            + self.agreements.len()
     }
 }

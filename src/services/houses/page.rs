@@ -6,7 +6,7 @@ use super::{Crowding, Desk, Trouble, Who, crowding};
 use crate::domain::registers::{HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy};
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Register, Right, Weight};
-use crate::services::{history, places};
+use crate::services::{agreements, history, places};
 
 /// Everything the page of one house shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub struct HousePage {
     /// The latest first.
     pub visits: Vec<Visited>,
     pub open_findings: Vec<OpenFinding>,
+    /// What is signed about it, the latest first.
+    pub agreements: Vec<agreements::Listed>,
     /// What runs out, the first at the head.
     pub due: Vec<Due>,
     pub crowding: Crowding,
@@ -100,8 +102,6 @@ pub struct Due {
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DueKind {
-    Security,
-    Fire,
     Tenancy,
     Finding,
 }
@@ -132,7 +132,8 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
         people_now,
         as_of,
         visits: visits(desk, id)?,
-        due: due(&house, &leases, &open_findings),
+        agreements: agreements::of_house(desk, id)?,
+        due: due(&leases, &open_findings),
         open_findings,
         leases,
         warnings: crowding.warnings(&house, people_now),
@@ -211,11 +212,9 @@ fn visits(desk: &Desk, house: RecordId) -> Result<Vec<Visited>, Trouble> {
     Ok(visits)
 }
 
-fn due(house: &RentalHouse, leases: &[Lease], findings: &[OpenFinding]) -> Vec<Due> {
+fn due(leases: &[Lease], findings: &[OpenFinding]) -> Vec<Due> {
     let mut due = Vec::new();
     let mut add = |kind, words: String, on: Day| due.extend(on.0.map(|on| Due { kind, words, on }));
-    add(DueKind::Security, "治安责任书".to_owned(), house.security_pledge_until);
-    add(DueKind::Fire, "消防责任书".to_owned(), house.fire_pledge_until);
     for lease in leases.iter().filter(|lease| lease.tenancy.ended_on.is_unset()) {
         let room = &lease.tenancy.room;
         let words = if room.is_empty() { "租期".to_owned() } else { format!("{}租期", room.0) };

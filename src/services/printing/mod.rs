@@ -3,9 +3,12 @@
 //! ```text
 //! order        what is asked for
 //! sources      what stands on the paper of each record: a file for every source of records
-//! as_printed   those values with all else the paper depends on, as it is archived; the paper is drawn from nothing else
+//! complete     several records in the order of their dwellings, and those that lack something
+//! as_printed   the values with all else the paper depends on, as it is archived; the paper is drawn from nothing else
 //! numbering    the running number, and handing the paper over
-//! log          what was printed before
+//! one_each     a PDF for every record, into a folder
+//! log          what was printed before, and the very paper again
+//! offset       套打: where a printer puts what stands on the paper
 //! ```
 //!
 //! To add a document: its drawing in `print/documents`, its line in `DOCUMENTS`, and where it is drawn in `sources`.
@@ -14,18 +17,28 @@
 //! and the print logged before anything leaves: paper without a line cannot be. A number whose paper did not arrive is void.
 
 mod as_printed;
+mod complete;
 mod log;
 mod numbering;
+mod offset;
+mod one_each;
 mod order;
 mod sources;
 
-pub use log::{printed_before, times_printed};
+pub use complete::{Lacking, OpensAt};
+pub use log::{
+    Likeness, LogLine, PrintFilter, PrintedBefore, Reproduced, line_of, list, operators, printed_before, reproduce,
+    rows, times_printed,
+};
 pub(super) use numbering::void_what_was_left;
-pub use numbering::{print, save, save_new};
+pub use numbering::{Sent, ToPrinter, number_in_words, print, save, save_new};
+pub use offset::{Offset, Offsets, keep_offset, offset_of, own_offset_of};
+pub use one_each::{SavedEach, save_each};
 pub use order::{Order, file_name, kind, subject};
 
 use self::as_printed::{AsPrinted, Sheets};
-use super::{Desk, Trouble};
+use self::complete::Complete;
+use super::{Desk, Progress, Trouble};
 use crate::domain::Right;
 use crate::print::pdf;
 use crate::store::OnPaper;
@@ -40,23 +53,34 @@ pub struct Paper {
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
     pub order: Order,
+    /// Of several records, those that stand not on it because something is missing.
+    pub left_out: Vec<Lacking>,
     /// The number this print will have.
     pub number: u32,
     /// The same as it stands on the paper, 「海印〔2026〕第0087号」.
     pub number_text: String,
+    page_mm: (f32, f32),
     as_printed: AsPrinted,
     /// The records whose log it will stand in.
     on_paper: Vec<OnPaper>,
+    /// Which version of a template, where there is one.
+    template: String,
 }
 
 /// Makes the PDF. Nothing is logged yet: looking is not printing.
 pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
+    prepare_many(desk, order, &Progress::default())
+}
+
+/// [`prepare`] that tells how far it is and can be stopped.
+pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Paper, Trouble> {
     desk.require(Right::Print)?;
-    let gathered = sources::gather(desk, &order)?;
-    let on_paper = gathered.iter().flat_map(|one| one.on_paper.iter().copied()).collect();
+    let Complete { gathered, left_out } = complete::gather(desk, &order, progress)?;
     let year = desk.today().year();
     let number = desk.store.next_print_number(year)?;
-    let number_text = numbering::in_words(&desk.station().number_prefix, year, number);
+    let number_text = number_in_words(&desk.station().number_prefix, year, number);
+    let on_paper = gathered.iter().flat_map(|one| one.on_paper.iter().copied()).collect();
+    let template = gathered.first().map(|one| one.template.clone()).unwrap_or_default();
     let as_printed = AsPrinted {
         station: desk.station().clone(),
         today: desk.today(),
@@ -64,7 +88,7 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
         number: number_text.clone(),
         is_full_id: order.is_full_id,
         is_imposed: order.is_imposed,
-        sheets: if order.is_blank { Sheets::Blank } else { Sheets::filled(gathered) },
+        sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
     };
     let document = as_printed.draw(order.kind)?;
     Ok(Paper {
@@ -72,10 +96,20 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
+        page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,
+        left_out,
         number,
         number_text,
         as_printed,
         on_paper,
+        template,
     })
+}
+
+impl Paper {
+    /// How often the same had come out before, of a paper about one record.
+    pub fn printed_before(&self) -> u32 {
+        self.as_printed.printed_before()
+    }
 }

@@ -1,13 +1,32 @@
 //! The running number of a print: taken with the line that says so, before the paper leaves; void when it did not arrive.
 
-use super::log::printed_before;
-use super::{Paper, prepare};
+use super::{Offset, Paper, prepare, subject};
+use crate::domain::Right;
+use crate::platform::printing::{self as printers, Need, PrintJob};
+use crate::print::pdf;
 use crate::services::outgoing::{Existing, Outgoing};
 use crate::services::{Desk, Trouble};
 use crate::store::{Act, Printed, Store, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
 use std::path::Path;
+
+/// Where a paper goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToPrinter {
+    pub printer: String,
+    pub copies: u32,
+    /// Where this printer puts this document. The archived PDF stays as it was seen.
+    pub offset: Offset,
+}
+
+/// A paper that the printer's queue took.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sent {
+    pub number: u32,
+    /// What the printer waits for, as far as it says so.
+    pub need: Option<Need>,
+}
 
 /// Saves the PDF as a file of the operator's choice, outside every archive, and logs it as printed.
 pub fn save(desk: &mut Desk, paper: &Paper, to: &Path) -> Result<u32, Trouble> {
@@ -21,16 +40,33 @@ pub fn save_new(desk: &mut Desk, paper: &Paper, to: &Path) -> Result<u32, Troubl
 
 fn save_as(desk: &mut Desk, paper: &Paper, to: &Path, existing: Existing) -> Result<u32, Trouble> {
     let make_ready = |desk: &Desk, paper: &Paper| Outgoing::write(desk.folder(), to, &paper.pdf, existing);
-    let (number, file) = reserved(desk, paper, 1, "保存 PDF", make_ready)?;
-    handed_over(desk, paper, number, file.arrive())
+    let (number, file) = reserved(desk, paper, &Way { printer: None, copies: 1 }, make_ready)?;
+    handed_over(desk, paper, number, file.arrive())?;
+    Ok(number)
 }
 
-/// Hands the PDF to the system's printing, and logs it; a further print of the same is logged as 补打.
-pub fn print(desk: &mut Desk, paper: &Paper, printer: &str, copies: u32) -> Result<u32, Trouble> {
-    let purpose = if printed_before(desk, &paper.order)? == 0 { "打印" } else { "补打" };
-    let (number, pdf) = reserved(desk, paper, copies, purpose, |_, paper| Ok(paper.pdf.clone()))?;
-    let printed = crate::platform::print(&pdf, printer, copies).map_err(|_| Trouble::PrinterRefused);
-    handed_over(desk, paper, number, printed)
+/// Hands the PDF to the system's printing, and logs it.
+pub fn print(desk: &mut Desk, paper: &Paper, to: &ToPrinter) -> Result<Sent, Trouble> {
+    let way = Way { printer: Some(&to.printer), copies: to.copies };
+    let (number, pdf) = reserved(desk, paper, &way, |_, paper| put_at(paper, to.offset))?;
+    let job = PrintJob { pdf: &pdf, printer: &to.printer, copies: to.copies, page_mm: paper.page_mm };
+    let need = handed_over(desk, paper, number, printers::print(&job).map_err(Trouble::from))?;
+    Ok(Sent { number, need })
+}
+
+/// The PDF as the printer is to have it, so that it comes out where it was seen.
+fn put_at(paper: &Paper, offset: Offset) -> Result<Vec<u8>, Trouble> {
+    if offset == Offset::default() {
+        return Ok(paper.pdf.clone());
+    }
+    let (right, down) = offset.millimetres();
+    Ok(pdf::write(&paper.as_printed.draw(paper.order.kind)?.moved(right, down))?)
+}
+
+/// How a paper leaves; without a printer as a file.
+struct Way<'a> {
+    printer: Option<&'a str>,
+    copies: u32,
 }
 
 /// Makes the paper ready to leave and takes its number. If the number was taken while the paper was looked at, the paper is
@@ -38,50 +74,63 @@ pub fn print(desk: &mut Desk, paper: &Paper, printer: &str, copies: u32) -> Resu
 fn reserved<T>(
     desk: &mut Desk,
     paper: &Paper,
-    copies: u32,
-    purpose: &str,
+    way: &Way<'_>,
     make_ready: impl Fn(&Desk, &Paper) -> Result<T, Trouble>,
 ) -> Result<(u32, T), Trouble> {
-    desk.require(crate::domain::Right::Print)?;
+    desk.require(Right::Print)?;
+    paper.order.require_purpose()?;
     let ready = make_ready(desk, paper)?;
-    match reserve(desk, paper, copies, purpose) {
+    match reserve(desk, paper, way) {
         Err(Trouble::Store(StoreError::NumberTaken)) => drop(ready),
         reserved => return Ok((reserved?, ready)),
     }
     let paper = prepare(desk, paper.order.clone())?;
     let ready = make_ready(desk, &paper)?;
-    Ok((reserve(desk, &paper, copies, purpose)?, ready))
+    Ok((reserve(desk, &paper, way)?, ready))
 }
 
 /// Takes the number that stands on the paper, with the line that says so.
-fn reserve(desk: &mut Desk, paper: &Paper, copies: u32, purpose: &str) -> Result<u32, Trouble> {
-    let shown = serde_json::to_string(&paper.as_printed).map_err(|_| StoreError::Unreadable)?;
+fn reserve(desk: &mut Desk, paper: &Paper, way: &Way<'_>) -> Result<u32, Trouble> {
+    let archived = serde_json::to_string(&paper.as_printed).map_err(|_| StoreError::Unreadable)?;
+    let (order, printed_before) = (&paper.order, paper.printed_before());
     let printed = Printed {
         number: paper.number,
-        document: paper.order.kind.key,
-        template: env!("CARGO_PKG_VERSION"),
+        document: order.kind.key,
+        template: &paper.template,
+        layout: order.kind.layout,
         records: &paper.on_paper,
+        subject: &subject(desk, order)?,
         pages: paper.pages,
-        copies,
-        sha256: &hex(&Sha256::digest(&paper.pdf)),
-        is_full_id: paper.order.is_full_id,
-        shown: &shown,
+        copies: way.copies,
+        sha256: &fingerprint(&paper.pdf),
+        is_full_id: order.is_full_id,
+        archived: &archived,
+        purpose: order.purpose.trim(),
+        printer: way.printer,
+        printed_before,
     };
-    desk.acting(paper.order.kind.title, purpose, |store, act| Ok(store.reserve_print(act, &printed)?))
+    let does = match (way.printer, printed_before) {
+        (None, _) => "保存 PDF",
+        (Some(_), 0) => "打印",
+        (Some(_), _) => "补打",
+    };
+    desk.acting(order.kind.title, does, |store, act| Ok(store.reserve_print(act, &printed)?))
 }
 
-/// The number, if the paper arrived; else the number is void, and a line says so.
-fn handed_over(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<(), Trouble>) -> Result<u32, Trouble> {
+/// What came of it, if the paper arrived; else the number is void, and a line says so.
+fn handed_over<T>(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<T, Trouble>) -> Result<T, Trouble> {
     let year = desk.today().year();
     match outcome {
-        Ok(()) => desk.store.hand_over_print(year, number)?,
+        Ok(arrived) => {
+            desk.store.hand_over_print(year, number)?;
+            Ok(arrived)
+        }
         Err(trouble) => {
             let void = |store: &mut Store, act: &Act<'_>| Ok(store.void_print(act, year, number, "没有送出")?);
             desk.acting(paper.order.kind.title, "", void)?;
-            return Err(trouble);
+            Err(trouble)
         }
     }
-    Ok(number)
 }
 
 /// Numbers taken by a process that ended before it could say what became of the paper.
@@ -91,10 +140,11 @@ pub(in crate::services) fn void_what_was_left(desk: &mut Desk) -> Result<(), Tro
 }
 
 /// 「海印〔2026〕第0087号」
-pub(super) fn in_words(prefix: &str, year: i32, number: u32) -> String {
+pub fn number_in_words(prefix: &str, year: i32, number: u32) -> String {
     format!("{prefix}印〔{year}〕第{number:04}号")
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// SHA-256 in hexadecimal.
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

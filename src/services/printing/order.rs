@@ -25,17 +25,34 @@ pub struct Order {
     pub on: Option<OnADay>,
     /// The table of a list or report, finished; `records` are then what stands in it.
     pub sheet: Option<Arc<Sheet>>,
+    /// What the paper is for; asked where a register or whole numbers leave the station.
+    pub purpose: String,
 }
+
+/// Why whole numbers usually stand on a paper.
+const USUAL_PURPOSE: &str = "办理登记";
 
 impl Order {
     pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
-        let (register, is_full_id) = (kind.source.register(), kind.may_show_full_id);
-        Self { kind, records, register, is_blank: false, is_full_id, is_imposed: false, on: None, sheet: None }
+        let is_full_id = kind.may_show_full_id;
+        let purpose = kind.purpose().unwrap_or(USUAL_PURPOSE);
+        Self {
+            kind,
+            records,
+            register: kind.source.register(),
+            is_blank: false,
+            is_full_id,
+            is_imposed: false,
+            on: None,
+            sheet: None,
+            purpose: if is_full_id { purpose.to_owned() } else { String::new() },
+        }
     }
 
     /// A list or report as it stands on screen, with the records of one register that stand in it.
     pub fn sheet(sheet: Sheet, register: &'static str, records: Vec<RecordId>) -> Self {
-        Self { sheet: Some(Arc::new(sheet)), register, ..Self::of(&LIST_TABLE, records) }
+        let purpose = sheet.purpose.clone();
+        Self { sheet: Some(Arc::new(sheet)), register, purpose, ..Self::of(&LIST_TABLE, records) }
     }
 
     pub fn blank(kind: &'static DocumentKind) -> Self {
@@ -56,12 +73,32 @@ impl Order {
     pub(super) fn is_list(&self) -> bool {
         self.on.is_some() || self.sheet.is_some()
     }
+
+    /// Whether it is asked what the paper is for: of registers, and where whole numbers stand on it.
+    pub fn asks_purpose(&self) -> bool {
+        self.is_list() || self.shows_whole_numbers()
+    }
+
+    fn shows_whole_numbers(&self) -> bool {
+        self.is_full_id && self.kind.may_show_full_id && !self.is_blank
+    }
+
+    /// Whole numbers do not leave without a word what for (docs/privacy.md §3).
+    pub(super) fn require_purpose(&self) -> Result<(), Trouble> {
+        let is_missing = self.shows_whole_numbers() && self.purpose.trim().is_empty();
+        if is_missing { Err(Trouble::PurposeMissing) } else { Ok(()) }
+    }
 }
 
 /// A document by its key or its 中文 title, if it is one that records are printed on.
 pub fn kind(word: &str) -> Result<&'static DocumentKind, Trouble> {
     let found = DocumentKind::find(word).filter(|kind| !matches!(kind.source, Source::RecoveryCode | Source::Screen));
     found.ok_or_else(|| Trouble::UnknownDocument(word.to_owned()))
+}
+
+/// The document of a print by its key, lists of the screen among them.
+pub(super) fn known(key: &str) -> Result<&'static DocumentKind, Trouble> {
+    DocumentKind::find(key).ok_or_else(|| Trouble::UnknownDocument(key.to_owned()))
 }
 
 /// What the paper is about, for the head of the preview: a name, 「36 人」, or 「空白」.
@@ -89,9 +126,11 @@ pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
         ([], _) if order.is_of_station() => String::new(),
         ([], _) => "空白".to_owned(),
         (_, Some(on)) => on.day.to_string(),
-        (&[one], None) => sources::of_record(desk, order.kind, one)?.number,
+        (&[one], None) => {
+            let number = sources::of_record(desk, order.kind, one)?.number;
+            if number.is_empty() { one.0.to_string() } else { number }
+        }
         (many, None) => format!("{}{}-{}", many.len(), order.kind.source.unit(), desk.today()),
     };
-    let about = if about.is_empty() { desk.today().to_string() } else { about };
     Ok(format!("{}-{about}.pdf", order.kind.title))
 }

@@ -179,6 +179,10 @@ impl Inside {
                 self.open_house(OfHouse::Page(house))?;
             }
             After::Person(person) => self.show_registered(person)?,
+            After::Preview(order) => {
+                let preview = PreviewScreen::open(&self.desk, order)?;
+                self.put_in_front(Front::Other(Box::new(preview)));
+            }
             After::Paper(order, person) => {
                 self.show_registered(person)?;
                 let preview = PreviewScreen::open(&self.desk, order)?;

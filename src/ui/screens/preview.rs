@@ -16,8 +16,9 @@ use self::desk_top::DeskTop;
 use self::options::Choices;
 use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
-use crate::services::printing::{self, Order, Paper};
-use crate::services::{Desk, Job, Trouble};
+use crate::platform::printing::{Need, Printer};
+use crate::services::printing::{self, Offset, OpensAt, Order, Paper, SavedEach};
+use crate::services::{Desk, Job, MachineSettings, Progress, Trouble};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::widgets::field::Note;
@@ -49,7 +50,12 @@ pub struct PreviewScreen {
     missing_words: Option<String>,
     printing: Option<Job<Printed>>,
     saving: Option<SaveDialog>,
+    saving_each: Option<Job<SavedEach>>,
+    /// What this computer keeps of its printers.
+    settings: MachineSettings,
     message: Option<Note>,
+    /// The offset of the printer is being set.
+    is_moving: bool,
     /// It was printed or saved while it was looked at.
     is_done: bool,
     /// The first Tab leads to the options.
@@ -63,14 +69,14 @@ pub struct PreviewScreen {
 
 /// The printers of this computer are asked for by a job: a print server may take its time.
 enum Printers {
-    Looking(Option<Job<Vec<String>>>),
-    Found(Vec<String>),
+    Looking(Option<Job<Vec<Printer>>>),
+    Found(Vec<Printer>),
 }
 
 /// A finished paper and what is known about it.
 struct Made {
     paper: Paper,
-    printed_before: usize,
+    printed_before: u32,
 }
 
 /// What came of handing a paper to the printer.
@@ -79,6 +85,7 @@ pub struct Printed {
     paper: Paper,
     number_text: String,
     copies: u32,
+    need: Option<Need>,
 }
 
 #[derive(Debug)]
@@ -87,10 +94,15 @@ pub enum Act {
     Begin,
     /// What was chosen changes the paper.
     Prepare,
+    /// The printer is to put this document elsewhere.
+    Offset(Offset),
     Print,
     Printed(Box<Result<Printed, Trouble>>),
     AskWhereToSave,
     Save(SaveAnswer),
+    SavedEach(Result<SavedEach, Trouble>),
+    /// Where what is missing on a paper can be filled in.
+    Open(OpensAt),
     Close,
 }
 
@@ -109,7 +121,10 @@ impl PreviewScreen {
             missing_words: None,
             printing: None,
             saving: None,
+            saving_each: None,
+            settings: MachineSettings::load(),
             message: None,
+            is_moving: false,
             is_done: false,
             leads_to_options: false,
             had_focus: false,
@@ -117,7 +132,7 @@ impl PreviewScreen {
             ctx: None,
         };
         if screen.asked.records.len() <= MOST_AT_ONCE {
-            let made = make(desk, screen.order())?;
+            let made = make(desk, screen.order(), &Progress::default())?;
             screen.take(made)?;
         }
         Ok(screen)
@@ -125,7 +140,7 @@ impl PreviewScreen {
 
     /// Whether the pages in sight stand as they will be printed; tests wait for it.
     pub fn is_settled(&self) -> bool {
-        let is_quiet = self.making.is_none() && self.printing.is_none();
+        let is_quiet = self.making.is_none() && self.printing.is_none() && self.saving_each.is_none();
         is_quiet
             && !matches!(self.printers, Printers::Looking(_))
             && self.sheets.as_ref().is_some_and(Sheets::is_settled)
@@ -133,7 +148,8 @@ impl PreviewScreen {
 
     /// The printers as a test wants them.
     pub fn with_printers(mut self, names: &[&str]) -> Self {
-        self.printers = Printers::Found(names.iter().map(|&name| name.to_owned()).collect());
+        let printer = |name: &&str| Printer { name: (*name).to_owned(), need: None };
+        self.printers = Printers::Found(names.iter().map(printer).collect());
         self
     }
 
@@ -145,8 +161,26 @@ impl PreviewScreen {
             is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
+            purpose: self.choices.purpose.clone(),
             ..self.asked.clone()
         }
+    }
+
+    /// The printer that is chosen.
+    fn printer(&self) -> Option<&Printer> {
+        match &self.printers {
+            Printers::Found(found) => found.get(self.choices.printer),
+            Printers::Looking(_) => None,
+        }
+    }
+
+    /// A PDF for each of several records.
+    fn saves_each(&self) -> bool {
+        self.choices.is_each && self.can_save_each()
+    }
+
+    fn can_save_each(&self) -> bool {
+        self.asked.records.len() > 1 && self.asked.on.is_none() && self.asked.sheet.is_none() && !self.choices.is_blank
     }
 
     fn has_printer(&self) -> bool {
@@ -157,6 +191,8 @@ impl PreviewScreen {
     fn why_not_yet(&self) -> Option<&'static str> {
         if self.printing.is_some() {
             Some("正在送往打印机")
+        } else if self.saving_each.is_some() {
+            Some("正在保存")
         } else if self.making.is_some() || self.made.is_none() {
             Some("正在排版")
         } else {
@@ -196,13 +232,19 @@ impl Draws for PreviewScreen {
                 self.is_done = false;
                 self.prepare(desk).map(|()| None)
             }
+            Act::Offset(offset) => {
+                self.keep_offset(offset);
+                Ok(None)
+            }
             Act::Print => self.print(desk).map(|()| None),
             Act::Printed(printed) => (*printed).and_then(|printed| self.printed(desk, printed)),
             Act::AskWhereToSave => {
-                self.saving = Some(SaveDialog::new("保存 PDF", &self.file_name));
+                self.ask_where_to_save();
                 Ok(None)
             }
             Act::Save(answer) => self.save(desk, answer),
+            Act::SavedEach(saved) => saved.and_then(|saved| self.saved_each(desk, &saved)),
+            Act::Open(at) => Ok(Some(acts::opened(at))),
             Act::Close => Ok(Some(Event::Back)),
         };
         // Said in the pane, where the eyes are, with everything still as it was chosen.
@@ -239,6 +281,10 @@ impl PreviewScreen {
             if let Err(trouble) = made.and_then(|made| self.take(made)) {
                 self.message = Some(options::trouble_note(&trouble));
             }
+        }
+        if let Some(saved) = self.saving_each.as_ref().and_then(Job::poll) {
+            self.saving_each = None;
+            return Some(Act::SavedEach(saved));
         }
         let printed = self.printing.as_ref().and_then(Job::poll)?;
         self.printing = None;

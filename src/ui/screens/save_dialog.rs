@@ -17,6 +17,7 @@ const WIDTH: f32 = 520.0;
 /// The dialog while it is open.
 pub struct SaveDialog {
     title: &'static str,
+    what: What,
     name: String,
     path: String,
     problem: Option<Note>,
@@ -24,6 +25,13 @@ pub struct SaveDialog {
     asks_to_replace: bool,
     looking: Option<Job<Option<PathBuf>>>,
     has_arrived: bool,
+}
+
+/// What a path is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum What {
+    File,
+    Folder,
 }
 
 /// What the dialog asks for.
@@ -39,8 +47,18 @@ pub enum SaveAnswer {
 impl SaveDialog {
     /// `name` is the file's name, offered in the folder where people look for their files.
     pub fn new(title: &'static str, name: &str) -> Self {
+        Self::asking(What::File, title, name)
+    }
+
+    /// For several files: `name` is offered as the name of a new folder.
+    pub fn folder(title: &'static str, name: &str) -> Self {
+        Self::asking(What::Folder, title, name)
+    }
+
+    fn asking(what: What, title: &'static str, name: &str) -> Self {
         Self {
             title,
+            what,
             name: name.to_owned(),
             path: platform::documents_folder().join(name).display().to_string(),
             problem: None,
@@ -116,11 +134,12 @@ impl SaveDialog {
         answer.or_else(|| cancel.clicked().then_some(SaveAnswer::Cancel))
     }
 
-    /// The typed path; a bare name goes to the folder of documents, and a PDF is called so.
+    /// The typed path; a bare name goes to the folder of documents, and a PDF file is called so.
     fn target(&self) -> PathBuf {
         let typed = PathBuf::from(self.path.trim());
         let mut target = if typed.is_absolute() { typed } else { platform::documents_folder().join(typed) };
-        if target.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
+        let is_file = self.what == What::File;
+        if is_file && target.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
             let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
             target.set_file_name(format!("{name}.pdf"));
         }
@@ -128,12 +147,17 @@ impl SaveDialog {
     }
 
     fn look(&mut self, ui: &Ui) {
-        let (title, name, wake) = (self.title, self.name.clone(), ui.ctx().clone());
+        let (title, what, name, wake) = (self.title, self.what, self.name.clone(), ui.ctx().clone());
         let job = Job::start(
             "file dialog",
             "选择位置",
             move || wake.request_repaint(),
-            move |_| Ok(platform::ask_where_to_save(title, &name)),
+            move |_| {
+                Ok(match what {
+                    What::File => platform::ask_where_to_save(title, &name),
+                    What::Folder => platform::ask_for_folder(title),
+                })
+            },
         );
         self.looking = job.ok();
     }

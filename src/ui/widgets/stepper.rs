@@ -19,6 +19,7 @@ pub struct Stepper<'a> {
     range: RangeInclusive<u32>,
     step: u32,
     unit: &'a str,
+    words: Option<fn(u32) -> String>,
     width: f32,
 }
 
@@ -27,7 +28,7 @@ const PRESS: f32 = 26.0;
 impl<'a> Stepper<'a> {
     /// `name` is its accessible name; − and + are called 「…减」 and 「…加」 after it.
     pub fn new(id: Id, name: &'a str, range: RangeInclusive<u32>) -> Self {
-        Self { id, name, range, step: 1, unit: "", width: 112.0 }
+        Self { id, name, range, step: 1, unit: "", words: None, width: 112.0 }
     }
 
     pub fn step(mut self, step: u32) -> Self {
@@ -38,6 +39,12 @@ impl<'a> Stepper<'a> {
     /// Stands after the number: 「%」.
     pub fn unit(mut self, unit: &'a str) -> Self {
         self.unit = unit;
+        self
+    }
+
+    /// What stands for the number, where it counts steps of something else.
+    pub fn shown_as(mut self, words: fn(u32) -> String) -> Self {
+        self.words = Some(words);
         self
     }
 
@@ -70,6 +77,7 @@ impl<'a> Stepper<'a> {
         field.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::SpinButton, true, self.name);
             info.value = Some(f64::from(number));
+            info.current_text_value = self.words.map(|words| words(number));
             info
         });
         if field.clicked() {
@@ -77,7 +85,8 @@ impl<'a> Stepper<'a> {
         }
         let edge = Stroke::new(1.0, palette.line_strong);
         ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), palette.raised, edge, StrokeKind::Inside);
-        paint::words(ui, rect, rect.left() + 9.0, &format!("{number}{}", self.unit), font::BODY, palette.text);
+        let words = self.words.map_or_else(|| format!("{number}{}", self.unit), |words| words(number));
+        paint::words(ui, rect, rect.left() + 9.0, &words, font::BODY, palette.text);
         keep_in_sight(ui, &field);
         if field.has_focus() {
             let keeps_arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };

@@ -4,8 +4,8 @@ use super::{REST, term};
 use crate::domain::registers::{InspectionFinding, Tenancy};
 use crate::domain::values::Value;
 use crate::print::documents::Issue;
-use crate::print::documents::form::wide_label;
-use crate::print::documents::house::{Dweller, Holder, HouseRecord, TenancyRecord, VisitRecord};
+use crate::print::documents::form::{self, wide_label};
+use crate::print::documents::house::{AgreementRecord, Dweller, Holder, HouseRecord, TenancyRecord, VisitRecord};
 use crate::print::table::{Row, label, row, value};
 
 /// The spans of the five columns of people.
@@ -43,6 +43,20 @@ pub(super) fn responsible(record: &HouseRecord, issue: &Issue<'_>, is_blank: boo
     let by_hand = BY_HAND.into_iter().filter(|_| is_blank);
     rows.extend(missing.chain(by_hand).map(|role| line(role, Default::default())));
     rows
+}
+
+/// 「海租责〔2026〕第0087号，2026-01-05 至 2027-01-04，有效」; an empty row where nothing is signed.
+pub(super) fn agreements(record: &HouseRecord) -> Vec<Row> {
+    let words = |AgreementRecord { agreement, standing }: &AgreementRecord| {
+        let kind = agreement.kind.shown();
+        let words =
+            [agreement.agreement_number.shown(), term(agreement.valid_from, agreement.valid_until), standing.clone()];
+        let words: Vec<String> = [kind].into_iter().chain(words).filter(|words| !words.is_empty()).collect();
+        words.join("，")
+    };
+    let lines: Vec<String> = record.agreements.iter().map(words).collect();
+    let lines = if lines.is_empty() { vec![String::new()] } else { lines };
+    lines.into_iter().map(|words| form::whole("责任书", REST, words)).collect()
 }
 
 /// Everybody who lives there: by tenancy, the tenant first, then those under none.

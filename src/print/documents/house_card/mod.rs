@@ -149,23 +149,21 @@ fn letting_rows(record: &HouseRecord) -> Vec<Row> {
     let is_blank = *record == HouseRecord::default();
     let people = if is_blank { String::new() } else { format!("{} 人", record.people()) };
     let people = record.most_people.map_or_else(|| people.clone(), |most| format!("{people}，上限 {most} 人"));
-    vec![
+    let mut rows = vec![
         row(vec![label("出租状态"), choices(3, &house.letting_state), wide_label(2, "现住人数"), value(2, people)]),
         three([
             ("起租日", day(house.let_from)),
             ("停租日", day(house.let_until)),
             ("停租原因", house.cancel_reason.shown()),
         ]),
-        two([
-            ("治安责任书", term(house.security_pledge_signed_on, house.security_pledge_until)),
-            ("消防责任书", term(house.fire_pledge_signed_on, house.fire_pledge_until)),
-        ]),
         three([
             ("合同备案号", house.filing_number.shown()),
             ("星级", record.stars.map(|stars| format!("{stars} 星")).unwrap_or_default()),
             ("评定日期", String::new()),
         ]),
-    ]
+    ];
+    rows.extend(lists::agreements(record));
+    rows
 }
 
 fn filing_rows(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Row> {

@@ -1,34 +1,68 @@
 //! A residence of the floating population: the person, the dwelling, and the house with its landlord where there is one.
 
 use super::{Gathered, archived, read};
-use crate::domain::RecordId;
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value as _;
+use crate::domain::{RecordId, Register};
 use crate::print::documents::{DocumentKind, FLOATING_CARD, RECEIPT, floating_card, floating_form, receipt};
 use crate::print::{Document, FloatingRegistration, Issue};
+use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
 use serde_json::Value;
 
-pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
+/// What a card is nothing without. A number that is 暂未核到 is said on it with the reason.
+const ON_CARD: (&[&str], &[&str]) = (&["name", "identity"], &["place", "registered_on"]);
+/// What the form asks of everybody.
+const ON_FORM: (&[&str], &[&str]) =
+    (&["name", "identity", "sex", "birth"], &["place", "dwelling_type", "reside_reason", "from_date", "registered_on"]);
+
+pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
+    let registration = registration(desk, record)?;
+    let FloatingRegistration { person, residence, address, .. } = &registration;
+    let (of_person, of_residence) = if is_card(kind) { ON_CARD } else { ON_FORM };
+    let missing = [empty(person, of_person), empty(residence, of_residence)].concat();
+    Ok(Gathered {
+        record: Some(record),
+        on_paper: on_paper(desk, record, residence)?,
+        name: places::legible(&person.name),
+        number: residence.registration_number.shown(),
+        address: address.clone(),
+        missing,
+        opens_at: residence.person.id.map(OpensAt::Person),
+        values: archived(&registration)?,
+        ..Gathered::default()
+    })
+}
+
+fn registration(desk: &Desk, record: RecordId) -> Result<FloatingRegistration, Trouble> {
     let residence: Residence = desk.store.load(record)?.ok_or(Trouble::Gone)?;
-    let person_id = residence.person.id.ok_or(Trouble::Gone)?;
-    let person: Person = desk.store.load(person_id)?.ok_or(Trouble::Gone)?;
-    let house = match residence.place.id {
-        Some(place) => desk.store.rental_house_at(place)?,
-        None => None,
-    };
-    let (house_id, house) = house.unzip();
-    let landlord = match house.as_ref().and_then(|house: &RentalHouse| house.landlord.id) {
+    let person: Person = desk.store.load(residence.person.id.ok_or(Trouble::Gone)?)?.ok_or(Trouble::Gone)?;
+    let house = house(desk, &residence)?.map(|(_, house)| house);
+    let landlord = match house.as_ref().and_then(|house| house.landlord.id) {
         Some(id) => desk.store.load::<Person>(id)?,
         None => None,
     };
     let address = places::full_name(desk, residence.place.id)?;
-    let mut on_paper = vec![OnPaper::of::<Residence>(record), OnPaper::of::<Person>(person_id)];
-    on_paper.extend(house_id.map(OnPaper::of::<RentalHouse>));
-    let (name, number) = (places::legible(&person.name), residence.registration_number.shown());
-    let values = archived(&FloatingRegistration { person, residence, address, house, landlord })?;
-    Ok(Gathered { values, on_paper, name, number })
+    Ok(FloatingRegistration { person, residence, address, house, landlord })
+}
+
+fn house(desk: &Desk, residence: &Residence) -> Result<Option<(RecordId, RentalHouse)>, Trouble> {
+    let Some(place) = residence.place.id else { return Ok(None) };
+    Ok(desk.store.rental_house_at(place)?)
+}
+
+fn on_paper(desk: &Desk, record: RecordId, residence: &Residence) -> Result<Vec<OnPaper>, Trouble> {
+    let mut on_paper = vec![OnPaper::of::<Residence>(record)];
+    on_paper.extend(residence.person.id.map(OnPaper::of::<Person>));
+    on_paper.extend(house(desk, residence)?.map(|(id, _)| OnPaper::of::<RentalHouse>(id)));
+    Ok(on_paper)
+}
+
+/// The labels of those fields that are empty.
+fn empty<R: Register>(record: &R, keys: &[&str]) -> Vec<&'static str> {
+    let fields = keys.iter().filter_map(|key| R::field(key));
+    fields.filter(|field| (field.value)(record).is_empty()).map(|field| field.label).collect()
 }
 
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
@@ -38,4 +72,8 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         RECEIPT => receipt::filled(&registration, issue),
         _ => floating_form::filled(&registration, issue),
     })
+}
+
+fn is_card(kind: &DocumentKind) -> bool {
+    kind.key == FLOATING_CARD.key
 }

@@ -4,11 +4,13 @@ use super::{Gathered, archived, read};
 use crate::domain::RecordId;
 use crate::domain::registers::{HouseParty, Occupant, Organisation, Person, RentalHouse, Residence, Tenancy};
 use crate::domain::values::{Link, Value as _};
-use crate::print::documents::house::{Dweller, Holder, TenancyRecord, VisitRecord};
+use crate::print::documents::house::{AgreementRecord, Dweller, Holder, TenancyRecord, VisitRecord};
 use crate::print::documents::{
     DocumentKind, HOUSE_CARD, HOUSE_PLATE_A4, HouseRecord, PlateSize, house_card, house_plate,
 };
 use crate::print::{Document, Issue};
+use crate::services::agreements::{self, Listed};
+use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, address_tree, houses, people, places};
 use crate::store::OnPaper;
 use serde_json::Value;
@@ -27,12 +29,43 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
         house,
         ..HouseRecord::default()
     };
+    filled.agreement_until = agreements::in_force(desk, record)?.and_then(|agreement| agreement.until.0);
     // A plate is for everybody's eyes: who lives there is not even archived with it.
     if *kind == HOUSE_CARD {
         add_dwellers(desk, record, &mut filled, &mut on_paper)?;
         filled.visits = visits(desk, record)?;
+        filled.agreements = agreements(desk, record)?;
     }
-    Ok(Gathered { values: archived(&filled)?, on_paper, name: address, number })
+    Ok(Gathered {
+        record: Some(record),
+        missing: missing(&filled),
+        values: archived(&filled)?,
+        on_paper,
+        name: address.clone(),
+        number,
+        address,
+        opens_at: Some(OpensAt::House(record)),
+        ..Gathered::default()
+    })
+}
+
+/// What no paper of a house can do without.
+fn missing(record: &HouseRecord) -> Vec<&'static str> {
+    let needed = [
+        ("地址", record.address.is_empty()),
+        ("房屋编号", record.house.house_number.is_empty()),
+        ("房主", record.landlord.is_none()),
+    ];
+    needed.into_iter().filter(|(_, is_missing)| *is_missing).map(|(label, _)| label).collect()
+}
+
+/// What still binds, or is to be signed.
+fn agreements(desk: &Desk, house: RecordId) -> Result<Vec<AgreementRecord>, Trouble> {
+    let listed = agreements::of_house(desk, house)?.into_iter();
+    let current = listed.filter(|one| !agreements::OVER.contains(&one.standing));
+    let record =
+        |one: Listed| AgreementRecord { agreement: one.row.agreement, standing: one.standing.label().to_owned() };
+    Ok(current.map(record).collect())
 }
 
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {

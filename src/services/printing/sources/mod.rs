@@ -7,6 +7,8 @@
 //!
 //! To add a source: its name in `documents::Source`, its file here, and its arm in `of_record` and in `draw`.
 
+mod agreement;
+mod calibration;
 mod floating_residence;
 mod house;
 mod organisation;
@@ -15,11 +17,11 @@ mod residents;
 mod screen;
 mod station;
 
-use super::Order;
+use super::{OpensAt, Order};
 use crate::domain::RecordId;
 use crate::print::documents::{DocumentKind, Source};
 use crate::print::{Document, Issue};
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, Progress, Trouble};
 use crate::store::{OnPaper, StoreError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,6 +30,8 @@ use serde_json::Value;
 /// What is known of one record before its paper is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Gathered {
+    /// None of a list, which is about many.
+    pub record: Option<RecordId>,
     /// What stands on the paper, as it is archived.
     pub values: Value,
     /// The record of the order, and every other record whose log shows the print: the person, the house.
@@ -36,10 +40,18 @@ pub(super) struct Gathered {
     pub name: String,
     /// What tells it apart without a name, 「海2026-000412」. May be empty.
     pub number: String,
+    /// The whole address: several papers come in the order of their doors.
+    pub address: String,
+    /// Labels of what must stand on this document and is not known.
+    pub missing: Vec<&'static str>,
+    /// Where that is filled in.
+    pub opens_at: Option<OpensAt>,
+    /// Which version of a template the values carry, where there is one.
+    pub template: String,
 }
 
 /// The values of every record of an order, or of its one list; nothing for a blank form.
-pub(super) fn gather(desk: &Desk, order: &Order) -> Result<Vec<Gathered>, Trouble> {
+pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<Vec<Gathered>, Trouble> {
     if let Some(sheet) = &order.sheet {
         return Ok(vec![screen::gather(sheet, order)?]);
     }
@@ -49,21 +61,33 @@ pub(super) fn gather(desk: &Desk, order: &Order) -> Result<Vec<Gathered>, Troubl
     if order.records.is_empty() != order.is_blank {
         return Err(Trouble::NobodyToPrint);
     }
-    if let Some(on) = order.on {
-        return Ok(vec![residents::gather(desk, on, &order.records)?]);
+    // To be filled by hand, and yet in the station's own wording and with what the station knows of itself.
+    if let (true, Source::Template(kind)) = (order.is_blank, order.kind.source) {
+        return Ok(vec![agreement::gather_blank(desk, kind)?]);
     }
-    order.records.iter().map(|record| of_record(desk, order.kind, *record)).collect()
+    if let Some(on) = order.on {
+        return Ok(vec![residents::gather(desk, on, order)?]);
+    }
+    let total = order.records.len() as u64;
+    let gather_one = |(done, record): (u64, &RecordId)| {
+        progress.report(done, total)?;
+        of_record(desk, order.kind, *record)
+    };
+    (0..).zip(&order.records).map(gather_one).collect()
 }
 
 /// The values of one record.
 pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     match kind.source {
-        Source::FloatingResidence => floating_residence::gather(desk, record),
+        Source::FloatingResidence => floating_residence::gather(desk, kind, record),
         Source::House => house::gather(desk, kind, record),
         Source::Person => own_record::gather(desk, record),
         Source::Organisation => organisation::gather(desk, record),
+        Source::Template(template) => agreement::gather(desk, template, record),
         Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
-        Source::Station | Source::Residents | Source::Screen | Source::RecoveryCode => not_by_record(kind),
+        Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
+            not_by_record(kind)
+        }
     }
 }
 
@@ -75,6 +99,8 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::Person => own_record::draw(values, issue),
         Source::Organisation => organisation::draw(values, issue),
         Source::Station | Source::Rating => station::draw(kind, values, issue),
+        Source::Template(template) => agreement::draw(template, values, issue),
+        Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),
         Source::RecoveryCode => not_by_record(kind),

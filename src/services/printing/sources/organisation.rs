@@ -13,8 +13,16 @@ use serde_json::Value;
 pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
     let (organisation, representative) = load(desk, record)?;
     let (name, number) = (organisation.organisation_name.shown(), organisation.credit_code.shown());
-    let values = archived(&OrganisationRecord { organisation, representative })?;
-    Ok(Gathered { values, on_paper: vec![OnPaper::of::<Organisation>(record)], name, number })
+    let address = organisation.office_address.shown();
+    Ok(Gathered {
+        record: Some(record),
+        values: archived(&OrganisationRecord { organisation, representative })?,
+        on_paper: vec![OnPaper::of::<Organisation>(record)],
+        name,
+        number,
+        address,
+        ..Gathered::default()
+    })
 }
 
 pub(super) fn draw(values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {

@@ -8,6 +8,7 @@ use crate::domain::{RecordId, Register};
 use crate::print::documents::DocumentKind;
 use crate::print::documents::own_record::{self, Held, HeldSection, OwnRecord};
 use crate::print::{Document, Issue};
+use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, history, places};
 use crate::store::{OnPaper, PrintedBefore, SpanKind};
 use serde_json::Value;
@@ -32,8 +33,14 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
         .filter(|(_, entries)| !entries.is_empty())
         .map(|(title, entries)| HeldSection { title: title.to_owned(), entries });
     let own = OwnRecord { name: person.name.shown(), sections: sections.collect() };
-    let name = places::legible(&person.name);
-    Ok(Gathered { values: archived(&own)?, on_paper: vec![OnPaper::of::<Person>(record)], name, number: String::new() })
+    Ok(Gathered {
+        record: Some(record),
+        values: archived(&own)?,
+        on_paper: vec![OnPaper::of::<Person>(record)],
+        name: places::legible(&person.name),
+        opens_at: Some(OpensAt::Person(record)),
+        ..Gathered::default()
+    })
 }
 
 pub(super) fn draw(values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {

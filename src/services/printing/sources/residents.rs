@@ -1,17 +1,17 @@
 //! Everybody who lived at a place on a day, on one list.
 
 use super::{Gathered, archived, read};
-use crate::domain::RecordId;
 use crate::domain::registers::Residence;
-use crate::print::documents::resident_list;
+use crate::print::documents::resident_list::{self, ResidentList};
 use crate::print::{Document, Issue};
+use crate::services::printing::Order;
 use crate::services::{Desk, Trouble, as_of};
 use crate::store::{OnADay, OnPaper};
 use serde_json::Value;
 
-pub(super) fn gather(desk: &Desk, on: OnADay, residences: &[RecordId]) -> Result<Gathered, Trouble> {
-    let list = as_of::sheet(desk, on, residences)?;
-    let on_paper = residences.iter().copied().map(OnPaper::of::<Residence>).collect();
+pub(super) fn gather(desk: &Desk, on: OnADay, order: &Order) -> Result<Gathered, Trouble> {
+    let list = ResidentList { purpose: order.purpose.clone(), ..as_of::sheet(desk, on, &order.records)? };
+    let on_paper = order.records.iter().copied().map(OnPaper::of::<Residence>).collect();
     Ok(Gathered { values: archived(&list)?, on_paper, ..Gathered::default() })
 }
 

@@ -17,7 +17,8 @@ pub(super) fn gather(sheet: &Sheet, order: &Order) -> Result<Gathered, Trouble> 
         rows if rows > MOST_ROWS => Err(Trouble::ListTooLong(MOST_ROWS)),
         _ => {
             let on_paper = order.records.iter().map(|record| OnPaper { register: order.register, record: *record });
-            Ok(Gathered { values: archived(sheet)?, on_paper: on_paper.collect(), ..Gathered::default() })
+            let sheet = Sheet { purpose: order.purpose.clone(), ..sheet.clone() };
+            Ok(Gathered { values: archived(&sheet)?, on_paper: on_paper.collect(), ..Gathered::default() })
         }
     }
 }

@@ -46,34 +46,10 @@ impl HouseScreen {
         })
     }
 
-    fn signed_ui(&self, ui: &mut Ui) {
-        let house = &self.page.house;
-        Card::new("签订").flush().show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            self.pledge_ui(ui, "治安责任书", house.security_pledge_signed_on, house.security_pledge_until);
-            self.pledge_ui(ui, "消防责任书", house.fire_pledge_signed_on, house.fire_pledge_until);
-        });
-    }
+    fn signed_ui(&self, _ui: &mut Ui) {}
 
-    fn pledge_ui(&self, ui: &mut Ui, name: &str, signed: Day, until: Day) {
-        side_line_ui(ui, |ui| {
-            match (signed.0, until.0) {
-                (_, Some(until)) => drop(deadline(ui, (until - self.today).num_days())),
-                (Some(_), None) => drop(badge(ui, Mood::Good, Some(icons::CHECK), "已签")),
-                (None, None) => drop(badge(ui, Mood::Warn, Some(icons::HALF_CIRCLE), "未签")),
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.label(theme::body(name));
-                let until = if until.is_unset() { String::new() } else { format!("至 {}", until.shown()) };
-                weak_ui(ui, &until);
-            });
-        });
-    }
-
-    /// Everything but the pledges, which stand above.
     fn due_ui(&self, ui: &mut Ui) {
-        let is_pledge = |kind| matches!(kind, DueKind::Security | DueKind::Fire);
-        let due: Vec<_> = self.page.due.iter().filter(|due| !is_pledge(due.kind)).collect();
+        let due = &self.page.due;
         if due.is_empty() {
             return;
         }

@@ -2,10 +2,11 @@
 //! before the button; then the acts.
 
 use super::{Act, PreviewScreen, Printers};
+use crate::platform::printing::Printer;
 use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Paper, Source};
-use crate::services::printing::Order;
+use crate::services::printing::{self, Offset, Order};
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, MenuItem, Select, Stepper, Tone, check_box, field, key_cap, paint, radio};
+use crate::ui::widgets::{Button, MenuItem, Select, Stepper, TextField, Tone, check_box, field, key_cap, paint, radio};
 use crate::ui::{icons, widgets::Note};
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Response, ScrollArea, Sense,
@@ -15,6 +16,8 @@ use eframe::egui::{
 pub const WIDTH: f32 = 308.0;
 const INNER: f32 = WIDTH - 2.0 * space::PANE;
 pub const MOST_COPIES: u32 = 99;
+/// Of those with something missing so many are named.
+const MOST_LEFT_OUT: usize = 40;
 
 /// What the operator chose; an order is made of it together with the records.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +26,11 @@ pub struct Choices {
     pub is_full_id: bool,
     pub is_imposed: bool,
     pub is_blank: bool,
+    /// A PDF for each of several records.
+    pub is_each: bool,
     pub copies: u32,
     pub printer: usize,
+    pub purpose: String,
 }
 
 impl Choices {
@@ -34,15 +40,22 @@ impl Choices {
             is_full_id: order.is_full_id,
             is_imposed: order.is_imposed,
             is_blank: order.is_blank,
+            is_each: false,
             copies: 1,
             printer: 0,
+            purpose: order.purpose.clone(),
         }
     }
 
     /// Whether the paper itself would differ.
     fn changes_paper(&self, other: &Self) -> bool {
         let paper = |choices: &Self| (choices.kind, choices.is_full_id, choices.is_imposed, choices.is_blank);
-        paper(self) != paper(other)
+        paper(self) != paper(other) || (self.shows_purpose() && self.purpose != other.purpose)
+    }
+
+    /// Lists say on every sheet what they are for.
+    fn shows_purpose(&self) -> bool {
+        matches!(self.kind.source, Source::Screen | Source::Residents)
     }
 }
 
@@ -57,6 +70,7 @@ impl PreviewScreen {
         let foot = Frame::new().inner_margin(Margin::symmetric(16, 12));
         let pressed = Panel::bottom("acts").frame(foot).show_separator_line(true).show(ui, |ui| self.acts_ui(ui)).inner;
         let before = self.choices.clone();
+        let (mut moved, mut opened) = (None, None);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
                 ui.set_width(INNER);
@@ -66,12 +80,15 @@ impl PreviewScreen {
                 self.printer_ui(ui);
                 self.copies_ui(ui);
                 self.number_ui(ui);
+                self.purpose_ui(ui);
                 line(ui);
                 self.kinds_of_print_ui(ui);
+                moved = self.offset_ui(ui);
                 self.number_note_ui(ui);
+                opened = self.left_out_ui(ui);
             });
         });
-        pressed.or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
+        pressed.or(moved).or(opened).or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
     }
 
     fn document_ui(&mut self, ui: &mut Ui) {
@@ -107,10 +124,13 @@ impl PreviewScreen {
 
     /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet. A list is printed as it is.
     pub(super) fn choose_by_key(&mut self, ui: &Ui) -> Option<Act> {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        if pressed(Key::O) {
+            self.is_moving = !self.is_moving;
+        }
         if self.asked.sheet.is_some() {
             return None;
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
         let before = self.choices.clone();
         if let Some((kind, _)) = kinds(self.choices.kind.source)
             .into_iter()
@@ -121,6 +141,9 @@ impl PreviewScreen {
         }
         if *self.choices.kind == FLOATING_CARD && pressed(Key::S) {
             self.choices.is_imposed = !self.choices.is_imposed;
+        }
+        if self.can_save_each() && pressed(Key::E) {
+            self.choices.is_each = !self.choices.is_each;
         }
         if !self.asked.records.is_empty() && pressed(Key::B) {
             self.choices.is_blank = !self.choices.is_blank;
@@ -138,9 +161,10 @@ impl PreviewScreen {
                 field::fixed_value(ui, "这台电脑没有设置打印机", INNER);
                 ui.label(theme::small("请先保存 PDF，拿到能打印的电脑上打印。").color(theme::palette(ui).text_weak));
             }
-            Printers::Found(names) => {
+            Printers::Found(found) => {
+                let names: Vec<String> = found.iter().map(printer_words).collect();
                 let printer = self.choices.printer;
-                self.choices.printer = select_ui(ui, "打印机", names, printer).1.unwrap_or(printer);
+                self.choices.printer = select_ui(ui, "打印机", &names, printer).1.unwrap_or(printer);
             }
         }
         ui.add_space(space::SMALL);
@@ -198,6 +222,17 @@ impl PreviewScreen {
         });
     }
 
+    /// What registers and whole numbers leave the station for; it stands in the log, of a list also on every sheet.
+    fn purpose_ui(&mut self, ui: &mut Ui) {
+        if !self.order().asks_purpose() {
+            return;
+        }
+        ui.add_space(space::SMALL);
+        label(ui, "用途");
+        let field = TextField::new(Id::unique("preview purpose"), &mut self.choices.purpose).name("用途").width(INNER);
+        ui.add(field.hint("给谁用、做什么用"));
+    }
+
     fn kinds_of_print_ui(&mut self, ui: &mut Ui) {
         if self.asked.sheet.is_some() {
             return;
@@ -205,9 +240,15 @@ impl PreviewScreen {
         if *self.choices.kind == FLOATING_CARD {
             choice_row(ui, &mut self.choices.is_imposed, "四张一页", "A4 纸，打好裁开", "Alt S");
         }
+        if self.choices.kind.source == Source::Printer {
+            return;
+        }
         let can_be_blank = !self.asked.records.is_empty() && self.asked.on.is_none();
         if can_be_blank {
             choice_row(ui, &mut self.choices.is_blank, "空白手写版", "", "Alt B");
+        }
+        if self.can_save_each() {
+            choice_row(ui, &mut self.choices.is_each, "一份一个文件", "存到文件夹", "Alt E");
         }
         let words = self.printed_words();
         if !words.is_empty() {
@@ -216,6 +257,52 @@ impl PreviewScreen {
                 ui.label(theme::body(words).color(theme::palette(ui).text_weak));
             });
         }
+    }
+
+    /// 套打: where the chosen printer puts this document. What is set is kept at once, for this computer.
+    fn offset_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let printer = self.printer()?.name.clone();
+        let offset = printing::offset_of(&self.settings, &printer, self.choices.kind);
+        choice_row(ui, &mut self.is_moving, "套打偏移", &offset.words(), "Alt O");
+        if !self.is_moving {
+            return None;
+        }
+        let mut moved = offset;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::CARD;
+            let width = (INNER - space::CARD) / 2.0;
+            for (name, steps) in [("右移", &mut moved.right), ("下移", &mut moved.down)] {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    label(ui, &format!("{name}（毫米）"));
+                    half_millimetres_ui(ui, name, width, steps);
+                });
+            }
+        });
+        let words = "只影响送往这台打印机的纸，保存的 PDF 不变。怎样量见「打印校准页」";
+        ui.add(Label::new(theme::small(words).color(theme::palette(ui).text_weak)).wrap());
+        (moved != offset).then_some(Act::Offset(moved))
+    }
+
+    /// Who stands not on the paper because something is missing: each leads to where it is filled in.
+    fn left_out_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let left_out = self.made.as_ref().map(|made| &made.paper.left_out).filter(|left_out| !left_out.is_empty())?;
+        ui.add_space(space::SMALL);
+        note_box(ui, Tone::Warn, &format!("{} 份缺少必填内容，没有排进来：", left_out.len()));
+        let mut opened = None;
+        for lacking in left_out.iter().take(MOST_LEFT_OUT) {
+            ui.horizontal(|ui| {
+                if ui.add(Button::secondary(&lacking.name).small()).clicked() {
+                    opened = lacking.opens_at.map(Act::Open);
+                }
+                let words = format!("缺 {}", lacking.missing.join("、"));
+                ui.add(Label::new(theme::small(&words).color(theme::palette(ui).text_weak)).truncate());
+            });
+        }
+        if left_out.len() > MOST_LEFT_OUT {
+            label(ui, &format!("另有 {} 份", left_out.len() - MOST_LEFT_OUT));
+        }
+        opened
     }
 
     /// How often it was printed, in words.
@@ -264,11 +351,11 @@ impl PreviewScreen {
             let print = Button::primary(&print_words).icon(icons::PRINT).key("Enter").width(INNER).refused(why);
             ui.add(print).clicked().then_some(Act::Print)
         } else {
-            let save = Button::primary("保存 PDF").icon(icons::SAVE).key("Enter").width(INNER).refused(why);
+            let save = Button::primary(self.save_words()).icon(icons::SAVE).key("Enter").width(INNER).refused(why);
             ui.add(save).clicked().then_some(Act::AskWhereToSave)
         };
         let second = ui.horizontal(|ui| {
-            let save = Button::secondary("保存 PDF").key("Ctrl S").refused(why);
+            let save = Button::secondary(self.save_words()).key("Ctrl S").refused(why);
             let save_width = 168.0;
             let rest = INNER - save_width - space::SMALL;
             match (self.is_done, can_print) {
@@ -293,10 +380,30 @@ impl PreviewScreen {
         first.or(second.inner)
     }
 
+    fn save_words(&self) -> &'static str {
+        if self.saves_each() { "存到文件夹" } else { "保存 PDF" }
+    }
+
     fn print_words(&self) -> String {
         let is_again = self.is_done || self.made.as_ref().is_some_and(|made| made.printed_before > 0);
         let is_again = is_again && self.asked.records.len() == 1 && !self.choices.is_blank;
         format!("{} {} 份", if is_again { "补打" } else { "打印" }, self.choices.copies)
+    }
+}
+
+/// The name of a printer, and what it waits for.
+fn printer_words(printer: &Printer) -> String {
+    printer.need.map_or_else(|| printer.name.clone(), |need| format!("{}（{}）", printer.name, need.label()))
+}
+
+/// Steps of half a millimetre, to either side.
+fn half_millimetres_ui(ui: &mut Ui, name: &str, width: f32, steps: &mut i8) {
+    const MOST: i32 = Offset::MOST as i32;
+    let words = |place: u32| format!("{:.1}", f64::from(place as i32 - MOST) / 2.0);
+    let mut place = (i32::from(*steps) + MOST).unsigned_abs();
+    let stepper = Stepper::new(Id::unique(("offset", name)), name, 0..=2 * MOST as u32).width(width).shown_as(words);
+    if stepper.show(ui, &mut place) {
+        *steps = i8::try_from(place as i32 - MOST).unwrap_or_default();
     }
 }
 

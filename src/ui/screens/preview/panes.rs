@@ -3,14 +3,22 @@
 use super::desk_top::Zoom;
 use super::sheets::Sheets;
 use super::{Act, PreviewScreen, options, thumbnails};
+use crate::services::Job;
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, space};
-use crate::ui::widgets::{Button, paint};
+use crate::ui::widgets::{Button, paint, passing_panel, progress_strip};
 use eframe::egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, Sense, Stroke, Ui, vec2};
 
 const THUMBNAILS: f32 = 132.0;
 /// Below this width the thumbnails go first.
 const NARROW: f32 = 820.0;
+
+/// What 取消 stops.
+#[derive(Clone, Copy)]
+enum Stop {
+    Saving,
+    Making,
+}
 
 impl PreviewScreen {
     pub(super) fn page_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -28,11 +36,33 @@ impl PreviewScreen {
         }
         let options = Panel::right("options").resizable(false).exact_size(options::WIDTH);
         let act = options.frame(pane(palette.raised)).show(ui, |ui| self.options_ui(ui)).inner;
+        self.progress_ui(ui);
         CentralPanel::default().frame(pane(palette.desk)).show(ui, |ui| self.desk_top_ui(ui));
         if let Some(sheets) = &mut self.sheets {
             sheets.finish(ui.ctx());
         }
         act
+    }
+
+    /// How far laying out or saving is; 取消 stops it.
+    fn progress_ui(&self, ui: &mut Ui) {
+        let at_work = match (&self.saving_each, &self.making) {
+            (Some(job), _) => Some((job.title.as_str(), job.done_of_total(), Stop::Saving)),
+            (None, Some(job)) => Some((job.title.as_str(), job.done_of_total(), Stop::Making)),
+            (None, None) => None,
+        };
+        let strip = Panel::bottom("preview progress").frame(Frame::NONE).show_separator_line(false);
+        passing_panel(ui, strip, at_work.is_some(), |ui| {
+            let Some((title, (done, total), stop)) = at_work else { return };
+            ui.ctx().request_repaint_after_secs(0.1);
+            let how_far = if total == 0 { String::new() } else { format!("{done} / {total}") };
+            if progress_strip(ui, title, &how_far, done as f32 / total.max(1) as f32) {
+                match stop {
+                    Stop::Saving => self.saving_each.iter().for_each(Job::cancel),
+                    Stop::Making => self.making.iter().for_each(Job::cancel),
+                }
+            }
+        });
     }
 
     fn head_ui(&mut self, ui: &mut Ui) {

@@ -106,8 +106,8 @@ impl Shown {
     pub fn print(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<()> {
         let page = self.page.clone();
         let job = Job::start("print", "打印恢复页", wake, move |_| {
-            let printer = platform::printers().into_iter().next().ok_or(Trouble::NoPrinter)?;
-            page.print(&printer)
+            let printer = platform::printing::printers().into_iter().next().ok_or(Trouble::NoPrinter)?;
+            page.print(&printer.name)
         });
         self.message = Some(Note::hint("正在送往打印机"));
         self.printing = job.ok();

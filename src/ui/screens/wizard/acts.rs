@@ -62,7 +62,8 @@ impl WizardScreen {
         let clock = self.clock;
         self.start("found station", "正在建立档案…", ctx, move |_| {
             let (desk, code) = station::found(&founding, clock)?;
-            Ok(Done::Founded { desk: Box::new(desk), code, printers: platform::printers() })
+            let printers = platform::printing::printers().into_iter().map(|printer| printer.name).collect();
+            Ok(Done::Founded { desk: Box::new(desk), code, printers })
         });
     }
 

@@ -1,0 +1,54 @@
+//! What the places of a template are filled with, already in the words that stand on paper.
+
+use super::TemplateKind;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Field by name and list by name. Kept with what was signed, so that the same paper can be made again.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Fill {
+    pub kind: TemplateKind,
+    values: BTreeMap<String, String>,
+    lists: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+impl Fill {
+    /// Everything the kind may name is still missing; what stays missing is a line to write on.
+    pub fn new(kind: TemplateKind) -> Self {
+        Self { kind, values: BTreeMap::new(), lists: BTreeMap::new() }
+    }
+
+    pub fn set(mut self, field: &str, words: impl Into<String>) -> Self {
+        self.values.insert(field.to_owned(), words.into().trim().to_owned());
+        self
+    }
+
+    /// Rows whose cells stand in the order of the list's columns; a cell that is missing stays empty.
+    pub fn list(mut self, list: &str, rows: Vec<Vec<String>>) -> Self {
+        self.lists.insert(list.to_owned(), rows);
+        self
+    }
+
+    /// Invented values, for the preview beside the editor.
+    pub fn example(kind: TemplateKind) -> Self {
+        let filled = kind.fields().iter().fold(Self::new(kind), |fill, field| fill.set(field.name, field.example));
+        kind.lists().iter().fold(filled, |fill, list| {
+            let row = |cells: &&[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+            fill.list(list.name, list.examples.iter().map(row).collect())
+        })
+    }
+
+    /// The words of a field; none where it is missing.
+    pub fn value(&self, field: &str) -> Option<&str> {
+        self.values.get(field).map(String::as_str).filter(|words| !words.is_empty())
+    }
+
+    pub fn rows(&self, list: &str) -> &[Vec<String>] {
+        self.lists.get(list).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a condition on this field or list holds.
+    pub fn has(&self, name: &str) -> bool {
+        self.value(name).is_some() || !self.rows(name).is_empty()
+    }
+}

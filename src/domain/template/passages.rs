@@ -1,0 +1,354 @@
+//! A template once it is filled: conditions decided, clauses numbered, every place either words or room to write.
+
+use super::{Blank, Block, Fill, Grid, Level, Party, Role, Template, TemplateList, Word, Words};
+
+/// What stands on paper, from top to bottom.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Passage {
+    Paragraph(Role, Vec<Piece>),
+    Clause {
+        level: Level,
+        /// 「三、」, 「第十二条」, 「（二）」, 「4.」
+        number: String,
+        /// A title of what follows, not a sentence.
+        is_heading: bool,
+        words: Vec<Piece>,
+    },
+    Table(FilledGrid),
+    Signatures(Vec<FilledParty>),
+    NewPage,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    Text(String),
+    Blank(Blank),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilledGrid {
+    pub shares: Vec<f32>,
+    pub heading_rows: usize,
+    pub rows: Vec<Vec<FilledCell>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilledCell {
+    pub words: Vec<Piece>,
+    pub columns: usize,
+    pub rows: usize,
+    /// A short fixed word that names its neighbour.
+    pub is_label: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilledParty {
+    pub role: Vec<Piece>,
+    pub lines: Vec<Vec<Piece>>,
+}
+
+/// Whether names and addresses from lists may stand on the paper: on a wall they may not.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Lists {
+    Shown,
+    Hidden,
+}
+
+/// A longer cell is a sentence, not a label.
+const LONGEST_LABEL: usize = 12;
+/// A longer clause is a sentence, even without a full stop.
+const LONGEST_HEADING: usize = 30;
+
+impl Template {
+    /// The passages of a filled paper, or of a blank one: there every condition that asks for something is met.
+    pub fn passages(&self, fill: Option<&Fill>, lists: Lists) -> Vec<Passage> {
+        let mut filling = Filling { fill, lists, counts: Counts::default(), passages: Vec::new() };
+        filling.blocks(&self.blocks);
+        filling.passages
+    }
+}
+
+/// The words with what fills them.
+pub fn filled(words: &[Word], fill: Option<&Fill>) -> Vec<Piece> {
+    let piece = |word: &Word| match word {
+        Word::Text(text) => Piece::Text(text.clone()),
+        Word::Field(field) => match fill.and_then(|fill| fill.value(field.name)) {
+            Some(value) => Piece::Text(value.to_owned()),
+            None => Piece::Blank(field.blank),
+        },
+    };
+    words.iter().map(piece).collect()
+}
+
+struct Filling<'a> {
+    fill: Option<&'a Fill>,
+    lists: Lists,
+    counts: Counts,
+    passages: Vec<Passage>,
+}
+
+impl Filling<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Condition { on, is_present, blocks } => {
+                    if self.has(on) == *is_present {
+                        self.blocks(blocks);
+                    }
+                }
+                Block::Paragraph(role, words) => self.paragraph(*role, words),
+                Block::Clause(level, words) => self.clause(*level, words),
+                Block::Table(grid) => self.passages.push(Passage::Table(grid_of(grid, self.fill))),
+                Block::List(list, columns) => self.list(list, columns),
+                Block::Signatures(parties) => {
+                    let parties = parties.iter().map(|party| party_of(party, self.fill)).collect();
+                    self.passages.push(Passage::Signatures(parties));
+                }
+                Block::NewPage => self.passages.push(Passage::NewPage),
+            }
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        match self.fill {
+            Some(fill) if fill.kind.lists().iter().any(|list| list.name == name) => {
+                self.lists == Lists::Shown && !fill.rows(name).is_empty()
+            }
+            Some(fill) => fill.has(name),
+            None => true,
+        }
+    }
+
+    fn paragraph(&mut self, role: Role, words: &Words) {
+        match role {
+            Role::Title => self.counts = Counts::default(),
+            Role::Heading => self.counts.begin_under(Level::Chapter),
+            _ => {}
+        }
+        self.passages.push(Passage::Paragraph(role, filled(words, self.fill)));
+    }
+
+    fn clause(&mut self, level: Level, words: &Words) {
+        let number = self.counts.next(level);
+        let is_heading = is_heading(words);
+        self.passages.push(Passage::Clause { level, number, is_heading, words: filled(words, self.fill) });
+    }
+
+    fn list(&mut self, list: &TemplateList, columns: &[usize]) {
+        if self.lists == Lists::Hidden {
+            return;
+        }
+        let rows = self.fill.map(|fill| fill.rows(list.name)).unwrap_or_default();
+        let heading = columns.iter().map(|column| cell(list.columns[*column].name.to_owned(), true)).collect();
+        let filled = rows.iter().map(|row| list_row(row, columns));
+        let blank = (1..=list.blank_rows).filter(|_| rows.is_empty()).map(|number| blank_row(list, columns, number));
+        self.passages.push(Passage::Table(FilledGrid {
+            shares: columns.iter().map(|column| list.columns[*column].share).collect(),
+            heading_rows: 1,
+            rows: [heading].into_iter().chain(filled).chain(blank).collect(),
+        }));
+    }
+}
+
+fn list_row(row: &[String], columns: &[usize]) -> Vec<FilledCell> {
+    columns.iter().map(|column| cell(row.get(*column).cloned().unwrap_or_default(), false)).collect()
+}
+
+/// Numbered already, so that nobody writes the numbers by hand.
+fn blank_row(list: &TemplateList, columns: &[usize], number: usize) -> Vec<FilledCell> {
+    let words =
+        |column: &usize| if list.columns[*column].name == "序号" { number.to_string() } else { String::new() };
+    columns.iter().map(|column| cell(words(column), false)).collect()
+}
+
+fn cell(words: String, is_label: bool) -> FilledCell {
+    FilledCell { words: vec![Piece::Text(words)], columns: 1, rows: 1, is_label }
+}
+
+fn grid_of(grid: &Grid, fill: Option<&Fill>) -> FilledGrid {
+    let row = |(place, cells): (usize, &Vec<super::GridCell>)| {
+        let cells = cells.iter().map(|cell| FilledCell {
+            words: filled(&cell.words, fill),
+            columns: cell.columns,
+            rows: cell.rows,
+            is_label: place < grid.heading_rows || is_label(&cell.words),
+        });
+        cells.collect()
+    };
+    FilledGrid {
+        shares: grid.shares.clone(),
+        heading_rows: grid.heading_rows,
+        rows: grid.rows.iter().enumerate().map(row).collect(),
+    }
+}
+
+fn party_of(party: &Party, fill: Option<&Fill>) -> FilledParty {
+    let lines = party.lines.iter().map(|words| filled(words, fill)).collect();
+    FilledParty { role: filled(&party.role, fill), lines }
+}
+
+/// Fixed, short and without a mark that ends a sentence.
+fn is_label(words: &Words) -> bool {
+    let [Word::Text(text)] = &words[..] else { return false };
+    text.chars().count() <= LONGEST_LABEL && !text.contains(['。', '；', '，', '：', '！', '？', '☐', '☑', '□'])
+}
+
+fn is_heading(words: &Words) -> bool {
+    let length = |word: &Word| match word {
+        Word::Text(text) => text.chars().count(),
+        Word::Field(_) => 0,
+    };
+    let ends_open = match words.last() {
+        Some(Word::Text(text)) => !text.ends_with(['。', '；', '：', '，', '！', '？', '）', '」', '”']),
+        _ => false,
+    };
+    ends_open && words.iter().map(length).sum::<usize>() <= LONGEST_HEADING
+}
+
+/// How far each level has counted. A level starts anew under the next higher one; 第一条 never does.
+#[derive(Default)]
+struct Counts {
+    chapter: usize,
+    article: usize,
+    section: usize,
+    item: usize,
+    point: usize,
+}
+
+impl Counts {
+    fn next(&mut self, level: Level) -> String {
+        let count = match level {
+            Level::Chapter => &mut self.chapter,
+            Level::Article => &mut self.article,
+            Level::Section => &mut self.section,
+            Level::Item => &mut self.item,
+            Level::Point => &mut self.point,
+        };
+        *count += 1;
+        let count = *count;
+        self.begin_under(level);
+        match level {
+            Level::Chapter => format!("{}、", numeral(count)),
+            Level::Article => format!("第{}条", numeral(count)),
+            Level::Section => format!("（{}）", numeral(count)),
+            Level::Item => format!("{count}."),
+            Level::Point => format!("（{count}）"),
+        }
+    }
+
+    /// What stands below this level begins with one again.
+    fn begin_under(&mut self, level: Level) {
+        if level < Level::Section {
+            self.section = 0;
+        }
+        if level < Level::Item {
+            self.item = 0;
+        }
+        if level < Level::Point {
+            self.point = 0;
+        }
+    }
+}
+
+/// 十二, 一百零五. A text of a thousand clauses is counted in figures.
+fn numeral(count: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (hundreds, tens, ones) = (count / 100, count / 10 % 10, count % 10);
+    let tens_word = match (hundreds, tens) {
+        (0, 0) => String::new(),
+        (0, 1) => "十".to_owned(),
+        (_, 0) if ones > 0 => "零".to_owned(),
+        (_, 0) => String::new(),
+        _ => format!("{}十", DIGITS[tens]),
+    };
+    match hundreds {
+        0 => format!("{tens_word}{}", DIGITS[ones]),
+        1..=9 => format!("{}百{tens_word}{}", DIGITS[hundreds], DIGITS[ones]),
+        _ => count.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{TemplateKind, parse};
+    use super::*;
+
+    const KIND: TemplateKind = TemplateKind::RentalAgreement;
+
+    fn text(words: &[Piece]) -> String {
+        let word = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Blank(_) => "＿".to_owned(),
+        };
+        words.iter().map(word).collect()
+    }
+
+    fn lines(template: &str, fill: Option<&Fill>) -> Vec<String> {
+        let (template, faults) = parse(template, KIND);
+        assert!(faults.iter().all(|fault| fault.kind == super::super::FaultKind::NoTitle), "{faults:?}");
+        let passages = template.passages(fill, Lists::Shown);
+        passages
+            .iter()
+            .map(|passage| match passage {
+                Passage::Paragraph(_, words) => text(words),
+                Passage::Clause { number, words, .. } => format!("{number}{}", text(words)),
+                other => format!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numerals_are_those_of_a_text() {
+        let cases =
+            [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五"), (100, "一百"), (105, "一百零五")];
+        for (count, words) in cases {
+            assert_eq!(numeral(count), words);
+        }
+        assert_eq!(numeral(110), "一百一十");
+    }
+
+    #[test]
+    fn the_machine_counts_whatever_was_typed() {
+        let typed = "三、甲。\n（五）乙。\n（五）丙。\n9.丁。\n1.戊。\n（7）己。\n三、庚。\n（二）辛。\n1．壬。";
+        let counted = [
+            "一、甲。",
+            "（一）乙。",
+            "（二）丙。",
+            "1.丁。",
+            "2.戊。",
+            "（1）己。",
+            "二、庚。",
+            "（一）辛。",
+            "1.壬。",
+        ];
+        assert_eq!(lines(typed, None), counted);
+    }
+
+    #[test]
+    fn articles_count_through_the_chapters() {
+        let typed = "一、总则\n第一条　甲。\n二、分则\n第一条　乙。\n（一）丙。";
+        assert_eq!(lines(typed, None), ["一、总则", "第一条甲。", "二、分则", "第二条乙。", "（一）丙。"]);
+    }
+
+    #[test]
+    fn a_clause_whose_condition_fails_leaves_no_gap_in_the_numbers() {
+        let typed = "一、甲。\n【如有 代管人】二、{代管人}同责。\n【如无 代管人】二、没有代管人。\n三、乙。";
+        let with = Fill::new(KIND).set("代管人", "代小管");
+        assert_eq!(lines(typed, Some(&with)), ["一、甲。", "二、代小管同责。", "三、乙。"]);
+        assert_eq!(lines(typed, Some(&Fill::new(KIND))), ["一、甲。", "二、没有代管人。", "三、乙。"]);
+        assert_eq!(lines(typed, None), ["一、甲。", "二、＿同责。", "三、乙。"]);
+    }
+
+    #[test]
+    fn a_list_fills_a_table_and_an_empty_one_leaves_rows_to_write_in() {
+        let (template, _) = parse("【表格】承租人：序号、姓名", KIND);
+        let fill = Fill::new(KIND).list("承租人", vec![vec!["1".into(), "甄无名".into()]]);
+        let rows = |fill| match &template.passages(fill, Lists::Shown)[..] {
+            [Passage::Table(grid)] => grid.rows.iter().map(|row| text(&row[1].words)).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(rows(Some(&fill)), ["姓名", "甄无名"]);
+        assert_eq!(rows(None).len(), 7);
+        assert!(template.passages(Some(&fill), Lists::Hidden).is_empty());
+    }
+}

@@ -1,0 +1,149 @@
+//! Those who sign, side by side: who they are, room for the seal or the fingerprint, and the lines to write on.
+
+use super::paragraph::{Align, Paragraph, Span};
+use super::{FINGERPRINT_MM, SEAL_MM};
+use crate::print::page::{Frame, Page};
+use crate::print::pen::Style;
+
+/// Between two columns.
+const GUTTER_MM: f32 = 6.0;
+/// From one line to write on to the next.
+const LINE_MM: f32 = 9.5;
+const ROLE_LEADING: f32 = 1.5;
+/// A column narrower than this holds no seal.
+const NARROWEST_MM: f32 = SEAL_MM + 2.0;
+/// Between a word and the line to write on.
+const WORD_GAP_MM: f32 = 1.2;
+const RULE_PT: f32 = 0.5;
+
+pub struct Party {
+    pub role: Vec<Span>,
+    pub sign: Sign,
+    pub lines: Vec<PartyLine>,
+}
+
+/// What is put under the role.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sign {
+    Seal,
+    Fingerprint,
+    /// The signature alone, on its line.
+    Name,
+}
+
+pub enum PartyLine {
+    /// A word and a line to write on, to the end of the column.
+    Write(String, Style),
+    /// Something that is already known.
+    Known(Vec<Span>),
+    /// A date, at the right of the column.
+    Day(Vec<Span>),
+}
+
+impl Sign {
+    fn room_mm(self) -> f32 {
+        match self {
+            Self::Seal => SEAL_MM,
+            Self::Fingerprint => FINGERPRINT_MM,
+            Self::Name => 0.0,
+        }
+    }
+}
+
+/// Marks and rooms from a top left corner of 0, and how high they are.
+pub(super) struct SetParties {
+    pub page: Page,
+    pub rooms: Vec<Frame>,
+    pub height: f32,
+}
+
+pub(super) fn set(parties: &[Party], width: f32) -> SetParties {
+    let mut set = SetParties { page: Page::new((0.0, 0.0)), rooms: Vec::new(), height: 0.0 };
+    let columns = columns(parties.len(), width);
+    let column_width = (width + GUTTER_MM) / columns as f32 - GUTTER_MM;
+    for row in parties.chunks(columns) {
+        set.row(row, column_width);
+    }
+    set
+}
+
+/// All in one row where they fit, else in rows about equally long.
+fn columns(count: usize, width: f32) -> usize {
+    let most = ((width + GUTTER_MM) / (NARROWEST_MM + GUTTER_MM)).floor().max(1.0) as usize;
+    let rows = count.div_ceil(most).max(1);
+    count.div_ceil(rows).max(1)
+}
+
+impl SetParties {
+    /// Roles begin, rooms begin and lines begin at the same height in all columns.
+    fn row(&mut self, parties: &[Party], column_width: f32) {
+        let top = self.height;
+        let roles: Vec<Paragraph> = parties.iter().map(|party| paragraph(&party.role, Align::Justified)).collect();
+        let role_height = roles.iter().map(|role| role.height_mm(column_width)).fold(0.0, f32::max);
+        let room = parties.iter().map(|party| party.sign.room_mm()).fold(0.0, f32::max);
+        let mut bottom: f32 = top;
+        for (place, party) in parties.iter().enumerate() {
+            let x = place as f32 * (column_width + GUTTER_MM);
+            roles[place].put(&mut self.page, (x, top), column_width);
+            self.room(party.sign, x, (top + role_height, room), column_width);
+            let mut y = top + role_height + room;
+            for line in &party.lines {
+                y = self.line(line, x, y, column_width);
+            }
+            bottom = bottom.max(y);
+        }
+        self.height = bottom + LINE_MM / 2.0;
+    }
+
+    /// A seal stands in the middle of its column, a fingerprint at its right, where the signature ends.
+    fn room(&mut self, sign: Sign, x: f32, (top, height): (f32, f32), column_width: f32) {
+        let side = sign.room_mm();
+        let left = match sign {
+            Sign::Seal => x + (column_width - side) / 2.0,
+            Sign::Fingerprint => x + column_width - side,
+            Sign::Name => return,
+        };
+        self.rooms.push(Frame { x: left, y: top + height - side, width: side, height: side });
+    }
+
+    fn line(&mut self, line: &PartyLine, x: f32, top: f32, column_width: f32) -> f32 {
+        let right = x + column_width;
+        match line {
+            PartyLine::Write(word, style) => {
+                let baseline = top + LINE_MM * 0.72;
+                let from = x + style.width_mm(word) + WORD_GAP_MM;
+                self.page.text(x, baseline, *style, word.as_str());
+                self.page.rule(
+                    (from, baseline + style.size_mm() * 0.2),
+                    (right, baseline + style.size_mm() * 0.2),
+                    RULE_PT,
+                );
+                top + LINE_MM
+            }
+            PartyLine::Known(spans) => self.paragraph(&paragraph(spans, Align::Justified), x, top, column_width),
+            PartyLine::Day(spans) => self.paragraph(&paragraph(spans, Align::Right), x, top, column_width),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, x: f32, top: f32, column_width: f32) -> f32 {
+        let height = paragraph.height_mm(column_width);
+        let slack = (LINE_MM - height).max(0.0) * 0.6;
+        paragraph.put(&mut self.page, (x, top + slack), column_width);
+        top + height.max(LINE_MM)
+    }
+}
+
+fn paragraph(spans: &[Span], align: Align) -> Paragraph {
+    let mut paragraph = Paragraph {
+        spans: spans.to_vec(),
+        align,
+        indent_mm: 0.0,
+        hanging: None,
+        leading_mm: 0.0,
+        before_mm: 0.0,
+        after_mm: 0.0,
+        keeps_with_next: false,
+    };
+    paragraph.leading_mm = paragraph.size_mm() * ROLE_LEADING;
+    paragraph
+}

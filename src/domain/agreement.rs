@@ -339,7 +339,8 @@ mod tests {
 
     #[test]
     fn every_kind_that_is_kept_has_somebody_who_signs_and_a_series_of_its_own() {
-        let words: std::collections::BTreeSet<&str> = TemplateKind::ALL.into_iter().map(TemplateKind::series_word).collect();
+        let words: std::collections::BTreeSet<&str> =
+            TemplateKind::ALL.into_iter().map(TemplateKind::series_word).collect();
         assert_eq!(words.len(), TemplateKind::ALL.len());
         for kind in TemplateKind::ALL {
             assert_eq!(kind.sides().is_empty(), kind.subjects().is_empty(), "{kind:?}");

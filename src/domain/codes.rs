@@ -172,7 +172,9 @@ impl CodeList for AgreementKind {
                 let (code, name) = (kind.key().to_owned(), kind.title().to_owned());
                 Code { code, name, initials: reading.initials, pinyin: reading.pinyin }
             };
-            CodeTable { title: "文书种类", codes: super::template::TemplateKind::ALL.into_iter().map(row).collect() }
+            CodeTable {
+                title: "文书种类", codes: super::template::TemplateKind::ALL.into_iter().map(row).collect()
+            }
         });
         &TABLE
     }

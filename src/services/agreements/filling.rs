@@ -4,7 +4,7 @@
 
 use super::{About, AgreementTerms, Desk, Trouble};
 use crate::domain::registers::{
-    Agreement, Household, HouseParty, Organisation, Person, PlaceDuty, RentalHouse, Residence,
+    Agreement, HouseParty, Household, Organisation, Person, PlaceDuty, RentalHouse, Residence,
 };
 use crate::domain::template::{Fill, TemplateKind};
 use crate::domain::values::{Day, Phones, Value};
@@ -107,10 +107,8 @@ fn of_house(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
         .set("人均面积下限", figure(crowding.least_square_metres))
         .list("承租人", tenants(desk, id)?);
     if let Some(landlord) = party(desk, house.landlord.id, house.landlord_organisation.id)? {
-        fill = fill
-            .set("出租人", landlord.name)
-            .set("出租人证件号码", landlord.number)
-            .set("出租人电话", landlord.phones);
+        fill =
+            fill.set("出租人", landlord.name).set("出租人证件号码", landlord.number).set("出租人电话", landlord.phones);
     }
     let present = desk.store.parties_of(id)?.into_iter().map(|(_, party)| party);
     let present: Vec<HouseParty> = present.filter(|party| party.until_date.is_unset()).collect();
@@ -216,7 +214,8 @@ fn of_duty(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
     let duty: PlaceDuty = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     let area = places::full_name(desk, duty.place.id)?;
     let households = households_below(desk, duty.place.id)?;
-    let rows: Vec<Vec<String>> = if fill.kind == TemplateKind::HeadAppointment { households.clone() } else { Vec::new() };
+    let rows: Vec<Vec<String>> =
+        if fill.kind == TemplateKind::HeadAppointment { households.clone() } else { Vec::new() };
     let count = if households.is_empty() { String::new() } else { households.len().to_string() };
     let fill = fill
         .set("责任人", &*duty.holder)
@@ -257,7 +256,8 @@ fn of_place(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
 fn with_officers(desk: &Desk, fill: Fill, place: Option<RecordId>) -> Result<Fill, Trouble> {
     let Some(place) = place else { return Ok(fill) };
     let mut fill = fill;
-    for (code, name, phone) in [(POLICEMAN, "社区民警", "民警电话"), (GRID_MEMBER, "网格员", "网格员电话")] {
+    for (code, name, phone) in [(POLICEMAN, "社区民警", "民警电话"), (GRID_MEMBER, "网格员", "网格员电话")]
+    {
         if let Some(duty) = on_duty(desk, place, code)? {
             fill = fill.set(name, &*duty.holder).set(phone, first(&duty.phones));
         }

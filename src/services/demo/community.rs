@@ -8,8 +8,8 @@ use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    Agreement, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Person, Place,
-    PlaceDuty, RentalHouse, Residence, Tenancy,
+    Agreement, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Person,
+    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;

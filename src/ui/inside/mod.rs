@@ -207,6 +207,8 @@ impl Inside {
             Event::List(list) => self.open_list(list),
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
+            Event::OpenAgreement(agreement) => self.open_agreement(agreement),
+            Event::Documents(tab) => self.open_documents(tab),
             Event::Checkup(part) => self.check_up(part),
             Event::House(what) => self.open_house(what),
             Event::Register(start) => self.register(start),

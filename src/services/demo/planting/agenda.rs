@@ -43,7 +43,8 @@ pub(super) const PLANTS: &[Plant] = &[
     }),
     plant("due_signature", |garden| {
         let (stay, prepared) = (garden.stay()?, garden.ago(20));
-        let renewal = Agreement { renews: Link::to(garden.latest_pledge(stay.house)?), ..garden.new_pledge(stay.house) };
+        let renewal =
+            Agreement { renews: Link::to(garden.latest_pledge(stay.house)?), ..garden.new_pledge(stay.house) };
         let renewal = Agreement { prepared_on: prepared, ..renewal };
         Some(At(Agreement::TABLE, add(&mut garden.records().agreements, renewal)))
     }),

@@ -1,11 +1,11 @@
 //! What is signed for a house, for faults to be made of.
 
 use super::Garden;
+use crate::domain::RecordId;
 use crate::domain::agreement::Side;
 use crate::domain::registers::Agreement;
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Choice, Count, Day, Link};
-use crate::domain::RecordId;
 use crate::services::demo::community::add;
 
 impl Garden<'_> {

@@ -3,8 +3,8 @@
 use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
-    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty, RentalHouse,
-    Residence, Tenancy,
+    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty,
+    RentalHouse, Residence, Tenancy,
 };
 use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
 

@@ -2,8 +2,8 @@
 //! the estate. Nobody in it exists.
 
 use crate::domain::registers::{
-    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty, RentalHouse,
-    Residence, Tenancy,
+    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty,
+    RentalHouse, Residence, Tenancy,
 };
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, SquareMetres, Text};

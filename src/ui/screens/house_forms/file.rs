@@ -1,9 +1,7 @@
 //! The file of a rental house as a form: where it is, whose it is, how it is let, who answers for it.
 
 use super::address::AddressField;
-use super::file_rows::{
-    OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, second_file_ui,
-};
+use super::file_rows::{OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, second_file_ui};
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::who::{WhoField, WhoWords};
 use super::{HELD, KEYS};

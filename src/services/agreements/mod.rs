@@ -5,6 +5,7 @@
 
 mod about;
 mod filling;
+mod offers;
 mod page;
 mod preparing;
 mod signing;
@@ -12,6 +13,7 @@ mod terms;
 
 pub use about::About;
 pub(in crate::services) use filling::{fill_of, of_notice, of_station};
+pub use offers::{Offer, found, offers};
 pub(in crate::services) use page::wording;
 pub use page::{AgreementPage, InForce, in_force, page};
 pub use preparing::{Prepared, bring_up_to_date, prepare, renew};
@@ -63,6 +65,19 @@ pub fn rows(desk: &Desk, agreements: &[RecordId]) -> Result<Vec<Listed>, Trouble
 pub fn counts(desk: &Desk) -> Result<HashMap<Standing, u64>, Trouble> {
     desk.require(Right::Look)?;
     Ok(desk.store.agreement_counts(as_of(desk)?)?)
+}
+
+/// Of those that run out, the ones that nobody has prepared the next one for.
+pub fn renewable(desk: &Desk, filter: &AgreementFilter) -> Result<Vec<RecordId>, Trouble> {
+    let mut ids = list(desk, filter, AgreementSort::default())?;
+    let mut renewed = Vec::new();
+    for id in &ids {
+        if desk.store.renewal_of(*id)?.is_some() {
+            renewed.push(*id);
+        }
+    }
+    ids.retain(|id| !renewed.contains(id));
+    Ok(ids)
 }
 
 /// Every agreement about a house, the latest first.

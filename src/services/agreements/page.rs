@@ -37,7 +37,7 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<AgreementPage, Trouble> {
         None => None,
     };
     let wording = match agreement.template.id {
-        Some(_) => super::wording(desk, agreement)?.title(),
+        Some(_) => wording(desk, agreement)?.title(),
         None => String::new(),
     };
     Ok(AgreementPage {

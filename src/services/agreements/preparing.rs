@@ -3,6 +3,7 @@
 //! What will stand on the paper is read from the records here, and again just before the first paper of it; once it was printed
 //! or anybody has signed, it stays.
 
+use super::terms::copies;
 use super::{About, Desk, Trouble, filling, terms};
 use crate::domain::agreement::{last_day, next_begins};
 use crate::domain::registers::Agreement;
@@ -66,7 +67,7 @@ fn draft(desk: &Desk, kind: TemplateKind, about: About, from: Date) -> Result<Dr
         kind: Choice::of_kind(kind),
         valid_from: Day::new(from),
         valid_until: Day::new(last_day(from, terms.months_of(kind))),
-        copies: Count(Some(super::terms::copies(kind))),
+        copies: Count(Some(copies(kind))),
         ..Agreement::default()
     };
     about.link(&mut agreement);

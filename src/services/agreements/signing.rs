@@ -5,6 +5,7 @@ use super::{Desk, Trouble};
 use crate::domain::agreement::Side;
 use crate::domain::codes::AgreementEnd;
 use crate::domain::registers::Agreement;
+use crate::domain::template::TemplateKind;
 use crate::domain::values::{Choice, Day};
 use crate::domain::{Date, Problem, RecordId, Register, Right, Weight};
 use crate::store::ChangeId;
@@ -47,7 +48,7 @@ pub fn sign(desk: &mut Desk, agreements: &[RecordId], days: &SignedDays) -> Resu
     let ((), change) = desk.writing("登记签订", |writing| {
         for id in agreements {
             let mut agreement: Agreement = writing.load(*id)?.ok_or(Trouble::Gone)?;
-            let sides = agreement.kind.kind().map(|kind| kind.sides()).unwrap_or_default();
+            let sides = agreement.kind.kind().map(TemplateKind::sides).unwrap_or_default();
             for (side, _) in sides.iter().filter(|(side, _)| !days.day(*side).is_unset()) {
                 *agreement.signed_by_mut(*side) = days.day(*side);
             }

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod checkup;
+pub mod documents;
 mod entry;
 pub mod house;
 pub mod house_forms;

@@ -4,11 +4,11 @@
 //! closes, so that a second press does not take a second number.
 
 mod acts;
-mod desk_top;
+pub(super) mod desk_top;
 mod keys;
 mod options;
 mod panes;
-mod sheets;
+pub(super) mod sheets;
 mod thumbnails;
 
 use self::acts::make;

@@ -1,11 +1,13 @@
 //! A filter chip: off it opens its values, on it says them and a press on the cross takes it away.
 
-use eframe::egui::{CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    CornerRadius, CursorIcon, RectAlign, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius, space};
 
-use super::{keep_in_sight, paint};
+use super::{MenuItem, keep_in_sight, menu, paint};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
@@ -27,6 +29,16 @@ pub fn chip_on(ui: &mut Ui, words: &str) -> Response {
 /// 「条件」 with a plus.
 pub fn chip_add(ui: &mut Ui, words: &str) -> Response {
     chip(ui, words, Shape::Add)
+}
+
+/// A chip with a menu of values. Answers the value that was taken, or that the one set was taken away.
+pub fn chip_menu(ui: &mut Ui, words: &str, on: Option<&str>, values: &[&str]) -> Option<Option<usize>> {
+    if let Some(on) = on {
+        return chip_on(ui, on).clicked().then_some(None);
+    }
+    let chip = chip_off(ui, words);
+    let items: Vec<MenuItem<'_>> = values.iter().map(|value| MenuItem::new(value)).collect();
+    menu(&chip, RectAlign::BOTTOM_START, 200.0, &items, None).map(Some)
 }
 
 fn chip(ui: &mut Ui, words: &str, shape: Shape) -> Response {

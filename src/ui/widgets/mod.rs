@@ -51,7 +51,7 @@ pub use bar_chart::{Bar, bar_chart, pyramid_chart};
 pub use batch_bar::{BatchAct, batch_bar};
 pub use button::Button;
 pub use card::{Card, fact_row};
-pub use chip::{chip_add, chip_off, chip_on};
+pub use chip::{chip_add, chip_menu, chip_off, chip_on};
 pub use choice_field::ChoiceField;
 pub use conditions::{ConditionTaken, conditions_ui};
 pub use confirm::{Confirm, Decision, keep_keys_for_dialog, message};

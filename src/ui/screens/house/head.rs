@@ -89,6 +89,8 @@ impl HouseScreen {
             (Key::F5, Act::NewTenancy, self.refusal()),
             (Key::F6, Act::End(None), self.refusal().or(self.no_tenancy())),
             (Key::F7, Act::Visit, self.refusal()),
+            (Key::F8, Act::PrintAgreement, self.why_no_paper()),
+            (Key::F9, Act::Sign, self.refusal().or(self.unsigned().is_none().then_some("没有待签的"))),
         ];
         for (key, act, refusal) in by_key {
             if pressed(key) && refusal.is_none() {

@@ -1,6 +1,7 @@
 //! One rental house at a glance: whose it is, who lives there since when, what was let to whom, what visits found, what is
 //! signed and what is due. What is written about it is in `house_forms`.
 
+mod agreement;
 mod bars;
 mod head;
 mod people_card;
@@ -14,8 +15,10 @@ use crate::print::documents::{DocumentKind, SAFETY_CHECK};
 use crate::services::houses::{self, HousePage, Who};
 use crate::services::printing::Order;
 use crate::services::{Desk, Trouble};
+use crate::ui::dialog_form::Answer;
 use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
 use bars::Bars;
 use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, ScrollArea, Ui};
@@ -40,6 +43,10 @@ pub enum Act {
     Print(&'static DocumentKind),
     /// 单位安全检查表 of an organisation that stands on the page.
     SafetyCheck(RecordId),
+    /// Prepares it first where there is none that could be printed.
+    PrintAgreement,
+    Sign,
+    Answer(Answer),
     Back,
 }
 
@@ -53,6 +60,7 @@ pub struct HouseScreen {
     as_of: String,
     may_write: bool,
     may_print: bool,
+    signing: Option<Box<SignDialog>>,
 }
 
 impl HouseScreen {
@@ -71,6 +79,7 @@ impl HouseScreen {
             as_of: String::new(),
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
+            signing: None,
         }
     }
 
@@ -126,7 +135,9 @@ impl Draws for HouseScreen {
                 })
                 .inner
         });
-        asked.or(main.inner).or_else(|| self.keys_ui(ui))
+        let signed = self.signing.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Answer);
+        let by_key = if self.signing.is_some() { None } else { self.keys_ui(ui) };
+        signed.or(asked).or(main.inner).or(by_key)
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -144,6 +155,13 @@ impl Draws for HouseScreen {
             Act::Print(kind) => Some(Event::Preview(Order::of(kind, vec![house]))),
             Act::SafetyCheck(organisation) => Some(Event::Preview(Order::of(&SAFETY_CHECK, vec![organisation]))),
             Act::Back => Some(Event::Back),
+            Act::PrintAgreement => self.print_agreement(desk)?,
+            Act::Sign => {
+                let unsigned = self.unsigned().ok_or(Trouble::Gone)?;
+                self.signing = Some(Box::new(SignDialog::sign(desk, unsigned)?));
+                None
+            }
+            Act::Answer(answer) => self.signed(desk, answer)?,
             Act::AsOf => {
                 self.read(desk)?;
                 None
@@ -162,10 +180,9 @@ impl Draws for HouseScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("F4", "编辑"),
                 key("F5", "新租赁"),
-                key("F6", "退租"),
                 key("F7", "巡查"),
+                key("F8", "打印责任书"),
                 key("Ctrl P", "档案卡"),
                 key("Esc", "返回"),
             ]

@@ -2,16 +2,20 @@
 
 use super::people_card::weak_ui;
 use super::{Act, HouseScreen, name_ui};
-use crate::domain::values::{Day, Value};
+use crate::domain::agreement::short_title;
 use crate::print::documents::SAFETY_CHECK;
-use crate::services::houses::{DueKind, Holder, Who};
+use crate::services::agreements::{Listed, OVER};
+use crate::services::houses::{Holder, Who};
 use crate::ui::icons;
+use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::badge::deadline;
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
+/// Agreements shown.
+const MOST_AGREEMENTS: usize = 4;
 /// Changes of the file shown; all of them are in the log.
 const MOST_CHANGES: usize = 5;
 
@@ -19,10 +23,10 @@ impl HouseScreen {
     pub(super) fn side_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::CARD;
         let landlord = self.landlord_ui(ui);
-        self.signed_ui(ui);
+        let signed = self.signed_ui(ui);
         self.due_ui(ui);
         self.changes_ui(ui);
-        landlord
+        landlord.or(signed)
     }
 
     fn landlord_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -46,7 +50,46 @@ impl HouseScreen {
         })
     }
 
-    fn signed_ui(&self, _ui: &mut Ui) {}
+    /// What is signed and until when; what is over stays in 文书.
+    fn signed_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let acts = |ui: &mut Ui| self.agreement_acts_ui(ui);
+        let (asked, ()) = Card::new("责任书").flush().show_with(ui, acts, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let is_shown = |listed: &&Listed| !OVER.contains(&listed.standing);
+            let mut shown = self.page.agreements.iter().filter(is_shown).peekable();
+            if shown.peek().is_none() {
+                side_line_ui(ui, |ui| {
+                    badge(ui, Mood::Warn, Some(icons::HALF_CIRCLE), "未签");
+                    left_ui(ui, "治安消防责任书", "");
+                });
+            }
+            for listed in shown.take(MOST_AGREEMENTS) {
+                let agreement = &listed.row.agreement;
+                let until = agreement.valid_until.0.map_or_else(|| "长期".to_owned(), |until| format!("至 {until}"));
+                side_line_ui(ui, |ui| {
+                    standing_ui(ui, listed.standing, listed.days_left);
+                    left_ui(ui, short_title(&agreement.kind.code), &until);
+                });
+            }
+        });
+        asked
+    }
+
+    fn agreement_acts_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let no_write = self.refusal();
+        let no_signing = no_write.or(self.unsigned().is_none().then_some("没有待签的"));
+        let buttons = [
+            (Button::quiet("登记签订").key("F9"), no_signing, Act::Sign),
+            (Button::quiet("打印责任书").key("F8"), self.why_no_paper(), Act::PrintAgreement),
+        ];
+        let mut asked = None;
+        for (button, refusal, act) in buttons {
+            if ui.add(button.small().refused(refusal)).clicked() {
+                asked = Some(act);
+            }
+        }
+        asked
+    }
 
     fn due_ui(&self, ui: &mut Ui) {
         let due = &self.page.due;
@@ -111,6 +154,13 @@ fn side_line_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let place = row.shrink2(vec2(space::CARD, 0.0));
     let layout = Layout::right_to_left(Align::Center);
     content(&mut ui.new_child(eframe::egui::UiBuilder::new().max_rect(place).layout(layout)));
+}
+
+fn left_ui(ui: &mut Ui, name: &str, weak: &str) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.label(theme::body(name));
+        weak_ui(ui, weak);
+    });
 }
 
 fn or_unknown(words: &str) -> String {

@@ -8,9 +8,9 @@ use crate::services::houses::{CLOSED, HouseDue, HouseFilter, RENTED, VACANT};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_off, chip_on, empty_state, menu, segmented};
+use crate::ui::widgets::{Button, Sort, Tab, Table, chip_menu, empty_state, segmented};
 use chrono::Days;
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Ui};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 
 /// Files that are kept: every state but 停租.
 pub(super) const KEPT: &[&str] = &[VACANT, RENTED];
@@ -77,7 +77,7 @@ impl HousesScreen {
         let chosen = self.filter.place.and_then(|place| self.estates.iter().find(|(id, _)| *id == place));
         let on = chosen.map(|(_, name)| format!("地址：{name}"));
         let names: Vec<&str> = self.estates.iter().map(|(_, name)| name.as_str()).collect();
-        let taken = chip_ui(ui, "地址", on.as_deref(), &names)?;
+        let taken = chip_menu(ui, "地址", on.as_deref(), &names)?;
         let place = taken.map(|taken| self.estates[taken].0);
         Some(HouseFilter { place, ..self.filter.clone() })
     }
@@ -86,7 +86,7 @@ impl HousesScreen {
         let table = HouseOwnership::table();
         let on = self.filter.ownership.as_ref().map(|code| format!("类别：{}", table.name(code).unwrap_or(code)));
         let names: Vec<&str> = table.codes.iter().map(|row| row.name.as_str()).collect();
-        let taken = chip_ui(ui, "房屋类别", on.as_deref(), &names)?;
+        let taken = chip_menu(ui, "房屋类别", on.as_deref(), &names)?;
         let ownership = taken.map(|taken| table.codes[taken].code.clone());
         Some(HouseFilter { ownership, ..self.filter.clone() })
     }
@@ -95,7 +95,7 @@ impl HousesScreen {
         let day = |days| self.today.checked_add_days(Days::new(days)).unwrap_or(self.today);
         let chosen = DUE.iter().find(|(due, _, days)| self.filter.due == Some((*due, day(*days))));
         let names = DUE.map(|(_, words, _)| words);
-        let taken = chip_ui(ui, "到期", chosen.map(|(_, words, _)| *words), &names)?;
+        let taken = chip_menu(ui, "到期", chosen.map(|(_, words, _)| *words), &names)?;
         let due = taken.map(|taken| (DUE[taken].0, day(DUE[taken].2)));
         Some(HouseFilter { due, ..self.filter.clone() })
     }
@@ -149,14 +149,4 @@ impl HousesScreen {
         let advice = "按 Alt N 建第一份，或到别的状态里看看";
         empty_state(ui, icons::HOUSES, "这里还没有出租房屋", advice, act).then_some(Act::NewFile)
     }
-}
-
-/// A chip with a menu of values. Answers the value that was taken, or that the one set was taken away.
-fn chip_ui(ui: &mut Ui, words: &str, on: Option<&str>, values: &[&str]) -> Option<Option<usize>> {
-    if let Some(on) = on {
-        return chip_on(ui, on).clicked().then_some(None);
-    }
-    let chip = chip_off(ui, words);
-    let items: Vec<MenuItem<'_>> = values.iter().map(|value| MenuItem::new(value)).collect();
-    menu(&chip, RectAlign::BOTTOM_START, 200.0, &items, None).map(Some)
 }

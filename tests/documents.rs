@@ -579,7 +579,12 @@ fn residents(count: usize) -> ResidentList {
         from: "2026-03-01".into(),
         until: String::new(),
     };
-    ResidentList { day: day(2026, 3, 31), place: "海棠苑3栋".into(), people: (0..count).map(one).collect() }
+    ResidentList {
+        day: day(2026, 3, 31),
+        place: "海棠苑3栋".into(),
+        people: (0..count).map(one).collect(),
+        purpose: String::new(),
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub mod lock;
 pub mod merging;
 pub mod people;
 pub mod preview;
+pub mod print_log;
 pub mod registration;
 pub mod reports;
 pub mod save_dialog;

@@ -15,6 +15,7 @@ mod looks_card;
 mod operator_dialogs;
 mod operators_card;
 mod password_card;
+mod printing_card;
 mod recovery_card;
 mod service_card_card;
 mod station_card;
@@ -31,6 +32,7 @@ use self::houses_card::HousesCard;
 use self::looks_card::{Looks, LooksCard};
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
+use self::printing_card::PrintingCard;
 use self::recovery_card::RecoveryCard;
 use self::service_card_card::ServiceCardCard;
 use self::station_card::StationCard;
@@ -39,12 +41,12 @@ use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Right, Role, ServiceCard, Station};
-use crate::print::documents::SERVICE_CARD;
+use crate::print::documents::{CALIBRATION_SHEET, SERVICE_CARD};
 use crate::services::check::Findings;
 use crate::services::houses::Crowding;
 use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, backup, houses, service_cards, standards, station};
-use crate::ui::event::Event;
+use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::Button;
@@ -70,6 +72,7 @@ pub struct SettingsScreen {
     checkup: CheckupCard,
     check: CheckCard,
     looks: LooksCard,
+    printing: PrintingCard,
     rights: Rights,
     /// Wakes the window when a job has ended; known from the first frame on.
     ctx: Option<Context>,
@@ -106,6 +109,8 @@ pub enum Act {
     Check,
     Checked(Findings),
     Looks(Looks),
+    PrintLog,
+    Calibrate,
     SignOut,
 }
 
@@ -127,6 +132,7 @@ impl SettingsScreen {
             checkup: CheckupCard::new(standard.thresholds),
             check: CheckCard::default(),
             looks: LooksCard::new(Looks::of(&settings)),
+            printing: PrintingCard::new(&settings, desk.may(Right::Print)),
             rights: Rights {
                 administer: (!desk.may(Right::Administer)).then_some("只有站长能改这里"),
                 back_up: (!desk.may(Right::BackUp)).then_some("您的角色不能备份，请站长或录入员处理"),
@@ -159,6 +165,7 @@ impl SettingsScreen {
             self.checkup.ui(ui, administer),
             self.check.ui(ui),
             self.looks.ui(ui),
+            self.printing.ui(ui),
             self.houses.ui(ui, administer),
             self.service_card.ui(ui, administer, print),
         ]
@@ -231,6 +238,8 @@ impl Draws for SettingsScreen {
                 self.check.say(&findings);
                 Ok(None)
             }
+            Act::PrintLog => Ok(Some(Event::PrintLog(PrintsOf::Everybody))),
+            Act::Calibrate => Ok(Some(Event::Preview(Order::blank(&CALIBRATION_SHEET)))),
             Act::SignOut => Ok(Some(Event::SignOut)),
             Act::Looks(looks) => {
                 self.ctx.iter().for_each(|ctx| theme::apply(ctx, looks.appearance()));
@@ -248,6 +257,7 @@ impl Draws for SettingsScreen {
         self.holidays.reread(standard.holidays);
         self.checkup.reread(standard.thresholds);
         self.backup.newest = backup::newest_in_words(desk);
+        self.printing = PrintingCard::new(&MachineSettings::load(), desk.may(Right::Print));
         Ok(())
     }
 

@@ -34,6 +34,8 @@ pub enum Act {
     Extend(RecordId),
     Endorse(RecordId),
     House(RecordId),
+    /// What was printed of this person.
+    Prints(RecordId),
     Close,
 }
 
@@ -282,6 +284,13 @@ impl Detail {
         }
         for (id, dwelling) in &self.page.lets {
             asked = asked.or(house_ui(ui, "出租房屋", *id, dwelling));
+        }
+        if let Some(words) = &self.page.prints {
+            fact_row_with(ui, "打印", |ui| {
+                if ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked() {
+                    asked = Some(Act::Prints(self.page.id));
+                }
+            });
         }
         asked
     }

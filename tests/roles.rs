@@ -8,7 +8,7 @@ mod office;
 
 use linli::domain::registers::{Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
-use linli::domain::{Date, RecordId, Right, Role};
+use linli::domain::{Date, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::as_of::{self, OnADay};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
@@ -19,8 +19,8 @@ use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check,
-    checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
-    statistics, today, undo,
+    checkup, demo, drafts, finding, history, places, recovery_page, registration, service_cards, sign_in, standards,
+    station, statistics, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -253,6 +253,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
     ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
+    ("service_cards::card", Right::Look, |desk, _| service_cards::card(desk).map(drop)),
+    ("service_cards::set_card", Right::Administer, |desk, _| service_cards::set_card(desk, &ServiceCard::default())),
+    ("service_cards::too_long", Right::Look, |desk, _| {
+        service_cards::too_long(desk, &ServiceCard::default()).map(drop)
+    }),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("standards::set_deadlines", Right::Administer, |desk, _| {
         let deadlines = standards::standard(desk)?.deadlines;

@@ -32,6 +32,7 @@ mod screens {
     mod lists;
     mod merging;
     mod operators;
+    mod papers;
     mod registering;
     mod saving;
     mod search;

@@ -14,8 +14,11 @@ use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea
 
 const COLUMN: f32 = 560.0;
 
+/// Whether a form belongs to a group, by what it is filled from.
+type Belongs = fn(Source) -> bool;
+
 /// What the forms are about, in the order of the page.
-const GROUPS: [(&str, fn(Source) -> bool); 4] = [
+const GROUPS: [(&str, Belongs); 4] = [
     ("登记和查询", |source| matches!(source, Source::FloatingResidence | Source::Person)),
     ("出租房屋", |source| matches!(source, Source::House | Source::Rating)),
     ("本站和单位", |source| matches!(source, Source::Station | Source::Organisation)),
@@ -40,7 +43,7 @@ impl BlanksScreen {
         Self { no_printing, has_begun: false }
     }
 
-    fn group_ui(&mut self, ui: &mut Ui, title: &str, belongs: fn(Source) -> bool) -> Option<Act> {
+    fn group_ui(&mut self, ui: &mut Ui, title: &str, belongs: Belongs) -> Option<Act> {
         Card::new(title).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let kinds = DOCUMENTS.iter().filter(|kind| belongs(kind.source));

@@ -116,7 +116,11 @@ impl PreviewScreen {
 
     fn choose_kind(&mut self, kind: &'static DocumentKind) {
         let is_imposed = self.choices.is_imposed && *kind == FLOATING_CARD;
-        self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, ..self.choices.clone() };
+        let purpose = match self.choices.purpose.trim() {
+            "" => Order::of(kind, Vec::new()).purpose,
+            typed => typed.to_owned(),
+        };
+        self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, purpose, ..self.choices.clone() };
     }
 
     /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet. A list is printed as it is.
@@ -176,7 +180,9 @@ impl PreviewScreen {
     }
 
     fn number_ui(&mut self, ui: &mut Ui) {
-        if self.asked.sheet.is_some() {
+        let kind = self.choices.kind;
+        let has_numbers = matches!(kind.source, Source::FloatingResidence | Source::Residents);
+        if self.asked.sheet.is_some() || !(kind.may_show_full_id || has_numbers) {
             return;
         }
         label(ui, "证件号码");

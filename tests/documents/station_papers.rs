@@ -168,7 +168,9 @@ fn what_a_card_cannot_hold_goes_on_over_a_second_one_and_is_known_before() {
         let sheets = service_card::filled(&long_card(), size, &issue);
         assert!(sheets.pages.len() > 2 && sheets.pages.len().is_multiple_of(2));
         let count = if size == CardSize::Pocket { 10 } else { 4 };
-        assert_eq!(pieces(&sheets).matches(LONG_ADDRESS).count(), LINES.len() * count, "nothing is cut away");
+        // Other cells of a row stand between the lines of a long one: counted is a character that each text has once.
+        assert_eq!(LONG_ADDRESS.matches('综').count(), 1);
+        assert_eq!(pieces(&sheets).matches('综').count(), LINES.len() * count, "nothing is cut away");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Papers from where their record stands: the house, the person, the blank forms, through the one preview.
 
 use crate::desk::*;
+use crate::office::RESIDENTS;
 use crate::window::{key, press, shows};
 use eframe::egui::{Key, Modifiers, Role};
 
@@ -18,10 +19,11 @@ fn page_of_the_house() -> Window {
 fn the_card_of_a_house_is_one_key_away_and_its_plates_stand_in_the_menu() {
     let mut window = page_of_the_house();
     command(&mut window, Key::P);
-    assert!(stands(&window, "打印预览") && shows(&window, "出租房屋档案卡"));
+    assert!(stands(&window, "打印预览") && shows(&window, ROOM));
     assert!(stands(&window, "全显，留痕"), "the archive card may show whole numbers");
     key(&mut window, Key::Escape);
-    press_in_menu(&mut window, "打印", "出租房屋公示牌（A4）");
+    press_with_role(&mut window, Role::Button, "打印");
+    press(&mut window, "出租房屋公示牌（A4）");
     assert!(stands(&window, "打印预览") && stands(&window, "A4 横向"));
     assert!(!stands(&window, "全显，留痕"), "no number stands on a plate");
     with(&mut window, Modifiers::ALT, Key::B);
@@ -31,7 +33,7 @@ fn the_card_of_a_house_is_one_key_away_and_its_plates_stand_in_the_menu() {
 #[test]
 fn a_person_gets_receipt_and_own_record_from_the_menu_of_their_page() {
     let mut window = list();
-    key(&mut window, Key::Enter);
+    choose(&mut window, RESIDENTS[0].name);
     press_in_menu(&mut window, "更多", "流动人口登记回执");
     assert!(stands(&window, "打印预览") && stands(&window, "A5 横向"));
     key(&mut window, Key::Escape);

@@ -1,6 +1,7 @@
 //! The lists on the archive card: who answers for the house, who rents it and lives there, who did, what visits found.
 
 use super::{REST, term};
+use crate::domain::agreement::short_title;
 use crate::domain::registers::{InspectionFinding, Tenancy};
 use crate::domain::values::Value;
 use crate::print::documents::Issue;
@@ -45,18 +46,20 @@ pub(super) fn responsible(record: &HouseRecord, issue: &Issue<'_>, is_blank: boo
     rows
 }
 
-/// 「海租责〔2026〕第0087号，2026-01-05 至 2027-01-04，有效」; an empty row where nothing is signed.
+/// 「治安消防责任书　海租责〔2026〕第0087号，2026-01-05 至 2027-01-04，有效」; an empty row where nothing is signed.
 pub(super) fn agreements(record: &HouseRecord) -> Vec<Row> {
-    let words = |AgreementRecord { agreement, standing }: &AgreementRecord| {
-        let kind = agreement.kind.shown();
-        let words =
-            [agreement.agreement_number.shown(), term(agreement.valid_from, agreement.valid_until), standing.clone()];
-        let words: Vec<String> = [kind].into_iter().chain(words).filter(|words| !words.is_empty()).collect();
-        words.join("，")
-    };
-    let lines: Vec<String> = record.agreements.iter().map(words).collect();
-    let lines = if lines.is_empty() { vec![String::new()] } else { lines };
-    lines.into_iter().map(|words| form::whole("责任书", REST, words)).collect()
+    let mut rows: Vec<Row> = record.agreements.iter().map(agreement_row).collect();
+    if rows.is_empty() {
+        rows.push(form::whole("责任书", REST, String::new()));
+    }
+    rows
+}
+
+fn agreement_row(AgreementRecord { agreement, standing }: &AgreementRecord) -> Row {
+    let number = agreement.agreement_number.shown();
+    let words = [number, term(agreement.valid_from, agreement.valid_until), standing.clone()];
+    let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();
+    form::whole(short_title(&agreement.kind.code), REST, words.join("，"))
 }
 
 /// Everybody who lives there: by tenancy, the tenant first, then those under none.

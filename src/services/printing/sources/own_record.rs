@@ -2,7 +2,7 @@
 //! and when their records were changed. Names, numbers and addresses of others are left out.
 
 use super::{Gathered, archived, read};
-use crate::domain::registers::{Household, Organisation, Person, RentalHouse};
+use crate::domain::registers::{Agreement, Household, Organisation, Person, RentalHouse};
 use crate::domain::values::{Editor, Value as _};
 use crate::domain::{RecordId, Register};
 use crate::print::documents::DocumentKind;
@@ -24,6 +24,7 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
         ("房屋上的身份", roles(desk, record, &houses)?),
         ("承租", tenancies(desk, record, &houses)?),
         ("实际居住", occupancies(desk, record, &houses)?),
+        ("责任书", agreements(desk, record, &houses)?),
         ("法定代表人", organisations(desk, record)?),
         ("打印记录", prints(desk, record)?),
         ("修改记录", changes(desk, record)?),
@@ -147,6 +148,20 @@ fn occupancies(desk: &Desk, person: RecordId, houses: &Houses) -> Result<Vec<Vec
         }
     }
     Ok(entries)
+}
+
+/// Those with the person, and those for the houses they let. The text of one names others and is asked for as the paper itself.
+fn agreements(desk: &Desk, person: RecordId, houses: &Houses) -> Result<Vec<Vec<Held>>, Trouble> {
+    let mut found = desk.store.agreements_with(person)?;
+    for (id, _) in houses.iter().filter(|(_, house)| house.landlord.id == Some(person)) {
+        found.extend(desk.store.agreements_of_house(*id)?);
+    }
+    let entry = |agreement: &Agreement| {
+        let mut held = facts(agreement);
+        held.retain(|one| one.label != "填写内容");
+        held
+    };
+    Ok(found.iter().map(|(_, agreement)| entry(agreement)).collect())
 }
 
 fn organisations(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> {

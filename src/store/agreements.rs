@@ -5,9 +5,8 @@
 
 use super::{Store, StoreError, Stored, rows};
 use crate::domain::agreement::{Around, Standing, nearly};
-use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::registers::Agreement;
-use crate::domain::{Cell, Date, RecordId, text};
+use crate::domain::{Cell, Date, RecordId};
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Row, params_from_iter};
 use std::collections::HashMap;
@@ -18,13 +17,6 @@ impl Stored for Agreement {
 
     fn kept(&self) -> Vec<Cell> {
         vec![self.signed_on().map_or(Cell::Null, |day| Cell::Text(day.to_string()))]
-    }
-
-    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
-        if self.agreement_number.is_empty() {
-            return Vec::new();
-        }
-        vec![SearchKey::new(Reason::DocumentNumber, text::half_width(&self.agreement_number).to_uppercase())]
     }
 }
 
@@ -328,3 +320,6 @@ fn conditions(filter: &AgreementFilter, as_of: AsOf) -> (String, Vec<SqlValue>) 
     }
     (sql, values)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 
 mod about_card;
 mod acts;
+mod agreements_card;
 mod backup_card;
 mod check_card;
 mod checkup_card;
@@ -21,6 +22,7 @@ mod station_card;
 pub use about_card::tell_renderer;
 
 use self::acts::change_looks;
+use self::agreements_card::AgreementsCard;
 use self::backup_card::BackupCard;
 use self::check_card::CheckCard;
 use self::checkup_card::CheckupCard;
@@ -37,9 +39,10 @@ use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Right, Role, Station};
+use crate::services::agreements::AgreementTerms;
 use crate::services::check::Findings;
 use crate::services::houses::Crowding;
-use crate::services::{Desk, MachineSettings, Trouble, backup, houses, standards, station};
+use crate::services::{Desk, MachineSettings, Trouble, agreements, backup, houses, standards, station};
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -56,6 +59,7 @@ const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"
 pub struct SettingsScreen {
     station: StationCard,
     houses: HousesCard,
+    agreements: AgreementsCard,
     operators: OperatorsCard,
     password: PasswordCard,
     recovery: RecoveryCard,
@@ -84,6 +88,7 @@ pub enum Act {
     SaveHolidays(Holidays),
     SaveThresholds(Thresholds),
     SaveCrowding(Crowding),
+    SaveAgreementTerms(AgreementTerms),
     AddOperator { name: String, password: String, role: Role },
     Deactivate(i64),
     ResetPassword { operator: i64, password: String },
@@ -109,6 +114,7 @@ impl SettingsScreen {
         Ok(Self {
             station: StationCard::new(desk.station().clone()),
             houses: HousesCard::new(houses::crowding(desk)?),
+            agreements: AgreementsCard::new(agreements::terms(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
             recovery: RecoveryCard::default(),
@@ -150,6 +156,7 @@ impl SettingsScreen {
             self.check.ui(ui),
             self.looks.ui(ui),
             self.houses.ui(ui, administer),
+            self.agreements.ui(ui, administer),
         ]
         .into_iter()
         .flatten()
@@ -199,6 +206,7 @@ impl Draws for SettingsScreen {
             Act::SaveHolidays(holidays) => Ok(self.save_holidays(desk, holidays)),
             Act::SaveThresholds(thresholds) => Ok(self.save_thresholds(desk, thresholds)),
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
+            Act::SaveAgreementTerms(terms) => Ok(self.save_agreement_terms(desk, terms)),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
             Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),

@@ -221,7 +221,7 @@ mod tests {
     fn a_fault_is_gone_to_by_its_line_and_column_one_after_another() {
         let mut editor = Editor::new("【标题】信\n一、{}\n二、好{}");
         let faults = [fault(2, 3), fault(3, 4)];
-        for expected in [8, 13, 8] {
+        for expected in [8, 14, 8] {
             editor.go_to_next(&faults);
             assert_eq!(editor.go_to.take(), Some(expected));
         }

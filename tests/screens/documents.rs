@@ -3,7 +3,7 @@
 
 use crate::desk::*;
 use crate::office::{OPERATOR, Office};
-use crate::window::{fill, key, press, shows, type_text, wait_until};
+use crate::window::{fill, key, press, settle, shows, type_text, wait_until};
 use eframe::egui::{Key, Modifiers, Role};
 use linli::domain::agreement::Standing;
 use linli::domain::template::TemplateKind;
@@ -113,8 +113,9 @@ fn the_page_of_a_house_prints_its_agreement_and_takes_the_signatures() {
     press_with_role(&mut window, Role::ListBoxOption, ROOM);
     assert!(stands(&window, "未签"));
     key(&mut window, Key::F8);
-    wait_until(&mut window, |window| shows(window, "已起草责任书"));
+    wait_until(&mut window, |window| shows(window, "已起草责任书") && stands(window, "关闭"));
     key(&mut window, Key::Escape);
+    wait_until(&mut window, |window| stands(window, "租住经过"));
     assert!(stands(&window, "未打印"), "looking is not printing");
     key(&mut window, Key::F9);
     press(&mut window, "登记签订");
@@ -130,7 +131,8 @@ fn a_faulty_wording_is_shown_at_its_place_and_not_saved() {
     let mut window = documents();
     with(&mut window, Modifiers::ALT, Key::Num2);
     assert!(shows(&window, "没有错误"));
-    press(&mut window, "范本文本");
+    field(&window, "范本文本").focus();
+    settle(&mut window);
     with(&mut window, Modifiers::COMMAND, Key::End);
     type_text(&mut window, "\n由{房屋主人}签字。");
     assert!(shows(&window, "1 处错误") && shows(&window, "没有「房屋主人」这个栏目"));
@@ -144,7 +146,8 @@ fn a_faulty_wording_is_shown_at_its_place_and_not_saved() {
 fn a_wording_that_was_changed_is_a_version_and_the_shipped_one_comes_back() {
     let mut window = documents();
     with(&mut window, Modifiers::ALT, Key::Num2);
-    press(&mut window, "范本文本");
+    field(&window, "范本文本").focus();
+    settle(&mut window);
     with(&mut window, Modifiers::COMMAND, Key::End);
     type_text(&mut window, "\n各方另有约定的，从其约定。");
     with(&mut window, Modifiers::ALT, Key::C);
@@ -179,7 +182,8 @@ fn what_was_prepared_keeps_its_wording_once_it_is_signed_and_takes_the_new_one_b
 fn a_field_is_put_in_by_name_where_the_caret_is() {
     let mut window = documents();
     with(&mut window, Modifiers::ALT, Key::Num2);
-    press(&mut window, "范本文本");
+    field(&window, "范本文本").focus();
+    settle(&mut window);
     with(&mut window, Modifiers::COMMAND, Key::Home);
     with(&mut window, Modifiers::ALT, Key::F);
     type_text(&mut window, "监督责任");

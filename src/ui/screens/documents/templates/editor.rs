@@ -135,18 +135,16 @@ impl TemplatesScreen {
                 .interactive(self.may_write)
                 .layouter(&mut layouter);
             let output = edit.show(ui);
-            output.response.widget_info(|| {
-                eframe::egui::WidgetInfo::labeled(eframe::egui::Role::MultilineTextInput, true, "范本文本")
-            });
+            let response = output.response.response.accessible_name("范本文本");
             if let Some(place) = self.editor.go_to.take() {
                 let mut state = output.state;
                 state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(place))));
                 state.store(ui.ctx(), text_id());
-                output.response.request_focus();
+                response.request_focus();
                 let caret = output.galley.pos_from_cursor(CCursor::new(place));
                 ui.scroll_to_rect(caret.translate(output.galley_pos.to_vec2()).expand2(vec2(0.0, 40.0)), None);
             }
-            output.response.changed()
+            response.changed()
         })
         .inner
     }

@@ -15,8 +15,8 @@ WINDOW_PACKAGES=(
 )
 
 # To prove it: a display nobody sees with a window manager and a hand on the keyboard, an input method for Chinese with
-# its session bus, tools that read a PDF back, a tracer of system calls.
-TEST_PACKAGES=(dbus-daemon fcitx5 fcitx5-rime imagemagick openbox poppler-utils rime-data-luna-pinyin strace x11-utils x11-xserver-utils xdotool xvfb)
+# its session bus, tools that read a PDF back, a tracer of system calls, a print service with its filters.
+TEST_PACKAGES=(cups-client cups-daemon cups-filters dbus-daemon fcitx5 fcitx5-rime imagemagick openbox poppler-utils rime-data-luna-pinyin strace x11-utils x11-xserver-utils xdotool xvfb)
 
 say() { printf '%s\n' "$@" >&2; }
 

@@ -15,6 +15,8 @@ use std::path::Path;
 
 #[path = "cli/archives.rs"]
 mod archives;
+#[path = "cli/cups.rs"]
+mod cups;
 #[path = "cli/finding.rs"]
 mod finding;
 #[path = "cli/numbers.rs"]
@@ -23,6 +25,8 @@ mod numbers;
 mod paper;
 #[path = "cli/passwords.rs"]
 mod passwords;
+#[path = "cli/printing.rs"]
+mod printing;
 
 #[test]
 fn help_names_every_command_and_how_it_ends() {

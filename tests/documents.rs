@@ -15,6 +15,7 @@ use linli::print::{Document, Face, FloatingRegistration, Issue, Mark, Page, face
 use std::process::Command;
 
 mod documents {
+    mod layouts;
     pub mod list_table;
 }
 
@@ -574,7 +575,12 @@ fn residents(count: usize) -> ResidentList {
         from: "2026-03-01".into(),
         until: String::new(),
     };
-    ResidentList { day: day(2026, 3, 31), place: "海棠苑3栋".into(), people: (0..count).map(one).collect() }
+    ResidentList {
+        day: day(2026, 3, 31),
+        place: "海棠苑3栋".into(),
+        people: (0..count).map(one).collect(),
+        purpose: String::new(),
+    }
 }
 
 #[test]

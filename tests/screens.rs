@@ -33,6 +33,7 @@ mod screens {
     mod lists;
     mod merging;
     mod operators;
+    mod print_log;
     mod registering;
     mod saving;
     mod search;

@@ -1,6 +1,6 @@
 //! The people of the station: the list, one person's page, and seeing a number in full.
 
-use super::{Desk, Trouble, history};
+use super::{Desk, Trouble, history, printing};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value;
 use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, mask};
@@ -82,6 +82,8 @@ pub struct PersonPage {
     pub gaps: Vec<&'static str>,
     /// Who changed what, the newest first.
     pub history: Vec<history::Step>,
+    /// 「打印过 3 次，最近 2026-06-15 流动人口登记卡」, if anything was printed of them.
+    pub prints: Option<String>,
 }
 
 impl PersonPage {
@@ -109,7 +111,8 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
     let history = history::of_registration(desk, id, stays.first().map(|stay| stay.id))?;
     let line = desk.store.time_line(id)?;
     let household = household(desk, id)?;
-    Ok(PersonPage { id, person, stays, landlord, house, house_id, lets, line, household, gaps, history })
+    let prints = printing::line_of(desk, Person::TABLE, id)?;
+    Ok(PersonPage { id, person, stays, landlord, house, house_id, lets, line, household, gaps, history, prints })
 }
 
 fn household(desk: &Desk, person: RecordId) -> Result<Option<(RecordId, String)>, Trouble> {

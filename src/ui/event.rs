@@ -41,6 +41,10 @@ pub enum Event {
     Household(Task, Option<RecordId>),
     /// Show the finished paper.
     Preview(Order),
+    /// What was printed.
+    PrintLog(PrintsOf),
+    /// The paper of a print as it left.
+    PrintedPaper(RecordId),
     /// This screen is done; the one behind it comes back.
     Back,
     /// Records were changed: said in a toast with what would take it back.
@@ -87,6 +91,14 @@ pub enum Start {
     },
     /// One more person at the dwelling of this registration.
     SameAddress(RecordId),
+}
+
+/// Whose prints the log shows; a person or a house comes with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PrintsOf {
+    Everybody,
+    Person(RecordId, String),
+    House(RecordId, String),
 }
 
 /// What is opened of a rental house.

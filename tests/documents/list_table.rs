@@ -71,6 +71,36 @@ fn nothing_stands_outside_the_sheet_and_long_words_go_on_in_the_next_line() {
 }
 
 #[test]
+fn a_table_takes_the_smallest_sheet_its_columns_fit_on() {
+    let with = |columns: usize, words: &str| {
+        let mut sheet = people(3);
+        sheet.columns = (0..columns).map(|place| column("", &format!("第{place}列"))).collect();
+        sheet.rows = vec![vec![words.to_owned(); columns]; 3];
+        sheet.fitted()
+    };
+    for (columns, words, size) in [
+        (3, "甄无名", SheetSize::A4),
+        (8, "海棠苑3栋501室", SheetSize::A4Landscape),
+        (14, "海棠苑3栋501室", SheetSize::A3Landscape),
+        (60, "海棠苑3栋501室", SheetSize::A3Landscape),
+    ] {
+        assert_eq!(with(columns, words).size, size, "{columns} columns");
+    }
+    let wide = filled(&with(14, "海棠苑3栋501室"));
+    assert_eq!((wide.pages[0].width_mm, wide.pages[0].height_mm), (420.0, 297.0));
+    let is_whole = |text: &str| text == "海棠苑3栋501室";
+    assert_eq!(wide.pages[0].texts().filter(|text| is_whole(text)).count(), 14 * 3, "no word is broken");
+}
+
+#[test]
+fn a_column_is_as_wide_as_its_words_ask_for() {
+    let mut sheet = people(2);
+    sheet.rows[0][2] = "海棠苑小区东区三期第十七栋四单元二三〇四室".into();
+    let shares: Vec<f32> = sheet.fitted().columns.iter().map(|column| column.share).collect();
+    assert!(shares[2] > shares[0] && shares[0] > shares[1], "{shares:?}");
+}
+
+#[test]
 fn the_name_of_a_group_stands_once_over_its_columns() {
     let mut sheet = people(3);
     sheet.columns = vec![column("", "事由"), column("居住期限", "半年以下"), column("居住期限", "五年以上")];

@@ -22,10 +22,18 @@ fn default_of(line: &str) -> Option<String> {
 pub(super) fn print(job: &PrintJob<'_>) -> Result<Option<Need>, PrintFault> {
     let output = lp(job)?;
     if !output.status.success() {
-        return Err(fault(&String::from_utf8_lossy(&output.stderr)));
+        return Err(match fault(&String::from_utf8_lossy(&output.stderr)) {
+            // To lp a service that does not run knows no printers.
+            PrintFault::PrinterGone if !is_running() => PrintFault::NoService,
+            fault => fault,
+        });
     }
     let about_printer = lines_of(Command::new("lpstat").args(["-l", "-p", job.printer]));
     Ok(needs(&about_printer).into_values().next().flatten())
+}
+
+fn is_running() -> bool {
+    !lines_of(Command::new("lpstat").arg("-r")).iter().any(|line| line.contains("not running"))
 }
 
 /// Runs `lp` to its end. It may leave before it has read everything when it refuses; then its words say why.
@@ -128,7 +136,7 @@ mod tests {
     #[test]
     fn the_words_of_a_refusing_lp_are_understood() {
         for (words, meant) in [
-            ("lp: The printer or class does not exist.\n", PrintFault::PrinterGone),
+            ("lp: Error - The printer or class does not exist.\n", PrintFault::PrinterGone),
             ("lp: Error - unknown destination \"PDF\"!\n", PrintFault::PrinterGone),
             ("lp: Destination \"PDF\" is not accepting jobs.\n", PrintFault::NotAccepting),
             ("lp: Error - scheduler not responding.\n", PrintFault::NoService),

@@ -74,6 +74,35 @@ impl SheetSize {
     }
 }
 
+/// Words longer than this go on in a second line.
+const LONG_MM: f32 = 44.0;
+
+impl Sheet {
+    /// Each column as wide as its words ask for, on the smallest sheet they all fit on: upright, across, or A3 across.
+    pub fn fitted(mut self) -> Self {
+        let wanted: Vec<f32> = (0..self.columns.len()).map(|place| self.wanted_mm(place)).collect();
+        let whole: f32 = wanted.iter().sum();
+        for (column, wanted) in self.columns.iter_mut().zip(wanted) {
+            column.share = wanted;
+        }
+        let fits = |size: &SheetSize| whole <= size.millimetres().0 - LEFT_MM - RIGHT_MM;
+        let sizes = [SheetSize::A4, SheetSize::A4Landscape, SheetSize::A3Landscape];
+        self.size = sizes.into_iter().find(fits).unwrap_or(SheetSize::A3Landscape);
+        self
+    }
+
+    /// As much as the longest word of a column takes, its padding included; a long one is broken once.
+    fn wanted_mm(&self, place: usize) -> f32 {
+        let words = self.rows.iter().filter_map(|row| row.get(place));
+        let longest = words.map(|words| TEXT.width_mm(words)).fold(0.0, f32::max);
+        let broken = if longest > LONG_MM { (longest * 0.55).max(LONG_MM) } else { longest };
+        let heading = HEADING.width_mm(&self.columns[place].heading);
+        // A heading of more than four letters may stand in two lines.
+        let heading = if heading > 4.5 * HEADING.size_mm() { heading * 0.55 } else { heading };
+        broken.max(heading) + 2.0 * PADDING_MM + HEADING.size_mm() * 0.3
+    }
+}
+
 /// The sheets of a table.
 pub fn filled(sheet: &Sheet, issue: &Issue) -> Document {
     let mut document = Document::new(&sheet.title, issue.today);

@@ -6,7 +6,7 @@ use super::{Crowding, Desk, Trouble, Who, crowding};
 use crate::domain::registers::{HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy};
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Register, Right, Weight};
-use crate::services::{agreements, history, places};
+use crate::services::{agreements, history, places, printing};
 
 /// Everything the page of one house shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +37,8 @@ pub struct HousePage {
     /// Labels of what is still to be completed.
     pub gaps: Vec<&'static str>,
     pub history: Vec<history::Step>,
+    /// 「打印过 3 次，最近 2026-06-15 出租房屋档案卡」, if anything was printed of the house.
+    pub prints: Option<String>,
 }
 
 /// A person or an organisation with the words the page says of them.
@@ -140,6 +142,7 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
         crowding,
         gaps: gaps(&house, desk.today()),
         history: history::of_house(desk, id)?,
+        prints: printing::line_of(desk, RentalHouse::TABLE, id)?,
         house,
     })
 }

@@ -5,7 +5,7 @@ use crate::domain::{RecordId, Right};
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, DocumentsTab, OfHouse, PeopleList, Start};
+use crate::ui::event::{After, DocumentsTab, OfHouse, PeopleList, PrintsOf, Start};
 use crate::ui::screen::{Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
@@ -17,7 +17,8 @@ use crate::ui::screens::households::HouseholdsScreen;
 use crate::ui::screens::houses::HousesScreen;
 use crate::ui::screens::merging::MergingScreen;
 use crate::ui::screens::people::PeopleScreen;
-use crate::ui::screens::preview::PreviewScreen;
+use crate::ui::screens::preview::{PreviewScreen, PrintedPaperScreen};
+use crate::ui::screens::print_log::PrintLogScreen;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::screens::reports::ReportsScreen;
 use crate::ui::screens::settings::SettingsScreen;
@@ -144,6 +145,22 @@ impl Inside {
             OfHouse::Visit(house) => Box::new(VisitScreen::begin(desk, house)?),
         };
         self.put_in_front(Front::Other(screen));
+        Ok(())
+    }
+
+    pub(super) fn open_print_log(&mut self, prints: &PrintsOf) -> Result<(), Trouble> {
+        let screen = match prints {
+            PrintsOf::Everybody => PrintLogScreen::open(&self.desk)?,
+            PrintsOf::Person(person, name) => PrintLogScreen::of_person(&self.desk, *person, name)?,
+            PrintsOf::House(house, address) => PrintLogScreen::of_house(&self.desk, *house, address)?,
+        };
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    pub(super) fn open_printed_paper(&mut self, print: RecordId) -> Result<(), Trouble> {
+        let screen = PrintedPaperScreen::open(&mut self.desk, print)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
         Ok(())
     }
 

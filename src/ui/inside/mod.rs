@@ -213,6 +213,8 @@ impl Inside {
             Event::House(what) => self.open_house(what),
             Event::Register(start) => self.register(start),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),
+            Event::PrintLog(prints) => self.open_print_log(&prints),
+            Event::PrintedPaper(print) => self.open_printed_paper(print),
             Event::Preview(order) => {
                 PreviewScreen::open(&self.desk, order).map(|screen| self.put_in_front(Front::Other(Box::new(screen))))
             }

@@ -1,6 +1,7 @@
 //! The screens, one file or folder each.
 
 pub mod addresses;
+mod changes;
 pub mod checkup;
 pub mod documents;
 mod entry;
@@ -13,6 +14,7 @@ pub mod lock;
 pub mod merging;
 pub mod people;
 pub mod preview;
+pub mod print_log;
 pub mod registration;
 pub mod reports;
 pub mod save_dialog;

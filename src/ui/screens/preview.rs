@@ -6,8 +6,11 @@
 mod acts;
 pub(super) mod desk_top;
 mod keys;
+mod left_out;
 mod options;
 mod panes;
+mod printed_paper;
+mod printer;
 pub(super) mod sheets;
 mod thumbnails;
 
@@ -23,6 +26,7 @@ use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::widgets::field::Note;
 use eframe::egui::{Context, Ui};
+pub use printed_paper::PrintedPaperScreen;
 
 /// More than so many are laid out by a job, so that the window does not stand still.
 const MOST_AT_ONCE: usize = 20;

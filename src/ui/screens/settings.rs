@@ -16,6 +16,7 @@ mod looks_card;
 mod operator_dialogs;
 mod operators_card;
 mod password_card;
+mod printing_card;
 mod recovery_card;
 mod station_card;
 
@@ -32,6 +33,7 @@ use self::houses_card::HousesCard;
 use self::looks_card::{Looks, LooksCard};
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
+use self::printing_card::PrintingCard;
 use self::recovery_card::RecoveryCard;
 use self::station_card::StationCard;
 use super::save_dialog::SaveAnswer;
@@ -39,22 +41,25 @@ use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Right, Role, Station};
+use crate::print::documents::CALIBRATION_SHEET;
 use crate::services::agreements::AgreementTerms;
 use crate::services::check::Findings;
 use crate::services::houses::Crowding;
+use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, agreements, backup, houses, standards, station};
-use crate::ui::event::Event;
+use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::Button;
 use crate::ui::widgets::field::Note;
-use eframe::egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
 
 const COLUMN: f32 = 760.0;
 /// Every field of every card, so that what is said beside them lines up.
 const FIELD: f32 = 360.0;
-const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
+const KEYS: &[KeyHint] =
+    &[key("Tab", "下一格"), key("Alt P", "打印记录"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
 
 pub struct SettingsScreen {
     station: StationCard,
@@ -69,6 +74,7 @@ pub struct SettingsScreen {
     checkup: CheckupCard,
     check: CheckCard,
     looks: LooksCard,
+    printing: PrintingCard,
     rights: Rights,
     /// Wakes the window when a job has ended; known from the first frame on.
     ctx: Option<Context>,
@@ -103,6 +109,8 @@ pub enum Act {
     Check,
     Checked(Findings),
     Looks(Looks),
+    PrintLog,
+    Calibrate,
     SignOut,
 }
 
@@ -124,6 +132,7 @@ impl SettingsScreen {
             checkup: CheckupCard::new(standard.thresholds),
             check: CheckCard::default(),
             looks: LooksCard::new(Looks::of(&settings)),
+            printing: PrintingCard::new(&settings, desk.may(Right::Print)),
             rights: Rights {
                 administer: (!desk.may(Right::Administer)).then_some("只有站长能改这里"),
                 back_up: (!desk.may(Right::BackUp)).then_some("您的角色不能备份，请站长或录入员处理"),
@@ -155,6 +164,7 @@ impl SettingsScreen {
             self.checkup.ui(ui, administer),
             self.check.ui(ui),
             self.looks.ui(ui),
+            self.printing.ui(ui),
             self.houses.ui(ui, administer),
             self.agreements.ui(ui, administer),
         ]
@@ -175,11 +185,15 @@ impl Draws for SettingsScreen {
             ui.horizontal_centered(|ui| {
                 ui.label(theme::title("设置").color(palette.text));
                 let leave = Button::secondary("退出登录").key("Ctrl Shift L").small();
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(leave).clicked()).inner
+                let log = Button::secondary("打印记录").key("Alt P").small();
+                let buttons = |ui: &mut Ui| (ui.add(leave).clicked(), ui.add(log).clicked());
+                ui.with_layout(Layout::right_to_left(Align::Center), buttons).inner
             })
             .inner
         });
-        let leaves = head.inner.then_some(Act::SignOut);
+        let (leaves, logs) = head.inner;
+        let logs = logs || ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::P));
+        let from_head = leaves.then_some(Act::SignOut).or(logs.then_some(Act::PrintLog));
         let from_cards = CentralPanel::default()
             .frame(Frame::new().fill(palette.raised))
             .show(ui, |ui| {
@@ -196,7 +210,7 @@ impl Draws for SettingsScreen {
                 .inner
             })
             .inner;
-        leaves.or(from_cards)
+        from_head.or(from_cards)
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -226,6 +240,8 @@ impl Draws for SettingsScreen {
                 self.check.say(&findings);
                 Ok(None)
             }
+            Act::PrintLog => Ok(Some(Event::PrintLog(PrintsOf::Everybody))),
+            Act::Calibrate => Ok(Some(Event::Preview(Order::blank(&CALIBRATION_SHEET)))),
             Act::SignOut => Ok(Some(Event::SignOut)),
             Act::Looks(looks) => {
                 self.ctx.iter().for_each(|ctx| theme::apply(ctx, looks.appearance()));
@@ -242,6 +258,7 @@ impl Draws for SettingsScreen {
         self.holidays.reread(standard.holidays);
         self.checkup.reread(standard.thresholds);
         self.backup.newest = backup::newest_in_words(desk);
+        self.printing = PrintingCard::new(&MachineSettings::load(), desk.may(Right::Print));
         Ok(())
     }
 

@@ -31,7 +31,7 @@ pub fn chip_add(ui: &mut Ui, words: &str) -> Response {
     chip(ui, words, Shape::Add)
 }
 
-/// A chip with a menu of values. Answers the value that was taken, or that the one set was taken away.
+/// A condition with a menu of values. Answers the value that was taken, or that the one set was taken away.
 pub fn chip_menu(ui: &mut Ui, words: &str, on: Option<&str>, values: &[&str]) -> Option<Option<usize>> {
     if let Some(on) = on {
         return chip_on(ui, on).clicked().then_some(None);

@@ -14,7 +14,7 @@ use crate::domain::{Date, RecordId, Right};
 use crate::services::houses::{self, HousePage, Who};
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::Answer;
-use crate::ui::event::{Event, OfHouse, Start};
+use crate::ui::event::{Event, OfHouse, PrintsOf, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
@@ -41,6 +41,8 @@ pub enum Act {
     PrintAgreement,
     Sign,
     Answer(Answer),
+    /// What was printed of this house.
+    Prints,
     Back,
 }
 
@@ -146,6 +148,7 @@ impl Draws for HouseScreen {
             Act::Register(person) => {
                 Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
             }
+            Act::Prints => Some(Event::PrintLog(PrintsOf::House(house, self.page.address.clone()))),
             Act::Back => Some(Event::Back),
             Act::PrintAgreement => self.print_agreement(desk)?,
             Act::Sign => {

@@ -24,8 +24,9 @@ impl HouseScreen {
         let landlord = self.landlord_ui(ui);
         let signed = self.signed_ui(ui);
         self.due_ui(ui);
+        let prints = self.prints_ui(ui);
         self.changes_ui(ui);
-        landlord.or(signed)
+        landlord.or(signed).or(prints)
     }
 
     fn landlord_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -107,6 +108,14 @@ impl HouseScreen {
                 });
             }
         });
+    }
+
+    fn prints_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let words = self.page.prints.as_ref()?;
+        Card::new("打印").show(ui, |ui| {
+            let ink = theme::palette(ui).accent;
+            ui.link(theme::body(words).color(ink)).clicked().then_some(Act::Prints)
+        })
     }
 
     fn changes_ui(&self, ui: &mut Ui) {

@@ -8,7 +8,7 @@ use crate::print::documents::FLOATING_CARD;
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved};
 use crate::services::{Desk, Trouble, people};
-use crate::ui::event::{After, Event, OfHouse, Start};
+use crate::ui::event::{After, Event, OfHouse, PrintsOf, Start};
 
 impl PeopleScreen {
     pub(super) fn detail_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -18,6 +18,9 @@ impl PeopleScreen {
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
             Act::Doubles(person) => Some(Event::Doubles(Some(person))),
+            Act::Prints(person) => {
+                Some(Event::PrintLog(PrintsOf::Person(person, people::person(desk, person)?.name.0)))
+            }
             Act::House(house) => Some(Event::House(OfHouse::Page(house))),
             Act::OpenHousehold(household) => Some(Event::OpenHousehold(household)),
             Act::TurnResident(residence) => Some(turned(registration::turn_resident(desk, residence)?, "已转为常住")),

@@ -46,9 +46,6 @@ impl Allowed {
     }
 }
 
-/// More than these columns need a sheet that lies across.
-const MOST_UPRIGHT: usize = 6;
-
 impl PeopleScreen {
     pub(super) fn batch_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let is_floating = self.filter.kind == PeopleKind::Floating;
@@ -158,7 +155,6 @@ impl PeopleScreen {
             share: *width,
             is_right: *is_right,
         };
-        let is_upright = described.len() <= MOST_UPRIGHT;
         let sheet = Sheet {
             title: if self.filter.kind == PeopleKind::Floating { "流动人口名单" } else { "常住人口名单" }.to_owned(),
             about: vec![format!("{}；共 {} 人", lists::heading(desk, &self.filter)?, rows.len())],
@@ -167,9 +163,9 @@ impl PeopleScreen {
             rows: self.rows.in_words(desk, &rows, &self.shown)?,
             has_sum: false,
             purpose: "本站工作使用，不得外传".to_owned(),
-            size: if is_upright { SheetSize::A4 } else { SheetSize::A4Landscape },
+            size: SheetSize::default(),
         };
-        Ok(Event::Preview(Order::sheet(sheet, Residence::TABLE, rows)))
+        Ok(Event::Preview(Order::sheet(sheet.fitted(), Residence::TABLE, rows)))
     }
 
     /// Finds the marked registrations again after the list was read anew.

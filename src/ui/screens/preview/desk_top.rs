@@ -3,7 +3,8 @@
 use super::sheets::{Sheets, Use};
 use crate::ui::theme;
 use eframe::egui::{
-    Color32, CornerRadius, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, emath::GuiRounding, pos2, vec2,
+    Color32, CornerRadius, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
+    emath::GuiRounding, pos2, vec2,
 };
 
 /// Around and between the pages.
@@ -63,6 +64,29 @@ impl DeskTop {
     /// Pages back or on, staying inside.
     pub fn turn(&mut self, pages: isize, count: usize) {
         self.go_to(self.current.saturating_add_signed(pages).min(count.saturating_sub(1)));
+    }
+
+    /// Pages by PgUp PgDn Home End, the zoom by 0 1 + −.
+    pub fn keys_ui(&mut self, ui: &Ui, count: usize) {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::Num0) {
+            self.zoom = Zoom::WholePage;
+        }
+        // With Ctrl it would leave for 今日.
+        if pressed(Key::Num1) {
+            self.zoom = Zoom::PageWidth;
+        }
+        if pressed(Key::Plus) || pressed(Key::Equals) {
+            self.zoom_in();
+        }
+        if pressed(Key::Minus) {
+            self.zoom_out();
+        }
+        for (key, pages) in [(Key::PageDown, 1), (Key::PageUp, -1), (Key::Home, isize::MIN), (Key::End, isize::MAX)] {
+            if pressed(key) {
+                self.turn(pages, count);
+            }
+        }
     }
 
     pub fn zoom_in(&mut self) {

@@ -1,9 +1,8 @@
 //! The keys of the preview: pages, zoom, print, save, close.
 
-use super::desk_top::Zoom;
 use super::sheets::Sheets;
-use super::{Act, PreviewScreen, Printers};
-use eframe::egui::{Key, Modifiers, Popup, Ui};
+use super::{Act, PreviewScreen, Printers, options};
+use eframe::egui::{Key, Memory, Modifiers, Popup, Ui};
 
 impl PreviewScreen {
     /// Keys belong to a dialog or a list while one is open.
@@ -15,24 +14,9 @@ impl PreviewScreen {
     pub(super) fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let is_free = ui.memory(|memory| memory.focused().is_none());
-        let count = self.sheets.as_ref().map_or(0, Sheets::count);
-        if pressed(Modifiers::NONE, Key::Num0) {
-            self.desk_top.zoom = Zoom::WholePage;
-        }
-        // With Ctrl it would leave for 今日.
-        if pressed(Modifiers::NONE, Key::Num1) {
-            self.desk_top.zoom = Zoom::PageWidth;
-        }
-        if pressed(Modifiers::NONE, Key::Plus) || pressed(Modifiers::NONE, Key::Equals) {
-            self.desk_top.zoom_in();
-        }
-        if pressed(Modifiers::NONE, Key::Minus) {
-            self.desk_top.zoom_out();
-        }
-        for (key, pages) in [(Key::PageDown, 1), (Key::PageUp, -1), (Key::Home, isize::MIN), (Key::End, isize::MAX)] {
-            if pressed(Modifiers::NONE, key) {
-                self.desk_top.turn(pages, count);
-            }
+        let is_typing = ui.memory(Memory::focused) == Some(options::purpose_id());
+        if !is_typing {
+            self.desk_top.keys_ui(ui, self.sheets.as_ref().map_or(0, Sheets::count));
         }
         if !self.had_focus && pressed(Modifiers::NONE, Key::Tab) {
             self.leads_to_options = true;

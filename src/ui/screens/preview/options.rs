@@ -1,10 +1,9 @@
 //! The right side of the preview: which document, which printer, how many, what is shown; what printing will cost said
 //! before the button; then the acts.
 
-use super::{Act, PreviewScreen, Printers};
-use crate::platform::printing::Printer;
+use super::{Act, PreviewScreen};
 use crate::print::documents::{DOCUMENTS, DocumentKind, FLOATING_CARD, Paper, Source};
-use crate::services::printing::{self, Offset, Order};
+use crate::services::printing::Order;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::{Button, MenuItem, Select, Stepper, TextField, Tone, check_box, field, key_cap, paint, radio};
 use crate::ui::{icons, widgets::Note};
@@ -14,10 +13,8 @@ use eframe::egui::{
 };
 
 pub const WIDTH: f32 = 308.0;
-const INNER: f32 = WIDTH - 2.0 * space::PANE;
+pub(super) const INNER: f32 = WIDTH - 2.0 * space::PANE;
 pub const MOST_COPIES: u32 = 99;
-/// Of those with something missing so many are named.
-const MOST_LEFT_OUT: usize = 40;
 
 /// What the operator chose; an order is made of it together with the records.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,25 +148,6 @@ impl PreviewScreen {
         self.choices.changes_paper(&before).then_some(Act::Prepare)
     }
 
-    fn printer_ui(&mut self, ui: &mut Ui) {
-        label(ui, "打印机");
-        match &self.printers {
-            Printers::Looking(_) => {
-                field::fixed_value(ui, "正在查找打印机", INNER);
-            }
-            Printers::Found(names) if names.is_empty() => {
-                field::fixed_value(ui, "这台电脑没有设置打印机", INNER);
-                ui.label(theme::small("请先保存 PDF，拿到能打印的电脑上打印。").color(theme::palette(ui).text_weak));
-            }
-            Printers::Found(found) => {
-                let names: Vec<String> = found.iter().map(printer_words).collect();
-                let printer = self.choices.printer;
-                self.choices.printer = select_ui(ui, "打印机", &names, printer).1.unwrap_or(printer);
-            }
-        }
-        ui.add_space(space::SMALL);
-    }
-
     fn copies_ui(&mut self, ui: &mut Ui) {
         let (copies, gap) = (112.0, space::CARD);
         ui.horizontal(|ui| {
@@ -229,7 +207,7 @@ impl PreviewScreen {
         }
         ui.add_space(space::SMALL);
         label(ui, "用途");
-        let field = TextField::new(Id::unique("preview purpose"), &mut self.choices.purpose).name("用途").width(INNER);
+        let field = TextField::new(purpose_id(), &mut self.choices.purpose).name("用途").width(INNER);
         ui.add(field.hint("给谁用、做什么用"));
     }
 
@@ -257,52 +235,6 @@ impl PreviewScreen {
                 ui.label(theme::body(words).color(theme::palette(ui).text_weak));
             });
         }
-    }
-
-    /// 套打: where the chosen printer puts this document. What is set is kept at once, for this computer.
-    fn offset_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let printer = self.printer()?.name.clone();
-        let offset = printing::offset_of(&self.settings, &printer, self.choices.kind);
-        choice_row(ui, &mut self.is_moving, "套打偏移", &offset.words(), "Alt O");
-        if !self.is_moving {
-            return None;
-        }
-        let mut moved = offset;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::CARD;
-            let width = (INNER - space::CARD) / 2.0;
-            for (name, steps) in [("右移", &mut moved.right), ("下移", &mut moved.down)] {
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    label(ui, &format!("{name}（毫米）"));
-                    half_millimetres_ui(ui, name, width, steps);
-                });
-            }
-        });
-        let words = "只影响送往这台打印机的纸，保存的 PDF 不变。怎样量见「打印校准页」";
-        ui.add(Label::new(theme::small(words).color(theme::palette(ui).text_weak)).wrap());
-        (moved != offset).then_some(Act::Offset(moved))
-    }
-
-    /// Who stands not on the paper because something is missing: each leads to where it is filled in.
-    fn left_out_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let left_out = self.made.as_ref().map(|made| &made.paper.left_out).filter(|left_out| !left_out.is_empty())?;
-        ui.add_space(space::SMALL);
-        note_box(ui, Tone::Warn, &format!("{} 份缺少必填内容，没有排进来：", left_out.len()));
-        let mut opened = None;
-        for lacking in left_out.iter().take(MOST_LEFT_OUT) {
-            ui.horizontal(|ui| {
-                if ui.add(Button::secondary(&lacking.name).small()).clicked() {
-                    opened = lacking.opens_at.map(Act::Open);
-                }
-                let words = format!("缺 {}", lacking.missing.join("、"));
-                ui.add(Label::new(theme::small(&words).color(theme::palette(ui).text_weak)).truncate());
-            });
-        }
-        if left_out.len() > MOST_LEFT_OUT {
-            label(ui, &format!("另有 {} 份", left_out.len() - MOST_LEFT_OUT));
-        }
-        opened
     }
 
     /// How often it was printed, in words.
@@ -391,31 +323,20 @@ impl PreviewScreen {
     }
 }
 
-/// The name of a printer, and what it waits for.
-fn printer_words(printer: &Printer) -> String {
-    printer.need.map_or_else(|| printer.name.clone(), |need| format!("{}（{}）", printer.name, need.label()))
-}
-
-/// Steps of half a millimetre, to either side.
-fn half_millimetres_ui(ui: &mut Ui, name: &str, width: f32, steps: &mut i8) {
-    const MOST: i32 = Offset::MOST as i32;
-    let words = |place: u32| format!("{:.1}", f64::from(place as i32 - MOST) / 2.0);
-    let mut place = (i32::from(*steps) + MOST).unsigned_abs();
-    let stepper = Stepper::new(Id::unique(("offset", name)), name, 0..=2 * MOST as u32).width(width).shown_as(words);
-    if stepper.show(ui, &mut place) {
-        *steps = i8::try_from(place as i32 - MOST).unwrap_or_default();
-    }
+/// Whoever types there types digits too, which elsewhere change the zoom.
+pub(super) fn purpose_id() -> Id {
+    Id::unique("preview purpose")
 }
 
 /// Answers the list itself, and the place of what was taken when it is another one.
-fn select_ui(ui: &mut Ui, name: &str, options: &[String], selected: usize) -> (Response, Option<usize>) {
+pub(super) fn select_ui(ui: &mut Ui, name: &str, options: &[String], selected: usize) -> (Response, Option<usize>) {
     let items: Vec<MenuItem<'_>> = options.iter().map(|option| MenuItem::new(option)).collect();
     let words = options.get(selected).map_or("", String::as_str);
     let (response, taken) = Select::new(name, words).width(INNER).show(ui, &items, Some(selected));
     (response, taken.filter(|taken| *taken != selected))
 }
 
-fn label(ui: &mut Ui, words: &str) {
+pub(super) fn label(ui: &mut Ui, words: &str) {
     ui.label(theme::small(words).color(theme::palette(ui).text_weak));
 }
 
@@ -425,7 +346,7 @@ fn line(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.line));
 }
 
-fn choice_row(ui: &mut Ui, is_ticked: &mut bool, words: &str, detail: &str, key: &str) {
+pub(super) fn choice_row(ui: &mut Ui, is_ticked: &mut bool, words: &str, detail: &str, key: &str) {
     ui.horizontal(|ui| {
         check_box(ui, is_ticked, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -85,7 +85,7 @@ impl Report {
         Some((*self.bar_rows.get(bar)?, *self.bar_columns.get(series)?))
     }
 
-    /// The report as it stands, on A4.
+    /// The report as it stands, on as large a sheet as it needs.
     pub fn sheet(&self, on: Date) -> Sheet {
         let first = SheetColumn { group: String::new(), heading: "项目".to_owned(), share: 2.4, is_right: false };
         let column = |column: &FigureColumn| SheetColumn {
@@ -98,8 +98,7 @@ impl Report {
             let name = format!("{}{}", "　".repeat(row.indent), row.name);
             [name].into_iter().chain(row.figures.iter().cloned()).collect()
         };
-        let is_wide = self.columns.len() > 9;
-        Sheet {
+        let sheet = Sheet {
             title: self.title.to_owned(),
             about: self.notes.clone(),
             as_of: on,
@@ -107,8 +106,9 @@ impl Report {
             rows: self.rows.iter().map(row).collect(),
             has_sum: self.rows.last().is_some_and(|row| row.is_sum),
             purpose: "统计上报".to_owned(),
-            size: if is_wide { SheetSize::A4Landscape } else { SheetSize::A4 },
-        }
+            size: SheetSize::default(),
+        };
+        sheet.fitted()
     }
 }
 

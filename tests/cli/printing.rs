@@ -1,0 +1,302 @@
+//! What a print leaves behind: its mark of 补打, the same paper again years later, batches, and numbers that stay honest.
+
+use super::*;
+use linli::domain::RecordId;
+use linli::domain::registers::{Person, Residence};
+use linli::domain::values::{Day, Name};
+use linli::print::documents::CALIBRATION_SHEET;
+use linli::services::printing::{self, Likeness, OpensAt, Order, PrintFilter};
+use linli::services::{Clock, Desk, Job, MachineSettings, Progress, Trouble, sign_in};
+use linli::store::{Act, OnPaper, Printed, Store, Writing};
+use std::path::PathBuf;
+use std::sync::mpsc;
+
+fn sit_down(office: &Office) -> Desk {
+    let mut settings = MachineSettings::load_from(&office.settings());
+    sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in")
+}
+
+fn order(document: &str, residences: &[i64]) -> Order {
+    Order::of(printing::kind(document).expect("a document"), residences.iter().copied().map(RecordId).collect())
+}
+
+/// Prints into a file; gives its text.
+fn saved(desk: &mut Desk, office: &Office, order: Order, name: &str) -> String {
+    let paper = printing::prepare(desk, order).expect("a paper");
+    printing::save(desk, &paper, &office.path(name)).expect("saved");
+    text_of(&office.path(name))
+}
+
+fn text_of(file: &Path) -> String {
+    outside("pdftotext", &["-layout", file.to_str().expect("text"), "-"])
+}
+
+/// Changes the archive while nobody sits at it.
+fn meanwhile(office: &Office, change: impl FnOnce(&mut Writing<'_>) -> Result<(), linli::store::StoreError>) {
+    let (mut store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened");
+    let act =
+        Act { operator: OPERATOR, machine: "柜台一", at: "2026-07-01T09:00:00+08:00", what: "修改", purpose: "" };
+    store.write(&act, change).expect("changed");
+}
+
+fn prints(desk: &Desk) -> Vec<printing::LogLine> {
+    let ids = printing::list(desk, &PrintFilter::default()).expect("the log");
+    printing::rows(desk, &ids).expect("its rows")
+}
+
+#[test]
+fn a_further_print_of_the_same_says_so_on_the_paper_with_its_count() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    let texts = [1, 2, 3].map(|_| saved(&mut desk, &office, order("floating_card", &[1]), "card.pdf"));
+    assert!(!texts[0].contains("补打"), "{}", texts[0]);
+    assert!(texts[1].contains("补打第1次") && texts[2].contains("补打第2次"), "{texts:?}");
+    let form = saved(&mut desk, &office, order("floating_form", &[1]), "form.pdf");
+    assert!(!form.contains("补打"), "another document of the same person: {form}");
+    let both = saved(&mut desk, &office, order("floating_card", &[1, 2]), "both.pdf");
+    assert_eq!(both.matches("补打").count(), 1, "of two cards one is no first one: {both}");
+    assert_eq!(prints(&desk)[2].way, "保存 PDF，补打第 2 次");
+}
+
+#[test]
+fn the_archived_values_give_the_same_bytes_after_the_records_have_changed() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    for (place, document) in ["floating_card", "floating_form"].into_iter().enumerate() {
+        saved(&mut desk, &office, order(document, &[1, 2]), &format!("{place}.pdf"));
+    }
+    let imposed = Order { is_imposed: true, ..order("floating_card", &[3, 4, 5]) };
+    saved(&mut desk, &office, imposed, "2.pdf");
+    drop(desk);
+    meanwhile(&office, |writing| {
+        for id in [1, 2, 3, 4, 5] {
+            let residence: Residence = writing.load(RecordId(id))?.expect("there");
+            let person_id = residence.person.id.expect("a person");
+            let person: Person = writing.load(person_id)?.expect("there");
+            writing.update(person_id, &Person { name: Name::new("改名换姓"), ..person })?;
+        }
+        Ok(())
+    });
+    let mut desk = sit_down(&office);
+    for (place, line) in prints(&desk).into_iter().rev().enumerate() {
+        let again = printing::reproduce(&mut desk, line.print.id).expect("the paper again");
+        assert_eq!(again.likeness, Likeness::Identical, "{}", line.title);
+        assert_eq!(again.pdf, fs::read(office.path(&format!("{place}.pdf"))).expect("the file"));
+    }
+    let now = saved(&mut desk, &office, order("floating_card", &[1]), "now.pdf");
+    assert!(now.contains("改名换姓"), "a new print shows what is known now: {now}");
+}
+
+#[test]
+fn a_list_is_archived_too() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    let file = office.word("list.pdf");
+    drop(desk);
+    office
+        .at_archive("print", &["resident_list", "--on", "2026-06-09", "--purpose", "消防演练", "--out", &file])
+        .done();
+    desk = sit_down(&office);
+    let line = prints(&desk).remove(0);
+    assert_eq!((line.print.purpose.as_str(), line.title.as_str()), ("消防演练", "在住人员名单"));
+    assert!(text_of(Path::new(&file)).contains("用途：消防演练"));
+    let again = printing::reproduce(&mut desk, line.print.id).expect("the paper again");
+    assert_eq!(again.pdf, fs::read(&file).expect("the file"));
+}
+
+/// A program that draws a form otherwise must not call it the same paper.
+#[test]
+fn a_paper_that_comes_out_otherwise_is_not_called_the_same() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    saved(&mut desk, &office, order("floating_card", &[1]), "card.pdf");
+    let line = prints(&desk).remove(0);
+    drop(desk);
+    let (mut store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened");
+    let archived = store.print_archive(line.print.id).expect("read").expect("kept");
+    let at = line.print.at.clone();
+    let act =
+        Act { operator: OPERATOR, machine: "柜台一", at: &at, what: "流动人口登记卡", purpose: "打印" };
+    let printed = Printed { document: "floating_card", archived: &archived, sha256: "00", ..Printed::default() };
+    for (number, layout) in [(2, 0), (3, line.print.layout)] {
+        store.reserve_print(&act, &Printed { number, layout, ..printed.clone() }).expect("logged");
+    }
+    let without = Printed { number: 4, archived: "", ..printed };
+    store.reserve_print(&act, &without).expect("logged");
+    drop(store);
+    let mut desk = sit_down(&office);
+    let lines = prints(&desk);
+    assert!(matches!(printing::reproduce(&mut desk, lines[0].print.id), Err(Trouble::NotArchived)));
+    let likeness =
+        [2, 1].map(|place: usize| printing::reproduce(&mut desk, lines[place].print.id).expect("drawn").likeness);
+    assert_eq!(likeness, [Likeness::OtherLayout, Likeness::OtherBytes]);
+}
+
+#[test]
+fn opening_an_old_paper_leaves_a_line() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    saved(&mut desk, &office, order("floating_form", &[1]), "form.pdf");
+    let print = prints(&desk)[0].print.id;
+    printing::reproduce(&mut desk, print).expect("the paper again");
+    drop(desk);
+    let (store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened");
+    let lines = store.log_lines(3).expect("the log");
+    assert!(lines.iter().any(|line| line.action == "reveal" && line.detail.contains("打印存档")), "{lines:?}");
+}
+
+#[test]
+fn a_print_is_found_by_the_person_the_house_the_document_and_by_typed_words() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    saved(&mut desk, &office, order("floating_card", &[1]), "card.pdf");
+    saved(&mut desk, &office, order("floating_form", &[2]), "form.pdf");
+    saved(&mut desk, &office, order("floating_card", &[1, 2, 3]), "three.pdf");
+    let person =
+        linli::services::people::registration(&desk, RecordId(1)).expect("there").1.person.id.expect("a person");
+    let found = |filter: PrintFilter| printing::list(&desk, &filter).expect("the log").len();
+    let about = Some(("person".to_owned(), person));
+    assert_eq!(found(PrintFilter { about, ..PrintFilter::default() }), 2);
+    assert_eq!(found(PrintFilter { document: Some("floating_form".into()), ..PrintFilter::default() }), 1);
+    assert_eq!(found(PrintFilter { words: "单数双".into(), ..PrintFilter::default() }), 2, "also among three");
+    assert_eq!(found(PrintFilter { operator: Some("别人".into()), ..PrintFilter::default() }), 0);
+    assert_eq!(found(PrintFilter::default()), 3);
+    let line = printing::line_of(&desk, "person", person).expect("read").expect("printed");
+    assert!(line.starts_with("打印过 2 次") && line.ends_with("流动人口登记卡"), "{line}");
+}
+
+#[test]
+fn many_come_in_the_order_of_their_doors() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    let all: Vec<i64> = (1..=RESIDENTS.len() as i64).collect();
+    let text = saved(&mut desk, &office, order("floating_card", &all), "all.pdf");
+    let places =
+        ["区别大", "尉迟不迟", "解千愁", "曾不曾", "单数双", "云中鹤"].map(|name| text.find(name).expect(name));
+    assert!(places.is_sorted(), "1栋, 3栋1单元, 3栋2单元, 12栋: {places:?}");
+}
+
+/// Two of the residents lack something the form must say.
+fn with_gaps() -> Office {
+    let office = Office::with_people();
+    meanwhile(&office, |writing| {
+        let residence: Residence = writing.load(RecordId(2))?.expect("there");
+        writing.update(RecordId(2), &Residence { registered_on: Day(None), ..residence })?;
+        let residence: Residence = writing.load(RecordId(4))?.expect("there");
+        let person_id = residence.person.id.expect("a person");
+        let person: Person = writing.load(person_id)?.expect("there");
+        writing.update(person_id, &Person { birth: Day(None), ..person })
+    });
+    office
+}
+
+#[test]
+fn whoever_lacks_something_is_told_apart_and_not_printed_half() {
+    let office = with_gaps();
+    let desk = sit_down(&office);
+    let paper = printing::prepare(&desk, order("floating_form", &[1, 2, 3, 4])).expect("a paper");
+    let told: Vec<_> = paper.left_out.iter().map(|one| (one.record.0, one.missing.clone())).collect();
+    assert_eq!(told, [(4, vec!["出生日期"]), (2, vec!["登记日期"])]);
+    assert!(paper.left_out.iter().all(|one| matches!(one.opens_at, Some(OpensAt::Person(_)))));
+    let card = printing::prepare(&desk, order("floating_card", &[1, 2, 3, 4])).expect("a paper");
+    assert_eq!(card.left_out.len(), 1, "a card asks for less");
+    let nobody = printing::prepare(&desk, order("floating_card", &[2, 2]));
+    assert!(matches!(nobody, Err(Trouble::NobodyComplete(2))), "{nobody:?}");
+    assert!(printing::prepare(&desk, order("floating_card", &[2])).is_ok(), "one alone is seen before it is printed");
+}
+
+#[test]
+fn the_command_line_prints_the_others_and_names_those_left_out_by_number() {
+    let office = with_gaps();
+    let words = ["floating_form", "all", "--out", &office.word("all.pdf"), "--json"];
+    let answer = office.at_archive("print", &words);
+    let told: Value = serde_json::from_str(&answer.out).expect("JSON");
+    assert_eq!((&told["left_out"], answer.code), (&json!([4, 2]), 0));
+    assert!(answer.err.contains("第 4 条缺 出生日期") && !answer.err.contains("区别大"), "{}", answer.err);
+}
+
+#[test]
+fn a_file_for_each_has_its_own_number_and_no_name_of_anybody() {
+    let office = with_gaps();
+    let words = ["floating_card", "all", "--each", "--out", &office.word("每人一份"), "--json"];
+    let answer = office.at_archive("print", &words);
+    let told: Value = serde_json::from_str(&answer.out).expect("JSON");
+    assert_eq!(told["files"], RESIDENTS.len() - 1);
+    assert_eq!((&told["numbers"], &told["left_out"]), (&json!([1, RESIDENTS.len() - 1]), &json!([2])));
+    let files: Vec<PathBuf> =
+        fs::read_dir(office.path("每人一份")).expect("a folder").flatten().map(|one| one.path()).collect();
+    assert_eq!(files.len(), RESIDENTS.len() - 1);
+    for file in &files {
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(RESIDENTS.iter().all(|resident| !name.contains(resident.name)), "{name}");
+        assert_eq!(RESIDENTS.iter().filter(|resident| text_of(file).contains(resident.name)).count(), 1);
+    }
+}
+
+#[test]
+fn stopping_leaves_whole_files_and_no_number_without_a_file() {
+    let office = Office::with_people();
+    let (go, waits) = mpsc::channel::<()>();
+    let (mut desk, folder) = (sit_down(&office), office.path("每人一份"));
+    let job = Job::start(
+        "each",
+        "",
+        || {},
+        move |progress: &Progress| {
+            waits.recv().expect("told to go on");
+            printing::save_each(&mut desk, &order("floating_card", &[1, 2, 3]), &folder, progress)
+        },
+    )
+    .expect("a job");
+    job.cancel();
+    go.send(()).expect("it waits");
+    assert!(matches!(job.wait(), Err(Trouble::Cancelled)), "before the first nothing has happened");
+    let mut desk = sit_down(&office);
+    // The second of them finds its place taken.
+    let folder = office.path("第二批");
+    let second = printing::file_name(&desk, &order("floating_card", &[1])).expect("a name");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join(second), "别的文件").expect("written");
+    let saved = printing::save_each(&mut desk, &order("floating_card", &[1, 2, 3]), &folder, &Progress::default());
+    let saved = saved.expect("one came out");
+    assert_eq!((saved.files, saved.numbers), (1, Some((1, 1))));
+    assert!(saved.words().contains("其余没有打印") && saved.trouble.is_some(), "{saved:?}");
+    let lines = prints(&desk);
+    assert_eq!((lines.len(), lines[0].print.is_void()), (1, false));
+}
+
+#[test]
+fn whole_numbers_do_not_leave_without_a_word_what_for() {
+    let office = Office::with_people();
+    let file = office.word("form.pdf");
+    let sentence = office.at_archive("print", &["floating_form", "1", "--purpose", " ", "--out", &file]).refused();
+    assert!(sentence.contains("用途"), "{sentence}");
+    office.at_archive("print", &["floating_form", "1", "--purpose", "本人要求", "--out", &file]).done();
+    assert_eq!(prints(&sit_down(&office))[0].print.purpose, "本人要求");
+}
+
+#[test]
+fn the_calibration_sheet_says_how_it_is_measured_and_is_to_scale() {
+    let office = Office::with_people();
+    let file = office.word("sheet.pdf");
+    office.at_archive("print", &["calibration_sheet", "--blank", "--out", &file]).done();
+    let text = text_of(Path::new(&file));
+    for words in ["打印校准页", "横向 100 毫米", "竖向 100 毫米", "右移", "下移", "10 毫米"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert_eq!(prints(&sit_down(&office))[0].print.document, CALIBRATION_SHEET.key);
+}
+
+/// A line of the log concerns every record it shows, each in its own register.
+#[test]
+fn what_is_on_paper_is_named_by_its_own_register() {
+    assert_eq!(OnPaper::of::<Person>(RecordId(7)).register, "person");
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    saved(&mut desk, &office, order("floating_card", &[1]), "card.pdf");
+    drop(desk);
+    let (store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened");
+    assert_eq!(store.prints_of("residence", RecordId(1)).expect("read").len(), 1);
+    let residence: Residence = store.load(RecordId(1)).expect("read").expect("there");
+    assert_eq!(store.prints_of("person", residence.person.id.expect("a person")).expect("read").len(), 1);
+}

@@ -1,10 +1,12 @@
-//! 文书: what is signed, and the wordings it is made with. Each tab is a screen of its own; the tabs stand at the head of each.
+//! 文书: what is signed, the wordings it is made with, and what was printed. Each tab is a screen of its own; the tabs stand at the head of each.
 
 mod agreements;
+mod prints;
 mod templates;
 
 pub use agreements::{AgreementsScreen, SignDialog, Signed};
 pub(super) use agreements::{order, standing_ui};
+pub use prints::PrintsScreen;
 pub use templates::TemplatesScreen;
 
 use crate::ui::event::DocumentsTab;
@@ -12,8 +14,11 @@ use crate::ui::widgets::{Tab, segmented};
 use eframe::egui::{Key, Modifiers, Ui};
 
 /// In this order at the head; Alt and the number leads there.
-const TABS: [(DocumentsTab, &str, Key); 2] =
-    [(DocumentsTab::Agreements, "责任书", Key::Num1), (DocumentsTab::Templates, "范本", Key::Num2)];
+const TABS: [(DocumentsTab, &str, Key); 3] = [
+    (DocumentsTab::Agreements, "责任书", Key::Num1),
+    (DocumentsTab::Templates, "范本", Key::Num2),
+    (DocumentsTab::Prints, "打印记录", Key::Num3),
+];
 
 /// The tabs; answers the one that was pressed or asked for by its key.
 fn tabs_ui(ui: &mut Ui, here: DocumentsTab) -> Option<DocumentsTab> {

@@ -3,9 +3,10 @@
 
 use divan::Bencher;
 use linli::domain::registers::{Person, Residence};
+use linli::domain::template::{Fill, TemplateKind, parse};
 use linli::domain::values::{Area, Choice, Day, Identity, Name, Text};
 use linli::domain::{Date, Station};
-use linli::print::documents::{floating_card, floating_form};
+use linli::print::documents::{agreement, floating_card, floating_form};
 use linli::print::preview::Preview;
 use linli::print::{FloatingRegistration, Issue, pdf};
 
@@ -29,6 +30,18 @@ fn form_to_pdf(bencher: Bencher) {
     let station = Station::default();
     let people = people(1);
     bencher.bench(|| pdf::write(&floating_form::batch(&people, &issue(&station))));
+}
+
+/// Fifty agreements of four pages each: two hundred pages in one file.
+#[divan::bench]
+fn agreements_of_200_pages_to_pdf(bencher: Bencher) {
+    let station = Station::default();
+    let kind = TemplateKind::RentalAgreement;
+    let fills = vec![Fill::example(kind); 50];
+    bencher.bench(|| {
+        let template = parse(kind.shipped(), kind).0;
+        pdf::write(&agreement::batch(kind, &template, &fills, &issue(&station)))
+    });
 }
 
 #[divan::bench]

@@ -15,8 +15,11 @@ use linli::print::{Document, Face, FloatingRegistration, Issue, Mark, Page, face
 use std::process::Command;
 
 mod documents {
+    pub mod agreements;
     pub mod houses;
+    mod layouts;
     pub mod list_table;
+    pub mod soundness;
     pub mod station_papers;
 }
 
@@ -131,7 +134,9 @@ fn text_of(document: &Document) -> Option<String> {
 }
 
 fn every_document() -> Vec<Document> {
-    documents_of(&station())
+    let station = station();
+    let agreements = documents::agreements::every_agreement(&issue(&station));
+    documents_of(&station).into_iter().chain(agreements).collect()
 }
 
 /// Every document of stations with a usual name, a long one and one longer than any.
@@ -163,6 +168,7 @@ fn documents_of(station: &Station) -> Vec<Document> {
         recovery_sheet::filled(&station.name, issue.today, CODE),
         recovery_sheet::blank(&station.name, issue.today),
         list_table::filled(&documents::list_table::people(60), &issue),
+        list_table::filled(&documents::list_table::report(), &issue),
     ];
     all.extend(documents::houses::every(&issue));
     all.extend(documents::station_papers::every(&issue));
@@ -325,81 +331,8 @@ fn the_free_space_of_a_card_is_used_before_a_second_page_is_begun() {
 }
 
 #[test]
-fn no_mark_leaves_its_page() {
-    for document in every_layout() {
-        for page in &document.pages {
-            for mark in &page.marks {
-                if let Mark::Text { x, y, size_pt, face, text, .. } = mark {
-                    let right = x + faces::width_mm(*face, *size_pt, text);
-                    let (least, most) = (5.0, page.width_mm - 5.0);
-                    assert!(*x >= least && right <= most, "{text} of {} reaches {right}", document.title);
-                    assert!(*y > 5.0 && *y < page.height_mm - 4.0, "{text} of {} at {y}", document.title);
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn no_text_overlaps_another() {
-    for document in every_layout() {
-        for page in &document.pages {
-            let boxes: Vec<(f32, f32, f32, f32, &str)> = page
-                .marks
-                .iter()
-                .filter_map(|mark| match mark {
-                    Mark::Text { x, y, size_pt, face, text, .. } => {
-                        let size = size_pt * faces::MM_PER_PT;
-                        let width = faces::width_mm(*face, *size_pt, text);
-                        Some((*x, x + width, y - size * 0.8, y + size * 0.05, text.as_str()))
-                    }
-                    _ => None,
-                })
-                .collect();
-            for (place, one) in boxes.iter().enumerate() {
-                for other in &boxes[place + 1..] {
-                    let apart = one.1 <= other.0 || other.1 <= one.0 || one.3 <= other.2 || other.3 <= one.2;
-                    assert!(apart, "{} over {} in {}", one.4, other.4, document.title);
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn no_text_comes_near_a_border() {
-    for document in every_layout() {
-        for page in &document.pages {
-            let borders: Vec<(f32, f32, f32)> = page.marks.iter().filter_map(upright).collect();
-            for mark in &page.marks {
-                let Mark::Text { x, y, size_pt, face, text, .. } = mark else { continue };
-                let right = x + faces::width_mm(*face, *size_pt, text);
-                for (border, top, bottom) in &borders {
-                    let is_beside = *y > *top && *y - 1.0 < *bottom;
-                    let distance = (x - border).max(border - right);
-                    assert!(!is_beside || distance >= 1.2, "{text} in {}: {distance} mm", document.title);
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn no_rule_runs_through_a_text() {
-    for document in every_layout() {
-        for page in &document.pages {
-            for mark in &page.marks {
-                let Mark::Text { x, y, size_pt, face, text, .. } = mark else { continue };
-                let right = x + faces::width_mm(*face, *size_pt, text);
-                let top = y - size_pt * faces::MM_PER_PT * 0.8;
-                let through = page.marks.iter().find(|mark| {
-                    matches!(mark, Mark::Line { from, to, .. } if from.1 == to.1
-                        && top < from.1 && from.1 < *y && from.0.min(to.0) < right && *x < from.0.max(to.0))
-                });
-                assert!(through.is_none(), "{through:?} through {text} of {}", document.title);
-            }
-        }
-    }
+fn every_text_of_every_document_stands_clear_of_edges_borders_rules_and_other_texts() {
+    every_layout().iter().for_each(documents::soundness::assert_sound);
 }
 
 #[test]
@@ -415,14 +348,6 @@ fn a_long_station_name_stands_whole_wherever_it_is_wanted() {
         assert_eq!(pieces(recovery_sheet::blank(&station.name, issue.today)).matches(&station.name).count(), 1);
         assert_eq!(floating_card::filled(&registration(), &issue).pages.len(), 1);
         assert_eq!(floating_form::filled(&registration(), &issue).pages.len(), 1);
-    }
-}
-
-/// Place, top and bottom of an upright rule of a table.
-fn upright(mark: &Mark) -> Option<(f32, f32, f32)> {
-    match mark {
-        Mark::Line { from, to, width_pt, .. } if *width_pt == 0.5 && from.0 == to.0 => Some((from.0, from.1, to.1)),
-        _ => None,
     }
 }
 
@@ -622,13 +547,10 @@ fn every_document_is_found_by_key_and_by_title() {
 #[ignore = "for the eye: LINLI_PAPERS=folder cargo test --test documents -- --ignored"]
 fn papers_to_look_at() {
     let Ok(folder) = std::env::var("LINLI_PAPERS") else { return };
-    for (place, document) in every_layout().iter().enumerate() {
+    let station = station();
+    let hard_cases = documents::agreements::hard_cases(&issue(&station));
+    for (place, document) in every_document().iter().chain(&hard_cases).enumerate() {
         let bytes = pdf::write(document).unwrap();
-        std::fs::write(format!("{folder}/{place}.pdf"), &bytes).unwrap();
-        let picture = Preview::open(bytes).unwrap().draw(0, 1000).unwrap();
-        let header = format!("P6 {} {} 255\n", picture.width, picture.height);
-        let rgb = picture.rgba.chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied();
-        let ppm: Vec<u8> = header.bytes().chain(rgb).collect();
-        std::fs::write(format!("{folder}/{place}.ppm"), ppm).unwrap();
+        std::fs::write(format!("{folder}/{place:02}-{}.pdf", document.title), bytes).unwrap();
     }
 }

@@ -7,15 +7,16 @@
 
 mod preview {
     pub mod desk;
+    pub mod pdf;
     pub mod pictures;
     mod settings;
 }
 
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
-use linli::services::printing;
-use linli::services::printing::Order;
+use linli::services::printing::{self, Likeness, Order, PrintFilter};
 use preview::desk::{Window, card_order, form_order, kind, residences, station, with_fake_printing};
+use preview::pdf;
 
 const PRINTERS: &[&str] = &["办公室打印机"];
 
@@ -106,6 +107,100 @@ fn the_paper_in_sight_bears_the_number_that_went_out_on_it() {
     window.wait_for("已打过 3 次，再打记作补打");
     assert!(window.status().contains("第0003号"), "{}", window.status());
     assert!(window.told()[2].contains("第0003号"), "{:?}", window.told());
+}
+
+#[test]
+fn a_printer_puts_the_paper_where_it_was_told_and_the_saved_file_stays_as_it_was_seen() {
+    let folder = with_fake_printing();
+    let printer = folder.path().join("moved.pdf").display().to_string();
+    let station = station(12);
+    let order = card_order(&station.desk);
+    let paper = printing::prepare(&station.desk, order.clone()).unwrap();
+    let mut window = Window::with_order(station, order, &[&printer]);
+    window.settle();
+    window.press_with(Modifiers::ALT, Key::O);
+    window.click("右移加");
+    window.click("右移加");
+    window.click("下移减");
+    assert!(window.has("右 1.0 下 -0.5 毫米"));
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.wait_for("已打过 1 次，再打记作补打");
+    let moved = std::fs::read(&printer).unwrap();
+    assert_ne!(moved, paper.pdf);
+    let place = |pdf: &[u8]| pdf::first_word(pdf, &folder, "流动人口登记卡");
+    let ((x, y), (moved_x, moved_y)) = (place(&paper.pdf), place(&moved));
+    let points = |millimetres: f32| millimetres / 25.4 * 72.0;
+    assert!((moved_x - x - points(1.0)).abs() < 0.05 && (moved_y - y - points(-0.5)).abs() < 0.05);
+    let print = printing::list(window.desk(), &PrintFilter::default()).unwrap()[0];
+    let again = printing::reproduce(window.desk_mut(), print).unwrap();
+    assert_eq!((again.likeness, again.pdf), (Likeness::Identical, paper.pdf), "what was seen is what is kept");
+}
+
+#[test]
+fn a_second_print_is_marked_before_it_is_made() {
+    let folder = with_fake_printing();
+    let printer = folder.path().join("again.pdf").display().to_string();
+    let station = station(12);
+    let mut window = Window::with_card(station, &[&printer]);
+    window.settle();
+    window.press(Key::Enter);
+    window.wait_for("已打过 1 次，再打记作补打");
+    window.click("补打 1 份");
+    window.wait_for("已打过 2 次，再打记作补打");
+    assert!(pdf::text(&std::fs::read(&printer).unwrap(), &folder).contains("补打第1次"));
+}
+
+#[test]
+fn what_a_form_with_whole_numbers_is_for_is_asked_and_kept() {
+    let folder = with_fake_printing();
+    let printer = folder.path().join("form.pdf").display().to_string();
+    let station = station(12);
+    let order = form_order(&station.desk);
+    let mut window = Window::with_order(station, order, &[&printer]);
+    window.settle();
+    window.fill("用途", " ");
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.settle();
+    assert!(window.has_containing("要写明用途"));
+    window.fill("用途", "本人要求 2 份");
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.wait_for("已打过 1 次，再打记作补打");
+    let prints = printing::list(window.desk(), &PrintFilter::default()).unwrap();
+    let line = printing::rows(window.desk(), &prints).unwrap().remove(0);
+    assert_eq!((line.print.purpose.as_str(), line.way.as_str()), ("本人要求 2 份", "打印 1 份"));
+}
+
+#[test]
+fn a_file_for_each_goes_into_a_folder_by_keys_alone() {
+    let station = station(90);
+    let order = Order::of(kind("floating_card"), residences(&station.desk)[..3].to_vec());
+    let mut window = Window::with_order(station, order, PRINTERS);
+    window.settle();
+    window.press_with(Modifiers::ALT, Key::E);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    let folder = window.folder.path().join("每人一份");
+    window.fill("保存到", &folder.display().to_string());
+    window.press(Key::Enter);
+    window.wait_for("3 人中 3 人已打过");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
+    assert!(window.told()[0].contains("已存 3 份，第0001号至第0003号"), "{:?}", window.told());
+}
+
+#[test]
+fn a_printer_that_is_gone_is_said_in_place_and_the_paper_can_be_printed_again() {
+    let folder = with_fake_printing();
+    let gone = folder.path().join("no/such/printer").display().to_string();
+    let station = station(12);
+    let mut window = Window::with_card(station, &[&gone]);
+    window.settle();
+    window.press(Key::Enter);
+    window.wait_for_containing("没有打印：");
+    assert!(window.has("打印 1 份"), "everything stays as it was chosen");
+    assert!(window.told().is_empty());
+    std::fs::create_dir_all(folder.path().join("no/such")).unwrap();
+    window.press(Key::Enter);
+    window.wait_for("已打过 1 次，再打记作补打");
+    assert!(window.told()[0].contains("第0002号"), "the first number is void: {:?}", window.told());
 }
 
 #[test]
@@ -210,10 +305,15 @@ fn a_batch_is_laid_out_by_a_job_and_draws_only_what_is_in_sight() {
     let order = Order::of(kind("floating_card"), residences(&station.desk));
     let people = order.records.len();
     assert!(people > 300);
+    // The demo has somebody without an address, for the checkup to find.
+    let left_out = printing::prepare(&station.desk, order.clone()).unwrap().left_out;
+    assert!(!left_out.is_empty());
     let mut window = Window::with_order(station, order, PRINTERS);
     window.wait_for(&format!("正在排版，共 {people} 人"));
-    window.wait_for(&format!("第 1 页，共 {people} 页"));
+    window.wait_for(&format!("第 1 页，共 {} 页", people - left_out.len()));
     window.settle();
+    assert!(window.has_containing(&format!("{} 份缺少必填内容", left_out.len())));
+    assert!(window.has_containing("缺 现住址"));
     assert!(window.has(&format!("{people} 人都还没有打过")));
     assert!(window.has("纸面第 1 页"));
     assert!(!window.has("纸面第 5 页"), "pages out of sight are not drawn");

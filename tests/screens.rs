@@ -20,6 +20,7 @@ mod screens {
     mod contested;
     mod deadlines;
     mod dialogs;
+    mod documents;
     mod drafts;
     mod family;
     mod form;
@@ -33,6 +34,7 @@ mod screens {
     mod merging;
     mod operators;
     mod papers;
+    mod print_log;
     mod registering;
     mod saving;
     mod search;

@@ -3,7 +3,9 @@
 use super::words::Words;
 use super::{Outcome, Refusal, complain, open, say, say_json};
 use crate::domain::RecordId;
+use crate::domain::template::TemplateKind;
 use crate::print::documents::{DOCUMENTS, DocumentKind, Source};
+use crate::services::agreements::{self, AgreementFilter, AgreementSort, CURRENT};
 use crate::services::as_of::{self, OnADay};
 use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
@@ -23,7 +25,7 @@ pub(super) fn run(words: &Words) -> Outcome {
     let kind = printing::kind(document)?;
     let way = Way::of(words)?;
     let mut desk = open(words)?;
-    let order = order(&desk, kind, ids, words)?;
+    let order = order(&mut desk, kind, ids, words)?;
     let order = match words.one("purpose") {
         Some(purpose) => Order { purpose: purpose.to_owned(), ..order },
         None => order,
@@ -121,15 +123,20 @@ fn complain_of(left_out: &[Lacking]) {
     }
 }
 
-fn order(desk: &Desk, kind: &'static DocumentKind, ids: &[String], words: &Words) -> Result<Order, Refusal> {
+fn order(desk: &mut Desk, kind: &'static DocumentKind, ids: &[String], words: &Words) -> Result<Order, Refusal> {
     match kind.source {
-        Source::Residents => list_order(desk, ids, words),
-        _ if words.has("blank") => Ok(Order::blank(kind)),
-        Source::Station if ids.is_empty() => Ok(Order::of(kind, Vec::new())),
-        Source::Station => Err(Refusal::Usage(format!("{}不需要编号", kind.title))),
-        Source::Rating => Err(Refusal::Failed(Trouble::OnlyBlank(kind.title).to_string())),
-        _ => Ok(Order::of(kind, records(desk, kind, ids)?)),
+        Source::Residents => return list_order(desk, ids, words),
+        _ if words.has("blank") => return Ok(Order::blank(kind)),
+        Source::Station if ids.is_empty() => return Ok(Order::of(kind, Vec::new())),
+        Source::Station => return Err(Refusal::Usage(format!("{}不需要编号", kind.title))),
+        Source::Rating => return Err(Trouble::OnlyBlank(kind.title).into()),
+        _ => {}
     }
+    let records = records(desk, kind, ids)?;
+    if matches!(kind.source, Source::Template(template) if template.is_agreement()) {
+        agreements::bring_up_to_date(desk, &records)?;
+    }
+    Ok(Order::of(kind, records))
 }
 
 /// Who lived at `--place` on the day `--on`; the whole station and today where it is not said.
@@ -173,6 +180,7 @@ fn every_record(desk: &Desk, source: Source) -> Result<Vec<RecordId>, Refusal> {
             people::list(desk, &filter, FloatingSort::default())?
         }
         Source::House => houses::list(desk, &HouseFilter::default(), HouseSort::default())?,
+        Source::Template(template) => return every_agreement(desk, template),
         _ => return Err(Refusal::Usage(format!("请写明{}的编号，不能用 all", source.label()))),
     };
     if records.is_empty() {

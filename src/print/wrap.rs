@@ -18,12 +18,23 @@ const UNITS: &str = "年月日号栋幢座室层楼弄巷组户人元";
 
 /// The text as lines no wider than `width_mm`. A line break in the text is kept; no text gives no line.
 pub fn wrap(face: Face, size_pt: f32, text: &str, width_mm: f32) -> Vec<String> {
-    let lines = |paragraph| {
-        let widths = letter_widths(face, size_pt, paragraph);
-        let ranges = break_lines(paragraph, &widths, &|_| width_mm);
-        ranges.into_iter().map(|range| paragraph[range].to_owned()).collect::<Vec<String>>()
+    lines_of(text, |paragraph| break_lines(paragraph, &letter_widths(face, size_pt, paragraph), &|_| width_mm))
+}
+
+/// The same, and no letter is left alone in a last line.
+pub fn wrap_in_company(face: Face, size_pt: f32, text: &str, width_mm: f32) -> Vec<String> {
+    lines_of(text, |paragraph| {
+        let mut lines = break_lines(paragraph, &letter_widths(face, size_pt, paragraph), &|_| width_mm);
+        avoid_lonely_letter(paragraph, &mut lines);
+        lines
+    })
+}
+
+fn lines_of(text: &str, lines: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<String> {
+    let words = |paragraph: &str| -> Vec<String> {
+        lines(paragraph).into_iter().map(|line| paragraph[line].to_owned()).collect()
     };
-    text.lines().flat_map(lines).collect()
+    text.lines().flat_map(words).collect()
 }
 
 /// The same number of lines, but all about as long: for a name that stands in the middle.

@@ -112,6 +112,7 @@ fn title_of(table: &str) -> &str {
         "person_distinct" => "确认过的同名人",
         "person_merge" => "合并记录",
         "print" => "打印记录",
+        "print_archive" => "打印存档",
         "print_record" => "打印记录所指",
         "saved_view" => "存下的名单",
         "setting" => "本站设置",

@@ -3,11 +3,11 @@
 //! How an agreement stands is said by `domain::agreement`; the one statement here that says the same for a whole list is held to
 //! it by a test.
 
+use super::condition::{self, Condition};
 use super::{Store, StoreError, Stored, rows};
 use crate::domain::agreement::{Around, Standing, nearly};
-use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::registers::Agreement;
-use crate::domain::{Cell, Date, RecordId, text};
+use crate::domain::{Cell, Date, RecordId};
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Row, params_from_iter};
 use std::collections::HashMap;
@@ -18,13 +18,6 @@ impl Stored for Agreement {
 
     fn kept(&self) -> Vec<Cell> {
         vec![self.signed_on().map_or(Cell::Null, |day| Cell::Text(day.to_string()))]
-    }
-
-    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
-        if self.agreement_number.is_empty() {
-            return Vec::new();
-        }
-        vec![SearchKey::new(Reason::DocumentNumber, text::half_width(&self.agreement_number).to_uppercase())]
     }
 }
 
@@ -152,18 +145,19 @@ impl Store {
         sort: AgreementSort,
         as_of: AsOf,
     ) -> Result<Vec<RecordId>, StoreError> {
-        let (conditions, values) = conditions(filter, as_of);
+        let condition = condition(filter, as_of);
         let order = order(sort.column);
         let direction = if sort.is_descending { "DESC" } else { "ASC" };
         let sql = format!(
             "SELECT agreement.id
              FROM agreement
              {WITH_SUBJECT}
-             WHERE ?1 IS NOT NULL AND ?2 IS NOT NULL {conditions}
-             ORDER BY {order} IS NULL, {order} {direction}, agreement.id {direction}"
+             WHERE {}
+             ORDER BY {order} IS NULL, {order} {direction}, agreement.id {direction}",
+            condition.sql
         );
         let mut query = self.connection.prepare_cached(&sql)?;
-        let ids = query.query_map(params_from_iter(values), |row| row.get(0).map(RecordId))?;
+        let ids = query.query_map(params_from_iter(condition.values), |row| row.get(0).map(RecordId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
@@ -300,38 +294,24 @@ fn order(column: AgreementColumn) -> &'static str {
     }
 }
 
-fn conditions(filter: &AgreementFilter, as_of: AsOf) -> (String, Vec<SqlValue>) {
-    let mut sql = String::new();
-    let mut values: Vec<SqlValue> = days(as_of).map(SqlValue::Text).into();
-    if let Some(kind) = filter.kind {
-        values.push(SqlValue::Text(kind.to_owned()));
-        sql += &format!(" AND agreement.kind = ?{}", values.len());
-    }
+/// `?1` and `?2` are the days of [`standing`].
+fn condition(filter: &AgreementFilter, as_of: AsOf) -> Condition {
+    let mut condition = Condition::new("?1 <= ?2");
+    condition.values.extend(days(as_of).map(SqlValue::Text));
+    condition.is("agreement.kind", filter.kind);
     if !filter.standings.is_empty() {
         let keys: Vec<String> = filter.standings.iter().map(|standing| format!("'{}'", standing.key())).collect();
-        sql += &format!(" AND {} IN ({})", standing(), keys.join(", "));
+        condition.and(&format!("{} IN ({})", standing(), keys.join(", ")), []);
     }
     if let Some(until) = filter.until {
-        values.push(SqlValue::Text(until.to_string()));
-        sql += &format!(" AND agreement.valid_until <= ?{}", values.len());
+        condition.and("agreement.valid_until <= ?", [condition::day(until)]);
     }
     if let Some(house) = filter.house {
-        values.push(SqlValue::Integer(house.0));
-        sql += &format!(" AND agreement.house = ?{}", values.len());
+        condition.and("agreement.house = ?", [SqlValue::Integer(house.0)]);
     }
-    if let Some(place) = filter.place {
-        values.push(SqlValue::Integer(place.0));
-        sql += &format!(
-            " AND place.id IN (
-                WITH RECURSIVE below (id) AS (
-                    SELECT ?{}
-                    UNION
-                    SELECT place.id FROM place JOIN below ON place.parent = below.id
-                )
-                SELECT id FROM below
-            )",
-            values.len()
-        );
-    }
-    (sql, values)
+    condition.within("place.id", filter.place);
+    condition
 }
+
+#[cfg(test)]
+mod tests;

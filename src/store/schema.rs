@@ -12,6 +12,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/004_print_state.sql"),
     include_str!("migrations/009_person_merge.sql"),
     include_str!("migrations/010_lists.sql"),
+    include_str!("migrations/011_counting.sql"),
     include_str!("migrations/012_agreements.sql"),
     include_str!("migrations/013_printing.sql"),
     include_str!("migrations/014_plate.sql"),
@@ -84,6 +85,37 @@ mod tests {
         read.execute_batch(include_str!("../../schema.sql")).unwrap();
         assert_eq!(statements(&climbed), statements(&read));
         assert!(statements(&climbed).len() > 20);
+    }
+
+    /// What was printed before the log was kept apart from what stood on the paper.
+    #[test]
+    fn an_older_log_of_prints_is_carried_forward_with_whom_and_what_it_concerns() {
+        let before = LADDER.iter().position(|step| step.contains("CREATE TABLE print_archive")).unwrap();
+        let mut connection = Connection::open_in_memory().unwrap();
+        bring_forward(&mut connection, &LADDER[..before], |_| Ok(()), |_| Ok(())).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO person (id, name, name_pinyin) VALUES (5, '甄无名', 'zhenwuming');
+                 INSERT INTO place (id, kind, label, full_name, label_key, natural_name)
+                 VALUES (6, '8', '501室', '海棠苑3栋501室', '501', '海棠苑3栋501室');
+                 INSERT INTO residence (id, person, kind, place) VALUES (7, 5, '2', 6);
+                 INSERT INTO rental_house (id, place) VALUES (8, 6);
+                 INSERT INTO print (year, number, at, operator, document, pages, copies, sha256, is_full_id, shown, purpose)
+                 VALUES (2026, 1, '2026-06-15T09:00:00+08:00', '周敏', 'floating_card', 1, 1, '00', 0, '[]', '补打'),
+                        (2026, 2, '2026-06-15T09:01:00+08:00', '周敏', 'floating_card', 1, 1, '00', 0, NULL, '保存 PDF');
+                 INSERT INTO print_record (print, register, record) VALUES (1, 'residence', 7);",
+            )
+            .unwrap();
+        bring_forward(&mut connection, LADDER, |_| Ok(()), |_| Ok(())).unwrap();
+        let all = |sql: &str| -> Vec<String> {
+            let mut query = connection.prepare(sql).unwrap();
+            query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let concerned = "SELECT register || ' ' || record FROM print_record ORDER BY register";
+        assert_eq!(all(concerned), ["person 5", "rental_house 8", "residence 7"]);
+        assert_eq!(all("SELECT print || ' ' || archived FROM print_archive"), ["1 []"]);
+        let went = "SELECT ifnull(printer, 'file') || ifnull(purpose, '') || layout FROM print ORDER BY number";
+        assert_eq!(all(went), ["没有记下0", "file0"]);
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub enum PeopleList {
 pub enum DocumentsTab {
     Agreements,
     Templates,
+    Prints,
     Blanks,
 }
 

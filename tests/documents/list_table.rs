@@ -70,6 +70,19 @@ fn nothing_stands_outside_the_sheet_and_long_words_go_on_in_the_next_line() {
     }
 }
 
+/// A report: figures under a heading of two levels, and their sum.
+pub fn report() -> Sheet {
+    let figure = |group, heading| SheetColumn { is_right: true, ..column(group, heading) };
+    let row = |words: &str, figure: &str| vec![words.to_owned(), figure.to_owned(), figure.to_owned()];
+    Sheet {
+        title: "暂住人口统计表".into(),
+        columns: vec![column("", "事由"), figure("居住期限", "半年以下"), figure("居住期限", "五年以上")],
+        rows: vec![row("务工", "18"), row("经商", "7"), row("合计", "25")],
+        has_sum: true,
+        ..people(0)
+    }
+}
+
 #[test]
 fn a_table_takes_the_smallest_sheet_its_columns_fit_on() {
     let with = |columns: usize, words: &str| {
@@ -101,10 +114,8 @@ fn a_column_is_as_wide_as_its_words_ask_for() {
 }
 
 #[test]
-fn the_name_of_a_group_stands_once_over_its_columns() {
-    let mut sheet = people(3);
-    sheet.columns = vec![column("", "事由"), column("居住期限", "半年以下"), column("居住期限", "五年以上")];
-    let page = &filled(&sheet).pages[0];
+fn the_name_of_a_group_stands_once_over_its_columns_and_no_rule_runs_below_the_others() {
+    let page = &filled(&report()).pages[0];
     let y = |words: &str| {
         page.marks.iter().find_map(|mark| match mark {
             Mark::Text { text, y, .. } if text == words => Some(*y),
@@ -114,4 +125,8 @@ fn the_name_of_a_group_stands_once_over_its_columns() {
     assert_eq!(page.texts().filter(|text| *text == "居住期限").count(), 1);
     assert!(y("居住期限").unwrap() < y("半年以下").unwrap());
     assert_eq!(y("半年以下"), y("五年以上"));
+    assert!(
+        y("居住期限").unwrap() < y("事由").unwrap() && y("事由").unwrap() < y("半年以下").unwrap(),
+        "in the middle"
+    );
 }

@@ -153,6 +153,16 @@ impl Window<'_> {
         self.harness.query_all_by_label(label).next().is_some()
     }
 
+    /// [`Self::wait_for`] of words that stand among others.
+    pub fn wait_for_containing(&mut self, words: &str) {
+        let until = Instant::now() + Duration::from_secs(20);
+        while !self.has_containing(words) {
+            assert!(Instant::now() < until, "never seen: {words}");
+            self.harness.run_steps(2);
+            std::thread::sleep(Duration::from_millis(15));
+        }
+    }
+
     pub fn has_containing(&self, words: &str) -> bool {
         self.harness.query_all_by_label_contains(words).next().is_some()
     }
@@ -210,6 +220,10 @@ impl Window<'_> {
 
     pub fn desk(&self) -> &Desk {
         &self.harness.state().desk
+    }
+
+    pub fn desk_mut(&mut self) -> &mut Desk {
+        &mut self.harness.state_mut().desk
     }
 
     pub fn told(&self) -> Vec<String> {

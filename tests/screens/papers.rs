@@ -46,7 +46,7 @@ fn a_person_gets_receipt_and_own_record_from_the_menu_of_their_page() {
 fn every_blank_form_stands_in_one_place() {
     let mut window = desk();
     command(&mut window, Key::Num7);
-    with(&mut window, Modifiers::ALT, Key::Num3);
+    with(&mut window, Modifiers::ALT, Key::Num4);
     for form in ["单位安全检查表", "出租房屋星级牌", "导出审批单", "流动人口信息登记表"] {
         assert!(stands(&window, form), "{form}");
     }
@@ -63,7 +63,7 @@ fn every_blank_form_stands_in_one_place() {
 fn a_reader_sees_the_papers_and_cannot_print_them() {
     let mut window = desk_of_a_reader();
     command(&mut window, Key::Num7);
-    with(&mut window, Modifiers::ALT, Key::Num3);
+    with(&mut window, Modifiers::ALT, Key::Num4);
     press(&mut window, "导出审批单");
     assert!(!stands(&window, "打印预览"));
     search(&mut window, "3-2-501");

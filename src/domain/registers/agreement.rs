@@ -48,7 +48,7 @@ impl Register for Agreement {
             title: "文书",
             fields: &[
                 field!(Agreement.kind, "文书种类").required().listed(152.0),
-                field!(Agreement.agreement_number, "编号").searchable().derived().listed(152.0),
+                field!(Agreement.agreement_number, "编号").derived().listed(168.0),
                 field!(Agreement.house, "出租房屋"),
                 field!(Agreement.household, "户"),
                 field!(Agreement.organisation, "单位"),

@@ -233,11 +233,11 @@ pub(super) const DEFENCE_ROSTER: &[TemplateList] = &[TemplateList {
     name: "联防名册",
     columns: &[
         column("序号", 1.0),
-        column("户主或店名", 2.6),
-        column("地址", 3.4),
-        column("电话", 2.2),
-        column("求助电话", 2.2),
-        column("备注", 1.6),
+        column("户主或店名", 2.5),
+        column("地址", 3.2),
+        column("电话", 2.5),
+        column("求助电话", 2.5),
+        column("备注", 1.4),
     ],
     blank_rows: 12,
     examples: &[
@@ -262,7 +262,7 @@ pub(super) const SIGNERS: &[TemplateList] = &[TemplateList {
 
 pub(super) const HOUSEHOLDS: &[TemplateList] = &[TemplateList {
     name: "联户表",
-    columns: &[column("序号", 1.0), column("户主", 2.0), column("住址", 3.6), column("电话", 2.2), column("备注", 2.0)],
+    columns: &[column("序号", 1.0), column("户主", 2.0), column("住址", 3.6), column("电话", 2.5), column("备注", 1.7)],
     blank_rows: 12,
     examples: &[
         &["1", "甄有信", "海棠苑3栋1单元101室", "13800000001"],

@@ -10,12 +10,15 @@ pub struct Fill {
     pub kind: TemplateKind,
     values: BTreeMap<String, String>,
     lists: BTreeMap<String, Vec<Vec<String>>>,
+    /// What is missing will be written by hand.
+    #[serde(default)]
+    is_by_hand: bool,
 }
 
 impl Fill {
     /// Everything the kind may name is still missing; what stays missing is a line to write on.
     pub fn new(kind: TemplateKind) -> Self {
-        Self { kind, values: BTreeMap::new(), lists: BTreeMap::new() }
+        Self { kind, values: BTreeMap::new(), lists: BTreeMap::new(), is_by_hand: false }
     }
 
     pub fn set(mut self, field: &str, words: impl Into<String>) -> Self {
@@ -26,6 +29,13 @@ impl Fill {
     /// Rows whose cells stand in the order of the list's columns; a cell that is missing stays empty.
     pub fn list(mut self, list: &str, rows: Vec<Vec<String>>) -> Self {
         self.lists.insert(list.to_owned(), rows);
+        self
+    }
+
+    /// A form to be completed by hand: what the station knows already stands on it, and every condition that asks for
+    /// something is met, so that nothing is wanting later.
+    pub fn by_hand(mut self) -> Self {
+        self.is_by_hand = true;
         self
     }
 
@@ -49,6 +59,6 @@ impl Fill {
 
     /// Whether a condition on this field or list holds.
     pub fn has(&self, name: &str) -> bool {
-        self.value(name).is_some() || !self.rows(name).is_empty()
+        self.is_by_hand || self.value(name).is_some() || !self.rows(name).is_empty()
     }
 }

@@ -1,6 +1,6 @@
 //! A template once it is filled: conditions decided, clauses numbered, every place either words or room to write.
 
-use super::{Blank, Block, Fill, Grid, Level, Party, Role, Template, TemplateList, Word, Words};
+use super::{Blank, Block, Fill, Grid, Level, Party, Role, Template, TemplateKind, TemplateList, Word, Words};
 
 /// What stands on paper, from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub struct FilledCell {
     pub words: Vec<Piece>,
     pub columns: usize,
     pub rows: usize,
-    /// A short fixed word that names its neighbour.
+    /// A short fixed word that names its neighbour. Below a heading only a cell that stands for several.
     pub is_label: bool,
 }
 
@@ -110,13 +110,8 @@ impl Filling<'_> {
     }
 
     fn has(&self, name: &str) -> bool {
-        match self.fill {
-            Some(fill) if fill.kind.lists().iter().any(|list| list.name == name) => {
-                self.lists == Lists::Shown && !fill.rows(name).is_empty()
-            }
-            Some(fill) => fill.has(name),
-            None => true,
-        }
+        let is_hidden = self.lists == Lists::Hidden && is_list(name);
+        !is_hidden && self.fill.is_none_or(|fill| fill.has(name))
     }
 
     fn paragraph(&mut self, role: Role, words: &Words) {
@@ -150,6 +145,10 @@ impl Filling<'_> {
     }
 }
 
+fn is_list(name: &str) -> bool {
+    TemplateKind::ALL.iter().any(|kind| kind.lists().iter().any(|list| list.name == name))
+}
+
 fn list_row(row: &[String], columns: &[usize]) -> Vec<FilledCell> {
     columns.iter().map(|column| cell(row.get(*column).cloned().unwrap_or_default(), false)).collect()
 }
@@ -171,7 +170,8 @@ fn grid_of(grid: &Grid, fill: Option<&Fill>) -> FilledGrid {
             words: filled(&cell.words, fill),
             columns: cell.columns,
             rows: cell.rows,
-            is_label: place < grid.heading_rows || is_label(&cell.words),
+            is_label: place < grid.heading_rows
+                || (is_label(&cell.words) && (grid.heading_rows == 0 || is_joined(cell))),
         });
         cells.collect()
     };
@@ -180,6 +180,10 @@ fn grid_of(grid: &Grid, fill: Option<&Fill>) -> FilledGrid {
         heading_rows: grid.heading_rows,
         rows: grid.rows.iter().enumerate().map(row).collect(),
     }
+}
+
+fn is_joined(cell: &super::GridCell) -> bool {
+    cell.columns > 1 || cell.rows > 1
 }
 
 fn party_of(party: &Party, fill: Option<&Fill>) -> FilledParty {
@@ -270,7 +274,7 @@ fn numeral(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{TemplateKind, parse};
+    use super::super::parse;
     use super::*;
 
     const KIND: TemplateKind = TemplateKind::RentalAgreement;
@@ -337,6 +341,21 @@ mod tests {
         assert_eq!(lines(typed, Some(&with)), ["一、甲。", "二、代小管同责。", "三、乙。"]);
         assert_eq!(lines(typed, Some(&Fill::new(KIND))), ["一、甲。", "二、没有代管人。", "三、乙。"]);
         assert_eq!(lines(typed, None), ["一、甲。", "二、＿同责。", "三、乙。"]);
+    }
+
+    #[test]
+    fn a_form_to_complete_by_hand_says_what_is_known_and_keeps_every_clause() {
+        let typed = "{社区}\n【如有 代管人】代管人{代管人}\n【如无 代管人】没有代管人";
+        let known = Fill::new(KIND).set("社区", "海棠社区");
+        assert_eq!(lines(typed, Some(&known.clone().by_hand())), ["海棠社区", "代管人＿"]);
+        assert_eq!(lines(typed, Some(&known)), ["海棠社区", "没有代管人"]);
+    }
+
+    #[test]
+    fn what_hangs_on_a_hidden_list_is_hidden_with_it_even_on_a_blank() {
+        let (template, _) = parse("【如有 承租人】\n承租人名单\n【表格】承租人\n【到此】", KIND);
+        assert_eq!(template.passages(None, Lists::Shown).len(), 2);
+        assert!(template.passages(None, Lists::Hidden).is_empty());
     }
 
     #[test]

@@ -5,8 +5,11 @@
 use super::footer;
 use super::registration::{Issue, day_in_words};
 use crate::domain::Date;
-use crate::print::page::{A3, A4, Document, Frame, Ink, Page};
+use crate::print::page::{A3, A4, Document, Frame, Page};
 use crate::print::pen::{Style, hei, song};
+use crate::print::table::{
+    Block, Borders, Cell, Content, LaidPage, Looks, PADDING_MM, Row, Space, Table, above, label, row,
+};
 use serde::{Deserialize, Serialize};
 
 const LEFT_MM: f32 = 14.0;
@@ -15,9 +18,9 @@ const TITLE_MM: f32 = 18.0;
 /// First line under the title.
 const ABOUT_MM: f32 = 25.5;
 const BOTTOM_MM: f32 = 18.0;
-const PADDING_MM: f32 = 1.2;
 const ROW_MM: f32 = 6.4;
-const LINE_PT: f32 = 0.4;
+/// Above and below the words of a row.
+const ROW_PADDING_MM: f32 = 1.0;
 
 const TEXT: Style = song(9.0);
 const HEADING: Style = hei(9.0);
@@ -105,161 +108,105 @@ impl Sheet {
 
 /// The sheets of a table.
 pub fn filled(sheet: &Sheet, issue: &Issue) -> Document {
-    let mut document = Document::new(&sheet.title, issue.today);
-    let mut layout = Layout::new(sheet);
-    layout.turn_page();
-    for (place, row) in sheet.rows.iter().enumerate() {
-        let is_sum = sheet.has_sum && place + 1 == sheet.rows.len();
-        layout.row(row, if is_sum { HEADING } else { TEXT });
-    }
-    let Layout { mut pages, .. } = layout;
+    let (size, head) = (sheet.size.millimetres(), Head::of(sheet));
+    let top = head.bottom();
+    let body = Frame { x: LEFT_MM, y: top, width: size.0 - LEFT_MM - RIGHT_MM, height: size.1 - BOTTOM_MM - top };
+    let laid = table(sheet, body.width).lay(size, &Space { first: body, next: body });
+    let mut pages: Vec<Page> = laid.into_iter().map(|LaidPage { page, .. }| page).collect();
     for page in &mut pages {
+        head.draw(page, sheet);
         let y = page.height_mm - BOTTOM_MM + 4.0;
         page.text(LEFT_MM, y, song(8.0).grey(), format!("{}　用途：{}", issue.station.name, sheet.purpose));
     }
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
+    let mut document = Document::new(&sheet.title, issue.today);
     document.pages = pages;
     document
 }
 
-/// The table while it is laid over its pages.
-struct Layout<'a> {
-    sheet: &'a Sheet,
-    /// Left edge of each column, and the right edge of the last.
-    edges: Vec<f32>,
-    pages: Vec<Page>,
-    y: f32,
+/// What stands over the table on every page.
+struct Head {
+    as_of: String,
+    about: Vec<String>,
 }
 
-impl<'a> Layout<'a> {
-    fn new(sheet: &'a Sheet) -> Self {
-        let (width, _) = sheet.size.millimetres();
-        let whole: f32 = sheet.columns.iter().map(|column| column.share).sum();
-        let room = width - LEFT_MM - RIGHT_MM;
-        let mut edges = vec![LEFT_MM];
-        let mut right = LEFT_MM;
-        for column in &sheet.columns {
-            right += room * column.share / whole.max(f32::EPSILON);
-            edges.push(right);
-        }
-        Self { sheet, edges, pages: Vec::new(), y: 0.0 }
+impl Head {
+    fn of(sheet: &Sheet) -> Self {
+        let as_of = format!("截至 {}", day_in_words(sheet.as_of));
+        let room = sheet.size.millimetres().0 - LEFT_MM - RIGHT_MM - TEXT.width_mm(&as_of) - 4.0;
+        let about = sheet.about.iter().flat_map(|line| TEXT.wrap(line, room)).collect();
+        Self { as_of, about }
     }
 
-    fn turn_page(&mut self) {
-        let size = self.sheet.size.millimetres();
-        let mut page = Page::new(size);
-        page.text_centred(size.0 / 2.0, TITLE_MM, hei(16.0), &self.sheet.title);
-        let as_of = format!("截至 {}", day_in_words(self.sheet.as_of));
-        page.text_right(size.0 - RIGHT_MM, ABOUT_MM, TEXT, &as_of);
-        let mut y = ABOUT_MM;
-        for line in self.sheet.about.iter().filter(|line| !line.is_empty()) {
-            let lines = TEXT.wrap(line, size.0 - LEFT_MM - RIGHT_MM - TEXT.width_mm(&as_of) - 4.0);
-            y = page.set_lines(LEFT_MM, y, TEXT, &lines) + TEXT.leading_mm();
-        }
-        self.pages.push(page);
-        self.y = y.max(ABOUT_MM + TEXT.leading_mm()) - 1.5;
-        self.headings();
+    fn bottom(&self) -> f32 {
+        ABOUT_MM + self.about.len().max(1) as f32 * TEXT.leading_mm() - 1.5
     }
 
-    fn headings(&mut self) {
-        let top = self.y;
-        let has_groups = self.sheet.columns.iter().any(|column| !column.group.is_empty());
-        let group_height = if has_groups { ROW_MM } else { 0.0 };
-        let headings: Vec<Vec<String>> = (0..self.sheet.columns.len())
-            .map(|place| HEADING.wrap_evenly(&self.sheet.columns[place].heading, self.room(place)))
-            .collect();
-        let height = height_of(&headings, HEADING);
-        for (place, lines) in headings.iter().enumerate() {
-            let is_grouped = !self.sheet.columns[place].group.is_empty();
-            let own_top = if is_grouped { top + group_height } else { top };
-            self.centred(place, own_top, top + group_height + height, lines);
-        }
-        if has_groups {
-            self.groups(top);
-        }
-        self.y = top + group_height + height;
-        self.frame_of_row(top, group_height);
+    fn draw(&self, page: &mut Page, sheet: &Sheet) {
+        page.text_centred(page.width_mm / 2.0, TITLE_MM, hei(16.0), &sheet.title);
+        page.text_right(page.width_mm - RIGHT_MM, ABOUT_MM, TEXT, &self.as_of);
+        page.set_lines(LEFT_MM, ABOUT_MM, TEXT, &self.about);
     }
+}
 
-    /// The names over several columns, each with a rule under it.
-    fn groups(&mut self, top: f32) {
-        let columns = &self.sheet.columns;
-        let mut first = 0;
-        for run in columns.chunk_by(|one, other| one.group == other.group) {
-            let (left, right) = (self.edges[first], self.edges[first + run.len()]);
-            first += run.len();
-            let Some(page) = self.pages.last_mut().filter(|_| !run[0].group.is_empty()) else { continue };
-            page.text_centred((left + right) / 2.0, top + baseline(ROW_MM, 1, HEADING), HEADING, &run[0].group);
-            page.rule((left, top + ROW_MM), (right, top + ROW_MM), LINE_PT);
-        }
+fn table(sheet: &Sheet, width: f32) -> Table {
+    let whole: f32 = sheet.columns.iter().map(|column| column.share).sum();
+    Table {
+        columns: sheet.columns.iter().map(|column| width * column.share / whole.max(f32::EPSILON)).collect(),
+        title_width: 0.0,
+        looks: Looks {
+            label: HEADING,
+            value: TEXT,
+            title: HEADING,
+            choice: TEXT,
+            row_height: ROW_MM,
+            padding_mm: ROW_PADDING_MM,
+            borders: Borders::Grid,
+        },
+        heading: headings(&sheet.columns),
+        blocks: blocks(sheet),
     }
+}
 
-    fn row(&mut self, cells: &[String], style: Style) {
-        let lines: Vec<Vec<String>> =
-            (0..self.sheet.columns.len()).map(|place| wrapped(cells, place, style, self.room(place))).collect();
-        let height = height_of(&lines, style);
-        let is_full = self.pages.last().is_none_or(|page| self.y + height > page.height_mm - BOTTOM_MM);
-        if is_full {
-            self.turn_page();
-        }
-        let top = self.y;
-        for (place, lines) in lines.iter().enumerate() {
-            self.cell(place, top, height, lines, style);
-        }
-        self.y = top + height;
-        self.frame_of_row(top, 0.0);
+/// The names of the columns; over those with something in common its name, with a rule under it.
+fn headings(columns: &[SheetColumn]) -> Vec<Row> {
+    let names =
+        |columns: &[SheetColumn]| columns.iter().map(|column| label(column.heading.as_str())).collect::<Vec<_>>();
+    if columns.iter().all(|column| column.group.is_empty()) {
+        return vec![row(names(columns))];
     }
-
-    fn cell(&mut self, place: usize, top: f32, height: f32, lines: &[String], style: Style) {
-        let (left, right) = (self.edges[place] + PADDING_MM, self.edges[place + 1] - PADDING_MM);
-        let is_right = self.sheet.columns[place].is_right;
-        let Some(page) = self.pages.last_mut() else { return };
-        let mut y = top + baseline(height, lines.len(), style);
-        for line in lines {
-            if is_right {
-                page.text_right(right, y, style, line);
-            } else {
-                page.text(left, y, style, line.as_str());
-            }
-            y += style.leading_mm();
+    let (mut upper, mut lower) = (Vec::new(), Vec::new());
+    for run in columns.chunk_by(|one, other| one.group == other.group) {
+        if run[0].group.is_empty() {
+            upper.extend(names(run));
+            lower.extend(run.iter().map(|_| above(1)));
+        } else {
+            upper.push(Cell { span: run.len(), content: Content::Label(run[0].group.clone()) });
+            lower.extend(names(run));
         }
     }
+    vec![row(upper), row(lower)]
+}
 
-    fn centred(&mut self, place: usize, top: f32, bottom: f32, lines: &[String]) {
-        let middle = (self.edges[place] + self.edges[place + 1]) / 2.0;
-        let Some(page) = self.pages.last_mut() else { return };
-        page.set_lines_centred(middle, top + baseline(bottom - top, lines.len(), HEADING), HEADING, lines);
-    }
+/// The sum never stands alone on its page.
+fn blocks(sheet: &Sheet) -> Vec<Block> {
+    let count = sheet.rows.len();
+    let line = |(place, cells): (usize, &Vec<String>)| line(sheet, cells, sheet.has_sum && place + 1 == count);
+    let mut rows: Vec<Row> = sheet.rows.iter().enumerate().map(line).collect();
+    let last = rows.split_off(count.saturating_sub(2));
+    [rows, last].into_iter().map(|rows| Block { title: "", rows }).collect()
+}
 
-    /// The lines around a row and between its cells; columns of one group are parted only below its name.
-    fn frame_of_row(&mut self, top: f32, group_height: f32) {
-        let (bottom, edges, columns) = (self.y, &self.edges, &self.sheet.columns);
-        let (Some(left), Some(right), Some(page)) = (edges.first(), edges.last(), self.pages.last_mut()) else {
-            return;
+fn line(sheet: &Sheet, cells: &[String], is_sum: bool) -> Row {
+    let cell = |(place, column): (usize, &SheetColumn)| {
+        let words = cells.get(place).cloned().unwrap_or_default();
+        let content = match (column.is_right, is_sum) {
+            (true, false) => Content::Figure(words),
+            (false, false) => Content::Value(words),
+            (true, true) => Content::Sum(words),
+            (false, true) => Content::SumWord(words),
         };
-        page.outline(Frame { x: *left, y: top, width: right - left, height: bottom - top }, LINE_PT, Ink::Black);
-        for place in 1..columns.len() {
-            let is_within = !columns[place].group.is_empty() && columns[place].group == columns[place - 1].group;
-            let from = if is_within { top + group_height } else { top };
-            page.rule((edges[place], from), (edges[place], bottom), LINE_PT);
-        }
-    }
-
-    fn room(&self, place: usize) -> f32 {
-        self.edges[place + 1] - self.edges[place] - 2.0 * PADDING_MM
-    }
-}
-
-fn wrapped(cells: &[String], place: usize, style: Style, room: f32) -> Vec<String> {
-    cells.get(place).map(|words| style.wrap(words, room)).unwrap_or_default()
-}
-
-fn height_of(lines: &[Vec<String>], style: Style) -> f32 {
-    let most = lines.iter().map(Vec::len).max().unwrap_or_default();
-    (most as f32 * style.leading_mm() + 2.0 * PADDING_MM).max(ROW_MM)
-}
-
-/// From the top of a cell to the baseline of its first line, so that its lines stand in the middle.
-fn baseline(height: f32, lines: usize, style: Style) -> f32 {
-    (height - lines as f32 * style.leading_mm()) / 2.0 + style.baseline_mm()
+        Cell { span: 1, content }
+    };
+    row(sheet.columns.iter().enumerate().map(cell).collect())
 }

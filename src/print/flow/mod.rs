@@ -48,7 +48,7 @@ pub fn lay(elements: &[Element], sheet: Sheet) -> Laid {
     let mut press = Press::new(sheet);
     for (place, element) in elements.iter().enumerate() {
         // A page of signatures alone would belong to any text.
-        let is_before_signatures = matches!(elements.get(place + 1), Some(Element::Signatures(_)));
+        let is_before_signatures = is_before_signatures(&elements[place..], sheet.body.width);
         match element {
             Element::Paragraph(paragraph) => press.paragraph(paragraph, is_before_signatures),
             Element::Table(table) => press.table(table),
@@ -57,6 +57,15 @@ pub fn lay(elements: &[Element], sheet: Sheet) -> Laid {
         }
     }
     press.finish()
+}
+
+/// Whether this paragraph ends above those who sign: the last one, and the one before where the last is a single line.
+fn is_before_signatures(elements: &[Element], width: f32) -> bool {
+    match elements {
+        [_, Element::Signatures(_), ..] => true,
+        [_, Element::Paragraph(last), Element::Signatures(_), ..] => last.is_one_line(width),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -50,6 +50,8 @@ pub enum Span {
 pub enum Align {
     /// Lines end alike, but for the last.
     Justified,
+    Left,
+    /// Lines about equally long, around the middle.
     Centred,
     Right,
 }
@@ -64,8 +66,11 @@ impl Paragraph {
         let mut set = Vec::new();
         for paragraph in text.paragraphs() {
             let letters = &text.letters[paragraph.clone()];
-            let mut lines = break_lines(letters, text.widths_of(&paragraph), &room);
-            avoid_lonely_letter(letters, &mut lines);
+            let widths = text.widths_of(&paragraph);
+            let lines = match self.align {
+                Align::Centred => break_evenly(letters, widths, &room),
+                _ => break_in_full(letters, widths, &room),
+            };
             let count = lines.len();
             set.extend(lines.into_iter().enumerate().map(|(place, line)| {
                 let glyphs = text.glyphs(line.start + paragraph.start..line.end + paragraph.start);
@@ -76,6 +81,10 @@ impl Paragraph {
             first.put_before(self.indent_mm, &hanging.number, hanging.style);
         }
         set
+    }
+
+    pub(super) fn is_one_line(&self, width_mm: f32) -> bool {
+        self.lines(width_mm).len() < 2
     }
 
     pub fn height_mm(&self, width_mm: f32) -> f32 {
@@ -182,6 +191,27 @@ impl Text {
         let from = self.letters[..range.start].chars().count();
         (from, from + self.letters[range.clone()].chars().count())
     }
+}
+
+fn break_in_full(letters: &str, widths: &[f32], room: &dyn Fn(usize) -> f32) -> Vec<Range<usize>> {
+    let mut lines = break_lines(letters, widths, room);
+    avoid_lonely_letter(letters, &mut lines);
+    lines
+}
+
+/// As many lines as they need, and those about equally long.
+fn break_evenly(letters: &str, widths: &[f32], room: &dyn Fn(usize) -> f32) -> Vec<Range<usize>> {
+    let lines = break_lines(letters, widths, room);
+    let widest = widths.iter().copied().fold(0.0, f32::max);
+    let mut narrower = widths.iter().sum::<f32>() / lines.len().max(1) as f32;
+    while lines.len() > 1 && narrower < room(0) && widest > 0.0 {
+        let even = break_lines(letters, widths, &|line| narrower.min(room(line)));
+        if even.len() <= lines.len() {
+            return even;
+        }
+        narrower += widest / 2.0;
+    }
+    lines
 }
 
 fn tick_width(style: Style) -> f32 {

@@ -7,7 +7,7 @@ use crate::print::page::{Frame, Mark, Page};
 use crate::print::table::{Space, Table};
 
 /// Above those who sign.
-const BEFORE_SIGNATURES_MM: f32 = 8.0;
+const BEFORE_SIGNATURES_MM: f32 = 5.0;
 /// Around a table.
 const AROUND_TABLE_MM: f32 = 3.0;
 /// A tenth of a millimetre of rounding must not cost a page.

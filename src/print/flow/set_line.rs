@@ -5,7 +5,7 @@ use crate::print::page::{Mark, Page};
 use crate::print::pen::Style;
 
 /// Letters further apart than this look torn: the line then ends where it ends.
-const WIDEST_GAP_EMS: f32 = 0.3;
+const WIDEST_GAP_EMS: f32 = 0.12;
 /// The line to write on lies this far below the baseline.
 const BELOW_BASELINE_EMS: f32 = 0.2;
 const BLANK_PT: f32 = 0.5;
@@ -29,7 +29,7 @@ impl SetLine {
         let natural: f32 = glyphs.iter().map(|(_, width)| width).sum();
         let gap = if align == Align::Justified && !is_last { gap(glyphs, room - natural) } else { 0.0 };
         let x = match align {
-            Align::Justified => left,
+            Align::Justified | Align::Left => left,
             Align::Centred => left + (room - natural) / 2.0,
             Align::Right => left + room - natural,
         };
@@ -41,6 +41,8 @@ impl SetLine {
     /// The number of a hanging clause.
     pub fn put_before(&mut self, x: f32, number: &str, style: Style) {
         self.page.text(x, 0.0, style, number);
+        // Read aloud, the number comes first.
+        self.page.marks.rotate_right(1);
     }
 
     pub fn marks(self) -> Vec<Mark> {

@@ -8,7 +8,9 @@ use crate::print::pen::Style;
 /// Between two columns.
 const GUTTER_MM: f32 = 6.0;
 /// From one line to write on to the next.
-const LINE_MM: f32 = 9.5;
+const LINE_MM: f32 = 9.0;
+/// Between one row of them and the next.
+const AFTER_MM: f32 = 3.0;
 const ROLE_LEADING: f32 = 1.5;
 /// A column narrower than this holds no seal.
 const NARROWEST_MM: f32 = SEAL_MM + 2.0;
@@ -17,7 +19,10 @@ const WORD_GAP_MM: f32 = 1.2;
 const RULE_PT: f32 = 0.5;
 
 pub struct Party {
+    /// 「甲方（盖章）」
     pub role: Vec<Span>,
+    /// Who that is; begins its own line.
+    pub name: Vec<Span>,
     pub sign: Sign,
     pub lines: Vec<PartyLine>,
 }
@@ -50,6 +55,12 @@ impl Sign {
     }
 }
 
+impl Party {
+    fn head_height(&self, width: f32) -> f32 {
+        paragraph(&self.role, Align::Left).height_mm(width) + paragraph(&self.name, Align::Left).height_mm(width)
+    }
+}
+
 /// Marks and rooms from a top left corner of 0, and how high they are.
 pub(super) struct SetParties {
     pub page: Page,
@@ -78,13 +89,13 @@ impl SetParties {
     /// Roles begin, rooms begin and lines begin at the same height in all columns.
     fn row(&mut self, parties: &[Party], column_width: f32) {
         let top = self.height;
-        let roles: Vec<Paragraph> = parties.iter().map(|party| paragraph(&party.role, Align::Justified)).collect();
-        let role_height = roles.iter().map(|role| role.height_mm(column_width)).fold(0.0, f32::max);
+        let role_height = parties.iter().map(|party| party.head_height(column_width)).fold(0.0, f32::max);
         let room = parties.iter().map(|party| party.sign.room_mm()).fold(0.0, f32::max);
         let mut bottom: f32 = top;
         for (place, party) in parties.iter().enumerate() {
             let x = place as f32 * (column_width + GUTTER_MM);
-            roles[place].put(&mut self.page, (x, top), column_width);
+            let below = paragraph(&party.role, Align::Left).put(&mut self.page, (x, top), column_width);
+            paragraph(&party.name, Align::Left).put(&mut self.page, (x, below), column_width);
             self.room(party.sign, x, (top + role_height, room), column_width);
             let mut y = top + role_height + room;
             for line in &party.lines {
@@ -92,7 +103,7 @@ impl SetParties {
             }
             bottom = bottom.max(y);
         }
-        self.height = bottom + LINE_MM / 2.0;
+        self.height = bottom + AFTER_MM;
     }
 
     /// A seal stands in the middle of its column, a fingerprint at its right, where the signature ends.
@@ -120,7 +131,7 @@ impl SetParties {
                 );
                 top + LINE_MM
             }
-            PartyLine::Known(spans) => self.paragraph(&paragraph(spans, Align::Justified), x, top, column_width),
+            PartyLine::Known(spans) => self.paragraph(&paragraph(spans, Align::Left), x, top, column_width),
             PartyLine::Day(spans) => self.paragraph(&paragraph(spans, Align::Right), x, top, column_width),
         }
     }

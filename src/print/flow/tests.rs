@@ -114,6 +114,7 @@ fn a_heading_is_never_the_last_on_its_page() {
 fn party(role: &str, sign: Sign) -> Party {
     Party {
         role: vec![Span::Text(role.into(), BODY)],
+        name: vec![Span::Text("海棠社区居民委员会".into(), BODY)],
         sign,
         lines: vec![
             PartyLine::Write("经办人".into(), BODY),

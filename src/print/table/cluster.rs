@@ -10,7 +10,7 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// The rows as clusters, measured.
-    pub fn all(rows: &[Row], table: &Table) -> Vec<Self> {
+    pub fn all<'a>(rows: impl IntoIterator<Item = &'a Row>, table: &Table) -> Vec<Self> {
         let mut clusters: Vec<Self> = Vec::new();
         for row in rows {
             let row = MeasuredRow::of(row, table);

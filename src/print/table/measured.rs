@@ -3,7 +3,7 @@
 use super::{Borders, Cell, Content, Looks, PADDING_MM, Row, Table};
 use crate::print::page::{Frame, Ink, Page};
 use crate::print::pen::{Style, tick_box_mm};
-use crate::print::wrap::wrap;
+use crate::print::wrap::wrap_in_company;
 
 /// From a box to its word, and from there to the next box.
 const CHOICE_INNER_MM: f32 = 0.7;
@@ -36,6 +36,8 @@ enum Side {
     Middle,
     /// At the left, away from the border.
     Inside,
+    /// At the right, away from the border.
+    Right,
     /// At the very left, where there is no border to keep away from.
     Flush,
 }
@@ -77,11 +79,20 @@ impl MeasuredCell {
         let (style, side) = match cell.content {
             Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
             Content::Choices(_) => (looks.choice, Side::Inside),
+            Content::Middle(_) => (looks.value, Side::Middle),
+            Content::Figure(_) => (looks.value, Side::Right),
+            Content::Sum(_) => (looks.label, Side::Right),
+            Content::SumWord(_) => (looks.label, Side::Inside),
             _ => (looks.value, Side::Inside),
         };
         let lines = match &cell.content {
-            Content::Label(text) | Content::Value(text) => {
-                wrap(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
+            Content::Label(text) => style.wrap_evenly(text, room).into_iter().map(CellLine::Text).collect(),
+            Content::Value(text)
+            | Content::Middle(text)
+            | Content::Figure(text)
+            | Content::Sum(text)
+            | Content::SumWord(text) => {
+                wrap_in_company(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
             }
             Content::Choices(choices) => lines_of_choices(choices, style, room),
             Content::Boxes(count) => vec![CellLine::Boxes(*count)],
@@ -137,10 +148,13 @@ impl MeasuredCell {
             CellLine::Text(text) => match self.side {
                 Side::Middle => page.text_centred(frame.x + frame.width / 2.0, baseline, self.style, text),
                 Side::Inside => page.text(left, baseline, self.style, text),
+                Side::Right => page.text_right(frame.right() - PADDING_MM, baseline, self.style, text),
                 Side::Flush => page.text(frame.x, baseline, self.style, text),
             },
             CellLine::Choices(choices) => {
-                let mut x = left;
+                let is_bare = choices.iter().all(|(_, text)| text.is_empty());
+                let side = tick_box_mm(self.style);
+                let mut x = if is_bare { frame.x + (frame.width - side) / 2.0 } else { left };
                 for (is_ticked, text) in choices {
                     let side = page.tick_box(x, baseline, self.style, *is_ticked);
                     page.text(x + side + CHOICE_INNER_MM, baseline, self.style, text);

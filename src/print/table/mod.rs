@@ -1,4 +1,5 @@
-//! Tables of a form: blocks with their name standing upright at the left, rows of cells, rows as high as their text.
+//! Tables of forms, lists and agreements: cells over several columns or rows, rows as high as their text, and where
+//! wanted blocks with their name standing upright at the left.
 //!
 //! Text keeps [`PADDING_MM`] from every border at its side, is never made smaller and never cut: a row grows, a page that is full is
 //! followed by another, and a row higher than a page goes on over the next.
@@ -72,6 +73,13 @@ pub enum Content {
     Label(String),
     /// What is filled in, at the left.
     Value(String),
+    /// What is filled in, centred.
+    Middle(String),
+    /// A number that is compared with those above and below it: at the right.
+    Figure(String),
+    /// A sum of figures, and the word before it, in the face of labels.
+    Sum(String),
+    SumWord(String),
     /// Entries to tick; ticked or not, and their words.
     Choices(Vec<(bool, String)>),
     /// So many boxes for one sign each, written by hand.
@@ -119,6 +127,12 @@ impl Table {
         let mut press = Press::new(self, size, space);
         self.blocks.iter().for_each(|block| press.block(block));
         press.finish()
+    }
+
+    /// How high the table is where no page ends.
+    pub fn height(&self) -> f32 {
+        let rows = self.heading.iter().chain(self.blocks.iter().flat_map(|block| &block.rows));
+        Cluster::all(rows, self).iter().map(Cluster::height).sum()
     }
 
     /// The least height the table needs to begin on a page: its heading and the first rows that stay together.

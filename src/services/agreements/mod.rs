@@ -36,6 +36,15 @@ pub const UNSIGNED: &[Standing] = &[Standing::Drafted, Standing::Printed];
 pub const HOLDING: &[Standing] = &[Standing::InForce, Standing::Expiring];
 /// Those to be renewed.
 pub const TO_RENEW: &[Standing] = &[Standing::Expiring, Standing::Expired];
+/// All but those that are over.
+pub const CURRENT: &[Standing] = &[
+    Standing::Drafted,
+    Standing::Printed,
+    Standing::Upcoming,
+    Standing::InForce,
+    Standing::Expiring,
+    Standing::Expired,
+];
 pub const OVER: &[Standing] = &[Standing::Replaced, Standing::Ended];
 
 /// A row of the list and how it stands today.

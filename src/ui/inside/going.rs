@@ -9,7 +9,7 @@ use crate::ui::event::{After, DocumentsTab, OfHouse, PeopleList, PrintsOf, Start
 use crate::ui::screen::{Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
-use crate::ui::screens::documents::{AgreementsScreen, BlanksScreen, TemplatesScreen};
+use crate::ui::screens::documents::{AgreementsScreen, BlanksScreen, PrintsScreen, TemplatesScreen};
 use crate::ui::screens::house::HouseScreen;
 use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
 use crate::ui::screens::household_form::HouseholdFormScreen;
@@ -180,6 +180,7 @@ impl Inside {
         self.screen = Front::Other(match tab {
             DocumentsTab::Agreements => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             DocumentsTab::Templates => Box::new(TemplatesScreen::open(&self.desk)?),
+            DocumentsTab::Prints => Box::new(PrintsScreen::open(&self.desk)?),
             DocumentsTab::Blanks => Box::new(BlanksScreen::open(&self.desk)),
         });
         Ok(())

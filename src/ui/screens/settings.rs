@@ -5,6 +5,7 @@
 
 mod about_card;
 mod acts;
+mod agreements_card;
 mod backup_card;
 mod check_card;
 mod checkup_card;
@@ -23,6 +24,7 @@ mod station_card;
 pub use about_card::tell_renderer;
 
 use self::acts::change_looks;
+use self::agreements_card::AgreementsCard;
 use self::backup_card::BackupCard;
 use self::check_card::CheckCard;
 use self::checkup_card::CheckupCard;
@@ -42,26 +44,29 @@ use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Right, Role, ServiceCard, Station};
 use crate::print::documents::{CALIBRATION_SHEET, SERVICE_CARD};
+use crate::services::agreements::AgreementTerms;
 use crate::services::check::Findings;
 use crate::services::houses::Crowding;
 use crate::services::printing::Order;
-use crate::services::{Desk, MachineSettings, Trouble, backup, houses, service_cards, standards, station};
+use crate::services::{Desk, MachineSettings, Trouble, agreements, backup, houses, service_cards, standards, station};
 use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::Button;
 use crate::ui::widgets::field::Note;
-use eframe::egui::{Align, CentralPanel, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
 
 const COLUMN: f32 = 760.0;
 /// Every field of every card, so that what is said beside them lines up.
 const FIELD: f32 = 360.0;
-const KEYS: &[KeyHint] = &[key("Tab", "下一格"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
+const KEYS: &[KeyHint] =
+    &[key("Tab", "下一格"), key("Alt P", "打印记录"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
 
 pub struct SettingsScreen {
     station: StationCard,
     houses: HousesCard,
+    agreements: AgreementsCard,
     service_card: ServiceCardCard,
     operators: OperatorsCard,
     password: PasswordCard,
@@ -93,6 +98,7 @@ pub enum Act {
     SaveHolidays(Holidays),
     SaveThresholds(Thresholds),
     SaveCrowding(Crowding),
+    SaveAgreementTerms(AgreementTerms),
     SaveServiceCard(Box<ServiceCard>),
     PrintServiceCard,
     AddOperator { name: String, password: String, role: Role },
@@ -122,6 +128,7 @@ impl SettingsScreen {
         Ok(Self {
             station: StationCard::new(desk.station().clone()),
             houses: HousesCard::new(houses::crowding(desk)?),
+            agreements: AgreementsCard::new(agreements::terms(desk)?),
             service_card: ServiceCardCard::new(service_cards::card(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
@@ -167,6 +174,7 @@ impl SettingsScreen {
             self.looks.ui(ui),
             self.printing.ui(ui),
             self.houses.ui(ui, administer),
+            self.agreements.ui(ui, administer),
             self.service_card.ui(ui, administer, print),
         ]
         .into_iter()
@@ -186,11 +194,15 @@ impl Draws for SettingsScreen {
             ui.horizontal_centered(|ui| {
                 ui.label(theme::title("设置").color(palette.text));
                 let leave = Button::secondary("退出登录").key("Ctrl Shift L").small();
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(leave).clicked()).inner
+                let log = Button::secondary("打印记录").key("Alt P").small();
+                let buttons = |ui: &mut Ui| (ui.add(leave).clicked(), ui.add(log).clicked());
+                ui.with_layout(Layout::right_to_left(Align::Center), buttons).inner
             })
             .inner
         });
-        let leaves = head.inner.then_some(Act::SignOut);
+        let (leaves, logs) = head.inner;
+        let logs = logs || ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::P));
+        let from_head = leaves.then_some(Act::SignOut).or(logs.then_some(Act::PrintLog));
         let from_cards = CentralPanel::default()
             .frame(Frame::new().fill(palette.raised))
             .show(ui, |ui| {
@@ -207,7 +219,7 @@ impl Draws for SettingsScreen {
                 .inner
             })
             .inner;
-        leaves.or(from_cards)
+        from_head.or(from_cards)
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -217,6 +229,7 @@ impl Draws for SettingsScreen {
             Act::SaveHolidays(holidays) => Ok(self.save_holidays(desk, holidays)),
             Act::SaveThresholds(thresholds) => Ok(self.save_thresholds(desk, thresholds)),
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
+            Act::SaveAgreementTerms(terms) => Ok(self.save_agreement_terms(desk, terms)),
             Act::SaveServiceCard(card) => Ok(self.save_service_card(desk, *card)),
             Act::PrintServiceCard => Ok(Some(Event::Preview(Order::of(&SERVICE_CARD, Vec::new())))),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),

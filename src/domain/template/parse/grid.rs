@@ -8,11 +8,17 @@ const BARS: [char; 2] = ['|', '｜'];
 const RULES: [char; 4] = ['-', '—', '－', '–'];
 
 /// The table of these lines. A line of dashes parts the heading from the rows; its dashes are the shares of the width.
+/// As the first line it only tells the shares.
 pub(super) fn grid(lines: &[Typed], kind: TemplateKind, faults: &mut Vec<Fault>) -> Grid {
-    let mut rows: Vec<Vec<Typed>> = lines.iter().map(|line| cells(*line)).collect();
-    let rule = rows.iter().position(|row| is_rule(row));
-    let ruled: Vec<f32> = rule.map(|at| rows.remove(at).iter().map(dashes).collect()).unwrap_or_default();
-    let heading_rows = rule.unwrap_or_default();
+    let (mut rows, mut ruled, mut heading_rows) = (Vec::new(), Vec::new(), 0);
+    for row in lines.iter().map(|line| cells(*line)) {
+        if is_rule(&row) {
+            heading_rows = rows.len();
+            ruled = row.iter().map(dashes).collect();
+        } else {
+            rows.push(row);
+        }
+    }
     let width = rows.iter().map(Vec::len).chain([ruled.len()]).max().unwrap_or_default();
     let shares = (0..width).map(|column| ruled.get(column).copied().unwrap_or(1.0)).collect();
     let joined = Joined::of(&rows, width, heading_rows, faults);

@@ -214,6 +214,15 @@ fn whatever_is_typed_is_read_without_harm_and_no_word_is_lost() {
 }
 
 #[test]
+fn the_example_of_the_guide_is_read_as_it_says() {
+    let guide = include_str!("../../../../docs/范本写法.md");
+    let (_, example) = guide.split_once("## 一个完整的例子").unwrap_or_default();
+    let (template, faults) = parse(example, TemplateKind::ShopPledge);
+    assert_eq!((template.title.as_str(), faults), ("防火承诺书", Vec::new()));
+    assert!(template.blocks.iter().any(|block| matches!(block, Block::Signatures(parties) if parties.len() == 2)));
+}
+
+#[test]
 fn the_shipped_texts_have_no_fault_and_name_every_field() {
     for kind in TemplateKind::ALL {
         let (template, faults) = parse(kind.shipped(), kind);

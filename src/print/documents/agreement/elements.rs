@@ -3,6 +3,7 @@
 use super::grid;
 use crate::domain::template::{Blank, FilledParty, Level, Passage, Piece, Role};
 use crate::print::flow::{Align, Element, Hanging, Paragraph, Party, PartyLine, Sign, Span};
+use crate::print::page::Frame;
 use crate::print::pen::{Style, hei, song};
 
 /// Keeps year, month and day in one line.
@@ -11,12 +12,22 @@ const JOINER: &str = "\u{2060}";
 /// Faces and sizes of one format.
 pub(super) struct Looks {
     body_pt: f32,
+    /// From one baseline of the body to the next, in letters.
+    leading: f32,
 }
 
 impl Looks {
     /// All sizes follow that of the body.
-    pub fn scaled(body_pt: f32) -> Self {
-        Self { body_pt }
+    pub fn scaled(body_pt: f32, leading: f32) -> Self {
+        Self { body_pt, leading }
+    }
+
+    fn leading(&self, role: Role) -> f32 {
+        match role {
+            Role::Title => 1.4,
+            Role::Note => 1.5,
+            _ => self.leading,
+        }
     }
 
     pub fn body(&self) -> Style {
@@ -66,11 +77,11 @@ impl Looks {
             Role::Right => Align::Right,
             Role::Heading | Role::Body | Role::Flush | Role::Note => Align::Justified,
         };
-        let paragraph = plain(spans(words, style), align, style.size_mm() * leading(role));
+        let paragraph = plain(spans(words, style), align, style.size_mm() * self.leading(role));
         match role {
             Role::Title => Paragraph { after_mm: em * 1.2, keeps_with_next: true, ..paragraph },
             Role::Subtitle => Paragraph { after_mm: em, keeps_with_next: true, ..paragraph },
-            Role::Heading => Paragraph { before_mm: em * 0.6, keeps_with_next: true, ..paragraph },
+            Role::Heading => Paragraph { before_mm: em * 0.6, keeps_with_next: true, indent_mm: 2.0 * em, ..paragraph },
             Role::Body => Paragraph { indent_mm: 2.0 * em, ..paragraph },
             Role::Note => Paragraph { indent_mm: 2.0 * style.size_mm(), ..paragraph },
             Role::Flush | Role::Centred | Role::Right => paragraph,
@@ -80,7 +91,7 @@ impl Looks {
     fn clause(&self, level: Level, number: &str, is_heading: bool, words: &[Piece]) -> Paragraph {
         let is_bold_heading = is_heading && level == Level::Chapter;
         let style = if is_bold_heading { self.bold() } else { self.body() };
-        let mut paragraph = plain(Vec::new(), Align::Justified, style.size_mm() * leading(Role::Body));
+        let mut paragraph = plain(Vec::new(), Align::Justified, style.size_mm() * self.leading(Role::Body));
         paragraph.keeps_with_next = is_heading;
         paragraph.indent_mm = 2.0 * self.em();
         match level {
@@ -110,7 +121,8 @@ impl Looks {
             Sign::Name
         };
         let lines = party.lines.iter().map(|words| self.party_line(words)).collect();
-        Party { role: spans(&party.role, self.body()), sign, lines }
+        let (role, name) = role_and_name(&party.role);
+        Party { role: spans(&role, self.body()), name: spans(&name, self.body()), sign, lines }
     }
 
     /// A word alone asks for handwriting; 「日期」 asks for a date.
@@ -131,25 +143,26 @@ impl Looks {
     }
 }
 
-pub(super) fn elements(passages: &[Passage], looks: &Looks, width: f32) -> Vec<Element> {
+pub(super) fn elements(passages: &[Passage], looks: &Looks, body: Frame) -> Vec<Element> {
     let element = |passage: &Passage| match passage {
         Passage::Paragraph(role, words) => Element::Paragraph(looks.paragraph(*role, words)),
         Passage::Clause { level, number, is_heading, words } => {
             Element::Paragraph(looks.clause(*level, number, *is_heading, words))
         }
-        Passage::Table(grid) => Element::Table(grid::table(grid, looks, width)),
+        Passage::Table(grid) => Element::Table(grid::table(grid, looks, body)),
         Passage::Signatures(parties) => Element::Signatures(parties.iter().map(|party| looks.party(party)).collect()),
         Passage::NewPage => Element::NewPage,
     };
     passages.iter().map(element).collect()
 }
 
-fn leading(role: Role) -> f32 {
-    match role {
-        Role::Title => 1.4,
-        Role::Note => 1.5,
-        _ => 1.62,
-    }
+/// 「甲方（盖章）：海棠社区」 in two.
+fn role_and_name(words: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
+    let cut = words.iter().enumerate().find_map(|(place, piece)| Some((place, text(piece)?.split_once('：')?)));
+    let Some((place, (role, name))) = cut else { return (words.to_vec(), Vec::new()) };
+    let role_words = words[..place].iter().cloned().chain([Piece::Text(role.to_owned())]);
+    let name_words = [Piece::Text(name.to_owned())].into_iter().chain(words[place + 1..].iter().cloned());
+    (role_words.collect(), name_words.collect())
 }
 
 fn plain(spans: Vec<Span>, align: Align, leading_mm: f32) -> Paragraph {

@@ -50,33 +50,47 @@ pub fn batch(kind: TemplateKind, template: &Template, fills: &[Fill], issue: &Is
 }
 
 fn pages(format: Format, template: &Template, fill: Option<&Fill>, issue: &Issue<'_>) -> Vec<Page> {
-    let (sheet, looks) = (format.sheet(), format.looks());
-    let passages = template.passages(fill, format.lists());
-    let mut pages = flow::lay(&elements::elements(&passages, &looks, sheet.body.width), sheet).pages;
+    let looks = format.looks();
     let header = looks.running(&filled(&template.header, fill));
-    let words_at_foot = looks.running(&filled(&template.footer, fill));
+    let at_foot = looks.running(&filled(&template.footer, fill));
+    let sheet = format.sheet();
+    let Frame { x, width, .. } = sheet.body;
+    let header_top = sheet.body.y * HEADER_SHARE;
+    let foot_top = sheet.size.1 - ABOVE_PAGE_NUMBER_MM - at_foot.height_mm(width);
+    let body = between(sheet.body, header_top + header.height_mm(width) + CLEAR_MM, foot_top - CLEAR_MM);
+    let sheet = Sheet { body, ..sheet };
+    let passages = template.passages(fill, format.lists());
+    let mut pages = flow::lay(&elements::elements(&passages, &looks, body), sheet).pages;
     for page in &mut pages {
-        let Frame { x, width, .. } = sheet.body;
-        if header.height_mm(width) > 0.0 {
-            let bottom = header.put(page, (x, sheet.body.y * 0.42), width) + 0.8;
+        if !template.header.is_empty() {
+            let bottom = header.put(page, (x, header_top), width) + 0.8;
             page.rule((x, bottom), (x + width, bottom), 0.4);
         }
-        words_at_foot.put(page, (x, page.height_mm - FOOT_WORDS_MM), width);
+        at_foot.put(page, (x, foot_top), width);
     }
-    let right = sheet.size.0 - sheet.body.right();
-    footer::number_pages(&mut pages, issue, sheet.body.x, right);
+    footer::number_pages(&mut pages, issue, x, sheet.size.0 - body.right());
     pages
 }
 
-/// From the bottom edge to the words at the foot, above the page number.
-const FOOT_WORDS_MM: f32 = 18.0;
+/// The header stands this far down the upper margin.
+const HEADER_SHARE: f32 = 0.42;
+/// From the bottom edge to the end of the words at the foot.
+const ABOVE_PAGE_NUMBER_MM: f32 = 13.5;
+/// Between the body and what runs along on every page.
+const CLEAR_MM: f32 = 4.0;
+
+/// The body, smaller where long words at its head or foot need the room.
+fn between(body: Frame, top: f32, bottom: f32) -> Frame {
+    let (top, bottom) = (body.y.max(top), body.bottom().min(bottom));
+    Frame { y: top, height: bottom - top, ..body }
+}
 
 impl Format {
     /// At the left is room for binding.
     fn sheet(self) -> Sheet {
         let (size, left, right, top, bottom) = match self {
             Self::Sheet => (A4, 28.0, 22.0, 25.0, 23.0),
-            Self::Wall => (A3, 36.0, 36.0, 36.0, 30.0),
+            Self::Wall => (A3, 26.0, 26.0, 29.0, 22.0),
             Self::Household => (A5, 17.0, 13.0, 17.0, 19.0),
         };
         let body = Frame { x: left, y: top, width: size.0 - left - right, height: size.1 - top - bottom };
@@ -85,9 +99,9 @@ impl Format {
 
     fn looks(self) -> Looks {
         match self {
-            Self::Sheet => Looks::scaled(12.0),
-            Self::Wall => Looks::scaled(17.0),
-            Self::Household => Looks::scaled(9.5),
+            Self::Sheet => Looks::scaled(12.0, 1.62),
+            Self::Wall => Looks::scaled(14.0, 1.45),
+            Self::Household => Looks::scaled(9.5, 1.55),
         }
     }
 

@@ -4,7 +4,9 @@ use super::{Gathered, archived, read};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value as _;
 use crate::domain::{RecordId, Register};
-use crate::print::documents::{DocumentKind, FLOATING_CARD, FLOATING_FORM, RECEIPT, floating_card, floating_form, receipt};
+use crate::print::documents::{
+    DocumentKind, FLOATING_CARD, FLOATING_FORM, RECEIPT, floating_card, floating_form, receipt,
+};
 use crate::print::{Document, FloatingRegistration, Issue};
 use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, places};

@@ -7,9 +7,11 @@ use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Role, ServiceCard, Station};
+use crate::services::agreements::AgreementTerms;
 use crate::services::houses::Crowding;
 use crate::services::{
-    Desk, MachineSettings, Trouble, check, houses, recovery_page, service_cards, sign_in, standards, station,
+    Desk, MachineSettings, Trouble, agreements, check, houses, recovery_page, service_cards, sign_in, standards,
+    station,
 };
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
@@ -53,6 +55,19 @@ impl SettingsScreen {
             }
             Err(trouble) => {
                 self.service_card.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn save_agreement_terms(&mut self, desk: &mut Desk, terms: AgreementTerms) -> Option<Event> {
+        match agreements::set_terms(desk, &terms) {
+            Ok(()) => {
+                self.agreements.saved(terms);
+                Some(Event::Told("已保存责任书的期限".to_owned()))
+            }
+            Err(trouble) => {
+                self.agreements.message = Some(Note::wrong(trouble.to_string()));
                 None
             }
         }

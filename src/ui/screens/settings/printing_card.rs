@@ -1,4 +1,4 @@
-//! 打印: the log, the calibration sheet, and where the printers of this computer put what stands on paper (套打).
+//! 打印: the calibration sheet, and where the printers of this computer put what stands on paper (套打).
 
 use super::Act;
 use crate::print::documents::DocumentKind;
@@ -33,14 +33,9 @@ impl PrintingCard {
                 ui.label(theme::small(words).color(theme::palette(ui).text_weak));
             }
             ui.add_space(space::TINY);
-            ui.horizontal(|ui| {
-                let refusal = (!self.may_print).then_some("您的角色不能打印");
-                let sheet = Button::secondary("打印校准页…").icon(icons::PRINT).refused(refusal);
-                let sheet = ui.add(sheet).clicked().then_some(Act::Calibrate);
-                let log = ui.add(Button::secondary("打印记录…")).clicked().then_some(Act::PrintLog);
-                sheet.or(log)
-            })
-            .inner
+            let refusal = (!self.may_print).then_some("您的角色不能打印");
+            let sheet = Button::secondary("打印校准页…").icon(icons::PRINT).refused(refusal);
+            ui.add(sheet).clicked().then_some(Act::Calibrate)
         })
     }
 }

@@ -4,7 +4,7 @@ use super::columns::LIST;
 use super::{Act, AgreementsScreen, Which};
 use crate::domain::agreement::Standing;
 use crate::domain::template::TemplateKind;
-use crate::services::agreements::{AgreementFilter, HOLDING, OVER, TO_RENEW, UNSIGNED};
+use crate::services::agreements::{AgreementFilter, CURRENT, HOLDING, OVER, TO_RENEW, UNSIGNED};
 use crate::ui::event::DocumentsTab;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
@@ -15,7 +15,8 @@ use chrono::Days;
 use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 
 /// What the chip 「状态」 offers.
-const STANDINGS: [(&str, &[Standing]); 5] = [
+const STANDINGS: [(&str, &[Standing]); 6] = [
+    ("现行", CURRENT),
     ("未签", UNSIGNED),
     ("有效", HOLDING),
     ("快到期、已到期", TO_RENEW),
@@ -190,7 +191,8 @@ impl AgreementsScreen {
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if self.filter != AgreementFilter::default() {
+        let first = AgreementFilter { standings: CURRENT, ..AgreementFilter::default() };
+        if self.filter != AgreementFilter::default() && self.filter != first {
             let act = Act::Filter(AgreementFilter::default());
             let advice = "去掉条件就能看到全部";
             return empty_state(ui, icons::FILTER, "没有符合条件的责任书", advice, Some("清除条件")).then_some(act);

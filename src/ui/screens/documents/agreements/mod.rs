@@ -13,7 +13,7 @@ pub(in crate::ui::screens) use columns::standing_ui;
 pub use sign_dialog::{SignDialog, Signed};
 
 use crate::domain::{Date, RecordId, Right};
-use crate::services::agreements::{self, AgreementFilter, AgreementSort, TO_RENEW};
+use crate::services::agreements::{self, AgreementFilter, AgreementSort, CURRENT, TO_RENEW};
 use crate::services::{Desk, MachineSettings, Trouble, houses};
 use crate::ui::columns::Columns;
 use crate::ui::dialog_form::Answer;
@@ -98,7 +98,7 @@ impl AgreementsScreen {
     pub fn open(desk: &Desk, settings: &MachineSettings, chosen: Option<RecordId>) -> Result<Self, Trouble> {
         let columns = columns::columns(settings);
         let mut screen = Self {
-            filter: AgreementFilter::default(),
+            filter: AgreementFilter { standings: CURRENT, ..AgreementFilter::default() },
             sort: columns.sort_of(settings),
             columns,
             settings: settings.clone(),

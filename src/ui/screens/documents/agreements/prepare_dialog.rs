@@ -111,12 +111,8 @@ impl PrepareDialog {
         let items: Vec<MenuItem<'_>> = self.kinds.iter().map(|kind| MenuItem::new(kind.title())).collect();
         let chosen = self.kind;
         let title = self.kind().title();
-        let (response, taken) = row_ui(ui, "文书种类", None, |ui| {
-            let (response, taken) = Select::new("文书种类", title).width(FIELD).show(ui, &items, Some(chosen));
-            arrive(&mut self.has_arrived, &response);
-            (response, taken)
-        });
-        drop(response);
+        let select = Select::new("文书种类", title).width(FIELD);
+        let (_, taken) = row_ui(ui, "文书种类", None, |ui| select.show(ui, &items, Some(chosen)));
         let taken = taken.filter(|taken| *taken != chosen)?;
         self.kind = taken;
         self.looked_for = "?".to_owned();
@@ -136,7 +132,10 @@ impl PrepareDialog {
         };
         let all = format!("{}还没有的 {} {unit}", self.place_name, thousands(self.offers.len() as u64));
         row_ui(ui, "对象", None, |ui| {
-            if radio(ui, self.wants_all, &all).clicked() {
+            // Enter right away prepares for all.
+            let everybody = radio(ui, self.wants_all, &all);
+            arrive(&mut self.has_arrived, &everybody);
+            if everybody.clicked() {
                 self.wants_all = true;
             }
             ui.add_space(space::CARD);
@@ -166,6 +165,7 @@ impl PrepareDialog {
                 meant.iter().map(|offer| PickRow::new(&offer.name, &offer.note)).collect()
             })
         });
+        arrive(&mut self.has_arrived, &output.response);
         if typed != self.typed {
             self.typed = typed;
             self.chosen = None;

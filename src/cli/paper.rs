@@ -189,6 +189,16 @@ fn every_record(desk: &Desk, source: Source) -> Result<Vec<RecordId>, Refusal> {
     Ok(records)
 }
 
+/// Every agreement of this kind that is not over.
+fn every_agreement(desk: &Desk, kind: TemplateKind) -> Result<Vec<RecordId>, Refusal> {
+    let filter = AgreementFilter { kind: Some(kind.key()), standings: CURRENT, ..AgreementFilter::default() };
+    let records = agreements::list(desk, &filter, AgreementSort::default())?;
+    if records.is_empty() {
+        return Err(Refusal::Failed("还没有起草过这种文书，没有可打印的。空白表请加 --blank".to_owned()));
+    }
+    Ok(records)
+}
+
 fn list(is_json: bool) -> Outcome {
     if is_json {
         let rows: Vec<_> = DOCUMENTS

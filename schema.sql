@@ -146,43 +146,42 @@ CREATE INDEX residence_listed ON residence (
 
 -- 出租房屋: a dwelling that is let, and its landlord.
 CREATE TABLE rental_house (
-    id                        INTEGER PRIMARY KEY AUTOINCREMENT,
-    house_number              TEXT,
-    place                     INTEGER REFERENCES place (id),
-    letting_state             TEXT,
-    rent_use                  TEXT,
-    rooms_total               INTEGER,
-    rooms_let                 INTEGER,
-    hazard                    TEXT,
-    landlord                  INTEGER REFERENCES person (id),
-    remark                    TEXT,
+    id                    INTEGER PRIMARY KEY AUTOINCREMENT,
+    house_number          TEXT,
+    place                 INTEGER REFERENCES place (id),
+    letting_state         TEXT,
+    rent_use              TEXT,
+    rooms_total           INTEGER,
+    rooms_let             INTEGER,
+    hazard                TEXT,
+    landlord              INTEGER REFERENCES person (id),
+    remark                TEXT,
     -- added in version 3
-    plate_number              TEXT,
-    house_name                TEXT,
-    ownership                 TEXT,
-    title_kind                TEXT,
-    title_number              TEXT,
-    land_kind                 TEXT,
-    structure                 TEXT,
+    plate_number          TEXT,
+    house_name            TEXT,
+    ownership             TEXT,
+    title_kind            TEXT,
+    title_number          TEXT,
+    land_kind             TEXT,
+    structure             TEXT,
     -- in hundredths of a square metre
-    floor_area                INTEGER,
-    layout                    TEXT,
-    beds                      INTEGER,
-    floors_let                TEXT,
-    building_use              TEXT,
-    letting_form              TEXT,
-    filing_number             TEXT,
-    landlord_organisation     INTEGER REFERENCES organisation (id),
-    let_from                  TEXT,
-    let_until                 TEXT,
-    cancel_reason             TEXT,
-    security_pledge_signed_on TEXT,
-    security_pledge_until     TEXT,
-    fire_pledge_signed_on     TEXT,
-    fire_pledge_until         TEXT,
-    registered_on             TEXT,
-    registrar                 TEXT,
-    verified_on               TEXT
+    floor_area            INTEGER,
+    layout                TEXT,
+    beds                  INTEGER,
+    floors_let            TEXT,
+    building_use          TEXT,
+    letting_form          TEXT,
+    filing_number         TEXT,
+    landlord_organisation INTEGER REFERENCES organisation (id),
+    let_from              TEXT,
+    let_until             TEXT,
+    cancel_reason         TEXT,
+    registered_on         TEXT,
+    registrar             TEXT,
+    verified_on           TEXT,
+    -- as the landlord chose and agreed to
+    plate_phone           TEXT,
+    plate_consent_on      TEXT
 ) STRICT;
 
 CREATE INDEX rental_house_by_place ON rental_house (place);
@@ -339,6 +338,71 @@ CREATE TABLE place_duty (
 ) STRICT;
 
 CREATE INDEX place_duty_by_place ON place_duty (place, until_date, duty);
+
+-- 范本: the wordings of templates. Version 0 is the program's own, kept once something was made with it or gone back to.
+CREATE TABLE template_version (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind     TEXT NOT NULL,
+    version  INTEGER NOT NULL,
+    wording  TEXT NOT NULL,
+    saved_on TEXT,
+    saved_by TEXT,
+    note     TEXT
+) STRICT;
+
+CREATE INDEX template_version_by_kind ON template_version (kind, version);
+
+-- 责任书: a paper that is signed and kept, about one record of another register.
+CREATE TABLE agreement (
+    id                  INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind                TEXT NOT NULL,
+    agreement_number    TEXT,
+    house               INTEGER REFERENCES rental_house (id),
+    household           INTEGER REFERENCES household (id),
+    organisation        INTEGER REFERENCES organisation (id),
+    person              INTEGER REFERENCES person (id),
+    place_duty          INTEGER REFERENCES place_duty (id),
+    place               INTEGER REFERENCES place (id),
+    valid_from          TEXT NOT NULL,
+    valid_until         TEXT,
+    copies              INTEGER,
+    party_signed_on     TEXT,
+    community_signed_on TEXT,
+    police_signed_on    TEXT,
+    ended_on            TEXT,
+    end_reason          TEXT,
+    renews              INTEGER REFERENCES agreement (id),
+    template            INTEGER REFERENCES template_version (id),
+    filled_in           TEXT,
+    prepared_on         TEXT,
+    prepared_by         TEXT,
+    remark              TEXT,
+    -- kept by the store: the day the last of all who must sign did
+    signed_on           TEXT,
+    CHECK (
+        (house IS NOT NULL)
+            + (household IS NOT NULL)
+            + (organisation IS NOT NULL)
+            + (person IS NOT NULL)
+            + (place_duty IS NOT NULL)
+            + (place IS NOT NULL)
+            = 1
+    ),
+    CHECK (valid_until IS NULL OR valid_until >= valid_from)
+) STRICT;
+
+CREATE UNIQUE INDEX agreement_by_number ON agreement (agreement_number) WHERE agreement_number IS NOT NULL;
+CREATE INDEX agreement_by_house ON agreement (house, kind, ended_on, signed_on, valid_until) WHERE house IS NOT NULL;
+CREATE INDEX agreement_by_household ON agreement (household) WHERE household IS NOT NULL;
+CREATE INDEX agreement_by_organisation ON agreement (organisation) WHERE organisation IS NOT NULL;
+CREATE INDEX agreement_by_person ON agreement (person) WHERE person IS NOT NULL;
+CREATE INDEX agreement_by_place_duty ON agreement (place_duty) WHERE place_duty IS NOT NULL;
+CREATE INDEX agreement_by_place ON agreement (place) WHERE place IS NOT NULL;
+CREATE INDEX agreement_by_renews ON agreement (renews, signed_on, valid_from) WHERE renews IS NOT NULL;
+CREATE INDEX agreement_by_template ON agreement (template) WHERE template IS NOT NULL;
+-- Which run out when, and which wait for a signature.
+CREATE INDEX agreement_running ON agreement (valid_until, house) WHERE signed_on IS NOT NULL AND ended_on IS NULL;
+CREATE INDEX agreement_unsigned ON agreement (prepared_on) WHERE signed_on IS NULL AND ended_on IS NULL;
 
 -- 图片: pictures of an inspection or of one thing it found. The history keeps these rows, and so the hash of a picture; the
 -- bytes lie in attachment_bytes.

@@ -6,10 +6,12 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::registers::{Person, PlaceDuty, Residence};
+use linli::domain::registers::{Agreement, Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
-use linli::domain::{Date, RecordId, Right, Role};
+use linli::domain::template::TemplateKind;
+use linli::domain::{Date, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
+use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
@@ -19,8 +21,8 @@ use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
-    check, checkup, demo, drafts, finding, history, organisations, places, recovery_page, registration, sign_in,
-    standards, station, statistics, today, undo,
+    check, checkup, demo, drafts, finding, history, organisations, places, recovery_page, registration, service_cards,
+    sign_in, standards, station, statistics, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -48,6 +50,7 @@ const PAIR: (RecordId, RecordId) = (RecordId(3), RecordId(4));
 /// A place that is not there.
 const NOWHERE: RecordId = RecordId(NOBODY);
 const HOUSE: RecordId = RecordId(1);
+const PLEDGE: TemplateKind = TemplateKind::RentalAgreement;
 
 const SERVICES: &[(&str, Right, Service)] = &[
     ("address_tree::add", Right::Write, |desk, _| address_tree::add(desk, &Facts::default()).map(drop)),
@@ -89,6 +92,35 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("address_tree::verdict_on_alias", Right::Look, |desk, _| {
         address_tree::verdict_on_alias(desk, NOWHERE, "旧楼").map(drop)
     }),
+    ("agreements::bring_up_to_date", Right::Print, |desk, _| agreements::bring_up_to_date(desk, &[])),
+    ("agreements::correct", Right::Write, |desk, _| {
+        agreements::correct(desk, RecordId(NOBODY), &Agreement::default()).map(drop)
+    }),
+    ("agreements::counts", Right::Look, |desk, _| agreements::counts(desk).map(drop)),
+    ("agreements::discard", Right::Write, |desk, _| agreements::discard(desk, &[RecordId(NOBODY)]).map(drop)),
+    ("agreements::end", Right::Write, |desk, _| {
+        agreements::end(desk, RecordId(NOBODY), Default::default(), &Default::default()).map(drop)
+    }),
+    ("agreements::found", Right::Look, |desk, _| agreements::found(desk, PLEDGE, "云中鹤").map(drop)),
+    ("agreements::houses_without", Right::Look, |desk, _| agreements::houses_without(desk, None).map(drop)),
+    ("agreements::in_force", Right::Look, |desk, _| agreements::in_force(desk, HOUSE).map(drop)),
+    ("agreements::list", Right::Look, |desk, _| {
+        agreements::list(desk, &AgreementFilter::default(), AgreementSort::default()).map(drop)
+    }),
+    ("agreements::of_house", Right::Look, |desk, _| agreements::of_house(desk, HOUSE).map(drop)),
+    ("agreements::offers", Right::Look, |desk, _| agreements::offers(desk, PLEDGE, None).map(drop)),
+    ("agreements::page", Right::Look, |desk, _| agreements::page(desk, RecordId(NOBODY)).map(drop)),
+    ("agreements::prepare", Right::Write, |desk, _| agreements::prepare(desk, PLEDGE, &[]).map(drop)),
+    ("agreements::renew", Right::Write, |desk, _| agreements::renew(desk, &[RecordId(NOBODY)]).map(drop)),
+    ("agreements::renewable", Right::Look, |desk, _| {
+        agreements::renewable(desk, &AgreementFilter::default()).map(drop)
+    }),
+    ("agreements::rows", Right::Look, |desk, _| agreements::rows(desk, &[]).map(drop)),
+    ("agreements::set_terms", Right::Administer, |desk, _| agreements::set_terms(desk, &AgreementTerms::default())),
+    ("agreements::sign", Right::Write, |desk, _| {
+        agreements::sign(desk, &[RecordId(NOBODY)], &SignedDays::default()).map(drop)
+    }),
+    ("agreements::terms", Right::Look, |desk, _| agreements::terms(desk).map(drop)),
     ("as_of::counts", Right::Look, |desk, _| as_of::counts(desk, today(desk)).map(drop)),
     ("as_of::households", Right::Look, |desk, _| as_of::households(desk, today(desk)).map(drop)),
     ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
@@ -148,6 +180,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
             Visit::begin(desk, HOUSE).map(drop),
         ])
     }),
+    ("houses::below", Right::Look, |desk, _| houses::below(desk, NOWHERE).map(drop)),
     ("houses::candidates", Right::Look, |desk, _| houses::candidates(desk, "云中鹤", false).map(drop)),
     ("houses::choose", Right::Look, |desk, _| Named::default().choose(desk, SOMEBODY)),
     ("houses::counts", Right::Look, |desk, _| houses::counts(desk).map(drop)),
@@ -260,6 +293,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
     ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
+    ("service_cards::card", Right::Look, |desk, _| service_cards::card(desk).map(drop)),
+    ("service_cards::set_card", Right::Administer, |desk, _| service_cards::set_card(desk, &ServiceCard::default())),
+    ("service_cards::too_long", Right::Look, |desk, _| {
+        service_cards::too_long(desk, &ServiceCard::default()).map(drop)
+    }),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("standards::set_deadlines", Right::Administer, |desk, _| {
         let deadlines = standards::standard(desk)?.deadlines;
@@ -286,6 +324,12 @@ const SERVICES: &[(&str, Right, Service)] = &[
         statistics::houses_behind(desk, desk.today(), None, HouseColumn::Total).map(drop)
     }),
     ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
+    ("templates::in_use", Right::Look, |desk, _| templates::in_use(desk, PLEDGE).map(drop)),
+    ("templates::overview", Right::Look, |desk, _| templates::overview(desk).map(drop)),
+    ("templates::proof", Right::Look, |desk, _| templates::proof(desk, PLEDGE, "【标题】信").map(drop)),
+    ("templates::restore_shipped", Right::Administer, |desk, _| templates::restore_shipped(desk, PLEDGE).map(drop)),
+    ("templates::save", Right::Administer, |desk, _| templates::save(desk, PLEDGE, "", "").map(drop)),
+    ("templates::versions", Right::Look, |desk, _| templates::versions(desk, PLEDGE).map(drop)),
     ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
     ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),

@@ -20,6 +20,7 @@ mod screens {
     mod contested;
     mod deadlines;
     mod dialogs;
+    mod documents;
     mod drafts;
     mod family;
     mod form;
@@ -32,6 +33,7 @@ mod screens {
     mod lists;
     mod merging;
     mod operators;
+    mod papers;
     mod pictures;
     mod print_log;
     mod registering;

@@ -1,7 +1,8 @@
 //! The town with households in a quarter of its rooms and tenancies in another, in a copy of its folder.
 
 use crate::town::town;
-use linli::domain::registers::{Household, HouseholdMember, Occupant, RentalHouse, Residence, Tenancy};
+use linli::domain::registers::{Agreement, Household, HouseholdMember, Occupant, RentalHouse, Residence, Tenancy};
+use linli::domain::template::TemplateKind;
 use linli::domain::values::{Choice, Count, Day, Link, Text};
 use linli::domain::{Date, RecordId};
 use linli::store::{Act, Store, StoreError, Writing};
@@ -103,9 +104,18 @@ fn lets(
         letting_state: Choice::of("2"),
         rooms_total: Count(Some(3)),
         rooms_let: Count(Some(2)),
-        security_pledge_signed_on: Day(Date::from_ymd_opt(2025, 7, 1)),
-        security_pledge_until: Day(Date::from_ymd_opt(2026, 7, 1)),
         ..RentalHouse::default()
+    })?;
+    let signed = Day(Date::from_ymd_opt(2025, 7, 1));
+    writing.insert(&Agreement {
+        kind: Choice::of_kind(TemplateKind::RentalAgreement),
+        house: Link::to(house),
+        valid_from: signed,
+        valid_until: Day(Date::from_ymd_opt(2026, 7, 1)),
+        party_signed_on: signed,
+        community_signed_on: signed,
+        police_signed_on: signed,
+        ..Agreement::default()
     })?;
     let tenancy = writing.insert(&Tenancy {
         house: Link::to(house),

@@ -155,8 +155,32 @@ code_list!(/// Roles beside the landlord's
     HouseRole, "身份", "house_role.csv", |_| true);
 code_list!(/// 巡查检查项
     InspectionItem, "检查项", "inspection_item.csv", |_| true);
+code_list!(/// How a landlord's telephone stands on the plate at the door
+    PlatePhone, "电话上牌", "plate_phone.csv", |_| true);
 code_list!(/// Duties over a part of the address tree
     PlaceDutyKind, "职责", "place_duty.csv", |_| true);
+code_list!(/// Why an agreement ended before its day
+    AgreementEnd, "终止原因", "agreement_end.csv", |_| true);
+
+/// Kinds of agreement: the templates that are signed and kept, by their keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct AgreementKind;
+
+impl CodeList for AgreementKind {
+    fn table() -> &'static CodeTable {
+        static TABLE: LazyLock<CodeTable> = LazyLock::new(|| {
+            let row = |kind: super::template::TemplateKind| {
+                let reading = super::reading::of(kind.title());
+                let (code, name) = (kind.key().to_owned(), kind.title().to_owned());
+                Code { code, name, initials: reading.initials, pinyin: reading.pinyin }
+            };
+            CodeTable {
+                title: "文书种类", codes: super::template::TemplateKind::ALL.into_iter().map(row).collect()
+            }
+        });
+        &TABLE
+    }
+}
 
 /// The sex a relation to the householder implies (GB/T 4761): 妻 is a woman, 子女 may be either.
 pub fn implied_sex(relationship: &str) -> Option<super::id_number::Sex> {
@@ -231,6 +255,7 @@ mod tests {
             PlaceDutyKind,
             PlaceKind,
             PlannedStay,
+            PlatePhone,
             Political,
             Relationship,
             RentUse,

@@ -3,12 +3,14 @@
 //! No files, no SQL, no widgets and no clock here: whoever asks hands over `today`.
 
 pub mod address;
+pub mod agreement;
 pub mod alikeness;
 pub mod calendar;
 pub mod cell;
 pub mod checkup;
 pub mod clipboard;
 pub mod codes;
+pub mod comparison;
 pub mod credit_code;
 pub mod deadline;
 pub mod division;
@@ -25,6 +27,7 @@ pub mod register;
 pub mod registers;
 pub mod relation;
 pub mod role;
+pub mod service_card;
 pub mod station;
 pub mod statistics;
 pub mod telephone;
@@ -38,6 +41,7 @@ pub use draft::Draft;
 pub use problem::{Problem, Weight};
 pub use register::{Field, Need, Register, Section};
 pub use role::{Right, Role};
+pub use service_card::ServiceCard;
 pub use station::Station;
 
 /// A calendar day. Times of day are text in history and audit, never compared.

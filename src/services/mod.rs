@@ -3,6 +3,7 @@
 //! Every service takes the desk first and asks the operator's role itself; screens only mirror the answer.
 
 pub mod address_tree;
+pub mod agreements;
 pub mod as_of;
 pub mod attachments;
 pub mod backup;
@@ -30,11 +31,13 @@ pub mod recovery_page;
 pub mod registration;
 mod restored;
 pub mod salvage;
+pub mod service_cards;
 pub mod sign_in;
 mod signature;
 pub mod standards;
 pub mod station;
 pub mod statistics;
+pub mod templates;
 mod throttle;
 pub mod today;
 pub mod trouble;

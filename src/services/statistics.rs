@@ -88,7 +88,7 @@ fn province(typed: &str) -> String {
 fn houses(desk: &Desk, on: Date) -> Result<HouseReport, Trouble> {
     let tree = desk.store.place_tree()?;
     let mut report = HouseReport::default();
-    for line in desk.store.house_lines()? {
+    for line in desk.store.house_lines(on)? {
         let top = line.place.and_then(|place| tree.top(place));
         let place = top.map(|(place, _)| place);
         let at = report.rows.iter().position(|row| row.place == place).unwrap_or_else(|| {
@@ -115,7 +115,7 @@ pub fn houses_behind(
     desk.require(Right::Look)?;
     let tree = desk.store.place_tree()?;
     let mut behind = Vec::new();
-    for line in desk.store.house_lines()? {
+    for line in desk.store.house_lines(on)? {
         let top = line.place.and_then(|place| tree.top(place)).map(|(place, _)| place);
         if row.is_none_or(|row| row == top) && line.cell.is_behind(column, on) {
             let address = super::places::full_name(desk, line.place)?;

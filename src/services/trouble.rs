@@ -61,6 +61,8 @@ pub enum Trouble {
     InsideArchive,
     #[error("没有要打印的人。空白表请选空白手写版")]
     NobodyToPrint,
+    #[error("「{0}」现在只能打空白的，用笔填写")]
+    OnlyBlank(&'static str),
     #[error("选中的 {0} 份都缺少必填内容，没有打印。请逐份打开补上")]
     NobodyComplete(usize),
     #[error("证件号码全显的文书要写明用途。请填好用途再打印或保存")]
@@ -83,6 +85,19 @@ pub enum Trouble {
     RecoveryBesideArchive,
     #[error("这台电脑没有设置打印机。可以先保存 PDF，拿到能打印的电脑上打印")]
     NoPrinter,
+    /// With the first fault, which says its place itself.
+    #[error("范本还不能保存，{0}")]
+    TemplateFaulty(String),
+    #[error("文本没有改动，不用保存")]
+    TemplateUnchanged,
+    #[error("这里都已有起草好的文书。请先打印签订，或删去不用的再起草")]
+    AlreadyPrepared,
+    #[error("这些文书还不用续签：没有签过的请先签订，已经续签的请打开新的一份")]
+    NothingToRenew,
+    #[error("签过的文书不能删去。不再有效的请登记终止")]
+    AlreadySigned,
+    #[error("这一种文书不能和所选的对象签订。请换一种文书或换一个对象")]
+    WrongSubject,
     #[error(transparent)]
     Printer(#[from] PrintFault),
     #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]

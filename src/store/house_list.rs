@@ -5,11 +5,15 @@
 use super::condition::{Condition, day};
 use super::{Store, StoreError};
 use crate::domain::registers::RentalHouse;
+use crate::domain::values::Day;
 use crate::domain::{Date, RecordId};
 use rusqlite::params_from_iter;
 
 /// 停租 in the list of letting states: the file is closed.
 const CLOSED: &str = "3";
+
+/// What stands for the last day of what has none.
+const RUNS_ON: &str = "9999-12-31";
 
 /// Who lives there now, under a running tenancy or by an open residence; everyone once.
 const PEOPLE_THERE: &str = "
@@ -29,6 +33,16 @@ const OPEN_FINDINGS: &str = "
     JOIN inspection_finding ON inspection_finding.inspection = inspection.id
     WHERE inspection.house = rental_house.id AND inspection_finding.resolved_on IS NULL";
 
+/// The last day of what was signed for a house; the end of time where it runs on.
+const PLEDGED_UNTIL: &str = "(
+    SELECT max(ifnull(agreement.valid_until, '9999-12-31'))
+    FROM agreement
+    WHERE agreement.house = rental_house.id
+      AND agreement.kind = 'rental_agreement'
+      AND agreement.ended_on IS NULL
+      AND agreement.signed_on IS NOT NULL
+)";
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HouseFilter {
     /// Codes of 出租状态; none for every state.
@@ -44,8 +58,10 @@ pub struct HouseFilter {
 /// What can run out at a house.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum HouseDue {
-    /// 治安或消防责任书
+    /// 责任书 that was signed
     Pledge,
+    /// Nothing signed that still holds on that day
+    Unpledged,
     /// 租期
     Tenancy,
     /// 整改期限
@@ -81,6 +97,9 @@ pub struct HouseRow {
     /// Living there now.
     pub people: u32,
     pub open_findings: u32,
+    /// The last day of its 责任书, if one was signed that has one.
+    pub pledged_until: Day,
+    pub is_pledged: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -145,7 +164,8 @@ impl Store {
             "SELECT ifnull(place.full_name, ''),
                     coalesce(organisation.organisation_name, person.name, ''),
                     (SELECT count(*) FROM ({PEOPLE_THERE})),
-                    (SELECT count(*) FROM ({OPEN_FINDINGS}))
+                    (SELECT count(*) FROM ({OPEN_FINDINGS})),
+                    {PLEDGED_UNTIL}
              FROM rental_house
              LEFT JOIN place ON place.id = rental_house.place
              LEFT JOIN person ON person.id = rental_house.landlord
@@ -153,6 +173,7 @@ impl Store {
              WHERE rental_house.id = ?1"
         ))?;
         let row = query.query_row([id.0], |row| {
+            let until: Option<String> = row.get(4)?;
             Ok(HouseRow {
                 id,
                 house,
@@ -160,6 +181,8 @@ impl Store {
                 landlord: row.get(1)?,
                 people: row.get(2)?,
                 open_findings: row.get(3)?,
+                pledged_until: Day(until.as_deref().filter(|day| *day != RUNS_ON).and_then(|day| day.parse().ok())),
+                is_pledged: until.is_some(),
             })
         })?;
         Ok(Some(row))
@@ -172,7 +195,7 @@ fn order(column: HouseColumn) -> &'static str {
         HouseColumn::Place => "place.natural_name",
         HouseColumn::Landlord => "coalesce(organisation.organisation_name, person.name_pinyin)",
         HouseColumn::State => "rental_house.letting_state",
-        HouseColumn::PledgeUntil => "rental_house.security_pledge_until",
+        HouseColumn::PledgeUntil => PLEDGED_UNTIL,
         HouseColumn::VerifiedOn => "rental_house.verified_on",
     }
 }
@@ -194,9 +217,8 @@ fn condition(filter: &HouseFilter) -> Condition {
 /// The condition, and how often the day stands in it.
 fn due_condition(due: HouseDue) -> (String, usize) {
     match due {
-        HouseDue::Pledge => {
-            ("(rental_house.security_pledge_until <= ? OR rental_house.fire_pledge_until <= ?)".to_owned(), 2)
-        }
+        HouseDue::Pledge => (format!("{PLEDGED_UNTIL} <= ?"), 1),
+        HouseDue::Unpledged => (format!("ifnull({PLEDGED_UNTIL}, '') < ?"), 1),
         HouseDue::Tenancy => {
             let running = "SELECT 1 FROM tenancy WHERE tenancy.house = rental_house.id AND tenancy.ended_on IS NULL";
             (format!("EXISTS ({running} AND tenancy.agreed_until <= ?)"), 1)

@@ -13,6 +13,7 @@
 //!
 //! Nothing here knows a widget, a page or the clock: whoever acts says who, where, when and what for ([`Act`]).
 
+mod agreements;
 mod alike;
 mod as_of;
 mod attachments;
@@ -58,6 +59,7 @@ mod search_index;
 mod settings;
 mod statistics;
 mod stored;
+mod templates;
 mod tenancies;
 #[cfg(test)]
 mod testing;
@@ -65,6 +67,7 @@ mod thinning;
 mod time_line;
 mod writing;
 
+pub use agreements::{AgreementColumn, AgreementFilter, AgreementRow, AgreementSort, AsOf};
 pub use alike::{Pair, Resemblance};
 pub use as_of::{CountsOnADay, OnADay};
 pub use audit::{Action, ChainReport, LogLine};

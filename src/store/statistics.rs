@@ -104,10 +104,10 @@ impl Store {
         Ok(self.place_tree()?.counted(&counts))
     }
 
-    /// Every house file with what the report asks of it, in the order of their places.
-    pub fn house_lines(&self) -> Result<Vec<HouseLine>, StoreError> {
+    /// Every house file with what the report asks of it on a day, in the order of their places.
+    pub fn house_lines(&self, on: Date) -> Result<Vec<HouseLine>, StoreError> {
         let mut query = self.connection.prepare_cached(include_str!("statistics/house_lines.sql"))?;
-        let rows = query.query_map([], |row| {
+        let rows = query.query_map([on.to_string()], |row| {
             Ok(HouseLine {
                 id: RecordId(row.get(0)?),
                 house_number: text(row, 1)?,
@@ -118,10 +118,9 @@ impl Store {
                     registered_on: day(row, 5)?,
                     let_from: day(row, 6)?,
                     let_until: day(row, 7)?,
-                    pledge_signed_on: day(row, 8)?,
-                    pledge_until: day(row, 9)?,
-                    has_filing: row.get(10)?,
-                    has_title: row.get(11)?,
+                    is_pledged: row.get(8)?,
+                    has_filing: row.get(9)?,
+                    has_title: row.get(10)?,
                 },
             })
         })?;

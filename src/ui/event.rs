@@ -27,6 +27,10 @@ pub enum Event {
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
     OpenPlace(RecordId),
+    /// Show this agreement in the list of agreements.
+    OpenAgreement(RecordId),
+    /// Another tab of 文书.
+    Documents(DocumentsTab),
     /// What is due, missing, or contradicts itself.
     Checkup(Part),
     /// The page of an organisation, in front of what is there.
@@ -65,6 +69,15 @@ pub enum PeopleList {
     Floating,
     Residents,
     Households,
+}
+
+/// The tabs of 文书.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DocumentsTab {
+    Agreements,
+    Templates,
+    Prints,
+    Blanks,
 }
 
 /// With what a registration form begins.
@@ -118,6 +131,8 @@ pub enum After {
     Person(RecordId),
     /// To this household in its list.
     Household(RecordId),
+    /// To the paper of what was saved, in front of what is there.
+    Preview(Order),
     /// To the paper of what was saved, and then to the person.
     Paper(Order, RecordId),
 }

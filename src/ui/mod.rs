@@ -7,6 +7,7 @@
 //! event      the few things a screen tells the window
 //! screens    sign-in, wizard, lock, today, people, registration, houses, preview, settings
 //! form       one field of a register as a form row
+//! dialog_form    a form in a dialog
 //! columns, paged    of a list: which columns are shown, and the rows read so far
 //! widgets    the parts every screen is made of
 //! theme, fonts, icons, ime
@@ -14,6 +15,7 @@
 
 pub mod columns;
 pub mod drafting;
+pub mod dialog_form;
 pub mod event;
 pub mod fonts;
 pub mod form;

@@ -4,6 +4,8 @@ use super::*;
 use chrono::Datelike;
 use linli::domain::RecordId;
 use linli::domain::registers::Residence;
+use linli::domain::template::TemplateKind;
+use linli::services::agreements::{self, About};
 use linli::services::printing::{self, Offset, Order, ToPrinter};
 use linli::services::{Clock, MachineSettings, Trouble, sign_in};
 use linli::store::{Act, OnPaper, Printed};
@@ -266,4 +268,36 @@ fn the_list_of_a_day_without_anybody_or_of_an_unknown_place_is_refused() {
     let misused = office.at_archive("print", &["resident_list", "--on", "不是日子", "--out", &file]).misused();
     assert!(!misused.is_empty());
     assert!(!Path::new(&file).exists());
+}
+
+#[test]
+fn an_agreement_is_printed_by_its_record_and_bears_its_own_number_and_the_whole_identity_number() {
+    let office = Office::with_people();
+    let mut settings = MachineSettings::load_from(&office.settings());
+    let mut desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
+    let houses = agreements::houses_without(&desk, None).expect("the houses");
+    let kind = TemplateKind::RentalAgreement;
+    let made = agreements::prepare(&mut desk, kind, &[About::House(houses[0])]).expect("prepared").made;
+    drop(desk);
+    let file = office.word("agreement.pdf");
+    office.at_archive("print", &["rental_agreement", &made[0].0.to_string(), "--out", &file]).done();
+    let letters: String = outside("pdftotext", &[&file, "-"]).split_whitespace().collect();
+    let year = linli::platform::today().year();
+    for words in ["出租房屋治安消防责任书", &format!("海租责〔{year}〕第0001号"), "万俟有房", "海棠社区"]
+    {
+        assert!(letters.contains(words), "{words} in {letters}");
+    }
+    let told = office.at_archive("print", &["rental_agreement", "all", "--out", &file, "--json"]).json();
+    assert_eq!(told["print_number"], 2);
+    let again: String = outside("pdftotext", &[&file, "-"]).split_whitespace().collect();
+    assert!(again.contains("（补打第1次）"), "{again}");
+}
+
+#[test]
+fn a_letter_for_everybody_is_printed_from_the_facts_of_the_station() {
+    let office = Office::with_people();
+    let file = office.word("letter.pdf");
+    office.at_archive("print", &["open_letter", "--blank", "--out", &file]).done();
+    let letters: String = outside("pdftotext", &[&file, "-"]).split_whitespace().collect();
+    assert!(letters.contains("海棠社区"), "{letters}");
 }

@@ -90,7 +90,9 @@ pub fn fill<S>(window: &mut Harness<'_, S>, label: &str, text: &str) {
 
 /// What is typed into, by its name; labels and buttons may say the same word.
 pub fn edit_box(label: &str) -> By<'_> {
-    By::new().label(label).predicate(|node| matches!(node.role(), Role::TextInput | Role::PasswordInput))
+    By::new()
+        .label(label)
+        .predicate(|node| matches!(node.role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput))
 }
 
 /// Presses a button by its word.

@@ -26,7 +26,7 @@ fn nothing_contradicts_anything() {
 fn something_is_due_and_something_is_missing_as_on_any_day() {
     let (_folder, desk) = founded(PEOPLE, SEED);
     let agenda: Vec<_> = found(&desk, checkup::is_agenda).iter().map(|tally| tally.rule.key).collect();
-    for key in ["due_tenancy", "due_pledge", "due_permit", "gap_notice", "gap_telephone"] {
+    for key in ["due_tenancy", "due_agreement", "due_permit", "gap_notice", "gap_telephone"] {
         assert!(agenda.contains(&key), "{key} in {agenda:?}");
     }
 }

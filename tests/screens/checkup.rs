@@ -4,7 +4,8 @@ use crate::desk::*;
 use crate::office::{OPERATOR, Office, PASSWORD};
 use crate::window::{key, press, shows, wait_for, wait_until};
 use eframe::egui::{Key, Modifiers};
-use linli::domain::registers::{Occupant, Person, PlaceDuty, RentalHouse, Residence, Tenancy};
+use linli::domain::registers::{Agreement, Occupant, Person, PlaceDuty, RentalHouse, Residence, Tenancy};
+use linli::domain::template::TemplateKind;
 use linli::domain::values::{Choice, Day, Link, Name, Phones, Text};
 use linli::domain::{Date, RecordId};
 use linli::services::people;
@@ -63,9 +64,15 @@ pub(super) fn busy_office() -> Office {
         change::<Residence>(writing, RecordId(2), |residence| residence.permit_valid_until = on("2026-06-15"))?;
         change::<Residence>(writing, RecordId(3), |residence| residence.permit_valid_until = on("2026-06-18"))?;
         change::<Residence>(writing, RecordId(4), |residence| residence.permit_issued_on = on("2025-06-20"))?;
-        change::<RentalHouse>(writing, HOUSE, |house| {
-            house.security_pledge_signed_on = on("2025-07-01");
-            house.security_pledge_until = on("2026-07-01");
+        writing.insert(&Agreement {
+            kind: Choice::of_kind(TemplateKind::RentalAgreement),
+            house: Link::to(HOUSE),
+            valid_from: on("2025-07-01"),
+            valid_until: on("2026-07-01"),
+            party_signed_on: on("2025-07-01"),
+            community_signed_on: on("2025-07-01"),
+            police_signed_on: on("2025-07-01"),
+            ..Agreement::default()
         })?;
         change::<Person>(writing, RecordId(5), |person| person.phones = Phones::default())?;
         faulty_birth(writing)

@@ -49,7 +49,7 @@ fn visited() -> Window {
 }
 
 fn add(window: &mut Window, file: &Path) {
-    key(window, Key::F8);
+    key(window, Key::Insert);
     fill(window, "文件", file.to_str().unwrap());
     press(window, "添加");
 }
@@ -97,7 +97,7 @@ fn kept(office: &Office) -> Vec<(Attachment, Vec<u8>)> {
 fn a_picture_is_kept_without_where_it_was_taken_and_nowhere_in_the_clear() {
     let mut window = visited();
     let file = photograph(&window, "IMG_0001.jpg", 90);
-    key(&mut window, Key::F8);
+    key(&mut window, Key::Insert);
     assert!(stands(&window, "添加图片：2026-06-15 的巡查"));
     fill(&mut window, "文件", file.to_str().unwrap());
     press_with_role(&mut window, Role::ComboBox, "拍的是");
@@ -241,6 +241,6 @@ pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Wi
     }
     picture(&mut window, "house-picture");
     key(&mut window, Key::Escape);
-    key(&mut window, Key::F8);
+    key(&mut window, Key::Insert);
     picture(&mut window, "house-picture-adding");
 }

@@ -3,8 +3,9 @@
 use crate::archive::*;
 use linli::domain::RecordId;
 use linli::domain::registers::{
-    HouseParty, Inspection, InspectionFinding, Occupant, Organisation, RentalHouse, Tenancy,
+    Agreement, HouseParty, Inspection, InspectionFinding, Occupant, Organisation, RentalHouse, Tenancy,
 };
+use linli::domain::template::TemplateKind;
 use linli::domain::values::{Choice, Day, Link, Text};
 use linli::store::{HouseColumn, HouseDue, HouseFilter, HouseSort};
 
@@ -20,7 +21,6 @@ fn street() -> Street {
     let mut archive = archive();
     let landlord = archive.insert_person(&person("万俟有房", 1));
     let rooms = [room(&mut archive, 10, 1, 101), room(&mut archive, 3, 1, 101), room(&mut archive, 3, 1, 102)];
-    let until = |text: &str| Day(Some(day(text)));
     let houses = archive.write("建立出租房屋档案", |writing| {
         let firm = writing
             .insert(&Organisation { organisation_name: Text::new("青溪置业"), ..Organisation::default() })?;
@@ -30,7 +30,6 @@ fn street() -> Street {
             landlord: Link::to(landlord),
             letting_state: Choice::of("2"),
             ownership: Choice::of("1"),
-            security_pledge_until: until("2026-07-01"),
             ..RentalHouse::default()
         };
         let vacant = RentalHouse {
@@ -45,12 +44,29 @@ fn street() -> Street {
             house_number: Text::new("海房-0002"),
             place: Link::to(rooms[2]),
             letting_state: Choice::of("3"),
-            fire_pledge_until: until("2026-06-01"),
             ..RentalHouse::default()
         };
-        Ok([writing.insert(&let_out)?, writing.insert(&vacant)?, writing.insert(&closed)?])
+        let houses = [writing.insert(&let_out)?, writing.insert(&vacant)?, writing.insert(&closed)?];
+        writing.insert(&pledge(houses[0], "2026-07-01"))?;
+        writing.insert(&pledge(houses[2], "2026-06-01"))?;
+        Ok(houses)
     });
     Street { archive, let_out: houses[0], vacant: houses[1], closed: houses[2] }
+}
+
+/// What all have signed for a house.
+fn pledge(house: RecordId, until: &str) -> Agreement {
+    let signed = Day(Some(day("2025-07-02")));
+    Agreement {
+        kind: Choice::of_kind(TemplateKind::RentalAgreement),
+        house: Link::to(house),
+        valid_from: signed,
+        valid_until: Day(Some(day(until))),
+        party_signed_on: signed,
+        community_signed_on: signed,
+        police_signed_on: signed,
+        ..Agreement::default()
+    }
 }
 
 impl Street {
@@ -75,7 +91,7 @@ fn the_third_building_comes_before_the_tenth_and_numbers_have_their_own_order() 
     assert_eq!(street.ids(&everything, HouseColumn::Number), [street.vacant, street.closed, street.let_out]);
     assert_eq!(street.ids(&everything, HouseColumn::State), [street.vacant, street.let_out, street.closed]);
     let by_pledge = street.ids(&everything, HouseColumn::PledgeUntil);
-    assert_eq!(by_pledge[0], street.let_out, "what has no day stands last");
+    assert_eq!(by_pledge, [street.closed, street.let_out, street.vacant], "what has no day stands last");
 }
 
 #[test]
@@ -97,6 +113,8 @@ fn a_pledge_is_due_by_its_day_and_never_of_a_closed_file() {
     let street = street();
     assert_eq!(street.due(HouseDue::Pledge, "2026-07-01"), [street.let_out]);
     assert!(street.due(HouseDue::Pledge, "2026-06-30").is_empty(), "the closed file's ran out earlier");
+    assert_eq!(street.due(HouseDue::Unpledged, "2026-07-01"), [street.vacant], "its last day is still a day");
+    assert_eq!(street.due(HouseDue::Unpledged, "2026-07-02"), [street.vacant, street.let_out]);
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub enum Matter {
     TenancyEnd,
     /// 责任书到期
     AgreementEnd,
+    /// 责任书起草后签齐
+    AgreementSigning,
     /// 隐患整改复查
     Reinspection,
     /// 出生登记
@@ -39,7 +41,7 @@ pub enum Matter {
 }
 
 impl Matter {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ResidenceRegistration,
         Self::AddressChange,
         Self::LandlordReport,
@@ -50,6 +52,7 @@ impl Matter {
         Self::PermitExpiry,
         Self::TenancyEnd,
         Self::AgreementEnd,
+        Self::AgreementSigning,
         Self::Reinspection,
         Self::BirthRegistration,
         Self::DeathRegistration,
@@ -69,6 +72,7 @@ impl Matter {
             Self::PermitExpiry => "居住证到期",
             Self::TenancyEnd => "租期届满",
             Self::AgreementEnd => "责任书到期",
+            Self::AgreementSigning => "责任书待签",
             Self::Reinspection => "隐患复查",
             Self::BirthRegistration => "出生登记",
             Self::DeathRegistration => "死亡登记",
@@ -90,6 +94,7 @@ impl Matter {
             Self::PermitExpiry => "居住证有效期至",
             Self::TenancyEnd => "租期终止日",
             Self::AgreementEnd => "责任书到期日",
+            Self::AgreementSigning => "起草日期",
             Self::Reinspection => "整改期限",
             Self::BirthRegistration => "出生日期",
             Self::DeathRegistration => "死亡日期",

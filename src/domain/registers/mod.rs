@@ -1,5 +1,6 @@
 //! The registers of the station, one file each.
 
+pub mod agreement;
 pub mod attachment;
 pub mod house_party;
 pub mod household;
@@ -13,8 +14,10 @@ pub mod place;
 pub mod place_duty;
 pub mod rental_house;
 pub mod residence;
+pub mod template_version;
 pub mod tenancy;
 
+pub use agreement::Agreement;
 pub use attachment::Attachment;
 pub use house_party::HouseParty;
 pub use household::Household;
@@ -28,6 +31,7 @@ pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
+pub use template_version::TemplateVersion;
 pub use tenancy::Tenancy;
 
 use super::{Image, Register};
@@ -38,7 +42,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[macro_export]
 macro_rules! every_register {
     ($call:ident) => {
-        $call!(
+        $call! {
             $crate::domain::registers::Person,
             $crate::domain::registers::Place,
             $crate::domain::registers::RentalHouse,
@@ -52,8 +56,10 @@ macro_rules! every_register {
             $crate::domain::registers::Inspection,
             $crate::domain::registers::InspectionFinding,
             $crate::domain::registers::PlaceDuty,
+            $crate::domain::registers::TemplateVersion,
+            $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment
-        )
+        }
     };
 }
 

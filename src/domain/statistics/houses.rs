@@ -39,8 +39,8 @@ pub struct HouseCell {
     pub registered_on: Day,
     pub let_from: Day,
     pub let_until: Day,
-    pub pledge_signed_on: Day,
-    pub pledge_until: Day,
+    /// A 责任书 was signed and in force on the day that is reported.
+    pub is_pledged: bool,
     pub has_filing: bool,
     pub has_title: bool,
 }
@@ -67,7 +67,7 @@ impl HouseCell {
             HouseColumn::OfOrganisation => self.ownership == "3",
             HouseColumn::Unclassified => !["1", "2", "3"].contains(&self.ownership.as_str()),
             HouseColumn::Let => self.is_let_on(on),
-            HouseColumn::Pledged => self.is_pledged_on(on),
+            HouseColumn::Pledged => self.is_pledged,
             HouseColumn::Filed => self.has_filing,
             HouseColumn::Titled => self.has_title,
         }
@@ -77,12 +77,6 @@ impl HouseCell {
     fn is_let_on(&self, on: Date) -> bool {
         let was_let = self.letting_state == IS_LET || self.let_until.0.is_some_and(|until| until > on);
         was_let && self.let_from.0.is_none_or(|from| from <= on)
-    }
-
-    /// 治安责任书 signed and not run out.
-    fn is_pledged_on(&self, on: Date) -> bool {
-        self.pledge_signed_on.0.is_some_and(|signed| signed <= on)
-            && self.pledge_until.0.is_none_or(|until| until >= on)
     }
 }
 
@@ -156,14 +150,10 @@ mod tests {
             ..HouseCell::default()
         };
         vec![
-            HouseCell { pledge_signed_on: day("2025-06-01"), has_title: true, ..house("1", "2", "2025-06-01") },
-            HouseCell {
-                pledge_signed_on: day("2025-01-01"),
-                pledge_until: day("2025-12-31"),
-                ..house("2", "1", "2025-01-01")
-            },
+            HouseCell { is_pledged: true, has_title: true, ..house("1", "2", "2025-06-01") },
+            house("2", "1", "2025-01-01"),
             HouseCell { let_until: day("2026-05-01"), has_filing: true, ..house("", "3", "2025-01-01") },
-            HouseCell { let_until: day("2026-03-31"), ..house("1", "3", "2025-01-01") },
+            HouseCell { let_until: day("2026-03-31"), is_pledged: true, ..house("1", "3", "2025-01-01") },
             house("1", "2", "2026-04-01"),
         ]
     }

@@ -40,7 +40,7 @@ impl TemplateKind {
     ];
 
     /// The word on the command line and in the print log.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Self::RentalAgreement => "rental_agreement",
             Self::WorkTarget => "work_target",
@@ -54,7 +54,7 @@ impl TemplateKind {
         }
     }
 
-    pub fn title(self) -> &'static str {
+    pub const fn title(self) -> &'static str {
         match self {
             Self::RentalAgreement => "出租房屋治安消防责任书",
             Self::WorkTarget => "综治工作目标责任书",

@@ -11,6 +11,7 @@ mod ranges;
 mod suspects;
 
 pub use aliases::{AliasVerdict, add_alias, remove_alias, verdict_on_alias};
+pub(super) use duties::on_duty;
 pub use duties::{DutyRow, add_duty, duty, end_duty, replace_duty};
 pub use editing::{Facts, add, change, delete, facts, merge};
 pub use looking::{

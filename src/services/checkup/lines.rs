@@ -3,7 +3,7 @@
 use super::{Finding, Opens, Repair, Rule};
 use crate::domain::registers::{Household, Person, Place, RentalHouse};
 use crate::domain::values::Value;
-use crate::domain::{Date, RecordId, Right, mask};
+use crate::domain::{Date, RecordId, Right, agreement, mask};
 use crate::services::{Desk, Trouble, places};
 
 /// One finding, to be shown.
@@ -65,6 +65,12 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
         Opens::Household => {
             let Some(household) = desk.store.load::<Household>(record)? else { return Ok(gone()) };
             named(household.household_number.shown(), "户", address(household.place.id)?)
+        }
+        Opens::Agreement => {
+            let Some(row) = desk.store.agreement_rows(&[record])?.pop() else { return Ok(gone()) };
+            let title = agreement::short_title(&row.agreement.kind.code).to_owned();
+            let about = if row.place_name.is_empty() { row.party } else { mask::address_to_building(&row.place_name) };
+            (title, about)
         }
         Opens::Place => {
             let Some(place) = desk.store.load::<Place>(record)? else { return Ok(gone()) };

@@ -2,13 +2,14 @@
 //!
 //! Nothing is stored here; that is `writing`. A link to the first person is a link to record 1 until then.
 
+use super::agreements::Pledged;
 use super::dice::Dice;
 use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Person, Place,
-    PlaceDuty, RentalHouse, Residence, Tenancy,
+    Agreement, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Person,
+    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -31,6 +32,8 @@ pub(super) struct Community {
     pub owners: Vec<RecordId>,
     /// Those whose tenancy is over and who have not been seen since.
     pub moving: Vec<Party>,
+    /// Houses whose landlords have signed, and since when.
+    pub pledged: Vec<Pledged>,
     count: usize,
     floating: usize,
 }
@@ -51,6 +54,8 @@ pub(super) struct Records {
     pub inspections: Vec<Inspection>,
     pub findings: Vec<InspectionFinding>,
     pub duties: Vec<PlaceDuty>,
+    /// Each after the one it renews.
+    pub agreements: Vec<Agreement>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -78,6 +83,7 @@ impl Community {
             known: HashSet::new(),
             owners: Vec::new(),
             moving: Vec::new(),
+            pledged: Vec::new(),
             count: count as usize,
             floating: 0,
         };
@@ -100,7 +106,9 @@ impl Community {
         self.leave_dwellings_free();
         self.lay_out_shops();
         self.appoint();
+        self.sign_agreements();
         self.records.put_residences_in_order();
+        self.records.put_agreements_in_order();
     }
 
     /// How many people may still be made up.
@@ -123,20 +131,33 @@ impl Community {
 impl Records {
     /// Registrations are numbered as they were made, so they are written in that order.
     fn put_residences_in_order(&mut self) {
-        let mut order: Vec<usize> = (0..self.residences.len()).collect();
-        order.sort_by_key(|place| self.residences[*place].registered_on);
-        let mut place_of = vec![0; order.len()];
-        for (now, before) in order.iter().enumerate() {
-            place_of[*before] = i64::try_from(now + 1).unwrap_or(i64::MAX);
+        let place_of = put_in_order(&mut self.residences, |residence| residence.registered_on);
+        for residence in &mut self.residences {
+            residence.companion_of.id = residence.companion_of.id.map(|id| moved(&place_of, id));
         }
-        let moved = |id: RecordId| RecordId(place_of[usize::try_from(id.0 - 1).unwrap_or_default()]);
-        self.residences = order
-            .iter()
-            .map(|place| {
-                let mut residence = self.residences[*place].clone();
-                residence.companion_of.id = residence.companion_of.id.map(moved);
-                residence
-            })
-            .collect();
     }
+
+    /// And so are agreements.
+    fn put_agreements_in_order(&mut self) {
+        let place_of = put_in_order(&mut self.agreements, |agreement| agreement.prepared_on);
+        for agreement in &mut self.agreements {
+            agreement.renews.id = agreement.renews.id.map(|id| moved(&place_of, id));
+        }
+    }
+}
+
+/// Sorts records; answers where each has come to lie, by where it lay.
+fn put_in_order<R: Clone, K: Ord>(records: &mut Vec<R>, key: impl Fn(&R) -> K) -> Vec<i64> {
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.sort_by_key(|place| key(&records[*place]));
+    let mut place_of = vec![0; order.len()];
+    for (now, before) in order.iter().enumerate() {
+        place_of[*before] = i64::try_from(now + 1).unwrap_or(i64::MAX);
+    }
+    *records = order.iter().map(|place| records[*place].clone()).collect();
+    place_of
+}
+
+fn moved(place_of: &[i64], id: RecordId) -> RecordId {
+    RecordId(place_of[usize::try_from(id.0 - 1).unwrap_or_default()])
 }

@@ -1,7 +1,8 @@
 //! Rental houses: whose they are, what the file says of them, who answers for them.
 
+use super::agreements::Pledged;
 use super::community::{Community, add, at};
-use super::dice::{days_after, days_before, years_after, years_before};
+use super::dice::{days_after, days_before, years_before};
 use super::names;
 use super::people::MARRIED;
 use super::tenants::{Letting, Now};
@@ -154,8 +155,7 @@ impl Community {
         let signed = self.dice.day(days_before(self.today, 364), self.today);
         let structure = if is_village_house { "03" } else { self.dice.pick(&["03", "04", "05"]) };
         let file = at(&mut self.records.houses, house);
-        let signed = Day::new(signed.max(file.registered_on.0.unwrap_or(signed)));
-        let signed_until = Day(signed.0.map(|day| years_after(day, 1)));
+        let signed = signed.max(file.registered_on.0.unwrap_or(signed));
         file.structure = Choice::of(structure);
         file.land_kind = Choice::of(if is_village_house { "2" } else { "1" });
         file.floor_area = SquareMetres(Some(area));
@@ -176,9 +176,9 @@ impl Community {
             file.let_until = Day(now.last_left);
             file.cancel_reason = Choice::of(cancel_reason);
         }
+        let opened = file.registered_on.0.unwrap_or(signed);
         if is_let {
-            (file.security_pledge_signed_on, file.security_pledge_until) = (signed, signed_until);
-            (file.fire_pledge_signed_on, file.fire_pledge_until) = (signed, signed_until);
+            self.pledged.push(Pledged { house, latest: signed, opened });
         }
     }
 

@@ -6,12 +6,14 @@
 //! people, abroad              one person
 //! families, fates             households, and what happened to them over five years
 //! letting, tenants, visits    rental houses, who rented them, what visits found
+//! agreements                  what was signed, year after year
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
 //! Nobody in it exists. Nothing in it is wrong: what a checkup would find is sown on purpose, by `planting`.
 
 mod abroad;
+mod agreements;
 mod community;
 mod dice;
 mod duties;

@@ -2,11 +2,12 @@
 
 use super::community::{Community, Records};
 use super::planting::Planted;
-use crate::domain::registers::{RentalHouse, Residence};
-use crate::domain::values::{Editor, Text};
+use crate::domain::registers::{Agreement, RentalHouse, Residence};
+use crate::domain::values::{Editor, Link, Text};
 use crate::domain::{Cell, RecordId, Register};
 use crate::services::registration::{NUMBER_SERIES, number_text};
-use crate::services::{Desk, Progress, Trouble};
+use crate::services::signature::Signature;
+use crate::services::{Desk, Progress, Trouble, templates};
 use crate::store::{Act, StoreError, Stored, Writing};
 use chrono::Datelike;
 use std::collections::HashMap;
@@ -31,6 +32,7 @@ pub(super) fn write(
     progress: &Progress,
 ) -> Result<Vec<Planted>, Trouble> {
     let prefix = desk.station().number_prefix.clone();
+    let signature = Signature::of(desk);
     let records = &community.records;
     let mut pen = Pen { desk, progress, ids: Ids::default(), done: 0, total: records.count() };
     pen.write(&records.places, |_, _| Ok(()))?;
@@ -46,6 +48,7 @@ pub(super) fn write(
     pen.write(&records.inspections, |_, _| Ok(()))?;
     pen.write(&records.findings, |_, _| Ok(()))?;
     pen.write(&records.duties, |_, _| Ok(()))?;
+    pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &signature))?;
     let led = planted
         .iter()
         .map(|fault| pen.ids.of(fault.register, fault.record).map(|record| Planted { record, ..fault.clone() }));
@@ -65,6 +68,19 @@ fn number_residence(residence: &mut Residence, writing: &mut Writing<'_>, prefix
     let Some(registered) = residence.registered_on.0.filter(|_| residence.kind.code == "2") else { return Ok(()) };
     let serial = writing.next_number(NUMBER_SERIES, registered.year())?;
     residence.registration_number = Text(number_text(prefix, registered.year(), serial));
+    Ok(())
+}
+
+/// Its number, and the wording the program ships.
+fn number_agreement(
+    agreement: &mut Agreement,
+    writing: &mut Writing<'_>,
+    signature: &Signature,
+) -> Result<(), StoreError> {
+    let (Some(kind), Some(prepared)) = (agreement.kind.kind(), agreement.prepared_on.0) else { return Ok(()) };
+    let serial = writing.next_number(kind.key(), prepared.year())?;
+    agreement.agreement_number = Text(kind.number_text(&signature.prefix, prepared.year(), serial));
+    agreement.template = Link::to(templates::keep_in_use(writing, kind, signature)?);
     Ok(())
 }
 
@@ -139,5 +155,6 @@ impl Records {
             + self.inspections.len()
             + self.findings.len()
             + self.duties.len()
+            + self.agreements.len()
     }
 }

@@ -3,7 +3,6 @@
 use super::page::{Lease, OpenFinding};
 use crate::domain::checkup::Standard;
 use crate::domain::deadline::Matter;
-use crate::domain::registers::RentalHouse;
 use crate::domain::values::Day;
 use crate::domain::{Date, RecordId};
 
@@ -19,8 +18,6 @@ pub struct Due {
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DueKind {
-    Security,
-    Fire,
     Tenancy(RecordId),
     Finding,
 }
@@ -28,7 +25,6 @@ pub enum DueKind {
 impl DueKind {
     fn matter(self) -> Matter {
         match self {
-            Self::Security | Self::Fire => Matter::AgreementEnd,
             Self::Tenancy(_) => Matter::TenancyEnd,
             Self::Finding => Matter::Reinspection,
         }
@@ -36,7 +32,7 @@ impl DueKind {
 }
 
 /// The first at the head; nothing of what the station does not go by.
-pub(super) fn due(standard: &Standard, house: &RentalHouse, leases: &[Lease], findings: &[OpenFinding]) -> Vec<Due> {
+pub(super) fn due(standard: &Standard, leases: &[Lease], findings: &[OpenFinding]) -> Vec<Due> {
     let mut due = Vec::new();
     let mut add = |kind: DueKind, words: String, start: Day| {
         let deadline = start
@@ -44,8 +40,6 @@ pub(super) fn due(standard: &Standard, house: &RentalHouse, leases: &[Lease], fi
             .and_then(|start| standard.deadlines.deadline(kind.matter(), start, standard.today, &standard.holidays));
         due.extend(deadline.map(|deadline| Due { kind, words, on: deadline.due, is_near: deadline.is_near }));
     };
-    add(DueKind::Security, "治安责任书".to_owned(), house.security_pledge_until);
-    add(DueKind::Fire, "消防责任书".to_owned(), house.fire_pledge_until);
     for lease in leases.iter().filter(|lease| lease.tenancy.ended_on.is_unset()) {
         let room = &lease.tenancy.room;
         let words = if room.is_empty() { "租期".to_owned() } else { format!("{}租期", room.0) };

@@ -82,6 +82,13 @@ pub fn estates(desk: &Desk) -> Result<Vec<(RecordId, String)>, Trouble> {
     Ok(estates)
 }
 
+/// What lies right below an estate: its buildings, or the groups of a village.
+pub fn below(desk: &Desk, place: RecordId) -> Result<Vec<(RecordId, String)>, Trouble> {
+    desk.require(Right::Look)?;
+    let places = desk.store.children(Some(place))?;
+    Ok(places.into_iter().map(|(id, place)| (id, place.full_name.0)).collect())
+}
+
 /// The next 房屋编号 of the station, 「海房-0007」.
 pub(in crate::services) fn next_number(writing: &mut Writing<'_>, prefix: &str) -> Result<Text, StoreError> {
     let serial = writing.next_number("rental_house", 0)?;

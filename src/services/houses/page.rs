@@ -9,7 +9,7 @@ use crate::domain::registers::{
 };
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right, Weight};
-use crate::services::{history, places, printing, standards};
+use crate::services::{agreements, history, places, printing, standards};
 
 /// Everything the page of one house shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub struct HousePage {
     /// The latest first.
     pub visits: Vec<Visited>,
     pub open_findings: Vec<OpenFinding>,
+    /// What is signed about it, the latest first.
+    pub agreements: Vec<agreements::Listed>,
     /// What runs out, the first at the head.
     pub due: Vec<Due>,
     pub crowding: Crowding,
@@ -131,7 +133,8 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
         people_now,
         as_of,
         visits: visits(desk, id)?,
-        due: due(&standard, &house, &leases, &open_findings),
+        agreements: agreements::of_house(desk, id)?,
+        due: due(&standard, &leases, &open_findings),
         open_findings,
         leases,
         warnings: crowding.warnings(&house, people_now),

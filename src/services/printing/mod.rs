@@ -88,7 +88,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         number: number_text.clone(),
         is_full_id: order.is_full_id,
         is_imposed: order.is_imposed,
-        sheets: if order.is_blank { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
+        sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
     };
     let document = as_printed.draw(order.kind)?;
     Ok(Paper {

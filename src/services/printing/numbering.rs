@@ -114,7 +114,8 @@ fn reserve(desk: &mut Desk, paper: &Paper, way: &Way<'_>) -> Result<u32, Trouble
         (Some(_), 0) => "打印",
         (Some(_), _) => "补打",
     };
-    desk.acting(order.kind.title, does, |store, act| Ok(store.reserve_print(act, &printed)?))
+    let does = order.kind.purpose().map_or_else(|| does.to_owned(), |purpose| format!("{purpose}，{does}"));
+    desk.acting(order.kind.title, &does, |store, act| Ok(store.reserve_print(act, &printed)?))
 }
 
 /// What came of it, if the paper arrived; else the number is void, and a line says so.

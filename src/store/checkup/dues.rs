@@ -87,19 +87,35 @@ pub(super) const RULES: &[Rule] = &[
          ORDER BY last, id",
     ),
     open(
-        "due_pledge",
+        "due_agreement",
         Group::Due(Matter::AgreementEnd),
-        ("rental_house", Opens::House),
+        ("agreement", Opens::Agreement),
         "责任书到期",
         "责任书到 {}，请续签",
-        "SELECT id,
-                id,
-                near_last_day(
-                    'agreement_end',
-                    nullif(min(ifnull(security_pledge_until, '9999'), ifnull(fire_pledge_until, '9999')), '9999')
-                ) AS last
-         FROM rental_house
-         WHERE letting_state = '2' AND last IS NOT NULL
+        "SELECT agreement.id, agreement.id, near_last_day('agreement_end', agreement.valid_until) AS last
+         FROM agreement
+         LEFT JOIN rental_house ON rental_house.id = agreement.house
+         WHERE agreement.signed_on IS NOT NULL
+           AND agreement.ended_on IS NULL
+           AND agreement.valid_until <= :in_a_year
+           AND ifnull(rental_house.letting_state, '2') = '2'
+           AND last IS NOT NULL
+           AND NOT EXISTS (
+               SELECT 1
+               FROM agreement AS next
+               WHERE next.renews = agreement.id AND next.signed_on IS NOT NULL AND next.ended_on IS NULL
+           )
+         ORDER BY last, agreement.id",
+    ),
+    open(
+        "due_signature",
+        Group::Due(Matter::AgreementSigning),
+        ("agreement", Opens::Agreement),
+        "责任书待签",
+        "责任书起草后还没有签齐，应在 {} 前签订",
+        "SELECT id, id, near_last_day('agreement_signing', prepared_on) AS last
+         FROM agreement
+         WHERE signed_on IS NULL AND ended_on IS NULL AND last IS NOT NULL
          ORDER BY last, id",
     ),
     open(

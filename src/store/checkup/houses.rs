@@ -1,4 +1,4 @@
-//! Rental houses: landlord, state, pledges, inspections and how many live there.
+//! Rental houses: landlord, state, agreements, inspections and how many live there.
 
 use super::mends;
 use super::{Group, Opens, Rule, open};
@@ -182,10 +182,18 @@ pub(super) const RULES: &[Rule] = &[
         Group::Houses,
         HOUSE,
         "出租中，没有签治安责任书",
-        "出租中，没有治安责任书签订日",
+        "出租中，没有已签订的治安消防责任书",
         "SELECT id, id, NULL
          FROM rental_house
-         WHERE letting_state = '2' AND security_pledge_signed_on IS NULL
+         WHERE letting_state = '2'
+           AND NOT EXISTS (
+               SELECT 1
+               FROM agreement
+               WHERE agreement.house = rental_house.id
+                 AND agreement.kind = 'rental_agreement'
+                 AND agreement.ended_on IS NULL
+                 AND agreement.signed_on IS NOT NULL
+           )
          ORDER BY id",
     ),
     open(
@@ -194,9 +202,21 @@ pub(super) const RULES: &[Rule] = &[
         HOUSE,
         "责任书已到期",
         "责任书 {} 到期，还没有续签",
-        "SELECT id, id, min(ifnull(security_pledge_until, '9999'), ifnull(fire_pledge_until, '9999'))
-         FROM rental_house
-         WHERE letting_state = '2' AND (security_pledge_until < :today OR fire_pledge_until < :today)
+        "SELECT id, id, until
+         FROM (
+             SELECT rental_house.id,
+                    (
+                        SELECT max(ifnull(agreement.valid_until, '9999-12-31'))
+                        FROM agreement
+                        WHERE agreement.house = rental_house.id
+                          AND agreement.kind = 'rental_agreement'
+                          AND agreement.ended_on IS NULL
+                          AND agreement.signed_on IS NOT NULL
+                    ) AS until
+             FROM rental_house
+             WHERE rental_house.letting_state = '2'
+         )
+         WHERE until < :today
          ORDER BY id",
     ),
     open(

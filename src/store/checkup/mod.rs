@@ -86,6 +86,7 @@ pub enum Opens {
     Household,
     House,
     Place,
+    Agreement,
 }
 
 /// What can be done about a finding.

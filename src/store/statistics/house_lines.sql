@@ -7,8 +7,16 @@ SELECT
     rental_house.registered_on,
     rental_house.let_from,
     rental_house.let_until,
-    rental_house.security_pledge_signed_on,
-    rental_house.security_pledge_until,
+    EXISTS (
+        SELECT 1
+        FROM agreement
+        WHERE agreement.house = rental_house.id
+          AND agreement.kind = 'rental_agreement'
+          AND agreement.signed_on <= ?1
+          AND agreement.valid_from <= ?1
+          AND ifnull(agreement.valid_until, '9999-12-31') >= ?1
+          AND (agreement.ended_on IS NULL OR agreement.ended_on > ?1)
+    ),
     rental_house.filing_number IS NOT NULL,
     rental_house.title_number IS NOT NULL
 FROM rental_house

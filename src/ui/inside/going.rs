@@ -6,10 +6,11 @@ use crate::services::drafts::{self, Form};
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, OfHouse, PeopleList, PrintsOf, Start};
+use crate::ui::event::{After, DocumentsTab, OfHouse, PeopleList, PrintsOf, Start};
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
+use crate::ui::screens::documents::{AgreementsScreen, BlanksScreen, PrintsScreen, TemplatesScreen};
 use crate::ui::screens::house::HouseScreen;
 use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
 use crate::ui::screens::household_form::HouseholdFormScreen;
@@ -87,6 +88,7 @@ impl Inside {
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
             Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
+            Page::Documents => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
@@ -202,6 +204,24 @@ impl Inside {
         Ok(())
     }
 
+    pub(super) fn open_documents(&mut self, tab: DocumentsTab) -> Result<(), Trouble> {
+        self.put_away()?;
+        self.screen = Front::Other(match tab {
+            DocumentsTab::Agreements => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
+            DocumentsTab::Templates => Box::new(TemplatesScreen::open(&self.desk)?),
+            DocumentsTab::Prints => Box::new(PrintsScreen::open(&self.desk)?),
+            DocumentsTab::Blanks => Box::new(BlanksScreen::open(&self.desk)),
+        });
+        Ok(())
+    }
+
+    pub(super) fn open_agreement(&mut self, agreement: RecordId) -> Result<(), Trouble> {
+        self.put_away()?;
+        let screen = AgreementsScreen::open(&self.desk, &self.settings, Some(agreement))?;
+        self.screen = Front::Other(Box::new(screen));
+        Ok(())
+    }
+
     /// To somebody who was registered; who came from a house goes back to it.
     fn show_registered(&mut self, person: RecordId) -> Result<(), Trouble> {
         let is_from_house = self.behind.last().is_some_and(|front| front.seen().page() == Page::Houses);
@@ -225,6 +245,11 @@ impl Inside {
                 self.open_house(OfHouse::Page(house))?;
             }
             After::Person(person) => self.show_registered(person)?,
+            After::Preview(order) => {
+                self.screen.screen().refresh(&mut self.desk)?;
+                let preview = PreviewScreen::open(&self.desk, order)?;
+                self.put_in_front(Front::Other(Box::new(preview)));
+            }
             After::Paper(order, person) => {
                 self.show_registered(person)?;
                 let preview = PreviewScreen::open(&self.desk, order)?;

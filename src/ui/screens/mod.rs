@@ -3,6 +3,7 @@
 pub mod addresses;
 mod changes;
 pub mod checkup;
+pub mod documents;
 mod entry;
 pub mod house;
 pub mod house_forms;

@@ -4,14 +4,14 @@
 //! closes, so that a second press does not take a second number.
 
 mod acts;
-mod desk_top;
+pub(super) mod desk_top;
 mod keys;
 mod left_out;
 mod options;
 mod panes;
 mod printed_paper;
 mod printer;
-mod sheets;
+pub(super) mod sheets;
 mod thumbnails;
 
 use self::acts::make;

@@ -3,8 +3,9 @@
 use super::picking::{awaited, with_passport};
 use super::{At, Plant, plant};
 use crate::domain::Register;
-use crate::domain::registers::Occupant;
-use crate::domain::values::{Area, Choice, Day, Phones, SquareMetres, Text};
+use crate::domain::registers::{Agreement, Occupant};
+use crate::domain::values::{Area, Choice, Day, Link, Phones, SquareMetres, Text};
+use crate::services::demo::community::add;
 
 pub(super) const PLANTS: &[Plant] = &[
     plant("due_registration", |garden| {
@@ -36,9 +37,16 @@ pub(super) const PLANTS: &[Plant] = &[
         let (stay, day) = (garden.stay()?, garden.ago(-16));
         Some(garden.tenancy(stay.tenancy, |tenancy| tenancy.agreed_until = day))
     }),
-    plant("due_pledge", |garden| {
-        let (stay, day) = (garden.stay()?, garden.ago(-16));
-        Some(garden.house(stay.house, |house| house.security_pledge_until = day))
+    plant("due_agreement", |garden| {
+        let (stay, signed, until) = (garden.stay()?, garden.ago(348), garden.ago(-16));
+        Some(At(Agreement::TABLE, garden.pledged_until(stay.house, signed, until)?))
+    }),
+    plant("due_signature", |garden| {
+        let (stay, prepared) = (garden.stay()?, garden.ago(20));
+        let renewal =
+            Agreement { renews: Link::to(garden.latest_pledge(stay.house)?), ..garden.new_pledge(stay.house) };
+        let renewal = Agreement { prepared_on: prepared, ..renewal };
+        Some(At(Agreement::TABLE, add(&mut garden.records().agreements, renewal)))
     }),
     plant("due_reinspection", |garden| {
         let (finding, day) = (garden.resolved_finding()?, garden.ago(0));

@@ -1,9 +1,9 @@
-//! Rental houses: landlord, state, pledges, inspections and how many live there.
+//! Rental houses: landlord, state, agreements, inspections and how many live there.
 
 use super::super::community::add;
 use super::picking::place_of;
-use super::{At, Garden, Plant, plant};
-use crate::domain::registers::{Inspection, RentalHouse};
+use super::{At, Garden, Plant, Planted, plant};
+use crate::domain::registers::{Agreement, Inspection, RentalHouse};
 use crate::domain::values::{Choice, Count, Day, Link, Phones, Text};
 use crate::domain::{RecordId, Register};
 
@@ -58,6 +58,7 @@ pub(super) const PLANTS: &[Plant] = &[
     plant("house_let_to_nobody", |garden| {
         let house = garden.house_in("1", is_any)?;
         let (signed, until, seen) = (garden.ago(40), garden.ago(-300), garden.ago(20));
+        garden.pledge(house, signed, until);
         let visit = Inspection {
             house: Link::to(house),
             inspected_on: seen,
@@ -65,11 +66,7 @@ pub(super) const PLANTS: &[Plant] = &[
             ..Inspection::default()
         };
         add(&mut garden.records().inspections, visit);
-        Some(garden.house(house, |house| {
-            house.letting_state = Choice::of("2");
-            (house.security_pledge_signed_on, house.security_pledge_until) = (signed, until);
-            (house.fire_pledge_signed_on, house.fire_pledge_until) = (signed, until);
-        }))
+        Some(garden.house(house, |house| house.letting_state = Choice::of("2")))
     }),
     plant("house_overcrowded", |garden| {
         let house = garden.let_house(|garden, id| {
@@ -82,17 +79,17 @@ pub(super) const PLANTS: &[Plant] = &[
         Some(garden.house(house, |house| house.beds = Count(Some(1))))
     }),
     plant("pledge_missing", |garden| {
-        let house = garden.let_house(is_any)?;
-        Some(garden.house(house, |house| {
-            (house.security_pledge_signed_on, house.security_pledge_until) = (Day::default(), Day::default());
-        }))
+        let (house, ended) = (garden.let_house(is_any)?, garden.ago(20));
+        garden.pledges(house, |pledge| (pledge.ended_on, pledge.end_reason) = (ended, Choice::of("2")));
+        Some(At(RentalHouse::TABLE, house))
     }),
     plant("pledge_expired", |garden| {
         let house = garden.let_house(is_any)?;
         let (signed, until) = (garden.ago(380), garden.ago(14));
-        Some(garden.house(house, |house| (house.fire_pledge_signed_on, house.fire_pledge_until) = (signed, until)))
-    })
-    .along(&["due_pledge"]),
+        let record = garden.pledged_until(house, signed, until)?;
+        garden.elsewhere.push(Planted { rule: "due_agreement", register: Agreement::TABLE, record });
+        Some(At(RentalHouse::TABLE, house))
+    }),
     plant("inspection_overdue", |garden| {
         let house = garden.let_house(|garden, id| {
             let is_old = garden.community.records.houses[place_of(id)].registered_on < garden.ago(400);

@@ -4,6 +4,7 @@
 //! Nobody new is made up for them: whoever is needed has left the community before.
 
 mod agenda;
+mod agreements;
 mod households;
 mod houses;
 mod people;
@@ -64,6 +65,7 @@ pub(super) fn sow(community: &mut Community) -> Vec<Planted> {
         let Some(At(register, record)) = (plant.sow)(&mut garden) else { continue };
         let rules = std::iter::once(plant.rule).chain(plant.along.iter().copied());
         planted.extend(rules.map(|rule| Planted { rule, register, record }));
+        planted.append(&mut garden.elsewhere);
     }
     planted
 }
@@ -74,6 +76,8 @@ struct Garden<'a> {
     candidates: Candidates,
     used_people: HashSet<RecordId>,
     used_houses: HashSet<RecordId>,
+    /// What else must be found after the fault just made, at another record.
+    elsewhere: Vec<Planted>,
 }
 
 impl<'a> Garden<'a> {
@@ -83,7 +87,7 @@ impl<'a> Garden<'a> {
         let parties = community.records.parties.iter().filter_map(|party| party.person.id);
         let used_people = landlords.chain(parties).collect();
         let candidates = Candidates::of(community);
-        Self { community, candidates, used_people, used_houses: HashSet::new() }
+        Self { community, candidates, used_people, used_houses: HashSet::new(), elsewhere: Vec::new() }
     }
 
     fn records(&mut self) -> &mut Records {

@@ -7,10 +7,15 @@
 //!
 //! To add a source: its name in `documents::Source`, its file here, and its arm in `of_record` and in `draw`.
 
+mod agreement;
 mod calibration;
 mod floating_residence;
+mod house;
+mod organisation;
+mod own_record;
 mod residents;
 mod screen;
+mod station;
 
 use super::{OpensAt, Order};
 use crate::domain::RecordId;
@@ -50,8 +55,15 @@ pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<
     if let Some(sheet) = &order.sheet {
         return Ok(vec![screen::gather(sheet, order)?]);
     }
+    if order.is_of_station() {
+        return Ok(vec![station::gather(desk, order.kind)?]);
+    }
     if order.records.is_empty() != order.is_blank {
         return Err(Trouble::NobodyToPrint);
+    }
+    // To be filled by hand, and yet in the station's own wording and with what the station knows of itself.
+    if let (true, Source::Template(kind)) = (order.is_blank, order.kind.source) {
+        return Ok(vec![agreement::gather_blank(desk, kind)?]);
     }
     if let Some(on) = order.on {
         return Ok(vec![residents::gather(desk, on, order)?]);
@@ -68,7 +80,14 @@ pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<
 pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::gather(desk, kind, record),
-        Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => not_by_record(kind),
+        Source::House => house::gather(desk, kind, record),
+        Source::Person => own_record::gather(desk, record),
+        Source::Organisation => organisation::gather(desk, record),
+        Source::Template(template) => agreement::gather(desk, template, record),
+        Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
+        Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
+            not_by_record(kind)
+        }
     }
 }
 
@@ -76,6 +95,11 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::draw(kind, values, issue),
+        Source::House => house::draw(kind, values, issue),
+        Source::Person => own_record::draw(values, issue),
+        Source::Organisation => organisation::draw(values, issue),
+        Source::Station | Source::Rating => station::draw(kind, values, issue),
+        Source::Template(template) => agreement::draw(template, values, issue),
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),

@@ -3,8 +3,8 @@
 use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
-    Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty, RentalHouse,
-    Residence, Tenancy,
+    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty,
+    RentalHouse, Residence, Tenancy,
 };
 use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
 
@@ -209,7 +209,9 @@ pub const PLANTS: &[Plant] = &[
     }),
     plant("house_let_to_nobody", "", |town| {
         let file = town.house_file(town.ids.empty_room, "房-0002");
-        town.add(file)
+        let house = town.add(file);
+        town.add(Town::pledge(house));
+        house
     }),
     plant("house_overcrowded", "5", |town| {
         for birth in ["1970-01-01", "1971-01-01", "1972-01-01", "1973-01-01"] {
@@ -220,15 +222,14 @@ pub const PLANTS: &[Plant] = &[
         town.ids.house
     }),
     plant("pledge_missing", "", |town| {
-        town.change::<RentalHouse>(town.ids.house, |house| {
-            house.security_pledge_signed_on = Default::default();
-            house.security_pledge_until = Default::default();
-        })
+        town.change::<Agreement>(town.ids.agreement, |agreement| agreement.ended_on = on("2026-06-01"));
+        town.ids.house
     }),
     plant("pledge_expired", "2026-06-01", |town| {
-        town.change::<RentalHouse>(town.ids.house, |house| house.fire_pledge_until = on("2026-06-01"))
+        town.change::<Agreement>(town.ids.agreement, |agreement| agreement.valid_until = on("2026-06-01"));
+        town.ids.house
     })
-    .along(&["due_pledge"]),
+    .along(&["due_agreement"]),
     plant("inspection_overdue", "2025-10-01", |town| {
         town.change::<Inspection>(town.ids.inspection, |inspection| inspection.inspected_on = on("2025-10-01"));
         town.ids.house
@@ -327,8 +328,13 @@ pub const PLANTS: &[Plant] = &[
     plant("due_tenancy", "2026-07-01", |town| {
         town.change::<Tenancy>(town.ids.tenancy, |tenancy| tenancy.agreed_until = on("2026-07-01"))
     }),
-    plant("due_pledge", "2026-07-01", |town| {
-        town.change::<RentalHouse>(town.ids.house, |house| house.security_pledge_until = on("2026-07-01"))
+    plant("due_agreement", "2026-07-01", |town| {
+        town.change::<Agreement>(town.ids.agreement, |agreement| agreement.valid_until = on("2026-07-01"))
+    }),
+    plant("due_signature", "2026-06-19", |town| {
+        let signed = Town::pledge(town.ids.house);
+        let (renews, prepared_on) = (Link::to(town.ids.agreement), on("2026-05-20"));
+        town.add(Agreement { renews, prepared_on, police_signed_on: Default::default(), ..signed })
     }),
     // Three working days after Monday; Friday is 端午节.
     plant("due_reinspection", "2026-06-18", |town| {

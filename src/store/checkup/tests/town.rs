@@ -2,9 +2,10 @@
 //! the estate. Nobody in it exists.
 
 use crate::domain::registers::{
-    Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty, RentalHouse,
-    Residence, Tenancy,
+    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty,
+    RentalHouse, Residence, Tenancy,
 };
+use crate::domain::template::TemplateKind;
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, SquareMetres, Text};
 use crate::domain::{Date, RecordId, id_number};
 use crate::store::testing::{act, archive};
@@ -31,6 +32,7 @@ pub struct Ids {
     pub tenant: RecordId,
     pub residence: RecordId,
     pub house: RecordId,
+    pub agreement: RecordId,
     pub tenancy: RecordId,
     pub occupant: RecordId,
     pub inspection: RecordId,
@@ -58,6 +60,7 @@ impl Default for Ids {
             tenant: none,
             residence: none,
             house: none,
+            agreement: none,
             tenancy: none,
             occupant: none,
             inspection: none,
@@ -200,13 +203,24 @@ impl Town {
             rent_use: Choice::of("02"),
             hazard: Choice::of("00"),
             letting_state: Choice::of("2"),
-            security_pledge_signed_on: on("2026-01-10"),
-            security_pledge_until: on("2027-01-10"),
-            fire_pledge_signed_on: on("2026-01-10"),
-            fire_pledge_until: on("2027-01-10"),
             registered_on: on("2026-01-10"),
             verified_on: on("2026-05-01"),
             ..RentalHouse::default()
+        }
+    }
+
+    /// What was signed for a house, by all who must.
+    pub fn pledge(house: RecordId) -> Agreement {
+        Agreement {
+            kind: Choice::of_kind(TemplateKind::RentalAgreement),
+            house: Link::to(house),
+            valid_from: on("2026-01-10"),
+            valid_until: on("2027-01-09"),
+            party_signed_on: on("2026-01-10"),
+            community_signed_on: on("2026-01-10"),
+            police_signed_on: on("2026-01-12"),
+            prepared_on: on("2026-01-08"),
+            ..Agreement::default()
         }
     }
 
@@ -234,6 +248,7 @@ impl Town {
         self.ids.tenant = self.somebody("2", "1990-01-01");
         let house = self.house_file(self.ids.let_room, "房-0001");
         self.ids.house = self.add(house);
+        self.ids.agreement = self.add(Self::pledge(self.ids.house));
         let tenancy = self.tenancy("", self.ids.tenant);
         self.ids.tenancy = self.add(tenancy);
         self.ids.occupant = self.add(Self::occupant(self.ids.tenancy, self.ids.tenant, "2026-05-01"));

@@ -221,5 +221,6 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::House => Event::House(OfHouse::Page(record)),
         Opens::Household => Event::OpenHousehold(record),
         Opens::Place => Event::OpenPlace(record),
+        Opens::Agreement => Event::OpenAgreement(record),
     }
 }

@@ -2,11 +2,15 @@
 
 use super::pictures::PictureAct;
 use super::{Act, HouseScreen};
+use crate::print::documents::{DocumentKind, HOUSE_CARD, HOUSE_PLATE, HOUSE_PLATE_A4};
 use crate::services::houses::RENTED;
 use crate::ui::icons;
 use crate::ui::theme;
-use crate::ui::widgets::{Button, Mood, badge};
-use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, Ui};
+use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu};
+use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, RectAlign, Response, Ui};
+
+/// The papers of a house, the one of Ctrl P first.
+const PAPERS: [&DocumentKind; 3] = [&HOUSE_CARD, &HOUSE_PLATE, &HOUSE_PLATE_A4];
 
 /// Below this width the path before the address goes.
 const PATH_LEAVES_BELOW: f32 = 760.0;
@@ -71,7 +75,12 @@ impl HouseScreen {
                 asked = Some(act);
             }
         }
-        asked
+        let print = ui.add(Button::secondary("打印").icon(icons::PRINT).caret().refused(self.no_printing()));
+        asked.or_else(|| papers_ui(&print))
+    }
+
+    fn no_printing(&self) -> Option<&'static str> {
+        (!self.may_print).then_some("您的角色不能打印")
     }
 
     pub(super) fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -81,6 +90,8 @@ impl HouseScreen {
             (Key::F5, Act::NewTenancy, self.refusal()),
             (Key::F6, Act::End(None), self.refusal().or(self.no_tenancy())),
             (Key::F7, Act::Visit, self.refusal()),
+            (Key::F8, Act::PrintAgreement, self.why_no_paper()),
+            (Key::F9, Act::Sign, self.refusal().or(self.unsigned().is_none().then_some("没有待签的"))),
         ];
         for (key, act, refusal) in by_key {
             if pressed(key) && refusal.is_none() {
@@ -88,10 +99,22 @@ impl HouseScreen {
             }
         }
         let latest = self.page.visits.first().filter(|_| self.may_write);
-        if let Some(latest) = latest.filter(|_| pressed(Key::F8)) {
+        if let Some(latest) = latest.filter(|_| pressed(Key::Insert)) {
             return Some(Act::Picture(PictureAct::Ask(latest.id)));
+        }
+        if self.may_print && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::P)) {
+            return Some(Act::Print(PAPERS[0]));
         }
         let is_free = !Popup::is_any_open(ui.ctx());
         (is_free && pressed(Key::Escape)).then_some(Act::Back)
     }
+}
+
+fn papers_ui(button: &Response) -> Option<Act> {
+    let items: Vec<MenuItem<'_>> = PAPERS
+        .iter()
+        .map(|kind| MenuItem::new(kind.title).note(if **kind == HOUSE_CARD { "Ctrl P" } else { "" }))
+        .collect();
+    let taken = menu(button, RectAlign::BOTTOM_START, 220.0, &items, None)?;
+    PAPERS.get(taken).map(|kind| Act::Print(kind))
 }

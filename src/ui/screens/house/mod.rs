@@ -1,6 +1,7 @@
 //! One rental house at a glance: whose it is, who lives there since when, what was let to whom, what visits found, what is
 //! signed and what is due. What is written about it is in `house_forms`.
 
+mod agreement;
 mod bars;
 mod head;
 mod people_card;
@@ -11,10 +12,14 @@ mod visits_card;
 
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
+use crate::print::documents::{DocumentKind, SAFETY_CHECK};
 use crate::services::houses::{self, HousePage, Who};
+use crate::services::printing::Order;
 use crate::services::{Desk, Trouble};
+use crate::ui::dialog_form::Answer;
 use crate::ui::event::{Event, OfHouse, PrintsOf, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
 use bars::Bars;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
@@ -37,6 +42,14 @@ pub enum Act {
     /// Somebody who lives there is registered there.
     Register(RecordId),
     AsOf,
+    /// One of the papers of the house.
+    Print(&'static DocumentKind),
+    /// 单位安全检查表 of an organisation that stands on the page.
+    SafetyCheck(RecordId),
+    /// Prepares it first where there is none that could be printed.
+    PrintAgreement,
+    Sign,
+    Answer(Answer),
     /// What was printed of this house.
     Prints,
     Picture(PictureAct),
@@ -53,6 +66,8 @@ pub struct HouseScreen {
     as_of: String,
     pictures: Pictures,
     may_write: bool,
+    may_print: bool,
+    signing: Option<Box<SignDialog>>,
 }
 
 impl HouseScreen {
@@ -71,6 +86,8 @@ impl HouseScreen {
             as_of: String::new(),
             pictures: Pictures::default(),
             may_write: desk.may(Right::Write),
+            may_print: desk.may(Right::Print),
+            signing: None,
         }
     }
 
@@ -100,7 +117,7 @@ impl Draws for HouseScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let has_dialog = self.pictures.has_dialog();
+        let has_dialog = self.pictures.has_dialog() || self.signing.is_some();
         let mut asked = self.pictures_ui(ui);
         let width = ui.available_width();
         let has_side = width >= SIDE_LEAVES_BELOW;
@@ -126,7 +143,8 @@ impl Draws for HouseScreen {
                 })
                 .inner
         });
-        let asked = asked.or(main.inner);
+        let signed = self.signing.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Answer);
+        let asked = signed.or(asked).or(main.inner);
         if has_dialog { asked } else { asked.or_else(|| self.keys_ui(ui)) }
     }
 
@@ -144,8 +162,17 @@ impl Draws for HouseScreen {
             Act::Register(person) => {
                 Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
             }
+            Act::Print(kind) => Some(Event::Preview(Order::of(kind, vec![house]))),
+            Act::SafetyCheck(organisation) => Some(Event::Preview(Order::of(&SAFETY_CHECK, vec![organisation]))),
             Act::Prints => Some(Event::PrintLog(PrintsOf::House(house, self.page.address.clone()))),
             Act::Back => Some(Event::Back),
+            Act::PrintAgreement => self.print_agreement(desk)?,
+            Act::Sign => {
+                let unsigned = self.unsigned().ok_or(Trouble::Gone)?;
+                self.signing = Some(Box::new(SignDialog::sign(desk, unsigned)?));
+                None
+            }
+            Act::Answer(answer) => self.signed(desk, answer)?,
             Act::AsOf => {
                 self.read(desk)?;
                 None
@@ -163,7 +190,13 @@ impl Draws for HouseScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("F4", "编辑"), key("F5", "新租赁"), key("F6", "退租"), key("F7", "巡查"), key("Esc", "返回")]
+            &[
+                key("F5", "新租赁"),
+                key("F7", "巡查"),
+                key("F8", "打印责任书"),
+                key("Ctrl P", "档案卡"),
+                key("Esc", "返回"),
+            ]
         }
     }
 

@@ -2,15 +2,20 @@
 
 use super::people_card::weak_ui;
 use super::{Act, HouseScreen, name_ui};
-use crate::domain::values::{Day, Value};
-use crate::services::houses::{DueKind, Holder, Who};
+use crate::domain::agreement::short_title;
+use crate::print::documents::SAFETY_CHECK;
+use crate::services::agreements::{Listed, OVER};
+use crate::services::houses::{Holder, Who};
 use crate::ui::icons;
+use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::badge::deadline_by_rule;
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Card, Mood, badge, fact_row};
+use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
+/// Agreements shown.
+const MOST_AGREEMENTS: usize = 4;
 /// Changes of the file shown; all of them are in the log.
 const MOST_CHANGES: usize = 5;
 
@@ -18,18 +23,18 @@ impl HouseScreen {
     pub(super) fn side_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::CARD;
         let landlord = self.landlord_ui(ui);
-        self.signed_ui(ui);
+        let signed = self.signed_ui(ui);
         self.due_ui(ui);
         let prints = self.prints_ui(ui);
         self.changes_ui(ui);
-        landlord.or(prints)
+        landlord.or(signed).or(prints)
     }
 
     fn landlord_ui(&self, ui: &mut Ui) -> Option<Act> {
         Card::new("房主").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let landlord = match &self.page.landlord {
-                Some(holder) => holder_ui(ui, holder),
+                Some(holder) => holder_ui(ui, holder, self.may_print),
                 None => {
                     fact_row(ui, "姓名", "暂未核到");
                     None
@@ -46,30 +51,45 @@ impl HouseScreen {
         })
     }
 
-    fn signed_ui(&self, ui: &mut Ui) {
-        let house = &self.page.house;
-        Card::new("签订").flush().show(ui, |ui| {
+    /// What is signed and until when; what is over stays in 文书.
+    fn signed_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let acts = |ui: &mut Ui| self.agreement_acts_ui(ui);
+        let (asked, ()) = Card::new("责任书").flush().show_with(ui, acts, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let security = (DueKind::Security, house.security_pledge_signed_on, house.security_pledge_until);
-            let fire = (DueKind::Fire, house.fire_pledge_signed_on, house.fire_pledge_until);
-            self.pledge_ui(ui, "治安责任书", security);
-            self.pledge_ui(ui, "消防责任书", fire);
+            let is_shown = |listed: &&Listed| !OVER.contains(&listed.standing);
+            let mut shown = self.page.agreements.iter().filter(is_shown).peekable();
+            if shown.peek().is_none() {
+                side_line_ui(ui, |ui| {
+                    badge(ui, Mood::Warn, Some(icons::HALF_CIRCLE), "未签");
+                    left_ui(ui, "治安消防责任书", "");
+                });
+            }
+            for listed in shown.take(MOST_AGREEMENTS) {
+                let agreement = &listed.row.agreement;
+                let until = agreement.valid_until.0.map_or_else(|| "长期".to_owned(), |until| format!("至 {until}"));
+                side_line_ui(ui, |ui| {
+                    standing_ui(ui, listed.standing, listed.days_left);
+                    left_ui(ui, short_title(&agreement.kind.code), &until);
+                });
+            }
         });
+        asked
     }
 
-    fn pledge_ui(&self, ui: &mut Ui, name: &str, (kind, signed, until): (DueKind, Day, Day)) {
-        side_line_ui(ui, |ui| {
-            match (signed.0, until.0) {
-                (_, Some(_)) => self.due_badge_ui(ui, kind),
-                (Some(_), None) => drop(badge(ui, Mood::Good, Some(icons::CHECK), "已签")),
-                (None, None) => drop(badge(ui, Mood::Warn, Some(icons::HALF_CIRCLE), "未签")),
+    fn agreement_acts_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let no_write = self.refusal();
+        let no_signing = no_write.or(self.unsigned().is_none().then_some("没有待签的"));
+        let buttons = [
+            (Button::quiet("登记签订").key("F9"), no_signing, Act::Sign),
+            (Button::quiet("打印责任书").key("F8"), self.why_no_paper(), Act::PrintAgreement),
+        ];
+        let mut asked = None;
+        for (button, refusal, act) in buttons {
+            if ui.add(button.small().refused(refusal)).clicked() {
+                asked = Some(act);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.label(theme::body(name));
-                let until = if until.is_unset() { String::new() } else { format!("至 {}", until.shown()) };
-                weak_ui(ui, &until);
-            });
-        });
+        }
+        asked
     }
 
     /// How long there is, by the station's rule; nothing where it goes by none.
@@ -81,8 +101,7 @@ impl HouseScreen {
 
     /// Everything but the pledges, which stand above.
     fn due_ui(&self, ui: &mut Ui) {
-        let is_pledge = |kind| matches!(kind, DueKind::Security | DueKind::Fire);
-        let due: Vec<_> = self.page.due.iter().filter(|due| !is_pledge(due.kind)).collect();
+        let due = &self.page.due;
         if due.is_empty() {
             return;
         }
@@ -122,7 +141,7 @@ impl HouseScreen {
     }
 }
 
-fn holder_ui(ui: &mut Ui, holder: &Holder) -> Option<Act> {
+fn holder_ui(ui: &mut Ui, holder: &Holder, may_print: bool) -> Option<Act> {
     let is_organisation = matches!(holder.who, Who::Organisation(_));
     let label = if is_organisation { "单位" } else { "姓名" };
     let asked = fact_row_with(ui, label, |ui| {
@@ -136,7 +155,14 @@ fn holder_ui(ui: &mut Ui, holder: &Holder) -> Option<Act> {
         fact_row(ui, "法定代表人", &holder.representative);
     }
     fact_row(ui, "电话", &or_unknown(&holder.phones));
-    asked
+    let checked = match holder.who {
+        Who::Organisation(id) if may_print => {
+            let check = Button::quiet(SAFETY_CHECK.title).icon(icons::PRINT).small();
+            ui.add(check).clicked().then_some(Act::SafetyCheck(id))
+        }
+        _ => None,
+    };
+    asked.or(checked)
 }
 
 /// A line laid out from the right, where how it stands is said.
@@ -145,6 +171,13 @@ fn side_line_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let place = row.shrink2(vec2(space::CARD, 0.0));
     let layout = Layout::right_to_left(Align::Center);
     content(&mut ui.new_child(eframe::egui::UiBuilder::new().max_rect(place).layout(layout)));
+}
+
+fn left_ui(ui: &mut Ui, name: &str, weak: &str) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.label(theme::body(name));
+        weak_ui(ui, weak);
+    });
 }
 
 fn or_unknown(words: &str) -> String {

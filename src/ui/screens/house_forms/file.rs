@@ -1,10 +1,8 @@
-//! The file of a rental house as a form: where it is, whose it is, how it is let, what is signed, who answers for it.
+//! The file of a rental house as a form: where it is, whose it is, how it is let, who answers for it.
 
 use super::KEYS;
 use super::address::AddressField;
-use super::file_rows::{
-    OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, pledges_ui, second_file_ui,
-};
+use super::file_rows::{OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, second_file_ui};
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::who::{WhoField, WhoWords};
 use crate::domain::{RecordId, Weight};
@@ -98,8 +96,6 @@ impl FileScreen {
             landlord.ui(ui, boxes, "landlord", words, &mut file.landlord);
             section_line(ui);
             letting_ui(ui, boxes, file);
-            section_line(ui);
-            pledges_ui(ui, boxes, file);
             section_line(ui);
             for (place, (row, who)) in file.parties.iter_mut().zip(parties).enumerate() {
                 let problems = row.problems(today);

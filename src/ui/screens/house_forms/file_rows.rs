@@ -1,6 +1,6 @@
 //! The rows of a house's file, section by section, in the order of the paper form.
 
-use super::rows::{HALF, RowWords, pair_ui, row_ui, tick_ui, worded_ui};
+use super::rows::{RowWords, pair_ui, row_ui, tick_ui, worded_ui};
 use super::who::{WhoField, WhoWords};
 use crate::domain::Register;
 use crate::domain::registers::{HouseParty, RentalHouse};
@@ -13,8 +13,10 @@ use crate::ui::widgets::{Button, FormRow, Note, key_cap};
 use eframe::egui::{Align, Label, Layout, Ui};
 
 /// Fields folded away until wanted, in order; the last one is free text.
-pub(super) const OPTIONAL: [&str; 14] = [
+pub(super) const OPTIONAL: [&str; 16] = [
     "plate_number",
+    "plate_phone",
+    "plate_consent_on",
     "house_name",
     "title_kind",
     "title_number",
@@ -54,29 +56,6 @@ pub(super) fn letting_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, file: &mut HouseFil
         row_ui(ui, boxes, &mut file.house, None, "let_until");
         row_ui(ui, boxes, &mut file.house, None, "cancel_reason");
     }
-}
-
-pub(super) fn pledges_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, file: &mut HouseFile) {
-    let keys = ["security_pledge_signed_on", "security_pledge_until"];
-    pledge_ui(ui, boxes, file, Some("责任书"), "治安签、至", keys);
-    pledge_ui(ui, boxes, file, None, "消防签、至", ["fire_pledge_signed_on", "fire_pledge_until"]);
-}
-
-fn pledge_ui(
-    ui: &mut Ui,
-    boxes: &mut Boxes<'_>,
-    file: &mut HouseFile,
-    section: Option<&str>,
-    label: &str,
-    keys: [&'static str; 2],
-) {
-    let draft = &mut file.house;
-    let note = keys.iter().rev().find_map(|key| RentalHouse::field(key).and_then(|field| boxes.note(draft, field)));
-    FormRow::new(label).section(section).note(note.as_ref()).show(ui, |ui| {
-        for key in keys {
-            edit_named_ui(ui, boxes, draft, key, HALF);
-        }
-    });
 }
 
 /// Who, in which role, from when until when.

@@ -1,6 +1,7 @@
 //! The columns of the list of rental houses, and the words of a row.
 
 use crate::domain::registers::RentalHouse;
+use crate::domain::values::Value;
 use crate::domain::{Date, Register, Weight};
 use crate::services::MachineSettings;
 use crate::services::houses::{HouseColumn, HouseRow};
@@ -27,7 +28,7 @@ static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
         of("ownership"),
         of("rent_use"),
         of("rooms_let").map(Spec::right),
-        of("security_pledge_until").map(|spec| spec.sorted_by(HouseColumn::PledgeUntil)),
+        Some(Spec::new("pledge", "责任书至", 92.0).sorted_by(HouseColumn::PledgeUntil)),
         of("verified_on").map(|spec| spec.sorted_by(HouseColumn::VerifiedOn)),
         Some(Spec::new("to_do", "待办", 150.0)),
     ]
@@ -51,13 +52,14 @@ pub(super) fn columns(settings: &MachineSettings) -> Columns<HouseColumn> {
 pub(super) struct Words {
     row: HouseRow,
     people: String,
+    pledged_until: String,
     gaps: usize,
 }
 
 impl Words {
     pub(super) fn of(row: HouseRow, today: Date) -> Self {
         let gaps = row.house.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count();
-        Self { people: row.people.to_string(), gaps, row }
+        Self { people: row.people.to_string(), pledged_until: row.pledged_until.shown(), gaps, row }
     }
 
     pub(super) fn cell_ui(&self, ui: &mut Ui, key: &str) {
@@ -68,12 +70,21 @@ impl Words {
             "landlord" => drop(cell_text(ui, theme::body(&self.row.landlord))),
             "people" if self.row.people == 0 => {}
             "people" => drop(cell_text(ui, theme::body(&self.people))),
+            "pledge" => self.pledge_ui(ui),
             "to_do" => self.to_do_ui(ui),
             key => {
                 let words = RentalHouse::field(key).map(|field| (field.value)(house).shown()).unwrap_or_default();
                 cell_text(ui, theme::body(words));
             }
         }
+    }
+
+    fn pledge_ui(&self, ui: &mut Ui) {
+        match (self.row.is_pledged, self.row.pledged_until.is_unset()) {
+            (false, _) => cell_text(ui, theme::body("未签").color(theme::palette(ui).text_weak)),
+            (true, true) => cell_text(ui, theme::body("已签")),
+            (true, false) => cell_text(ui, theme::body(&self.pledged_until)),
+        };
     }
 
     fn to_do_ui(&self, ui: &mut Ui) {

@@ -16,7 +16,8 @@ use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 pub(super) const KEPT: &[&str] = &[VACANT, RENTED];
 const TABS: [(&str, &[&str]); 4] = [("在册", KEPT), ("出租中", &[RENTED]), ("待租", &[VACANT]), ("停租", &[CLOSED])];
 /// What the chip 「到期」 offers: within how many days.
-const DUE: [(HouseDue, &str, u64); 4] = [
+const DUE: [(HouseDue, &str, u64); 5] = [
+    (HouseDue::Unpledged, "没有有效的责任书", 0),
     (HouseDue::Pledge, "责任书 30 天内到期", 30),
     (HouseDue::Tenancy, "租期 30 天内到期", 30),
     (HouseDue::Finding, "整改 7 天内到期", 7),

@@ -5,7 +5,7 @@ use super::detail::Act;
 use super::{Detail, PeopleScreen};
 use crate::domain::RecordId;
 use crate::domain::registers::Residence;
-use crate::print::documents::FLOATING_CARD;
+use crate::print::documents::{FLOATING_CARD, OWN_RECORD, RECEIPT};
 use crate::services::jobs::MANY;
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved};
@@ -19,6 +19,8 @@ impl PeopleScreen {
             Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            Act::Receipt(residence) => Some(Event::Preview(Order::of(&RECEIPT, vec![residence]))),
+            Act::OwnRecord(person) => Some(Event::Preview(Order::of(&OWN_RECORD, vec![person]))),
             Act::Doubles(person) => Some(Event::Doubles(Some(person))),
             Act::Prints(person) => {
                 Some(Event::PrintLog(PrintsOf::Person(person, people::person(desk, person)?.name.0)))

@@ -87,7 +87,7 @@ impl PrintLogScreen {
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let chosen = self.selected.and_then(|row| self.rows.key(row)).copied();
         self.rows = Paged::of(printing::list(desk, &self.filter)?);
-        self.selected = chosen.and_then(|print| self.rows.position(print));
+        self.selected = chosen.and_then(|print| self.rows.position(&print));
         Ok(())
     }
 

@@ -1,0 +1,167 @@
+//! What the page of agreements does: each act through its service, said afterwards with what takes it back.
+
+use super::{Act, AgreementsScreen, Detail, Dialog, PrepareDialog, SignDialog, Which, Words};
+use crate::domain::RecordId;
+use crate::print::documents::DocumentKind;
+use crate::services::agreements::{self, About, Prepared};
+use crate::services::printing::Order;
+use crate::services::{ChangeId, Desk, Trouble};
+use crate::ui::dialog_form::Answer;
+use crate::ui::event::{After, Event, OfHouse};
+
+impl AgreementsScreen {
+    pub(super) fn do_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            Act::Read(range) => {
+                let read = |ids: &[RecordId]| -> Result<Vec<Words>, Trouble> {
+                    Ok(agreements::rows(desk, ids)?.into_iter().map(Words::of).collect())
+                };
+                self.rows.read(range, read)?;
+            }
+            Act::Select(row) => self.select(desk, row)?,
+            Act::Open(row) => {
+                self.select(desk, row)?;
+                return Ok(self.open_about());
+            }
+            Act::OpenAbout => return Ok(self.open_about()),
+            Act::Show(agreement) => self.show(desk, agreement)?,
+            Act::Mark(mark) => self.marked.take(mark, self.selected),
+            Act::Order(sort) => {
+                self.sort = sort;
+                self.columns.remember_sort(sort, &mut self.settings);
+                self.read_list(desk)?;
+                return Ok(Some(Event::Settings(Box::new(self.settings.clone()))));
+            }
+            Act::Filter(filter) => self.narrow(desk, filter)?,
+            Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
+            Act::Tab(tab) => return Ok(Some(Event::Documents(tab))),
+            Act::Print => return self.print(desk),
+            Act::Dialog(which) => self.ask(desk, which)?,
+            Act::Answer(answer) => return self.answered(desk, answer),
+            Act::Renew => return self.renew(desk),
+            Act::RenewOne => return Ok(Some(renewed(&agreements::renew(desk, &self.meant())?))),
+            Act::Discard => return self.discard(desk),
+            Act::CloseDetail => {
+                self.detail = None;
+                self.wants_focus = true;
+            }
+        }
+        Ok(None)
+    }
+
+    fn select(&mut self, desk: &Desk, row: usize) -> Result<(), Trouble> {
+        self.selected = Some(row);
+        if let Some(agreement) = self.rows.key(row).copied() {
+            self.detail = Some(Detail::new(desk, agreements::page(desk, agreement)?));
+        }
+        Ok(())
+    }
+
+    fn open_about(&self) -> Option<Event> {
+        match self.detail.as_ref()?.page().about? {
+            About::House(house) => Some(Event::House(OfHouse::Page(house))),
+            About::Household(household) => Some(Event::OpenHousehold(household)),
+            About::Person(person) => Some(Event::OpenPerson(person)),
+            About::Place(place) => Some(Event::OpenPlace(place)),
+            About::Organisation(_) | About::Duty(_) => None,
+        }
+    }
+
+    /// Papers of one kind come in one file, in the order of their doors. The kind of the first one counts.
+    fn print(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        Ok(order(desk, &self.meant())?.map(Event::Preview))
+    }
+
+    fn ask(&mut self, desk: &Desk, which: Which) -> Result<(), Trouble> {
+        let meant = self.meant();
+        match which {
+            Which::Prepare => {
+                let known = self.estates.iter().chain(&self.buildings);
+                let place = self.filter.place.and_then(|place| known.into_iter().find(|(id, _)| *id == place).cloned());
+                self.dialog = Some(Dialog::Prepare(Box::new(PrepareDialog::new(desk, place)?)));
+            }
+            Which::Sign => {
+                self.dialog = match meant[..] {
+                    [] => None,
+                    [one] => Some(Dialog::Sign(Box::new(SignDialog::sign(desk, one)?))),
+                    _ => Some(Dialog::Sign(Box::new(SignDialog::sign_many(desk, meant)))),
+                };
+            }
+            Which::End => {
+                if let Some(detail) = &self.detail {
+                    self.dialog = Some(Dialog::Sign(Box::new(SignDialog::end(desk, detail.id())?)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One key for a whole building: what can be taken back by one key needs no asking.
+    fn renew(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.key(row).copied()).collect();
+        let wanted = if marked.is_empty() { &self.renewable } else { &marked };
+        Ok(Some(renewed(&agreements::renew(desk, wanted)?)))
+    }
+
+    fn discard(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let meant = self.meant();
+        let change = agreements::discard(desk, &meant)?;
+        let words = format!("已删去 {} 份", meant.len());
+        Ok(Some(Event::Saved { words, undo: Some(change), then: After::Stay }))
+    }
+
+    fn answered(&mut self, desk: &mut Desk, answer: Answer) -> Result<Option<Event>, Trouble> {
+        let done = match (&mut self.dialog, answer) {
+            (Some(Dialog::Prepare(dialog)), Answer::Look) => return dialog.look(desk).map(|()| None),
+            (Some(Dialog::Prepare(dialog)), Answer::Save) => {
+                dialog.save(desk).map(|(_, prepared)| prepared_words(&prepared))
+            }
+            (Some(Dialog::Sign(dialog)), Answer::Save) => dialog.save(desk).map(|signed| (signed.words, signed.change)),
+            _ => {
+                self.dialog = None;
+                self.wants_focus = true;
+                return Ok(None);
+            }
+        };
+        match done {
+            Ok((words, change)) => {
+                self.dialog = None;
+                Ok(Some(Event::Saved { words, undo: Some(change), then: After::Stay }))
+            }
+            Err(trouble) => {
+                match &mut self.dialog {
+                    Some(Dialog::Prepare(dialog)) => dialog.failed(&trouble),
+                    Some(Dialog::Sign(dialog)) => dialog.failed(&trouble),
+                    None => return Err(trouble),
+                }
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// What is printed of these agreements: those of the kind of the first one, brought up to date.
+pub(in crate::ui::screens) fn order(desk: &mut Desk, meant: &[RecordId]) -> Result<Option<Order>, Trouble> {
+    let rows = agreements::rows(desk, meant)?;
+    let Some(kind) = rows.first().and_then(|first| first.row.agreement.kind.kind()) else { return Ok(None) };
+    let of_kind = rows.iter().filter(|listed| listed.row.agreement.kind.kind() == Some(kind));
+    let records: Vec<RecordId> = of_kind.map(|listed| listed.row.id).collect();
+    agreements::bring_up_to_date(desk, &records)?;
+    Ok(DocumentKind::of_template(kind).map(|document| Order::of(document, records)))
+}
+
+fn renewed(prepared: &Prepared) -> Event {
+    let words = match prepared.left_out {
+        0 => format!("已起草续签 {} 份，请打印签订", prepared.made.len()),
+        left_out => format!("已起草续签 {} 份，{left_out} 份不用续", prepared.made.len()),
+    };
+    Event::Saved { words, undo: Some(prepared.change), then: After::Stay }
+}
+
+fn prepared_words(prepared: &Prepared) -> (String, ChangeId) {
+    let words = match prepared.left_out {
+        0 => format!("已起草 {} 份", prepared.made.len()),
+        left_out => format!("已起草 {} 份，{left_out} 份已有未签的", prepared.made.len()),
+    };
+    (words, prepared.change)
+}

@@ -1,0 +1,106 @@
+//! The columns of the list of agreements, and the words of a row.
+
+use crate::domain::Register;
+use crate::domain::agreement::{Standing, short_title};
+use crate::domain::registers::Agreement;
+use crate::domain::values::Value;
+use crate::services::MachineSettings;
+use crate::services::agreements::{AgreementColumn, Listed};
+use crate::ui::columns::{Columns, Layout, Spec};
+use crate::ui::icons;
+use crate::ui::theme;
+use crate::ui::widgets::table::cell_text;
+use crate::ui::widgets::{Mood, Sort, badge};
+use eframe::egui::Ui;
+use std::sync::LazyLock;
+
+/// The list's key in the settings of this computer, and its id.
+pub(super) const LIST: &str = "agreement";
+
+static ALL: LazyLock<Vec<Spec<AgreementColumn>>> = LazyLock::new(|| {
+    let of = |key| Spec::of::<Agreement>(key);
+    [
+        Some(Spec::new("about", "对象", 176.0).sorted_by(AgreementColumn::Place)),
+        Some(Spec::new("party", "签订人", 96.0).sorted_by(AgreementColumn::Party)),
+        of("kind").map(|spec| spec.sorted_by(AgreementColumn::Kind)),
+        of("agreement_number").map(|spec| spec.sorted_by(AgreementColumn::Number)),
+        of("valid_until").map(|spec| spec.sorted_by(AgreementColumn::Until)),
+        Some(Spec::new("standing", "状态", 120.0)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+});
+
+pub(super) fn columns(settings: &MachineSettings) -> Columns<AgreementColumn> {
+    let layout = Layout {
+        list: LIST,
+        all: &ALL,
+        hidden_at_first: &[],
+        give_way: &["agreement_number", "kind", "party"],
+        first_sort: Sort { column: 0, is_descending: false },
+    };
+    Columns::of(layout, settings)
+}
+
+/// One row in words.
+pub(super) struct Words {
+    about: String,
+    party: String,
+    kind: String,
+    number: String,
+    until: String,
+    standing: Standing,
+    days_left: Option<i64>,
+}
+
+impl Words {
+    pub(super) fn of(listed: Listed) -> Self {
+        let Listed { row, standing, days_left } = listed;
+        let agreement = &row.agreement;
+        let about = if row.place_name.is_empty() { row.party.clone() } else { row.place_name };
+        Self {
+            about,
+            party: row.party,
+            kind: short_title(&agreement.kind.code).to_owned(),
+            number: agreement.agreement_number.shown(),
+            until: agreement.valid_until.shown(),
+            standing,
+            days_left,
+        }
+    }
+
+    pub(super) fn cell_ui(&self, ui: &mut Ui, key: &str) {
+        match key {
+            "about" => drop(cell_text(ui, theme::body(&self.about))),
+            "party" => drop(cell_text(ui, theme::body(&self.party))),
+            "kind" => drop(cell_text(ui, theme::body(&self.kind))),
+            "agreement_number" => drop(cell_text(ui, theme::body(&self.number))),
+            "valid_until" => drop(cell_text(ui, theme::body(&self.until))),
+            _ => standing_ui(ui, self.standing, self.days_left),
+        }
+    }
+}
+
+/// How it stands, with the days that matter.
+pub(in crate::ui::screens) fn standing_ui(ui: &mut Ui, standing: Standing, days_left: Option<i64>) {
+    let (mood, icon) = match standing {
+        Standing::Drafted | Standing::Printed => (Mood::Warn, icons::HALF_CIRCLE),
+        Standing::Upcoming | Standing::Replaced | Standing::Ended => (Mood::Neutral, icons::MINUS),
+        Standing::InForce => (Mood::Good, icons::CHECK),
+        Standing::Expiring => (Mood::Warn, icons::CLOCK),
+        Standing::Expired => (Mood::Bad, icons::WARNING),
+    };
+    let words = match (standing, days_left) {
+        (Standing::Expiring, Some(0)) => "今天到期".to_owned(),
+        (Standing::Expiring, Some(days)) => format!("剩 {days} 天"),
+        (Standing::Expired, Some(days)) => format!("到期 {} 天", -days),
+        _ => standing.label().to_owned(),
+    };
+    badge(ui, mood, Some(icon), &words);
+}
+
+/// A field of the register as the detail shows it.
+pub(super) fn shown(agreement: &Agreement, key: &str) -> String {
+    Agreement::field(key).map(|field| (field.value)(agreement).shown()).unwrap_or_default()
+}

@@ -1,0 +1,274 @@
+//! 责任书: the list of what is signed or to be signed, one of them beside it, and what is done with them one by one or many at a
+//! time.
+
+mod acts;
+mod columns;
+mod detail;
+mod list;
+mod prepare_dialog;
+mod sign_dialog;
+
+pub(in crate::ui::screens) use acts::order;
+pub(in crate::ui::screens) use columns::standing_ui;
+pub use sign_dialog::{SignDialog, Signed};
+
+use crate::domain::{Date, RecordId, Right};
+use crate::services::agreements::{self, AgreementFilter, AgreementSort, CURRENT, TO_RENEW};
+use crate::services::{Desk, MachineSettings, Trouble, houses};
+use crate::ui::columns::Columns;
+use crate::ui::dialog_form::Answer;
+use crate::ui::event::{DocumentsTab, Event};
+use crate::ui::inside::thousands;
+use crate::ui::paged::Paged;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{Mark, Marked, Sort, passing_panel};
+use columns::Words;
+use detail::Detail;
+use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
+use prepare_dialog::PrepareDialog;
+
+/// Below this width the detail covers the list.
+const DETAIL_COVERS_BELOW: f32 = 836.0;
+
+/// What can be asked of the page.
+#[derive(Debug)]
+pub enum Act {
+    /// Rows in sight that are not read yet.
+    Read(std::ops::Range<usize>),
+    Select(usize),
+    /// What the agreement in this row is about.
+    Open(usize),
+    OpenAbout,
+    /// Another agreement, in the list wherever it stands.
+    Show(RecordId),
+    Mark(Mark),
+    Order(Sort),
+    Filter(AgreementFilter),
+    Columns(Box<MachineSettings>),
+    Tab(DocumentsTab),
+    /// What is marked, or the one in front.
+    Print,
+    /// The next one of what is marked, or else of everything in the list that runs out.
+    Renew,
+    RenewOne,
+    Discard,
+    Dialog(Which),
+    Answer(Answer),
+    CloseDetail,
+}
+
+/// Which dialog is wanted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Which {
+    Prepare,
+    Sign,
+    End,
+}
+
+enum Dialog {
+    Prepare(Box<PrepareDialog>),
+    Sign(Box<SignDialog>),
+}
+
+pub struct AgreementsScreen {
+    filter: AgreementFilter,
+    sort: Sort,
+    columns: Columns<agreements::AgreementColumn>,
+    settings: MachineSettings,
+    rows: Paged<Words>,
+    marked: Marked,
+    /// What runs out in the part of the list that is shown, so that a whole building is renewed by one key.
+    renewable: Vec<RecordId>,
+    estates: Vec<(RecordId, String)>,
+    /// The estate the list is narrowed to, and what lies right below it.
+    estate: Option<RecordId>,
+    buildings: Vec<(RecordId, String)>,
+    today: Date,
+    selected: Option<usize>,
+    detail: Option<Detail>,
+    dialog: Option<Dialog>,
+    may_write: bool,
+    may_print: bool,
+    is_dragged: bool,
+    wants_focus: bool,
+}
+
+impl AgreementsScreen {
+    pub fn open(desk: &Desk, settings: &MachineSettings, chosen: Option<RecordId>) -> Result<Self, Trouble> {
+        let columns = columns::columns(settings);
+        let mut screen = Self {
+            filter: AgreementFilter { standings: CURRENT, ..AgreementFilter::default() },
+            sort: columns.sort_of(settings),
+            columns,
+            settings: settings.clone(),
+            rows: Paged::default(),
+            marked: Marked::default(),
+            renewable: Vec::new(),
+            estates: houses::estates(desk)?,
+            estate: None,
+            buildings: Vec::new(),
+            today: desk.today(),
+            selected: None,
+            detail: None,
+            dialog: None,
+            may_write: desk.may(Right::Write),
+            may_print: desk.may(Right::Print),
+            is_dragged: false,
+            wants_focus: true,
+        };
+        screen.read_list(desk)?;
+        if let Some(chosen) = chosen {
+            screen.show(desk, chosen)?;
+        }
+        Ok(screen)
+    }
+
+    fn no_write(&self) -> Option<&'static str> {
+        (!self.may_write).then_some("您的角色只能查看")
+    }
+
+    fn no_print(&self) -> Option<&'static str> {
+        (!self.may_print).then_some("您的角色不能打印")
+    }
+
+    /// Reads which agreements there are and in which order; the chosen one stays chosen wherever it stands now.
+    fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
+        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.key(row).copied()).collect();
+        let column = self.columns.order_of(self.sort.column).unwrap_or_default();
+        let sort = AgreementSort { column, is_descending: self.sort.is_descending };
+        self.rows = Paged::of(agreements::list(desk, &self.filter, sort)?);
+        self.selected = chosen.and_then(|agreement| self.rows.position(&agreement));
+        self.marked = Marked::none(self.rows.count());
+        for row in marked.into_iter().filter_map(|agreement| self.rows.position(&agreement)) {
+            self.marked.set(row..=row, true);
+        }
+        self.read_renewable(desk)
+    }
+
+    fn read_renewable(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let AgreementFilter { kind, place, .. } = self.filter;
+        let filter = AgreementFilter { kind, place, standings: TO_RENEW, ..AgreementFilter::default() };
+        self.renewable = agreements::renewable(desk, &filter)?;
+        Ok(())
+    }
+
+    /// Puts one in front, in a list that has it.
+    fn show(&mut self, desk: &Desk, id: RecordId) -> Result<(), Trouble> {
+        self.detail = Some(Detail::new(desk, agreements::page(desk, id)?));
+        if self.rows.position(&id).is_none() {
+            self.narrow(desk, AgreementFilter::default())?;
+        }
+        self.selected = self.rows.position(&id);
+        Ok(())
+    }
+
+    fn narrow(&mut self, desk: &Desk, filter: AgreementFilter) -> Result<(), Trouble> {
+        let place = filter.place;
+        let is_building = place.is_some_and(|place| self.buildings.iter().any(|(id, _)| *id == place));
+        if !is_building {
+            self.estate = place;
+            self.buildings = place.map_or_else(|| Ok(Vec::new()), |place| houses::below(desk, place))?;
+        }
+        self.filter = filter;
+        self.selected = None;
+        self.read_list(desk)
+    }
+
+    /// The marked agreements in the order of the list; without marks the one in front.
+    fn meant(&self) -> Vec<RecordId> {
+        let in_front = self.detail.as_ref().map(Detail::id).filter(|_| self.marked.count() == 0);
+        self.marked.rows().filter_map(|row| self.rows.key(row).copied()).chain(in_front).collect()
+    }
+
+    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let has_one = self.detail.is_some() || self.marked.count() > 0;
+        if self.may_write && pressed(Modifiers::ALT, Key::N) {
+            return Some(Act::Dialog(Which::Prepare));
+        }
+        if self.may_print && has_one && pressed(Modifiers::COMMAND, Key::P) {
+            return Some(Act::Print);
+        }
+        if self.may_write && pressed(Modifiers::NONE, Key::F7) {
+            return Some(Act::Renew);
+        }
+        let detail = self.detail.as_ref();
+        let may_sign = self.marked.count() > 0 || detail.is_some_and(|detail| detail.why_not_signed().is_none());
+        if self.may_write && may_sign && pressed(Modifiers::NONE, Key::F6) {
+            return Some(Act::Dialog(Which::Sign));
+        }
+        let detail = detail.filter(|_| self.marked.count() == 0)?;
+        if detail.why_not_ended().is_none() && pressed(Modifiers::NONE, Key::F8) {
+            return Some(Act::Dialog(Which::End));
+        }
+        let is_free = !Popup::is_any_open(ui.ctx());
+        (is_free && pressed(Modifiers::NONE, Key::Escape)).then_some(Act::CloseDetail)
+    }
+
+    fn dialog_ui(&mut self, ui: &Ui) -> Option<Act> {
+        match self.dialog.as_mut()? {
+            Dialog::Prepare(dialog) => dialog.show(ui.ctx()).map(Act::Answer),
+            Dialog::Sign(dialog) => dialog.show(ui.ctx()).map(Act::Answer),
+        }
+    }
+}
+
+impl Draws for AgreementsScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let in_dialog = self.dialog_ui(ui);
+        let by_key = if self.dialog.is_some() { None } else { self.keys_ui(ui) };
+        let asked = in_dialog.or(by_key);
+        let width = ui.available_width();
+        if let Some(detail) = self.detail.as_ref().filter(|_| width < DETAIL_COVERS_BELOW) {
+            return asked.or(detail.ui(ui));
+        }
+        let side = Panel::right("agreement").resizable(true).default_size(376.0).size_range(320.0..=520.0);
+        let frame =
+            Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
+        let from_detail =
+            passing_panel(ui, side.frame(frame), self.detail.is_some(), |ui| self.detail.as_ref()?.ui(ui)).flatten();
+        asked.or(from_detail).or(self.list_ui(ui))
+    }
+
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        self.do_act(act, desk)
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        let chosen = self.detail.as_ref().map(Detail::id);
+        self.read_list(desk)?;
+        // After an undo it may be gone; then there is nothing to show.
+        let page = chosen.and_then(|agreement| agreements::page(desk, agreement).ok());
+        self.detail = page.map(|page| Detail::new(desk, page));
+        self.wants_focus = true;
+        Ok(())
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        const {
+            &[
+                key("Alt N", "起草"),
+                key("Ctrl P", "打印"),
+                key("F6", "登记签订"),
+                key("F7", "续签"),
+                key("Space", "多选"),
+            ]
+        }
+    }
+
+    fn status(&self) -> String {
+        let count = thousands(self.rows.count() as u64);
+        match self.selected {
+            Some(row) => format!("第 {} 份 / {count} 份", thousands(row as u64 + 1)),
+            None => format!("{count} 份"),
+        }
+    }
+
+    fn page(&self) -> Page {
+        Page::Documents
+    }
+}

@@ -45,6 +45,8 @@ impl Store {
         let columns = &rows::statements::<R>().columns;
         let sql = format!("SELECT id, {columns} FROM {} WHERE {condition}", R::TABLE);
         rows::read_all(self.connection.prepare_cached(&sql)?.query([id.0])?)
+    }
+
     /// The organisations somebody represents.
     pub fn organisations_represented_by(&self, person: RecordId) -> Result<Vec<(RecordId, Organisation)>, StoreError> {
         let columns = &rows::statements::<Organisation>().columns;

@@ -14,8 +14,8 @@
 //! ```
 
 pub mod columns;
-pub mod drafting;
 pub mod dialog_form;
+pub mod drafting;
 pub mod event;
 pub mod fonts;
 pub mod form;

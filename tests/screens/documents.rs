@@ -113,9 +113,9 @@ fn the_page_of_a_house_prints_its_agreement_and_takes_the_signatures() {
     press_with_role(&mut window, Role::ListBoxOption, ROOM);
     assert!(stands(&window, "未签"));
     key(&mut window, Key::F8);
-    wait_until(&mut window, |window| shows(window, "已起草责任书") && stands(window, "关闭"));
+    wait_until(&mut window, |window| shows(window, "已起草责任书") && shows(window, "关闭"));
     key(&mut window, Key::Escape);
-    wait_until(&mut window, |window| stands(window, "租住经过"));
+    wait_until(&mut window, |window| shows(window, "租住经过"));
     assert!(stands(&window, "未打印"), "looking is not printing");
     key(&mut window, Key::F9);
     press(&mut window, "登记签订");

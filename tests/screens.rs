@@ -34,9 +34,11 @@ mod screens {
     mod merging;
     mod operators;
     mod papers;
+    mod pictures;
     mod print_log;
     mod registering;
     mod saving;
     mod search;
     mod tab_order;
+    mod working;
 }

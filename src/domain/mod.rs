@@ -37,7 +37,7 @@ pub mod values;
 
 pub use cell::{Cell, Image, Unreadable};
 pub use codes::{Code, CodeList, CodeTable};
-pub use draft::{Draft, KeptDraft};
+pub use draft::Draft;
 pub use problem::{Problem, Weight};
 pub use register::{Field, Need, Register, Section};
 pub use role::{Right, Role};

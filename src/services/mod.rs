@@ -5,6 +5,7 @@
 pub mod address_tree;
 pub mod agreements;
 pub mod as_of;
+pub mod attachments;
 pub mod backup;
 pub mod candidates;
 pub mod check;
@@ -21,6 +22,7 @@ pub mod jobs;
 pub mod lists;
 pub mod machine_settings;
 pub mod merging;
+pub mod organisations;
 mod outgoing;
 pub mod people;
 pub mod places;
@@ -42,7 +44,7 @@ pub mod trouble;
 pub mod undo;
 
 pub use desk::{Clock, Desk};
-pub use jobs::{Job, Progress};
+pub use jobs::{Finished, Job, LongWork, Progress};
 pub use machine_settings::MachineSettings;
 pub use outgoing::Existing;
 pub use registration::Registration;

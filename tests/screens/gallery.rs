@@ -74,6 +74,7 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     drop(window);
 
     crate::screens::houses::pictures(size, appearance, &picture);
+    crate::screens::pictures::pictures(size, appearance, &picture);
 
     let office = Office::with_people();
     let desk = open(&office, OPERATOR);

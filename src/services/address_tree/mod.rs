@@ -58,10 +58,20 @@ impl Order {
 /// Does what was ordered.
 pub fn carry_out(desk: &mut Desk, order: &Order, progress: &Progress) -> Result<Done, Trouble> {
     match order {
-        Order::Change(place, facts) => change(desk, *place, facts),
-        Order::Merge { kept, gone } => merge(desk, *kept, *gone),
+        Order::Change(place, facts) => {
+            let total = places_below(desk, *place)?;
+            desk.watched(progress, total, |desk| change(desk, *place, facts))
+        }
+        Order::Merge { kept, gone } => {
+            let total = places_below(desk, *gone)?;
+            desk.watched(progress, total, |desk| merge(desk, *kept, *gone))
+        }
         Order::AddRange(order) => add_range(desk, order, progress),
     }
+}
+
+fn places_below(desk: &Desk, place: RecordId) -> Result<u64, Trouble> {
+    Ok(u64::from(node(desk, place)?.counts.places))
 }
 
 /// One change of the tree, under the name that undo takes it back by.

@@ -111,7 +111,9 @@ fn a_list_is_narrowed_by_the_standing_that_the_domain_says() {
                     if is_signed { signed(next) } else { next }
                 });
                 written += 1 + next.iter().count();
-                next.iter().for_each(|next| drop(store.write(&act(), |writing| writing.insert(next)).unwrap()));
+                for next in &next {
+                    store.write(&act(), |writing| writing.insert(next)).unwrap();
+                }
             }
         }
     }

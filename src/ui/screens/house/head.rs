@@ -1,5 +1,6 @@
 //! The head of the page: which house, how it stands, and what can be done about it, by press or by key.
 
+use super::pictures::PictureAct;
 use super::{Act, HouseScreen};
 use crate::print::documents::{DocumentKind, HOUSE_CARD, HOUSE_PLATE, HOUSE_PLATE_A4};
 use crate::services::houses::RENTED;
@@ -96,6 +97,10 @@ impl HouseScreen {
             if pressed(key) && refusal.is_none() {
                 return Some(act);
             }
+        }
+        let latest = self.page.visits.first().filter(|_| self.may_write);
+        if let Some(latest) = latest.filter(|_| pressed(Key::Insert)) {
+            return Some(Act::Picture(PictureAct::Ask(latest.id)));
         }
         if self.may_print && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::P)) {
             return Some(Act::Print(PAPERS[0]));

@@ -9,7 +9,7 @@ use crate::services::houses::{Holder, Who};
 use crate::ui::icons;
 use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::badge::deadline;
+use crate::ui::widgets::badge::deadline_by_rule;
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
@@ -92,6 +92,14 @@ impl HouseScreen {
         asked
     }
 
+    /// How long there is, by the station's rule; nothing where it goes by none.
+    pub(super) fn due_badge_ui(&self, ui: &mut Ui, kind: DueKind) {
+        if let Some(due) = self.page.due.iter().find(|due| due.kind == kind) {
+            deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
+        }
+    }
+
+    /// Everything but the pledges, which stand above.
     fn due_ui(&self, ui: &mut Ui) {
         let due = &self.page.due;
         if due.is_empty() {
@@ -101,7 +109,7 @@ impl HouseScreen {
             ui.spacing_mut().item_spacing.y = 0.0;
             for due in due {
                 side_line_ui(ui, |ui| {
-                    deadline(ui, (due.on - self.today).num_days());
+                    deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(Label::new(theme::body(&due.words)).truncate());
                         weak_ui(ui, &due.on.to_string());

@@ -168,13 +168,16 @@ impl TemplatesScreen {
                 self.editor.go_to_next(&self.faults);
             }
         });
-        for fault in self.faults.iter().take(MOST_FAULTS) {
-            let words = theme::small(fault.to_string()).color(theme::palette(ui).bad);
-            let line = ui.add(Label::new(words).truncate().sense(Sense::click()));
-            if line.clicked() {
-                self.editor.go_to(fault);
+        let bad = theme::palette(ui).bad;
+        let told = ScrollArea::vertical().id_salt("template faults").auto_shrink([false, false]);
+        told.show(ui, |ui| {
+            for fault in self.faults.iter().take(MOST_FAULTS) {
+                let words = theme::small(fault.to_string()).color(bad);
+                if ui.add(Label::new(words).wrap().sense(Sense::click())).clicked() {
+                    self.editor.go_to(fault);
+                }
             }
-        }
+        });
     }
 }
 

@@ -178,7 +178,10 @@ CREATE TABLE rental_house (
     cancel_reason         TEXT,
     registered_on         TEXT,
     registrar             TEXT,
-    verified_on           TEXT
+    verified_on           TEXT,
+    -- as the landlord chose and agreed to
+    plate_phone           TEXT,
+    plate_consent_on      TEXT
 ) STRICT;
 
 CREATE INDEX rental_house_by_place ON rental_house (place);
@@ -401,20 +404,29 @@ CREATE INDEX agreement_by_template ON agreement (template) WHERE template IS NOT
 CREATE INDEX agreement_running ON agreement (valid_until, house) WHERE signed_on IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX agreement_unsigned ON agreement (prepared_on) WHERE signed_on IS NULL AND ended_on IS NULL;
 
--- Pictures belonging to a record, re-encoded and without what the camera wrote into them. The bytes are no part of the history.
+-- 图片: pictures of an inspection or of one thing it found. The history keeps these rows, and so the hash of a picture; the
+-- bytes lie in attachment_bytes.
 CREATE TABLE attachment (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
-    register   TEXT NOT NULL,
-    record     INTEGER NOT NULL,
+    inspection INTEGER NOT NULL REFERENCES inspection (id),
+    finding    INTEGER REFERENCES inspection_finding (id),
     caption    TEXT,
-    media_type TEXT NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png')),
-    bytes      BLOB NOT NULL,
-    sha256     TEXT NOT NULL,
-    added_at   TEXT NOT NULL,
+    hash       TEXT NOT NULL REFERENCES attachment_bytes (hash),
+    added_on   TEXT NOT NULL,
     added_by   TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX attachment_by_record ON attachment (register, record);
+CREATE INDEX attachment_by_inspection ON attachment (inspection);
+CREATE INDEX attachment_by_finding ON attachment (finding) WHERE finding IS NOT NULL;
+CREATE INDEX attachment_by_hash ON attachment (hash);
+
+-- The pictures themselves, made anew as JPEG without what the camera wrote into them. No part of the history: one that was
+-- removed stays for some weeks, so that the removal can be taken back, and is then wiped.
+CREATE TABLE attachment_bytes (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    hash  TEXT NOT NULL UNIQUE,
+    bytes BLOB NOT NULL
+) STRICT;
 
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
 -- Every search walks one stretch of this one tree.

@@ -93,6 +93,12 @@ pub fn ask_where_to_save(title: &str, name: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
 }
 
+/// Asks for a picture in the system's own dialog. Blocks: call it from a job.
+pub fn ask_for_picture(title: &str) -> Option<PathBuf> {
+    let endings = ["jpg", "jpeg", "png", "bmp", "JPG", "JPEG", "PNG", "BMP"];
+    rfd::FileDialog::new().set_title(title).add_filter("JPEG、PNG、BMP", &endings).pick_file()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

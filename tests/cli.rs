@@ -17,6 +17,8 @@ use std::path::Path;
 mod archives;
 #[path = "cli/cups.rs"]
 mod cups;
+#[path = "cli/documents.rs"]
+mod documents;
 #[path = "cli/finding.rs"]
 mod finding;
 #[path = "cli/numbers.rs"]

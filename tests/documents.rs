@@ -16,9 +16,11 @@ use std::process::Command;
 
 mod documents {
     pub mod agreements;
+    pub mod houses;
     mod layouts;
     pub mod list_table;
     pub mod soundness;
+    pub mod station_papers;
 }
 
 const NUMBER: &str = "110101199001010007";
@@ -153,7 +155,7 @@ fn station_named(letters: usize) -> Station {
 fn documents_of(station: &Station) -> Vec<Document> {
     let issue = issue(station);
     let many = [registration(), long_registration(), registration()];
-    vec![
+    let mut all = vec![
         floating_card::filled(&registration(), &issue),
         floating_card::blank(&issue),
         floating_card::batch(&many, &issue),
@@ -167,7 +169,10 @@ fn documents_of(station: &Station) -> Vec<Document> {
         recovery_sheet::blank(&station.name, issue.today),
         list_table::filled(&documents::list_table::people(60), &issue),
         list_table::filled(&documents::list_table::report(), &issue),
-    ]
+    ];
+    all.extend(documents::houses::every(&issue));
+    all.extend(documents::station_papers::every(&issue));
+    all
 }
 
 #[test]

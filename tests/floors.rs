@@ -28,7 +28,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
 ];
 
 /// What may be named in few places only: the beginning of a path, and those places.
-const DOORS: [(&str, &[&str]); 10] = [
+const DOORS: [(&str, &[&str]); 11] = [
     ("rusqlite", &["src/store/"]),
     ("printpdf", &["src/print/pdf.rs"]),
     ("hayro", &["src/print/preview.rs"]),
@@ -37,6 +37,7 @@ const DOORS: [(&str, &[&str]); 10] = [
     ("egui_extras", &["src/ui/"]),
     // The faces of the system, for characters the bundled ones lack.
     ("fontdb", &["src/print/faces.rs", "src/ui/fonts.rs"]),
+    ("image", &["src/services/attachments/picture.rs"]),
     ("rfd", &["src/platform.rs"]),
     ("std::net", &[]),
     ("tokio", &[]),

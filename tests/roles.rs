@@ -9,7 +9,7 @@ mod office;
 use linli::domain::registers::{Agreement, Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
 use linli::domain::template::TemplateKind;
-use linli::domain::{Date, RecordId, Right, Role};
+use linli::domain::{Date, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
@@ -20,9 +20,9 @@ use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
 use linli::services::{
-    Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, backup, candidates, check,
-    checkup, demo, drafts, finding, history, places, recovery_page, registration, sign_in, standards, station,
-    statistics, templates, today, undo,
+    Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
+    check, checkup, demo, drafts, finding, history, organisations, places, recovery_page, registration, service_cards,
+    sign_in, standards, station, statistics, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -126,6 +126,12 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("as_of::place", Right::Look, |desk, _| as_of::place(desk, "海棠苑3栋").map(drop)),
     ("as_of::residences", Right::Look, |desk, _| as_of::residences(desk, today(desk)).map(drop)),
     ("as_of::tenancies", Right::Look, |desk, _| as_of::tenancies(desk, today(desk)).map(drop)),
+    ("attachments::add", Right::Write, |desk, _| {
+        let of = attachments::Subject { inspection: NOWHERE, finding: None, caption: String::new() };
+        attachments::add(desk, &of, &[]).map(drop)
+    }),
+    ("attachments::draw", Right::Look, |desk, _| attachments::draw(desk, NOWHERE, 160).map(drop)),
+    ("attachments::remove", Right::Write, |desk, _| attachments::remove(desk, NOWHERE).map(drop)),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
     ("candidates::find", Right::Write, |desk, _| candidates::find(desk, &Person::default()).map(drop)),
@@ -147,7 +153,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
-    ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", &empty_form())),
+    ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", empty_form().into())),
     ("drafts::list", Right::Write, |desk, _| drafts::list(desk).map(drop)),
     ("drafts::take_up", Right::Write, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
@@ -163,8 +169,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
         households::list(desk, &HouseholdFilter::default(), HouseholdColumn::Place, false).map(drop)
     }),
     ("households::matching", Right::Look, |desk, _| households::matching(desk, "云中鹤", None, 5).map(drop)),
-    ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY).map(drop)),
-    ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY]).map(drop)),
+    ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY, None).map(drop)),
+    ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY], None).map(drop)),
     ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
     ("houses::at_place", Right::Look, |desk, _| houses::at_place(desk, SOMEBODY).map(drop)),
     ("houses::begin", Right::Write, |desk, _| {
@@ -217,6 +223,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("organisations::page", Right::Look, |desk, _| organisations::page(desk, NOWHERE).map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
@@ -286,6 +293,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
     ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
+    ("service_cards::card", Right::Look, |desk, _| service_cards::card(desk).map(drop)),
+    ("service_cards::set_card", Right::Administer, |desk, _| service_cards::set_card(desk, &ServiceCard::default())),
+    ("service_cards::too_long", Right::Look, |desk, _| {
+        service_cards::too_long(desk, &ServiceCard::default()).map(drop)
+    }),
     ("sign_in::renew_recovery", Right::Administer, |desk, _| sign_in::renew_recovery(desk).map(drop)),
     ("standards::set_deadlines", Right::Administer, |desk, _| {
         let deadlines = standards::standard(desk)?.deadlines;
@@ -322,6 +334,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
+    ("undo::size", Right::Look, |desk, _| undo::size(desk, ChangeId(NOBODY)).map(drop)),
     ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
 
@@ -347,6 +360,7 @@ fn finding() -> checkup::Finding {
 const OPEN_TO_ALL: &[(&str, &str)] = &[
     ("backup::newest_in_words", "says when, not what"),
     ("backup::on_closing", "leaving is never refused: who may not back up leaves without"),
+    ("jobs::begin", "what is done asks for itself"),
     ("machine_settings::remember", "belongs to this computer, not to the archive"),
     ("sign_in::change_password", "one's own, proved with the old one"),
     ("sign_in::log_lock", "the log of one's own lock"),

@@ -33,9 +33,12 @@ mod screens {
     mod lists;
     mod merging;
     mod operators;
+    mod papers;
+    mod pictures;
     mod print_log;
     mod registering;
     mod saving;
     mod search;
     mod tab_order;
+    mod working;
 }

@@ -8,6 +8,8 @@ mod archive;
 
 #[path = "store/as_of.rs"]
 mod as_of;
+#[path = "store/attachments.rs"]
+mod attachments;
 #[path = "store/backups.rs"]
 mod backups;
 #[path = "store/finding.rs"]

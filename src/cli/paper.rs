@@ -7,9 +7,10 @@ use crate::domain::template::TemplateKind;
 use crate::print::documents::{DOCUMENTS, DocumentKind, Source};
 use crate::services::agreements::{self, AgreementFilter, AgreementSort, CURRENT};
 use crate::services::as_of::{self, OnADay};
+use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
 use crate::services::printing::{self, Lacking, Offset, Order, Paper, ToPrinter};
-use crate::services::{Desk, MachineSettings, Progress};
+use crate::services::{Desk, MachineSettings, Progress, Trouble};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -123,11 +124,13 @@ fn complain_of(left_out: &[Lacking]) {
 }
 
 fn order(desk: &mut Desk, kind: &'static DocumentKind, ids: &[String], words: &Words) -> Result<Order, Refusal> {
-    if kind.source == Source::Residents {
-        return list_order(desk, ids, words);
-    }
-    if words.has("blank") {
-        return Ok(Order::blank(kind));
+    match kind.source {
+        Source::Residents => return list_order(desk, ids, words),
+        _ if words.has("blank") => return Ok(Order::blank(kind)),
+        Source::Station if ids.is_empty() => return Ok(Order::of(kind, Vec::new())),
+        Source::Station => return Err(Refusal::Usage(format!("{}不需要编号", kind.title))),
+        Source::Rating => return Err(Trouble::OnlyBlank(kind.title).into()),
+        _ => {}
     }
     let records = records(desk, kind, ids)?;
     if matches!(kind.source, Source::Template(template) if template.is_agreement()) {
@@ -160,10 +163,7 @@ fn list_order(desk: &Desk, ids: &[String], words: &Words) -> Result<Order, Refus
 fn records(desk: &Desk, kind: &DocumentKind, ids: &[String]) -> Result<Vec<RecordId>, Refusal> {
     match ids {
         [] => Err(Refusal::Usage(format!("缺少{}的编号；空白表请加 --blank", kind.source.label()))),
-        [all] if all == "all" => match kind.source {
-            Source::Template(template) => every_agreement(desk, template),
-            _ => everybody(desk),
-        },
+        [all] if all == "all" => every_record(desk, kind.source),
         ids => {
             let number =
                 |id: &String| id.parse().map(RecordId).map_err(|_| Refusal::Usage(format!("「{id}」不是编号")));
@@ -172,22 +172,29 @@ fn records(desk: &Desk, kind: &DocumentKind, ids: &[String]) -> Result<Vec<Recor
     }
 }
 
+/// Every record such a document can be made of: of residences those that are over too, of houses every file.
+fn every_record(desk: &Desk, source: Source) -> Result<Vec<RecordId>, Refusal> {
+    let records = match source {
+        Source::FloatingResidence => {
+            let filter = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
+            people::list(desk, &filter, FloatingSort::default())?
+        }
+        Source::House => houses::list(desk, &HouseFilter::default(), HouseSort::default())?,
+        Source::Template(template) => return every_agreement(desk, template),
+        _ => return Err(Refusal::Usage(format!("请写明{}的编号，不能用 all", source.label()))),
+    };
+    if records.is_empty() {
+        return Err(Refusal::Failed("还没有登记过，没有可打印的。空白表请加 --blank".to_owned()));
+    }
+    Ok(records)
+}
+
 /// Every agreement of this kind that is not over.
 fn every_agreement(desk: &Desk, kind: TemplateKind) -> Result<Vec<RecordId>, Refusal> {
     let filter = AgreementFilter { kind: Some(kind.key()), standings: CURRENT, ..AgreementFilter::default() };
     let records = agreements::list(desk, &filter, AgreementSort::default())?;
     if records.is_empty() {
         return Err(Refusal::Failed("还没有起草过这种文书，没有可打印的。空白表请加 --blank".to_owned()));
-    }
-    Ok(records)
-}
-
-/// Every residence such a document can be made of, of those who left too.
-fn everybody(desk: &Desk) -> Result<Vec<RecordId>, Refusal> {
-    let filter = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
-    let records = people::list(desk, &filter, FloatingSort::default())?;
-    if records.is_empty() {
-        return Err(Refusal::Failed("还没有登记过人，没有可打印的。空白表请加 --blank".to_owned()));
     }
     Ok(records)
 }

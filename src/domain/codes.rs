@@ -155,6 +155,8 @@ code_list!(/// Roles beside the landlord's
     HouseRole, "身份", "house_role.csv", |_| true);
 code_list!(/// 巡查检查项
     InspectionItem, "检查项", "inspection_item.csv", |_| true);
+code_list!(/// How a landlord's telephone stands on the plate at the door
+    PlatePhone, "电话上牌", "plate_phone.csv", |_| true);
 code_list!(/// Duties over a part of the address tree
     PlaceDutyKind, "职责", "place_duty.csv", |_| true);
 code_list!(/// Why an agreement ended before its day
@@ -253,6 +255,7 @@ mod tests {
             PlaceDutyKind,
             PlaceKind,
             PlannedStay,
+            PlatePhone,
             Political,
             Relationship,
             RentUse,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A record on the desk. "Has it changed?" is a comparison.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(try_from = "KeptDraft", into = "KeptDraft", bound(serialize = "R: Register", deserialize = "R: Register"))]
 pub struct Draft<R> {
     pub record: R,
     original: R,
@@ -21,8 +22,8 @@ struct Typed {
 }
 
 /// A draft as it is kept until it is taken up again.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct KeptDraft {
+#[derive(Deserialize, Serialize)]
+struct KeptDraft {
     record: Image,
     original: Image,
     typed: BTreeMap<String, Typed>,
@@ -93,16 +94,18 @@ impl<R: Register> Draft<R> {
         problems.sort_by_key(|problem| R::fields().position(|field| field.key == problem.field));
         problems
     }
+}
 
-    pub fn keep(&self) -> KeptDraft {
-        KeptDraft { record: self.record.image(), original: self.original.image(), typed: self.typed.clone() }
+impl<R: Register> From<Draft<R>> for KeptDraft {
+    fn from(draft: Draft<R>) -> Self {
+        Self { record: draft.record.image(), original: draft.original.image(), typed: draft.typed }
     }
+}
 
-    pub fn take_up(kept: &KeptDraft) -> Result<Self, Unreadable> {
-        Ok(Self {
-            record: R::from_image(&kept.record)?,
-            original: R::from_image(&kept.original)?,
-            typed: kept.typed.clone(),
-        })
+impl<R: Register> TryFrom<KeptDraft> for Draft<R> {
+    type Error = Unreadable;
+
+    fn try_from(kept: KeptDraft) -> Result<Self, Unreadable> {
+        Ok(Self { record: R::from_image(&kept.record)?, original: R::from_image(&kept.original)?, typed: kept.typed })
     }
 }

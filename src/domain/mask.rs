@@ -48,6 +48,25 @@ pub fn name(name: &str) -> String {
     }
 }
 
+/// A name on a plate at the door: the surname alone, 「张*」, 「欧阳*」; of names in parts as [`name`].
+pub fn surname(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let Some(first) = letters.first() else { return String::new() };
+    if name.contains('·') || !is_han(*first) {
+        return self::name(name);
+    }
+    let two: String = letters.iter().take(2).collect();
+    let is_double = letters.len() > 2 && DOUBLE_SURNAMES.contains(&two.as_str());
+    if is_double { format!("{two}*") } else { format!("{first}*") }
+}
+
+/// Surnames of two characters that are borne today.
+const DOUBLE_SURNAMES: [&str; 40] = [
+    "万俟", "上官", "东方", "东郭", "乐正", "令狐", "仲孙", "公冶", "公孙", "公羊", "单于", "南宫", "司徒", "司空",
+    "司马", "呼延", "夏侯", "太叔", "宇文", "宗政", "尉迟", "慕容", "欧阳", "淳于", "澹台", "濮阳", "独孤", "申屠",
+    "百里", "皇甫", "端木", "诸葛", "赫连", "轩辕", "钟离", "长孙", "闻人", "闾丘", "西门", "鲜于",
+];
+
 /// A child under fourteen: 「张小朋友」.
 pub fn child_name(name: &str) -> String {
     name.chars().next().map(|first| format!("{first}小朋友")).unwrap_or_default()
@@ -130,6 +149,22 @@ mod tests {
             assert_eq!(name(full), masked, "{full}");
         }
         assert_eq!(child_name("张三丰"), "张小朋友");
+    }
+
+    #[test]
+    fn a_plate_at_the_door_says_the_surname_alone() {
+        for (full, masked) in [
+            ("张三", "张*"),
+            ("张三丰", "张*"),
+            ("欧阳三丰", "欧阳*"),
+            ("万俟有房", "万俟*"),
+            ("司马", "司*"),
+            ("阿依古丽·买买提", "阿***"),
+            ("JOHN SMITH", "J***"),
+            ("", ""),
+        ] {
+            assert_eq!(surname(full), masked, "{full}");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub mod register;
 pub mod registers;
 pub mod relation;
 pub mod role;
+pub mod service_card;
 pub mod station;
 pub mod statistics;
 pub mod telephone;
@@ -36,10 +37,11 @@ pub mod values;
 
 pub use cell::{Cell, Image, Unreadable};
 pub use codes::{Code, CodeList, CodeTable};
-pub use draft::{Draft, KeptDraft};
+pub use draft::Draft;
 pub use problem::{Problem, Weight};
 pub use register::{Field, Need, Register, Section};
 pub use role::{Right, Role};
+pub use service_card::ServiceCard;
 pub use station::Station;
 
 /// A calendar day. Times of day are text in history and audit, never compared.

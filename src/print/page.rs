@@ -7,8 +7,8 @@ use crate::domain::Date;
 use std::collections::BTreeSet;
 
 pub const A4: (f32, f32) = (210.0, 297.0);
-pub const A6: (f32, f32) = (105.0, 148.0);
 pub const A5: (f32, f32) = (148.0, 210.0);
+pub const A6: (f32, f32) = (105.0, 148.0);
 pub const A3: (f32, f32) = (297.0, 420.0);
 
 /// Letters of different sizes in one line have their baselines this close together.

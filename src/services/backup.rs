@@ -1,7 +1,7 @@
 //! Backups: made on closing and by hand, proved at once, and brought back to a new folder.
 
 use super::station::folder_name;
-use super::{Desk, Trouble, restored};
+use super::{Desk, Trouble, attachments, restored};
 use crate::domain::Right;
 use crate::store;
 use crate::store::Action;
@@ -27,11 +27,13 @@ pub fn make(desk: &mut Desk, into: Option<&Path>) -> Result<MadeBackup, Trouble>
     Ok(MadeBackup { folder, manifest })
 }
 
-/// The copy made when the window closes. Old copies in the archive's own folder are thinned; nothing else is touched.
+/// The copy made when the window closes, without what was removed long ago. Old copies in the archive's own folder are
+/// thinned; nothing else is touched.
 pub fn on_closing(desk: &mut Desk) -> Result<Option<MadeBackup>, Trouble> {
     if !desk.may(Right::BackUp) {
         return Ok(None);
     }
+    attachments::wipe_removed(desk)?;
     let made = make(desk, None)?;
     store::backup::thin(&own_folder(desk.folder()), desk.today())?;
     Ok(Some(made))

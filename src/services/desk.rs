@@ -1,7 +1,7 @@
 //! The desk: one operator at one open archive on one day. Every service takes it first.
 
 use super::checkup::Results;
-use super::{Registration, Trouble};
+use super::{Progress, Registration, Trouble};
 use crate::domain::{Date, Right, Station};
 use crate::store::{Act, Action, ChangeId, Operator, Store, StoreError, Writing};
 use std::path::Path;
@@ -130,7 +130,26 @@ impl Desk {
     ) -> Result<T, Trouble> {
         let at = self.clock.now();
         let act = Act { operator: &self.operator.name, machine: &self.machine, at: &at, what, purpose };
-        work(&mut self.store, &act)
+        match work(&mut self.store, &act) {
+            Err(Trouble::Store(StoreError::Stopped)) => Err(Trouble::Cancelled),
+            outcome => outcome,
+        }
+    }
+
+    /// Runs `work` so that what it writes tells how many rows of `total` are done, and stops when it is cancelled: then
+    /// nothing of it is written.
+    pub(super) fn watched<T>(
+        &mut self,
+        progress: &Progress,
+        total: u64,
+        work: impl FnOnce(&mut Self) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let watching = progress.clone();
+        let watch = move |written: u64| watching.report(written.min(total), total).is_ok();
+        self.store.watch_writing(Some(Box::new(watch)));
+        let outcome = work(self);
+        self.store.watch_writing(None);
+        outcome
     }
 
     /// One transaction under the name `what`. Its work may refuse in the words of the services; then nothing is written.

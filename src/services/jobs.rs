@@ -1,6 +1,6 @@
 //! Long work on a named thread: it reports `done of total`, and learns from the same call that it should stop.
 
-use super::Trouble;
+use super::{ChangeId, Desk, Trouble};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 use std::time::Duration;
@@ -110,6 +110,53 @@ impl<T: Send + 'static> Job<T> {
 
     pub fn cancel(&self) {
         self.progress.0.is_cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+/// With so many records an act is done by a job and not on the window's own thread.
+pub const MANY: usize = 500;
+
+/// Something that takes long, as a screen asks for it: it runs on a thread of its own at a desk of its own, tells how far it
+/// is, and when it is cancelled nothing of it has happened.
+pub struct LongWork {
+    title: String,
+    total: u64,
+    work: Box<Work>,
+}
+
+type Work = dyn FnOnce(&mut Desk, &Progress) -> Result<Finished, Trouble> + Send;
+
+/// What long work came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Finished {
+    /// 「已注销 812 人的居住登记」
+    pub words: String,
+    pub undo: Option<ChangeId>,
+    /// For the clipboard.
+    pub copied: Option<String>,
+}
+
+impl LongWork {
+    /// `total` is how many rows will be written, or read where nothing is written.
+    pub fn new(
+        title: impl Into<String>,
+        total: usize,
+        work: impl FnOnce(&mut Desk, &Progress) -> Result<Finished, Trouble> + Send + 'static,
+    ) -> Self {
+        Self { title: title.into(), total: total as u64, work: Box::new(work) }
+    }
+
+    pub fn begin(self, desk: &Desk, wake: impl FnOnce() + Send + 'static) -> Result<Job<Finished>, Trouble> {
+        let mut desk = desk.another()?;
+        let Self { title, total, work } = self;
+        let watched = move |progress: &Progress| desk.watched(progress, total, |desk| work(desk, progress));
+        Job::start("long work", title, wake, watched)
+    }
+}
+
+impl std::fmt::Debug for LongWork {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LongWork").field("title", &self.title).field("total", &self.total).finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can fail while the office works, in words for the person at the desk.
 
+use super::attachments::NotTaken;
 use crate::domain::{Problem, Right, Unreadable};
 use crate::platform::printing::PrintFault;
 use crate::print::PrintError;
@@ -14,6 +15,8 @@ pub enum Trouble {
     Print(#[from] PrintError),
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    #[error(transparent)]
+    NotTaken(#[from] NotTaken),
     #[error("{}", refusal(*.0))]
     NotAllowed(Right),
     #[error("还有 {} 处要改，改好再保存", .0.len())]
@@ -33,6 +36,8 @@ pub enum Trouble {
     StillInHousehold,
     #[error("这两条记录在您查看期间被改过，没有合并。请退回去重新看一遍")]
     MergeOutdated,
+    #[error("写这份草稿以后，它涉及的登记又改过，不能接着填。请把草稿丢掉，重新填一次")]
+    DraftOutdated,
     #[error("随行人员中有人可能已登记过：请先在那一行确认是不是同一人")]
     CompanionPerhaps,
     #[error("还没到签注时间：每满一年前一个月内办理，没有改动")]
@@ -56,6 +61,8 @@ pub enum Trouble {
     InsideArchive,
     #[error("没有要打印的人。空白表请选空白手写版")]
     NobodyToPrint,
+    #[error("「{0}」现在只能打空白的，用笔填写")]
+    OnlyBlank(&'static str),
     #[error("选中的 {0} 份都缺少必填内容，没有打印。请逐份打开补上")]
     NobodyComplete(usize),
     #[error("证件号码全显的文书要写明用途。请填好用途再打印或保存")]

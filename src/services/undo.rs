@@ -23,6 +23,12 @@ pub fn in_words(desk: &Desk, change: &Change) -> Result<String, Trouble> {
     Ok(format!("{} {name}{others}", change.what))
 }
 
+/// How many rows taking it back will write.
+pub fn size(desk: &Desk, change: ChangeId) -> Result<usize, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(usize::try_from(desk.store.rows_of_change(change)?).unwrap_or(usize::MAX))
+}
+
 /// Takes one change back, whole. Refused when a later change touched the same records, and when somebody else made it,
 /// unless the station head asks.
 pub fn undo(desk: &mut Desk, change: ChangeId) -> Result<ChangeId, Trouble> {

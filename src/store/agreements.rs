@@ -205,6 +205,13 @@ impl Store {
         Ok(counts)
     }
 
+    /// Every agreement with a person, the latest first.
+    pub fn agreements_with(&self, person: RecordId) -> Result<Vec<(RecordId, Agreement)>, StoreError> {
+        let columns = &rows::statements::<Agreement>().columns;
+        let sql = format!("SELECT id, {columns} FROM agreement WHERE person = ?1 ORDER BY valid_from DESC, id DESC");
+        rows::read_all(self.connection.prepare_cached(&sql)?.query([person.0])?)
+    }
+
     /// Every agreement about a house, the latest first.
     pub fn agreements_of_house(&self, house: RecordId) -> Result<Vec<(RecordId, Agreement)>, StoreError> {
         let columns = &rows::statements::<Agreement>().columns;

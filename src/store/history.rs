@@ -68,6 +68,13 @@ impl Store {
         Ok(query.query_row([id.0], read_change).optional()?)
     }
 
+    /// How many rows a change wrote.
+    pub fn rows_of_change(&self, change: ChangeId) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) FROM history WHERE change = ?1";
+        let count: i64 = self.connection.prepare_cached(sql)?.query_row([change.0], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
     /// Whom a change was about: those whose residence it wrote, or else those whose record it wrote.
     pub fn people_of(&self, change: ChangeId) -> Result<Vec<RecordId>, StoreError> {
         let mut query = self.connection.prepare_cached(

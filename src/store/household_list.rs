@@ -38,7 +38,7 @@ pub struct HouseholdRow {
     pub place_name: String,
     /// Nobody while the household has none.
     pub head: Option<Person>,
-    /// Who belongs to it now.
+    /// Who belongs to it now, or did on the day that was asked about.
     pub members: u32,
 }
 
@@ -50,11 +50,6 @@ pub struct HouseholdCounts {
     pub members: u64,
 }
 
-/// The head of a standing household, beside its row.
-const WITH_HEAD: &str = "
-    LEFT JOIN household_member AS head
-        ON head.household = household.id AND head.until_date IS NULL AND head.relation IN ('01', '02')
-    LEFT JOIN person ON person.id = head.person";
 const WITH_PLACE: &str = "JOIN place ON place.id = household.place";
 
 impl Store {
@@ -65,7 +60,7 @@ impl Store {
         column: HouseholdColumn,
         is_descending: bool,
     ) -> Result<Vec<RecordId>, StoreError> {
-        let (tables, order) = order_of(column);
+        let (tables, order) = order_of(column, filter.as_of);
         let Condition { sql: condition, values } = condition(filter);
         let direction = if is_descending { "DESC" } else { "ASC" };
         let mut query = self.connection.prepare_cached(&format!(
@@ -79,11 +74,11 @@ impl Store {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
-    /// The rows of these households, in this order; those deleted meanwhile are left out.
-    pub fn household_rows(&self, ids: &[RecordId]) -> Result<Vec<HouseholdRow>, StoreError> {
+    /// The rows of these households, in this order, as they are now or were on a day; those deleted meanwhile are left out.
+    pub fn household_rows(&self, ids: &[RecordId], on: Option<Date>) -> Result<Vec<HouseholdRow>, StoreError> {
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
-            rows.extend(self.household_row(*id)?);
+            rows.extend(self.household_row(*id, on)?);
         }
         Ok(rows)
     }
@@ -100,10 +95,13 @@ impl Store {
         })?)
     }
 
-    fn household_row(&self, id: RecordId) -> Result<Option<HouseholdRow>, StoreError> {
+    fn household_row(&self, id: RecordId, on: Option<Date>) -> Result<Option<HouseholdRow>, StoreError> {
         let Some(household) = self.load::<Household>(id)? else { return Ok(None) };
         let place_name = household.place.id.map(|place| self.place_name(place)).transpose()?.unwrap_or_default();
-        let members = self.members_now(id)?;
+        let members = match on {
+            Some(day) => self.members_on(id, day)?,
+            None => self.members_now(id)?,
+        };
         let head = members.first().filter(|(_, member)| crate::domain::relation::is_householder(&member.relation.code));
         let head = match head.and_then(|(_, member)| member.person.id) {
             Some(person) => self.load::<Person>(person)?,
@@ -115,13 +113,28 @@ impl Store {
 }
 
 /// What must be read beside the households for an order, and the order.
-fn order_of(column: HouseholdColumn) -> (&'static str, &'static str) {
+fn order_of(column: HouseholdColumn, on: Option<Date>) -> (String, &'static str) {
     match column {
-        HouseholdColumn::Number => ("", "household.household_number"),
-        HouseholdColumn::Head => (WITH_HEAD, "person.name_pinyin"),
-        HouseholdColumn::Place => (WITH_PLACE, "place.natural_name"),
-        HouseholdColumn::FromDate => ("", "household.from_date"),
+        HouseholdColumn::Number => (String::new(), "household.household_number"),
+        HouseholdColumn::Head => (with_head(on), "person.name_pinyin"),
+        HouseholdColumn::Place => (WITH_PLACE.to_owned(), "place.natural_name"),
+        HouseholdColumn::FromDate => (String::new(), "household.from_date"),
     }
+}
+
+/// The head of a household, now or on a day, beside its row.
+fn with_head(on: Option<Date>) -> String {
+    let belongs = match on {
+        Some(day) => {
+            format!("head.from_date <= '{day}' AND (head.until_date IS NULL OR head.until_date > '{day}')")
+        }
+        None => "head.until_date IS NULL".to_owned(),
+    };
+    format!(
+        "LEFT JOIN household_member AS head
+             ON head.household = household.id AND {belongs} AND head.relation IN ('01', '02')
+         LEFT JOIN person ON person.id = head.person"
+    )
 }
 
 fn condition(filter: &HouseholdFilter) -> Condition {

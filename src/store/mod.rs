@@ -16,6 +16,7 @@
 mod agreements;
 mod alike;
 mod as_of;
+mod attachments;
 mod audit;
 pub mod backup;
 mod checkup;
@@ -108,7 +109,12 @@ use std::sync::Arc;
 pub struct Store {
     connection: Connection,
     house: Arc<open::House>,
+    /// Told after each row how many a change has written; answers whether to go on.
+    watch: Option<WriteWatch>,
 }
+
+/// See [`Store::watch_writing`].
+pub type WriteWatch = Box<dyn FnMut(u64) -> bool + Send>;
 
 /// Who acts, on which machine, when, what it is called, and what for.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +136,11 @@ impl Store {
     /// The folder of the archive.
     pub fn dir(&self) -> &Path {
         &self.house.dir
+    }
+
+    /// From now on every change tells how many rows it has written, and stops, leaving nothing, when it is told to.
+    pub fn watch_writing(&mut self, watch: Option<WriteWatch>) {
+        self.watch = watch;
     }
 
     pub fn load<R: Stored>(&self, id: RecordId) -> Result<Option<R>, StoreError> {

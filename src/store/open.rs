@@ -61,7 +61,7 @@ impl Store {
         let lock = lock_empty(dir)?;
         let filled = fill(dir, station, founder, at, cost).inspect_err(|_| sweep(dir, is_new))?;
         let house = House { dir: dir.to_owned(), key: filled.key, _lock: lock };
-        Ok((Self { connection: filled.connection, house: Arc::new(house) }, filled.founder, filled.code))
+        Ok((Self { connection: filled.connection, house: Arc::new(house), watch: None }, filled.founder, filled.code))
     }
 
     /// Opens an archive for an operator who knows their password.
@@ -99,14 +99,14 @@ impl Store {
     /// A second connection to the same open archive, for a job on its own thread.
     pub fn another(&self) -> Result<Self, StoreError> {
         let connection = connect(&self.house.dir.join(DATABASE), &self.house.key)?;
-        Ok(Self { connection, house: Arc::clone(&self.house) })
+        Ok(Self { connection, house: Arc::clone(&self.house), watch: None })
     }
 
     fn open(house: House) -> Result<Self, StoreError> {
         let mut connection = connect(&house.dir.join(DATABASE), &house.key)?;
         let back_up = |old: &Connection| super::backup::before_upgrade(old, &house);
         schema::bring_forward(&mut connection, schema::LADDER, back_up, search_index::remake)?;
-        Ok(Self { connection, house: Arc::new(house) })
+        Ok(Self { connection, house: Arc::new(house), watch: None })
     }
 }
 

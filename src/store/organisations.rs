@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::RecordId;
-use crate::domain::registers::Organisation;
+use crate::domain::registers::{HouseParty, Organisation, RentalHouse, Tenancy};
 
 impl Stored for Organisation {
     const NUMBER: u8 = 5;
@@ -20,6 +20,38 @@ impl Store {
              LIMIT ?2"
         );
         rows::read_all(self.connection.prepare_cached(&sql)?.query((typed, most))?)
+    }
+
+    /// The houses an organisation owns, in the order of their files.
+    pub fn houses_of_organisation(&self, id: RecordId) -> Result<Vec<(RecordId, RentalHouse)>, StoreError> {
+        self.referring_to_organisation("landlord_organisation = ?1 ORDER BY id", id)
+    }
+
+    /// What an organisation rents and has rented, the latest first.
+    pub fn tenancies_of_organisation(&self, id: RecordId) -> Result<Vec<(RecordId, Tenancy)>, StoreError> {
+        self.referring_to_organisation("tenant_organisation = ?1 ORDER BY from_date DESC, id DESC", id)
+    }
+
+    /// The further roles an organisation has and had at houses, the latest first.
+    pub fn parties_of_organisation(&self, id: RecordId) -> Result<Vec<(RecordId, HouseParty)>, StoreError> {
+        self.referring_to_organisation("organisation = ?1 ORDER BY from_date DESC, id DESC", id)
+    }
+
+    fn referring_to_organisation<R: Stored>(
+        &self,
+        condition: &str,
+        id: RecordId,
+    ) -> Result<Vec<(RecordId, R)>, StoreError> {
+        let columns = &rows::statements::<R>().columns;
+        let sql = format!("SELECT id, {columns} FROM {} WHERE {condition}", R::TABLE);
+        rows::read_all(self.connection.prepare_cached(&sql)?.query([id.0])?)
+    }
+
+    /// The organisations somebody represents.
+    pub fn organisations_represented_by(&self, person: RecordId) -> Result<Vec<(RecordId, Organisation)>, StoreError> {
+        let columns = &rows::statements::<Organisation>().columns;
+        let sql = format!("SELECT id, {columns} FROM organisation WHERE representative = ?1 ORDER BY id");
+        rows::read_all(self.connection.prepare_cached(&sql)?.query([person.0])?)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reading the log of prints: all of them, those of one record, and what a paper was drawn from.
 
+use super::condition::{Condition, day, text};
 use super::{DaySpan, Store, StoreError};
 use crate::domain::RecordId;
 use rusqlite::types::Value as SqlValue;
@@ -68,8 +69,8 @@ const ROW: &str = "
 impl Store {
     /// The prints of the log that match, the latest first.
     pub fn print_ids(&self, filter: &PrintFilter) -> Result<Vec<RecordId>, StoreError> {
-        let (conditions, values) = conditions(filter);
-        let sql = format!("SELECT print.id FROM print WHERE {conditions} ORDER BY print.id DESC");
+        let Condition { sql: condition, values } = condition(filter);
+        let sql = format!("SELECT print.id FROM print WHERE {condition} ORDER BY print.id DESC");
         let mut query = self.connection.prepare_cached(&sql)?;
         let ids = query.query_map(params_from_iter(values), |row| row.get(0).map(RecordId))?;
         Ok(ids.collect::<Result<_, _>>()?)
@@ -111,42 +112,30 @@ impl Store {
     }
 }
 
-fn conditions(filter: &PrintFilter) -> (String, Vec<SqlValue>) {
-    let mut sql = "1".to_owned();
-    let mut values: Vec<SqlValue> = Vec::new();
-    let mut given = |condition: &str, value: String| {
-        sql += condition;
-        values.push(SqlValue::Text(value));
-    };
-    if let Some(document) = &filter.document {
-        given(" AND document = ?", document.clone());
-    }
-    if let Some(operator) = &filter.operator {
-        given(" AND operator = ?", operator.clone());
-    }
+fn condition(filter: &PrintFilter) -> Condition {
+    let mut condition = Condition::new("TRUE");
+    condition.is("document", filter.document.as_deref());
+    condition.is("operator", filter.operator.as_deref());
     if let Some(from) = filter.days.from {
-        given(" AND at >= ?", from.to_string());
+        condition.and("at >= ?", [day(from)]);
     }
     if let Some(until) = filter.days.until {
         // Times follow their day: the day after is the first text beyond it.
-        given(" AND at < ?", until.succ_opt().unwrap_or(until).to_string());
+        condition.and("at < ?", [day(until.succ_opt().unwrap_or(until))]);
     }
     if let Some((register, record)) = &filter.about {
-        sql += &format!(" AND print.id IN ({})", SAME_RECORD.replace("?1", "?").replace("?2", "?"));
-        let (register, record) = (SqlValue::Text(register.clone()), SqlValue::Integer(record.0));
-        values.extend([record, register.clone(), register]);
+        let about = format!("print.id IN ({})", SAME_RECORD.replace("?1", "?").replace("?2", "?"));
+        condition.and(&about, [SqlValue::Integer(record.0), text(register), text(register)]);
     }
-    if !filter.words.trim().is_empty() {
-        sql += WITH_WORDS;
-        let words = SqlValue::Text(filter.words.trim().to_owned());
-        values.extend(std::iter::repeat_n(words, 3));
+    let words = filter.words.trim();
+    if !words.is_empty() {
+        condition.and(WITH_WORDS, std::iter::repeat_n(text(words), 3));
     }
-    (sql, values)
+    condition
 }
 
 /// The paper is called so, or somebody or a house of that name stands on it.
-const WITH_WORDS: &str = "
-    AND (
+const WITH_WORDS: &str = "(
         instr(ifnull(subject, ''), ?) > 0
         OR EXISTS (
             SELECT 1

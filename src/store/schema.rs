@@ -15,6 +15,8 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/011_counting.sql"),
     include_str!("migrations/012_agreements.sql"),
     include_str!("migrations/013_printing.sql"),
+    include_str!("migrations/015_attachment.sql"),
+    include_str!("migrations/014_plate.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

@@ -1,7 +1,7 @@
 //! The one door for writing: rows, their history, their search keys and the audit line in one transaction.
 
 use super::search_index::{KeyChanges, keys_of};
-use super::{Act, Action, ChangeId, Store, StoreError, Stored, audit, rows, settings};
+use super::{Act, Action, ChangeId, Store, StoreError, Stored, WriteWatch, audit, rows, settings};
 use crate::domain::finding::Reason;
 use crate::domain::{RecordId, Station};
 use rusqlite::Transaction;
@@ -23,9 +23,10 @@ impl Store {
         undoes: Option<ChangeId>,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
     ) -> Result<(T, ChangeId), StoreError> {
-        let transaction = super::begin(&mut self.connection)?;
+        let Self { connection, watch, .. } = self;
+        let transaction = super::begin(connection)?;
         let change = super::history::begin_change(&transaction, act, undoes)?;
-        let mut writing = Writing { transaction, change, keys: KeyChanges::default() };
+        let mut writing = Writing { transaction, change, keys: KeyChanges::default(), written: 0, watch };
         let done = work(&mut writing)?;
         let Writing { transaction, mut keys, .. } = writing;
         keys.flush(&transaction)?;
@@ -40,6 +41,9 @@ pub struct Writing<'a> {
     pub(super) transaction: Transaction<'a>,
     change: ChangeId,
     keys: KeyChanges,
+    /// Rows so far.
+    written: u64,
+    watch: &'a mut Option<WriteWatch>,
 }
 
 impl Writing<'_> {
@@ -115,6 +119,10 @@ impl Writing<'_> {
     }
 
     fn remember<R: Stored>(&mut self, id: RecordId, before: Option<&R>, after: Option<&R>) -> Result<(), StoreError> {
+        self.written += 1;
+        if self.watch.as_mut().is_some_and(|watch| !watch(self.written)) {
+            return Err(StoreError::Stopped);
+        }
         super::history::add(&self.transaction, self.change, id, before, after)?;
         match (before, after) {
             (None, Some(new)) => self.keys.add(R::NUMBER, id, new.search_keys(&Reason::ALL)),

@@ -2,11 +2,11 @@
 
 use super::screen::Page;
 use super::screens::checkup::Part;
-use crate::domain::RecordId;
+use crate::domain::{Date, RecordId};
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
-use crate::services::{ChangeId, MachineSettings};
+use crate::services::{ChangeId, LongWork, MachineSettings};
 
 /// What a screen tells the window.
 #[derive(Debug)]
@@ -21,8 +21,8 @@ pub enum Event {
     PeopleAt(RecordId),
     /// Records that may be of one person: of this one, or of anybody.
     Doubles(Option<RecordId>),
-    /// Another list of people.
-    List(PeopleList),
+    /// Another list of people, as of a day or of now.
+    List(PeopleList, Option<Date>),
     /// Show this household in the list of households.
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
@@ -33,10 +33,14 @@ pub enum Event {
     Documents(DocumentsTab),
     /// What is due, missing, or contradicts itself.
     Checkup(Part),
+    /// The page of an organisation, in front of what is there.
+    OpenOrganisation(RecordId),
     /// Something about a rental house, in front of what is there.
     House(OfHouse),
     /// Open a form.
     Register(Start),
+    /// Go on with a form where its draft ended, by the key of the draft.
+    TakeUp(String),
     /// Open the form for something that happens to a household, with a member ticked where one is named.
     Household(Task, Option<RecordId>),
     /// Show the finished paper.
@@ -49,6 +53,8 @@ pub enum Event {
     Back,
     /// Records were changed: said in a toast with what would take it back.
     Saved { words: String, undo: Option<ChangeId>, then: After },
+    /// Something that takes long; until it has ended nothing else is done.
+    Work(LongWork),
     /// Something to tell, without a change.
     Told(String),
     /// The looks or habits of this computer were changed.
@@ -71,6 +77,7 @@ pub enum DocumentsTab {
     Agreements,
     Templates,
     Prints,
+    Blanks,
 }
 
 /// With what a registration form begins.
@@ -79,8 +86,6 @@ pub enum Start {
     Empty,
     /// A name typed into the search box that nobody has.
     Name(String),
-    /// A draft by its key.
-    Draft(String),
     /// A registration to be corrected.
     Existing(RecordId),
     /// Somebody known, at a new dwelling.

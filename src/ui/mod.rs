@@ -15,6 +15,7 @@
 
 pub mod columns;
 pub mod dialog_form;
+pub mod drafting;
 pub mod event;
 pub mod fonts;
 pub mod form;

@@ -21,7 +21,7 @@ impl<W, K> Default for Paged<W, K> {
     }
 }
 
-impl<W, K: PartialEq> Paged<W, K> {
+impl<W, K> Paged<W, K> {
     pub fn of(keys: Vec<K>) -> Self {
         Self { keys, pages: HashMap::new() }
     }
@@ -36,10 +36,6 @@ impl<W, K: PartialEq> Paged<W, K> {
 
     pub fn key(&self, row: usize) -> Option<&K> {
         self.keys.get(row)
-    }
-
-    pub fn position(&self, key: &K) -> Option<usize> {
-        self.keys.iter().position(|known| known == key)
     }
 
     pub fn row(&self, row: usize) -> Option<&W> {
@@ -67,6 +63,17 @@ impl<W, K: PartialEq> Paged<W, K> {
             }
         }
         Ok(())
+    }
+}
+
+/// Rows of records.
+impl<W> Paged<W> {
+    pub fn id(&self, row: usize) -> Option<RecordId> {
+        self.key(row).copied()
+    }
+
+    pub fn position(&self, id: RecordId) -> Option<usize> {
+        self.keys.iter().position(|known| *known == id)
     }
 }
 

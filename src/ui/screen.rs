@@ -51,6 +51,11 @@ pub trait Draws {
         String::new()
     }
 
+    /// Keeps what is half-written here as a draft; answers whether there is anything.
+    fn keep_draft(&mut self, _desk: &mut Desk) -> Result<bool, Trouble> {
+        Ok(false)
+    }
+
     /// Why this screen cannot be left now; nothing keeps most screens.
     fn holds(&self) -> Option<&'static str> {
         None
@@ -67,6 +72,7 @@ pub trait Screen {
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble>;
     fn keys(&self) -> &'static [KeyHint];
     fn status(&self) -> String;
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble>;
     fn holds(&self) -> Option<&'static str>;
     fn page(&self) -> Page;
 }
@@ -89,6 +95,10 @@ impl<S: Draws> Screen for S {
 
     fn status(&self) -> String {
         Draws::status(self)
+    }
+
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
+        Draws::keep_draft(self, desk)
     }
 
     fn holds(&self) -> Option<&'static str> {

@@ -212,6 +212,7 @@ fn the_command_line_prints_the_others_and_names_those_left_out_by_number() {
     let answer = office.at_archive("print", &words);
     let told: Value = serde_json::from_str(&answer.out).expect("JSON");
     assert_eq!((&told["left_out"], answer.code), (&json!([4, 2]), 0));
+    assert_eq!(prints(&sit_down(&office))[0].print.subject, "4 人", "those that were left out are not counted");
     assert!(answer.err.contains("第 4 条缺 出生日期") && !answer.err.contains("区别大"), "{}", answer.err);
 }
 

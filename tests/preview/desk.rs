@@ -127,7 +127,7 @@ impl Window<'_> {
     pub fn with_settings(station: Station) -> Self {
         // Tall enough that every card is drawn.
         let screen = SettingsScreen::open(&station.desk).unwrap();
-        Self::open(station, Box::new(screen), Looks { size: [1198.0, 4200.0], ..Looks::default() })
+        Self::open(station, Box::new(screen), Looks { size: [1198.0, 5200.0], ..Looks::default() })
     }
 
     /// Runs until jobs have ended and pages are drawn.
@@ -232,6 +232,14 @@ impl Window<'_> {
             _ => None,
         });
         told.collect()
+    }
+
+    /// The paper that was asked for last.
+    pub fn preview(&self) -> Option<&Order> {
+        self.harness.state().events.iter().rev().find_map(|event| match event {
+            Event::Preview(order) => Some(order),
+            _ => None,
+        })
     }
 
     pub fn went_back(&self) -> bool {

@@ -26,7 +26,7 @@ pub fn paint_when_asked() {
         ("card-125", scaled, |station| preview(station, card_order(&station.desk), &[])),
         ("cards", light, |station| preview(station, imposed(station), PRINTERS)),
         ("settings", light, settings),
-        ("settings-all", Looks { size: [900.0, 1900.0], ..light }, settings),
+        ("settings-all", Looks { size: [900.0, 5200.0], ..light }, settings),
         ("settings-dark", dark, settings),
         ("settings-125", scaled, settings),
     ];

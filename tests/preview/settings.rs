@@ -5,7 +5,7 @@ use eframe::egui;
 use egui_kittest::Harness;
 use linli::domain::Role;
 use linli::services::station::{DEMO_OPERATOR, DEMO_PASSWORD};
-use linli::services::{Clock, MachineSettings, backup, sign_in, station as stations};
+use linli::services::{Clock, MachineSettings, backup, service_cards, sign_in, station as stations};
 use linli::ui::event::Event;
 use linli::ui::help::Help;
 use linli::ui::screen::key;
@@ -33,6 +33,27 @@ fn facts_of_the_station_are_saved_and_stand_on_the_next_paper() {
     window.click("保存资料");
     assert!(window.has("已保存，之后的文书都用新的资料"));
     assert_eq!(window.desk().station().office_phone, "0830-7654321");
+}
+
+#[test]
+fn the_service_card_is_written_kept_and_printed() {
+    let mut window = Window::with_settings(station(6));
+    window.fill("网格员", "格子明 138 0000 0111");
+    window.click("打印服务卡…");
+    assert!(window.preview().is_none(), "first it is saved");
+    window.click("保存服务卡");
+    assert!(window.has("已保存，之后打的都用新的"));
+    assert_eq!(service_cards::card(window.desk()).unwrap().text("grid_member"), "格子明 138 0000 0111");
+    window.click("打印服务卡…");
+    assert_eq!(window.preview().map(|order| order.kind.key), Some("service_card"));
+}
+
+#[test]
+fn a_line_too_long_for_one_card_is_said_when_it_is_saved() {
+    let mut window = Window::with_settings(station(6));
+    window.fill("办事事项", &"居住登记和许多别的事".repeat(30));
+    window.click("保存服务卡");
+    assert!(window.has_containing("写不下"));
 }
 
 #[test]

@@ -153,9 +153,110 @@ fn what_is_wrong_where_the_form_has_no_field_is_said_in_words() {
     let stay = people::page(&desk, RecordId(2)).unwrap().stays[0].id;
     let mut form = Registration::existing(&desk, stay).unwrap();
     form.residence.type_in("until_date", "20260501", TODAY);
-    drafts::keep(&mut desk, "a stay that ends before it begins", &form).unwrap();
+    drafts::keep(&mut desk, "a stay that ends before it begins", form.into()).unwrap();
     let mut window = sit_down_at(desk, office, OFFICE, Appearance::default());
     press(&mut window, "接着填");
     save(&mut window);
     assert!(shows(&window, "处要改：离开日期早于来本地日期"));
+}
+
+/// The page of a house, opened from the search box.
+fn on_a_house_page() -> Window {
+    let mut window = desk();
+    crate::screens::houses::open_page(&mut window);
+    window
+}
+
+/// Killed at a pause, begun again, and the draft taken up from 今日.
+fn taken_up_after_a_kill(mut window: Window, title: &str) -> Window {
+    pause(&mut window, 1.1);
+    let mut window = sit_down(killed(window));
+    assert!(stands(&window, title), "offered on today");
+    with(&mut window, Modifiers::ALT, Key::Num1);
+    window
+}
+
+#[test]
+fn a_tenancy_half_written_survives_a_killed_process_and_is_saved_from_its_draft() {
+    let mut window = on_a_house_page();
+    key(&mut window, Key::F5);
+    fill(&mut window, "承租人", NEWCOMER.name);
+    fill(&mut window, "房间号", "次卧");
+    fill(&mut window, "租期至", "明年春天");
+    with(&mut window, Modifiers::ALT, Key::A);
+    type_text(&mut window, "某某人");
+    let mut window = taken_up_after_a_kill(window, "登记新租赁：海棠苑3栋2单元501室");
+    assert_eq!(text(&window, "承租人"), NEWCOMER.name);
+    assert_eq!((text(&window, "房间号"), text(&window, "租期至")), ("次卧".to_owned(), "明年春天".to_owned()));
+    assert_eq!(text(&window, "居住人"), "某某人", "rows as well");
+    fill(&mut window, "租期至", "2027-02-28");
+    save(&mut window);
+    assert!(stands(&window, "已登记新租赁"));
+    assert!(shows(&window, "没有。填到一半"), "back on today, where the saved draft is gone");
+}
+
+#[test]
+fn a_file_and_a_visit_half_written_are_taken_up_again() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    with(&mut window, Modifiers::ALT, Key::N);
+    fill(&mut window, "地址", "海棠苑9栋1单元101室");
+    fill(&mut window, "面积（㎡）", "86.5");
+    let window = taken_up_after_a_kill(window, "新建出租房屋档案：海棠苑9栋1单元101室");
+    assert_eq!(text(&window, "地址"), "海棠苑9栋1单元101室");
+    assert_eq!(text(&window, "面积（㎡）"), "86.5");
+    drop(window);
+
+    let mut window = on_a_house_page();
+    key(&mut window, Key::F7);
+    press(&mut window, "燃气");
+    fill(&mut window, "情况", "软管老化");
+    let mut window = taken_up_after_a_kill(window, "巡查：海棠苑3栋2单元501室，2026-06-15");
+    assert_eq!(text(&window, "情况"), "软管老化");
+    save(&mut window);
+    assert!(stands(&window, "已记下巡查"));
+}
+
+#[test]
+fn a_household_half_written_survives_a_killed_process_with_its_rows() {
+    let mut window = desk();
+    command(&mut window, Key::Num2);
+    with(&mut window, Modifiers::ALT, Key::Num3);
+    with(&mut window, Modifiers::ALT, Key::N);
+    fill(&mut window, "户籍住址", "海棠苑9栋1单元101室");
+    fill(&mut window, "第 1 人姓名", "单家主");
+    fill(&mut window, "第 2 人姓名", "解家妻");
+    let window = taken_up_after_a_kill(window, "立户：单家主 户");
+    assert_eq!(text(&window, "户籍住址"), "海棠苑9栋1单元101室");
+    assert_eq!(text(&window, "第 1 人姓名"), "单家主");
+    assert_eq!(text(&window, "第 2 人姓名"), "解家妻");
+}
+
+#[test]
+fn leaving_a_house_form_by_the_way_keeps_its_draft() {
+    let mut window = on_a_house_page();
+    key(&mut window, Key::F5);
+    fill(&mut window, "房间号", "次卧");
+    command(&mut window, Key::Num1);
+    assert!(stands(&window, "登记新租赁：海棠苑3栋2单元501室"));
+    press(&mut window, "接着填");
+    assert_eq!(text(&window, "房间号"), "次卧");
+    key(&mut window, Key::Escape);
+    press(&mut window, "不保留");
+    assert!(!stands(&window, "登记新租赁：海棠苑3栋2单元501室"), "given up, with its draft");
+}
+
+#[test]
+fn a_draft_of_what_has_changed_meanwhile_is_not_gone_on_with() {
+    let mut window = on_a_house_page();
+    key(&mut window, Key::F7);
+    press(&mut window, "燃气");
+    fill(&mut window, "情况", "软管老化");
+    save(&mut window);
+    key(&mut window, Key::F7);
+    press(&mut window, "已整改");
+    command(&mut window, Key::Num1);
+    command(&mut window, Key::Z);
+    press(&mut window, "接着填");
+    assert!(shows(&window, "写这份草稿以后，它涉及的登记又改过"));
 }

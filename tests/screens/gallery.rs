@@ -74,6 +74,7 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     drop(window);
 
     crate::screens::houses::pictures(size, appearance, &picture);
+    crate::screens::pictures::pictures(size, appearance, &picture);
 
     let office = Office::with_people();
     let desk = open(&office, OPERATOR);
@@ -89,6 +90,11 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     key(&mut window, Key::Escape);
     command(&mut window, Key::Num9);
     picture(&mut window, "settings");
+    command(&mut window, Key::Num7);
+    with(&mut window, Modifiers::ALT, Key::Num4);
+    picture(&mut window, "blanks");
+    press(&mut window, "出租房屋公示牌");
+    picture(&mut window, "blank-plate");
 }
 
 fn busy_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {

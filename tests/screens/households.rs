@@ -61,7 +61,7 @@ impl Afresh {
     fn households(&self) -> Vec<HouseholdPage> {
         let filter = HouseholdFilter { living: Living::All, ..HouseholdFilter::default() };
         let ids = households::list(&self.desk, &filter, HouseholdColumn::FromDate, false).unwrap();
-        ids.into_iter().map(|id| households::page(&self.desk, id).unwrap()).collect()
+        ids.into_iter().map(|id| households::page(&self.desk, id, None).unwrap()).collect()
     }
 }
 
@@ -109,7 +109,7 @@ fn what_is_missing_is_said_in_its_row_and_nothing_is_saved() {
     save(&mut window);
     assert!(shows(&window, "请填证件号码") || shows(&window, "处要改"), "the second row is somebody now");
     key(&mut window, Key::Escape);
-    press(&mut window, "离开，不保存");
+    press(&mut window, "不保留");
     assert!(afresh(window).households().is_empty());
 }
 
@@ -250,4 +250,31 @@ fn a_reader_sees_households_and_no_way_to_change_them() {
     with(&mut window, Modifiers::ALT, Key::N);
     press(&mut window, "进户");
     assert!(!is_here(&window, "进户原因") && !is_here(&window, "户号"), "no form");
+}
+
+#[test]
+fn the_list_of_households_turns_to_a_day_with_who_belonged_to_them() {
+    let mut window = founded();
+    key(&mut window, Key::F6);
+    fill(&mut window, "出户日期", "2026-06-10");
+    fill(&mut window, "出户原因", "迁出");
+    press(&mut window, "选 单大宝");
+    save(&mut window);
+    assert!(shows(&window, "单家主 户") && !stands(&window, "单大宝"));
+    fill(&mut window, "截至", "2026-06-09");
+    assert!(shows(&window, "2026-06-09 这一天有 1 户，4 人"));
+    assert!(stands(&window, "单大宝") && shows(&window, "2026-06-09 有 4 人"), "the page is of that day, too");
+    key(&mut window, Key::F6);
+    assert!(stands(&window, "截至") && !stands(&window, "出户日期"), "nothing happens to a day that is over");
+    fill(&mut window, "截至", "20200229");
+    assert!(shows(&window, "这一天没有户"));
+    fill(&mut window, "截至", "2099-01-01");
+    assert!(shows(&window, "还没到这一天"), "a day still to come is refused");
+    fill(&mut window, "截至", "2020-03-01");
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    assert_eq!(text(&window, "截至"), "2020-03-01", "the day stays from list to list");
+    with(&mut window, Modifiers::ALT, Key::Num3);
+    press(&mut window, "回到今天");
+    assert_eq!(text(&window, "截至"), "");
+    assert!(shows(&window, "单家主"));
 }

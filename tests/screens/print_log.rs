@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::RESIDENTS;
 use crate::window::{fill, key, press, shows, wait_until};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role};
 use linli::domain::RecordId;
 use linli::services::Progress;
 use linli::services::printing::{self, Order};
@@ -50,9 +50,10 @@ fn the_log_is_narrowed_by_typed_words_and_by_document() {
     assert!(stands(&window, "1 次") && stands(&window, RESIDENTS[1].name));
     key(&mut window, Key::Escape);
     assert!(stands(&window, "3 次"), "Esc takes the words away first");
-    press_in_menu(&mut window, "文书", "流动人口信息登记表");
+    press_with_role(&mut window, Role::Button, "文书");
+    press_with_role(&mut window, Role::MenuItem, "流动人口信息登记表");
     assert!(stands(&window, "1 次") && stands(&window, RESIDENTS[2].name));
-    press(&mut window, "流动人口信息登记表");
+    press_with_role(&mut window, Role::Button, "流动人口信息登记表");
     assert!(stands(&window, "3 次"));
 }
 

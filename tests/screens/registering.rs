@@ -236,7 +236,7 @@ fn who_may_only_look_neither_begins_a_registration_nor_reads_drafts() {
         candidates::find(&desk, &form.person.record).err(),
         drafts::list(&desk).err(),
         drafts::take_up(&desk, "any").err(),
-        drafts::keep(&mut desk, "any", &form).err(),
+        drafts::keep(&mut desk, "any", form.into()).err(),
         drafts::drop(&mut desk, "any").err(),
     ];
     for trouble in refused {

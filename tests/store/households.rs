@@ -76,7 +76,7 @@ fn households_are_listed_in_every_order() {
     assert_eq!(listed(HouseholdColumn::Number, false), [other, one]);
     assert_eq!(listed(HouseholdColumn::Head, false), [one, other], "安 before 白");
     assert_eq!(listed(HouseholdColumn::FromDate, true), [other, one]);
-    let rows = archive.store.household_rows(&[one, other]).unwrap();
+    let rows = archive.store.household_rows(&[one, other], None).unwrap();
     let said: Vec<(&str, u32)> =
         rows.iter().map(|row| (row.head.as_ref().unwrap().name.0.as_str(), row.members)).collect();
     assert_eq!(said, [("安心", 2), ("白云", 1)]);

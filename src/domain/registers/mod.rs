@@ -1,6 +1,7 @@
 //! The registers of the station, one file each.
 
 pub mod agreement;
+pub mod attachment;
 pub mod house_party;
 pub mod household;
 pub mod household_member;
@@ -17,6 +18,7 @@ pub mod template_version;
 pub mod tenancy;
 
 pub use agreement::Agreement;
+pub use attachment::Attachment;
 pub use house_party::HouseParty;
 pub use household::Household;
 pub use household_member::HouseholdMember;
@@ -40,7 +42,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[macro_export]
 macro_rules! every_register {
     ($call:ident) => {
-        $call!(
+        $call! {
             $crate::domain::registers::Person,
             $crate::domain::registers::Place,
             $crate::domain::registers::RentalHouse,
@@ -55,8 +57,9 @@ macro_rules! every_register {
             $crate::domain::registers::InspectionFinding,
             $crate::domain::registers::PlaceDuty,
             $crate::domain::registers::TemplateVersion,
-            $crate::domain::registers::Agreement
-        )
+            $crate::domain::registers::Agreement,
+            $crate::domain::registers::Attachment
+        }
     };
 }
 

@@ -2,7 +2,8 @@
 //! in `tenancy`, what visits found in `inspection`, what is signed in `agreement`. The rent is not recorded.
 
 use crate::domain::codes::{
-    BuildingStructure, Hazard, HouseCancelReason, HouseOwnership, LandKind, LettingForm, LettingState, RentUse,
+    BuildingStructure, Hazard, HouseCancelReason, HouseOwnership, LandKind, LettingForm, LettingState, PlatePhone,
+    RentUse,
 };
 use crate::domain::registers::{Organisation, Person, Place};
 use crate::domain::values::{Choice, Count, Day, Link, SquareMetres, Text};
@@ -36,6 +37,9 @@ pub struct RentalHouse {
     pub hazard: Choice<Hazard>,
     pub landlord: Link<Person>,
     pub landlord_organisation: Link<Organisation>,
+    /// How the landlord's telephone stands on the plate at the door, and the day they agreed to it (个人信息保护法 25 条).
+    pub plate_phone: Choice<PlatePhone>,
+    pub plate_consent_on: Day,
     pub letting_state: Choice<LettingState>,
     pub let_from: Day,
     pub let_until: Day,
@@ -45,6 +49,39 @@ pub struct RentalHouse {
     pub verified_on: Day,
     pub remark: Text,
 }
+
+/// How the landlord's telephone stands on the plate at the door.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PhoneOnPlate {
+    Hidden,
+    Masked,
+    Whole,
+}
+
+impl RentalHouse {
+    /// As the landlord chose; without a day on which they agreed it does not stand there.
+    pub fn phone_on_plate(&self) -> PhoneOnPlate {
+        match self.plate_phone.code.as_str() {
+            MASKED if !self.plate_consent_on.is_unset() => PhoneOnPlate::Masked,
+            WHOLE if !self.plate_consent_on.is_unset() => PhoneOnPlate::Whole,
+            _ => PhoneOnPlate::Hidden,
+        }
+    }
+
+    fn plate_problem(&self, today: Date) -> Option<Problem> {
+        let is_public = matches!(self.plate_phone.code.as_str(), MASKED | WHOLE);
+        let sentence = match self.plate_consent_on.0 {
+            None if is_public => "电话上牌须房主同意，请填同意日期",
+            Some(day) if day > today => "同意日期在今天之后",
+            _ => return None,
+        };
+        Some(Problem::wrong("plate_consent_on", sentence))
+    }
+}
+
+/// In the list of choices for the plate.
+const MASKED: &str = "2";
+const WHOLE: &str = "3";
 
 impl Register for RentalHouse {
     const TABLE: &'static str = "rental_house";
@@ -80,6 +117,8 @@ impl Register for RentalHouse {
             fields: &[
                 field!(RentalHouse.landlord, "房主").expected().aka(&["出租人", "业主"]),
                 field!(RentalHouse.landlord_organisation, "产权单位"),
+                field!(RentalHouse.plate_phone, "电话上牌").hint("公示牌上印不印房主电话，由房主定"),
+                field!(RentalHouse.plate_consent_on, "上牌同意日期"),
             ],
         },
         Section {
@@ -111,8 +150,8 @@ impl Register for RentalHouse {
         key != "landlord" || self.landlord_organisation.id.is_none()
     }
 
-    fn check(&self, _today: Date) -> Vec<Problem> {
-        let mut problems = Vec::new();
+    fn check(&self, today: Date) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = self.plate_problem(today).into_iter().collect();
         if let (Some(rented), Some(total)) = (self.rooms_let.0, self.rooms_total.0)
             && rented > total
         {
@@ -122,5 +161,30 @@ impl Register for RentalHouse {
             problems.push(Problem::wrong("let_until", "停租日早于起租日"));
         }
         problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_stands_on_the_plate_only_as_chosen_and_once_agreed_to() {
+        let agreed: Date = "2026-06-01".parse().unwrap();
+        let today = "2026-06-15".parse().unwrap();
+        for (code, consent, shown, is_sound) in [
+            ("", None, PhoneOnPlate::Hidden, true),
+            ("1", None, PhoneOnPlate::Hidden, true),
+            ("2", None, PhoneOnPlate::Hidden, false),
+            ("2", Some(agreed), PhoneOnPlate::Masked, true),
+            ("3", None, PhoneOnPlate::Hidden, false),
+            ("3", Some(agreed), PhoneOnPlate::Whole, true),
+            ("", Some(agreed), PhoneOnPlate::Hidden, true),
+        ] {
+            let house =
+                RentalHouse { plate_phone: Choice::of(code), plate_consent_on: Day(consent), ..Default::default() };
+            assert_eq!(house.phone_on_plate(), shown, "{code} {consent:?}");
+            assert_eq!(house.check(today).is_empty(), is_sound, "{code} {consent:?}");
+        }
     }
 }

@@ -225,7 +225,7 @@ pub(super) const TENANTS: &[TemplateList] = &[TemplateList {
         column("签名", 2.6),
         column("日期", 2.0),
     ],
-    blank_rows: 6,
+    blank_rows: 12,
     examples: &[&["1", "甄无名", "501室北间"], &["2", "甄有信", "501室南间"]],
 }];
 
@@ -256,7 +256,7 @@ pub(super) const SIGNERS: &[TemplateList] = &[TemplateList {
         column("签名", 2.6),
         column("日期", 2.0),
     ],
-    blank_rows: 24,
+    blank_rows: 20,
     examples: &[&["1", "海棠苑1栋1单元101室", "甄无名"], &["2", "海棠苑1栋1单元102室", "甄有信"]],
 }];
 

@@ -8,6 +8,7 @@ mod fault;
 mod fields;
 mod fill;
 mod kind;
+mod numbering;
 mod parse;
 mod passages;
 

@@ -1,6 +1,7 @@
 //! The kinds of value a field can have. Each brings its own editing, parsing, showing, checking and storing.
 
 pub mod area;
+pub mod as_cells;
 pub mod choice;
 pub mod count;
 pub mod day;

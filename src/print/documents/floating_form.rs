@@ -3,6 +3,7 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
+use super::form::{self, BY_HAND_MM, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, SEAL_MM, number_cell, wide_label};
 use super::registration::{
     FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
@@ -10,22 +11,12 @@ use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
 use crate::domain::registers::Person;
 use crate::domain::values::{Choice, Value};
-use crate::print::page::{A4, Document, Frame, Page};
+use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
-use crate::print::table::{
-    Block, Borders, Cell, Content, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value,
-};
+use crate::print::table::{Block, Cell, Content, LaidPage, PADDING_MM, Row, label, row, value};
 
-/// The left margin leaves room for binding.
-const LEFT_MM: f32 = 22.0;
-const RIGHT_MM: f32 = 14.0;
-const TOP_MM: f32 = 28.0;
-const BOTTOM_MM: f32 = 283.0;
-const TITLE_WIDTH_MM: f32 = 9.0;
 /// Label and value, three times.
 const COLUMNS_MM: [f32; 6] = [21.0, 34.0, 21.0, 34.0, 21.0, 34.0];
-/// The round seal is 42 mm wide and no border may run through it.
-const SEAL_MM: f32 = 42.0;
 const COMPANIONS: usize = 4;
 
 const DECLARATION: &str = include_str!("../../../assets/text/floating_form_declaration.txt");
@@ -48,11 +39,12 @@ pub fn batch(registrations: &[FloatingRegistration], issue: &Issue) -> Document 
 }
 
 fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
-    let body = Frame { x: LEFT_MM, y: TOP_MM, width: A4.0 - LEFT_MM - RIGHT_MM, height: BOTTOM_MM - TOP_MM };
-    let laid = table(registration, issue).lay(A4, &Space { first: body, next: body });
+    let number = registration.residence.registration_number.0.as_str();
+    let head = Head { title: FLOATING_FORM.title, number_label: "登记编号", number };
+    let is_blank = *registration == FloatingRegistration::default();
+    let row_height = if is_blank { BY_HAND_MM } else { PRINTED_MM };
     let mut pages = Vec::new();
-    for (place, LaidPage { mut page, rooms, .. }) in laid.into_iter().enumerate() {
-        head(&mut page, registration, place);
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, row_height, blocks(registration, issue)) {
         if let [declaration, signing] = rooms[..] {
             declare(&mut page, declaration);
             sign(&mut page, signing, registration, issue);
@@ -63,39 +55,14 @@ fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     pages
 }
 
-fn head(page: &mut Page, registration: &FloatingRegistration, place: usize) {
-    let title =
-        if place == 0 { FLOATING_FORM.title.to_owned() } else { format!("{}（续页）", FLOATING_FORM.title) };
-    page.text_centred((LEFT_MM + A4.0 - RIGHT_MM) / 2.0, 18.5, hei(19.0), &title);
-    let right = A4.0 - RIGHT_MM;
-    let registration_number = registration.residence.registration_number.0.as_str();
-    if registration_number.is_empty() {
-        page.blank_line(right - 58.0, 25.5, song(10.5), "登记编号", right);
-    } else {
-        page.text_right(right, 25.5, song(10.5), &format!("登记编号 {registration_number}"));
-    }
-}
-
-fn table(registration: &FloatingRegistration, issue: &Issue) -> Table {
-    // What is written by hand wants higher rows.
-    let row_height = if *registration == FloatingRegistration::default() { 7.6 } else { 7.2 };
-    let looks = Looks {
-        label: hei(10.0),
-        value: song(10.5),
-        title: hei(10.5),
-        choice: song(9.5),
-        row_height,
-        padding_mm: PADDING_MM,
-        borders: Borders::Grid,
-    };
-    let blocks = vec![
+fn blocks(registration: &FloatingRegistration, issue: &Issue) -> Vec<Block> {
+    vec![
         Block { title: "基本情况", rows: person_rows(registration, issue) },
         Block { title: "居住情况", rows: residence_rows(registration, issue) },
         Block { title: "随同人员", rows: companion_rows() },
         Block { title: "房屋责任人", rows: house_rows(registration, issue) },
         Block { title: "申报与登记", rows: declaration_rows(registration) },
-    ];
-    Table { columns: COLUMNS_MM.to_vec(), title_width: TITLE_WIDTH_MM, looks, heading: Vec::new(), blocks }
+    ]
 }
 
 fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
@@ -178,11 +145,9 @@ fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row
 /// Written by hand until companions have records of their own. Under fourteen a guardian agrees (个人信息保护法 31 条).
 fn companion_rows() -> Vec<Row> {
     let heading = ["与本人关系", "姓名", "性别", "出生日期"].map(label).into_iter();
-    let number = Cell { span: 2, content: Content::Label("证件号码".to_owned()) };
     let empty = || row(vec![value(1, ""), value(1, ""), value(1, ""), value(1, ""), value(2, "")]);
-    let consent =
-        Cell { span: 3, content: Content::Label("不满14周岁的，监护人同意（签名）".to_owned()) };
-    let mut rows = vec![row(heading.chain([number]).collect())];
+    let consent = wide_label(3, "不满14周岁的，监护人同意（签名）");
+    let mut rows = vec![row(heading.chain([wide_label(2, "证件号码")]).collect())];
     rows.extend((0..COMPANIONS).map(|_| empty()));
     rows.push(row(vec![consent, value(3, "")]));
     rows
@@ -206,7 +171,6 @@ fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
 
 fn declaration_rows(registration: &FloatingRegistration) -> Vec<Row> {
     let residence = &registration.residence;
-    let room = || Cell { span: 3, content: Content::Room };
     vec![
         choices("申报方式", &residence.declared_by),
         row(vec![
@@ -215,7 +179,7 @@ fn declaration_rows(registration: &FloatingRegistration) -> Vec<Row> {
             label("告知书签收"),
             value(1, day_or_gaps(residence.notice_signed_on)),
         ]),
-        Row { cells: vec![room(), room()], height: SEAL_MM + 1.0 },
+        form::rooms(&[3, 3], SEAL_MM + 1.0),
     ]
 }
 
@@ -244,13 +208,11 @@ fn sign(page: &mut Page, frame: Frame, registration: &FloatingRegistration, issu
 }
 
 fn whole(name: &str, words: String) -> Row {
-    row(vec![label(name), value(5, words)])
+    form::whole(name, 5, words)
 }
 
-/// Every entry of the table with its box: the same row serves the printer and the pen.
 fn choices<L: CodeList>(name: &str, choice: &Choice<L>) -> Row {
-    let entries = L::table().codes.iter().map(|code| (code.code == choice.code, code.name.clone()));
-    row(vec![label(name), Cell { span: 5, content: Content::Choices(entries.collect()) }])
+    row(vec![label(name), form::choices(5, choice)])
 }
 
 /// The word, or both words to tick.
@@ -260,10 +222,4 @@ fn sex_cell(person: &Person) -> Cell {
         return Cell { span: 1, content: Content::Choices(both.into()) };
     }
     value(1, sex(person))
-}
-
-/// The number, or eighteen boxes to write it into.
-fn number_cell(written: String, span: usize) -> Cell {
-    let content = if written.is_empty() { Content::Boxes(18) } else { Content::Value(written) };
-    Cell { span, content }
 }

@@ -2,20 +2,33 @@
 
 pub mod agreement;
 pub mod calibration_sheet;
+pub mod export_approval;
 pub mod floating_card;
 pub mod floating_form;
 mod footer;
+mod form;
+pub mod house;
+pub mod house_card;
+pub mod house_plate;
 pub mod list_table;
+pub mod own_record;
+mod plate;
+pub mod receipt;
 pub mod recovery_sheet;
 mod registration;
 pub mod resident_list;
+pub mod safety_check;
+pub mod service_card;
+pub mod star_plate;
 
 pub use agreement::agreement;
+pub use house::HouseRecord;
 pub use list_table::{Sheet, SheetColumn, SheetSize};
+pub use plate::PlateSize;
 pub use registration::{FloatingRegistration, Issue};
 
 use crate::domain::Register;
-use crate::domain::registers::{Agreement, Person, Residence};
+use crate::domain::registers::{Agreement, Organisation, Person, RentalHouse, Residence};
 use crate::domain::template::TemplateKind;
 
 /// What a document is filled from.
@@ -23,6 +36,15 @@ use crate::domain::template::TemplateKind;
 pub enum Source {
     /// A residence of the floating population and what it is linked to.
     FloatingResidence,
+    /// A rental house with everybody and everything that hangs on it.
+    House,
+    /// A person, and everything held about them.
+    Person,
+    Organisation,
+    /// The station itself: no record stands on it.
+    Station,
+    /// A rating. There is none yet: until then only the blank ones can be made.
+    Rating,
     /// A printer, and nothing of the registers.
     Printer,
     /// A table as it stands on screen.
@@ -39,6 +61,11 @@ impl Source {
     pub fn label(self) -> &'static str {
         match self {
             Self::FloatingResidence => "流动人口居住登记",
+            Self::House => "出租房屋",
+            Self::Person => "人口",
+            Self::Organisation => "单位",
+            Self::Station => "不需要记录",
+            Self::Rating => "星级评定（现在只有空白的）",
             Self::Printer => "不需要记录，用 --blank",
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
@@ -53,18 +80,23 @@ impl Source {
     pub fn register(self) -> &'static str {
         match self {
             Self::FloatingResidence | Self::Residents => Residence::TABLE,
-            Self::Printer | Self::Screen | Self::RecoveryCode | Self::Template(TemplateKind::OpenLetter) => "",
-            Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
+            Self::House => RentalHouse::TABLE,
+            Self::Organisation => Organisation::TABLE,
+            Self::Person | Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
+            Self::Template(TemplateKind::OpenLetter) => "",
             Self::Template(_) => Agreement::TABLE,
+            Self::Station | Self::Rating | Self::Printer | Self::Screen | Self::RecoveryCode => "",
         }
     }
 
     /// What several of its records are counted in.
     pub fn unit(self) -> &'static str {
         match self {
-            Self::FloatingResidence | Self::Residents => "人",
+            Self::FloatingResidence | Self::Residents | Self::Person => "人",
+            Self::House => "处",
+            Self::Organisation => "个单位",
             Self::Screen => "行",
-            Self::Printer | Self::RecoveryCode | Self::Template(_) => "份",
+            Self::Station | Self::Rating | Self::Printer | Self::RecoveryCode | Self::Template(_) => "份",
         }
     }
 }
@@ -73,6 +105,7 @@ impl Source {
 pub enum Paper {
     A4,
     A4Across,
+    A5Across,
     A6,
 }
 
@@ -81,6 +114,7 @@ impl Paper {
         match self {
             Self::A4 => "A4",
             Self::A4Across => "A4 横向",
+            Self::A5Across => "A5 横向",
             Self::A6 => "A6",
         }
     }
@@ -88,7 +122,7 @@ impl Paper {
     /// 「A4 纵向」
     pub fn with_direction(self) -> String {
         match self {
-            Self::A4Across => self.label().to_owned(),
+            Self::A4Across | Self::A5Across => self.label().to_owned(),
             upright => format!("{} 纵向", upright.label()),
         }
     }
@@ -121,6 +155,86 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     key: "floating_form",
     title: "流动人口信息登记表",
     source: Source::FloatingResidence,
+    paper: Paper::A4,
+    may_show_full_id: true,
+    layout: 1,
+};
+
+pub const RECEIPT: DocumentKind = DocumentKind {
+    key: "floating_receipt",
+    title: "流动人口登记回执",
+    source: Source::FloatingResidence,
+    paper: Paper::A5Across,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+pub const HOUSE_CARD: DocumentKind = DocumentKind {
+    key: "house_card",
+    title: "出租房屋档案卡",
+    source: Source::House,
+    paper: Paper::A4,
+    may_show_full_id: true,
+    layout: 1,
+};
+
+pub const HOUSE_PLATE: DocumentKind = DocumentKind {
+    key: "house_plate",
+    title: "出租房屋公示牌",
+    source: Source::House,
+    paper: Paper::A5Across,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+pub const HOUSE_PLATE_A4: DocumentKind =
+    DocumentKind {
+        key: "house_plate_a4", title: "出租房屋公示牌（A4）", paper: Paper::A4Across, ..HOUSE_PLATE
+    };
+
+pub const STAR_PLATE: DocumentKind = DocumentKind {
+    key: "star_plate",
+    title: "出租房屋星级牌",
+    source: Source::Rating,
+    paper: Paper::A5Across,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+pub const STAR_PLATE_A4: DocumentKind =
+    DocumentKind { key: "star_plate_a4", title: "出租房屋星级牌（A4）", paper: Paper::A4Across, ..STAR_PLATE };
+
+/// Ten to a sheet, both sides.
+pub const SERVICE_CARD: DocumentKind = DocumentKind {
+    key: "service_card",
+    title: "便民服务卡",
+    source: Source::Station,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+/// Four to a sheet, both sides.
+pub const SERVICE_CARD_A6: DocumentKind =
+    DocumentKind { key: "service_card_a6", title: "便民服务卡（A6）", ..SERVICE_CARD };
+
+pub const EXPORT_APPROVAL: DocumentKind =
+    DocumentKind { key: "export_approval", title: "导出审批单", ..SERVICE_CARD };
+
+pub const SAFETY_CHECK: DocumentKind = DocumentKind {
+    key: "safety_check",
+    title: "单位安全检查表",
+    source: Source::Organisation,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+/// The person's own number stands on it whole.
+pub const OWN_RECORD: DocumentKind = DocumentKind {
+    key: "own_record",
+    title: "本人信息查询单",
+    source: Source::Person,
     paper: Paper::A4,
     may_show_full_id: true,
     layout: 1,
@@ -181,6 +295,17 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     CALIBRATION_SHEET,
     FLOATING_CARD,
     FLOATING_FORM,
+    RECEIPT,
+    HOUSE_CARD,
+    HOUSE_PLATE,
+    HOUSE_PLATE_A4,
+    STAR_PLATE,
+    STAR_PLATE_A4,
+    SERVICE_CARD,
+    SERVICE_CARD_A6,
+    SAFETY_CHECK,
+    OWN_RECORD,
+    EXPORT_APPROVAL,
     LIST_TABLE,
     RESIDENT_LIST,
     RECOVERY_SHEET,
@@ -196,6 +321,11 @@ pub const DOCUMENTS: &[DocumentKind] = &[
 ];
 
 impl DocumentKind {
+    /// What a print of it is for, where the log is to say more than that it was printed (docs/privacy.md §6).
+    pub fn purpose(&self) -> Option<&'static str> {
+        (self.key == OWN_RECORD.key).then_some("本人查询")
+    }
+
     /// The document called by its key or its Chinese title.
     pub fn find(name: &str) -> Option<&'static Self> {
         DOCUMENTS.iter().find(|kind| kind.key == name || kind.title == name)

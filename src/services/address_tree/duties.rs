@@ -94,6 +94,20 @@ pub(super) fn of_path(desk: &Desk, path: &[(RecordId, Place)]) -> Result<(Vec<Du
     Ok((rows, findings))
 }
 
+/// Who answers for a place now, in full: its own people, and for what it has nobody of its own those of the places above.
+pub(in crate::services) fn on_duty(desk: &Desk, place: RecordId) -> Result<Vec<PlaceDuty>, Trouble> {
+    desk.require(Right::Look)?;
+    let mut found: Vec<PlaceDuty> = Vec::new();
+    for (here, _) in desk.store.place_path(place)?.into_iter().rev() {
+        let duties = desk.store.place_duties(here)?.into_iter().map(|(_, duty)| duty);
+        let present = duties.filter(|duty| duty.until_date.0.is_none());
+        let new: Vec<PlaceDuty> = present.filter(|duty| !found.iter().any(|known| known.duty == duty.duty)).collect();
+        found.extend(new);
+    }
+    found.sort_by(|one, other| one.duty.code.cmp(&other.duty.code));
+    Ok(found)
+}
+
 fn is_held(rows: &[DutyRow], duty: &str) -> bool {
     rows.iter().any(|row| row.is_present && row.duty == duty)
 }

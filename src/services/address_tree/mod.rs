@@ -11,6 +11,7 @@ mod ranges;
 mod suspects;
 
 pub use aliases::{AliasVerdict, add_alias, remove_alias, verdict_on_alias};
+pub(super) use duties::on_duty;
 pub use duties::{DutyRow, add_duty, duty, end_duty, replace_duty};
 pub use editing::{Facts, add, change, delete, facts, merge};
 pub use looking::{
@@ -57,10 +58,20 @@ impl Order {
 /// Does what was ordered.
 pub fn carry_out(desk: &mut Desk, order: &Order, progress: &Progress) -> Result<Done, Trouble> {
     match order {
-        Order::Change(place, facts) => change(desk, *place, facts),
-        Order::Merge { kept, gone } => merge(desk, *kept, *gone),
+        Order::Change(place, facts) => {
+            let total = places_below(desk, *place)?;
+            desk.watched(progress, total, |desk| change(desk, *place, facts))
+        }
+        Order::Merge { kept, gone } => {
+            let total = places_below(desk, *gone)?;
+            desk.watched(progress, total, |desk| merge(desk, *kept, *gone))
+        }
         Order::AddRange(order) => add_range(desk, order, progress),
     }
+}
+
+fn places_below(desk: &Desk, place: RecordId) -> Result<u64, Trouble> {
+    Ok(u64::from(node(desk, place)?.counts.places))
 }
 
 /// One change of the tree, under the name that undo takes it back by.

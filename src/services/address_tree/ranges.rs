@@ -44,10 +44,7 @@ pub fn add_range(desk: &mut Desk, order: &RangeOrder, progress: &Progress) -> Re
             progress.report(done as u64, total).map_err(|_| StoreError::Stopped)
         })
     });
-    let (census, change) = match written {
-        Err(Trouble::Store(StoreError::Stopped)) => return Err(Trouble::Cancelled),
-        other => other?,
-    };
+    let (census, change) = written?;
     let known = if census.known > 0 { format!("，原有 {} 处没有动", census.known) } else { String::new() };
     Ok(Done { change, words: format!("已添加 {} 处地址{known}", census.new), place: order.parent })
 }

@@ -37,7 +37,7 @@ pub fn matching(
     let mut seen = std::collections::HashSet::new();
     found.retain(|id| Some(*id) != except && seen.insert(*id));
     found.truncate(most);
-    let rows = desk.store.household_rows(&found)?;
+    let rows = desk.store.household_rows(&found, None)?;
     Ok(rows.into_iter().map(|row| choice(&row)).collect())
 }
 

@@ -7,12 +7,13 @@ use crate::domain::values::{Choice, Day, Text};
 use crate::domain::{Date, Draft, RecordId, Right, relation};
 use crate::services::registration::Address;
 use crate::services::{Desk, Trouble, places};
+use serde::{Deserialize, Serialize};
 
 /// 家庭户: what is nearly always so.
 const FAMILY: &str = "1";
 
 /// What happens.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
 pub enum Task {
     /// 立户
     Found,
@@ -29,7 +30,7 @@ pub enum Task {
 }
 
 /// What happens to a household, while it is being filled in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct HouseholdForm {
     pub task: Task,
     /// The household that is founded or split off; of other tasks the one that is there.
@@ -41,7 +42,6 @@ pub struct HouseholdForm {
     /// 并户: which household they go into, as typed and as meant.
     pub into_typed: String,
     pub into: Option<RecordId>,
-    begun: Vec<MemberRow>,
 }
 
 impl Task {
@@ -88,7 +88,7 @@ impl HouseholdForm {
         let mut head = MemberRow::empty();
         head.member.set("relation", |member| member.relation = Choice::of(relation::HOUSEHOLDER));
         form.event.set("joined_by", |event| event.joined_by = Choice::of("1"));
-        form.begin_with(vec![head]);
+        form.rows.push(head);
         form
     }
 
@@ -114,11 +114,9 @@ impl HouseholdForm {
             "until_date" => form.event.set("until_date", |event| event.until_date = today),
             key => form.event.set(key, |event| event.from_date = today),
         }
-        let mut rows = std::mem::take(&mut form.rows);
         if task.takes_people() {
-            rows.push(MemberRow::empty());
+            form.rows.push(MemberRow::empty());
         }
-        form.begin_with(rows);
         Ok(form)
     }
 
@@ -131,13 +129,7 @@ impl HouseholdForm {
             rows,
             into_typed: String::new(),
             into: None,
-            begun: Vec::new(),
         }
-    }
-
-    fn begin_with(&mut self, rows: Vec<MemberRow>) {
-        self.begun.clone_from(&rows);
-        self.rows = rows;
     }
 
     /// The day it happens.
@@ -154,9 +146,23 @@ impl HouseholdForm {
         if matches!(self.task, Task::Leave(_)) { "until_date" } else { "from_date" }
     }
 
-    /// Whether there is anything here that would be a loss.
-    pub fn is_changed(&self) -> bool {
-        self.rows != self.begun || self.household.is_changed() || self.into.is_some()
+    /// 「分户：单数双 户」
+    pub fn title(&self) -> String {
+        let head = self.rows.iter().find(|row| row.was_head() || (row.membership.is_none() && row.is_head()));
+        match head.map(|head| &*head.person.record.name).filter(|name| !name.is_empty()) {
+            Some(head) => format!("{}：{head} 户", self.task.label()),
+            None => self.task.label().to_owned(),
+        }
+    }
+
+    /// Whether everybody it is about still belongs where they did when it was begun.
+    pub(in crate::services) fn is_current(&self, desk: &Desk) -> Result<bool, Trouble> {
+        for (id, was) in self.rows.iter().filter_map(|row| row.membership.as_ref()) {
+            if desk.store.load::<HouseholdMember>(*id)?.as_ref() != Some(was) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Which rows belong together once it is saved, by their places: each of these is one household.

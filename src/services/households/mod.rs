@@ -19,13 +19,13 @@ pub use form::{HouseholdForm, Task};
 pub use page::{HouseholdPage, Member, Step, member_words, page};
 pub use problems::FormProblem;
 pub use ready::check;
-pub use row::{KeptRow, MemberRow, Who};
+pub use row::{MemberRow, Who};
 pub use saving::{Saved, save};
 
 pub use crate::store::{HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow};
 
 use super::{Desk, Trouble};
-use crate::domain::{RecordId, Right};
+use crate::domain::{Date, RecordId, Right};
 
 /// The households that match, in order. Only numbers: rows are read as they come into sight.
 pub fn list(
@@ -38,10 +38,10 @@ pub fn list(
     Ok(desk.store.household_ids(filter, column, is_descending)?)
 }
 
-/// The rows of these households, for the part of the list in sight.
-pub fn rows(desk: &Desk, households: &[RecordId]) -> Result<Vec<HouseholdRow>, Trouble> {
+/// The rows of these households, for the part of the list in sight, as they are now or were on a day.
+pub fn rows(desk: &Desk, households: &[RecordId], on: Option<Date>) -> Result<Vec<HouseholdRow>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.household_rows(households)?)
+    Ok(desk.store.household_rows(households, on)?)
 }
 
 pub fn counts(desk: &Desk) -> Result<HouseholdCounts, Trouble> {

@@ -13,8 +13,10 @@ pub struct HouseholdPage {
     pub id: RecordId,
     pub household: Household,
     pub address: String,
-    /// Who belongs to it now, the head first.
+    /// Who belongs to it now, or did on the day that was asked about, the head first.
     pub members: Vec<Member>,
+    /// The day that was asked about; none for now.
+    pub as_of: Option<Date>,
     /// What happened to it, the newest first.
     pub steps: Vec<Step>,
     /// The household it was split from, and those split from it, by the name of their head.
@@ -22,7 +24,7 @@ pub struct HouseholdPage {
     pub split_off: Vec<(RecordId, String)>,
 }
 
-/// One who belongs to it now.
+/// One who belongs to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     pub person_id: RecordId,
@@ -50,7 +52,8 @@ impl HouseholdPage {
     }
 }
 
-pub fn page(desk: &Desk, id: RecordId) -> Result<HouseholdPage, Trouble> {
+/// The page as things stand, with who belonged to it on `as_of` when a day is asked about.
+pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HouseholdPage, Trouble> {
     desk.require(Right::Look)?;
     let household: Household = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     let ever = desk.store.members_ever(id)?;
@@ -60,7 +63,8 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<HouseholdPage, Trouble> {
     Ok(HouseholdPage {
         id,
         address: places::full_name(desk, household.place.id)?,
-        members: members(desk, id, &ever)?,
+        members: members(desk, id, &ever, as_of)?,
+        as_of,
         steps: steps(desk, &household, &ever)?,
         household,
         split_from,
@@ -74,9 +78,13 @@ pub fn member_words(member: &HouseholdMember) -> String {
     words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("，")
 }
 
-fn members(desk: &Desk, household: RecordId, ever: &[Membership]) -> Result<Vec<Member>, Trouble> {
+fn members(desk: &Desk, household: RecordId, ever: &[Membership], as_of: Option<Date>) -> Result<Vec<Member>, Trouble> {
+    let belonging = match as_of {
+        Some(day) => desk.store.members_on(household, day)?,
+        None => desk.store.members_now(household)?,
+    };
     let mut members = Vec::new();
-    for (_, member) in desk.store.members_now(household)? {
+    for (_, member) in belonging {
         let person_id = member.person.id.ok_or(Trouble::Gone)?;
         let person: Person = desk.store.load(person_id)?.ok_or(Trouble::Gone)?;
         members.push(Member { person_id, person, since: since(ever, &member), member });
@@ -98,7 +106,7 @@ fn since(ever: &[Membership], now: &HouseholdMember) -> Option<Date> {
 }
 
 fn named(desk: &Desk, household: RecordId) -> Result<(RecordId, String), Trouble> {
-    let row = desk.store.household_rows(&[household])?.into_iter().next().ok_or(Trouble::Gone)?;
+    let row = desk.store.household_rows(&[household], None)?.into_iter().next().ok_or(Trouble::Gone)?;
     let words = row.head.map_or_else(|| row.household.household_number.0.clone(), |head| format!("{} 户", &*head.name));
     Ok((household, words))
 }

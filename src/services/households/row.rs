@@ -3,7 +3,7 @@
 use crate::domain::codes::PersonHouseMatch;
 use crate::domain::registers::{HouseholdMember, Person};
 use crate::domain::values::{Choice, Day, Identity};
-use crate::domain::{Date, Draft, KeptDraft, RecordId, Right, Unreadable, relation};
+use crate::domain::{Date, Draft, Image, RecordId, Register, Right, relation};
 use crate::services::{Desk, Trouble};
 use crate::store::Membership;
 use serde::{Deserialize, Serialize};
@@ -21,26 +21,19 @@ pub enum Who {
 }
 
 /// One person on the form, and what they are to the head once it is saved.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct MemberRow {
     pub who: Who,
     /// Their present time in a household, of those who belong to one that this is about.
+    #[serde(default, with = "kept_membership")]
     pub membership: Option<Membership>,
     pub person: Draft<Person>,
     pub member: Draft<HouseholdMember>,
     /// Leaves, or goes along into the new household.
+    #[serde(default)]
     pub is_chosen: bool,
     /// It was said that somebody alike in the register is somebody else.
     pub is_someone_else: bool,
-}
-
-/// A row on disk while nobody works on it; only of people who belong to no household yet.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct KeptRow {
-    who: Who,
-    person: KeptDraft,
-    member: KeptDraft,
-    is_someone_else: bool,
 }
 
 impl MemberRow {
@@ -61,25 +54,6 @@ impl MemberRow {
             person: Draft::of(person),
             ..Self::default()
         }
-    }
-
-    pub fn keep(&self) -> KeptRow {
-        KeptRow {
-            who: self.who,
-            person: self.person.keep(),
-            member: self.member.keep(),
-            is_someone_else: self.is_someone_else,
-        }
-    }
-
-    pub fn take_up(kept: &KeptRow) -> Result<Self, Unreadable> {
-        Ok(Self {
-            who: kept.who,
-            person: Draft::take_up(&kept.person)?,
-            member: Draft::take_up(&kept.member)?,
-            is_someone_else: kept.is_someone_else,
-            ..Self::default()
-        })
     }
 
     /// Nothing was typed into it: the next row to write in.
@@ -121,5 +95,22 @@ impl MemberRow {
         if facts.birth.is_some() {
             self.person.set("birth", |person| person.birth = Day(facts.birth));
         }
+    }
+}
+
+/// In a draft, what stood in the register when the form was opened.
+mod kept_membership {
+    use super::{Deserialize, HouseholdMember, Image, Membership, RecordId, Register, Serialize};
+    use serde::de::Error;
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(membership: &Option<Membership>, serializer: S) -> Result<S::Ok, S::Error> {
+        membership.as_ref().map(|(id, member)| (id, member.image())).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Membership>, D::Error> {
+        let kept = Option::<(RecordId, Image)>::deserialize(deserializer)?;
+        let member = |image| HouseholdMember::from_image(&image).map_err(D::Error::custom);
+        kept.map(|(id, image)| Ok((id, member(image)?))).transpose()
     }
 }

@@ -80,7 +80,7 @@ fn a_household_is_founded_with_everybody_living_there_as_residents() {
     let (_folder, mut desk) = office();
     let household = family(&mut desk);
     assert_eq!(now(&desk, household), ["单数双户主", "解千愁妻", "单一子", "单二女"]);
-    let page = page(&desk, household).unwrap();
+    let page = page(&desk, household, None).unwrap();
     assert_eq!(page.address, "海棠苑3栋2单元501室");
     assert_eq!(page.household.registrar.0, desk.operator().name);
     for member in &page.members {
@@ -131,7 +131,7 @@ fn another_head_asks_everybody_anew_and_earlier_days_know_the_former_one() {
     assert_eq!(now(&desk, household), ["解千愁户主", "单数双夫", "单一子", "单二女"]);
     let before = desk.store.members_on(household, day("2026-06-14")).unwrap();
     assert_eq!(names(&desk, &before), ["单数双户主", "解千愁妻", "单一子", "单二女"]);
-    let page = page(&desk, household).unwrap();
+    let page = page(&desk, household, None).unwrap();
     assert!(page.members.iter().all(|member| member.since == Some(day("2020-03-01"))), "the time goes on");
 }
 
@@ -193,7 +193,7 @@ fn the_last_one_to_leave_ends_the_household() {
     (0..4).for_each(|row| form.choose(row, true));
     form.event.set("left_by", |event| event.left_by = Choice::of("2"));
     save(&mut desk, &form).unwrap();
-    let page = page(&desk, household).unwrap();
+    let page = page(&desk, household, None).unwrap();
     assert!(!page.is_standing());
     assert_eq!(page.household.end_reason.label(), "整户迁出");
 }
@@ -214,7 +214,7 @@ fn a_split_keeps_where_everybody_came_from_and_a_union_brings_them_back() {
     let own = split_off_the_son(&mut desk, household).household;
     assert_eq!(now(&desk, household), ["单数双户主", "解千愁妻", "单二女"]);
     assert_eq!(now(&desk, own), ["单一户主"]);
-    let page_of_own = page(&desk, own).unwrap();
+    let page_of_own = page(&desk, own, None).unwrap();
     assert_eq!(page_of_own.split_from.map(|(id, _)| id), Some(household));
     let stays = people::page(&desk, son).unwrap().stays;
     assert_eq!(stays[0].address, "海棠苑8栋1单元101室");
@@ -225,7 +225,7 @@ fn a_split_keeps_where_everybody_came_from_and_a_union_brings_them_back() {
     relate(&mut form.rows[0], "20");
     assert_eq!(save(&mut desk, &form).unwrap().household, household);
     assert_eq!(now(&desk, household).len(), 4);
-    assert_eq!(page(&desk, own).unwrap().household.end_reason.label(), "并户");
+    assert_eq!(page(&desk, own, None).unwrap().household.end_reason.label(), "并户");
     assert_eq!(desk.store.memberships_of(son).unwrap().len(), 3);
 }
 

@@ -4,16 +4,17 @@ use super::named::told;
 use super::{Desk, RENTED, SavedHouse, Trouble, VACANT, Who, page};
 use crate::domain::codes::CancelReason;
 use crate::domain::registers::{Person, RentalHouse, Residence, Tenancy};
-use crate::domain::values::{Choice, Day, Text};
+use crate::domain::values::{Choice, Day, Text, as_cells};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
 use crate::services::{places, registration};
 use crate::store::Writing;
+use serde::{Deserialize, Serialize};
 
 /// 离开本地 in the list of reasons.
 const LEFT: &str = "20";
 
 /// The form that ends one tenancy of a house.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Ending {
     pub house: RecordId,
     pub address: String,
@@ -21,12 +22,13 @@ pub struct Ending {
     pub running: Vec<Running>,
     pub chosen: usize,
     /// Why the residences end, and where people go.
+    #[serde(with = "as_cells")]
     pub cancel_reason: Choice<CancelReason>,
     pub destination: String,
 }
 
 /// A tenancy that runs, as it would end.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Running {
     pub id: RecordId,
     /// 「次卧 韦国强，2025-03-01 起」
@@ -36,11 +38,12 @@ pub struct Running {
 }
 
 /// Somebody's open residence at this dwelling, and whether it ends on the same day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct EndingStay {
     pub id: RecordId,
     pub person: RecordId,
     pub name: String,
+    #[serde(with = "as_cells")]
     pub from: Day,
     pub ends: bool,
 }
@@ -67,6 +70,17 @@ impl Ending {
             cancel_reason: Choice::of(LEFT),
             destination: String::new(),
         })
+    }
+
+    /// Whether the tenancies that can end are those of when it was begun.
+    pub(in crate::services) fn is_current(&self, desk: &Desk) -> Result<bool, Trouble> {
+        for running in &self.running {
+            let stands: Option<Tenancy> = desk.store.load(running.id)?;
+            if stands.as_ref() != Some(running.tenancy.original()) {
+                return Ok(false);
+            }
+        }
+        Ok(!self.running.is_empty())
     }
 
     pub fn one(&self) -> &Running {

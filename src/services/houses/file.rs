@@ -7,12 +7,13 @@ use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight, address};
 use crate::services::places::{self, Meant};
 use crate::services::registration::{self, Address};
 use crate::store::Writing;
+use serde::{Deserialize, Serialize};
 
 /// Fields that saving fills in itself; what is typed for them stands beside the record.
 const SET_BY_SAVING: [&str; 3] = ["place", "landlord", "landlord_organisation"];
 
 /// The form of one file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct HouseFile {
     /// None of a file that is being opened.
     pub id: Option<RecordId>,
@@ -25,7 +26,7 @@ pub struct HouseFile {
 }
 
 /// Somebody with a role at the house: a further owner, an agent, who answers for order and fire.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct PartyRow {
     pub id: Option<RecordId>,
     pub party: Draft<HouseParty>,

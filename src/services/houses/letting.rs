@@ -4,15 +4,16 @@ use super::inhabitants::{Inhabitant, UNLISTED};
 use super::page::page;
 use super::{Desk, Named, RENTED, SavedHouse, Trouble, Who};
 use crate::domain::registers::{Occupant, RentalHouse, Tenancy};
-use crate::domain::values::{Choice, Day, Link};
+use crate::domain::values::{Choice, Day, Link, as_cells};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
 use crate::services::{places, registration};
 use crate::store::Writing;
+use serde::{Deserialize, Serialize};
 
 const SET_BY_SAVING: [&str; 3] = ["house", "tenant", "tenant_organisation"];
 
 /// The form of one tenancy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Letting {
     pub house: RecordId,
     pub address: String,
@@ -30,17 +31,18 @@ pub struct Letting {
 }
 
 /// Somebody registered at the dwelling, and whether they live there under this tenancy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Registered {
     pub person: RecordId,
     /// 「范书 女 22 岁」
     pub words: String,
+    #[serde(with = "as_cells")]
     pub since: Day,
     pub belongs: bool,
 }
 
 /// Somebody living there under the tenancy.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct OccupantRow {
     pub id: Option<RecordId>,
     pub occupant: Draft<Occupant>,

@@ -3,6 +3,7 @@
 //! Each act is one change with a name of its own, so that it is taken back as a whole. Rent and deposit are not recorded.
 
 mod crowding;
+mod due;
 mod ending;
 mod file;
 mod inhabitants;
@@ -12,12 +13,13 @@ mod page;
 mod visit;
 
 pub use crowding::{Crowding, crowding, set_crowding};
+pub use due::{Due, DueKind};
 pub use ending::{Ending, EndingStay, Running};
 pub use file::{HouseFile, PartyRow};
 pub use inhabitants::{Inhabitant, UNLISTED};
 pub use letting::{Letting, OccupantRow, Registered};
 pub use named::{Named, NamedChoice, Who, candidates};
-pub use page::{Due, DueKind, Holder, HousePage, Lease, OpenFinding, Party, Visited, page};
+pub use page::{Holder, HousePage, Lease, OpenFinding, Party, Pictured, Visited, page};
 pub use visit::{ChecklistItem, Review, Verdict, Visit};
 
 pub use crate::store::{HouseColumn, HouseCounts, HouseDue, HouseFilter, HouseRow, HouseSort};

@@ -10,6 +10,7 @@ use crate::domain::{Date, Problem, RecordId, Right, credit_code};
 use crate::services::finding::{self, HitKind};
 use crate::services::places;
 use crate::store::{StoreError, Writing};
+use serde::{Deserialize, Serialize};
 
 /// What a missing identity number is explained with when somebody was only named.
 const PENDING: &str = "登记出租房屋时由人告知，待核";
@@ -40,7 +41,7 @@ impl Who {
 }
 
 /// A name as typed, what else was told, and whom it means when that is known.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Named {
     pub is_organisation: bool,
     pub name: String,

@@ -1,12 +1,15 @@
 //! One house at a glance: whose it is, who lives there, who rents and rented, what visits found, what runs out when.
 
+use super::due::{Due, due};
 use super::inhabitants::{Inhabitant, inhabitants};
 use super::named::told;
 use super::{Crowding, Desk, Trouble, Who, crowding};
-use crate::domain::registers::{HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy};
-use crate::domain::values::{Day, Value};
+use crate::domain::registers::{
+    Attachment, HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy,
+};
+use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right, Weight};
-use crate::services::{agreements, history, places, printing};
+use crate::services::{agreements, history, places, printing, standards};
 
 /// Everything the page of one house shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +71,7 @@ pub struct Party {
 pub struct Lease {
     pub id: RecordId,
     pub tenancy: Tenancy,
+    pub who: Option<Who>,
     pub tenant: String,
     /// The names of those living there under it now, or at its end.
     pub people: Vec<String>,
@@ -78,12 +82,20 @@ pub struct Lease {
 pub struct Visited {
     pub id: RecordId,
     pub inspection: Inspection,
-    pub findings: Vec<InspectionFinding>,
+    pub findings: Vec<(RecordId, InspectionFinding)>,
+    pub pictures: Vec<Pictured>,
+}
+
+/// A picture of a visit, and what it shows in words: 「消防器材：灭火器过期」.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pictured {
+    pub id: RecordId,
+    pub words: String,
 }
 
 impl Visited {
     pub fn open(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.resolved_on.is_unset()).count()
+        self.findings.iter().filter(|(_, finding)| finding.resolved_on.is_unset()).count()
     }
 }
 
@@ -92,20 +104,6 @@ impl Visited {
 pub struct OpenFinding {
     pub id: RecordId,
     pub finding: InspectionFinding,
-}
-
-/// What runs out on which day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Due {
-    pub kind: DueKind,
-    pub words: String,
-    pub on: Date,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum DueKind {
-    Tenancy,
-    Finding,
 }
 
 impl HousePage {
@@ -125,6 +123,7 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
     let people_now = u32::try_from(now.len()).unwrap_or(u32::MAX);
     let open_findings: Vec<OpenFinding> =
         desk.store.open_findings(id)?.into_iter().map(|(id, finding)| OpenFinding { id, finding }).collect();
+    let standard = standards::standard(desk)?;
     Ok(HousePage {
         id,
         address: places::full_name(desk, house.place.id)?,
@@ -135,7 +134,7 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
         as_of,
         visits: visits(desk, id)?,
         agreements: agreements::of_house(desk, id)?,
-        due: due(&leases, &open_findings),
+        due: due(&standard, &leases, &open_findings),
         open_findings,
         leases,
         warnings: crowding.warnings(&house, people_now),
@@ -187,10 +186,8 @@ fn parties(desk: &Desk, house: RecordId) -> Result<Vec<Party>, Trouble> {
 fn leases(desk: &Desk, house: RecordId) -> Result<Vec<Lease>, Trouble> {
     let mut leases = Vec::new();
     for (id, tenancy) in desk.store.tenancies_of(house)? {
-        let tenant = match Who::of(tenancy.tenant, tenancy.tenant_organisation) {
-            Some(who) => holder(desk, who)?.name,
-            None => String::new(),
-        };
+        let who = Who::of(tenancy.tenant, tenancy.tenant_organisation);
+        let tenant = who.map(|who| holder(desk, who)).transpose()?.map(|holder| holder.name).unwrap_or_default();
         let mut people = Vec::new();
         for (_, occupant) in desk.store.occupants_of(id)? {
             // Whoever moved out before the end was not there at the end.
@@ -201,7 +198,7 @@ fn leases(desk: &Desk, house: RecordId) -> Result<Vec<Lease>, Trouble> {
                 people.push(told(&person, desk.today()).0);
             }
         }
-        leases.push(Lease { id, tenancy, tenant, people });
+        leases.push(Lease { id, tenancy, who, tenant, people });
     }
     Ok(leases)
 }
@@ -209,23 +206,20 @@ fn leases(desk: &Desk, house: RecordId) -> Result<Vec<Lease>, Trouble> {
 fn visits(desk: &Desk, house: RecordId) -> Result<Vec<Visited>, Trouble> {
     let mut visits = Vec::new();
     for (id, inspection) in desk.store.inspections_of(house)? {
-        let findings = desk.store.findings_of(id)?.into_iter().map(|(_, finding)| finding).collect();
-        visits.push(Visited { id, inspection, findings });
+        let findings = desk.store.findings_of(id)?;
+        let pictures = desk.store.attachments_of(id)?.into_iter();
+        let pictures = pictures.map(|(id, picture)| Pictured { id, words: shown_on(&picture, &findings) }).collect();
+        visits.push(Visited { id, inspection, findings, pictures });
     }
     Ok(visits)
 }
 
-fn due(leases: &[Lease], findings: &[OpenFinding]) -> Vec<Due> {
-    let mut due = Vec::new();
-    let mut add = |kind, words: String, on: Day| due.extend(on.0.map(|on| Due { kind, words, on }));
-    for lease in leases.iter().filter(|lease| lease.tenancy.ended_on.is_unset()) {
-        let room = &lease.tenancy.room;
-        let words = if room.is_empty() { "租期".to_owned() } else { format!("{}租期", room.0) };
-        add(DueKind::Tenancy, words, lease.tenancy.agreed_until);
+fn shown_on(picture: &Attachment, findings: &[(RecordId, InspectionFinding)]) -> String {
+    let finding = findings.iter().find(|(id, _)| Some(*id) == picture.finding.id);
+    match (finding.map(|(_, finding)| finding.item.label()), picture.caption.is_empty()) {
+        (Some(item), true) => item.to_owned(),
+        (Some(item), false) => format!("{item}：{}", picture.caption.0),
+        (None, true) => "房屋".to_owned(),
+        (None, false) => picture.caption.0.clone(),
     }
-    for OpenFinding { finding, .. } in findings {
-        add(DueKind::Finding, format!("整改：{}", finding.item.label()), finding.due_on);
-    }
-    due.sort_by_key(|due| due.on);
-    due
 }

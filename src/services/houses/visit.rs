@@ -9,13 +9,14 @@ use crate::domain::values::{Choice, Day, Link, Text};
 use crate::domain::{CodeList, Date, Draft, Problem, RecordId, Right, Weight};
 use crate::services::{places, registration};
 use crate::store::Writing;
+use serde::{Deserialize, Serialize};
 
 /// 十张床位以上的制度、安全员和录像
 const FOR_MANY_BEDS: &str = "14";
 const MANY_BEDS: u32 = 10;
 
 /// The form of one visit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Visit {
     pub house: RecordId,
     pub address: String,
@@ -26,16 +27,15 @@ pub struct Visit {
 }
 
 /// One line of the checklist.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct ChecklistItem {
-    pub name: &'static str,
     pub is_wrong: bool,
     /// What was found, and until when it is to be put right.
     pub finding: Draft<InspectionFinding>,
 }
 
 /// Something found earlier, and what is seen of it now.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Review {
     pub id: RecordId,
     pub verdict: Verdict,
@@ -44,7 +44,7 @@ pub struct Review {
 }
 
 /// What is seen of an earlier finding.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Verdict {
     #[default]
     NotLooked,
@@ -54,6 +54,10 @@ pub enum Verdict {
 }
 
 impl ChecklistItem {
+    pub fn name(&self) -> &str {
+        self.finding.record.item.label()
+    }
+
     /// What is wrong with this line; nothing where nothing was found.
     pub fn problems(&self, today: Date) -> Vec<Problem> {
         if !self.is_wrong {
@@ -84,7 +88,6 @@ impl Visit {
         let is_asked = |code: &str| code != FOR_MANY_BEDS || record.beds.0.is_some_and(|beds| beds >= MANY_BEDS);
         let items = InspectionItem::table().codes.iter().filter(|item| is_asked(&item.code));
         let items = items.map(|item| ChecklistItem {
-            name: &item.name,
             is_wrong: false,
             finding: Draft::of(InspectionFinding { item: Choice::of(&item.code), ..InspectionFinding::default() }),
         });
@@ -95,6 +98,13 @@ impl Visit {
             reviews: reviews.collect(),
             items: items.collect(),
         })
+    }
+
+    /// Whether what earlier visits found stands as it did when this one was begun.
+    pub(in crate::services) fn is_current(&self, desk: &Desk) -> Result<bool, Trouble> {
+        let open = desk.store.open_findings(self.house)?;
+        let begun = self.reviews.iter().map(|review| (review.id, review.finding.original()));
+        Ok(open.iter().map(|(id, finding)| (*id, finding)).eq(begun))
     }
 
     /// Whether there is anything here that would be a loss.

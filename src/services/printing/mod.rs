@@ -39,7 +39,7 @@ pub use order::{Order, file_name, kind, subject};
 use self::as_printed::{AsPrinted, Sheets};
 use self::complete::Complete;
 use super::{Desk, Progress, Trouble};
-use crate::domain::Right;
+use crate::domain::{RecordId, Right};
 use crate::print::pdf;
 use crate::store::OnPaper;
 use chrono::Datelike;
@@ -108,6 +108,14 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
 }
 
 impl Paper {
+    /// What stands on it, in words: without those that were left out.
+    fn subject(&self, desk: &Desk) -> Result<String, Trouble> {
+        let is_left_out = |record: &RecordId| self.left_out.iter().any(|one| one.record == *record);
+        let mut printed = self.order.clone();
+        printed.records.retain(|record| !is_left_out(record));
+        subject(desk, &printed)
+    }
+
     /// How often the same had come out before, of a paper about one record.
     pub fn printed_before(&self) -> u32 {
         self.as_printed.printed_before()

@@ -1,6 +1,6 @@
 //! The running number of a print: taken with the line that says so, before the paper leaves; void when it did not arrive.
 
-use super::{Offset, Paper, prepare, subject};
+use super::{Offset, Paper, prepare};
 use crate::domain::Right;
 use crate::platform::printing::{self as printers, Need, PrintJob};
 use crate::print::pdf;
@@ -99,7 +99,7 @@ fn reserve(desk: &mut Desk, paper: &Paper, way: &Way<'_>) -> Result<u32, Trouble
         template: &paper.template,
         layout: order.kind.layout,
         records: &paper.on_paper,
-        subject: &subject(desk, order)?,
+        subject: &paper.subject(desk)?,
         pages: paper.pages,
         copies: way.copies,
         sha256: &fingerprint(&paper.pdf),
@@ -114,7 +114,8 @@ fn reserve(desk: &mut Desk, paper: &Paper, way: &Way<'_>) -> Result<u32, Trouble
         (Some(_), 0) => "打印",
         (Some(_), _) => "补打",
     };
-    desk.acting(order.kind.title, does, |store, act| Ok(store.reserve_print(act, &printed)?))
+    let does = order.kind.purpose().map_or_else(|| does.to_owned(), |purpose| format!("{purpose}，{does}"));
+    desk.acting(order.kind.title, &does, |store, act| Ok(store.reserve_print(act, &printed)?))
 }
 
 /// What came of it, if the paper arrived; else the number is void, and a line says so.

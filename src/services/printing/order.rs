@@ -35,6 +35,7 @@ const USUAL_PURPOSE: &str = "办理登记";
 impl Order {
     pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
         let is_full_id = kind.may_show_full_id;
+        let purpose = kind.purpose().unwrap_or(USUAL_PURPOSE);
         Self {
             kind,
             records,
@@ -44,7 +45,7 @@ impl Order {
             is_imposed: false,
             on: None,
             sheet: None,
-            purpose: if is_full_id { USUAL_PURPOSE.to_owned() } else { String::new() },
+            purpose: if is_full_id { purpose.to_owned() } else { String::new() },
         }
     }
 
@@ -61,6 +62,11 @@ impl Order {
     /// The list of those who lived at a place on a day; their residences are those of `as_of::residences`.
     pub fn list(on: OnADay, residences: Vec<RecordId>) -> Self {
         Self { on: Some(on), ..Self::of(&RESIDENT_LIST, residences) }
+    }
+
+    /// The station's own paper, with what it keeps for it.
+    pub(super) fn is_of_station(&self) -> bool {
+        self.kind.source == Source::Station && !self.is_blank
     }
 
     /// A list is of its day alone; everything else is a paper for each record.
@@ -103,6 +109,7 @@ pub fn subject(desk: &Desk, order: &Order) -> Result<String, Trouble> {
     }
     let counted = |count: usize| format!("{count} {}", order.kind.source.unit());
     Ok(match order.records[..] {
+        [] if order.is_of_station() => desk.station().name.clone(),
         [] => "空白".to_owned(),
         [one] if !order.is_list() => sources::of_record(desk, order.kind, one)?.name,
         _ => counted(order.records.len()),
@@ -116,6 +123,7 @@ pub fn file_name(desk: &Desk, order: &Order) -> Result<String, Trouble> {
         return Ok(format!("{}-{}.pdf", sheet.title, sheet.as_of));
     }
     let about = match (&order.records[..], order.on) {
+        ([], _) if order.is_of_station() => String::new(),
         ([], _) => "空白".to_owned(),
         (_, Some(on)) => on.day.to_string(),
         (&[one], None) => {

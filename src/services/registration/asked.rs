@@ -1,8 +1,8 @@
 //! Which fields the form asks for: not the same of residents, of people from abroad and of children.
 
 use super::Registration;
-use crate::domain::calendar::Holidays;
-use crate::domain::deadline::{Deadlines, Matter};
+use crate::domain::checkup::Standard;
+use crate::domain::deadline::{Matter, Rule};
 use crate::domain::registers::Person;
 use crate::domain::{Date, Register};
 
@@ -35,23 +35,37 @@ impl Registration {
         }
     }
 
-    /// Until when somebody from abroad is to be registered, and on what ground.
-    pub fn reminder(&self, today: Date) -> Option<String> {
+    /// Until when somebody from abroad is to be registered by the station's rule, and on what ground.
+    pub fn reminder(&self, standard: &Standard) -> Option<String> {
         let start = self.residence.record.from_date.0.filter(|_| self.person.record.identity.is_of_foreigner())?;
-        let rules = Deadlines::default();
-        let deadline = rules.deadline(Matter::ForeignerRegistration, start, today, &Holidays::built_in())?;
-        let basis = rules.rule(Matter::ForeignerRegistration).basis;
-        Some(format!("境外人员住宿登记：入住后 24 小时内，{}（{basis}）", deadline.words()))
+        let (rules, matter) = (&standard.deadlines, Matter::ForeignerRegistration);
+        let deadline = rules.deadline(matter, start, standard.today, &standard.holidays)?;
+        let Rule { period, basis, .. } = rules.rule(matter);
+        Some(format!("境外人员住宿登记：入住后 {}内，{}（{basis}）", period.term.label(), deadline.words()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::{Holidays, Period, Term};
+    use crate::domain::checkup::Thresholds;
+    use crate::domain::deadline::Deadlines;
     use crate::domain::values::Choice;
 
     fn today() -> Date {
         "2026-06-15".parse().expect("a real day")
+    }
+
+    fn standard() -> Standard {
+        Standard {
+            today: today(),
+            thresholds: Thresholds::default(),
+            most_people: None,
+            least_square_metres: None,
+            deadlines: Deadlines::default(),
+            holidays: Holidays::built_in(),
+        }
     }
 
     #[test]
@@ -77,10 +91,18 @@ mod tests {
         let mut form = Registration::new(today());
         form.person.set("identity", |person| person.identity.kind = Choice::of("414"));
         assert!(form.asks("foreign_name", today()) && form.asks("expected_leave", today()));
-        assert_eq!(form.reminder(today()), None);
+        assert_eq!(form.reminder(&standard()), None);
         form.residence.type_in("from_date", "2026-06-15", today());
-        let reminder = form.reminder(today()).expect("a reminder");
+        let reminder = form.reminder(&standard()).expect("a reminder");
         assert!(reminder.contains("24 小时") && reminder.contains("出境入境管理法 39 条"), "{reminder}");
+        let mut own = standard();
+        let rule = own.deadlines.rule(Matter::ForeignerRegistration);
+        let period = Period::strict(Term::Hours(72));
+        own.deadlines.set(Matter::ForeignerRegistration, Rule { period, basis: "本站设定".into(), ..rule.clone() });
+        let reminder = form.reminder(&own).expect("a reminder");
+        assert!(reminder.contains("72 小时") && reminder.contains("还有 3 天"), "the station's own rule: {reminder}");
+        own.deadlines.set(Matter::ForeignerRegistration, Rule { is_used: false, ..rule });
+        assert_eq!(form.reminder(&own), None);
     }
 
     #[test]

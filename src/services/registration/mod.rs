@@ -26,12 +26,12 @@ pub(in crate::services) use turning::{move_in, move_out};
 pub use turning::{turn_floating, turn_resident};
 
 use super::candidates::Candidate;
-use super::households::{KeptRow, MemberRow};
+use super::households::MemberRow;
 use super::{Desk, Trouble};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Area, Choice, Day, Identity, Value};
-use crate::domain::{Date, Draft, KeptDraft, RecordId, Right, Unreadable, id_number};
-use serde::{Deserialize, Serialize};
+use crate::domain::{Date, Draft, RecordId, Right, id_number};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeSet;
 
 /// The series registration numbers are drawn from.
@@ -44,7 +44,7 @@ pub(in crate::services) const RESIDENT: &str = "1";
 const LET: &str = "02";
 
 /// The registration form while it is being filled.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Registration {
     pub person: Draft<Person>,
     pub residence: Draft<Residence>,
@@ -52,12 +52,15 @@ pub struct Registration {
     pub landlord: Landlord,
     pub subject: Subject,
     /// The rest of the family, who came along.
+    #[serde(default, serialize_with = "written_rows")]
     pub companions: Vec<MemberRow>,
     /// Keys of fields left for later with F8.
     pub later: BTreeSet<String>,
     /// Those of whom it was said, with a reason, that they are somebody else.
+    #[serde(default)]
     answered: BTreeSet<RecordId>,
     /// The 户籍地 that the number proposed. While it stands there unchanged, another number may replace it.
+    #[serde(default)]
     proposed_area: String,
 }
 
@@ -95,23 +98,6 @@ impl Subject {
             Self::Known(person) | Self::Existing { person, .. } => Some(person),
         }
     }
-}
-
-/// A registration on disk while nobody works on it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct KeptRegistration {
-    person: KeptDraft,
-    residence: KeptDraft,
-    address: Address,
-    landlord: Landlord,
-    subject: Subject,
-    later: BTreeSet<String>,
-    #[serde(default)]
-    answered: BTreeSet<RecordId>,
-    #[serde(default)]
-    proposed_area: String,
-    #[serde(default)]
-    companions: Vec<KeptRow>,
 }
 
 impl Registration {
@@ -250,34 +236,11 @@ impl Registration {
     pub fn has_declarant(&self) -> bool {
         !matches!(self.residence.record.declared_by.code.as_str(), "" | "1")
     }
+}
 
-    pub fn keep(&self) -> KeptRegistration {
-        KeptRegistration {
-            person: self.person.keep(),
-            residence: self.residence.keep(),
-            address: self.address.clone(),
-            landlord: self.landlord.clone(),
-            subject: self.subject,
-            later: self.later.clone(),
-            answered: self.answered.clone(),
-            proposed_area: self.proposed_area.clone(),
-            companions: self.companions.iter().filter(|row| !row.is_blank()).map(MemberRow::keep).collect(),
-        }
-    }
-
-    pub fn take_up(kept: KeptRegistration) -> Result<Self, Unreadable> {
-        Ok(Self {
-            person: Draft::take_up(&kept.person)?,
-            residence: Draft::take_up(&kept.residence)?,
-            address: kept.address,
-            landlord: kept.landlord,
-            subject: kept.subject,
-            later: kept.later,
-            answered: kept.answered,
-            proposed_area: kept.proposed_area,
-            companions: kept.companions.iter().map(MemberRow::take_up).collect::<Result<_, _>>()?,
-        })
-    }
+/// A draft keeps the rows in which something stands.
+fn written_rows<S: Serializer>(rows: &[MemberRow], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rows.iter().filter(|row| !row.is_blank()))
 }
 
 /// `海2026-000412`

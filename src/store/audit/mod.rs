@@ -16,6 +16,8 @@ use sha2::{Digest, Sha256};
 pub enum Action {
     Backup,
     Change,
+    /// What was removed long ago is no longer kept for taking the removal back.
+    Erase,
     Export,
     Import,
     Lock,
@@ -39,6 +41,7 @@ impl Action {
         match self {
             Self::Backup => "backup",
             Self::Change => "change",
+            Self::Erase => "erase",
             Self::Export => "export",
             Self::Import => "import",
             Self::Lock => "lock",

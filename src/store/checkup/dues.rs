@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
         ("residence", Opens::Person),
         "居住证签注",
         "居住证应在 {} 前签注",
-        "SELECT id, person, endorsement_due(permit_issued_on) AS last
+        "SELECT id, person, endorsement_due(permit_issued_on, permit_endorsed_on) AS last
          FROM residence
          WHERE permit_issued_on IS NOT NULL
            AND permit_valid_until IS NULL

@@ -5,7 +5,7 @@ use crate::domain::checkup::Standard;
 use crate::domain::codes::{CodeList, Relationship, implied_sex};
 use crate::domain::deadline::{Deadlines, EndorsementState, Matter, endorsement};
 use crate::domain::relation::{Born, order_of_birth};
-use crate::domain::values::{Phones, Value};
+use crate::domain::values::{Days, Phones, Value};
 use crate::domain::{Cell, Date, id_number};
 use crate::store::StoreError;
 use rusqlite::Connection;
@@ -27,9 +27,11 @@ pub(super) fn teach(connection: &Connection, standard: &Standard) -> Result<(), 
         Ok(terms.ask(call)?.filter(|term| term.is_near).map(|term| term.last_day.to_string()))
     })?;
     let (today, is_used) = (standard.today, standard.deadlines.rule(Matter::PermitEndorsement).is_used);
-    connection.create_scalar_function("endorsement_due", 1, PURE, move |call| {
+    // (issued on, endorsed on) to the last day of the next endorsement that may be made by now.
+    connection.create_scalar_function("endorsement_due", 2, PURE, move |call| {
         let issued = day(call, 0)?.filter(|_| is_used);
-        let next = issued.map(|issued| endorsement(issued, &[], today));
+        let endorsed = days(call, 1)?;
+        let next = issued.map(|issued| endorsement(issued, &endorsed.0, today));
         Ok(next.filter(|next| next.state != EndorsementState::NotYet).map(|next| next.until.to_string()))
     })?;
     teach_facts(connection, today)
@@ -107,6 +109,13 @@ fn key(matter: Matter) -> Option<String> {
 
 fn day(call: &Context<'_>, argument: usize) -> rusqlite::Result<Option<Date>> {
     Ok(call.get::<Option<String>>(argument)?.and_then(|text| text.parse().ok()))
+}
+
+/// Several days in one column; a column nobody can read counts as empty, as one that was never filled.
+fn days(call: &Context<'_>, argument: usize) -> rusqlite::Result<Days> {
+    let mut days = Days::default();
+    let text = call.get::<Option<String>>(argument)?.unwrap_or_default();
+    Ok(if days.restore(&[Cell::text(&text)]).is_ok() { days } else { Days::default() })
 }
 
 struct Relation {

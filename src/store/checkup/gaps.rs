@@ -5,6 +5,8 @@ use super::{Group, Opens, Rule, open};
 const RESIDENT: (&str, Opens) = ("person", Opens::Person);
 
 pub(super) const RULES: &[Rule] = &[
+    // A child's is not collected (docs/privacy.md); whoever came along or belongs to a household is reached through the one they
+    // came with, or through its head.
     open(
         "gap_telephone",
         Group::Gaps,
@@ -14,7 +16,27 @@ pub(super) const RULES: &[Rule] = &[
         "SELECT person.id, person.id, NULL
          FROM person
          WHERE phones IS NULL
+           AND (birth IS NULL OR birth <= :fourteen_years_ago)
            AND EXISTS (SELECT 1 FROM residence WHERE residence.person = person.id AND residence.until_date IS NULL)
+           AND NOT EXISTS (
+               SELECT 1
+               FROM residence
+               JOIN residence AS chief ON chief.id = residence.companion_of
+               JOIN person AS answering ON answering.id = chief.person
+               WHERE residence.person = person.id
+                 AND residence.until_date IS NULL
+                 AND answering.phones IS NOT NULL
+           )
+           AND NOT EXISTS (
+               SELECT 1
+               FROM household_member AS member
+               JOIN household_member AS head
+                   ON head.household = member.household AND head.until_date IS NULL AND head.relation IN ('01', '02')
+               JOIN person AS answering ON answering.id = head.person
+               WHERE member.person = person.id
+                 AND member.until_date IS NULL
+                 AND answering.phones IS NOT NULL
+           )
          ORDER BY person.id",
     ),
     open(

@@ -129,6 +129,7 @@ pub(super) const RULES: &[Rule] = &[
          ORDER BY rental_house.id",
     )
     .mended_by(mends::HOUSE_IS_LET),
+    // A shop or a store may be let and used without anybody living there, and without its tenancy on file.
     open(
         "house_let_to_nobody",
         Group::Houses,
@@ -137,7 +138,10 @@ pub(super) const RULES: &[Rule] = &[
         "出租状态是出租中，没有租赁，也没有人住",
         "SELECT rental_house.id, rental_house.id, NULL
          FROM rental_house
+         LEFT JOIN place ON place.id = rental_house.place
          WHERE rental_house.letting_state = '2'
+           AND ifnull(rental_house.rent_use, '02') NOT IN ('03', '04', '05', '06')
+           AND ifnull(place.kind, '7') NOT IN ('8', '9', '10')
            AND NOT EXISTS (SELECT 1 FROM tenancy WHERE house = rental_house.id AND ended_on IS NULL)
            AND NOT EXISTS (SELECT 1 FROM residence WHERE place = rental_house.place AND until_date IS NULL)
          ORDER BY rental_house.id",

@@ -169,12 +169,12 @@ pub(super) const RULES: &[Rule] = &[
         RESIDENCE,
         "居住证逾期未签注",
         "应在 {} 前签注，居住证使用功能已中止，请提醒补签",
-        "SELECT id, person, endorsement_due(permit_issued_on)
+        "SELECT id, person, endorsement_due(permit_issued_on, permit_endorsed_on)
          FROM residence
          WHERE permit_issued_on IS NOT NULL
            AND permit_valid_until IS NULL
            AND until_date IS NULL
-           AND endorsement_due(permit_issued_on) < :today
+           AND endorsement_due(permit_issued_on, permit_endorsed_on) < :today
          ORDER BY id",
     ),
     open(

@@ -56,18 +56,22 @@ pub(super) const RULES: &[Rule] = &[
          WHERE person.died_on IS NOT NULL
          ORDER BY tenancy.id",
     ),
-    // 住房租赁条例 37 条: who really lives there is registered as well.
+    // 住房租赁条例 37 条: who really lives there is registered as well. In shops, offices, stores and works nobody does.
     open(
         "tenancy_without_occupants",
         Group::Tenancies,
         TENANCY,
         "租赁没有实际居住人",
         "{} 起租，没有登记实际居住人",
-        "SELECT id, house, from_date
+        "SELECT tenancy.id, tenancy.house, tenancy.from_date
          FROM tenancy
-         WHERE ended_on IS NULL
+         JOIN rental_house ON rental_house.id = tenancy.house
+         LEFT JOIN place ON place.id = rental_house.place
+         WHERE tenancy.ended_on IS NULL
+           AND ifnull(rental_house.rent_use, '02') NOT IN ('03', '04', '05', '06')
+           AND ifnull(place.kind, '7') NOT IN ('8', '9', '10')
            AND NOT EXISTS (SELECT 1 FROM occupant WHERE occupant.tenancy = tenancy.id AND occupant.until_date IS NULL)
-         ORDER BY id",
+         ORDER BY tenancy.id",
     ),
     open(
         "occupant_without_residence",
@@ -92,6 +96,7 @@ pub(super) const RULES: &[Rule] = &[
            )
          ORDER BY occupant.id",
     ),
+    // Only in houses of which tenancies are on file: a station that keeps none is not told so once for every tenant.
     open(
         "resident_without_tenancy",
         Group::Tenancies,
@@ -104,6 +109,7 @@ pub(super) const RULES: &[Rule] = &[
              ON residence.place = rental_house.place AND residence.until_date IS NULL
          WHERE rental_house.letting_state = '2'
            AND residence.kind = '2'
+           AND EXISTS (SELECT 1 FROM tenancy WHERE tenancy.house = rental_house.id)
            AND NOT EXISTS (
                SELECT 1
                FROM tenancy

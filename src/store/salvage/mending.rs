@@ -116,18 +116,19 @@ fn stand_ins_for_places(transaction: &Transaction<'_>, salvaged: &mut Salvaged) 
 /// Empties every other link to what is not there; a row that cannot be without it goes. Gives how many.
 fn loosen_links(transaction: &Transaction<'_>) -> Result<u64, StoreError> {
     let mut query = transaction.prepare(
-        "SELECT tables.name, link.\"from\", link.\"table\", columns.\"notnull\"
+        "SELECT tables.name, link.\"from\", link.\"table\", ifnull(link.\"to\", 'id'), columns.\"notnull\"
          FROM pragma_table_list AS tables, pragma_foreign_key_list(tables.name) AS link
          JOIN pragma_table_info(tables.name) AS columns ON columns.name = link.\"from\"
          WHERE tables.schema = 'main'",
     )?;
     let links = query.query_map([], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, bool>(3)?))
+        let name = |column| row.get::<_, String>(column);
+        Ok((name(0)?, name(1)?, name(2)?, name(3)?, row.get::<_, bool>(4)?))
     })?;
     let mut loosened = 0;
     for link in links.collect::<Result<Vec<_>, _>>()? {
-        let (table, column, target, is_needed) = link;
-        let is_loose = format!("{column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {target})");
+        let (table, column, target, key, is_needed) = link;
+        let is_loose = format!("{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {target})");
         let sql = if is_needed {
             format!("DELETE FROM {table} WHERE {is_loose}")
         } else {

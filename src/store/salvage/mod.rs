@@ -118,7 +118,7 @@ fn bring_over(
     schema::bring_forward(&mut fresh, schema::LADDER, |_| Ok(()), |_| Ok(()))?;
     mending::mend(&mut fresh, keys, operator, act, &mut salvaged)?;
     fresh.pragma_update(None, "foreign_keys", true)?;
-    let mut store = Store { connection: fresh, house: Arc::new(house) };
+    let mut store = Store { connection: fresh, house: Arc::new(house), watch: None };
     store.rebuild_search(act)?;
     salvaged.is_chain_whole = store.verify_chain()?.is_unbroken();
     store.log(act, Action::Repair, &said(&salvaged))?;

@@ -1,21 +1,23 @@
 //! From one screen to another: what stands in front, what waits behind it, and that no half-filled form is lost on the way.
 
 use super::{Front, Inside};
-use crate::domain::{RecordId, Right};
+use crate::domain::{Date, RecordId, Right};
+use crate::services::drafts::{self, Form};
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{After, DocumentsTab, OfHouse, PeopleList, PrintsOf, Start};
-use crate::ui::screen::{Page, Screen};
+use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
-use crate::ui::screens::documents::{AgreementsScreen, PrintsScreen, TemplatesScreen};
+use crate::ui::screens::documents::{AgreementsScreen, BlanksScreen, PrintsScreen, TemplatesScreen};
 use crate::ui::screens::house::HouseScreen;
 use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
 use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
 use crate::ui::screens::houses::HousesScreen;
 use crate::ui::screens::merging::MergingScreen;
+use crate::ui::screens::organisation::OrganisationScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::{PreviewScreen, PrintedPaperScreen};
 use crate::ui::screens::print_log::PrintLogScreen;
@@ -31,11 +33,26 @@ impl Inside {
             return Err(Trouble::NotAllowed(Right::Write));
         }
         if let Front::Registration(form) = &mut self.screen {
-            form.keep_draft(&mut self.desk)?;
+            Draws::keep_draft(form.as_mut(), &mut self.desk)?;
             self.back()?;
         }
         let form = RegistrationScreen::open(&mut self.desk, start)?;
         self.put_in_front(Front::Registration(Box::new(form)));
+        Ok(())
+    }
+
+    /// Goes on with what was left half-written.
+    pub(super) fn take_up(&mut self, key: String) -> Result<(), Trouble> {
+        let desk = &mut self.desk;
+        let front = match drafts::take_up(desk, &key)? {
+            Form::Registration(form) => Front::Registration(Box::new(RegistrationScreen::taken_up(desk, key, *form)?)),
+            Form::Household(form) => Front::Other(Box::new(HouseholdFormScreen::taken_up(desk, key, *form)?)),
+            Form::HouseFile(form) => Front::Other(Box::new(FileScreen::taken_up(desk, key, *form)?)),
+            Form::Letting(form) => Front::Other(Box::new(LettingScreen::taken_up(desk, key, *form)?)),
+            Form::Ending(form) => Front::Other(Box::new(EndingScreen::taken_up(desk, key, *form))),
+            Form::Visit(form) => Front::Other(Box::new(VisitScreen::taken_up(desk, key, *form))),
+        };
+        self.put_in_front(front);
         Ok(())
     }
 
@@ -56,10 +73,9 @@ impl Inside {
         if let Some(reason) = self.held() {
             return Err(Trouble::Held(reason));
         }
-        let has_form = matches!(&self.screen, Front::Registration(form) if form.is_changed());
-        self.keep_draft()?;
+        let has_draft = self.keep_draft()?;
         self.behind.clear();
-        if has_form {
+        if has_draft {
             self.tell("没写完的登记已存为草稿，在「今日」接着填");
         }
         Ok(())
@@ -79,13 +95,20 @@ impl Inside {
         self.reread()
     }
 
-    pub(super) fn open_list(&mut self, list: PeopleList) -> Result<(), Trouble> {
+    pub(super) fn open_list(&mut self, list: PeopleList, as_of: Option<Date>) -> Result<(), Trouble> {
         self.put_away()?;
-        let people = |inside: &mut Self, kind| PeopleScreen::list_of(&inside.desk, &inside.settings, kind);
+        let people = |inside: &mut Self, kind| {
+            let (desk, settings) = (&inside.desk, &inside.settings);
+            let of_a_day = || FloatingFilter { kind, as_of, ..FloatingFilter::default() };
+            match as_of {
+                Some(_) => PeopleScreen::narrowed(desk, settings, of_a_day()),
+                None => PeopleScreen::list_of(desk, settings, kind),
+            }
+        };
         self.screen = Front::Other(match list {
             PeopleList::Floating => Box::new(people(self, PeopleKind::Floating)?),
             PeopleList::Residents => Box::new(people(self, PeopleKind::Resident)?),
-            PeopleList::Households => Box::new(HouseholdsScreen::open(&self.desk, None)?),
+            PeopleList::Households => Box::new(HouseholdsScreen::open(&self.desk, as_of)?),
         });
         Ok(())
     }
@@ -97,7 +120,7 @@ impl Inside {
 
     fn show_household(&mut self, household: RecordId) -> Result<(), Trouble> {
         self.behind.clear();
-        self.screen = Front::Other(Box::new(HouseholdsScreen::open(&self.desk, Some(household))?));
+        self.screen = Front::Other(Box::new(HouseholdsScreen::at(&self.desk, household)?));
         Ok(())
     }
 
@@ -164,6 +187,12 @@ impl Inside {
         Ok(())
     }
 
+    pub(super) fn open_organisation(&mut self, organisation: RecordId) -> Result<(), Trouble> {
+        let screen = OrganisationScreen::open(&self.desk, organisation)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
     pub(super) fn open_person(&mut self, person: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.show_person(person)
@@ -181,6 +210,7 @@ impl Inside {
             DocumentsTab::Agreements => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             DocumentsTab::Templates => Box::new(TemplatesScreen::open(&self.desk)?),
             DocumentsTab::Prints => Box::new(PrintsScreen::open(&self.desk)?),
+            DocumentsTab::Blanks => Box::new(BlanksScreen::open(&self.desk)),
         });
         Ok(())
     }

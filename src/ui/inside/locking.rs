@@ -1,6 +1,6 @@
 //! The lock over whatever was being typed, and the way back to the very box that had the keyboard.
 
-use super::{Ended, Front, Inside};
+use super::{Ended, Inside};
 use crate::services::sign_in::{self, LockStep};
 use crate::ui::screens::lock::{LockScreen, Unlocked};
 use eframe::egui::{Memory, Ui};
@@ -9,8 +9,7 @@ use std::ops::ControlFlow;
 impl Inside {
     /// The form itself stays where it is behind the lock; a draft of it is kept as far as that is possible.
     pub(super) fn lock(&mut self, why: LockStep) {
-        let is_kept = self.keep_draft().is_ok();
-        let has_draft = is_kept && matches!(self.screen, Front::Registration(_));
+        let has_draft = self.keep_draft().unwrap_or_default();
         // The window locks also where its line cannot be written.
         let _ = sign_in::log_lock(&mut self.desk, why);
         self.lock = Some(LockScreen::new(&self.settings, &self.desk, has_draft));

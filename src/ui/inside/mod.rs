@@ -7,6 +7,7 @@ mod locking;
 mod overlays;
 mod search;
 mod taking_back;
+mod working;
 
 use super::event::Event;
 use super::help::Help;
@@ -18,8 +19,8 @@ use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast, keep_keys_for_dialog};
 use crate::services::people::FloatingCounts;
 use crate::services::sign_in::LockStep;
-use crate::services::{Change, ChangeId, Desk, MachineSettings, Trouble, backup, houses, people, undo};
-use eframe::egui::{Id, Ui};
+use crate::services::{Change, ChangeId, Desk, Finished, Job, MachineSettings, Trouble, backup, houses, people, undo};
+use eframe::egui::{Context, Id, Ui};
 pub use frame::thousands;
 use search::Search;
 use std::ops::ControlFlow;
@@ -47,6 +48,9 @@ pub struct Inside {
     confirm_undo: Option<(Confirm, Change)>,
     trouble: Option<String>,
     lock: Option<LockScreen>,
+    /// Long work that has the window for itself.
+    at_work: Option<Job<Finished>>,
+    ctx: Option<Context>,
     help: Option<Help>,
     counts: FloatingCounts,
     /// Rental houses whose file is kept.
@@ -71,7 +75,7 @@ enum Asked {
     Undo,
 }
 
-/// The screen in front. A form is known by name because the lock and closing keep its draft.
+/// The screen in front. The registration form is known by name because another one takes its place.
 enum Front {
     Registration(Box<RegistrationScreen>),
     Other(Box<dyn Screen>),
@@ -109,6 +113,8 @@ impl Inside {
             confirm_undo: None,
             trouble: None,
             lock: None,
+            at_work: None,
+            ctx: None,
             help: None,
             counts: FloatingCounts::default(),
             houses: 0,
@@ -130,14 +136,14 @@ impl Inside {
         self.desk.another()
     }
 
-    /// Puts what is being typed into the archive. Who leaves a form asks this first and stays when it fails.
-    pub fn keep_draft(&mut self) -> Result<(), Trouble> {
+    /// Puts what is being typed into the archive, and answers whether that is anything. Who leaves a form asks this first and
+    /// stays when it fails.
+    pub fn keep_draft(&mut self) -> Result<bool, Trouble> {
+        let mut is_anything = false;
         for front in self.behind.iter_mut().chain([&mut self.screen]) {
-            if let Front::Registration(form) = front {
-                form.keep_draft(&mut self.desk)?;
-            }
+            is_anything |= front.screen().keep_draft(&mut self.desk)?;
         }
-        Ok(())
+        Ok(is_anything)
     }
 
     /// Makes ready for the window to go; false, with the reason on screen, when something would be lost.
@@ -150,7 +156,8 @@ impl Inside {
 
     /// Why something in front or behind cannot be left now.
     fn held(&self) -> Option<&'static str> {
-        self.behind.iter().chain([&self.screen]).find_map(|front| front.seen().holds())
+        let at_work = self.at_work.as_ref().map(|_| working::STILL_AT_WORK);
+        at_work.or_else(|| self.behind.iter().chain([&self.screen]).find_map(|front| front.seen().holds()))
     }
 
     /// One frame.
@@ -158,6 +165,10 @@ impl Inside {
         self.watch_idleness(ui);
         if let ControlFlow::Break(ended) = self.lock_ui(ui) {
             return ended;
+        }
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+        if self.work_ui(ui) {
+            return None;
         }
         let mut asked = Vec::new();
         let is_free = !keep_keys_for_dialog(ui);
@@ -193,6 +204,7 @@ impl Inside {
                 self.settings.take_habits(&settings);
                 Ok(())
             }
+            Event::Work(work) => self.begin(work),
             Event::Told(words) => {
                 self.tell(words);
                 Ok(())
@@ -204,14 +216,16 @@ impl Inside {
             Event::People(filter) => self.open_people(*filter),
             Event::Doubles(person) => self.open_doubles(person),
             Event::PeopleAt(place) => self.open_people_at(place),
-            Event::List(list) => self.open_list(list),
+            Event::List(list, as_of) => self.open_list(list, as_of),
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
             Event::OpenAgreement(agreement) => self.open_agreement(agreement),
             Event::Documents(tab) => self.open_documents(tab),
             Event::Checkup(part) => self.check_up(part),
+            Event::OpenOrganisation(organisation) => self.open_organisation(organisation),
             Event::House(what) => self.open_house(what),
             Event::Register(start) => self.register(start),
+            Event::TakeUp(key) => self.take_up(key),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),
             Event::PrintLog(prints) => self.open_print_log(&prints),
             Event::PrintedPaper(print) => self.open_printed_paper(print),

@@ -1,7 +1,8 @@
 //! Ctrl+Z over what was written, and the 撤销 of the message below: the same taking back.
 
 use super::Inside;
-use crate::services::{Change, undo};
+use crate::services::jobs::MANY;
+use crate::services::{Change, ChangeId, Finished, LongWork, undo};
 use crate::ui::widgets::{Confirm, Decision};
 use eframe::egui::Ui;
 
@@ -20,13 +21,19 @@ impl Inside {
 
     pub(super) fn take_back(&mut self, change: &Change) {
         let outcome = undo::in_words(&self.desk, change).and_then(|words| {
+            let size = undo::size(&self.desk, change.id)?;
+            if size > MANY {
+                self.begin(long_undo(change.id, words, size))?;
+                return Ok(None);
+            }
             undo::undo(&mut self.desk, change.id)?;
             self.reread()?;
             self.screen.screen().refresh(&mut self.desk)?;
-            Ok(words)
+            Ok(Some(words))
         });
         match outcome {
-            Ok(words) => self.tell(format!("已撤销：{words}")),
+            Ok(Some(words)) => self.tell(format!("已撤销：{words}")),
+            Ok(None) => {}
             Err(trouble) => self.trouble = Some(trouble.to_string()),
         }
     }
@@ -40,6 +47,14 @@ impl Inside {
             self.take_back(&change);
         }
     }
+}
+
+/// Thousands of rows are taken back by a job.
+fn long_undo(change: ChangeId, words: String, size: usize) -> LongWork {
+    LongWork::new(format!("正在撤销：{words}"), size, move |desk, _| {
+        undo::undo(desk, change)?;
+        Ok(Finished { words: format!("已撤销：{words}"), ..Finished::default() })
+    })
 }
 
 fn ask_to_undo(change: &Change) -> Confirm {

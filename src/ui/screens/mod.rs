@@ -12,6 +12,7 @@ pub mod households;
 pub mod houses;
 pub mod lock;
 pub mod merging;
+pub mod organisation;
 pub mod people;
 pub mod preview;
 pub mod print_log;

@@ -18,6 +18,7 @@ mod operators_card;
 mod password_card;
 mod printing_card;
 mod recovery_card;
+mod service_card_card;
 mod station_card;
 
 pub use about_card::tell_renderer;
@@ -35,18 +36,19 @@ use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
 use self::printing_card::PrintingCard;
 use self::recovery_card::RecoveryCard;
+use self::service_card_card::ServiceCardCard;
 use self::station_card::StationCard;
 use super::save_dialog::SaveAnswer;
 use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
-use crate::domain::{Right, Role, Station};
-use crate::print::documents::CALIBRATION_SHEET;
+use crate::domain::{Right, Role, ServiceCard, Station};
+use crate::print::documents::{CALIBRATION_SHEET, SERVICE_CARD};
 use crate::services::agreements::AgreementTerms;
 use crate::services::check::Findings;
 use crate::services::houses::Crowding;
 use crate::services::printing::Order;
-use crate::services::{Desk, MachineSettings, Trouble, agreements, backup, houses, standards, station};
+use crate::services::{Desk, MachineSettings, Trouble, agreements, backup, houses, service_cards, standards, station};
 use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -65,6 +67,7 @@ pub struct SettingsScreen {
     station: StationCard,
     houses: HousesCard,
     agreements: AgreementsCard,
+    service_card: ServiceCardCard,
     operators: OperatorsCard,
     password: PasswordCard,
     recovery: RecoveryCard,
@@ -85,6 +88,7 @@ pub struct SettingsScreen {
 struct Rights {
     administer: Option<&'static str>,
     back_up: Option<&'static str>,
+    print: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -95,6 +99,8 @@ pub enum Act {
     SaveThresholds(Thresholds),
     SaveCrowding(Crowding),
     SaveAgreementTerms(AgreementTerms),
+    SaveServiceCard(Box<ServiceCard>),
+    PrintServiceCard,
     AddOperator { name: String, password: String, role: Role },
     Deactivate(i64),
     ResetPassword { operator: i64, password: String },
@@ -123,6 +129,7 @@ impl SettingsScreen {
             station: StationCard::new(desk.station().clone()),
             houses: HousesCard::new(houses::crowding(desk)?),
             agreements: AgreementsCard::new(agreements::terms(desk)?),
+            service_card: ServiceCardCard::new(service_cards::card(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
             recovery: RecoveryCard::default(),
@@ -136,6 +143,7 @@ impl SettingsScreen {
             rights: Rights {
                 administer: (!desk.may(Right::Administer)).then_some("只有站长能改这里"),
                 back_up: (!desk.may(Right::BackUp)).then_some("您的角色不能备份，请站长或录入员处理"),
+                print: (!desk.may(Right::Print)).then_some("您的角色不能打印"),
             },
             ctx: None,
         })
@@ -151,7 +159,7 @@ impl SettingsScreen {
     }
 
     fn cards_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let Rights { administer, back_up } = self.rights;
+        let Rights { administer, back_up, print } = self.rights;
         ui.spacing_mut().item_spacing.y = space::CARD;
         [
             self.station.ui(ui, administer),
@@ -167,6 +175,7 @@ impl SettingsScreen {
             self.printing.ui(ui),
             self.houses.ui(ui, administer),
             self.agreements.ui(ui, administer),
+            self.service_card.ui(ui, administer, print),
         ]
         .into_iter()
         .flatten()
@@ -221,6 +230,8 @@ impl Draws for SettingsScreen {
             Act::SaveThresholds(thresholds) => Ok(self.save_thresholds(desk, thresholds)),
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::SaveAgreementTerms(terms) => Ok(self.save_agreement_terms(desk, terms)),
+            Act::SaveServiceCard(card) => Ok(self.save_service_card(desk, *card)),
+            Act::PrintServiceCard => Ok(Some(Event::Preview(Order::of(&SERVICE_CARD, Vec::new())))),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
             Act::Deactivate(operator) => Ok(self.deactivate(desk, operator)),
             Act::ResetPassword { operator, password } => Ok(self.reset_password(desk, operator, &password)),
@@ -253,6 +264,7 @@ impl Draws for SettingsScreen {
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.station.reread(desk.station());
         self.operators.list = station::operators(desk)?;
+        self.service_card.reread(service_cards::card(desk)?);
         let standard = standards::standard(desk)?;
         self.deadlines.reread(standard.deadlines);
         self.holidays.reread(standard.holidays);

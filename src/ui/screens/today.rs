@@ -207,7 +207,7 @@ impl Draws for TodayScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
-            Act::TakeUp(key) => return Ok(Some(Event::Register(Start::Draft(key)))),
+            Act::TakeUp(key) => return Ok(Some(Event::TakeUp(key))),
             Act::People => return Ok(Some(Event::Go(Page::People))),
             Act::Open(row) => return Ok(self.due.line(row).map(|line| opening(line.opens, line.record))),
             Act::Checkup(part) => return Ok(Some(Event::Checkup(part))),

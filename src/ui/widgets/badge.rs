@@ -51,9 +51,14 @@ pub fn badge(ui: &mut Ui, mood: Mood, icon: Option<char>, words: &str) -> Respon
 
 /// A deadline this many days away: neutral, within a week warning, today, overdue. The date itself stands beside it.
 pub fn deadline(ui: &mut Ui, days_left: i64) -> Response {
+    deadline_by_rule(ui, days_left, days_left <= 7)
+}
+
+/// The same where a rule says from when on it is near.
+pub fn deadline_by_rule(ui: &mut Ui, days_left: i64, is_near: bool) -> Response {
     match days_left {
-        8.. => badge(ui, Mood::Neutral, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
-        1..=7 => badge(ui, Mood::Warn, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
+        1.. if !is_near => badge(ui, Mood::Neutral, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
+        1.. => badge(ui, Mood::Warn, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
         0 => badge(ui, Mood::Warn, Some(icons::CLOCK), "今天到期"),
         _ => badge(ui, Mood::Bad, Some(icons::WARNING), &format!("逾期 {} 天", -days_left)),
     }

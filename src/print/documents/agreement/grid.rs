@@ -101,11 +101,14 @@ fn content(cell: &FilledCell, is_under_heading: bool) -> Content {
         [Piece::Blank(Blank::Line(_))] => String::new(),
         words => words.iter().map(words_in_cell).collect(),
     };
-    match words.starts_with(BOXES) {
-        true => Content::Choices(choices(&words)),
-        false if cell.is_label => Content::Label(words),
-        false if is_under_heading && is_short_number(&words) => Content::Middle(words),
-        false => Content::Value(words.replace('☐', "□").replace('☑', "√")),
+    if words.starts_with(BOXES) {
+        Content::Choices(choices(&words))
+    } else if cell.is_label {
+        Content::Label(words)
+    } else if is_under_heading && is_short_number(&words) {
+        Content::Middle(words)
+    } else {
+        Content::Value(words.replace('☐', "□").replace('☑', "√"))
     }
 }
 

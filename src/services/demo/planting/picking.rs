@@ -181,6 +181,13 @@ impl Garden<'_> {
         }
     }
 
+    /// The dwelling somebody is registered at now.
+    pub fn residence_of(&self, person: RecordId) -> Option<RecordId> {
+        let mut residences = ids().zip(&self.community.records.residences);
+        let is_theirs = |residence: &Residence| residence.person.id == Some(person) && residence.until_date.is_unset();
+        residences.find(|(_, residence)| is_theirs(residence)).map(|(id, _)| id)
+    }
+
     /// Somebody grown up who left the community and may come again.
     pub fn returned(&mut self) -> Option<RecordId> {
         loop {

@@ -48,9 +48,11 @@ pub(super) const PLANTS: &[Plant] = &[
             residence.from_date = Day(birth.0.and_then(|birth| birth.pred_opt()));
         }))
     }),
+    // Of somebody of here: among the floating, who are listed by arrival, the fault would stand above everybody.
     plant("residence_in_future", |garden| {
-        let (stay, day) = (garden.stay()?, garden.ago(-20));
-        Some(garden.residence(stay.residence, |residence| residence.from_date = day))
+        let (family, day) = (garden.family()?, garden.ago(-3));
+        let residence = garden.residence_of(family.head.1)?;
+        Some(garden.residence(residence, |residence| residence.from_date = day))
     }),
     plant("permit_expired", |garden| {
         let (stay, day) = (garden.long_stay()?, garden.ago(14));

@@ -4,14 +4,16 @@ use super::{Gathered, archived, read};
 use crate::domain::registers::{Person, RentalHouse, Residence};
 use crate::domain::values::Value as _;
 use crate::domain::{RecordId, Register};
-use crate::print::documents::{DocumentKind, FLOATING_CARD, floating_card, floating_form};
+use crate::print::documents::{
+    DocumentKind, FLOATING_CARD, FLOATING_FORM, RECEIPT, floating_card, floating_form, receipt,
+};
 use crate::print::{Document, FloatingRegistration, Issue};
 use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
 use serde_json::Value;
 
-/// What a card is nothing without. A number that is 暂未核到 is said on it with the reason.
+/// What a card or a receipt is nothing without. A number that is 暂未核到 is said on it with the reason.
 const ON_CARD: (&[&str], &[&str]) = (&["name", "identity"], &["place", "registered_on"]);
 /// What the form asks of everybody.
 const ON_FORM: (&[&str], &[&str]) =
@@ -20,7 +22,7 @@ const ON_FORM: (&[&str], &[&str]) =
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let registration = registration(desk, record)?;
     let FloatingRegistration { person, residence, address, .. } = &registration;
-    let (of_person, of_residence) = if is_card(kind) { ON_CARD } else { ON_FORM };
+    let (of_person, of_residence) = if *kind == FLOATING_FORM { ON_FORM } else { ON_CARD };
     let missing = [empty(person, of_person), empty(residence, of_residence)].concat();
     Ok(Gathered {
         record: Some(record),
@@ -67,13 +69,9 @@ fn empty<R: Register>(record: &R, keys: &[&str]) -> Vec<&'static str> {
 
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     let registration: FloatingRegistration = read(values)?;
-    Ok(if is_card(kind) {
-        floating_card::filled(&registration, issue)
-    } else {
-        floating_form::filled(&registration, issue)
+    Ok(match *kind {
+        FLOATING_CARD => floating_card::filled(&registration, issue),
+        RECEIPT => receipt::filled(&registration, issue),
+        _ => floating_form::filled(&registration, issue),
     })
-}
-
-fn is_card(kind: &DocumentKind) -> bool {
-    kind.key == FLOATING_CARD.key
 }

@@ -10,8 +10,12 @@
 mod agreement;
 mod calibration;
 mod floating_residence;
+mod house;
+mod organisation;
+mod own_record;
 mod residents;
 mod screen;
+mod station;
 
 use super::{OpensAt, Order};
 use crate::domain::RecordId;
@@ -51,6 +55,9 @@ pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<
     if let Some(sheet) = &order.sheet {
         return Ok(vec![screen::gather(sheet, order)?]);
     }
+    if order.is_of_station() {
+        return Ok(vec![station::gather(desk, order.kind)?]);
+    }
     if order.records.is_empty() != order.is_blank {
         return Err(Trouble::NobodyToPrint);
     }
@@ -73,8 +80,14 @@ pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<
 pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::gather(desk, kind, record),
+        Source::House => house::gather(desk, kind, record),
+        Source::Person => own_record::gather(desk, record),
+        Source::Organisation => organisation::gather(desk, record),
         Source::Template(template) => agreement::gather(desk, template, record),
-        Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => not_by_record(kind),
+        Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
+        Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
+            not_by_record(kind)
+        }
     }
 }
 
@@ -82,6 +95,10 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::draw(kind, values, issue),
+        Source::House => house::draw(kind, values, issue),
+        Source::Person => own_record::draw(values, issue),
+        Source::Organisation => organisation::draw(values, issue),
+        Source::Station | Source::Rating => station::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, values, issue),
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),

@@ -6,17 +6,20 @@ mod plants;
 mod town;
 
 use super::*;
+use crate::domain::RecordId;
 use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
+use crate::domain::registers::{Person, RentalHouse, Residence, Tenancy};
+use crate::domain::values::{Choice, Link, Phones};
 use crate::store::Act;
 use crate::store::testing::act;
 use std::collections::BTreeSet;
-use town::Town;
+use town::{Town, day, on};
 
 fn standard() -> Standard {
     Standard {
-        today: town::day("2026-06-15"),
+        today: day("2026-06-15"),
         thresholds: Thresholds::default(),
         most_people: Some(4),
         least_square_metres: Some(5),
@@ -125,8 +128,8 @@ fn no_rule_judges_people_or_carries_who_they_are() {
 fn a_rule_the_station_does_not_use_makes_nothing_due_or_late() {
     let mut town = Town::new();
     town.plant(|town| {
-        town.change::<crate::domain::registers::Residence>(town.ids.residence, |residence| {
-            residence.registered_on = town::on("2026-05-20");
+        town.change::<Residence>(town.ids.residence, |residence| {
+            residence.registered_on = on("2026-05-20");
         })
     });
     assert_eq!(complaints(&town.store), [("registered_late", 1)]);
@@ -142,4 +145,69 @@ fn a_rule_the_station_does_not_use_makes_nothing_due_or_late() {
     });
     assert!(flow.unwrap().is_continue());
     assert_eq!(count, 0);
+}
+
+fn is_found(town: &Town, key: &str) -> bool {
+    !found(&town.store, rule(key)).is_empty()
+}
+
+#[test]
+fn an_endorsement_counts_from_the_last_one_where_there_is_one() {
+    let mut town = Town::new();
+    let residence = town.ids.residence;
+    town.change::<Residence>(residence, |residence| residence.permit_issued_on = on("2024-06-20"));
+    assert!(is_found(&town, "due_endorsement"));
+    town.change::<Residence>(residence, |residence| residence.permit_endorsed_on.add(day("2025-06-10")));
+    assert!(is_found(&town, "due_endorsement"), "the second year is due now");
+    town.change::<Residence>(residence, |residence| residence.permit_endorsed_on.add(day("2026-06-01")));
+    assert!(!is_found(&town, "due_endorsement") && !is_found(&town, "endorsement_missed"));
+}
+
+#[test]
+fn nobody_is_missing_a_telephone_who_is_reached_through_another_or_is_a_child() {
+    let mut town = Town::new();
+    let silent = |town: &mut Town, birth: &str| {
+        let person = town.invented("1", birth);
+        town.add(Person { phones: Phones::default(), ..person })
+    };
+    let child = silent(&mut town, "2015-01-01");
+    town.add(Town::residence(child, town.ids.let_room, "2026-05-01"));
+    let grown = silent(&mut town, "1985-01-01");
+    let chief = town.ids.residence;
+    let residence = Town::residence(grown, town.ids.let_room, "2026-05-01");
+    let residence = town.add(Residence { companion_of: Link::to(chief), ..residence });
+    let (wife, head) = (town.ids.wife, town.ids.head);
+    for member in [wife, head] {
+        let residence = Town::residence(member, town.ids.family_room, "2020-01-01");
+        town.add(Residence { kind: Choice::of("1"), ..residence });
+    }
+    town.change::<Person>(wife, |person| person.phones = Phones::default());
+    assert!(!is_found(&town, "gap_telephone"));
+    town.change::<Residence>(residence, |residence| residence.companion_of = Link::none());
+    assert_eq!(found(&town.store, rule("gap_telephone")).len(), 1, "who came alone is to be asked");
+    town.change::<Person>(head, |person| person.phones = Phones::default());
+    assert_eq!(found(&town.store, rule("gap_telephone")).len(), 3, "a household nobody of whom can be reached");
+}
+
+#[test]
+fn a_shop_is_let_without_anybody_living_there() {
+    let mut town = Town::new();
+    let (empty, tenant): (RecordId, RecordId) = (town.ids.empty_room, town.ids.tenant);
+    let file = town.house_file(empty, "房-0002");
+    let shop = town.add(RentalHouse { rent_use: Choice::of("03"), ..file });
+    let tenancy = town.tenancy("", tenant);
+    town.add(Tenancy { house: Link::to(shop), ..tenancy });
+    assert!(!is_found(&town, "tenancy_without_occupants") && !is_found(&town, "house_let_to_nobody"));
+    town.change::<RentalHouse>(shop, |house| house.rent_use = Choice::of("02"));
+    assert!(is_found(&town, "tenancy_without_occupants"), "a home is lived in");
+}
+
+#[test]
+fn a_station_that_keeps_no_tenancies_is_not_told_so_for_every_tenant() {
+    let mut town = Town::new();
+    let file = town.house_file(town.ids.empty_room, "房-0002");
+    town.add(file);
+    let person = town.somebody("1", "1985-01-01");
+    town.add(Town::residence(person, town.ids.empty_room, "2026-05-01"));
+    assert!(!is_found(&town, "resident_without_tenancy"));
 }

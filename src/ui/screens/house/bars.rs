@@ -2,12 +2,11 @@
 //! be done to them; a bar that has no room for its words says them there or when pointed at.
 
 use super::people_card::{line_ui, weak_ui};
-use super::{Act, HouseScreen};
+use super::{Act, HouseScreen, name_ui};
 use crate::domain::Date;
 use crate::domain::values::Value;
-use crate::services::houses::{HousePage, Lease};
+use crate::services::houses::{DueKind, HousePage, Lease, Who};
 use crate::ui::theme::{self, font, radius, space};
-use crate::ui::widgets::badge::deadline;
 use crate::ui::widgets::{Button, Card, paint};
 use chrono::{Datelike, Days};
 use eframe::egui::{
@@ -201,12 +200,18 @@ impl HouseScreen {
                         asked = Some(Act::Tenancy(lease.id));
                     }
                 }
-                if let Some(until) = lease.tenancy.agreed_until.0 {
-                    deadline(ui, (until - self.today).num_days());
-                }
+                self.due_badge_ui(ui, DueKind::Tenancy(lease.id));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let tenancy = &lease.tenancy;
-                    ui.label(theme::body(format!("{} {}", &*tenancy.room, name(lease)).trim()));
+                    match lease.who {
+                        Some(who @ Who::Organisation(_)) => {
+                            ui.label(theme::body(&*tenancy.room));
+                            asked = name_ui(ui, who, &name(lease)).or(asked);
+                        }
+                        _ => {
+                            ui.label(theme::body(format!("{} {}", &*tenancy.room, name(lease)).trim()));
+                        }
+                    }
                     let until = if tenancy.agreed_until.is_unset() {
                         "不定期".to_owned()
                     } else {

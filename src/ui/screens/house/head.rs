@@ -1,11 +1,16 @@
 //! The head of the page: which house, how it stands, and what can be done about it, by press or by key.
 
+use super::pictures::PictureAct;
 use super::{Act, HouseScreen};
+use crate::print::documents::{DocumentKind, HOUSE_CARD, HOUSE_PLATE, HOUSE_PLATE_A4};
 use crate::services::houses::RENTED;
 use crate::ui::icons;
 use crate::ui::theme;
-use crate::ui::widgets::{Button, Mood, badge};
-use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, Ui};
+use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu};
+use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, RectAlign, Response, Ui};
+
+/// The papers of a house, the one of Ctrl P first.
+const PAPERS: [&DocumentKind; 3] = [&HOUSE_CARD, &HOUSE_PLATE, &HOUSE_PLATE_A4];
 
 /// Below this width the path before the address goes.
 const PATH_LEAVES_BELOW: f32 = 760.0;
@@ -70,7 +75,12 @@ impl HouseScreen {
                 asked = Some(act);
             }
         }
-        asked
+        let print = ui.add(Button::secondary("打印").icon(icons::PRINT).caret().refused(self.no_printing()));
+        asked.or_else(|| papers_ui(&print))
+    }
+
+    fn no_printing(&self) -> Option<&'static str> {
+        (!self.may_print).then_some("您的角色不能打印")
     }
 
     pub(super) fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -88,7 +98,23 @@ impl HouseScreen {
                 return Some(act);
             }
         }
+        let latest = self.page.visits.first().filter(|_| self.may_write);
+        if let Some(latest) = latest.filter(|_| pressed(Key::Insert)) {
+            return Some(Act::Picture(PictureAct::Ask(latest.id)));
+        }
+        if self.may_print && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::P)) {
+            return Some(Act::Print(PAPERS[0]));
+        }
         let is_free = !Popup::is_any_open(ui.ctx());
         (is_free && pressed(Key::Escape)).then_some(Act::Back)
     }
+}
+
+fn papers_ui(button: &Response) -> Option<Act> {
+    let items: Vec<MenuItem<'_>> = PAPERS
+        .iter()
+        .map(|kind| MenuItem::new(kind.title).note(if **kind == HOUSE_CARD { "Ctrl P" } else { "" }))
+        .collect();
+    let taken = menu(button, RectAlign::BOTTOM_START, 220.0, &items, None)?;
+    PAPERS.get(taken).map(|kind| Act::Print(kind))
 }

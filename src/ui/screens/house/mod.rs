@@ -5,13 +5,16 @@ mod agreement;
 mod bars;
 mod head;
 mod people_card;
+mod pictures;
 mod side;
 mod strip;
 mod visits_card;
 
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
+use crate::print::documents::{DocumentKind, SAFETY_CHECK};
 use crate::services::houses::{self, HousePage, Who};
+use crate::services::printing::Order;
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::{Event, OfHouse, PrintsOf, Start};
@@ -19,7 +22,8 @@ use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
 use bars::Bars;
-use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use pictures::{PictureAct, Pictures};
 
 /// Below this width the side goes under the main column.
 const SIDE_LEAVES_BELOW: f32 = 900.0;
@@ -34,15 +38,21 @@ pub enum Act {
     End(Option<RecordId>),
     Visit,
     Person(RecordId),
+    Organisation(RecordId),
     /// Somebody who lives there is registered there.
     Register(RecordId),
     AsOf,
+    /// One of the papers of the house.
+    Print(&'static DocumentKind),
+    /// 单位安全检查表 of an organisation that stands on the page.
+    SafetyCheck(RecordId),
     /// Prepares it first where there is none that could be printed.
     PrintAgreement,
     Sign,
     Answer(Answer),
     /// What was printed of this house.
     Prints,
+    Picture(PictureAct),
     Back,
 }
 
@@ -54,6 +64,7 @@ pub struct HouseScreen {
     bars: Bars,
     /// The day for which it is asked who lived there, as typed; empty for today.
     as_of: String,
+    pictures: Pictures,
     may_write: bool,
     may_print: bool,
     signing: Option<Box<SignDialog>>,
@@ -73,6 +84,7 @@ impl HouseScreen {
             page,
             today,
             as_of: String::new(),
+            pictures: Pictures::default(),
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
             signing: None,
@@ -84,8 +96,8 @@ impl HouseScreen {
         // What is no day yet asks for today.
         let _ = day.read(&self.as_of, self.today);
         let page = houses::page(desk, self.page.id, day.0)?;
-        let typed = std::mem::take(&mut self.as_of);
-        *self = Self { as_of: typed, ..Self::of(page, desk) };
+        let (as_of, pictures) = (std::mem::take(&mut self.as_of), std::mem::take(&mut self.pictures));
+        *self = Self { as_of, pictures, ..Self::of(page, desk) };
         Ok(())
     }
 
@@ -105,23 +117,23 @@ impl Draws for HouseScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
+        let has_dialog = self.pictures.has_dialog() || self.signing.is_some();
+        let mut asked = self.pictures_ui(ui);
         let width = ui.available_width();
         let has_side = width >= SIDE_LEAVES_BELOW;
         if has_side {
             let side_width = if width < SIDE_NARROWS_BELOW { 300.0 } else { 364.0 };
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
             let side = Panel::right("house side").exact_size(side_width).resizable(false).frame(frame);
-            asked = side
-                .show(ui, |ui| {
-                    let cards = ScrollArea::vertical().id_salt("house side").auto_shrink([false, false]);
-                    cards.show(ui, |ui| self.side_ui(ui)).inner
-                })
-                .inner;
+            let in_side = side.show(ui, |ui| {
+                let cards = ScrollArea::vertical().id_salt("house side").auto_shrink([false, false]);
+                cards.show(ui, |ui| self.side_ui(ui)).inner
+            });
+            asked = asked.or(in_side.inner);
         }
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let head = Panel::top("house head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
-        asked = head.show(ui, |ui| self.head_ui(ui)).inner.or(asked);
+        asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let main = CentralPanel::default().frame(pane).show(ui, |ui| {
             let cards = ScrollArea::vertical().id_salt("house main").auto_shrink([false, false]);
             cards
@@ -132,8 +144,8 @@ impl Draws for HouseScreen {
                 .inner
         });
         let signed = self.signing.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Answer);
-        let by_key = if self.signing.is_some() { None } else { self.keys_ui(ui) };
-        signed.or(asked).or(main.inner).or(by_key)
+        let asked = signed.or(asked).or(main.inner);
+        if has_dialog { asked } else { asked.or_else(|| self.keys_ui(ui)) }
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -144,10 +156,14 @@ impl Draws for HouseScreen {
             Act::Tenancy(tenancy) => Some(Event::House(OfHouse::Tenancy(tenancy))),
             Act::End(tenancy) => Some(Event::House(OfHouse::End { house, tenancy })),
             Act::Visit => Some(Event::House(OfHouse::Visit(house))),
+            Act::Picture(act) => self.act_on_pictures(act, desk)?,
             Act::Person(person) => Some(Event::OpenPerson(person)),
+            Act::Organisation(organisation) => Some(Event::OpenOrganisation(organisation)),
             Act::Register(person) => {
                 Some(Event::Register(Start::LivesAt { person, place: self.page.house.place.id.ok_or(Trouble::Gone)? }))
             }
+            Act::Print(kind) => Some(Event::Preview(Order::of(kind, vec![house]))),
+            Act::SafetyCheck(organisation) => Some(Event::Preview(Order::of(&SAFETY_CHECK, vec![organisation]))),
             Act::Prints => Some(Event::PrintLog(PrintsOf::House(house, self.page.address.clone()))),
             Act::Back => Some(Event::Back),
             Act::PrintAgreement => self.print_agreement(desk)?,
@@ -174,7 +190,13 @@ impl Draws for HouseScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("F4", "编辑"), key("F5", "新租赁"), key("F7", "巡查"), key("F8", "打印责任书"), key("Esc", "返回")]
+            &[
+                key("F5", "新租赁"),
+                key("F7", "巡查"),
+                key("F8", "打印责任书"),
+                key("Ctrl P", "档案卡"),
+                key("Esc", "返回"),
+            ]
         }
     }
 
@@ -183,16 +205,12 @@ impl Draws for HouseScreen {
     }
 }
 
-/// A name that can be pressed; an organisation has no page of its own.
+/// A name that can be pressed.
 fn name_ui(ui: &mut Ui, who: Who, name: &str) -> Option<Act> {
-    match who {
-        Who::Person(person) => {
-            let words = theme::body(name).color(theme::palette(ui).accent);
-            ui.link(words).clicked().then_some(Act::Person(person))
-        }
-        Who::Organisation(_) => {
-            ui.add(Label::new(theme::body(name)).truncate());
-            None
-        }
-    }
+    let words = theme::body(name).color(theme::palette(ui).accent);
+    let asked = match who {
+        Who::Person(person) => Act::Person(person),
+        Who::Organisation(organisation) => Act::Organisation(organisation),
+    };
+    ui.link(words).clicked().then_some(asked)
 }

@@ -3,12 +3,13 @@
 use super::people_card::weak_ui;
 use super::{Act, HouseScreen, name_ui};
 use crate::domain::agreement::short_title;
+use crate::print::documents::SAFETY_CHECK;
 use crate::services::agreements::{Listed, OVER};
 use crate::services::houses::{Holder, Who};
 use crate::ui::icons;
 use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::badge::deadline;
+use crate::ui::widgets::badge::deadline_by_rule;
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
@@ -33,7 +34,7 @@ impl HouseScreen {
         Card::new("房主").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let landlord = match &self.page.landlord {
-                Some(holder) => holder_ui(ui, holder),
+                Some(holder) => holder_ui(ui, holder, self.may_print),
                 None => {
                     fact_row(ui, "姓名", "暂未核到");
                     None
@@ -91,6 +92,14 @@ impl HouseScreen {
         asked
     }
 
+    /// How long there is, by the station's rule; nothing where it goes by none.
+    pub(super) fn due_badge_ui(&self, ui: &mut Ui, kind: DueKind) {
+        if let Some(due) = self.page.due.iter().find(|due| due.kind == kind) {
+            deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
+        }
+    }
+
+    /// Everything but the pledges, which stand above.
     fn due_ui(&self, ui: &mut Ui) {
         let due = &self.page.due;
         if due.is_empty() {
@@ -100,7 +109,7 @@ impl HouseScreen {
             ui.spacing_mut().item_spacing.y = 0.0;
             for due in due {
                 side_line_ui(ui, |ui| {
-                    deadline(ui, (due.on - self.today).num_days());
+                    deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(Label::new(theme::body(&due.words)).truncate());
                         weak_ui(ui, &due.on.to_string());
@@ -132,7 +141,7 @@ impl HouseScreen {
     }
 }
 
-fn holder_ui(ui: &mut Ui, holder: &Holder) -> Option<Act> {
+fn holder_ui(ui: &mut Ui, holder: &Holder, may_print: bool) -> Option<Act> {
     let is_organisation = matches!(holder.who, Who::Organisation(_));
     let label = if is_organisation { "单位" } else { "姓名" };
     let asked = fact_row_with(ui, label, |ui| {
@@ -146,7 +155,14 @@ fn holder_ui(ui: &mut Ui, holder: &Holder) -> Option<Act> {
         fact_row(ui, "法定代表人", &holder.representative);
     }
     fact_row(ui, "电话", &or_unknown(&holder.phones));
-    asked
+    let checked = match holder.who {
+        Who::Organisation(id) if may_print => {
+            let check = Button::quiet(SAFETY_CHECK.title).icon(icons::PRINT).small();
+            ui.add(check).clicked().then_some(Act::SafetyCheck(id))
+        }
+        _ => None,
+    };
+    asked.or(checked)
 }
 
 /// A line laid out from the right, where how it stands is said.

@@ -1,14 +1,15 @@
 //! 退租 as a form: which tenancy ends when and why, and whose residences there end on the same day.
 
+use super::KEYS;
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::rows::{RowWords, said_ui, tick_ui, worded_ui};
-use super::{HELD, KEYS};
 use crate::domain::CodeList;
 use crate::domain::RecordId;
 use crate::domain::codes::CancelReason;
 use crate::domain::values::{Choice, Value};
 use crate::services::houses::Ending;
 use crate::services::{Desk, Trouble};
+use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
 use crate::ui::form::Boxes;
 use crate::ui::screen::{Draws, KeyHint, Page};
@@ -22,7 +23,7 @@ const FORM: &str = "tenancy end";
 pub struct EndingScreen {
     frame: FormFrame,
     form: Ending,
-    original: Ending,
+    draft: Drafting<Ending>,
     /// What is typed for the reason of 注销, which may be no reason yet.
     reason: String,
 }
@@ -30,14 +31,21 @@ pub struct EndingScreen {
 impl EndingScreen {
     pub fn begin(desk: &Desk, house: RecordId, tenancy: Option<RecordId>) -> Result<Self, Trouble> {
         let form = Ending::begin(desk, house, tenancy)?;
-        let mut screen = Self {
-            frame: FormFrame::new(FORM, desk.today(), "ended_on"),
-            original: form.clone(),
-            reason: form.cancel_reason.shown(),
-            form,
-        };
+        let draft = Drafting::begin(FORM, desk, &form);
+        Ok(Self::of(desk, form, draft))
+    }
+
+    /// Goes on where a draft ended.
+    pub fn taken_up(desk: &Desk, key: String, form: Ending) -> Self {
+        let draft = Drafting::taken_up(key, &form);
+        Self::of(desk, form, draft)
+    }
+
+    fn of(desk: &Desk, form: Ending, draft: Drafting<Ending>) -> Self {
+        let frame = FormFrame::new(FORM, desk.today(), "ended_on");
+        let mut screen = Self { frame, reason: form.cancel_reason.shown(), form, draft };
         screen.check();
-        Ok(screen)
+        screen
     }
 
     fn check(&mut self) {
@@ -51,6 +59,7 @@ impl EndingScreen {
         }
         match self.form.save(desk) {
             Ok(saved) => {
+                self.draft.saved(desk);
                 let words = "已登记退租".to_owned();
                 Ok(Some(Event::Saved { words, undo: Some(saved.change), then: After::Back }))
             }
@@ -78,7 +87,7 @@ impl Draws for EndingScreen {
         let Self { frame, form, reason, .. } = self;
         let address = form.address.clone();
         let words = FormWords { title: "退租", house: &address, save: "登记退租" };
-        frame.show(ui, &words, |ui, boxes| {
+        let asked = frame.show(ui, &words, |ui, boxes| {
             which_ui(ui, boxes, form);
             let tenancy = &mut form.one_mut().tenancy;
             for (key, label) in [("ended_on", "退租日期"), ("end_reason", "退租原因")] {
@@ -91,15 +100,16 @@ impl Draws for EndingScreen {
                 reason_ui(ui, boxes, reason);
                 destination_ui(ui, boxes, &mut form.destination);
             }
-        })
+        });
+        let is_due = self.draft.is_due(ui, &self.form);
+        asked.or(is_due.then_some(FormAct::KeepDraft))
     }
 
     fn act(&mut self, act: FormAct, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             FormAct::Typed => self.typed(),
             FormAct::Save => return self.save(desk),
-            FormAct::Leave if self.form != self.original => self.frame.ask_to_leave(),
-            FormAct::Leave | FormAct::Drop => return Ok(Some(Event::Back)),
+            act => return self.frame.leave(&act, &mut self.draft, &self.form, desk),
         }
         Ok(None)
     }
@@ -108,8 +118,12 @@ impl Draws for EndingScreen {
         KEYS
     }
 
-    fn holds(&self) -> Option<&'static str> {
-        (self.form != self.original).then_some(HELD)
+    fn status(&self) -> String {
+        self.draft.status()
+    }
+
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
+        self.draft.keep(desk, &self.form)
     }
 
     fn page(&self) -> Page {

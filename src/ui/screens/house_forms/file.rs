@@ -1,13 +1,14 @@
 //! The file of a rental house as a form: where it is, whose it is, how it is let, who answers for it.
 
+use super::KEYS;
 use super::address::AddressField;
 use super::file_rows::{OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, second_file_ui};
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::who::{WhoField, WhoWords};
-use super::{HELD, KEYS};
 use crate::domain::{RecordId, Weight};
 use crate::services::houses::{HouseFile, PartyRow};
 use crate::services::{Desk, Trouble};
+use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::widgets::field::section_line;
@@ -24,7 +25,7 @@ pub enum Act {
 pub struct FileScreen {
     frame: FormFrame,
     file: HouseFile,
-    original: HouseFile,
+    draft: Drafting<HouseFile>,
     address: AddressField,
     landlord: WhoField,
     parties: Vec<WhoField>,
@@ -36,17 +37,31 @@ pub struct FileScreen {
 impl FileScreen {
     /// The file of a house that has none yet.
     pub fn new(desk: &Desk) -> Result<Self, Trouble> {
-        Ok(Self::of(desk, HouseFile::new(desk)?, "place"))
+        let file = HouseFile::new(desk)?;
+        let draft = Drafting::begin(FORM, desk, &file);
+        Ok(Self::of(desk, file, draft))
     }
 
     pub fn open(desk: &Desk, house: RecordId) -> Result<Self, Trouble> {
-        Ok(Self::of(desk, HouseFile::open(desk, house)?, "ownership"))
+        let file = HouseFile::open(desk, house)?;
+        let draft = Drafting::begin(FORM, desk, &file);
+        Ok(Self::of(desk, file, draft))
     }
 
-    fn of(desk: &Desk, file: HouseFile, first: &str) -> Self {
+    /// Goes on where a draft ended.
+    pub fn taken_up(desk: &Desk, key: String, file: HouseFile) -> Result<Self, Trouble> {
+        let draft = Drafting::taken_up(key, &file);
+        let mut screen = Self::of(desk, file, draft);
+        screen.other_file = screen.file.other_file(desk)?;
+        screen.check();
+        Ok(screen)
+    }
+
+    fn of(desk: &Desk, file: HouseFile, draft: Drafting<HouseFile>) -> Self {
+        let first = if file.id.is_some() { "ownership" } else { "place" };
         let mut screen = Self {
             frame: FormFrame::new(FORM, desk.today(), first),
-            original: file.clone(),
+            draft,
             address: AddressField::default(),
             landlord: WhoField::of(&file.landlord),
             parties: file.parties.iter().map(|row| WhoField::of(&row.who)).collect(),
@@ -122,6 +137,7 @@ impl FileScreen {
         }
         match self.file.save(desk) {
             Ok(saved) => {
+                self.draft.saved(desk);
                 let is_new = self.file.id.is_none();
                 let words = if is_new { "已建立出租房屋档案" } else { "已保存出租房屋档案" };
                 let then = if is_new { After::House(saved.house) } else { After::Back };
@@ -148,15 +164,15 @@ impl Draws for FileScreen {
             asked = Some(Act::AddParty);
         }
         let of_frame = self.fields_ui(ui, &mut asked).map(Act::Form);
-        asked.or(of_frame)
+        let is_due = self.draft.is_due(ui, &self.file);
+        asked.or(of_frame).or(is_due.then_some(Act::Form(FormAct::KeepDraft)))
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Form(FormAct::Typed) => self.typed(desk)?,
             Act::Form(FormAct::Save) => return self.save(desk),
-            Act::Form(FormAct::Leave) if self.file != self.original => self.frame.ask_to_leave(),
-            Act::Form(FormAct::Leave | FormAct::Drop) => return Ok(Some(Event::Back)),
+            Act::Form(act) => return self.frame.leave(&act, &mut self.draft, &self.file, desk),
             Act::AddParty => {
                 self.file.parties.push(PartyRow::new(self.frame.today));
                 self.parties.push(WhoField::default());
@@ -176,8 +192,12 @@ impl Draws for FileScreen {
         KEYS
     }
 
-    fn holds(&self) -> Option<&'static str> {
-        (self.file != self.original).then_some(HELD)
+    fn status(&self) -> String {
+        self.draft.status()
+    }
+
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
+        self.draft.keep(desk, &self.file)
     }
 
     fn page(&self) -> Page {

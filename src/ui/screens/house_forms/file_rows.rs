@@ -13,8 +13,10 @@ use crate::ui::widgets::{Button, FormRow, Note, key_cap};
 use eframe::egui::{Align, Label, Layout, Ui};
 
 /// Fields folded away until wanted, in order; the last one is free text.
-pub(super) const OPTIONAL: [&str; 14] = [
+pub(super) const OPTIONAL: [&str; 16] = [
     "plate_number",
+    "plate_phone",
+    "plate_consent_on",
     "house_name",
     "title_kind",
     "title_number",

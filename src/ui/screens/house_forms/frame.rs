@@ -1,10 +1,14 @@
 //! What the forms share: head, scrolling fields, foot with save and cancel, their keys, and the question before leaving.
 
 use crate::domain::{Date, Problem, Weight};
+use crate::services::drafts::Form;
+use crate::services::{Desk, Trouble};
+use crate::ui::drafting::{Drafting, GUARD};
+use crate::ui::event::Event;
 use crate::ui::form::Boxes;
 use crate::ui::icons;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Confirm, Decision, FocusOrder};
+use crate::ui::widgets::{Button, FocusOrder, Guard, Leaving};
 use eframe::egui::{Align, Frame, Id, Key, Label, Layout, Margin, Memory, Modifiers, Panel, Popup, ScrollArea, Ui};
 
 /// What every form can be asked.
@@ -12,8 +16,11 @@ pub enum FormAct {
     /// Something was changed; which fields, the frame remembers.
     Typed,
     Save,
+    KeepDraft,
     /// Asks first when there is something in the form.
     Leave,
+    LeaveDraft,
+    /// Leaves nothing behind, no draft either.
     Drop,
 }
 
@@ -39,7 +46,7 @@ pub(super) struct FormFrame {
     changed: Vec<&'static str>,
     focused: Option<&'static str>,
     focus_next: Option<Id>,
-    guard: Option<Confirm>,
+    guard: Option<Guard>,
     /// A form begins at its top, wherever the one before it was scrolled to.
     has_begun: bool,
 }
@@ -100,14 +107,29 @@ impl FormFrame {
         self.problems.iter().filter(|problem| problem.weight == Weight::Wrong)
     }
 
-    /// Asks before something typed is given up.
-    pub(super) fn ask_to_leave(&mut self) {
-        self.guard = Some(Confirm {
-            question: "放弃正在填写的内容？".to_owned(),
-            consequence: "填了还没有保存。放弃后不留草稿，档案里原来的内容不变。".to_owned(),
-            keep: "接着填".to_owned(),
-            act: "放弃填写".to_owned(),
-        });
+    /// What every form does alike: its draft is kept, it asks before it is left, and it is left.
+    pub(super) fn leave<F: Clone + PartialEq + Into<Form>>(
+        &mut self,
+        act: &FormAct,
+        draft: &mut Drafting<F>,
+        form: &F,
+        desk: &mut Desk,
+    ) -> Result<Option<Event>, Trouble> {
+        match act {
+            FormAct::Typed | FormAct::Save => return Ok(None),
+            FormAct::KeepDraft => {
+                draft.keep(desk, form)?;
+                return Ok(None);
+            }
+            FormAct::Leave if draft.is_changed(form) => {
+                self.guard = Some(GUARD);
+                return Ok(None);
+            }
+            FormAct::Leave => {}
+            FormAct::LeaveDraft => drop(draft.keep(desk, form)?),
+            FormAct::Drop => draft.forget(desk)?,
+        }
+        Ok(Some(Event::Back))
     }
 
     /// Draws the form; `fields` draws its rows.
@@ -196,9 +218,13 @@ impl FormFrame {
     }
 
     fn guard_ui(&mut self, ui: &Ui) -> Option<FormAct> {
-        let decision = self.guard.as_ref()?.show(ui.ctx())?;
+        let way = self.guard.as_ref()?.show(ui.ctx())?;
         self.guard = None;
-        (decision == Decision::Act).then_some(FormAct::Drop)
+        match way {
+            Leaving::Stay => None,
+            Leaving::Keep => Some(FormAct::LeaveDraft),
+            Leaving::Drop => Some(FormAct::Drop),
+        }
     }
 }
 

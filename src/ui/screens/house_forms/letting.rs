@@ -1,13 +1,14 @@
 //! A tenancy as a form: who rents what from when until when, and who really lives there.
 
+use super::KEYS;
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::rows::{pair_ui, row_ui, said_ui, tick_ui};
 use super::who::{WhoField, WhoWords};
-use super::{HELD, KEYS};
 use crate::domain::registers::RentalHouse;
 use crate::domain::{RecordId, Weight};
 use crate::services::houses::{self, Crowding, Letting, OccupantRow};
 use crate::services::{Desk, Trouble};
+use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
 use crate::ui::form::Boxes;
 use crate::ui::icons;
@@ -28,7 +29,7 @@ pub enum Act {
 pub struct LettingScreen {
     frame: FormFrame,
     form: Letting,
-    original: Letting,
+    draft: Drafting<Letting>,
     tenant: WhoField,
     occupants: Vec<WhoField>,
     /// What the station asks for, and the house it is asked of.
@@ -38,19 +39,29 @@ pub struct LettingScreen {
 
 impl LettingScreen {
     pub fn begin(desk: &Desk, house: RecordId) -> Result<Self, Trouble> {
-        Self::of(desk, Letting::begin(desk, house)?)
+        let form = Letting::begin(desk, house)?;
+        let draft = Drafting::begin(FORM, desk, &form);
+        Self::of(desk, form, draft)
     }
 
     pub fn open(desk: &Desk, tenancy: RecordId) -> Result<Self, Trouble> {
-        Self::of(desk, Letting::open(desk, tenancy)?)
+        let form = Letting::open(desk, tenancy)?;
+        let draft = Drafting::begin(FORM, desk, &form);
+        Self::of(desk, form, draft)
     }
 
-    fn of(desk: &Desk, form: Letting) -> Result<Self, Trouble> {
+    /// Goes on where a draft ended.
+    pub fn taken_up(desk: &Desk, key: String, form: Letting) -> Result<Self, Trouble> {
+        let draft = Drafting::taken_up(key, &form);
+        Self::of(desk, form, draft)
+    }
+
+    fn of(desk: &Desk, form: Letting, draft: Drafting<Letting>) -> Result<Self, Trouble> {
         let page = houses::page(desk, form.house, None)?;
         let first = if form.id.is_some() { "room" } else { "tenant" };
         let mut screen = Self {
             frame: FormFrame::new(FORM, desk.today(), first),
-            original: form.clone(),
+            draft,
             tenant: WhoField::of(&form.tenant),
             occupants: form.occupants.iter().map(|row| WhoField::of(&row.who)).collect(),
             crowding: page.crowding,
@@ -115,6 +126,7 @@ impl LettingScreen {
         }
         match self.form.save(desk) {
             Ok(saved) => {
+                self.draft.saved(desk);
                 let words = if self.form.id.is_some() { "已保存租赁" } else { "已登记新租赁" };
                 Ok(Some(Event::Saved { words: words.to_owned(), undo: Some(saved.change), then: After::Back }))
             }
@@ -141,15 +153,15 @@ impl Draws for LettingScreen {
         let is_added = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::A));
         let mut asked = is_added.then_some(Act::AddOccupant);
         let of_frame = self.fields_ui(ui, &mut asked).map(Act::Form);
-        asked.or(of_frame)
+        let is_due = self.draft.is_due(ui, &self.form);
+        asked.or(of_frame).or(is_due.then_some(Act::Form(FormAct::KeepDraft)))
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Form(FormAct::Typed) => self.typed(desk)?,
             Act::Form(FormAct::Save) => return self.save(desk),
-            Act::Form(FormAct::Leave) if self.form != self.original => self.frame.ask_to_leave(),
-            Act::Form(FormAct::Leave | FormAct::Drop) => return Ok(Some(Event::Back)),
+            Act::Form(act) => return self.frame.leave(&act, &mut self.draft, &self.form, desk),
             Act::AddOccupant => self.add_occupant(),
         }
         Ok(None)
@@ -159,8 +171,12 @@ impl Draws for LettingScreen {
         KEYS
     }
 
-    fn holds(&self) -> Option<&'static str> {
-        (self.form != self.original).then_some(HELD)
+    fn status(&self) -> String {
+        self.draft.status()
+    }
+
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
+        self.draft.keep(desk, &self.form)
     }
 
     fn page(&self) -> Page {

@@ -25,5 +25,3 @@ const KEYS: &[KeyHint] = &[
     key("Esc", "取消"),
     key("F1", "全部按键"),
 ];
-/// Why a form cannot be left by the way.
-const HELD: &str = "正在填写的还没有保存。请先按 Ctrl S 保存，或按 Esc 放弃";

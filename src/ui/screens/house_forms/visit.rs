@@ -1,13 +1,14 @@
 //! 巡查 and 复查 as a form: what was found earlier first, then the checklist of this visit.
 
+use super::KEYS;
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::rows::{HALF, row_ui, tick_ui};
-use super::{HELD, KEYS};
 use crate::domain::registers::InspectionFinding;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Register, Weight};
 use crate::services::houses::{ChecklistItem, Review, Verdict, Visit};
 use crate::services::{Desk, Trouble};
+use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
 use crate::ui::form::{Boxes, edit_named_ui};
 use crate::ui::screen::{Draws, KeyHint, Page};
@@ -25,16 +26,27 @@ const VERDICTS: [(Verdict, &str); 3] =
 pub struct VisitScreen {
     frame: FormFrame,
     form: Visit,
-    original: Visit,
+    draft: Drafting<Visit>,
 }
 
 impl VisitScreen {
     pub fn begin(desk: &Desk, house: RecordId) -> Result<Self, Trouble> {
         let form = Visit::begin(desk, house)?;
+        let draft = Drafting::begin(FORM, desk, &form);
+        Ok(Self::of(desk, form, draft))
+    }
+
+    /// Goes on where a draft ended.
+    pub fn taken_up(desk: &Desk, key: String, form: Visit) -> Self {
+        let draft = Drafting::taken_up(key, &form);
+        Self::of(desk, form, draft)
+    }
+
+    fn of(desk: &Desk, form: Visit, draft: Drafting<Visit>) -> Self {
         let frame = FormFrame::new(FORM, desk.today(), "inspected_on");
-        let mut screen = Self { frame, original: form.clone(), form };
+        let mut screen = Self { frame, form, draft };
         screen.check();
-        Ok(screen)
+        screen
     }
 
     fn check(&mut self) {
@@ -53,6 +65,7 @@ impl VisitScreen {
         }
         match self.form.save(desk) {
             Ok(saved) => {
+                self.draft.saved(desk);
                 let words = if self.form.is_a_review() { "已记下复查" } else { "已记下巡查" };
                 Ok(Some(Event::Saved { words: words.to_owned(), undo: Some(saved.change), then: After::Back }))
             }
@@ -100,7 +113,8 @@ impl Draws for VisitScreen {
         if let Some(next) = next {
             frame.focus(next);
         }
-        asked
+        let is_due = self.draft.is_due(ui, &self.form);
+        asked.or(is_due.then_some(FormAct::KeepDraft))
     }
 
     fn act(&mut self, act: FormAct, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -111,8 +125,7 @@ impl Draws for VisitScreen {
                 self.check();
             }
             FormAct::Save => return self.save(desk),
-            FormAct::Leave if self.form != self.original => self.frame.ask_to_leave(),
-            FormAct::Leave | FormAct::Drop => return Ok(Some(Event::Back)),
+            act => return self.frame.leave(&act, &mut self.draft, &self.form, desk),
         }
         Ok(None)
     }
@@ -121,8 +134,12 @@ impl Draws for VisitScreen {
         KEYS
     }
 
-    fn holds(&self) -> Option<&'static str> {
-        (self.form != self.original).then_some(HELD)
+    fn status(&self) -> String {
+        self.draft.status()
+    }
+
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
+        self.draft.keep(desk, &self.form)
     }
 
     fn page(&self) -> Page {
@@ -156,7 +173,8 @@ fn item_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, section: Option<&str>, item: &mut
     let was_wrong = item.is_wrong;
     let row = FormRow::new(if section.is_some() { "有问题的勾" } else { "" }).section(section).height(ITEM);
     row.show(ui, |ui| {
-        tick_ui(ui, boxes, "is_wrong", &mut item.is_wrong, item.name);
+        let name = item.name().to_owned();
+        tick_ui(ui, boxes, "is_wrong", &mut item.is_wrong, &name);
     });
     if !item.is_wrong {
         return false;

@@ -1,10 +1,10 @@
 //! What the form does with what was typed and pressed.
 
-use super::frame::question;
 use super::{Act, HouseholdFormScreen, Place};
 use crate::domain::Problem;
 use crate::services::households::{self, MemberRow, Task, Who};
 use crate::services::{Desk, Trouble, candidates, people, places};
+use crate::ui::drafting::GUARD;
 use crate::ui::event::{After, Event};
 
 /// How many addresses and households a list offers.
@@ -26,8 +26,17 @@ impl HouseholdFormScreen {
                 }
             }
             Act::Save => return self.save(desk),
-            Act::Leave if self.form.is_changed() => self.confirm = Some(question()),
-            Act::Leave | Act::Drop => return Ok(Some(Event::Back)),
+            Act::KeepDraft => drop(self.draft.keep(desk, &self.form)?),
+            Act::Leave if self.draft.is_changed(&self.form) => self.guard = Some(GUARD),
+            Act::Leave => return Ok(Some(Event::Back)),
+            Act::LeaveDraft => {
+                self.draft.keep(desk, &self.form)?;
+                return Ok(Some(Event::Back));
+            }
+            Act::Drop => {
+                self.draft.forget(desk)?;
+                return Ok(Some(Event::Back));
+            }
         }
         self.check(desk)?;
         Ok(None)
@@ -74,6 +83,11 @@ impl HouseholdFormScreen {
             typed.follow_identity(self.today);
         }
         typed.is_someone_else = false;
+        self.look_for_candidates(row, desk)
+    }
+
+    pub(super) fn look_for_candidates(&mut self, row: usize, desk: &Desk) -> Result<(), Trouble> {
+        let Some(typed) = self.form.rows.get(row) else { return Ok(()) };
         let found = if typed.who == Who::New { candidates::find(desk, &typed.person.record)? } else { Vec::new() };
         if self.candidates.len() <= row {
             self.candidates.resize(row + 1, Vec::new());
@@ -122,6 +136,7 @@ impl HouseholdFormScreen {
             return Ok(None);
         }
         let saved = households::save(desk, &self.form)?;
+        self.draft.saved(desk);
         let words = format!("已保存：{}", self.title);
         Ok(Some(Event::Saved { words, undo: Some(saved.change), then: After::Household(saved.household) }))
     }

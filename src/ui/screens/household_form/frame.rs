@@ -3,7 +3,7 @@
 use super::{Act, HouseholdFormScreen};
 use crate::ui::icons;
 use crate::ui::theme;
-use crate::ui::widgets::{Button, Confirm, Decision};
+use crate::ui::widgets::{Button, Leaving};
 use eframe::egui::{Align, Key, Layout, Modifiers, Popup, Ui};
 
 impl HouseholdFormScreen {
@@ -58,24 +58,18 @@ impl HouseholdFormScreen {
 
     /// Esc is asked for last: an open list takes it first.
     pub(super) fn escape_ui(&self, ui: &Ui) -> Option<Act> {
-        let is_free = self.confirm.is_none() && !Popup::is_any_open(ui.ctx());
+        let is_free = self.guard.is_none() && !Popup::is_any_open(ui.ctx());
         let is_pressed = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         is_pressed.then_some(Act::Leave)
     }
 
-    pub(super) fn confirm_ui(&mut self, ui: &Ui) -> Option<Act> {
-        let decision = self.confirm.as_ref()?.show(ui.ctx())?;
-        self.confirm = None;
-        (decision == Decision::Act).then_some(Act::Drop)
-    }
-}
-
-/// Before a form with something in it is left.
-pub(super) fn question() -> Confirm {
-    Confirm {
-        question: "这份户的登记还没有保存".to_owned(),
-        consequence: "离开后填好的内容不会留下。".to_owned(),
-        keep: "接着填".to_owned(),
-        act: "离开，不保存".to_owned(),
+    pub(super) fn guard_ui(&mut self, ui: &Ui) -> Option<Act> {
+        let way = self.guard.as_ref()?.show(ui.ctx())?;
+        self.guard = None;
+        match way {
+            Leaving::Stay => None,
+            Leaving::Keep => Some(Act::LeaveDraft),
+            Leaving::Drop => Some(Act::Drop),
+        }
     }
 }

@@ -14,10 +14,11 @@ use crate::services::candidates::Candidate;
 use crate::services::households::{FormProblem, HouseholdChoice, HouseholdForm, Task};
 use crate::services::places::PlaceChoice;
 use crate::services::{Desk, Trouble};
+use crate::ui::drafting::Drafting;
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{height, space};
-use crate::ui::widgets::Confirm;
+use crate::ui::widgets::Guard;
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 /// The name ids of the upper fields are made of.
@@ -33,8 +34,11 @@ pub enum Act {
     SomebodyElse(usize),
     Choose(usize, bool),
     Save,
+    KeepDraft,
     /// Asks before leaving when there is something in the form.
     Leave,
+    LeaveDraft,
+    /// Leaves nothing behind, no draft either.
     Drop,
 }
 
@@ -44,6 +48,7 @@ type Place = (Option<usize>, &'static str);
 /// The form on screen.
 pub struct HouseholdFormScreen {
     form: HouseholdForm,
+    draft: Drafting<HouseholdForm>,
     title: String,
     today: Date,
     /// Fields changed in this frame.
@@ -58,7 +63,7 @@ pub struct HouseholdFormScreen {
     proposals: Vec<String>,
     households: Vec<HouseholdChoice>,
     shows_all: bool,
-    confirm: Option<Confirm>,
+    guard: Option<Guard>,
     focus_next: Option<Place>,
     focused: Option<Place>,
 }
@@ -67,8 +72,20 @@ impl HouseholdFormScreen {
     /// The form for a household that begins or is there, with a member ticked where one is named.
     pub fn open(desk: &Desk, task: Task, chosen: Option<RecordId>) -> Result<Self, Trouble> {
         let form = HouseholdForm::about(desk, task, chosen)?;
+        let draft = Drafting::begin(FORM, desk, &form);
+        Self::of(desk, form, draft)
+    }
+
+    /// Goes on where a draft ended.
+    pub fn taken_up(desk: &Desk, key: String, form: HouseholdForm) -> Result<Self, Trouble> {
+        let draft = Drafting::taken_up(key, &form);
+        Self::of(desk, form, draft)
+    }
+
+    fn of(desk: &Desk, form: HouseholdForm, draft: Drafting<HouseholdForm>) -> Result<Self, Trouble> {
         let mut screen = Self {
-            title: title(&form),
+            title: form.title(),
+            draft,
             today: desk.today(),
             changed: Vec::new(),
             problems: Vec::new(),
@@ -79,11 +96,14 @@ impl HouseholdFormScreen {
             proposals: Vec::new(),
             households: Vec::new(),
             shows_all: false,
-            confirm: None,
-            focus_next: Some((None, event::first_field(task))),
+            guard: None,
+            focus_next: Some((None, event::first_field(form.task))),
             focused: None,
             form,
         };
+        for row in 0..screen.form.rows.len() {
+            screen.look_for_candidates(row, desk)?;
+        }
         screen.check(desk)?;
         Ok(screen)
     }
@@ -93,7 +113,7 @@ impl Draws for HouseholdFormScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = self.confirm_ui(ui).or_else(|| self.keys_ui(ui));
+        let mut asked = self.guard_ui(ui).or_else(|| self.keys_ui(ui));
         let frame = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let head = Panel::top("household head").exact_size(height::PAGE_HEAD).frame(frame);
         head.show(ui, |ui| self.head_ui(ui));
@@ -102,7 +122,9 @@ impl Draws for HouseholdFormScreen {
         let fields = ScrollArea::vertical().auto_shrink([false, false]);
         let from_fields = fields.show(ui, |ui| frame.show(ui, |ui| self.fields_ui(ui)).inner).inner;
         asked = asked.or(from_foot).or(from_fields);
-        asked.or_else(|| self.escape_ui(ui))
+        let asked = asked.or_else(|| self.escape_ui(ui));
+        let is_due = self.draft.is_due(ui, &self.form);
+        asked.or(is_due.then_some(Act::KeepDraft))
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -121,20 +143,15 @@ impl Draws for HouseholdFormScreen {
         }
     }
 
-    fn holds(&self) -> Option<&'static str> {
-        self.form.is_changed().then_some("这份户的登记还没有保存。请先按 Ctrl S 保存，或按 Esc 放弃")
+    fn status(&self) -> String {
+        self.draft.status()
+    }
+
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
+        self.draft.keep(desk, &self.form)
     }
 
     fn page(&self) -> Page {
         Page::People
-    }
-}
-
-/// 「分户：单数双 户」
-fn title(form: &HouseholdForm) -> String {
-    let head = form.rows.iter().find(|row| row.was_head());
-    match head {
-        Some(head) => format!("{}：{} 户", form.task.label(), &*head.person.record.name),
-        None => form.task.label().to_owned(),
     }
 }

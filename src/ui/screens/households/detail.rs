@@ -62,6 +62,9 @@ impl Detail {
         if !self.may_write {
             return Some("您的角色只能查看");
         }
+        if self.page.as_of.is_some() {
+            return Some("看的是以前的一天，回到今天再办");
+        }
         (!self.page.is_standing()).then_some("这一户已销户")
     }
 
@@ -89,7 +92,8 @@ impl Detail {
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(theme::name(&self.title)).truncate());
-                    let count = format!("{} 人", self.members.len());
+                    let day = self.page.as_of.map(|day| format!("{day} 有 ")).unwrap_or_default();
+                    let count = format!("{day}{} 人", self.members.len());
                     ui.label(theme::small(count).color(theme::palette(ui).text_weak));
                     if self.page.is_standing() {
                         badge(ui, Mood::Accent, None, self.page.household.kind.label());

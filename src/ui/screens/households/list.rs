@@ -37,14 +37,16 @@ impl HouseholdsScreen {
         let head = Panel::top("households head").exact_size(height::PAGE_HEAD).frame(frame).show_separator_line(false);
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let bar = Panel::top("households bar").exact_size(height::FILTER_BAR).frame(frame);
-        let bar = bar.show(ui, |ui| ui.horizontal_centered(|ui| self.living_ui(ui)).inner).inner;
+        let bar = bar.show(ui, |ui| ui.horizontal_centered(|ui| self.bar_ui(ui)).inner).inner;
+        let banner = self.banner_ui(ui);
         let table = self.table_ui(ui);
-        head.or(bar).or(table)
+        head.or(bar).or(banner).or(table)
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let counts = [self.people.living, self.people.residents, self.counts.standing];
+        let now = [self.people.living, self.people.residents, self.counts.standing];
+        let counts = self.day.counts().unwrap_or(now);
         ui.horizontal_centered(|ui| {
             asked = registers::switch_ui(ui, counts, PeopleList::Households).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -56,6 +58,14 @@ impl HouseholdsScreen {
             });
         });
         asked
+    }
+
+    /// On a day it is asked which stood, so there is nothing else to choose.
+    fn bar_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let typed = self.day_ui(ui);
+        ui.add_space(space::SMALL);
+        let living = if self.filter.as_of.is_none() { self.living_ui(ui) } else { None };
+        typed.or(living)
     }
 
     fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -99,6 +109,10 @@ impl HouseholdsScreen {
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
+        if self.filter.as_of.is_some() {
+            empty_state(ui, icons::PEOPLE, "这一天没有户", "换一个日期，或按上面的 回到今天", None);
+            return None;
+        }
         let act = self.may_write.then_some("立户");
         let advice = "按 Alt N 登记第一户，户主和成员一次填完";
         let founds = empty_state(ui, icons::PEOPLE, "这里还没有户", advice, act);

@@ -1,10 +1,11 @@
 //! 户: the list of households with one household's page at its side.
 
+mod day;
 mod detail;
 mod list;
 mod rows;
 
-use crate::domain::{RecordId, Right};
+use crate::domain::{Date, RecordId, Right};
 use crate::services::households::{self, HouseholdColumn, HouseholdCounts, HouseholdFilter, Task};
 use crate::services::people::{self, FloatingCounts, Living};
 use crate::services::{Desk, Trouble};
@@ -15,6 +16,7 @@ use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Sort, passing_panel};
+use day::Day;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
 use rows::Words;
@@ -29,6 +31,8 @@ pub enum Act {
     Select(usize),
     Order(Sort),
     Filter(HouseholdFilter),
+    /// A day was typed.
+    AsOf,
     List(PeopleList),
     Happens(Task, Option<RecordId>),
     OpenPerson(RecordId),
@@ -42,6 +46,7 @@ pub struct HouseholdsScreen {
     sort: Sort,
     rows: Paged<Words>,
     counts: HouseholdCounts,
+    day: Day,
     people: FloatingCounts,
     selected: Option<usize>,
     detail: Option<Detail>,
@@ -51,13 +56,14 @@ pub struct HouseholdsScreen {
 }
 
 impl HouseholdsScreen {
-    /// The list, with this household chosen where one is named.
-    pub fn open(desk: &Desk, household: Option<RecordId>) -> Result<Self, Trouble> {
+    /// The list as of a day, or as it is now.
+    pub fn open(desk: &Desk, as_of: Option<Date>) -> Result<Self, Trouble> {
         let mut screen = Self {
-            filter: HouseholdFilter::default(),
+            filter: HouseholdFilter { as_of, ..HouseholdFilter::default() },
             sort: Sort { column: list::PLACE, is_descending: false },
             rows: Paged::default(),
             counts: HouseholdCounts::default(),
+            day: Day::of(desk, as_of),
             people: FloatingCounts::default(),
             selected: None,
             detail: None,
@@ -65,26 +71,44 @@ impl HouseholdsScreen {
             wants_focus: true,
         };
         screen.read_list(desk)?;
-        if let Some(household) = household {
-            screen.choose(desk, household)?;
-        }
+        Ok(screen)
+    }
+
+    /// The list with this household chosen.
+    pub fn at(desk: &Desk, household: RecordId) -> Result<Self, Trouble> {
+        let mut screen = Self::open(desk, None)?;
+        screen.choose(desk, household)?;
         Ok(screen)
     }
 
     fn choose(&mut self, desk: &Desk, household: RecordId) -> Result<(), Trouble> {
-        self.detail = Some(Detail::new(desk, households::page(desk, household)?));
-        self.selected = self.rows.position(&household);
+        self.selected = self.rows.position(household);
         if self.selected.is_none() {
             self.filter = HouseholdFilter { living: Living::All, ..HouseholdFilter::default() };
             self.read_list(desk)?;
-            self.selected = self.rows.position(&household);
+            self.selected = self.rows.position(household);
         }
+        self.show(desk, household)
+    }
+
+    fn show(&mut self, desk: &Desk, household: RecordId) -> Result<(), Trouble> {
+        self.detail = Some(Detail::new(desk, households::page(desk, household, self.filter.as_of)?));
         Ok(())
+    }
+
+    /// The household may be gone after an undo; then there is nothing to show.
+    fn read_detail(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let Some(household) = self.detail.take().map(|detail| detail.household()) else { return Ok(()) };
+        match self.show(desk, household) {
+            Err(Trouble::Gone) => Ok(()),
+            outcome => outcome,
+        }
     }
 
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let column = list::order_of(self.sort.column).unwrap_or(HouseholdColumn::Place);
         self.rows = Paged::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
+        self.day.read(desk, self.filter.as_of)?;
         self.counts = households::counts(desk)?;
         self.people = people::counts(desk)?;
         Ok(())
@@ -92,9 +116,9 @@ impl HouseholdsScreen {
 
     /// Reads the list again; what was chosen stays chosen wherever it stands now.
     fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
+        let chosen = self.selected.and_then(|row| self.rows.id(row));
         self.read_list(desk)?;
-        self.selected = chosen.and_then(|household| self.rows.position(&household));
+        self.selected = chosen.and_then(|household| self.rows.position(household));
         Ok(())
     }
 
@@ -136,11 +160,11 @@ impl Draws for HouseholdsScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => rows::read(&mut self.rows, desk, range)?,
+            Act::Read(range) => rows::read(&mut self.rows, desk, range, self.filter.as_of)?,
             Act::Select(row) => {
                 self.selected = Some(row);
-                if let Some(household) = self.rows.key(row).copied() {
-                    self.detail = Some(Detail::new(desk, households::page(desk, household)?));
+                if let Some(household) = self.rows.id(row) {
+                    self.show(desk, household)?;
                 }
             }
             Act::Order(sort) => {
@@ -150,9 +174,11 @@ impl Draws for HouseholdsScreen {
             Act::Filter(filter) => {
                 self.filter = filter;
                 self.read_again(desk)?;
+                self.read_detail(desk)?;
             }
+            Act::AsOf => self.turn_to_day(desk)?,
             Act::OpenHousehold(household) => self.choose(desk, household)?,
-            Act::List(list) => return Ok(Some(Event::List(list))),
+            Act::List(list) => return Ok(Some(Event::List(list, self.filter.as_of))),
             Act::Happens(task, chosen) => return Ok(Some(Event::Household(task, chosen))),
             Act::OpenPerson(person) => return Ok(Some(Event::OpenPerson(person))),
             Act::CloseDetail => {
@@ -164,13 +190,9 @@ impl Draws for HouseholdsScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        let household = self.detail.as_ref().map(Detail::household);
         self.read_again(desk)?;
-        // The household may be gone after an undo; then there is nothing to show.
-        let page = household.and_then(|household| households::page(desk, household).ok());
-        self.detail = page.map(|page| Detail::new(desk, page));
         self.wants_focus = true;
-        Ok(())
+        self.read_detail(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {

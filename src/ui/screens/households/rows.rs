@@ -10,10 +10,15 @@ use std::ops::Range;
 /// One row in words, in the order of the columns.
 pub(super) type Words = [String; 6];
 
-/// Reads the rows that came into sight.
-pub(super) fn read(rows: &mut Paged<Words>, desk: &Desk, in_sight: Range<usize>) -> Result<(), Trouble> {
+/// Reads the rows that came into sight, as they are now or were on a day.
+pub(super) fn read(
+    rows: &mut Paged<Words>,
+    desk: &Desk,
+    in_sight: Range<usize>,
+    on: Option<Date>,
+) -> Result<(), Trouble> {
     rows.read(in_sight, |ids: &[RecordId]| {
-        Ok(households::rows(desk, ids)?.iter().map(|row| words(row, desk.today())).collect())
+        Ok(households::rows(desk, ids, on)?.iter().map(|row| words(row, desk.today())).collect())
     })
 }
 

@@ -4,10 +4,12 @@ use super::closing::{Closing, Task};
 use super::detail::Act;
 use super::{Detail, PeopleScreen};
 use crate::domain::RecordId;
-use crate::print::documents::FLOATING_CARD;
+use crate::domain::registers::Residence;
+use crate::print::documents::{FLOATING_CARD, OWN_RECORD, RECEIPT};
+use crate::services::jobs::MANY;
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved};
-use crate::services::{Desk, Trouble, people};
+use crate::services::{Desk, Finished, LongWork, Trouble, people};
 use crate::ui::event::{After, Event, OfHouse, PrintsOf, Start};
 
 impl PeopleScreen {
@@ -17,6 +19,8 @@ impl PeopleScreen {
             Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
+            Act::Receipt(residence) => Some(Event::Preview(Order::of(&RECEIPT, vec![residence]))),
+            Act::OwnRecord(person) => Some(Event::Preview(Order::of(&OWN_RECORD, vec![person]))),
             Act::Doubles(person) => Some(Event::Doubles(Some(person))),
             Act::Prints(person) => {
                 Some(Event::PrintLog(PrintsOf::Person(person, people::person(desk, person)?.name.0)))
@@ -59,6 +63,11 @@ impl PeopleScreen {
     pub(super) fn close_registration(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         let Some(closing) = &self.closing else { return Ok(None) };
         let (task, asked, count) = (closing.task, closing.asked(), closing.residences.len());
+        if task == Task::Cancel && count > MANY {
+            let work = cancelling(closing.residences.clone(), asked.clone());
+            self.closing = None;
+            return Ok(Some(Event::Work(work)));
+        }
         let saved = match (task, closing.residences.as_slice()) {
             (Task::Extend, [residence]) => registration::extend(desk, *residence, asked)?,
             (Task::Extend, _) => return Ok(None),
@@ -82,4 +91,12 @@ impl PeopleScreen {
 
 fn turned(saved: Saved, words: &str) -> Event {
     Event::Saved { words: words.to_owned(), undo: Some(saved.change), then: After::Person(saved.person) }
+}
+
+fn cancelling(residences: Vec<RecordId>, asked: Residence) -> LongWork {
+    LongWork::new("正在注销", residences.len(), move |desk, _| {
+        let saved = registration::cancel(desk, &residences, &asked)?;
+        let words = format!("已注销 {} 人的居住登记", residences.len());
+        Ok(Finished { words, undo: Some(saved.change), copied: None })
+    })
 }

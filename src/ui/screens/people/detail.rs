@@ -4,6 +4,7 @@ use super::stay::stay_ui;
 use super::time_line;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Right};
+use crate::print::documents::{OWN_RECORD, RECEIPT};
 use crate::services::people::PersonPage;
 use crate::services::{Desk, places};
 use crate::ui::icons;
@@ -19,6 +20,9 @@ const REVEALED_SECONDS: f64 = 30.0;
 pub enum Act {
     Edit(RecordId),
     Card(RecordId),
+    Receipt(RecordId),
+    /// Everything held about this person, on paper for them.
+    OwnRecord(RecordId),
     NewDwelling(RecordId),
     SameAddress(RecordId),
     Reveal(RecordId),
@@ -190,9 +194,15 @@ impl Detail {
 
     /// What else can be done for this person, as far as it concerns them.
     fn more(&self) -> Vec<(&'static str, Act)> {
-        if !self.may_write {
-            return Vec::new();
+        let mut acts = if self.may_write { self.changes() } else { Vec::new() };
+        if self.may_print {
+            acts.extend(self.page.stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
+            acts.push((OWN_RECORD.title, Act::OwnRecord(self.page.id)));
         }
+        acts
+    }
+
+    fn changes(&self) -> Vec<(&'static str, Act)> {
         let mut acts =
             vec![("登记新住处", Act::NewDwelling(self.page.id)), ("查找重复记录", Act::Doubles(self.page.id))];
         let Some(stay) = self.page.stay() else { return acts };

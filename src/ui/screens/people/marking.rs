@@ -1,12 +1,14 @@
 //! Several people at once: the bar of acts on marked rows, the rows as a table for WPS, and the list on paper.
 
+use super::rows::Rows;
 use super::{Act, PeopleScreen, columns};
 use crate::domain::registers::Residence;
-use crate::domain::{RecordId, Register, Right, clipboard};
+use crate::domain::{Date, RecordId, Register, Right, clipboard};
 use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
+use crate::services::jobs::MANY;
 use crate::services::people::PeopleKind;
 use crate::services::printing::Order;
-use crate::services::{Desk, Trouble, lists, station};
+use crate::services::{Desk, Finished, LongWork, Progress, Trouble, lists, station};
 use crate::ui::event::{After, Event};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
@@ -117,33 +119,31 @@ impl PeopleScreen {
                 self.closing = Some(Closing::of(desk, Task::Cancel, meant)?);
                 None
             }
+            Batch::Registrar(name) if meant.len() > MANY => Some(Event::Work(registrars(meant, name))),
             Batch::Registrar(name) => {
                 let undo = Some(lists::change_registrar(desk, &meant, &name)?);
                 let words = format!("{} 人的登记人已换成 {name}", meant.len());
                 Some(Event::Saved { words, undo, then: After::Stay })
             }
-            Batch::Copy => Some(self.copy(desk, &meant, None)?),
-            Batch::CopyWhole => {
-                let numbers = lists::numbers_in_full(desk, &meant)?;
-                Some(self.copy(desk, &meant, Some(numbers))?)
-            }
+            Batch::Copy | Batch::CopyWhole => Some(self.copy(desk, meant, matches!(batch, Batch::CopyWhole))?),
             Batch::Print => Some(self.print_rows(desk, meant)?),
         })
     }
 
-    /// Prepares the rows for the clipboard; the next frame puts them there.
-    fn copy(&mut self, desk: &Desk, meant: &[RecordId], numbers: Option<Vec<String>>) -> Result<Event, Trouble> {
-        let shown = &self.shown;
-        let mut rows = self.rows.in_words(desk, meant, shown)?;
-        let at = shown.iter().position(|column| Some(*column) == columns::number_column());
-        if let (Some(numbers), Some(at)) = (numbers, at) {
-            for (row, number) in rows.iter_mut().zip(numbers) {
-                row[at] = number;
-            }
+    /// Prepares the rows for the clipboard; the next frame puts them there. Very many are prepared by a job.
+    fn copy(&mut self, desk: &mut Desk, meant: Vec<RecordId>, is_whole: bool) -> Result<Event, Trouble> {
+        let shown = self.shown.clone();
+        let headings = self.columns.described(&shown).iter().map(|(heading, ..)| (*heading).to_owned()).collect();
+        let table = Copying { meant, shown, headings, as_of: self.filter.as_of, is_whole };
+        if table.meant.len() > MANY {
+            let work = LongWork::new("正在复制", table.meant.len(), move |desk, progress| {
+                let copied = Some(table.table(desk, progress)?);
+                Ok(Finished { words: table.words(), copied, undo: None })
+            });
+            return Ok(Event::Work(work));
         }
-        let headings: Vec<&str> = self.columns.described(shown).iter().map(|(heading, ..)| *heading).collect();
-        self.to_copy = Some(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)));
-        Ok(Event::Told(format!("已复制 {} 行，可以粘贴到 WPS 表格里", meant.len())))
+        self.to_copy = Some(table.table(desk, &Progress::default())?);
+        Ok(Event::Told(table.words()))
     }
 
     /// The list exactly as it stands: these columns, this order, the filter said in the heading.
@@ -160,7 +160,7 @@ impl PeopleScreen {
             about: vec![format!("{}；共 {} 人", lists::heading(desk, &self.filter)?, rows.len())],
             as_of: self.filter.as_of.unwrap_or_else(|| desk.today()),
             columns: described.iter().map(column).collect(),
-            rows: self.rows.in_words(desk, &rows, &self.shown)?,
+            rows: Rows::in_words(desk, self.filter.as_of, &rows, &self.shown)?,
             has_sum: false,
             purpose: "本站工作使用，不得外传".to_owned(),
             size: SheetSize::default(),
@@ -184,4 +184,44 @@ impl PeopleScreen {
             }
         }
     }
+}
+
+/// Rows on their way to the clipboard, as they stand on screen.
+struct Copying {
+    meant: Vec<RecordId>,
+    shown: Vec<usize>,
+    headings: Vec<String>,
+    as_of: Option<Date>,
+    /// With identity numbers in full.
+    is_whole: bool,
+}
+
+impl Copying {
+    fn words(&self) -> String {
+        format!("已复制 {} 行，可以粘贴到 WPS 表格里", self.meant.len())
+    }
+
+    fn table(&self, desk: &mut Desk, progress: &Progress) -> Result<String, Trouble> {
+        let mut rows = Vec::with_capacity(self.meant.len());
+        for part in self.meant.chunks(MANY) {
+            progress.report(rows.len() as u64, self.meant.len() as u64)?;
+            rows.extend(Rows::in_words(desk, self.as_of, part, &self.shown)?);
+        }
+        let at = self.shown.iter().position(|column| Some(*column) == columns::number_column());
+        if let Some(at) = at.filter(|_| self.is_whole) {
+            for (row, number) in rows.iter_mut().zip(lists::numbers_in_full(desk, &self.meant)?) {
+                row[at] = number;
+            }
+        }
+        let headings: Vec<&str> = self.headings.iter().map(String::as_str).collect();
+        Ok(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)))
+    }
+}
+
+fn registrars(meant: Vec<RecordId>, name: String) -> LongWork {
+    LongWork::new("正在更换登记人", meant.len(), move |desk, _| {
+        let undo = Some(lists::change_registrar(desk, &meant, &name)?);
+        let words = format!("{} 人的登记人已换成 {name}", meant.len());
+        Ok(Finished { words, undo, copied: None })
+    })
 }

@@ -225,10 +225,10 @@ impl PeopleScreen {
         let kind = match list {
             PeopleList::Floating => PeopleKind::Floating,
             PeopleList::Residents => PeopleKind::Resident,
-            PeopleList::Households => return Ok(Some(Event::List(list))),
+            PeopleList::Households => return Ok(Some(Event::List(list, self.filter.as_of))),
         };
         if self.filter.as_of.is_none() && self.filter.place.is_none() {
-            return Ok(Some(Event::List(list)));
+            return Ok(Some(Event::List(list, None)));
         }
         self.filter = FloatingFilter { kind, reasons: Vec::new(), ..self.filter.clone() };
         self.read_again(desk)?;

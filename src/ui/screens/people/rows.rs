@@ -39,7 +39,7 @@ impl Rows {
     }
 
     pub(super) fn residence(&self, row: usize) -> Option<RecordId> {
-        self.paged.key(row).copied()
+        self.paged.id(row)
     }
 
     pub(super) fn residences(&self) -> &[RecordId] {
@@ -47,7 +47,7 @@ impl Rows {
     }
 
     pub(super) fn position(&self, residence: RecordId) -> Option<usize> {
-        self.paged.position(&residence)
+        self.paged.position(residence)
     }
 
     pub(super) fn person(&self, row: usize) -> Option<RecordId> {
@@ -84,12 +84,12 @@ impl Rows {
 
     /// Rows in words, column by column, as the list shows them; read where they are not in sight.
     pub(super) fn in_words(
-        &self,
         desk: &Desk,
+        as_of: Option<Date>,
         residences: &[RecordId],
         columns: &[usize],
     ) -> Result<Vec<Vec<String>>, Trouble> {
-        let (today, day) = (desk.today(), self.as_of.unwrap_or_else(|| desk.today()));
+        let (today, day) = (desk.today(), as_of.unwrap_or_else(|| desk.today()));
         let in_words = |row: &FloatingRow| {
             let words = words(row, today, day);
             columns.iter().map(|column| words.cell(*column)).collect()

@@ -116,7 +116,11 @@ impl PreviewScreen {
 
     fn choose_kind(&mut self, kind: &'static DocumentKind) {
         let is_imposed = self.choices.is_imposed && *kind == FLOATING_CARD;
-        self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, ..self.choices.clone() };
+        let purpose = match self.choices.purpose.trim() {
+            "" => Order::of(kind, Vec::new()).purpose,
+            typed => typed.to_owned(),
+        };
+        self.choices = Choices { kind, is_full_id: kind.may_show_full_id, is_imposed, purpose, ..self.choices.clone() };
     }
 
     /// Alt with a digit takes a document, Alt B the blank one, Alt S four to a sheet. A list is printed as it is.
@@ -142,7 +146,7 @@ impl PreviewScreen {
         if self.can_save_each() && pressed(Key::E) {
             self.choices.is_each = !self.choices.is_each;
         }
-        if !self.asked.records.is_empty() && pressed(Key::B) {
+        if self.can_be_blank() && pressed(Key::B) {
             self.choices.is_blank = !self.choices.is_blank;
         }
         self.choices.changes_paper(&before).then_some(Act::Prepare)
@@ -176,7 +180,9 @@ impl PreviewScreen {
     }
 
     fn number_ui(&mut self, ui: &mut Ui) {
-        if self.asked.sheet.is_some() {
+        let kind = self.choices.kind;
+        let has_numbers = matches!(kind.source, Source::FloatingResidence | Source::Residents);
+        if self.asked.sheet.is_some() || !(kind.may_show_full_id || has_numbers) {
             return;
         }
         label(ui, "证件号码");
@@ -211,6 +217,12 @@ impl PreviewScreen {
         ui.add(field.hint("给谁用、做什么用"));
     }
 
+    /// Whether the paper can be had with values and without.
+    fn can_be_blank(&self) -> bool {
+        let has_values = !self.asked.records.is_empty() || self.choices.kind.source == Source::Station;
+        has_values && self.asked.on.is_none()
+    }
+
     fn kinds_of_print_ui(&mut self, ui: &mut Ui) {
         if self.asked.sheet.is_some() {
             return;
@@ -221,8 +233,7 @@ impl PreviewScreen {
         if self.choices.kind.source == Source::Printer {
             return;
         }
-        let can_be_blank = !self.asked.records.is_empty() && self.asked.on.is_none();
-        if can_be_blank {
+        if self.can_be_blank() {
             choice_row(ui, &mut self.choices.is_blank, "空白手写版", "", "Alt B");
         }
         if self.can_save_each() {

@@ -85,9 +85,9 @@ impl PrintLogScreen {
     }
 
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
+        let chosen = self.selected.and_then(|row| self.rows.id(row));
         self.rows = Paged::of(printing::list(desk, &self.filter)?);
-        self.selected = chosen.and_then(|print| self.rows.position(&print));
+        self.selected = chosen.and_then(|print| self.rows.position(print));
         Ok(())
     }
 
@@ -130,7 +130,7 @@ impl Draws for PrintLogScreen {
             Act::Select(row) => self.selected = Some(row),
             Act::Open(row) => {
                 self.selected = Some(row);
-                return Ok(self.rows.key(row).copied().filter(|_| self.may_open).map(Event::PrintedPaper));
+                return Ok(self.rows.id(row).filter(|_| self.may_open).map(Event::PrintedPaper));
             }
             Act::Filter(filter) => {
                 self.filter = filter;

@@ -2,14 +2,15 @@
 
 use super::{Act, RegistrationScreen, fields};
 use crate::domain::values::Value;
-use crate::domain::{Need, Register, Right, Weight, registers};
+use crate::domain::{Need, Register, Weight, registers};
 use crate::print::documents::FLOATING_CARD;
 use crate::services::candidates::{self, Candidate};
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved, Standing, Subject};
-use crate::services::{Desk, Trouble, drafts, people, places};
+use crate::services::{Desk, Trouble, people, places};
+use crate::ui::drafting::GUARD;
 use crate::ui::event::{After, Event};
-use crate::ui::widgets::Guard;
+use crate::ui::screen::Draws;
 
 impl RegistrationScreen {
     /// Whatever was changed in this frame comes first: a card reader types a number, Tab and a name in one burst, and a save
@@ -28,7 +29,7 @@ impl RegistrationScreen {
             }
             Act::SameAsLast(key) => self.same_as_last(key, desk)?,
             Act::GoOnWith(standing) => self.go_on_with_candidate(desk, standing)?,
-            Act::KeepDraft => self.keep_draft(desk)?,
+            Act::KeepDraft => drop(Draws::keep_draft(self, desk)?),
             Act::Save { prints } => return self.save(desk, prints),
             Act::Settle => {
                 if let Some(prints) = self.settle(desk)? {
@@ -38,23 +39,12 @@ impl RegistrationScreen {
             Act::Leave if self.form.is_changed() => self.guard = Some(GUARD),
             Act::Leave | Act::LeaveDraft => return self.leave(desk),
             Act::Drop => {
-                drafts::drop(desk, &self.draft_key)?;
+                self.draft.forget(desk)?;
                 return Ok(Some(Event::Back));
             }
         }
         self.check();
         Ok(None)
-    }
-
-    /// Keeps what is typed in the archive, when there is anything.
-    pub fn keep_draft(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.changed_at = None;
-        if !self.form.is_changed() || !desk.may(Right::Write) {
-            return Ok(());
-        }
-        drafts::keep(desk, &self.draft_key, &self.form)?;
-        self.draft_kept = desk.now().get(11..19).map(str::to_owned);
-        Ok(())
     }
 
     /// Somebody new among them opens the question again: the reason given for another does not hold for them.
@@ -189,9 +179,7 @@ impl RegistrationScreen {
             }
             Err(trouble) => return Err(trouble),
         };
-        // The registration is written. A draft that stays behind is offered on 今日 and can be dropped there, while an error
-        // here would invite to save a second time.
-        let _ = drafts::drop(desk, &self.draft_key);
+        self.draft.saved(desk);
         Ok(Some(self.saved(saved, prints)))
     }
 
@@ -226,7 +214,7 @@ impl RegistrationScreen {
     }
 
     fn leave(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
-        self.keep_draft(desk)?;
+        Draws::keep_draft(self, desk)?;
         Ok(Some(Event::Back))
     }
 
@@ -254,12 +242,3 @@ fn need_of(key: &str) -> Option<Need> {
     let of_person = registers::Person::field(key).map(|field| field.need);
     of_person.or_else(|| registers::Residence::field(key).map(|field| field.need))
 }
-
-/// Before a form with something in it is left.
-const GUARD: Guard = Guard {
-    question: "这份登记还没有保存",
-    consequence: "留草稿：它在「今日」等您接着填。不保留：这次填的都丢掉，已保存的登记不变。",
-    stay: "接着填",
-    keep: "留草稿",
-    drop: "不保留",
-};

@@ -1,6 +1,6 @@
 //! What stands around the fields: head and foot, the keys of the whole form, the pause that keeps the draft.
 
-use super::{Act, PAUSE, RegistrationScreen, companions, fields};
+use super::{Act, RegistrationScreen, companions, fields};
 use crate::services::registration::{Standing, Subject};
 use crate::ui::icons;
 use crate::ui::theme;
@@ -118,20 +118,5 @@ impl RegistrationScreen {
             Leaving::Keep => Some(Act::LeaveDraft),
             Leaving::Drop => Some(Act::Drop),
         }
-    }
-
-    /// The draft is kept at every pause in typing.
-    pub(super) fn pause_ui(&mut self, ui: &Ui) -> Option<Act> {
-        let now = ui.input(|input| input.time);
-        if self.form != self.noticed {
-            self.noticed.clone_from(&self.form);
-            self.changed_at = Some(now);
-        }
-        let left = self.changed_at? + PAUSE - now;
-        if left > 0.0 {
-            ui.ctx().request_repaint_after_secs(left as f32 + 0.02);
-            return None;
-        }
-        Some(Act::KeepDraft)
     }
 }

@@ -9,12 +9,14 @@ mod fields;
 mod frame;
 mod side;
 
+use crate::domain::checkup::Standard;
 use crate::domain::values::Value;
 use crate::domain::{Date, Problem, Right, Weight};
 use crate::services::candidates::Candidate;
 use crate::services::places::{Dwelling, PlaceChoice};
 use crate::services::registration::{Registration, Standing, Subject};
-use crate::services::{Desk, Trouble, drafts, people};
+use crate::services::{Desk, Trouble, people, standards};
+use crate::ui::drafting::Drafting;
 use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -24,8 +26,6 @@ use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
 
 /// The name ids are made of.
 const FORM: &str = "registration";
-/// A pause this long in typing keeps the draft, in seconds.
-const PAUSE: f64 = 1.0;
 /// The side pane narrows below this width, so that what is said beside a field stays whole, and leaves below that one.
 const SIDE_NARROWS_BELOW: f32 = 1072.0;
 const SIDE_LEAVES_BELOW: f32 = 900.0;
@@ -58,11 +58,10 @@ pub enum Act {
 /// The form.
 pub struct RegistrationScreen {
     form: Registration,
-    /// Under which the draft is kept.
-    draft_key: String,
+    draft: Drafting<Registration>,
     today: Date,
-    /// The form as the timer of the draft saw it last.
-    noticed: Registration,
+    /// By what the station measures.
+    standard: Standard,
     /// Keys of the fields changed in this frame.
     changed: Vec<&'static str>,
     problems: Vec<Problem>,
@@ -91,9 +90,6 @@ pub struct RegistrationScreen {
     guard: Option<Guard>,
     /// Whose value stands, where somebody else changed the same fields meanwhile.
     choosing: Option<contested::Choosing>,
-    /// Since when there is something a draft does not hold yet, by the window's clock.
-    changed_at: Option<f64>,
-    draft_kept: Option<String>,
     focus_next: Option<&'static str>,
     /// The form before may have been left scrolled down.
     begins_at_top: bool,
@@ -104,7 +100,6 @@ pub struct RegistrationScreen {
 impl RegistrationScreen {
     pub fn open(desk: &mut Desk, start: Start) -> Result<Self, Trouble> {
         let today = desk.today();
-        let mut draft_key = format!("{FORM} {}", desk.now());
         let form = match start {
             Start::Empty => Registration::new(today),
             Start::Name(name) => {
@@ -120,12 +115,18 @@ impl RegistrationScreen {
             }
             Start::LivesAt { person, place } => Registration::of_somebody_at(desk, person, place)?,
             Start::SameAddress(residence) => Registration::at_address_of(desk, residence)?,
-            Start::Draft(key) => {
-                let form = drafts::take_up(desk, &key)?;
-                draft_key = key;
-                form
-            }
         };
+        let draft = Drafting::begin(FORM, desk, &form);
+        Self::of(desk, form, draft)
+    }
+
+    /// Goes on where a draft ended.
+    pub fn taken_up(desk: &mut Desk, key: String, form: Registration) -> Result<Self, Trouble> {
+        let draft = Drafting::taken_up(key, &form);
+        Self::of(desk, form, draft)
+    }
+
+    fn of(desk: &mut Desk, form: Registration, draft: Drafting<Registration>) -> Result<Self, Trouble> {
         if let Subject::Existing { person, .. } | Subject::Known(person) = form.subject {
             people::log_opened(desk, person)?;
         }
@@ -133,10 +134,10 @@ impl RegistrationScreen {
         let mut screen = Self {
             has_no_number: form.person.record.identity.number.is_empty()
                 && !form.person.record.identity.missing_reason.is_empty(),
-            noticed: form.clone(),
             form,
-            draft_key,
-            today,
+            draft,
+            today: desk.today(),
+            standard: standards::standard(desk)?,
             changed: Vec::new(),
             problems: Vec::new(),
             refused: Vec::new(),
@@ -154,8 +155,6 @@ impl RegistrationScreen {
             leads_to_question: false,
             guard: None,
             choosing: None,
-            changed_at: None,
-            draft_kept: None,
             focus_next: Some("identity"),
             begins_at_top: true,
             focused: None,
@@ -166,10 +165,6 @@ impl RegistrationScreen {
         screen.look_for_candidates(desk)?;
         screen.check();
         Ok(screen)
-    }
-
-    pub fn is_changed(&self) -> bool {
-        self.form.is_changed()
     }
 
     fn check(&mut self) {
@@ -246,7 +241,7 @@ impl Draws for RegistrationScreen {
             // What is done now is noticed in the next frame, and begins the pause that keeps the draft.
             ui.ctx().request_repaint();
         }
-        let by_pause = self.pause_ui(ui);
+        let by_pause = self.draft.is_due(ui, &self.form).then_some(Act::KeepDraft);
         asked.or_else(|| self.escape_ui(ui)).or(by_pause)
     }
 
@@ -267,7 +262,12 @@ impl Draws for RegistrationScreen {
     }
 
     fn status(&self) -> String {
-        self.draft_kept.as_ref().map(|at| format!("草稿已存 {at}")).unwrap_or_default()
+        self.draft.status()
+    }
+
+    fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
+        let is_changed = self.form.is_changed();
+        self.draft.keep_if(is_changed, desk, &self.form)
     }
 
     fn page(&self) -> Page {

@@ -6,11 +6,12 @@ use super::recovery_card::Shown;
 use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
-use crate::domain::{Role, Station};
+use crate::domain::{Role, ServiceCard, Station};
 use crate::services::agreements::AgreementTerms;
 use crate::services::houses::Crowding;
 use crate::services::{
-    Desk, MachineSettings, Trouble, agreements, check, houses, recovery_page, sign_in, standards, station,
+    Desk, MachineSettings, Trouble, agreements, check, houses, recovery_page, service_cards, sign_in, standards,
+    station,
 };
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
@@ -40,6 +41,20 @@ impl SettingsScreen {
             }
             Err(trouble) => {
                 self.houses.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn save_service_card(&mut self, desk: &mut Desk, card: ServiceCard) -> Option<Event> {
+        let saved = service_cards::set_card(desk, &card).and_then(|()| service_cards::too_long(desk, &card));
+        match saved {
+            Ok(too_long) => {
+                self.service_card.saved(card, too_long);
+                Some(Event::Told("已保存便民服务卡".to_owned()))
+            }
+            Err(trouble) => {
+                self.service_card.message = Some(Note::wrong(trouble.to_string()));
                 None
             }
         }

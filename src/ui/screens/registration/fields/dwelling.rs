@@ -40,7 +40,7 @@ impl RegistrationScreen {
 
     /// Beside the day of arrival stands, of people from abroad, until when they are to be registered.
     fn arrival_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        let reminder = self.form.reminder(self.today).filter(|_| boxes.problem("from_date").is_none());
+        let reminder = self.form.reminder(&self.standard).filter(|_| boxes.problem("from_date").is_none());
         let Some(reminder) = reminder else {
             return row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
         };

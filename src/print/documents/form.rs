@@ -1,0 +1,126 @@
+//! What the A4 forms of the office have in common: margins, title and number, the grid, boxes to tick, who signs below.
+
+use super::registration::{Issue, day_or_gaps};
+use crate::domain::CodeList;
+use crate::domain::values::{Choice, Day};
+use crate::print::page::{A4, Frame, Page};
+use crate::print::pen::{hei, song};
+use crate::print::table::{
+    Block, Borders, Cell, Content, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value,
+};
+
+/// The left margin leaves room for binding.
+pub const LEFT_MM: f32 = 22.0;
+pub const RIGHT_MM: f32 = 14.0;
+const TOP_MM: f32 = 28.0;
+const BOTTOM_MM: f32 = 283.0;
+/// The column of block titles.
+pub const TITLE_WIDTH_MM: f32 = 9.0;
+/// The round seal is 42 mm wide and no border may run through it.
+pub const SEAL_MM: f32 = 42.0;
+/// What is written by hand wants higher rows.
+pub const BY_HAND_MM: f32 = 7.6;
+pub const PRINTED_MM: f32 = 7.2;
+
+/// Title and number of a form.
+#[derive(Clone, Copy)]
+pub struct Head<'a> {
+    pub title: &'a str,
+    pub number_label: &'a str,
+    /// Empty where it is written by hand.
+    pub number: &'a str,
+}
+
+impl Head<'_> {
+    fn draw(self, page: &mut Page, place: usize) {
+        let title = if place == 0 { self.title.to_owned() } else { format!("{}（续页）", self.title) };
+        page.text_centred((LEFT_MM + A4.0 - RIGHT_MM) / 2.0, 18.5, hei(19.0), &title);
+        let right = A4.0 - RIGHT_MM;
+        if self.number.is_empty() {
+            page.blank_line(right - 58.0, 25.5, song(10.5), self.number_label, right);
+        } else {
+            page.text_right(right, 25.5, song(10.5), &format!("{} {}", self.number_label, self.number));
+        }
+    }
+}
+
+/// A form over as many pages as it needs, its head on each.
+pub fn lay(head: Head<'_>, columns: &[f32], row_height: f32, blocks: Vec<Block>) -> Vec<LaidPage> {
+    let body = Frame { x: LEFT_MM, y: TOP_MM, width: A4.0 - LEFT_MM - RIGHT_MM, height: BOTTOM_MM - TOP_MM };
+    let has_titles = blocks.iter().any(|block| !block.title.is_empty());
+    let table = Table {
+        columns: columns.to_vec(),
+        title_width: if has_titles { TITLE_WIDTH_MM } else { 0.0 },
+        looks: looks(row_height),
+        heading: Vec::new(),
+        blocks,
+    };
+    let mut laid = table.lay(A4, &Space { first: body, next: body });
+    laid.iter_mut().enumerate().for_each(|(place, laid)| head.draw(&mut laid.page, place));
+    laid
+}
+
+fn looks(row_height: f32) -> Looks {
+    Looks {
+        label: hei(10.0),
+        value: song(10.5),
+        title: hei(10.5),
+        choice: song(9.5),
+        row_height,
+        padding_mm: PADDING_MM,
+        borders: Borders::Grid,
+    }
+}
+
+/// Fixed words over several columns.
+pub fn wide_label(span: usize, words: &str) -> Cell {
+    Cell { span, content: Content::Label(words.to_owned()) }
+}
+
+/// Every entry of the table with its box: the same cell serves the printer and the pen.
+pub fn choices<L: CodeList>(span: usize, choice: &Choice<L>) -> Cell {
+    let entries = L::table().codes.iter().map(|code| (code.code == choice.code, code.name.clone()));
+    Cell { span, content: Content::Choices(entries.collect()) }
+}
+
+/// Boxes to tick by hand.
+pub fn boxes(span: usize, words: &[&str]) -> Cell {
+    Cell { span, content: Content::Choices(words.iter().map(|word| (false, (*word).to_owned())).collect()) }
+}
+
+/// The number, or eighteen boxes to write it into.
+pub fn number_cell(written: String, span: usize) -> Cell {
+    let content = if written.is_empty() { Content::Boxes(18) } else { Content::Value(written) };
+    Cell { span, content }
+}
+
+/// A label and a value that takes the rest of the row.
+pub fn whole(name: &str, span: usize, words: String) -> Row {
+    row(vec![label(name), value(span, words)])
+}
+
+/// A row left to the document, of so many equal or unequal parts.
+pub fn rooms(spans: &[usize], height: f32) -> Row {
+    Row { cells: spans.iter().map(|span| Cell { span: *span, content: Content::Room }).collect(), height }
+}
+
+/// Who signs in a room: words above, room for the hand, the day below at the right.
+pub fn sign_here(page: &mut Page, room: Frame, words: &str) {
+    page.set_lines(room.x + PADDING_MM + 0.6, room.y + 7.0, hei(10.0), &in_room(room, words));
+    page.text_right(room.right() - PADDING_MM - 0.6, room.bottom() - 3.2, song(10.5), &day_or_gaps(Day::default()));
+}
+
+/// The station under its seal: its name and who signs for it at the left, the day at the right, which the seal covers.
+pub fn seal_here(page: &mut Page, room: Frame, words: &str, signer: &str, (issue, day): (&Issue<'_>, Day)) {
+    let (left, right) = (room.x + PADDING_MM + 0.6, room.right() - PADDING_MM - 0.6);
+    page.text(left, room.y + 7.0, hei(10.0), words);
+    let style = song(10.5);
+    let lines = style.wrap(&issue.station.name, right - left);
+    let bottom = page.set_lines(left, room.y + 14.0, style, &lines);
+    page.blank_line(left, (bottom + 9.0).max(room.y + 26.0), hei(10.0), signer, right - SEAL_MM + 4.0);
+    page.text_right(right, room.bottom() - 3.2, style, &day_or_gaps(day));
+}
+
+fn in_room(room: Frame, words: &str) -> Vec<String> {
+    hei(10.0).wrap(words, room.width - 2.0 * PADDING_MM - 1.2)
+}

@@ -1,0 +1,111 @@
+//! 单位安全检查表: what an organisation is to have (四个一, 四个二), ticked by hand on a visit, on A4.
+//!
+//! Of the organisation only its head is filled in: what is there and what is not is found on the spot.
+
+use super::form::{self, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here, wide_label};
+use super::registration::Issue;
+use super::{SAFETY_CHECK, footer};
+use crate::domain::registers::Organisation;
+use crate::domain::values::{Day, Value};
+use crate::print::page::{Document, Page};
+use crate::print::table::{Block, LaidPage, Row, label, row, value};
+use serde::{Deserialize, Serialize};
+
+/// The head of a check.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct OrganisationRecord {
+    pub organisation: Organisation,
+    /// 法定代表人
+    pub representative: String,
+}
+
+const COLUMNS_MM: [f32; 6] = [19.0, 57.0, 22.0, 22.0, 24.0, 21.0];
+const REST: usize = 5;
+/// Ticked and written on the spot, often standing.
+const ROW_MM: f32 = 8.8;
+
+/// 四个一.
+const ONE_OF_EACH: [&str; 4] = ["安全领导机构", "安全责任制度", "治安联防队", "保安"];
+/// 四个二: what stands in each pair, 两室, 两亮, 两钢, 两器.
+const TWO_OF_EACH: [&str; 8] = [
+    "两室：门卫室",
+    "两室：治安室",
+    "两亮：楼道有照明",
+    "两亮：院落有照明",
+    "两钢：钢门",
+    "两钢：钢窗",
+    "两器：报警器",
+    "两器：灭火器",
+];
+
+/// The check of one organisation.
+pub fn filled(record: &OrganisationRecord, issue: &Issue<'_>) -> Document {
+    batch(std::slice::from_ref(record), issue)
+}
+
+/// A check of an organisation written in by hand.
+pub fn blank(issue: &Issue<'_>) -> Document {
+    filled(&OrganisationRecord::default(), issue)
+}
+
+/// The checks of many; each counts its own pages.
+pub fn batch(records: &[OrganisationRecord], issue: &Issue<'_>) -> Document {
+    let mut document = Document::new(SAFETY_CHECK.title, issue.today);
+    document.pages = records.iter().flat_map(|record| check(record, issue)).collect();
+    document
+}
+
+fn check(record: &OrganisationRecord, issue: &Issue<'_>) -> Vec<Page> {
+    let head = Head { title: SAFETY_CHECK.title, number_label: "编号", number: "" };
+    let blocks = vec![
+        Block { title: "单位", rows: organisation_rows(record) },
+        Block { title: "四个一", rows: items(1, &ONE_OF_EACH, true) },
+        Block { title: "四个二", rows: items(1 + ONE_OF_EACH.len(), &TWO_OF_EACH, false) },
+        Block { title: "结果", rows: outcome_rows() },
+    ];
+    let mut pages = Vec::new();
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, ROW_MM, blocks) {
+        if let [inspected, signing] = rooms[..] {
+            sign_here(&mut page, inspected, "单位负责人（签名）");
+            seal_here(&mut page, signing, "检查单位（章）", "检查人", (issue, Day::default()));
+        }
+        pages.push(page);
+    }
+    footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
+    pages
+}
+
+fn organisation_rows(OrganisationRecord { organisation, representative }: &OrganisationRecord) -> Vec<Row> {
+    let name = |words: &str| wide_label(1, words);
+    let two = |one: (&str, String), other: (&str, String)| {
+        row(vec![name(one.0), value(1, one.1), wide_label(1, other.0), value(3, other.1)])
+    };
+    vec![
+        form::whole("名称", REST, organisation.organisation_name.shown()),
+        two(("信用代码", organisation.credit_code.shown()), ("法定代表人", representative.clone())),
+        two(("电话", organisation.phones.shown()), ("检查日期", String::new())),
+        form::whole("地址", REST, organisation.office_address.shown()),
+    ]
+}
+
+/// Numbered from `first`; the headings stand over the first block.
+fn items(first: usize, items: &[&str], has_headings: bool) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if has_headings {
+        let headings = ["序号", "检查项目"].map(label).into_iter();
+        rows.push(row(headings.chain([wide_label(2, "检查情况"), wide_label(2, "说明")]).collect()));
+    }
+    rows.extend((first..).zip(items).map(|(number, item)| {
+        row(vec![label(number.to_string()), value(1, *item), boxes(2, &["有", "无", "整改中"]), value(2, "")])
+    }));
+    rows
+}
+
+fn outcome_rows() -> Vec<Row> {
+    vec![
+        row(vec![label("达标"), value(1, "　　　项（共 12 项）"), wide_label(1, "整改期限"), value(3, "")]),
+        Row { height: 18.0, ..form::whole("意见", REST, String::new()) },
+        Row { height: 12.0, ..form::whole("复查", REST, String::new()) },
+        rooms(&[2, 4], SEAL_MM + 1.0),
+    ]
+}

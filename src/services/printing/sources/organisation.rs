@@ -1,0 +1,40 @@
+//! An organisation and who represents it.
+
+use super::{Gathered, archived, read};
+use crate::domain::RecordId;
+use crate::domain::registers::{Organisation, Person};
+use crate::domain::values::Value as _;
+use crate::print::documents::safety_check::{self, OrganisationRecord};
+use crate::print::{Document, Issue};
+use crate::services::{Desk, Trouble};
+use crate::store::OnPaper;
+use serde_json::Value;
+
+pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
+    let (organisation, representative) = load(desk, record)?;
+    let (name, number) = (organisation.organisation_name.shown(), organisation.credit_code.shown());
+    let address = organisation.office_address.shown();
+    Ok(Gathered {
+        record: Some(record),
+        values: archived(&OrganisationRecord { organisation, representative })?,
+        on_paper: vec![OnPaper::of::<Organisation>(record)],
+        name,
+        number,
+        address,
+        ..Gathered::default()
+    })
+}
+
+pub(super) fn draw(values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
+    Ok(safety_check::filled(&read(values)?, issue))
+}
+
+/// The organisation and the name of its 法定代表人.
+pub(super) fn load(desk: &Desk, id: RecordId) -> Result<(Organisation, String), Trouble> {
+    let organisation: Organisation = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+    let representative = match organisation.representative.id {
+        Some(person) => desk.store.load::<Person>(person)?.map(|person| person.name.shown()).unwrap_or_default(),
+        None => String::new(),
+    };
+    Ok((organisation, representative))
+}

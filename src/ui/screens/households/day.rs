@@ -1,0 +1,110 @@
+//! 截至: turns the list of households to a day, and the banner that says so.
+
+use super::{Act, HouseholdsScreen};
+use crate::domain::Date;
+use crate::services::as_of::{self, CountsOnADay, OnADay};
+use crate::services::households::HouseholdFilter;
+use crate::services::{Desk, Trouble};
+use crate::ui::icons;
+use crate::ui::inside::thousands;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, DateField, passing_panel};
+use eframe::egui::{Align, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Ui};
+
+const FIELD_WIDTH: f32 = 132.0;
+
+/// The day as it is typed, and what is known of it.
+pub(super) struct Day {
+    typed: String,
+    /// Why it is no day to look at.
+    problem: Option<String>,
+    today: Date,
+    /// Nothing while the list is of now.
+    counts: Option<CountsOnADay>,
+}
+
+impl Day {
+    pub(super) fn of(desk: &Desk, day: Option<Date>) -> Self {
+        let typed = day.map(|day| day.to_string()).unwrap_or_default();
+        Self { typed, problem: None, today: desk.today(), counts: None }
+    }
+
+    /// Reads what the banner says of the day.
+    pub(super) fn read(&mut self, desk: &Desk, day: Option<Date>) -> Result<(), Trouble> {
+        let on = day.map(|day| OnADay { day, place: None });
+        self.counts = on.map(|on| as_of::counts(desk, on)).transpose()?;
+        if day.is_none() && self.problem.is_none() {
+            self.typed.clear();
+        }
+        Ok(())
+    }
+
+    /// Of floating people, residents and households, for the switch between the lists.
+    pub(super) fn counts(&self) -> Option<[u64; 3]> {
+        self.counts.map(|counts| [counts.floating, counts.residents, counts.households])
+    }
+}
+
+impl HouseholdsScreen {
+    /// Typed freely; the list turns as soon as what is typed is a day.
+    pub(super) fn day_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let label = ui.label(theme::small("截至").color(theme::palette(ui).text_weak));
+        let Day { typed, problem, today, .. } = &mut self.day;
+        let field = DateField::new(Id::unique("households as of"), typed, self.filter.as_of, *today);
+        let field = ui.add(field.width(FIELD_WIDTH).problem(problem.is_some())).labelled_by(label.id);
+        if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            self.wants_focus = true;
+        }
+        field.changed().then_some(Act::AsOf)
+    }
+
+    /// Calm words about the day the list is of; nothing while it is of now.
+    pub(super) fn banner_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let palette = theme::palette(ui);
+        let words = self.day_words();
+        let fill = if self.day.problem.is_none() { palette.accent_weak } else { palette.warn_weak };
+        let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let banner = Panel::top("households day").exact_size(height::FILTER_BAR).frame(frame);
+        passing_panel(ui, banner.show_separator_line(false), !words.is_empty(), |ui| {
+            let row = ui.horizontal_centered(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let is_of_a_day = self.filter.as_of.is_some();
+                    let back = is_of_a_day && ui.add(Button::secondary("回到今天").small()).clicked();
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.label(theme::icon(icons::TODAY, 16.0).color(palette.accent));
+                        ui.add(Label::new(theme::body(&words)).truncate());
+                    });
+                    back.then(|| Act::Filter(HouseholdFilter { as_of: None, ..self.filter.clone() }))
+                })
+                .inner
+            });
+            row.inner
+        })
+        .flatten()
+    }
+
+    /// 「2026-03-31 这一天有 12 户，34 人」
+    fn day_words(&self) -> String {
+        if let Some(problem) = &self.day.problem {
+            return problem.clone();
+        }
+        let Some((day, counts)) = self.filter.as_of.zip(self.day.counts) else { return String::new() };
+        format!("{day} 这一天有 {} 户，{} 人", thousands(counts.households), thousands(counts.members))
+    }
+
+    /// Takes over what was typed; an empty field is today, and what is no day leaves the list as it is.
+    pub(super) fn turn_to_day(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        match as_of::read_day(&self.day.typed, self.day.today) {
+            Err(sentence) => {
+                self.day.problem = Some(sentence);
+                Ok(())
+            }
+            Ok(day) => {
+                self.day.problem = None;
+                self.filter.as_of = day;
+                self.read_again(desk)?;
+                self.read_detail(desk)
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! One organisation: its facts, and the houses it owns, rents or looks after; each leads to its page.
+
+use crate::domain::RecordId;
+use crate::domain::values::Value;
+use crate::services::organisations::{self, Involvement, OrganisationPage};
+use crate::services::{Desk, Trouble};
+use crate::ui::event::{Event, OfHouse};
+use crate::ui::icons;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::card::fact_row_with;
+use crate::ui::widgets::{Card, Mood, badge, fact_row};
+use eframe::egui::{
+    Align, CentralPanel, Frame, Key, Label, Layout, Margin, Modifiers, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2,
+};
+
+/// What can be asked of the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Act {
+    House(RecordId),
+    Person(RecordId),
+    Back,
+}
+
+pub struct OrganisationScreen {
+    page: OrganisationPage,
+}
+
+impl OrganisationScreen {
+    pub fn open(desk: &Desk, organisation: RecordId) -> Result<Self, Trouble> {
+        Ok(Self { page: organisations::page(desk, organisation)? })
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let palette = theme::palette(ui);
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            ui.label(theme::icon(icons::HOUSES, 16.0).color(palette.text_weak));
+            if ui.link(theme::body("房屋").color(palette.text_weak)).clicked() {
+                asked = Some(Act::Back);
+            }
+            ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
+            ui.add(Label::new(theme::title(&*self.page.organisation.organisation_name)).truncate());
+            badge(ui, Mood::Neutral, None, "单位");
+        });
+        asked
+    }
+
+    fn facts_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let organisation = &self.page.organisation;
+        Card::new("单位资料").show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            fact_row(ui, "信用代码", &or_unknown(&organisation.credit_code));
+            let representative = self.page.representative.as_ref();
+            let pressed = representative.and_then(|(id, name)| {
+                let words = theme::body(name).color(theme::palette(ui).accent);
+                let is_pressed = fact_row_with(ui, "法定代表人", |ui| ui.link(words).clicked());
+                is_pressed.then_some(Act::Person(*id))
+            });
+            fact_row(ui, "电话", &or_unknown(&organisation.phones.shown()));
+            fact_row(ui, "地址", &or_unknown(&organisation.office_address));
+            if !organisation.remark.is_empty() {
+                fact_row(ui, "备注", &organisation.remark);
+            }
+            pressed
+        })
+    }
+
+    fn houses_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let houses = &self.page.houses;
+        Card::new(&format!("房屋 {} 处", houses.len())).flush().show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if houses.is_empty() {
+                ui.add_space(space::SMALL);
+                ui.label(theme::body("　没有登记它的房屋或租赁").color(theme::palette(ui).text_weak));
+                ui.add_space(space::SMALL);
+            }
+            houses.iter().fold(None, |asked, house| asked.or(house_ui(ui, house)))
+        })
+    }
+}
+
+impl Draws for OrganisationScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let head = Panel::top("organisation head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
+        let from_head = head.show(ui, |ui| self.head_ui(ui)).inner;
+        let cards = CentralPanel::default().frame(pane).show(ui, |ui| {
+            let area = ScrollArea::vertical().auto_shrink([false, false]);
+            area.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::CARD;
+                self.facts_ui(ui).or(self.houses_ui(ui))
+            })
+            .inner
+        });
+        let is_escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        from_head.or(cards.inner).or_else(|| is_escape().then_some(Act::Back))
+    }
+
+    fn act(&mut self, act: Act, _desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        Ok(Some(match act {
+            Act::House(house) => Event::House(OfHouse::Page(house)),
+            Act::Person(person) => Event::OpenPerson(person),
+            Act::Back => Event::Back,
+        }))
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        // After an undo it may be gone; what was seen last stays until the page is left.
+        match organisations::page(desk, self.page.id) {
+            Err(Trouble::Gone) => Ok(()),
+            page => {
+                self.page = page?;
+                Ok(())
+            }
+        }
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        const { &[key("Tab", "下一处"), key("Enter", "打开"), key("Esc", "返回")] }
+    }
+
+    fn page(&self) -> Page {
+        Page::Houses
+    }
+}
+
+/// 「海棠苑9栋1单元101室　房主　2025-03-01 起」
+fn house_ui(ui: &mut Ui, house: &Involvement) -> Option<Act> {
+    let palette = theme::palette(ui);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::ROW), Sense::hover());
+    let place = row.shrink2(vec2(space::CARD, 0.0));
+    let mut line = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
+    let address = if house.address.is_empty() { "没有地址的房屋" } else { &house.address };
+    let is_pressed = line.link(theme::body(address).color(palette.accent)).clicked();
+    let mood = if house.is_over { Mood::Neutral } else { Mood::Accent };
+    badge(&mut line, mood, None, &house.role);
+    line.label(theme::small(&house.days).color(palette.text_weak));
+    is_pressed.then_some(Act::House(house.house))
+}
+
+fn or_unknown(words: &str) -> String {
+    if words.is_empty() { "暂未核到".to_owned() } else { words.to_owned() }
+}

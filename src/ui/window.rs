@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 /// Opens the window, by OpenGL or where that is missing by wgpu; with `demo`, on a throw-away station of so many people.
 pub fn run(demo: Option<u32>) -> Result<(), String> {
+    station::sweep_left_demos(&platform::temporary_folder());
     let glow = open(eframe::Renderer::Glow, demo);
     if glow.is_ok() {
         return Ok(());

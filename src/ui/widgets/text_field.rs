@@ -4,13 +4,14 @@
 
 use eframe::egui::{
     self, Align2, Color32, CornerRadius, EventFilter, FontId, Galley, Id, Margin, Rect, Response, Stroke, StrokeKind,
-    TextBuffer, TextEdit, Ui, Widget,
-    text::{CCursor, CCursorRange},
+    TextBuffer, TextEdit, TextFormat, Ui, Widget,
+    text::{CCursor, CCursorRange, LayoutJob},
     text_edit::TextEditState,
     vec2,
 };
 use std::sync::Arc;
 
+use crate::services::places::shortly_legible;
 use crate::ui::theme::{self, font, height, radius};
 
 use super::{keep_in_sight, paint};
@@ -133,9 +134,12 @@ impl Widget for TextField<'_> {
             bottom: 4,
         });
         let (is_empty, hint_font) = (self.text.is_empty(), self.font.clone());
+        let mut legible = |ui: &Ui, text: &dyn TextBuffer, _width: f32| -> Arc<Galley> {
+            legible_line(ui, text.as_str(), self.font.clone())
+        };
         let mut edit = TextEdit::singleline(self.text)
             .id(self.id)
-            .font(self.font)
+            .font(self.font.clone())
             .frame(frame)
             .desired_width(self.width)
             .min_size(vec2(self.width, self.height))
@@ -143,9 +147,12 @@ impl Widget for TextField<'_> {
             .password(self.is_password)
             .return_key(None)
             .event_filter(keeps_focus());
-        if let Some(layouter) = self.layouter {
-            edit = edit.layouter(layouter);
-        }
+        // A password is laid out as dots by egui itself.
+        edit = match self.layouter {
+            Some(layouter) => edit.layouter(layouter),
+            None if self.is_password => edit,
+            None => edit.layouter(&mut legible),
+        };
         let mut response = ui.add(edit);
         if is_empty && !response.changed() {
             let place = response.rect.with_max_x(response.rect.right() - right);
@@ -168,6 +175,15 @@ impl Widget for TextField<'_> {
         }
         response
     }
+}
+
+/// The text on one line, with 〓 for a character that no face has, as everywhere else on screen; the text itself keeps it.
+fn legible_line(ui: &Ui, text: &str, font: FontId) -> Arc<Galley> {
+    let format = TextFormat::simple(font, theme::palette(ui).text);
+    let mut job = LayoutJob::single_section(shortly_legible(text), format);
+    job.break_on_newline = false;
+    job.keep_trailing_whitespace = true;
+    ui.painter().layout_job(job)
 }
 
 /// The hint is painted here and told to screen readers as a description: egui takes a hint for the name of a field, and

@@ -1,7 +1,7 @@
 //! The counts of the station at the head of the page, each in a card that leads to its list.
 
 use super::Act;
-use crate::services::people::FloatingCounts;
+use crate::services::people::{FloatingCounts, FloatingFilter, Living, PeopleKind};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screens::checkup::Part;
@@ -10,20 +10,20 @@ use crate::ui::widgets::paint;
 use eframe::egui::{Align, CursorIcon, Frame, Id, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
 
 pub(super) fn counts_ui(ui: &mut Ui, counts: &FloatingCounts) -> Option<Act> {
+    let list = |kind, living| Act::People(Box::new(FloatingFilter { kind, living, ..FloatingFilter::default() }));
     let figures = [
-        (icons::PEOPLE, "在住流动人口", counts.living),
-        (icons::ARROW_RIGHT, "已离开", counts.left),
-        (icons::PERSON, "登记在册的人", counts.people),
-        (icons::HALF_CIRCLE, "待补的登记", counts.incomplete),
+        (icons::PEOPLE, "在住流动人口", counts.living, list(PeopleKind::Floating, Living::Now)),
+        (icons::PERSON, "在住常住人口", counts.residents, list(PeopleKind::Resident, Living::Now)),
+        (icons::ARROW_RIGHT, "已离开的流动人口", counts.left, list(PeopleKind::Floating, Living::Left)),
+        (icons::HALF_CIRCLE, "资料没填全", counts.incomplete, Act::Checkup(Part::Agenda)),
     ];
     let width = (ui.available_width() - 3.0 * 10.0) / 4.0;
     let mut asked = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        for (place, (icon, words, count)) in figures.into_iter().enumerate() {
+        for (icon, words, count, leads_to) in figures {
             if figure_ui(ui, width, icon, words, count) {
-                let is_of_gaps = place + 1 == figures.len();
-                asked = Some(if is_of_gaps { Act::Checkup(Part::Agenda) } else { Act::People });
+                asked = Some(leads_to);
             }
         }
     });

@@ -81,6 +81,14 @@ impl HouseholdsScreen {
         Ok(())
     }
 
+    fn show_row(&mut self, desk: &Desk, row: Option<usize>) -> Result<(), Trouble> {
+        self.selected = row;
+        let household = row.and_then(|row| self.rows.household(row));
+        let page = household.map(|household| households::page(desk, household)).transpose()?;
+        self.detail = page.map(|page| Detail::new(desk, page));
+        Ok(())
+    }
+
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let column = list::order_of(self.sort.column).unwrap_or(HouseholdColumn::Place);
         self.rows = Rows::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
@@ -136,12 +144,7 @@ impl Draws for HouseholdsScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Read(range) => self.rows.read(desk, range)?,
-            Act::Select(row) => {
-                self.selected = Some(row);
-                if let Some(household) = self.rows.household(row) {
-                    self.detail = Some(Detail::new(desk, households::page(desk, household)?));
-                }
-            }
+            Act::Select(row) => self.show_row(desk, Some(row))?,
             Act::Order(sort) => {
                 self.sort = sort;
                 self.read_again(desk)?;
@@ -164,10 +167,15 @@ impl Draws for HouseholdsScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         let household = self.detail.as_ref().map(Detail::household);
+        let row = self.selected;
         self.read_again(desk)?;
-        // The household may be gone after an undo; then there is nothing to show.
-        let page = household.and_then(|household| households::page(desk, household).ok());
-        self.detail = page.map(|page| Detail::new(desk, page));
+        // The household may be gone after an undo; then its neighbour is shown.
+        let nearest = row.zip(self.rows.count().checked_sub(1)).map(|(row, last)| row.min(last));
+        match household.map(|household| households::page(desk, household)) {
+            Some(Ok(page)) => self.detail = Some(Detail::new(desk, page)),
+            Some(Err(_)) => self.show_row(desk, nearest)?,
+            None => {}
+        }
         self.wants_focus = true;
         Ok(())
     }

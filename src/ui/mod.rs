@@ -9,7 +9,7 @@
 //! form       one field of a register as a form row
 //! columns, paged    of a list: which columns are shown, and the rows read so far
 //! widgets    the parts every screen is made of
-//! theme, fonts, icons, ime
+//! theme, fonts, icons, ime, typing_ahead
 //! ```
 
 pub mod columns;
@@ -24,6 +24,7 @@ pub mod paged;
 pub mod screen;
 pub mod screens;
 pub mod theme;
+pub mod typing_ahead;
 pub mod widgets;
 pub mod window;
 

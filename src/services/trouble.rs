@@ -55,7 +55,7 @@ pub enum Trouble {
     InsideArchive,
     #[error("没有要打印的人。空白表请选空白手写版")]
     NobodyToPrint,
-    #[error("这张清单太长，一次最多打印 {0} 行。请先用条件缩小范围")]
+    #[error("这份名单太长，一次最多打印 {0} 行。请先用条件缩小范围")]
     ListTooLong(usize),
     #[error("这个名单名称不能用。请用 1 到 20 个字")]
     UnusableViewName,

@@ -1,11 +1,12 @@
 //! The head of the page: which house, how it stands, and what can be done about it, by press or by key.
 
+use super::people_card::AS_OF;
 use super::{Act, HouseScreen};
 use crate::services::houses::RENTED;
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::{Button, Mood, badge};
-use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, Ui};
+use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, Ui};
 
 /// Below this width the path before the address goes.
 const PATH_LEAVES_BELOW: f32 = 760.0;
@@ -85,6 +86,14 @@ impl HouseScreen {
             if pressed(key) && refusal.is_none() {
                 return Some(act);
             }
+        }
+        if pressed(Key::F9) {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(AS_OF)));
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::Num1))
+            && let Some(person) = self.first_to_register()
+        {
+            return Some(Act::Register(person));
         }
         let is_free = !Popup::is_any_open(ui.ctx());
         (is_free && pressed(Key::Escape)).then_some(Act::Back)

@@ -33,7 +33,7 @@ impl PeopleScreen {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 asked = self.register_ui(ui).or(asked.take());
-                let print = Button::secondary("打印清单").icon(icons::PRINT).refused(self.why_no_printing());
+                let print = Button::secondary("打印名单").icon(icons::PRINT).refused(self.why_no_printing());
                 if ui.add(print).clicked() {
                     asked = Some(Act::PrintAll);
                 }

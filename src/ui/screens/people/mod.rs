@@ -307,6 +307,13 @@ impl PeopleScreen {
             return Some(Act::List(list));
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::NONE, Key::F9) {
+            self.as_of.wants_focus = true;
+        }
+        // Before Ctrl P, which would take it as well.
+        if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P) {
+            return self.print_by_key();
+        }
         let Some(page) = &mut self.detail else {
             return pressed(Modifiers::COMMAND, Key::P).then_some(Act::NobodyChosen);
         };

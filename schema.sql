@@ -54,9 +54,9 @@ CREATE INDEX person_by_name_and_birth ON person (name, birth);
 -- The orders of the people list; each holds all that its order needs.
 CREATE INDEX person_by_pinyin ON person (name_pinyin, name);
 CREATE INDEX person_by_sex ON person (sex);
-CREATE INDEX person_by_birth ON person (birth);
+CREATE INDEX person_by_birth ON person (birth, guardian_consent_on);
 -- Those with an expected field still empty; a foreigner is asked for the country (documents of domain/values/identity.rs).
-CREATE INDEX person_incomplete ON person (id)
+CREATE INDEX person_incomplete ON person (id, birth)
     WHERE identity_number IS NULL
        OR phones IS NULL
        OR CASE

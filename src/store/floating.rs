@@ -2,7 +2,8 @@
 //!
 //! What they are narrowed by is in `floating_filter`, in which order in `floating_order`.
 
-use super::floating_filter::{Condition, FloatingFilter, Living};
+use super::condition::Condition;
+use super::floating_filter::{self, FloatingFilter, Living};
 use super::{Store, StoreError};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::{Date, RecordId};
@@ -88,7 +89,7 @@ impl Store {
 
     /// How many are on the list; the one way people are counted, wherever the figure stands.
     pub fn floating_count(&self, filter: &FloatingFilter) -> Result<u64, StoreError> {
-        let Condition { sql, values } = Condition::of(filter);
+        let Condition { sql, values } = floating_filter::condition(filter);
         let mut query = self.connection.prepare_cached(&format!("SELECT count(*) FROM residence WHERE {sql}"))?;
         let count: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
         Ok(count.unsigned_abs())
@@ -97,16 +98,23 @@ impl Store {
     /// Of `today`, on which whoever is under fourteen is a child.
     pub fn floating_counts(&self, today: Date) -> Result<FloatingCounts, StoreError> {
         let of = |kind, living| self.floating_count(&FloatingFilter { kind, living, ..FloatingFilter::default() });
-        let incomplete = FloatingFilter { is_incomplete: true, today: Some(today), ..FloatingFilter::default() };
         let people: i64 = self.connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
         Ok(FloatingCounts {
             people: people.unsigned_abs(),
             living: of(PeopleKind::Floating, Living::Now)?,
             left: of(PeopleKind::Floating, Living::Left)?,
-            incomplete: self.floating_count(&incomplete)?,
+            incomplete: self.incomplete_count(today)?,
             residents: of(PeopleKind::Resident, Living::Now)?,
             residents_left: of(PeopleKind::Resident, Living::Left)?,
         })
+    }
+
+    /// As many as the filter `is_incomplete` lists, without touching a row of theirs.
+    fn incomplete_count(&self, today: Date) -> Result<u64, StoreError> {
+        let Condition { sql, values } = floating_filter::incomplete_ids(Some(today));
+        let mut query = self.connection.prepare_cached(&format!("SELECT count(*) FROM ({sql})"))?;
+        let count: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
     }
 
     fn floating_row(&self, residence_id: RecordId) -> Result<Option<FloatingRow>, StoreError> {

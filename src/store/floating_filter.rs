@@ -4,9 +4,9 @@
 //! whole years, for whoever follows a figure of a report.
 
 use super::PeopleKind;
+use super::condition::{Condition, day, text};
 use crate::domain::{Date, RecordId};
 use chrono::{Days, Months};
-use rusqlite::types::Value as SqlValue;
 use serde::{Deserialize, Serialize};
 
 /// A permit that runs out within so many days is said to.
@@ -107,154 +107,115 @@ impl DaySpan {
     }
 }
 
-/// A condition and the values of its question marks.
-#[derive(Default)]
-pub(super) struct Condition {
-    pub sql: String,
-    pub values: Vec<SqlValue>,
+/// The filter as a condition.
+pub(super) fn condition(filter: &FloatingFilter) -> Condition {
+    let mut condition = Condition::new(format!("kind = '{}'", filter.kind.code()));
+    living(&mut condition, filter);
+    condition.codes("reside_reason", &filter.reasons);
+    condition.codes("dwelling_type", &filter.dwellings);
+    days(&mut condition, "from_date", filter.arrived);
+    days(&mut condition, "until_date", filter.left);
+    condition.within("place", filter.place);
+    permit(&mut condition, filter.permit, filter.today);
+    person(&mut condition, filter);
+    incomplete(&mut condition, filter);
+    condition
 }
 
-impl Condition {
-    /// The filter as a condition. Only what is asked for stands in it, so that the smallest index that has it all serves.
-    pub fn of(filter: &FloatingFilter) -> Self {
-        let mut condition = Self { sql: format!("kind = '{}'", filter.kind.code()), values: Vec::new() };
-        condition.living(filter);
-        condition.codes("reside_reason", &filter.reasons);
-        condition.codes("dwelling_type", &filter.dwellings);
-        condition.days("from_date", filter.arrived);
-        condition.days("until_date", filter.left);
-        condition.place(filter.place);
-        condition.permit(filter.permit, filter.today);
-        condition.person(filter);
-        condition.incomplete(filter);
-        condition
-    }
-
-    fn and(&mut self, sql: &str, values: impl IntoIterator<Item = SqlValue>) {
-        self.sql += " AND ";
-        self.sql += sql;
-        self.values.extend(values);
-    }
-
-    fn living(&mut self, filter: &FloatingFilter) {
-        match (filter.as_of, filter.living) {
-            (Some(on), _) => self.and("from_date <= ? AND (until_date IS NULL OR until_date > ?)", [day(on), day(on)]),
-            (None, Living::Now) => self.and("until_date IS NULL", []),
-            (None, Living::Left) => self.and("until_date IS NOT NULL", []),
-            (None, Living::All) => {}
-        }
-    }
-
-    fn codes(&mut self, column: &str, codes: &[String]) {
-        if codes.is_empty() {
-            return;
-        }
-        let marks = vec!["?"; codes.len()].join(", ");
-        // The empty code stands for whatever was left open.
-        let open = if codes.iter().any(String::is_empty) { format!(" OR {column} IS NULL") } else { String::new() };
-        self.and(&format!("({column} IN ({marks}){open})"), codes.iter().cloned().map(SqlValue::Text));
-    }
-
-    fn days(&mut self, column: &str, span: DaySpan) {
-        if let Some(from) = span.from {
-            self.and(&format!("{column} >= ?"), [day(from)]);
-        }
-        if let Some(until) = span.until {
-            self.and(&format!("{column} <= ?"), [day(until)]);
-        }
-    }
-
-    fn place(&mut self, place: Option<RecordId>) {
-        let Some(place) = place else { return };
-        let below = "place IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT ?
-                UNION
-                SELECT place.id FROM place JOIN below ON place.parent = below.id
-            )
-            SELECT id FROM below
-        )";
-        self.and(below, [SqlValue::Integer(place.0)]);
-    }
-
-    fn permit(&mut self, permit: Option<Permit>, today: Option<Date>) {
-        let (Some(permit), Some(today)) = (permit, today) else { return };
-        let held = "(permit_number IS NOT NULL OR permit_issued_on IS NOT NULL)";
-        match permit {
-            Permit::None => self.and("permit_number IS NULL AND permit_issued_on IS NULL", []),
-            Permit::Valid => {
-                self.and(&format!("{held} AND (permit_valid_until IS NULL OR permit_valid_until >= ?)"), [day(today)]);
-            }
-            Permit::Due => {
-                let last = today.checked_add_days(Days::new(DUE_DAYS)).unwrap_or(today);
-                self.and("permit_valid_until BETWEEN ? AND ?", [day(today), day(last)]);
-            }
-            Permit::Expired => self.and("permit_valid_until < ?", [day(today)]),
-        }
-    }
-
-    /// Where no day is said, nobody counts as a child.
-    fn incomplete(&mut self, filter: &FloatingFilter) {
-        if !filter.is_incomplete {
-            return;
-        }
-        let childhood = day(filter.today.map_or(Date::MAX, |today| years_before(today, CHILD_BELOW)));
-        self.and(INCOMPLETE, [childhood.clone(), childhood]);
-    }
-
-    /// What is asked of the person, each part by its own index.
-    fn person(&mut self, filter: &FloatingFilter) {
-        if let Some(sex) = &filter.sex {
-            self.and("person IN (SELECT id FROM person WHERE sex = ?)", [SqlValue::Text(sex.clone())]);
-        }
-        let Some(Ages { on, band }) = filter.ages else { return };
-        let Some((from, below)) = band else {
-            self.and("person IN (SELECT id FROM person WHERE birth IS NULL)", []);
-            return;
-        };
-        let youngest = day(years_before(on, from));
-        match below {
-            Some(below) => {
-                let born = "person IN (SELECT id FROM person WHERE birth > ? AND birth <= ?)";
-                self.and(born, [day(years_before(on, below)), youngest]);
-            }
-            None => self.and("person IN (SELECT id FROM person WHERE birth <= ?)", [youngest]),
-        }
+fn living(condition: &mut Condition, filter: &FloatingFilter) {
+    match (filter.as_of, filter.living) {
+        (Some(on), _) => condition.standing_on("", on),
+        (None, Living::Now) => condition.and("until_date IS NULL", []),
+        (None, Living::Left) => condition.and("until_date IS NOT NULL", []),
+        (None, Living::All) => {}
     }
 }
 
-/// Registrations that lack something themselves, and those whose person does: each side by its index of incomplete rows.
-/// Of those born after the day at both question marks, who are children, only the guardian's consent is missed.
-const INCOMPLETE: &str = "id IN (
-        SELECT id
-        FROM residence
-        WHERE kind = '2' AND until_date IS NULL AND notice_signed_on IS NULL
-        UNION
-        SELECT residence.id
-        FROM person INDEXED BY person_incomplete
-        JOIN residence ON residence.person = person.id
-        WHERE residence.kind = '2'
-          AND residence.until_date IS NULL
-          AND (person.birth IS NULL OR person.birth <= ?)
-          AND (person.identity_number IS NULL
-               OR person.phones IS NULL
-               OR CASE
-                      WHEN person.identity_kind IN ('414', '553', '554') THEN person.nationality IS NULL
-                      ELSE person.registered_area IS NULL OR person.registered_address IS NULL
-                  END)
-        UNION
-        SELECT residence.id
-        FROM person
-        JOIN residence ON residence.person = person.id
-        WHERE residence.kind = '2'
-          AND residence.until_date IS NULL
-          AND person.birth > ?
-          AND person.guardian_consent_on IS NULL
-    )";
-
-fn day(day: Date) -> SqlValue {
-    SqlValue::Text(day.to_string())
+fn days(condition: &mut Condition, column: &str, span: DaySpan) {
+    if let Some(from) = span.from {
+        condition.and(&format!("{column} >= ?"), [day(from)]);
+    }
+    if let Some(until) = span.until {
+        condition.and(&format!("{column} <= ?"), [day(until)]);
+    }
 }
+
+fn permit(condition: &mut Condition, permit: Option<Permit>, today: Option<Date>) {
+    let (Some(permit), Some(today)) = (permit, today) else { return };
+    let held = "(permit_number IS NOT NULL OR permit_issued_on IS NOT NULL)";
+    match permit {
+        Permit::None => condition.and("permit_number IS NULL AND permit_issued_on IS NULL", []),
+        Permit::Valid => {
+            condition.and(&format!("{held} AND (permit_valid_until IS NULL OR permit_valid_until >= ?)"), [day(today)]);
+        }
+        Permit::Due => {
+            let last = today.checked_add_days(Days::new(DUE_DAYS)).unwrap_or(today);
+            condition.and("permit_valid_until BETWEEN ? AND ?", [day(today), day(last)]);
+        }
+        Permit::Expired => condition.and("permit_valid_until < ?", [day(today)]),
+    }
+}
+
+fn incomplete(condition: &mut Condition, filter: &FloatingFilter) {
+    if filter.is_incomplete {
+        let Condition { sql, values } = incomplete_ids(filter.today);
+        condition.and(&format!("id IN ({sql})"), values);
+    }
+}
+
+/// The open registrations that lack something. Where no day is said, nobody counts as a child.
+pub(super) fn incomplete_ids(today: Option<Date>) -> Condition {
+    let childhood = day(today.map_or(Date::MAX, |today| years_before(today, CHILD_BELOW)));
+    Condition { sql: INCOMPLETE.to_owned(), values: vec![childhood.clone(), childhood] }
+}
+
+/// What is asked of the person, each part by its own index.
+fn person(condition: &mut Condition, filter: &FloatingFilter) {
+    if let Some(sex) = &filter.sex {
+        condition.and("person IN (SELECT id FROM person WHERE sex = ?)", [text(sex)]);
+    }
+    let Some(Ages { on, band }) = filter.ages else { return };
+    let Some((from, below)) = band else {
+        condition.and("person IN (SELECT id FROM person WHERE birth IS NULL)", []);
+        return;
+    };
+    let youngest = day(years_before(on, from));
+    match below {
+        Some(below) => {
+            let born = "person IN (SELECT id FROM person WHERE birth > ? AND birth <= ?)";
+            condition.and(born, [day(years_before(on, below)), youngest]);
+        }
+        None => condition.and("person IN (SELECT id FROM person WHERE birth <= ?)", [youngest]),
+    }
+}
+
+/// Registrations that lack something themselves, and those whose person does: each side by its index of incomplete rows, and
+/// no row is read. Of those born after the day at both question marks, who are children, only the guardian's consent is missed.
+const INCOMPLETE: &str = "
+    SELECT id
+    FROM residence INDEXED BY residence_incomplete
+    WHERE kind = '2' AND until_date IS NULL AND notice_signed_on IS NULL
+    UNION
+    SELECT residence.id
+    FROM person INDEXED BY person_incomplete
+    CROSS JOIN residence INDEXED BY residence_by_person ON residence.person = person.id
+    WHERE residence.kind = '2'
+      AND residence.until_date IS NULL
+      AND (person.birth IS NULL OR person.birth <= ?)
+      AND (person.identity_number IS NULL
+           OR person.phones IS NULL
+           OR CASE
+                  WHEN person.identity_kind IN ('414', '553', '554') THEN person.nationality IS NULL
+                  ELSE person.registered_area IS NULL OR person.registered_address IS NULL
+              END)
+    UNION
+    SELECT residence.id
+    FROM person INDEXED BY person_by_birth
+    CROSS JOIN residence INDEXED BY residence_by_person ON residence.person = person.id
+    WHERE residence.kind = '2'
+      AND residence.until_date IS NULL
+      AND person.birth > ?
+      AND person.guardian_consent_on IS NULL";
 
 /// Whoever was born on this day or before is that many years old. Where that year has no 29 February, the 28th stands for it.
 fn years_before(on: Date, years: u32) -> Date {

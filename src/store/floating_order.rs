@@ -3,7 +3,8 @@
 //! A list is the ids of all its rows, made once when filter or order change. One walk along a covering index gives the
 //! rows, a second along the index of the sort column their ranks: no row of a table is touched, so a million stays quick.
 
-use super::floating_filter::{Condition, FloatingFilter};
+use super::condition::Condition;
+use super::floating_filter::{self, FloatingFilter};
 use super::{FloatingSort, SortColumn, Store, StoreError};
 use crate::domain::RecordId;
 use rusqlite::{Connection, params_from_iter};
@@ -50,10 +51,17 @@ fn by_own_column(
     column: &str,
     is_descending: bool,
 ) -> Result<Vec<RecordId>, StoreError> {
-    let Condition { sql: conditions, values } = Condition::of(filter);
+    let Condition { sql: conditions, values } = floating_filter::condition(filter);
     let direction = if is_descending { "DESC" } else { "ASC" };
-    let sql = format!("SELECT id FROM residence WHERE {conditions} ORDER BY {column} {direction}, id {direction}");
-    let mut query = connection.prepare_cached(&sql)?;
+    // The order of arrival has an index of its own, and SQLite would walk it and read every row to narrow it. Sorting what is
+    // left of the index that has all conditions is ten times as fast.
+    let index = if filter.is_narrowed() || filter.as_of.is_some() { "INDEXED BY residence_listed" } else { "" };
+    let mut query = connection.prepare_cached(&format!(
+        "SELECT id
+         FROM residence {index}
+         WHERE {conditions}
+         ORDER BY {column} {direction}, id {direction}"
+    ))?;
     let ids = query.query_map(params_from_iter(values), |row| row.get(0).map(RecordId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
@@ -66,7 +74,7 @@ fn by_rank(
     is_descending: bool,
 ) -> Result<Vec<RecordId>, StoreError> {
     let ranks = ranks(connection, order)?;
-    let Condition { sql: conditions, values } = Condition::of(filter);
+    let Condition { sql: conditions, values } = floating_filter::condition(filter);
     let mut query =
         connection.prepare_cached(&format!("SELECT id, ifnull({link}, 0) FROM residence WHERE {conditions}"))?;
     let mut found = query.query(params_from_iter(values))?;

@@ -2,11 +2,11 @@
 //!
 //! A list is the numbers of all its rows, made once when filter or order change; rows are read as they come into sight.
 
+use super::condition::{Condition, day};
 use super::{Store, StoreError};
 use crate::domain::registers::RentalHouse;
 use crate::domain::{Date, RecordId};
 use rusqlite::params_from_iter;
-use rusqlite::types::Value as SqlValue;
 
 /// 停租 in the list of letting states: the file is closed.
 const CLOSED: &str = "3";
@@ -100,7 +100,7 @@ impl HouseCounts {
 impl Store {
     /// The houses of the list, in order.
     pub fn house_ids(&self, filter: &HouseFilter, sort: HouseSort) -> Result<Vec<RecordId>, StoreError> {
-        let (conditions, values) = conditions(filter);
+        let Condition { sql: condition, values } = condition(filter);
         let order = order(sort.column);
         let direction = if sort.is_descending { "DESC" } else { "ASC" };
         let sql = format!(
@@ -109,7 +109,7 @@ impl Store {
              LEFT JOIN place ON place.id = rental_house.place
              LEFT JOIN person ON person.id = rental_house.landlord
              LEFT JOIN organisation ON organisation.id = rental_house.landlord_organisation
-             WHERE {conditions}
+             WHERE {condition}
              ORDER BY {order} IS NULL, {order} {direction}, rental_house.id {direction}"
         );
         let mut query = self.connection.prepare_cached(&sql)?;
@@ -178,35 +178,17 @@ fn order(column: HouseColumn) -> &'static str {
 }
 
 /// The filter as a condition. What is due is asked of files that are kept.
-fn conditions(filter: &HouseFilter) -> (String, Vec<SqlValue>) {
-    let mut sql = "1".to_owned();
-    let mut values = Vec::new();
-    if !filter.states.is_empty() {
-        let marks = vec!["?"; filter.states.len()].join(", ");
-        sql += &format!(" AND rental_house.letting_state IN ({marks})");
-        values.extend(filter.states.iter().map(|state| SqlValue::Text((*state).to_owned())));
+fn condition(filter: &HouseFilter) -> Condition {
+    let mut condition = Condition::new("TRUE");
+    condition.codes("rental_house.letting_state", filter.states);
+    condition.is("rental_house.ownership", filter.ownership.as_deref());
+    if let Some((due, on)) = filter.due {
+        let (due, days) = due_condition(due);
+        let of_kept_files = format!("rental_house.letting_state <> '{CLOSED}' AND {due}");
+        condition.and(&of_kept_files, std::iter::repeat_n(day(on), days));
     }
-    if let Some(ownership) = &filter.ownership {
-        sql += " AND rental_house.ownership = ?";
-        values.push(SqlValue::Text(ownership.clone()));
-    }
-    if let Some((due, day)) = filter.due {
-        let (condition, days) = due_condition(due);
-        sql += &format!(" AND rental_house.letting_state <> '{CLOSED}' AND {condition}");
-        values.extend(std::iter::repeat_n(SqlValue::Text(day.to_string()), days));
-    }
-    if let Some(place) = filter.place {
-        sql += " AND rental_house.place IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT ?
-                UNION
-                SELECT place.id FROM place JOIN below ON place.parent = below.id
-            )
-            SELECT id FROM below
-        )";
-        values.push(SqlValue::Integer(place.0));
-    }
-    (sql, values)
+    condition.within("rental_house.place", filter.place);
+    condition
 }
 
 /// The condition, and how often the day stands in it.

@@ -3,11 +3,11 @@
 //! As with people, a list is the ids of all its rows, made once when filter or order change; rows are read as they come into
 //! sight.
 
+use super::condition::Condition;
 use super::{Living, Store, StoreError};
 use crate::domain::registers::{Household, Person};
 use crate::domain::{Date, RecordId};
 use rusqlite::params_from_iter;
-use rusqlite::types::Value as SqlValue;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HouseholdFilter {
@@ -66,13 +66,13 @@ impl Store {
         is_descending: bool,
     ) -> Result<Vec<RecordId>, StoreError> {
         let (tables, order) = order_of(column);
-        let (conditions, values) = conditions(filter);
+        let Condition { sql: condition, values } = condition(filter);
         let direction = if is_descending { "DESC" } else { "ASC" };
         let mut query = self.connection.prepare_cached(&format!(
             "SELECT DISTINCT household.id
              FROM household
              {tables}
-             WHERE {conditions}
+             WHERE {condition}
              ORDER BY {order} {direction}, household.id {direction}",
         ))?;
         let ids = query.query_map(params_from_iter(values), |row| row.get(0).map(RecordId))?;
@@ -124,32 +124,15 @@ fn order_of(column: HouseholdColumn) -> (&'static str, &'static str) {
     }
 }
 
-fn conditions(filter: &HouseholdFilter) -> (String, Vec<SqlValue>) {
-    let mut sql = String::from("TRUE");
-    let mut values = Vec::new();
+fn condition(filter: &HouseholdFilter) -> Condition {
+    let mut condition = Condition::new("TRUE");
     match (filter.as_of, filter.living) {
-        (Some(day), _) => {
-            sql += " AND household.from_date <= ? AND (household.until_date IS NULL OR household.until_date > ?)";
-            values.extend([SqlValue::Text(day.to_string()), SqlValue::Text(day.to_string())]);
-        }
-        (None, Living::Now) => sql += " AND household.until_date IS NULL",
-        (None, Living::Left) => sql += " AND household.until_date IS NOT NULL",
+        (Some(on), _) => condition.standing_on("household.", on),
+        (None, Living::Now) => condition.and("household.until_date IS NULL", []),
+        (None, Living::Left) => condition.and("household.until_date IS NOT NULL", []),
         (None, Living::All) => {}
     }
-    if let Some(kind) = &filter.kind {
-        sql += " AND household.kind = ?";
-        values.push(SqlValue::Text(kind.clone()));
-    }
-    if let Some(place) = filter.place {
-        sql += " AND household.place IN (
-            WITH RECURSIVE below (id) AS (
-                SELECT ?
-                UNION
-                SELECT place.id FROM place JOIN below ON place.parent = below.id
-            )
-            SELECT id FROM below
-        )";
-        values.push(SqlValue::Integer(place.0));
-    }
-    (sql, values)
+    condition.is("household.kind", filter.kind.as_deref());
+    condition.within("household.place", filter.place);
+    condition
 }

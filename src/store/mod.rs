@@ -18,6 +18,7 @@ mod as_of;
 mod audit;
 pub mod backup;
 mod checkup;
+mod condition;
 mod connection;
 mod drafts;
 mod error;

@@ -12,6 +12,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/004_print_state.sql"),
     include_str!("migrations/009_person_merge.sql"),
     include_str!("migrations/010_lists.sql"),
+    include_str!("migrations/011_counting.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.

@@ -1,4 +1,4 @@
-//! The rows of a list: all their numbers, and the words of those that came into sight.
+//! The rows of a list: what they are of, all at once, and the words of those that came into sight.
 
 use crate::domain::RecordId;
 use std::collections::HashMap;
@@ -9,33 +9,37 @@ const PAGE: usize = 64;
 /// Pages kept; more than any screen shows.
 const MOST_PAGES: usize = 64;
 
-/// A list as far as it was read; `W` is one row in words, made when it was read and not in every frame.
-pub struct Paged<W> {
-    ids: Vec<RecordId>,
+/// A list as far as it was read; `W` is one row in words, made when it was read and not in every frame, `K` what the row is of.
+pub struct Paged<W, K = RecordId> {
+    keys: Vec<K>,
     pages: HashMap<usize, Vec<W>>,
 }
 
-impl<W> Default for Paged<W> {
+impl<W, K> Default for Paged<W, K> {
     fn default() -> Self {
-        Self::of(Vec::new())
+        Self { keys: Vec::new(), pages: HashMap::new() }
     }
 }
 
-impl<W> Paged<W> {
-    pub fn of(ids: Vec<RecordId>) -> Self {
-        Self { ids, pages: HashMap::new() }
+impl<W, K: PartialEq> Paged<W, K> {
+    pub fn of(keys: Vec<K>) -> Self {
+        Self { keys, pages: HashMap::new() }
     }
 
     pub fn count(&self) -> usize {
-        self.ids.len()
+        self.keys.len()
     }
 
-    pub fn id(&self, row: usize) -> Option<RecordId> {
-        self.ids.get(row).copied()
+    pub fn keys(&self) -> &[K] {
+        &self.keys
     }
 
-    pub fn position(&self, id: RecordId) -> Option<usize> {
-        self.ids.iter().position(|known| *known == id)
+    pub fn key(&self, row: usize) -> Option<&K> {
+        self.keys.get(row)
+    }
+
+    pub fn position(&self, key: &K) -> Option<usize> {
+        self.keys.iter().position(|known| known == key)
     }
 
     pub fn row(&self, row: usize) -> Option<&W> {
@@ -49,20 +53,16 @@ impl<W> Paged<W> {
         Some(first..missing.next_back().unwrap_or(first) + 1)
     }
 
-    /// Reads the pages these rows lie on; `read` is given the numbers of one page and answers its rows.
-    pub fn read<E>(
-        &mut self,
-        rows: Range<usize>,
-        mut read: impl FnMut(&[RecordId]) -> Result<Vec<W>, E>,
-    ) -> Result<(), E> {
+    /// Reads the pages these rows lie on; `read` is given what stands on one page and answers its rows.
+    pub fn read<E>(&mut self, rows: Range<usize>, mut read: impl FnMut(&[K]) -> Result<Vec<W>, E>) -> Result<(), E> {
         if self.pages.len() > MOST_PAGES {
             self.pages.clear();
         }
-        let last = rows.end.min(self.ids.len()).saturating_sub(1);
+        let last = rows.end.min(self.keys.len()).saturating_sub(1);
         for page in rows.start / PAGE..=last / PAGE {
             if !self.pages.contains_key(&page) {
-                let ids = &self.ids[page * PAGE..((page + 1) * PAGE).min(self.ids.len())];
-                let words = read(ids)?;
+                let keys = &self.keys[page * PAGE..((page + 1) * PAGE).min(self.keys.len())];
+                let words = read(keys)?;
                 self.pages.insert(page, words);
             }
         }

@@ -1,6 +1,6 @@
 //! A whole checkup as a report for the command line: every rule that records can contradict, with the lines of what it found.
 
-use super::{lines, run};
+use super::{lines, rules, run};
 use crate::domain::Right;
 use crate::services::{Desk, Progress, Trouble};
 use serde::Serialize;
@@ -30,6 +30,7 @@ pub fn report(desk: &Desk, progress: &Progress) -> Result<Vec<RuleReport>, Troub
     desk.require(Right::Look)?;
     let mut tallies = Vec::new();
     run(desk, |rule| rule.group.is_fault(), progress, |tally| tallies.push(tally))?;
+    tallies.sort_by_key(|tally| rules().position(|rule| rule.key == tally.rule.key));
     let rules = tallies.iter().map(|tally| {
         let lines = lines(desk, tally.rule, &tally.findings)?;
         let findings = tally.findings.iter().zip(lines).map(|(finding, line)| FindingReport {

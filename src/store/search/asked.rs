@@ -3,7 +3,7 @@
 //! Some are asked by their own values: the search tree has no way from a record to its keys. When asking has cost as much as
 //! gathering all records under the word would, they are gathered and the further answers are looked up.
 
-use super::walk::{Path, Sought};
+use super::walk::{MOST_COUNTED, Path};
 use crate::domain::finding::{Reason, SearchKey, Word};
 use crate::domain::registers::{Household, Person, Place, RentalHouse, Residence};
 use crate::domain::{RecordId, Register};
@@ -11,11 +11,12 @@ use crate::store::{StoreError, Stored, rows};
 use rusqlite::{Connection, Row};
 use std::collections::HashSet;
 
-/// A word's stretches are counted no further than this: 0.1 µs a key.
-pub(super) const MOST_COUNTED: u32 = 4096;
+/// Asking one record by its values opens a page of the encrypted file; meanwhile so many keys could be gathered.
+const GATHERED_WHILE_ONE_IS_ASKED: u32 = 64;
 
-/// Asking one record by its values takes as long as gathering so many.
-const GATHERED_WHILE_ONE_IS_ASKED: u32 = 16;
+/// Where more lie under a word than were counted, so many are asked first: who is met by none of its many keys after that
+/// often asking shows that they are not so many either.
+const MOST_ASKED: u32 = 512;
 
 /// One word that records met under another one must meet too.
 pub(super) struct Asked<'w> {
@@ -29,8 +30,8 @@ struct Question {
     /// The register of the records that are asked.
     register: &'static str,
     path: Path,
-    /// Asks for the rows whose keys are the record's keys: their numbers.
-    rows: String,
+    /// Asks for the rows whose keys are the record's keys: their numbers. None where it is the record itself.
+    rows: Option<&'static str>,
     /// And what their keys are made of.
     values: String,
     keys: fn(&Row<'_>, &[Reason]) -> Result<Vec<SearchKey>, StoreError>,
@@ -41,13 +42,11 @@ struct Question {
 }
 
 impl<'w> Asked<'w> {
-    /// A word under which about `counted` records lie.
-    pub fn new(word: &'w Word, sought: Sought, counted: u32) -> Self {
-        let reasons: Vec<Reason> = word.beginnings.iter().map(|beginning| beginning.reason).collect();
-        // How many lie there is not known beyond the counting; then asking is tried for longer.
-        let left = if counted < MOST_COUNTED { counted / GATHERED_WHILE_ONE_IS_ASKED } else { MOST_COUNTED };
-        let is_gone = |path: &Path| reasons.iter().any(|reason| sought.paths(*reason).contains(path));
-        let questions = Path::ALL.into_iter().filter(is_gone).flat_map(|path| path.questions(left)).collect();
+    /// A word, and how many records lie under it on each way.
+    pub fn new(word: &'w Word, counted: &[(Path, u32)]) -> Self {
+        let reasons = word.beginnings.iter().map(|beginning| beginning.reason).collect();
+        let left = |counted| if counted < MOST_COUNTED { counted / GATHERED_WHILE_ONE_IS_ASKED } else { MOST_ASKED };
+        let questions = counted.iter().flat_map(|(path, counted)| path.questions(left(*counted))).collect();
         Self { word, reasons, questions }
     }
 
@@ -70,54 +69,47 @@ impl Path {
     /// How a record that is reached on this way, or lies where this way leads, says whether it belongs there.
     fn questions(self, left: u32) -> Vec<Question> {
         match self {
-            Self::Person => {
-                vec![Question::of::<Person, Person>(self, "person.id", "person WHERE person.id = ?1", left)]
-            }
+            Self::Person => vec![Question::of::<Person, Person>(self, left, None, "person WHERE person.id = ?1")],
             Self::Resident => vec![Question::of::<Person, Place>(
                 self,
-                "residence.place",
+                left,
+                Some("SELECT place FROM residence WHERE person = ?1 AND until_date IS NULL AND place IS NOT NULL"),
                 "residence
                  CROSS JOIN place ON place.id = residence.place
                  WHERE residence.person = ?1 AND residence.until_date IS NULL",
-                left,
             )],
             Self::Registered => vec![Question::of::<Person, Residence>(
                 self,
-                "residence.id",
-                "residence WHERE residence.person = ?1",
                 left,
+                Some("SELECT id FROM residence WHERE person = ?1"),
+                "residence WHERE residence.person = ?1",
             )],
             Self::Member => vec![Question::of::<Person, Household>(
                 self,
-                "household_member.household",
+                left,
+                Some("SELECT household FROM household_member WHERE person = ?1 AND until_date IS NULL"),
                 "household_member
                  CROSS JOIN household ON household.id = household_member.household
                  WHERE household_member.person = ?1 AND household_member.until_date IS NULL",
-                left,
             )],
             Self::Place => vec![
-                Question::of::<Place, Place>(self, "place.id", "place WHERE place.id = ?1", left),
+                Question::of::<Place, Place>(self, left, None, "place WHERE place.id = ?1"),
                 Question::of::<RentalHouse, Place>(
                     self,
-                    "rental_house.place",
+                    left,
+                    Some("SELECT place FROM rental_house WHERE id = ?1 AND place IS NOT NULL"),
                     "rental_house
                      CROSS JOIN place ON place.id = rental_house.place
                      WHERE rental_house.id = ?1",
-                    left,
                 ),
             ],
             Self::RentalHouse => vec![
-                Question::of::<RentalHouse, RentalHouse>(
-                    self,
-                    "rental_house.id",
-                    "rental_house WHERE rental_house.id = ?1",
-                    left,
-                ),
+                Question::of::<RentalHouse, RentalHouse>(self, left, None, "rental_house WHERE rental_house.id = ?1"),
                 Question::of::<Place, RentalHouse>(
                     self,
-                    "rental_house.id",
-                    "rental_house WHERE rental_house.place = ?1",
                     left,
+                    Some("SELECT id FROM rental_house WHERE place = ?1"),
+                    "rental_house WHERE rental_house.place = ?1",
                 ),
             ],
         }
@@ -125,13 +117,13 @@ impl Path {
 }
 
 impl Question {
-    /// Asks a record of register `A` for rows of register `K`: their numbers, and the values their keys are made of.
-    fn of<A: Register, K: Stored>(path: Path, number: &str, from: &str, left: u32) -> Self {
+    /// Asks a record of register `A` for rows of register `K`: their numbers, and from where come the values of their keys.
+    fn of<A: Register, K: Stored>(path: Path, left: u32, rows: Option<&'static str>, values_from: &str) -> Self {
         Self {
             register: A::TABLE,
             path,
-            rows: format!("SELECT {number} FROM {from}"),
-            values: format!("SELECT {} FROM {from}", rows::statements::<K>().searchable),
+            rows,
+            values: format!("SELECT {} FROM {values_from}", rows::statements::<K>().searchable),
             keys: keys_in::<K>,
             left,
             gathered: None,
@@ -167,7 +159,8 @@ impl Question {
             Some(gathered) => gathered,
             none => none.insert(self.path.all(connection, word)?),
         };
-        let mut query = connection.prepare_cached(&self.rows)?;
+        let Some(rows) = self.rows else { return Ok(gathered.contains(&record.0)) };
+        let mut query = connection.prepare_cached(rows)?;
         let mut rows = query.query([record.0])?;
         while let Some(row) = rows.next()? {
             if gathered.contains(&row.get(0)?) {

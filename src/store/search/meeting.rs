@@ -4,8 +4,8 @@
 //! other words. Nothing is left out: with few hits among many records the walk goes to its end.
 
 use super::Hit;
-use super::asked::{Asked, MOST_COUNTED};
-use super::walk::{Sought, count, walk};
+use super::asked::Asked;
+use super::walk::{MOST_COUNTED, Path, Sought, count, walk};
 use crate::domain::finding::{Reason, Word};
 use crate::store::StoreError;
 use rusqlite::Connection;
@@ -19,20 +19,32 @@ pub(super) fn meet(
     sought: Sought,
     most: usize,
 ) -> Result<Vec<Hit>, StoreError> {
+    if let [word] = words {
+        return first_met(connection, word, &mut [], sought, most);
+    }
     let mut counted = words
         .iter()
-        .map(|word| Ok((count_for_order(connection, words, word, sought)?, word)))
+        .map(|word| Ok((count(connection, word, sought)?, word)))
         .collect::<Result<Vec<_>, StoreError>>()?;
     // Of two words as common, the one of places is walked: names are asked for faster than homes.
-    counted.sort_by_key(|(count, word)| (Reverse(*count), leads_to_places(word)));
+    counted.sort_by_key(|(counted, word)| (Reverse(total(counted)), leads_to_places(word)));
     let Some((_, rarest)) = counted.pop() else { return Ok(Vec::new()) };
     // The rarer a word, the sooner it says no.
-    let mut others: Vec<Asked<'_>> =
-        counted.into_iter().rev().map(|(count, word)| Asked::new(word, sought, count)).collect();
+    let mut others: Vec<Asked<'_>> = counted.iter().rev().map(|(counted, word)| Asked::new(word, counted)).collect();
+    first_met(connection, rarest, &mut others, sought, most)
+}
 
+/// Walks one word and asks each record on the way for the others.
+fn first_met(
+    connection: &Connection,
+    walked: &Word,
+    others: &mut [Asked<'_>],
+    sought: Sought,
+    most: usize,
+) -> Result<Vec<Hit>, StoreError> {
     let mut met = Vec::new();
-    walk(connection, rarest, sought, |passed| {
-        for other in &mut others {
+    walk(connection, walked, sought, |passed| {
+        for other in &mut *others {
             if !other.is_met_by(connection, passed.register, passed.record)? {
                 return Ok(ControlFlow::Continue(()));
             }
@@ -43,9 +55,8 @@ pub(super) fn meet(
     Ok(met)
 }
 
-/// A word that stands alone need not be counted.
-fn count_for_order(connection: &Connection, words: &[Word], word: &Word, sought: Sought) -> Result<u32, StoreError> {
-    if words.len() == 1 { Ok(0) } else { Ok(count(connection, word, sought, MOST_COUNTED)?.min(MOST_COUNTED)) }
+fn total(counted: &[(Path, u32)]) -> u32 {
+    counted.iter().map(|(_, count)| count).sum::<u32>().min(MOST_COUNTED)
 }
 
 fn leads_to_places(word: &Word) -> bool {

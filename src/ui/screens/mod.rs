@@ -1,6 +1,7 @@
 //! The screens, one file or folder each.
 
 pub mod addresses;
+mod changes;
 pub mod checkup;
 mod entry;
 pub mod house;

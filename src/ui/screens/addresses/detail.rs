@@ -8,6 +8,7 @@ use crate::domain::RecordId;
 use crate::services::address_tree::{PlacePage, Resident};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
+use crate::ui::screens::changes::changes_ui;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, MenuItem, Mood, badge, chip_on, fact_row, menu};
@@ -54,7 +55,7 @@ impl Detail {
             let facts = self.facts_ui(ui);
             let duties = self.duties_ui(ui);
             let residents = self.residents_ui(ui);
-            self.changes_ui(ui);
+            self.history_ui(ui);
             facts.or(duties).or(residents)
         });
         head.or(people).or(acts).or(rest.inner)
@@ -183,30 +184,13 @@ impl Detail {
         asked
     }
 
-    /// Folded: who changed what, field by field.
-    fn changes_ui(&self, ui: &mut Ui) {
+    fn history_ui(&self, ui: &mut Ui) {
         if self.page.history.is_empty() {
             return;
         }
         ui.add_space(space::CARD);
-        let weak = theme::palette(ui).text_weak;
-        let title = format!("修改记录 {} 次", self.page.history.len());
-        ui.collapsing(theme::small(title).color(weak), |ui| {
-            ui.spacing_mut().item_spacing.y = space::TINY;
-            for step in &self.page.history {
-                ui.add(Label::new(theme::small(format!("{} {} {}", step.at, step.operator, step.what))).wrap());
-                for field in &step.fields {
-                    let words =
-                        format!("{}：{} → {}", field.label, or_nothing(&field.before), or_nothing(&field.after));
-                    ui.add(Label::new(theme::small(words).color(weak)).wrap());
-                }
-            }
-        });
+        changes_ui(ui, &self.page.history);
     }
-}
-
-fn or_nothing(words: &str) -> &str {
-    if words.is_empty() { "空" } else { words }
 }
 
 fn resident_ui(ui: &mut Ui, resident: &Resident) -> Option<Act> {

@@ -7,7 +7,8 @@ use crate::ui::event::PeopleList;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screens::people::registers;
-use crate::ui::theme::{height, space};
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Button, Column, Sort, Tab, Table, empty_state, segmented};
 use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 
@@ -81,7 +82,11 @@ impl HouseholdsScreen {
         let rows = &self.rows;
         let sort = Sort { ..self.sort };
         let table = Table::new(id, &headings, rows.count()).selected(self.selected).sorted(Some(sort));
-        let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, column));
+        let output = table.show(ui, |ui, row, column| {
+            if let Some(words) = rows.row(row).and_then(|words| words.get(column)) {
+                cell_text(ui, theme::body(words));
+            }
+        });
         if let Some(sort) = output.sort {
             return Some(Act::Order(sort));
         }

@@ -10,13 +10,14 @@ use crate::services::people::{self, FloatingCounts, Living};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, PeopleList};
 use crate::ui::inside::thousands;
+use crate::ui::paged::Paged;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Sort, passing_panel};
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
-use rows::Rows;
+use rows::Words;
 
 /// Below this width the page covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
@@ -39,7 +40,7 @@ pub enum Act {
 pub struct HouseholdsScreen {
     filter: HouseholdFilter,
     sort: Sort,
-    rows: Rows,
+    rows: Paged<Words>,
     counts: HouseholdCounts,
     people: FloatingCounts,
     selected: Option<usize>,
@@ -55,7 +56,7 @@ impl HouseholdsScreen {
         let mut screen = Self {
             filter: HouseholdFilter::default(),
             sort: Sort { column: list::PLACE, is_descending: false },
-            rows: Rows::default(),
+            rows: Paged::default(),
             counts: HouseholdCounts::default(),
             people: FloatingCounts::default(),
             selected: None,
@@ -72,18 +73,18 @@ impl HouseholdsScreen {
 
     fn choose(&mut self, desk: &Desk, household: RecordId) -> Result<(), Trouble> {
         self.detail = Some(Detail::new(desk, households::page(desk, household)?));
-        self.selected = self.rows.position(household);
+        self.selected = self.rows.position(&household);
         if self.selected.is_none() {
             self.filter = HouseholdFilter { living: Living::All, ..HouseholdFilter::default() };
             self.read_list(desk)?;
-            self.selected = self.rows.position(household);
+            self.selected = self.rows.position(&household);
         }
         Ok(())
     }
 
     fn show_row(&mut self, desk: &Desk, row: Option<usize>) -> Result<(), Trouble> {
         self.selected = row;
-        let household = row.and_then(|row| self.rows.household(row));
+        let household = row.and_then(|row| self.rows.key(row).copied());
         let page = household.map(|household| households::page(desk, household)).transpose()?;
         self.detail = page.map(|page| Detail::new(desk, page));
         Ok(())
@@ -91,7 +92,7 @@ impl HouseholdsScreen {
 
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let column = list::order_of(self.sort.column).unwrap_or(HouseholdColumn::Place);
-        self.rows = Rows::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
+        self.rows = Paged::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
         self.counts = households::counts(desk)?;
         self.people = people::counts(desk)?;
         Ok(())
@@ -99,9 +100,9 @@ impl HouseholdsScreen {
 
     /// Reads the list again; what was chosen stays chosen wherever it stands now.
     fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.household(row));
+        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
         self.read_list(desk)?;
-        self.selected = chosen.and_then(|household| self.rows.position(household));
+        self.selected = chosen.and_then(|household| self.rows.position(&household));
         Ok(())
     }
 
@@ -143,7 +144,7 @@ impl Draws for HouseholdsScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => self.rows.read(desk, range)?,
+            Act::Read(range) => rows::read(&mut self.rows, desk, range)?,
             Act::Select(row) => self.show_row(desk, Some(row))?,
             Act::Order(sort) => {
                 self.sort = sort;

@@ -1,76 +1,20 @@
-//! The rows of the list: all their numbers, and the words of those in sight.
+//! The rows of the list in words.
 
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, mask};
 use crate::services::households::{self, HouseholdRow};
 use crate::services::{Desk, Trouble, places};
-use crate::ui::theme;
-use crate::ui::widgets::table::cell_text;
-use eframe::egui::Ui;
-use std::collections::HashMap;
+use crate::ui::paged::Paged;
 use std::ops::Range;
 
-/// Rows are read in pages of this many, and so many pages are kept.
-const PAGE: usize = 64;
-const MOST_PAGES: usize = 64;
-
 /// One row in words, in the order of the columns.
-type Words = [String; 6];
+pub(super) type Words = [String; 6];
 
-/// The list as far as it was read.
-#[derive(Default)]
-pub(super) struct Rows {
-    ids: Vec<RecordId>,
-    pages: HashMap<usize, Vec<Words>>,
-}
-
-impl Rows {
-    pub(super) fn of(ids: Vec<RecordId>) -> Self {
-        Self { ids, pages: HashMap::new() }
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.ids.len()
-    }
-
-    pub(super) fn household(&self, row: usize) -> Option<RecordId> {
-        self.ids.get(row).copied()
-    }
-
-    pub(super) fn position(&self, household: RecordId) -> Option<usize> {
-        self.ids.iter().position(|id| *id == household)
-    }
-
-    /// The part of these rows that still has to be read.
-    pub(super) fn unread(&self, in_sight: Range<usize>) -> Option<Range<usize>> {
-        let mut missing = in_sight.filter(|row| !self.pages.contains_key(&(row / PAGE)));
-        let first = missing.next()?;
-        Some(first..missing.next_back().unwrap_or(first) + 1)
-    }
-
-    /// Reads the pages these rows lie on.
-    pub(super) fn read(&mut self, desk: &Desk, rows: Range<usize>) -> Result<(), Trouble> {
-        if self.pages.len() > MOST_PAGES {
-            self.pages.clear();
-        }
-        let last = rows.end.min(self.ids.len()).saturating_sub(1);
-        for page in rows.start / PAGE..=last / PAGE {
-            if self.pages.contains_key(&page) {
-                continue;
-            }
-            let ids = &self.ids[page * PAGE..((page + 1) * PAGE).min(self.ids.len())];
-            let read = households::rows(desk, ids)?;
-            self.pages.insert(page, read.iter().map(|row| words(row, desk.today())).collect());
-        }
-        Ok(())
-    }
-
-    pub(super) fn cell_ui(&self, ui: &mut Ui, row: usize, column: usize) {
-        let words = self.pages.get(&(row / PAGE)).and_then(|page| page.get(row % PAGE));
-        if let Some(words) = words.and_then(|words| words.get(column)) {
-            cell_text(ui, theme::body(words));
-        }
-    }
+/// Reads the rows that came into sight.
+pub(super) fn read(rows: &mut Paged<Words>, desk: &Desk, in_sight: Range<usize>) -> Result<(), Trouble> {
+    rows.read(in_sight, |ids: &[RecordId]| {
+        Ok(households::rows(desk, ids)?.iter().map(|row| words(row, desk.today())).collect())
+    })
 }
 
 fn words(row: &HouseholdRow, today: Date) -> Words {

@@ -69,12 +69,12 @@ impl HousesScreen {
 
     /// Reads which houses there are and in which order; the chosen one stays chosen wherever it stands now.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.id(row));
+        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
         let column = self.columns.order_of(self.sort.column).unwrap_or_default();
         let sort = HouseSort { column, is_descending: self.sort.is_descending };
         self.rows = Paged::of(houses::list(desk, &self.filter, sort)?);
         self.counts = houses::counts(desk)?;
-        self.selected = chosen.and_then(|house| self.rows.position(house));
+        self.selected = chosen.and_then(|house| self.rows.position(&house));
         Ok(())
     }
 
@@ -105,7 +105,7 @@ impl Draws for HousesScreen {
             Act::Select(row) => self.selected = Some(row),
             Act::Open(row) => {
                 self.selected = Some(row);
-                return Ok(self.rows.id(row).map(|house| Event::House(OfHouse::Page(house))));
+                return Ok(self.rows.key(row).map(|house| Event::House(OfHouse::Page(*house))));
             }
             Act::Order(sort) => {
                 self.sort = sort;

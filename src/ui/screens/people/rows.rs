@@ -4,25 +4,20 @@ use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, mask};
 use crate::services::people::{self, FloatingRow};
 use crate::services::{Desk, Trouble, places};
+use crate::ui::paged::Paged;
 use crate::ui::theme;
 use crate::ui::widgets::badge::to_complete;
 use crate::ui::widgets::table::cell_text;
 use eframe::egui::Ui;
-use std::collections::HashMap;
 use std::ops::Range;
-
-/// Rows are read in pages of this many.
-const PAGE: usize = 64;
-/// Pages kept; more than any screen shows.
-const MOST_PAGES: usize = 64;
 
 /// The list as far as it was read.
 #[derive(Default)]
 pub(super) struct Rows {
-    ids: Vec<RecordId>,
+    /// Residences.
+    paged: Paged<Words>,
     /// The day the list is of, if it is not of now.
     as_of: Option<Date>,
-    pages: HashMap<usize, Vec<Words>>,
 }
 
 /// One row in words, made when it was read and not in every frame.
@@ -36,56 +31,42 @@ struct Words {
 
 impl Rows {
     pub(super) fn of(ids: Vec<RecordId>, as_of: Option<Date>) -> Self {
-        Self { ids, as_of, pages: HashMap::new() }
+        Self { paged: Paged::of(ids), as_of }
     }
 
     pub(super) fn count(&self) -> usize {
-        self.ids.len()
+        self.paged.count()
     }
 
     pub(super) fn residence(&self, row: usize) -> Option<RecordId> {
-        self.ids.get(row).copied()
+        self.paged.key(row).copied()
     }
 
     pub(super) fn residences(&self) -> &[RecordId] {
-        &self.ids
+        self.paged.keys()
     }
 
     pub(super) fn position(&self, residence: RecordId) -> Option<usize> {
-        self.ids.iter().position(|id| *id == residence)
+        self.paged.position(&residence)
     }
 
     pub(super) fn person(&self, row: usize) -> Option<RecordId> {
-        Some(self.words(row)?.person)
+        Some(self.paged.row(row)?.person)
     }
 
     /// The part of these rows that still has to be read.
     pub(super) fn unread(&self, in_sight: Range<usize>) -> Option<Range<usize>> {
-        let mut missing = in_sight.filter(|row| !self.pages.contains_key(&(row / PAGE)));
-        let first = missing.next()?;
-        Some(first..missing.next_back().unwrap_or(first) + 1)
+        self.paged.unread(in_sight)
     }
 
     /// Reads the pages these rows lie on.
     pub(super) fn read(&mut self, desk: &Desk, rows: Range<usize>) -> Result<(), Trouble> {
-        if self.pages.len() > MOST_PAGES {
-            self.pages.clear();
-        }
-        let last = rows.end.min(self.ids.len()).saturating_sub(1);
-        for page in rows.start / PAGE..=last / PAGE {
-            if self.pages.contains_key(&page) {
-                continue;
-            }
-            let ids = &self.ids[page * PAGE..((page + 1) * PAGE).min(self.ids.len())];
-            let (today, day) = (desk.today(), self.as_of.unwrap_or_else(|| desk.today()));
-            let read = people::rows(desk, ids)?;
-            self.pages.insert(page, read.iter().map(|row| words(row, today, day)).collect());
-        }
-        Ok(())
+        let (today, day) = (desk.today(), self.as_of.unwrap_or_else(|| desk.today()));
+        self.paged.read(rows, |ids| Ok(people::rows(desk, ids)?.iter().map(|row| words(row, today, day)).collect()))
     }
 
     pub(super) fn cell_ui(&self, ui: &mut Ui, row: usize, column: usize) {
-        let Some(words) = self.words(row) else { return };
+        let Some(words) = self.paged.row(row) else { return };
         match words.cells.get(column) {
             Some(text) if text == UNKNOWN_NUMBER => {
                 cell_text(ui, theme::body(text).color(theme::palette(ui).text_weak));
@@ -114,10 +95,6 @@ impl Rows {
             columns.iter().map(|column| words.cell(*column)).collect()
         };
         Ok(people::rows(desk, residences)?.iter().map(in_words).collect())
-    }
-
-    fn words(&self, row: usize) -> Option<&Words> {
-        self.pages.get(&(row / PAGE))?.get(row % PAGE)
     }
 }
 
@@ -156,28 +133,4 @@ fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 9] {
         person.phones.masked(),
         residence.registration_number.0.clone(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::services::people::{FloatingFilter, FloatingSort};
-    use crate::services::{Clock, Progress, station};
-
-    #[test]
-    fn only_the_pages_that_come_into_sight_are_read() {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = Clock::Fixed(Date::from_ymd_opt(2026, 6, 15).unwrap());
-        let desk = station::found_demo(&folder.path().join("档案"), 1_200, 1, clock, &Progress::default()).unwrap();
-        let ids = people::list(&desk, &FloatingFilter::default(), FloatingSort::default()).unwrap();
-        let mut rows = Rows::of(ids, None);
-        assert!(rows.count() > 3 * PAGE);
-        assert_eq!(rows.unread(10..30), Some(10..30));
-        rows.read(&desk, 10..30).unwrap();
-        assert_eq!((rows.unread(0..PAGE), rows.pages.len()), (None, 1));
-        let last = rows.count() - 1;
-        rows.read(&desk, last..last + 1).unwrap();
-        assert_eq!(rows.pages.len(), 2, "what lies between stays unread");
-        assert!(rows.person(last).is_some() && rows.person(PAGE).is_none());
-    }
 }

@@ -7,11 +7,14 @@ use crate::domain::{RecordId, Right};
 use crate::services::people::PersonPage;
 use crate::services::{Desk, places};
 use crate::ui::icons;
+use crate::ui::screens::changes::changes_ui;
 use crate::ui::theme::{self, radius, space};
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, timeline};
 use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, Response, ScrollArea, Ui};
 
+/// A name of more characters does not fit beside sex, age and kind; below it stands whole.
+const LONGEST_IN_HEAD: usize = 8;
 /// How long a number stays in sight, in seconds (docs/privacy.md).
 const REVEALED_SECONDS: f64 = 30.0;
 
@@ -237,6 +240,9 @@ impl Detail {
     }
 
     fn facts_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if self.name.chars().count() > LONGEST_IN_HEAD {
+            fact_row(ui, "姓名", &self.name);
+        }
         let mut asked = self.number_ui(ui);
         let person = &self.page.person;
         fact_row(ui, "联系电话", &or_unknown(&person.phones.shown()));
@@ -327,30 +333,8 @@ impl Detail {
         ui.add_space(space::SMALL);
         timeline(ui, &self.steps);
         ui.add_space(space::CARD);
-        self.changes_ui(ui);
+        changes_ui(ui, &self.page.history);
     }
-
-    /// Folded: who changed what, field by field.
-    fn changes_ui(&self, ui: &mut Ui) {
-        let weak = theme::palette(ui).text_weak;
-        let title = format!("修改记录 {} 次", self.page.history.len());
-        ui.collapsing(theme::small(title).color(weak), |ui| {
-            ui.spacing_mut().item_spacing.y = space::TINY;
-            for step in &self.page.history {
-                let head = format!("{} {} {}", step.at, step.operator, step.what);
-                ui.add(Label::new(theme::small(head)).wrap());
-                for field in &step.fields {
-                    let words =
-                        format!("{}：{} → {}", field.label, or_nothing(&field.before), or_nothing(&field.after));
-                    ui.add(Label::new(theme::small(words).color(weak)).wrap());
-                }
-            }
-        });
-    }
-}
-
-fn or_nothing(words: &str) -> &str {
-    if words.is_empty() { "空" } else { words }
 }
 
 /// A house that can be opened; one without a number is called by what it is.

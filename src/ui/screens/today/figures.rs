@@ -4,18 +4,18 @@ use super::Act;
 use crate::services::people::{FloatingCounts, FloatingFilter, Living, PeopleKind};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::screens::checkup::Part;
 use crate::ui::theme::{self, radius};
 use crate::ui::widgets::paint;
 use eframe::egui::{Align, CursorIcon, Frame, Id, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
 
 pub(super) fn counts_ui(ui: &mut Ui, counts: &FloatingCounts) -> Option<Act> {
-    let list = |kind, living| Act::People(Box::new(FloatingFilter { kind, living, ..FloatingFilter::default() }));
+    let list = |kind, living| FloatingFilter { kind, living, ..FloatingFilter::default() };
+    let incomplete = FloatingFilter { is_incomplete: true, ..FloatingFilter::default() };
     let figures = [
         (icons::PEOPLE, "在住流动人口", counts.living, list(PeopleKind::Floating, Living::Now)),
         (icons::PERSON, "在住常住人口", counts.residents, list(PeopleKind::Resident, Living::Now)),
         (icons::ARROW_RIGHT, "已离开的流动人口", counts.left, list(PeopleKind::Floating, Living::Left)),
-        (icons::HALF_CIRCLE, "资料没填全", counts.incomplete, Act::Checkup(Part::Agenda)),
+        (icons::HALF_CIRCLE, "流动人口待补", counts.incomplete, incomplete),
     ];
     let width = (ui.available_width() - 3.0 * 10.0) / 4.0;
     let mut asked = None;
@@ -23,7 +23,7 @@ pub(super) fn counts_ui(ui: &mut Ui, counts: &FloatingCounts) -> Option<Act> {
         ui.spacing_mut().item_spacing.x = 10.0;
         for (icon, words, count, leads_to) in figures {
             if figure_ui(ui, width, icon, words, count) {
-                asked = Some(leads_to);
+                asked = Some(Act::People(Box::new(leads_to)));
             }
         }
     });

@@ -80,7 +80,7 @@ impl HouseScreen {
         let no_write = self.refusal();
         let no_signing = no_write.or(self.unsigned().is_none().then_some("没有待签的"));
         let buttons = [
-            (Button::quiet("登记签订").key("F9"), no_signing, Act::Sign),
+            (Button::quiet("登记签订").key("F10"), no_signing, Act::Sign),
             (Button::quiet("打印责任书").key("F8"), self.why_no_paper(), Act::PrintAgreement),
         ];
         let mut asked = None;

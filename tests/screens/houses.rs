@@ -5,9 +5,12 @@ use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{fill, key, press, shows, type_text};
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
+use linli::domain::template::TemplateKind;
+use linli::domain::values::Day;
 use linli::domain::{Date, RecordId};
+use linli::services::agreements::{self, About};
 use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort};
-use linli::services::{Clock, Progress, check, people, station};
+use linli::services::{Clock, Progress, check, people, places, station};
 use linli::ui::theme::Appearance;
 
 /// Who lives at [`ROOM`] and is registered there.
@@ -240,8 +243,6 @@ fn a_file_is_opened_for_a_new_dwelling_of_an_organisation() {
     fill(&mut window, "面积（㎡）", "86.5");
     press(&mut window, "单位");
     fill(&mut window, "房主", "青溪置业有限公司");
-    fill(&mut window, "治安责任书签订日", "2026-01-01");
-    fill(&mut window, "治安责任书到期日", "2026-12-31");
     save(&mut window);
     assert!(stands(&window, "已建立出租房屋档案") && stands(&window, "海棠苑9栋1单元101室"));
     assert!(stands(&window, "青溪置业有限公司") && stands(&window, "海房-0001"));
@@ -392,11 +393,21 @@ fn the_station_head_sets_the_limit_in_the_settings() {
 
 #[test]
 fn the_list_is_narrowed_by_what_is_due() {
-    let mut window = page();
-    key(&mut window, Key::F4);
-    fill(&mut window, "治安责任书签订日", "2025-07-01");
-    fill(&mut window, "治安责任书到期日", "2026-06-30");
-    save(&mut window);
+    let office = Office::with_people();
+    let mut desk = open(&office, OPERATOR);
+    let house = houses::at_place(&desk, places::matching(&desk, ROOM, 1).unwrap()[0].id).unwrap().unwrap();
+    let about = [About::House(house)];
+    let made = agreements::prepare(&mut desk, TemplateKind::RentalAgreement, &about).unwrap().made;
+    let mut agreement = agreements::page(&desk, made[0]).unwrap().row.row.agreement;
+    let day = |text: &str| Day(text.parse().ok());
+    (agreement.valid_from, agreement.valid_until) = (day("2025-07-01"), day("2026-06-30"));
+    agreement.party_signed_on = day("2025-07-01");
+    agreement.community_signed_on = day("2025-07-01");
+    agreement.police_signed_on = day("2025-07-03");
+    agreements::correct(&mut desk, made[0], &agreement).unwrap();
+    drop(desk);
+    let mut window = sit_down(office);
+    open_page(&mut window);
     assert!(stands(&window, "剩 15 天"));
     command(&mut window, Key::Num3);
     press_in_menu(&mut window, "到期", "责任书 30 天内到期");
@@ -433,8 +444,6 @@ pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Wi
     fill(&mut window, "身份", "代管人");
     fill(&mut window, "姓名", "百里代管");
     fill(&mut window, "姓名电话", "13800000909");
-    fill(&mut window, "治安责任书签订日", "2025-07-01");
-    fill(&mut window, "治安责任书到期日", "2026-06-30");
     fill(&mut window, "面积（㎡）", "86.5");
     picture(&mut window, "house-file");
     save(&mut window);

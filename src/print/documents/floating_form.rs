@@ -42,9 +42,9 @@ fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     let number = registration.residence.registration_number.0.as_str();
     let head = Head { title: FLOATING_FORM.title, number_label: "登记编号", number };
     let is_blank = *registration == FloatingRegistration::default();
-    let row_height = if is_blank { BY_HAND } else { PRINTED };
+    let row_looks = if is_blank { BY_HAND } else { PRINTED };
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, row_height, blocks(registration, issue)) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, row_looks, blocks(registration, issue)) {
         if let [declaration, signing] = rooms[..] {
             declare(&mut page, declaration);
             sign(&mut page, signing, registration, issue);

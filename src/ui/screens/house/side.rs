@@ -5,7 +5,7 @@ use super::{Act, HouseScreen, name_ui};
 use crate::domain::agreement::short_title;
 use crate::print::documents::SAFETY_CHECK;
 use crate::services::agreements::{Listed, OVER};
-use crate::services::houses::{Holder, Who};
+use crate::services::houses::{DueKind, Holder, Who};
 use crate::ui::icons;
 use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme::{self, height, space};

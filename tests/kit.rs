@@ -33,6 +33,43 @@ fn window_with<'a, State: 'a>(
         .build_ui_state(part, state)
 }
 
+/// Ctrl+Z brought the identity number of one person into the empty form of the next.
+#[test]
+fn text_undo_goes_back_to_the_arrival_in_a_field_and_never_to_another_record() {
+    let mut window = window_with([400.0, 120.0], String::new(), |ui, text| {
+        ui.add(TextField::new(egui::Id::unique("number"), text).name("证件号码"));
+        ui.add(TextField::new(egui::Id::unique("other"), &mut String::new()).name("其他"));
+    });
+    let go = |window: &mut Harness<'_, String>, field: &str| {
+        window.get_by_label(field).focus();
+        window.run_steps(3);
+    };
+    let type_in = |window: &mut Harness<'_, String>, typed: &str| {
+        window.event(egui::Event::Text(typed.to_owned()));
+        // egui takes a text for settled when it stood for a while.
+        (0..90).for_each(|_| window.step());
+    };
+    let undo = |window: &mut Harness<'_, String>| {
+        window.key_combination_modifiers(egui::Modifiers::COMMAND, &[Key::Z]);
+        window.run_steps(3);
+    };
+    go(&mut window, "证件号码");
+    type_in(&mut window, "1101");
+    undo(&mut window);
+    assert_eq!(window.state(), "", "what was typed here is taken back");
+    type_in(&mut window, "110101199001010007");
+    go(&mut window, "其他");
+    window.state_mut().clear();
+    window.run_steps(3);
+    go(&mut window, "证件号码");
+    undo(&mut window);
+    assert_eq!(window.state(), "", "another record is in the form");
+    type_in(&mut window, "320");
+    *window.state_mut() = String::new();
+    undo(&mut window);
+    assert_eq!(window.state(), "", "the form was emptied under the keyboard");
+}
+
 #[test]
 fn gallery() {
     kit::gallery::paint_when_asked();

@@ -13,6 +13,7 @@
 //! theme, fonts, icons, ime, typing_ahead
 //! ```
 
+pub mod chords;
 pub mod columns;
 pub mod dialog_form;
 pub mod drafting;

@@ -5,7 +5,7 @@ use super::screens::settings::tell_renderer;
 use super::screens::sign_in::{Outside, SignInScreen};
 use super::screens::wizard::WizardScreen;
 use super::widgets::{Failure, error_page, keep_keys_for_dialog, waiting};
-use super::{fonts, ime, theme, typing_ahead};
+use super::{chords, fonts, ime, theme, typing_ahead};
 use crate::platform;
 use crate::services::station::DEMO_PEOPLE;
 use crate::services::{Clock, Desk, Job, MachineSettings, Trouble, backup, sign_in, station};
@@ -38,6 +38,7 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
             fonts::install(&creation.egui_ctx);
             fonts::add_system_fallback(&creation.egui_ctx);
             ime::install(&creation.egui_ctx);
+            chords::install(&creation.egui_ctx);
             typing_ahead::install(&creation.egui_ctx);
             tell_renderer(&creation.egui_ctx, if renderer == eframe::Renderer::Glow { "OpenGL" } else { "wgpu" });
             Ok(Box::new(Window::new(&creation.egui_ctx, MachineSettings::load(), Clock::System, demo)))

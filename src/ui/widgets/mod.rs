@@ -40,6 +40,7 @@ pub mod stepper;
 pub mod strength;
 pub mod table;
 pub mod text_field;
+mod text_undo;
 pub mod tick;
 pub mod timeline;
 pub mod toast;

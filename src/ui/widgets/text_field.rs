@@ -16,6 +16,7 @@ use crate::services::places::shortly_legible;
 use crate::ui::ime;
 use crate::ui::theme::{self, font, height, radius};
 
+use super::text_undo::{forget_what_was, remember_what_is};
 use super::{keep_in_sight, paint};
 
 /// How a text is laid out when it is not plain: the identity number in groups.
@@ -125,6 +126,7 @@ impl Widget for TextField<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = theme::palette(ui);
         select_on_arrival(ui, self.id, self.text);
+        forget_what_was(ui, self.id, self.text);
 
         let is_icon_shown = self.icon.is_some();
         let left = if self.icon_left.is_some() { 34.0 } else { 9.0 };
@@ -169,6 +171,7 @@ impl Widget for TextField<'_> {
             response = response.accessible_name(name);
         }
         remember_arrival(ui, &response);
+        remember_what_is(ui, self.id, self.text);
         keep_in_sight(ui, &response);
         paint_edge(ui, response.rect, state_of(&response, self.has_problem));
         let middle = response.rect.center().y;

@@ -14,9 +14,13 @@ WINDOW_PACKAGES=(
     libwayland-client0 libwayland-cursor0 libwayland-egl1
 )
 
-# To prove it: a display nobody sees with a window manager and a hand on the keyboard, an input method for Chinese with
-# its session bus, tools that read a PDF back, a tracer of system calls, a print service with its filters.
-TEST_PACKAGES=(cups-client cups-daemon cups-filters dbus-daemon fcitx5 fcitx5-rime imagemagick openbox poppler-utils rime-data-luna-pinyin strace x11-utils x11-xserver-utils xdotool xvfb)
+# To prove it: a display nobody sees with a window manager and a hand on the keyboard, two input methods for Chinese with
+# their session bus (dbus-x11, or ibus would bring systemd along), tools that read a PDF back, a tracer of system calls, a print service.
+TEST_PACKAGES=(
+    dbus-daemon dbus-x11 fcitx5 fcitx5-rime ibus ibus-libpinyin rime-data-luna-pinyin
+    openbox x11-utils x11-xserver-utils xdotool xvfb
+    cups-client cups-daemon cups-filters imagemagick poppler-utils strace
+)
 
 say() { printf '%s\n' "$@" >&2; }
 

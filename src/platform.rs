@@ -63,11 +63,36 @@ pub fn documents_folder() -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// What the name of a folder to be thrown away begins with; the process and the second it was made follow.
+const THROW_AWAY: &str = "linli-demo-";
+/// A younger one may not have its lock yet.
+const SECONDS_TO_GET_ITS_LOCK: i64 = 60;
+
 /// A new empty folder that nobody else can read, for a station that is thrown away.
 pub fn new_throw_away_folder() -> io::Result<PathBuf> {
-    let folder = std::env::temp_dir().join(format!("linli-demo-{}-{}", std::process::id(), seconds_now()));
+    let folder = std::env::temp_dir().join(format!("{THROW_AWAY}{}-{}", std::process::id(), seconds_now()));
     create_own_folder(&folder)?;
     Ok(folder)
+}
+
+/// Where stations to be thrown away lie.
+pub fn temporary_folder() -> PathBuf {
+    std::env::temp_dir()
+}
+
+/// The throw-away folders in `temporary`, whosever they are and whether or not they are still in use.
+pub fn throw_away_folders(temporary: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(temporary) else { return Vec::new() };
+    let latest = seconds_now() - SECONDS_TO_GET_ITS_LOCK;
+    let is_one = |folder: &PathBuf| made_at(folder).is_some_and(|second| second <= latest);
+    entries.flatten().map(|entry| entry.path()).filter(is_one).collect()
+}
+
+/// The second in the name of a throw-away folder; nothing of a folder that only begins alike.
+fn made_at(folder: &Path) -> Option<i64> {
+    let (process, second) = folder.file_name()?.to_str()?.strip_prefix(THROW_AWAY)?.split_once('-')?;
+    process.parse::<u32>().ok()?;
+    second.parse().ok()
 }
 
 /// On Windows the folders in question are the user's own already.
@@ -102,6 +127,15 @@ pub fn ask_for_picture(title: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_folder_that_is_named_by_process_and_second_is_one_to_throw_away() {
+        let cases =
+            [("linli-demo-41-1700000000", Some(1_700_000_000)), ("linli-demo-海棠", None), ("linli-demo-1-新", None)];
+        for (name, second) in cases {
+            assert_eq!(made_at(&Path::new("/tmp").join(name)), second, "{name}");
+        }
+    }
 
     #[cfg(unix)]
     #[test]

@@ -1,4 +1,4 @@
-//! Chinese as it is really typed: fcitx5 with a pinyin engine between the keyboard and the window.
+//! Chinese as it is really typed: an input method with a pinyin engine between the keyboard and the window.
 
 #[path = "common/input_method.rs"]
 mod input_method;
@@ -14,49 +14,79 @@ use std::fs;
 
 /// Only what is on the keys of a counter.
 const WORD: &str = "haitang 26 yuan";
-/// Somebody who does not exist; both engines of this world offer the name first.
-const NAME: (&str, &str) = ("nihao", "你好");
-const ADDRESS: (&str, &str) = ("shanshui", "山水");
+/// Somebody who does not exist.
 const NUMBER: &str = "510524199001010008";
 
+/// What is typed, and what it becomes.
+struct Typed {
+    /// Switches pinyin on, in a field.
+    switch: &'static str,
+    /// The letters, the key that chooses, and the name.
+    name: (&'static str, &'static str, &'static str),
+    address: (&'static str, &'static str),
+}
+
 #[test]
-fn one_switch_to_pinyin_lasts_from_field_to_field_and_what_was_chosen_is_stored() {
+fn with_fcitx5_one_switch_to_pinyin_lasts_from_field_to_field_and_what_was_chosen_is_stored() {
     let Some(screen) = Screen::new() else { return };
     let office = Office::empty();
-    let Some(_method) = InputMethod::start(&screen, &office.path("input method")) else { return };
+    let Some(_method) = InputMethod::fcitx5(&screen, &office.path("input method")) else { return };
+    let typed = Typed { switch: "ctrl+space", name: ("nihao", "space", "你好"), address: ("shanshui", "山水") };
+    register_and_look(&screen, &office, ("GTK_IM_MODULE", "fcitx"), &typed);
+}
+
+/// The password and the number are typed with pinyin on, too.
+#[test]
+fn with_ibus_pinyin_stays_on_from_field_to_field_and_what_was_chosen_is_stored() {
+    let Some(screen) = Screen::new() else { return };
+    let office = Office::empty();
+    let Some(_method) = InputMethod::ibus(&screen, &office.path("input method")) else { return };
+    let typed = Typed { switch: "", name: ("zhangsan", "2", "张三"), address: ("shanshui", "山水") };
+    register_and_look(&screen, &office, ("GTK_IM_MODULE", "ibus"), &typed);
+}
+
+fn register_and_look(screen: &Screen, office: &Office, desktop: (&str, &str), typed: &Typed) {
     let archive = office.word("archive");
     let new = ["new", "--archive", &archive, "--name", "海棠站", "--demo", "5", "--seed", "1"];
     office.linli_with_password(WORD, &new).done();
 
-    // A poor environment: no input method named, and a locale in which Chinese would be lost.
+    // A poor environment: the input method named for other programs only, and a locale in which Chinese would be lost.
     let mut command = office.command(&[]);
-    command.env_remove("XMODIFIERS").env("LC_ALL", "C").env("HOME", office.path("home"));
+    command.env_remove("XMODIFIERS").env_remove("QT_IM_MODULE").env(desktop.0, desktop.1);
+    command.env("LC_ALL", "C").env("HOME", office.path("home"));
     let window = screen.open(&mut command);
     window.type_in(WORD);
     window.press("Return");
     window.until("signed in", || fs::metadata(office.path("archive/station.db-wal")).is_ok());
-    register(&window);
+    register(&window, typed);
     assert!(window.close().success());
 
-    let found = office.linli_with_password(WORD, &["search", "--archive", &archive, NAME.1, "--json"]).json();
-    assert_eq!((&found[0]["title"], &found[0]["reason"]), (&NAME.1.into(), &"name".into()), "{found}");
+    let (name, address) = (typed.name.2, typed.address.1);
+    let found = office.linli_with_password(WORD, &["search", "--archive", &archive, NUMBER, "--json"]).json();
+    assert_eq!(found[0]["title"], name, "found by the whole number: {found}");
     let forms = office.word("forms.pdf");
     let print = ["print", "floating_form", "all", "--archive", &archive, "--out", &forms];
     office.linli_with_password(WORD, &print).done();
     let text = outside("pdftotext", &[&forms, "-"]);
-    assert_eq!(text.matches(ADDRESS.1).count(), 1, "committed once: {text}");
+    assert_eq!(text.matches(address).count(), 1, "committed once: {text}");
 }
 
 /// Every key that chooses a candidate, cancels or commits is also a key of the form: none may reach it.
-fn register(window: &Sitting<'_>) {
+fn register(window: &Sitting<'_>, typed: &Typed) {
     window.press("ctrl+n");
     window.type_in(NUMBER);
-    window.press("Return ctrl+space");
-    window.type_in(NAME.0);
-    window.press("Down Up space Return Return");
-    window.type_in(ADDRESS.0);
+    window.press("Return");
+    if !typed.switch.is_empty() {
+        window.press(typed.switch);
+    }
+    window.type_in(typed.name.0);
+    window.press("Down Up");
+    window.press(typed.name.1);
+    window.press("Return Return");
+    window.leave_and_come_back();
+    window.type_in(typed.address.0);
     window.press("Escape");
-    window.type_in(ADDRESS.0);
+    window.type_in(typed.address.0);
     window.press("1 Return");
     // Digits pass the input method.
     window.type_in("13800000909");

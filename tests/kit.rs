@@ -314,6 +314,8 @@ fn enter_belongs_to_the_input_method_while_it_composes() {
     let preedit = egui::ImeEvent::Preedit { text: "luo".to_owned(), active_range_chars: None };
     window.event(egui::Event::Ime(preedit));
     window.run();
+    assert_eq!(window.state().name, "", "what is half-typed is no text yet");
+    assert_eq!(window.get_by_label("姓名").value().as_deref(), Some("luo"), "but it is seen");
     press(&mut window, Key::Enter);
     assert!(window.get_by_label("姓名").is_focused());
     window.event(egui::Event::Ime(egui::ImeEvent::Commit("罗".to_owned())));

@@ -8,6 +8,10 @@ mod office;
 #[path = "common/screen.rs"]
 mod screen;
 
+mod window {
+    mod walks;
+}
+
 use office::{Office, Resident, outside};
 use screen::{Screen, Sitting};
 use std::fs;

@@ -103,7 +103,7 @@ fn title_of(table: &str) -> &str {
     }
     crate::every_register!(each);
     match table {
-        "attachment" => "图片",
+        "attachment_bytes" => "图片的内容",
         "audit" => "操作记录",
         "change" => "每次保存",
         "draft" => "草稿",

@@ -3,6 +3,7 @@
 use super::credentials::{require_usable, require_usable_password};
 use super::{Clock, Desk, Progress, Trouble, demo};
 use crate::domain::{Right, Role, Station};
+use crate::platform;
 use crate::store::{NewOperator, Operator, RecoveryCode, Store, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,15 @@ pub fn found_demo(folder: &Path, people: u32, seed: u64, clock: Clock, progress:
     let mut desk = Desk::new(store, operator, clock)?;
     demo::plant(&mut desk, people, seed, progress)?;
     Ok(desk)
+}
+
+/// Removes the demo stations in this folder whose program ended without doing so: killed, crashed, switched off.
+pub fn sweep_left_demos(temporary: &Path) {
+    for folder in platform::throw_away_folders(temporary) {
+        if !Store::is_in_use(&folder) {
+            platform::throw_away(&folder);
+        }
+    }
 }
 
 /// Whether this is the throw-away station, whose password everybody may know.

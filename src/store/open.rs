@@ -91,6 +91,11 @@ impl Store {
         Ok(Peek { station_name: keys.station, made_at: keys.made_at, archive: keys.archive })
     }
 
+    /// Whether a program works in this folder now. A folder without a lock is nobody's.
+    pub fn is_in_use(dir: &Path) -> bool {
+        File::open(dir.join(LOCK)).is_ok_and(|file| file.try_lock().is_err())
+    }
+
     /// Whether this password is the operator's, for the lock over a window whose archive is open already.
     pub fn prove(dir: &Path, operator: &str, password: &str) -> Result<(), StoreError> {
         KeyFile::read(dir)?.open(operator, password).map(drop)

@@ -6,7 +6,7 @@ use crate::domain::registers::TemplateVersion;
 use rusqlite::Connection;
 
 impl Stored for TemplateVersion {
-    const NUMBER: u8 = 14;
+    const NUMBER: u8 = 16;
 }
 
 impl Store {

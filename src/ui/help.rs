@@ -23,8 +23,8 @@ static HANDBOOK: LazyLock<Vec<Block>> = LazyLock::new(|| handbook::parse(crate::
 const EVERYWHERE: &[KeyHint] = &[
     key("Ctrl F", "查找"),
     key("Ctrl N", "登记流动人口"),
-    key("Ctrl 1", "今日"),
-    key("Ctrl 2", "人口"),
+    key("Ctrl 1–4", "今日、人口、房屋、地址"),
+    key("Ctrl 8", "报表"),
     key("Ctrl 9", "设置"),
     key("Ctrl Z", "撤销上一步"),
     key("Ctrl L", "锁屏"),
@@ -68,7 +68,9 @@ fn parts_ui(ui: &mut Ui, whole: Rect, keys: &[KeyHint]) -> bool {
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line));
     let inside = |rect: Rect, layout| UiBuilder::new().max_rect(rect).layout(layout);
     let top_down = Layout::top_down(Align::Min);
-    ui.scope_builder(inside(left.shrink(space::PANE), top_down), |ui| keys_ui(ui, keys));
+    ui.scope_builder(inside(left.shrink(space::PANE), top_down), |ui| {
+        ScrollArea::vertical().id_salt("help keys").auto_shrink(false).show(ui, |ui| keys_ui(ui, keys));
+    });
     ui.scope_builder(inside(right, top_down), handbook_ui);
     let head = head.shrink2(vec2(space::PANE, 0.0));
     ui.scope_builder(inside(head, Layout::right_to_left(Align::Center)), head_ui).inner

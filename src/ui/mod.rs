@@ -10,7 +10,7 @@
 //! dialog_form    a form in a dialog
 //! columns, paged    of a list: which columns are shown, and the rows read so far
 //! widgets    the parts every screen is made of
-//! theme, fonts, icons, ime
+//! theme, fonts, icons, ime, typing_ahead
 //! ```
 
 pub mod columns;
@@ -27,6 +27,7 @@ pub mod paged;
 pub mod screen;
 pub mod screens;
 pub mod theme;
+pub mod typing_ahead;
 pub mod widgets;
 pub mod window;
 

@@ -5,7 +5,7 @@ use super::screens::settings::tell_renderer;
 use super::screens::sign_in::{Outside, SignInScreen};
 use super::screens::wizard::WizardScreen;
 use super::widgets::{Failure, error_page, keep_keys_for_dialog, waiting};
-use super::{fonts, ime, theme};
+use super::{fonts, ime, theme, typing_ahead};
 use crate::platform;
 use crate::services::station::DEMO_PEOPLE;
 use crate::services::{Clock, Desk, Job, MachineSettings, Trouble, backup, sign_in, station};
@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 /// Opens the window, by OpenGL or where that is missing by wgpu; with `demo`, on a throw-away station of so many people.
 pub fn run(demo: Option<u32>) -> Result<(), String> {
+    station::sweep_left_demos(&platform::temporary_folder());
     let glow = open(eframe::Renderer::Glow, demo);
     if glow.is_ok() {
         return Ok(());
@@ -37,6 +38,7 @@ fn open(renderer: eframe::Renderer, demo: Option<u32>) -> eframe::Result {
             fonts::install(&creation.egui_ctx);
             fonts::add_system_fallback(&creation.egui_ctx);
             ime::install(&creation.egui_ctx);
+            typing_ahead::install(&creation.egui_ctx);
             tell_renderer(&creation.egui_ctx, if renderer == eframe::Renderer::Glow { "OpenGL" } else { "wgpu" });
             Ok(Box::new(Window::new(&creation.egui_ctx, MachineSettings::load(), Clock::System, demo)))
         }),

@@ -81,6 +81,12 @@ pub fn sit_down_as(office: Office, operator: &str) -> Window {
     sit_down_at(desk, office, OFFICE, Appearance::default())
 }
 
+/// The station head on another day than [`TODAY`].
+pub fn sit_down_on(day: Date, office: Office) -> Window {
+    let desk = open_on(day, &office, OPERATOR);
+    sit_down_at(desk, office, OFFICE, Appearance::default())
+}
+
 pub fn sit_down_at(desk: Desk, office: Office, size: [f32; 2], appearance: Appearance) -> Window {
     let inside = Inside::new(desk, MachineSettings::load_from(&office.settings())).expect("the first page");
     window_of(size, appearance, Seat { inside, office, has_ended: false }, |ui, seat| {
@@ -129,9 +135,13 @@ impl Afresh {
 
 /// Opens the archive. A job of a window that has just gone may hold it for a moment longer.
 pub fn open(office: &Office, operator: &str) -> Desk {
+    open_on(TODAY, office, operator)
+}
+
+fn open_on(day: Date, office: &Office, operator: &str) -> Desk {
     let start = Instant::now();
     loop {
-        match signed_in(&office.archive(), &office.settings(), operator) {
+        match signed_in(&office.archive(), &office.settings(), operator, day) {
             Ok(desk) => return desk,
             Err(trouble) => assert!(start.elapsed() < Duration::from_secs(10), "{trouble}"),
         }
@@ -139,8 +149,8 @@ pub fn open(office: &Office, operator: &str) -> Desk {
     }
 }
 
-fn signed_in(archive: &Path, settings: &Path, operator: &str) -> Result<Desk, linli::services::Trouble> {
-    sign_in::sign_in(&mut MachineSettings::load_from(settings), archive, operator, PASSWORD, Clock::Fixed(TODAY))
+fn signed_in(archive: &Path, settings: &Path, operator: &str, day: Date) -> Result<Desk, linli::services::Trouble> {
+    sign_in::sign_in(&mut MachineSettings::load_from(settings), archive, operator, PASSWORD, Clock::Fixed(day))
 }
 
 /// Somebody else does something in the same archive while the window is open.

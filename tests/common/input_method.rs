@@ -1,6 +1,7 @@
-//! fcitx5 with the pinyin of Rime, on a session bus of its own, for whoever types on a [`Screen`].
+//! Input methods for Chinese, each on a session bus of its own, for whoever types on a [`Screen`]: fcitx5 with the pinyin of
+//! Rime, and ibus with its own pinyin.
 //!
-//! Both programs have a time limit and are ended by their own ids.
+//! All programs have a time limit and are ended by their own ids.
 
 use crate::screen::{Screen, eventually};
 use std::fs;
@@ -27,40 +28,73 @@ Name=rime
 /// A running input method; nothing it learns is kept.
 pub struct InputMethod {
     bus: Child,
-    fcitx: Child,
+    daemon: Child,
 }
 
 impl InputMethod {
-    /// None where fcitx5 is not installed, which is said aloud and allowed only outside of continuous integration.
-    pub fn start(screen: &Screen, home: &Path) -> Option<Self> {
-        let is_installed = ["/usr/bin/fcitx5", "/usr/share/fcitx5/inputmethod/rime.conf", "/usr/bin/dbus-daemon"]
-            .iter()
-            .all(|file| Path::new(file).exists());
-        if !is_installed {
-            assert!(std::env::var_os("CI").is_none(), "fcitx5 or its pinyin is missing: run ./test");
-            eprintln!(
-                "SKIPPED: no Chinese was typed, for fcitx5 or its pinyin is missing. Run ./test, which installs it."
-            );
-            return None;
-        }
+    /// fcitx5, still typing letters. None where it is not installed.
+    pub fn fcitx5(screen: &Screen, home: &Path) -> Option<Self> {
+        let files = ["/usr/bin/fcitx5", "/usr/share/fcitx5/inputmethod/rime.conf", "/usr/bin/dbus-daemon"];
+        is_installed("fcitx5", &files).then_some(())?;
         fs::create_dir_all(home.join("fcitx5")).expect("a home");
         fs::write(home.join("fcitx5/profile"), PROFILE).expect("a profile");
         let (bus, address) = start_bus(home);
         let mut fcitx = limited("fcitx5", home);
         fcitx.args(["--disable", "wayland,waylandim,dbusfrontend,notifications,cloudpinyin"]);
         fcitx.env("DISPLAY", screen.display()).env("DBUS_SESSION_BUS_ADDRESS", address);
-        let fcitx = fcitx.stdout(Stdio::null()).spawn().expect("fcitx5 starts");
-        let method = Self { bus, fcitx };
-        eventually("the input method is there", || screen.tool("xprop", &["-root", "XIM_SERVERS"]).contains("fcitx"));
+        let daemon = fcitx.stdout(Stdio::null()).spawn().expect("fcitx5 starts");
+        let method = Self { bus, daemon };
+        wait_for_server(screen, "fcitx");
         let learnt = home.join("data/fcitx5/rime/user.yaml");
         eventually("pinyin is made ready", || learnt.exists());
         Some(method)
     }
+
+    /// ibus with pinyin switched on, as on a desktop where it was chosen once. None where it is not installed.
+    pub fn ibus(screen: &Screen, home: &Path) -> Option<Self> {
+        let files = ["/usr/bin/ibus-daemon", "/usr/share/ibus/component/libpinyin.xml", "/usr/bin/dbus-daemon"];
+        is_installed("ibus", &files).then_some(())?;
+        fs::create_dir_all(home).expect("a home");
+        let (bus, address) = start_bus(home);
+        let on_display = |program: &str| {
+            let mut command = limited(program, home);
+            command.env("DISPLAY", screen.display()).env("DBUS_SESSION_BUS_ADDRESS", &address);
+            // Its settings stay in memory, and nothing is read aloud.
+            command.env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
+            command
+        };
+        let mut ibus = on_display("ibus-daemon");
+        ibus.args(["--xim", "--panel=disable", "--emoji-extension=disable"]);
+        let daemon = ibus.stdout(Stdio::null()).spawn().expect("ibus starts");
+        let method = Self { bus, daemon };
+        wait_for_server(screen, "ibus");
+        let engine =
+            |words: &[&str]| on_display("ibus").arg("engine").args(words).output().expect("ibus answers").stdout;
+        eventually("pinyin is switched on", || {
+            engine(&["libpinyin"]);
+            engine(&[]).starts_with(b"libpinyin")
+        });
+        Some(method)
+    }
+}
+
+/// Missing packages are said aloud, and allowed only outside of continuous integration.
+fn is_installed(method: &str, files: &[&str]) -> bool {
+    if files.iter().all(|file| Path::new(file).exists()) {
+        return true;
+    }
+    assert!(std::env::var_os("CI").is_none(), "{method} or its pinyin is missing: run ./test");
+    eprintln!("SKIPPED: no Chinese was typed, for {method} or its pinyin is missing. Run ./test, which installs it.");
+    false
+}
+
+fn wait_for_server(screen: &Screen, name: &str) {
+    eventually("the input method is there", || screen.tool("xprop", &["-root", "XIM_SERVERS"]).contains(name));
 }
 
 impl Drop for InputMethod {
     fn drop(&mut self) {
-        for process in [&mut self.fcitx, &mut self.bus] {
+        for process in [&mut self.daemon, &mut self.bus] {
             // `timeout` hands the signal on to what it runs.
             let _ = Command::new("kill").arg(process.id().to_string()).status();
             let _ = process.wait();

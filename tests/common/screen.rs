@@ -134,6 +134,18 @@ impl Sitting<'_> {
         self.type_in(text);
     }
 
+    /// Another window comes to the front and goes again.
+    pub fn leave_and_come_back(&self) {
+        let in_front = || self.screen.tool("xdotool", &["getactivewindow", "getwindowname"]);
+        let mut other = Command::new("xmessage");
+        other.arg("...").env("DISPLAY", &self.screen.display).stderr(Stdio::null());
+        let mut other = other.spawn().expect("xmessage is missing: run ./test");
+        self.until("another window is in front", || in_front().contains("xmessage"));
+        let _ = other.kill();
+        let _ = other.wait();
+        self.until("the window is in front again", || in_front().contains("邻里"));
+    }
+
     /// Waits for what must come of the last act.
     pub fn until(&self, what: &str, is_so: impl FnMut() -> bool) {
         let screen = self.screen;

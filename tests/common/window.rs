@@ -8,7 +8,7 @@ use eframe::egui::{self, Key};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder};
 use linli::ui::theme::{self, Appearance};
-use linli::ui::{fonts, ime};
+use linli::ui::{fonts, ime, typing_ahead};
 use std::time::{Duration, Instant};
 
 /// The client area of a maximised window on the usual office screen.
@@ -49,6 +49,7 @@ fn builder<S>(size: [f32; 2], appearance: Appearance) -> HarnessBuilder<S> {
         .with_context_setup(move |ctx| {
             fonts::install(ctx);
             ime::install(ctx);
+            typing_ahead::install(ctx);
             theme::apply(ctx, appearance);
         })
 }

@@ -86,7 +86,7 @@ fn a_place_leads_to_who_lived_there_on_a_day_and_to_their_list_on_paper() {
     type_text(&mut window, "2026-06-09");
     assert_eq!(names_in_sight(&window).len(), 3);
     assert!(shows(&window, "2026-06-09 这一天实际住着 3 人"));
-    press(&mut window, "打印名单");
+    press(&mut window, "打印在住人员名单");
     assert!(stands(&window, "打印预览") && stands(&window, "3 人"));
     key(&mut window, Key::Escape);
     press(&mut window, "海棠苑3栋");
@@ -97,6 +97,6 @@ fn a_place_leads_to_who_lived_there_on_a_day_and_to_their_list_on_paper() {
 fn nothing_can_be_printed_of_a_day_without_anybody() {
     let mut window = list();
     fill(&mut window, "截至", "2026-05-31");
-    press(&mut window, "打印名单");
+    press(&mut window, "打印在住人员名单");
     assert!(!stands(&window, "打印预览"));
 }

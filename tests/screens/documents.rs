@@ -119,7 +119,7 @@ fn the_page_of_a_house_prints_its_agreement_and_takes_the_signatures() {
     key(&mut window, Key::Escape);
     wait_for(&mut window, "租住经过");
     assert!(stands(&window, "未打印"), "looking is not printing");
-    key(&mut window, Key::F9);
+    key(&mut window, Key::F10);
     press(&mut window, "登记签订");
     assert!(stands(&window, "有效"));
     let archive = afresh(window);

@@ -352,6 +352,8 @@ fn a_name_with_a_character_that_no_face_has_is_kept() {
     window.ctx.set_missing_glyph_policy(eframe::egui::MissingGlyphPolicy::Tofu);
     fill_in(&mut window, &rare);
     assert!(stands(&window, "U+F0000 没有字形，显示作 〓"), "beside the field");
+    assert!(ink_of(&window, "罗〓梅").is_some(), "in the field itself, where it would be a box");
+    assert_eq!(text(&window, "姓名"), rare.name, "and still what was typed");
     command(&mut window, Key::Num1);
     assert!(stands(&window, "登记流动人口：罗〓(U+F0000)梅"), "in the row of the draft");
     press(&mut window, "接着填");

@@ -16,9 +16,13 @@ const SMALL: [f32; 2] = [1093.0, 550.0];
 fn pictures() {
     let Some(folder) = std::env::var_os("LINLI_PICTURES").map(PathBuf::from) else { return };
     let dark = Appearance { is_dark: true, ..Appearance::default() };
-    for (name, size, appearance) in
-        [("", OFFICE, Appearance::default()), ("-small", SMALL, Appearance::default()), ("-dark", OFFICE, dark)]
-    {
+    for (name, size, appearance) in [
+        ("", OFFICE, Appearance::default()),
+        ("-small", SMALL, Appearance::default()),
+        ("-dark", OFFICE, dark),
+        ("-dark-small", SMALL, dark),
+    ] {
+        long_pages(&folder, name, size, appearance);
         busy_pages(&folder, name, size, appearance);
         pages(&folder, name, size, appearance);
     }
@@ -95,6 +99,60 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     picture(&mut window, "blanks");
     press(&mut window, "出租房屋公示牌");
     picture(&mut window, "blank-plate");
+}
+
+/// Somebody with as long a name as there is, at as long an address.
+fn long_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
+    let picture = |window: &mut Window, page: &str| {
+        window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+    };
+    let long_name = "阿卜杜热合曼·".repeat(7) + "买";
+    let long_address = "海棠花园".repeat(17) + "苑3栋2单元501室";
+    let office = Office::with_people();
+    let desk = open(&office, OPERATOR);
+    let mut window = sit_down_at(desk, office, size, appearance);
+    command(&mut window, Key::N);
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "姓名", &long_name);
+    fill(&mut window, "现住址", &long_address);
+    fill(&mut window, "房主姓名", &long_name.replace('买', "房"));
+    picture(&mut window, "long-form");
+    save(&mut window);
+    picture(&mut window, "long-person");
+    press_in_menu(&mut window, "更多", "注销…");
+    picture(&mut window, "long-closing");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    press_in_menu(&mut window, "更多", "转为常住");
+    picture(&mut window, "long-resident");
+    search(&mut window, "abdrhm");
+    picture(&mut window, "long-search");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::Num3);
+    picture(&mut window, "long-houses");
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    picture(&mut window, "long-house");
+    key(&mut window, Key::F5);
+    fill(&mut window, "承租人", "abdrhm");
+    picture(&mut window, "long-letting");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    press(&mut window, "放弃填写");
+    command(&mut window, Key::Num4);
+    fill(&mut window, "查找地址", &long_address);
+    key(&mut window, Key::Enter);
+    key(&mut window, Key::Enter);
+    picture(&mut window, "long-addresses");
+    key(&mut window, Key::F9);
+    picture(&mut window, "long-people-day");
+    with(&mut window, Modifiers::ALT, Key::Num3);
+    with(&mut window, Modifiers::ALT, Key::N);
+    fill(&mut window, "户号", "510099001");
+    fill(&mut window, "户籍住址", &long_address);
+    fill(&mut window, "第 1 人证件号码", &RESIDENTS[0].number());
+    picture(&mut window, "long-household-form");
 }
 
 fn busy_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {

@@ -91,6 +91,7 @@ fn one_undo_takes_the_whole_family_back() {
     let mut window = founded();
     command(&mut window, Key::Z);
     assert!(shows(&window, "已撤销：立户"));
+    assert!(!shows(&window, "单家主 户"), "the page of a household that is gone goes, too");
     let archive = afresh(window);
     assert!(archive.households().is_empty());
 }

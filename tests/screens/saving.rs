@@ -68,6 +68,17 @@ fn what_undo_brings_back_into_the_list_is_chosen_as_before() {
 }
 
 #[test]
+fn when_undo_takes_the_chosen_person_away_the_neighbour_is_chosen() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    save(&mut window);
+    assert!(ink_of(&window, "第 1 位 / 7 人").is_some(), "who came last stands first");
+    command(&mut window, Key::Z);
+    assert!(is_somebody_chosen(&window));
+    assert!(!stands(&window, NEWCOMER.name));
+}
+
+#[test]
 fn the_message_lies_over_no_button() {
     let mut window = form();
     fill_in(&mut window, &NEWCOMER);

@@ -2,7 +2,7 @@
 //!
 //! Written by hand but for its head: an export has no record of its own.
 
-use super::form::{self, BY_HAND_MM, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here};
+use super::form::{self, BY_HAND, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here};
 use super::registration::{Issue, day_in_words};
 use super::{EXPORT_APPROVAL, footer};
 use crate::domain::values::Day;
@@ -35,7 +35,7 @@ fn approval(applying: [String; 3], issue: &Issue<'_>) -> Document {
         Block { title: "执行与销毁", rows: outcome_rows() },
     ];
     let mut document = Document::new(EXPORT_APPROVAL.title, issue.today);
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, BY_HAND_MM, blocks) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, BY_HAND, blocks) {
         if let [duties, applicant, station] = rooms[..] {
             told(&mut page, duties);
             sign_here(&mut page, applicant, "申请人（签名），已知悉以上要求");

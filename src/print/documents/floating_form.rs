@@ -3,7 +3,7 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
-use super::form::{self, BY_HAND_MM, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, SEAL_MM, number_cell, wide_label};
+use super::form::{self, BY_HAND, Head, LEFT_MM, PRINTED, RIGHT_MM, SEAL_MM, number_cell, wide_label};
 use super::registration::{
     FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
@@ -42,9 +42,9 @@ fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     let number = registration.residence.registration_number.0.as_str();
     let head = Head { title: FLOATING_FORM.title, number_label: "登记编号", number };
     let is_blank = *registration == FloatingRegistration::default();
-    let row_height = if is_blank { BY_HAND_MM } else { PRINTED_MM };
+    let row_looks = if is_blank { BY_HAND } else { PRINTED };
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, row_height, blocks(registration, issue)) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, row_looks, blocks(registration, issue)) {
         if let [declaration, signing] = rooms[..] {
             declare(&mut page, declaration);
             sign(&mut page, signing, registration, issue);

@@ -18,9 +18,19 @@ const BOTTOM_MM: f32 = 283.0;
 pub const TITLE_WIDTH_MM: f32 = 9.0;
 /// The round seal is 42 mm wide and no border may run through it.
 pub const SEAL_MM: f32 = 42.0;
+
+/// How high rows are at least, and how much room their text keeps above and below.
+#[derive(Clone, Copy)]
+pub struct RowLooks {
+    pub height_mm: f32,
+    pub padding_mm: f32,
+}
+
 /// What is written by hand wants higher rows.
-pub const BY_HAND_MM: f32 = 7.6;
-pub const PRINTED_MM: f32 = 7.2;
+pub const BY_HAND: RowLooks = RowLooks { height_mm: 7.6, padding_mm: PADDING_MM };
+pub const PRINTED: RowLooks = RowLooks { height_mm: 7.2, padding_mm: PADDING_MM };
+/// Where much is to stand on one page.
+pub const CLOSE: RowLooks = RowLooks { height_mm: 6.9, padding_mm: 1.0 };
 
 /// Title and number of a form.
 #[derive(Clone, Copy)]
@@ -45,13 +55,13 @@ impl Head<'_> {
 }
 
 /// A form over as many pages as it needs, its head on each.
-pub fn lay(head: Head<'_>, columns: &[f32], row_height: f32, blocks: Vec<Block>) -> Vec<LaidPage> {
+pub fn lay(head: Head<'_>, columns: &[f32], rows: RowLooks, blocks: Vec<Block>) -> Vec<LaidPage> {
     let body = Frame { x: LEFT_MM, y: TOP_MM, width: A4.0 - LEFT_MM - RIGHT_MM, height: BOTTOM_MM - TOP_MM };
     let has_titles = blocks.iter().any(|block| !block.title.is_empty());
     let table = Table {
         columns: columns.to_vec(),
         title_width: if has_titles { TITLE_WIDTH_MM } else { 0.0 },
-        looks: looks(row_height),
+        looks: looks(rows),
         heading: Vec::new(),
         blocks,
     };
@@ -60,14 +70,14 @@ pub fn lay(head: Head<'_>, columns: &[f32], row_height: f32, blocks: Vec<Block>)
     laid
 }
 
-fn looks(row_height: f32) -> Looks {
+fn looks(rows: RowLooks) -> Looks {
     Looks {
         label: hei(10.0),
         value: song(10.5),
         title: hei(10.5),
         choice: song(9.5),
-        row_height,
-        padding_mm: PADDING_MM,
+        row_height: rows.height_mm,
+        padding_mm: rows.padding_mm,
         borders: Borders::Grid,
     }
 }

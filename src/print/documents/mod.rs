@@ -103,8 +103,10 @@ impl Source {
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Paper {
+    A3,
     A4,
     A4Across,
+    A5,
     A5Across,
     A6,
 }
@@ -112,8 +114,10 @@ pub enum Paper {
 impl Paper {
     pub fn label(self) -> &'static str {
         match self {
+            Self::A3 => "A3",
             Self::A4 => "A4",
             Self::A4Across => "A4 横向",
+            Self::A5 => "A5",
             Self::A5Across => "A5 横向",
             Self::A6 => "A6",
         }
@@ -280,6 +284,22 @@ const fn of_template(kind: TemplateKind) -> DocumentKind {
     }
 }
 
+/// For the wall, large, without the list of those who signed.
+pub const CONVENTION_WALL: DocumentKind = DocumentKind {
+    key: "convention_wall",
+    title: "社区居民公约（上墙版）",
+    paper: Paper::A3,
+    ..of_template(TemplateKind::Convention)
+};
+
+/// For every household, small, without that list too.
+pub const CONVENTION_HOUSEHOLD: DocumentKind = DocumentKind {
+    key: "convention_household",
+    title: "社区居民公约（入户版）",
+    paper: Paper::A5,
+    ..of_template(TemplateKind::Convention)
+};
+
 /// What a printer is measured by, so that forms printed elsewhere can be filled (套打).
 pub const CALIBRATION_SHEET: DocumentKind = DocumentKind {
     key: "calibration_sheet",
@@ -314,6 +334,8 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     of_template(TemplateKind::AreaDuty),
     of_template(TemplateKind::JointDefence),
     of_template(TemplateKind::Convention),
+    CONVENTION_WALL,
+    CONVENTION_HOUSEHOLD,
     of_template(TemplateKind::HeadAppointment),
     of_template(TemplateKind::ShopPledge),
     of_template(TemplateKind::CollectionNotice),

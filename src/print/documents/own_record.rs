@@ -2,7 +2,7 @@
 //!
 //! What is held comes already in words, a section for each register; what concerns somebody else is not on it.
 
-use super::form::{self, Head, LEFT_MM, PRINTED_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, wide_label};
+use super::form::{self, Head, LEFT_MM, PRINTED, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, wide_label};
 use super::registration::Issue;
 use super::{OWN_RECORD, footer};
 use crate::domain::values::Day;
@@ -76,7 +76,7 @@ fn pages(record: &OwnRecord, issue: &Issue<'_>) -> Vec<Page> {
     let head = Head { title: OWN_RECORD.title, number_label: "编号", number };
     let day = Day((!is_blank).then_some(issue.today));
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, PRINTED_MM, blocks(record, issue, is_blank)) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, PRINTED, blocks(record, issue, is_blank)) {
         if let [asking, station] = rooms[..] {
             told(&mut page, asking, is_blank);
             seal_here(&mut page, station, "提供单位（章）", "经办人", (issue, day));

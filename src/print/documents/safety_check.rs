@@ -2,7 +2,9 @@
 //!
 //! Of the organisation only its head is filled in: what is there and what is not is found on the spot.
 
-use super::form::{self, Head, LEFT_MM, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, sign_here, wide_label};
+use super::form::{
+    self, BY_HAND, Head, LEFT_MM, RIGHT_MM, RowLooks, SEAL_MM, boxes, rooms, seal_here, sign_here, wide_label,
+};
 use super::registration::Issue;
 use super::{SAFETY_CHECK, footer};
 use crate::domain::registers::Organisation;
@@ -22,7 +24,7 @@ pub struct OrganisationRecord {
 const COLUMNS_MM: [f32; 6] = [19.0, 57.0, 22.0, 22.0, 24.0, 21.0];
 const REST: usize = 5;
 /// Ticked and written on the spot, often standing.
-const ROW_MM: f32 = 8.8;
+const ROWS: RowLooks = RowLooks { height_mm: 8.8, ..BY_HAND };
 
 /// 四个一.
 const ONE_OF_EACH: [&str; 4] = ["安全领导机构", "安全责任制度", "治安联防队", "保安"];
@@ -64,7 +66,7 @@ fn check(record: &OrganisationRecord, issue: &Issue<'_>) -> Vec<Page> {
         Block { title: "结果", rows: outcome_rows() },
     ];
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, ROW_MM, blocks) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, ROWS, blocks) {
         if let [inspected, signing] = rooms[..] {
             sign_here(&mut page, inspected, "单位负责人（签名）");
             seal_here(&mut page, signing, "检查单位（章）", "检查人", (issue, Day::default()));

@@ -236,7 +236,7 @@ fn households_below(desk: &Desk, place: Option<RecordId>) -> Result<Vec<Vec<Stri
     let filter = crate::store::HouseholdFilter { place: Some(place), ..Default::default() };
     let ids = desk.store.household_ids(&filter, Default::default(), false)?;
     let mut rows = Vec::with_capacity(ids.len());
-    for row in desk.store.household_rows(&ids)? {
+    for row in desk.store.household_rows(&ids, None)? {
         let (name, phones) = row.head.map(|head| (head.name.0, first(&head.phones))).unwrap_or_default();
         rows.push(vec![(rows.len() + 1).to_string(), name, row.place_name, phones]);
     }

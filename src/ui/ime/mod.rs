@@ -87,6 +87,11 @@ pub fn install(ctx: &Context) {
     ctx.add_plugin(InputMethod { is_x11: environment::is_x11(), ..InputMethod::default() });
 }
 
+/// Whether half-typed letters stand in the field in focus.
+pub fn is_composing(ctx: &Context) -> bool {
+    ctx.with_plugin(|method: &mut InputMethod| method.is_composing).unwrap_or_default()
+}
+
 /// The field in focus is typed without an input method, although it shows what is typed. Call it in every frame.
 pub fn type_raw(ctx: &Context) {
     ctx.with_plugin(|method: &mut InputMethod| method.wants_raw_keys = true);

@@ -93,8 +93,8 @@ impl Search {
     }
 }
 
-/// A person is shown in the list; a dwelling by who lives there longest, and where nobody does in the address tree.
-/// A person is shown in the list, a dwelling by the file of its house, else by who lives there longest.
+/// A person is shown in the list; a dwelling by the file of its house, else by who lives there longest, and where nobody
+/// does in the address tree.
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),

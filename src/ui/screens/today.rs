@@ -8,7 +8,7 @@ mod side;
 use crate::domain::Right;
 use crate::services::checkup::{self, Group, Running};
 use crate::services::drafts::{self, DraftLine};
-use crate::services::people::{self, FloatingCounts};
+use crate::services::people::{self, FloatingCounts, FloatingFilter};
 use crate::services::today;
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, Start};
@@ -35,7 +35,8 @@ pub enum Act {
     TakeUp(String),
     AskToDrop(usize),
     Drop(String),
-    People,
+    /// The list behind a count.
+    People(Box<FloatingFilter>),
     /// The record of a line of what is due.
     Open(usize),
     Checkup(Part),
@@ -208,7 +209,7 @@ impl Draws for TodayScreen {
         match act {
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
             Act::TakeUp(key) => return Ok(Some(Event::TakeUp(key))),
-            Act::People => return Ok(Some(Event::Go(Page::People))),
+            Act::People(filter) => return Ok(Some(Event::People(filter))),
             Act::Open(row) => return Ok(self.due.line(row).map(|line| opening(line.opens, line.record))),
             Act::Checkup(part) => return Ok(Some(Event::Checkup(part))),
             Act::AskToDrop(place) => {

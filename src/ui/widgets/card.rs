@@ -1,8 +1,8 @@
 //! A card: a line around, a header of 36 with its title, and a body.
 
 use eframe::egui::{
-    Align, CornerRadius, Frame, Layout, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, CornerRadius, Frame, Layout, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::{self, font, height, radius, space};
@@ -101,17 +101,33 @@ impl<'a> Card<'a> {
     }
 }
 
-/// A line of label and value, as in details: label column of 76, value to its right.
+/// The label column of details.
+const FACT_LABEL: f32 = 76.0;
+
+/// A line of label and value, as in details. Details are where everything can be read: a long value has lines enough.
 pub fn fact_row(ui: &mut Ui, label: &str, value: &str) -> eframe::egui::Response {
-    fact_row_with(ui, label, |ui| ui.add(eframe::egui::Label::new(theme::body(value)).truncate()))
+    // Clear of the scroll bar.
+    let width = (ui.available_width() - FACT_LABEL - space::SMALL).max(0.0);
+    let lines = ui.painter().layout(value.to_owned(), font::BODY, theme::palette(ui).text, width).size().y;
+    let high = height::FACT.max(lines + space::SMALL);
+    high_fact_row(ui, label, high, |ui| {
+        ui.set_max_width(width);
+        ui.add(eframe::egui::Label::new(theme::body(value)).wrap())
+    })
 }
 
-/// The same with anything as value.
+/// The same with anything as value, which is cut where it is too long.
 pub fn fact_row_with<T>(ui: &mut Ui, label: &str, value: impl FnOnce(&mut Ui) -> T) -> T {
+    high_fact_row(ui, label, height::FACT, value)
+}
+
+fn high_fact_row<T>(ui: &mut Ui, label: &str, high: f32, value: impl FnOnce(&mut Ui) -> T) -> T {
     let palette = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::FACT), Sense::hover());
-    paint::words(ui, rect, rect.left(), label, font::SMALL, palette.text_weak);
-    let place = rect.with_min_x(rect.left() + 76.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
+    let first_line = rect.with_max_y(rect.top() + height::FACT);
+    paint::words(ui, first_line, rect.left(), label, font::SMALL, palette.text_weak);
+    let place = rect.with_min_x(rect.left() + FACT_LABEL);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
+    inside.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
     value(&mut inside)
 }

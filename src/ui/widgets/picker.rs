@@ -5,6 +5,7 @@ use eframe::egui::{self, Id, Response, Ui, pos2};
 
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, space};
+use crate::ui::typing_ahead;
 
 use super::focus_order;
 use super::popup_list::{self, ListKeys, ListState};
@@ -218,15 +219,15 @@ impl<'a> Picker<'a> {
         if !(self.is_numbered && (is_offered || is_untouched)) {
             return None;
         }
-        let digit_of = |event: &egui::Event| match event {
-            egui::Event::Text(text) => text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)),
-            _ => None,
-        };
-        let digit = ui.input_mut(|input| {
-            let digit = input.events.iter().find_map(digit_of);
-            input.events.retain(|event| digit_of(event).is_none());
-            digit.map(|digit| digit - 1)
+        // Of several keys only the first one chooses; the others are meant for the next field.
+        let (digit, rest) = ui.input_mut(|input| {
+            let first = input.events.iter().position(|event| matches!(event, egui::Event::Text(_)))?;
+            let digit = digit_of(&input.events[first])?;
+            let rest = input.events.split_off(first + 1);
+            input.events.pop();
+            Some((digit - 1, rest))
         })?;
+        typing_ahead::later(ui.ctx(), rest);
         if !state.is_open {
             state.open(None, false);
         }
@@ -286,6 +287,12 @@ impl<'a> Picker<'a> {
         text_field::put_caret_at_end(ui, self.id, self.text);
         Picked::Row(row)
     }
+}
+
+/// 1 to 9, typed as one key.
+fn digit_of(event: &egui::Event) -> Option<usize> {
+    let egui::Event::Text(text) = event else { return None };
+    text.parse().ok().filter(|digit| text.len() == 1 && (1..=9).contains(digit))
 }
 
 /// Tab leaves with the highlighted row when something was typed to find it.

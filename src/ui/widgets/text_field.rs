@@ -4,13 +4,16 @@
 
 use eframe::egui::{
     self, Align2, Color32, CornerRadius, EventFilter, FontId, Galley, Id, Margin, Rect, Response, Stroke, StrokeKind,
-    TextBuffer, TextEdit, Ui, Widget,
-    text::{CCursor, CCursorRange},
+    TextBuffer, TextEdit, TextFormat, Ui, Widget,
+    response::Flags,
+    text::{CCursor, CCursorRange, LayoutJob},
     text_edit::TextEditState,
     vec2,
 };
 use std::sync::Arc;
 
+use crate::services::places::shortly_legible;
+use crate::ui::ime;
 use crate::ui::theme::{self, font, height, radius};
 
 use super::{keep_in_sight, paint};
@@ -132,10 +135,14 @@ impl Widget for TextField<'_> {
             top: 4,
             bottom: 4,
         });
-        let (is_empty, hint_font) = (self.text.is_empty(), self.font.clone());
-        let mut edit = TextEdit::singleline(self.text)
+        let hint_font = self.font.clone();
+        let mut shown = half_typed(ui, self.id).unwrap_or_else(|| self.text.clone());
+        let mut legible = |ui: &Ui, text: &dyn TextBuffer, _width: f32| -> Arc<Galley> {
+            legible_line(ui, text.as_str(), self.font.clone())
+        };
+        let mut edit = TextEdit::singleline(&mut shown)
             .id(self.id)
-            .font(self.font)
+            .font(self.font.clone())
             .frame(frame)
             .desired_width(self.width)
             .min_size(vec2(self.width, self.height))
@@ -143,11 +150,16 @@ impl Widget for TextField<'_> {
             .password(self.is_password)
             .return_key(None)
             .event_filter(keeps_focus());
-        if let Some(layouter) = self.layouter {
-            edit = edit.layouter(layouter);
-        }
+        // A password is laid out as dots by egui itself.
+        edit = match self.layouter {
+            Some(layouter) => edit.layouter(layouter),
+            None if self.is_password => edit,
+            None => edit.layouter(&mut legible),
+        };
         let mut response = ui.add(edit);
-        if is_empty && !response.changed() {
+        let is_empty = shown.is_empty();
+        take_over(ui, &mut response, self.text, shown);
+        if is_empty {
             let place = response.rect.with_max_x(response.rect.right() - right);
             let hint = paint::line(ui, self.hint, hint_font, palette.text_weak, place.width() - left);
             paint::galley_at(ui.painter(), place, place.left() + left, hint);
@@ -168,6 +180,36 @@ impl Widget for TextField<'_> {
         }
         response
     }
+}
+
+/// The text as it is shown, when letters that are not handed over yet stand in it.
+fn half_typed(ui: &Ui, id: Id) -> Option<String> {
+    ui.data_mut(|data| data.remove_temp(half_typed_id(id)))
+}
+
+/// What the input method has handed over is the text. Half-typed letters stand in the field and go nowhere: they are not
+/// looked for, checked or kept in a draft.
+fn take_over(ui: &Ui, response: &mut Response, text: &mut String, shown: String) {
+    if response.has_focus() && ime::is_composing(ui.ctx()) {
+        response.flags.remove(Flags::CHANGED);
+        ui.data_mut(|data| data.insert_temp(half_typed_id(response.id), shown));
+    } else if shown != *text {
+        *text = shown;
+        response.mark_changed();
+    }
+}
+
+fn half_typed_id(field: Id) -> Id {
+    field.with("half-typed")
+}
+
+/// The text on one line, with 〓 for a character that no face has, as everywhere else on screen; the text itself keeps it.
+fn legible_line(ui: &Ui, text: &str, font: FontId) -> Arc<Galley> {
+    let format = TextFormat::simple(font, theme::palette(ui).text);
+    let mut job = LayoutJob::single_section(shortly_legible(text), format);
+    job.break_on_newline = false;
+    job.keep_trailing_whitespace = true;
+    ui.painter().layout_job(job)
 }
 
 /// The hint is painted here and told to screen readers as a description: egui takes a hint for the name of a field, and

@@ -5,6 +5,7 @@
 mod elements;
 mod grid;
 
+use super::Paper;
 use super::footer;
 use super::registration::Issue;
 use crate::domain::template::{Fill, Lists, Template, TemplateKind, filled};
@@ -86,6 +87,14 @@ fn between(body: Frame, top: f32, bottom: f32) -> Frame {
 }
 
 impl Format {
+    pub fn of(paper: Paper) -> Self {
+        match paper {
+            Paper::A3 => Self::Wall,
+            Paper::A5 => Self::Household,
+            _ => Self::Sheet,
+        }
+    }
+
     /// At the left is room for binding.
     fn sheet(self) -> Sheet {
         let (size, left, right, top, bottom) = match self {

@@ -6,7 +6,7 @@ use crate::domain::registers::{Agreement, Household, Organisation, Person, Place
 use crate::domain::template::{Fill, TemplateKind, parse};
 use crate::domain::values::Value as _;
 use crate::domain::{RecordId, Register, mask};
-use crate::print::documents::agreement;
+use crate::print::documents::agreement::{Format, agreement_on};
 use crate::print::{Document, Issue};
 use crate::services::agreements::{self, About};
 use crate::services::printing::OpensAt;
@@ -66,7 +66,7 @@ fn notice(desk: &Desk, kind: TemplateKind, record: RecordId) -> Result<Gathered,
 
 /// To be filled by hand, or the same for everybody.
 pub(super) fn gather_blank(desk: &Desk, kind: TemplateKind) -> Result<Gathered, Trouble> {
-    let fill = agreements::of_station(desk, &agreements::terms(desk)?, kind);
+    let fill = agreements::of_station(desk, &agreements::terms(desk)?, kind).by_hand();
     in_wording(desk, kind, fill)
 }
 
@@ -106,12 +106,17 @@ fn about_on_paper(about: About) -> OnPaper {
     }
 }
 
-pub(super) fn draw(kind: TemplateKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
+pub(super) fn draw(
+    kind: TemplateKind,
+    format: Format,
+    values: Option<&Value>,
+    issue: &Issue<'_>,
+) -> Result<Document, Trouble> {
     let values: Values = read(values)?;
     let (template, _) = parse(&values.wording, kind);
     let fill = values.fill.map(|fill| if issue.full_id { fill } else { masked(fill) });
     let issue = Issue { running_number: Some(own_number(&values.number, issue)), ..issue.clone() };
-    Ok(agreement(kind, &template, fill.as_ref(), &issue))
+    Ok(agreement_on(format, kind, &template, fill.as_ref(), &issue))
 }
 
 /// An agreement bears its own number, and beside it the mark of a reprint; a paper without one bears that of the print.

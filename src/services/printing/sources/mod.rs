@@ -19,6 +19,7 @@ mod station;
 
 use super::{OpensAt, Order};
 use crate::domain::RecordId;
+use crate::print::documents::agreement::Format;
 use crate::print::documents::{DocumentKind, Source};
 use crate::print::{Document, Issue};
 use crate::services::{Desk, Progress, Trouble};
@@ -99,7 +100,7 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::Person => own_record::draw(values, issue),
         Source::Organisation => organisation::draw(values, issue),
         Source::Station | Source::Rating => station::draw(kind, values, issue),
-        Source::Template(template) => agreement::draw(template, values, issue),
+        Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),

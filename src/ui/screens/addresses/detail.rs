@@ -65,7 +65,7 @@ impl Detail {
     fn counts_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.horizontal(|ui| {
             ui.label(theme::small(&self.counts).color(theme::palette(ui).text_weak));
-            let on_a_day = ui.link(theme::small("某一天住着谁").color(theme::palette(ui).accent));
+            let on_a_day = ui.add(Button::quiet("某一天住着谁").key("F9").small());
             on_a_day.clicked().then_some(Act::PeopleAt(self.page.id))
         })
         .inner

@@ -26,6 +26,11 @@ impl AddressesScreen {
         if let Some((_, which)) = asks.into_iter().find(|(key, _)| self.may_write && pressed(*key)) {
             return Some(Act::Ask(which));
         }
+        if let Some(detail) = &self.detail
+            && pressed(Key::F9)
+        {
+            return Some(Act::PeopleAt(detail.place()));
+        }
         if self.may_write && has_tree(ui) && pressed(Key::Delete) {
             return Some(Act::Delete);
         }

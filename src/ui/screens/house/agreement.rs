@@ -42,7 +42,7 @@ impl HouseScreen {
             None => agreements::prepare(desk, TemplateKind::RentalAgreement, &[About::House(self.page.id)])?,
         };
         let Some(order) = order(desk, &prepared.made)? else { return Ok(None) };
-        let words = "已起草责任书，印好签订后按 F9 登记".to_owned();
+        let words = "已起草责任书，印好签订后按 F10 登记".to_owned();
         Ok(Some(Event::Saved { words, undo: Some(prepared.change), then: After::Preview(order) }))
     }
 

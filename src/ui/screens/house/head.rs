@@ -1,5 +1,6 @@
 //! The head of the page: which house, how it stands, and what can be done about it, by press or by key.
 
+use super::people_card::AS_OF;
 use super::pictures::PictureAct;
 use super::{Act, HouseScreen};
 use crate::print::documents::{DocumentKind, HOUSE_CARD, HOUSE_PLATE, HOUSE_PLATE_A4};
@@ -7,7 +8,7 @@ use crate::services::houses::RENTED;
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu};
-use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, RectAlign, Response, Ui};
+use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, RectAlign, Response, Ui};
 
 /// The papers of a house, the one of Ctrl P first.
 const PAPERS: [&DocumentKind; 3] = [&HOUSE_CARD, &HOUSE_PLATE, &HOUSE_PLATE_A4];
@@ -91,7 +92,7 @@ impl HouseScreen {
             (Key::F6, Act::End(None), self.refusal().or(self.no_tenancy())),
             (Key::F7, Act::Visit, self.refusal()),
             (Key::F8, Act::PrintAgreement, self.why_no_paper()),
-            (Key::F9, Act::Sign, self.refusal().or(self.unsigned().is_none().then_some("没有待签的"))),
+            (Key::F10, Act::Sign, self.refusal().or(self.unsigned().is_none().then_some("没有待签的"))),
         ];
         for (key, act, refusal) in by_key {
             if pressed(key) && refusal.is_none() {
@@ -104,6 +105,14 @@ impl HouseScreen {
         }
         if self.may_print && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::P)) {
             return Some(Act::Print(PAPERS[0]));
+        }
+        if pressed(Key::F9) {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(AS_OF)));
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::Num1))
+            && let Some(person) = self.first_to_register()
+        {
+            return Some(Act::Register(person));
         }
         let is_free = !Popup::is_any_open(ui.ctx());
         (is_free && pressed(Key::Escape)).then_some(Act::Back)

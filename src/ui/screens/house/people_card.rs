@@ -1,13 +1,17 @@
 //! Who lives there, today or on a day that is asked for: a row each, with room, role, since when, and what is to be done.
 
 use super::{Act, HouseScreen, name_ui};
+use crate::domain::RecordId;
 use crate::domain::values::{Day, Value};
 use crate::services::houses::{Inhabitant, UNLISTED, Who};
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::badge::to_complete;
-use crate::ui::widgets::{Button, Card, DateField, Mood, badge, paint};
+use crate::ui::widgets::{Button, Card, DateField, Mood, badge, key_cap, paint};
 use eframe::egui::{Align, Id, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Widget, pos2, vec2};
+
+/// The id of the field for the day.
+pub(super) const AS_OF: &str = "house as of";
 
 /// The columns: heading and width; the last one takes what is left.
 const COLUMNS: [(&str, f32); 7] = [
@@ -72,11 +76,20 @@ impl HouseScreen {
         name.or(to_do)
     }
 
+    /// The first one, from above, who lives there and is not registered there.
+    pub(super) fn first_to_register(&self) -> Option<RecordId> {
+        let is_asked = self.may_write && self.page.as_of.is_none();
+        let first = self.page.people.iter().find(|person| person.residence.is_none()).filter(|_| is_asked)?;
+        Some(first.person)
+    }
+
     /// Somebody who lives there and is not registered there is to be registered.
     fn to_do_ui(&self, ui: &mut Ui, person: &Inhabitant) -> Option<Act> {
         if person.residence.is_none() && self.page.as_of.is_none() {
             if self.may_write {
                 let register = Button::quiet("登记居住").icon(icons::PLUS).small();
+                let is_first = self.first_to_register() == Some(person.person);
+                let register = if is_first { register.key("Alt 1") } else { register };
                 return ui.add(register).clicked().then_some(Act::Register(person.person));
             }
             badge(ui, Mood::Warn, Some(icons::WARNING), "未登记居住");
@@ -92,11 +105,12 @@ fn as_of_ui(ui: &mut Ui, typed: &mut String, today: crate::domain::Date) -> bool
     let before = day_of(typed, today);
     let mut day = Day::default();
     let _ = day.read(typed, today);
-    let id = Id::unique("house as of");
+    let id = Id::unique(AS_OF);
     let field = DateField::new(id, typed, day.0, today).width(150.0).ui(ui).accessible_name("截至");
     if field.lost_focus() && day.0.is_some() {
         *typed = day.shown();
     }
+    key_cap(ui, "F9");
     ui.label(theme::small("截至").color(theme::palette(ui).text_weak));
     field.changed() && day_of(typed, today) != before
 }

@@ -5,7 +5,7 @@ use super::{Act, HouseScreen, name_ui};
 use crate::domain::agreement::short_title;
 use crate::print::documents::SAFETY_CHECK;
 use crate::services::agreements::{Listed, OVER};
-use crate::services::houses::{Holder, Who};
+use crate::services::houses::{DueKind, Holder, Who};
 use crate::ui::icons;
 use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme::{self, height, space};
@@ -80,7 +80,7 @@ impl HouseScreen {
         let no_write = self.refusal();
         let no_signing = no_write.or(self.unsigned().is_none().then_some("没有待签的"));
         let buttons = [
-            (Button::quiet("登记签订").key("F9"), no_signing, Act::Sign),
+            (Button::quiet("登记签订").key("F10"), no_signing, Act::Sign),
             (Button::quiet("打印责任书").key("F8"), self.why_no_paper(), Act::PrintAgreement),
         ];
         let mut asked = None;

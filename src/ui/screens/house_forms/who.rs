@@ -11,8 +11,9 @@ use crate::ui::widgets::field::{FIELD, fixed_value};
 use crate::ui::widgets::{FormRow, Note, PickRow, Picked, Picker, Tab, TextField, segmented};
 use eframe::egui::{Ui, Widget};
 
-/// Half of a row with two fields.
-const HALF: f32 = (FIELD - space::SMALL) / 2.0;
+/// An identity number of 18 digits is in sight whole; the telephone beside it has the rest of the row.
+const NUMBER: f32 = 172.0;
+const PHONE: f32 = FIELD - NUMBER - space::SMALL;
 /// What 「个人│单位」 takes of a row.
 const KINDS: f32 = 104.0;
 
@@ -121,14 +122,16 @@ fn told_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, label: &str, n
     let phone_name = format!("{label}电话");
     FormRow::new(numbers).show(ui, |ui| {
         if named.known.is_some() {
-            named.masked.iter().for_each(|words| drop(fixed_value(ui, words, HALF)));
+            for (words, width) in named.masked.iter().zip([NUMBER, PHONE]) {
+                fixed_value(ui, words, width);
+            }
             return;
         }
         let number = TextField::new(boxes.id(&format!("{key} number")), &mut named.number);
-        let number = number.name(&number_name).width(HALF).ui(ui);
+        let number = number.name(&number_name).width(NUMBER).ui(ui);
         boxes.took(key, &number);
         let phone = TextField::new(boxes.id(&format!("{key} phone")), &mut named.phone);
-        let phone = phone.name(&phone_name).width(HALF).ui(ui);
+        let phone = phone.name(&phone_name).width(PHONE).ui(ui);
         boxes.took(key, &phone);
     });
 }

@@ -105,6 +105,15 @@ impl HouseholdsScreen {
         }
     }
 
+    fn show_row(&mut self, desk: &Desk, row: Option<usize>) -> Result<(), Trouble> {
+        self.selected = row;
+        let Some(household) = row.and_then(|row| self.rows.id(row)) else {
+            self.detail = None;
+            return Ok(());
+        };
+        self.show(desk, household)
+    }
+
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let column = list::order_of(self.sort.column).unwrap_or(HouseholdColumn::Place);
         self.rows = Paged::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
@@ -161,12 +170,7 @@ impl Draws for HouseholdsScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Read(range) => rows::read(&mut self.rows, desk, range, self.filter.as_of)?,
-            Act::Select(row) => {
-                self.selected = Some(row);
-                if let Some(household) = self.rows.id(row) {
-                    self.show(desk, household)?;
-                }
-            }
+            Act::Select(row) => self.show_row(desk, Some(row))?,
             Act::Order(sort) => {
                 self.sort = sort;
                 self.read_again(desk)?;
@@ -190,9 +194,19 @@ impl Draws for HouseholdsScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        let household = self.detail.as_ref().map(Detail::household);
+        let row = self.selected;
         self.read_again(desk)?;
+        // The household may be gone after an undo; then its neighbour is shown.
+        let nearest = row.zip(self.rows.count().checked_sub(1)).map(|(row, last)| row.min(last));
+        if let Some(household) = household {
+            match self.show(desk, household) {
+                Err(Trouble::Gone) => self.show_row(desk, nearest)?,
+                outcome => outcome?,
+            }
+        }
         self.wants_focus = true;
-        self.read_detail(desk)
+        Ok(())
     }
 
     fn keys(&self) -> &'static [KeyHint] {

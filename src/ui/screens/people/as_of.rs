@@ -129,12 +129,23 @@ impl PeopleScreen {
     }
 
     fn print_button(&self) -> Button<'static> {
-        let why_not = if !self.as_of.may_print {
-            Some("您的角色不能打印")
-        } else {
-            self.as_of.counts.filter(|counts| counts.people() == 0).map(|_| "这一天没有登记的人")
-        };
-        Button::secondary("打印名单").icon(icons::PRINT).small().refused(why_not)
+        let print = Button::secondary("打印在住人员名单").icon(icons::PRINT).key("Ctrl Shift P").small();
+        print.refused(self.why_no_list())
+    }
+
+    fn why_no_list(&self) -> Option<&'static str> {
+        if !self.as_of.may_print {
+            return Some("您的角色不能打印");
+        }
+        self.as_of.counts.filter(|counts| counts.people() == 0).map(|_| "这一天没有登记的人")
+    }
+
+    /// The list of the day where one is asked about, else the list on screen.
+    pub(super) fn print_by_key(&self) -> Option<Act> {
+        if self.as_of.counts.is_some() {
+            return self.why_no_list().is_none().then_some(Act::PrintList);
+        }
+        self.why_no_printing().is_none().then_some(Act::PrintAll)
     }
 
     /// Takes over what was typed; an empty field is today, and what is no day leaves the list as it is.

@@ -14,6 +14,8 @@ use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, timeline};
 use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, Response, ScrollArea, Ui};
 
+/// A name of more characters does not fit beside sex, age and kind; below it stands whole.
+const LONGEST_IN_HEAD: usize = 8;
 /// How long a number stays in sight, in seconds (docs/privacy.md).
 const REVEALED_SECONDS: f64 = 30.0;
 
@@ -250,6 +252,9 @@ impl Detail {
     }
 
     fn facts_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if self.name.chars().count() > LONGEST_IN_HEAD {
+            fact_row(ui, "姓名", &self.name);
+        }
         let mut asked = self.number_ui(ui);
         let person = &self.page.person;
         fact_row(ui, "联系电话", &or_unknown(&person.phones.shown()));

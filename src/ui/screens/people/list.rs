@@ -10,6 +10,9 @@ use crate::ui::widgets::{Button, Sort, Tab, Table, empty_state, segmented};
 use crate::ui::{icons, widgets};
 use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 
+/// The count beside the tabs goes where it would stand on them; the status bar says it, too.
+const ROOM_FOR_COUNT: f32 = 72.0;
+
 impl PeopleScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let bar = |height: f32| Margin::symmetric(space::PANE as i8, 0).top as f32 + height;
@@ -33,7 +36,7 @@ impl PeopleScreen {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 asked = self.register_ui(ui).or(asked.take());
-                let print = Button::secondary("打印清单").icon(icons::PRINT).refused(self.why_no_printing());
+                let print = Button::secondary("打印名单").icon(icons::PRINT).refused(self.why_no_printing());
                 if ui.add(print).clicked() {
                     asked = Some(Act::PrintAll);
                 }
@@ -87,7 +90,9 @@ impl PeopleScreen {
                     asked = Some(Act::Doubles);
                 }
                 let words = format!("{} 人", thousands(self.rows.count() as u64));
-                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+                if ui.available_width() >= ROOM_FOR_COUNT {
+                    ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+                }
             });
         });
         asked

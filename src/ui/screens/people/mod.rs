@@ -213,6 +213,14 @@ impl PeopleScreen {
         Ok(())
     }
 
+    /// Where a row is gone, whoever moved up to its place, else the last one, is chosen.
+    fn select_nearest(&mut self, desk: &Desk, row: Option<usize>) -> Result<(), Trouble> {
+        match (row, self.rows.count().checked_sub(1)) {
+            (Some(row), Some(last)) => self.select(desk, row.min(last)),
+            _ => Ok(()),
+        }
+    }
+
     fn detail_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         self.detail.as_mut()?.ui(ui).map(|act| match act {
             detail::Act::Close => Act::CloseDetail,
@@ -299,6 +307,13 @@ impl PeopleScreen {
             return Some(Act::List(list));
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::NONE, Key::F9) {
+            self.as_of.wants_focus = true;
+        }
+        // Before Ctrl P, which would take it as well.
+        if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P) {
+            return self.print_by_key();
+        }
         let Some(page) = &mut self.detail else {
             return pressed(Modifiers::COMMAND, Key::P).then_some(Act::NobodyChosen);
         };
@@ -390,14 +405,18 @@ impl Draws for PeopleScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         let person = self.detail.as_ref().map(Detail::person);
+        let row = self.selected;
         self.read_again(desk)?;
         if let Some(person) = person {
-            // The person may be gone after an undo; then there is nothing to show.
+            // The person may be gone after an undo.
             let page = people::page(desk, person).ok();
             let stay = page.as_ref().and_then(|page| page.stay()).map(|stay| stay.id);
             // What was taken out of the list and came back is chosen as before.
             self.selected = self.selected.or(stay.and_then(|stay| self.rows.position(stay)));
             self.detail = page.map(|page| Detail::new(page, desk));
+            if self.detail.is_none() {
+                self.select_nearest(desk, row)?;
+            }
         }
         self.wants_focus = true;
         Ok(())

@@ -1,29 +1,29 @@
 //! The counts of the station at the head of the page, each in a card that leads to its list.
 
 use super::Act;
-use crate::services::people::FloatingCounts;
+use crate::services::people::{FloatingCounts, FloatingFilter, Living, PeopleKind};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::screens::checkup::Part;
 use crate::ui::theme::{self, radius};
 use crate::ui::widgets::paint;
 use eframe::egui::{Align, CursorIcon, Frame, Id, Layout, Margin, Role, Sense, Stroke, Ui, WidgetInfo};
 
 pub(super) fn counts_ui(ui: &mut Ui, counts: &FloatingCounts) -> Option<Act> {
+    let list = |kind, living| FloatingFilter { kind, living, ..FloatingFilter::default() };
+    let incomplete = FloatingFilter { is_incomplete: true, ..FloatingFilter::default() };
     let figures = [
-        (icons::PEOPLE, "在住流动人口", counts.living),
-        (icons::ARROW_RIGHT, "已离开", counts.left),
-        (icons::PERSON, "登记在册的人", counts.people),
-        (icons::HALF_CIRCLE, "待补的登记", counts.incomplete),
+        (icons::PEOPLE, "在住流动人口", counts.living, list(PeopleKind::Floating, Living::Now)),
+        (icons::PERSON, "在住常住人口", counts.residents, list(PeopleKind::Resident, Living::Now)),
+        (icons::ARROW_RIGHT, "已离开的流动人口", counts.left, list(PeopleKind::Floating, Living::Left)),
+        (icons::HALF_CIRCLE, "流动人口待补", counts.incomplete, incomplete),
     ];
     let width = (ui.available_width() - 3.0 * 10.0) / 4.0;
     let mut asked = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        for (place, (icon, words, count)) in figures.into_iter().enumerate() {
+        for (icon, words, count, leads_to) in figures {
             if figure_ui(ui, width, icon, words, count) {
-                let is_of_gaps = place + 1 == figures.len();
-                asked = Some(if is_of_gaps { Act::Checkup(Part::Agenda) } else { Act::People });
+                asked = Some(Act::People(Box::new(leads_to)));
             }
         }
     });

@@ -51,7 +51,7 @@ impl AgreementsScreen {
 
     fn select(&mut self, desk: &Desk, row: usize) -> Result<(), Trouble> {
         self.selected = Some(row);
-        if let Some(agreement) = self.rows.key(row).copied() {
+        if let Some(agreement) = self.rows.id(row) {
             self.detail = Some(Detail::new(desk, agreements::page(desk, agreement)?));
         }
         Ok(())
@@ -98,7 +98,7 @@ impl AgreementsScreen {
 
     /// One key for a whole building: what can be taken back by one key needs no asking.
     fn renew(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
-        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.key(row).copied()).collect();
+        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.id(row)).collect();
         let wanted = if marked.is_empty() { &self.renewable } else { &marked };
         Ok(Some(renewed(&agreements::renew(desk, wanted)?)))
     }

@@ -134,14 +134,14 @@ impl AgreementsScreen {
 
     /// Reads which agreements there are and in which order; the chosen one stays chosen wherever it stands now.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.key(row).copied());
-        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.key(row).copied()).collect();
+        let chosen = self.selected.and_then(|row| self.rows.id(row));
+        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.id(row)).collect();
         let column = self.columns.order_of(self.sort.column).unwrap_or_default();
         let sort = AgreementSort { column, is_descending: self.sort.is_descending };
         self.rows = Paged::of(agreements::list(desk, &self.filter, sort)?);
-        self.selected = chosen.and_then(|agreement| self.rows.position(&agreement));
+        self.selected = chosen.and_then(|agreement| self.rows.position(agreement));
         self.marked = Marked::none(self.rows.count());
-        for row in marked.into_iter().filter_map(|agreement| self.rows.position(&agreement)) {
+        for row in marked.into_iter().filter_map(|agreement| self.rows.position(agreement)) {
             self.marked.set(row..=row, true);
         }
         self.read_renewable(desk)
@@ -157,10 +157,10 @@ impl AgreementsScreen {
     /// Puts one in front, in a list that has it.
     fn show(&mut self, desk: &Desk, id: RecordId) -> Result<(), Trouble> {
         self.detail = Some(Detail::new(desk, agreements::page(desk, id)?));
-        if self.rows.position(&id).is_none() {
+        if self.rows.position(id).is_none() {
             self.narrow(desk, AgreementFilter::default())?;
         }
-        self.selected = self.rows.position(&id);
+        self.selected = self.rows.position(id);
         Ok(())
     }
 
@@ -179,7 +179,7 @@ impl AgreementsScreen {
     /// The marked agreements in the order of the list; without marks the one in front.
     fn meant(&self) -> Vec<RecordId> {
         let in_front = self.detail.as_ref().map(Detail::id).filter(|_| self.marked.count() == 0);
-        self.marked.rows().filter_map(|row| self.rows.key(row).copied()).chain(in_front).collect()
+        self.marked.rows().filter_map(|row| self.rows.id(row)).chain(in_front).collect()
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {

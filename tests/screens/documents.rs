@@ -120,7 +120,8 @@ fn the_page_of_a_house_prints_its_agreement_and_takes_the_signatures() {
     wait_for(&mut window, "租住经过");
     assert!(stands(&window, "未打印"), "looking is not printing");
     key(&mut window, Key::F10);
-    press(&mut window, "登记签订");
+    fill(&mut window, "有效期至", "2027-06-14");
+    enter(&mut window);
     assert!(stands(&window, "有效"));
     let archive = afresh(window);
     let house = houses::list(&archive.desk, &Default::default(), Default::default()).unwrap();

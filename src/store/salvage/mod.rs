@@ -141,7 +141,8 @@ fn take_tables(
         }
         salvaged.tables.push(walk::take(damaged, fresh, table, &|| watch(done, tables.len() as u64))?);
     }
-    Ok(())
+    let is_any_taken = salvaged.tables.iter().any(|table| table.taken > 0);
+    if is_any_taken { Ok(()) } else { Err(StoreError::BeyondSalvage) }
 }
 
 /// The line of the log.

@@ -250,6 +250,21 @@ fn a_salvage_that_is_stopped_leaves_nothing_behind() {
 }
 
 #[test]
+fn an_archive_whose_tables_are_gone_is_beyond_salvage_and_not_whole() {
+    for leavings in ["PRAGMA user_version = 0", "DELETE FROM sqlite_schema"] {
+        let (folder, store) = archive();
+        store.connection.execute_batch("PRAGMA writable_schema = ON").unwrap();
+        store.connection.execute_batch(leavings).unwrap();
+        let dir = store.dir().to_owned();
+        drop(store);
+        let to = folder.path().join("抢救");
+        let refused = Store::salvage(&dir, NAME, PASSWORD, &to, &act(), &|_, _| true);
+        assert!(matches!(refused, Err(StoreError::BeyondSalvage)), "{leavings}");
+        assert!(!to.exists());
+    }
+}
+
+#[test]
 fn an_archive_that_is_open_is_not_salvaged() {
     let broken = Broken::new();
     let _open = Store::unlock(&broken.dir(), NAME, PASSWORD).unwrap();

@@ -49,7 +49,7 @@ impl SalvagedTable {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Salvaged {
     pub tables: Vec<SalvagedTable>,
-    /// Links that led to what could not be read: emptied, or their row left out.
+    /// Links that led to what could not be read, emptied. A row that cannot be without its link counts as unreadable.
     pub loosened: u64,
     /// People of whom nothing but a residence could be read; they are there under a name that says so.
     pub nameless: u64,

@@ -101,7 +101,8 @@ pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, StoreError> {
 }
 
 /// Removes the backups in a folder that the rule of [`thinning`] does not keep, each archive's for themselves, and says how
-/// many. Only whole backups are touched: anything else in the folder is not ours to remove.
+/// many. Only the files of whole backups are touched: anything else, in the folder or in a backup, is not
+/// ours to remove.
 pub fn thin(folder: &Path, today: Date) -> Result<usize, StoreError> {
     let mut by_archive: BTreeMap<String, Vec<(Date, String, PathBuf)>> = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
@@ -116,12 +117,23 @@ pub fn thin(folder: &Path, today: Date) -> Result<usize, StoreError> {
         let days: Vec<Date> = backups.iter().map(|(day, ..)| *day).collect();
         for ((_, _, dir), is_kept) in backups.iter().zip(thinning::kept(&days, today)) {
             if !is_kept && verify(dir).is_ok() {
-                fs::remove_dir_all(dir)?;
+                remove(dir)?;
                 removed += 1;
             }
         }
     }
     Ok(removed)
+}
+
+/// Removes what a backup consists of; whatever else somebody put beside it stays, and its folder with it.
+fn remove(dir: &Path) -> Result<(), StoreError> {
+    for file in [MANIFEST, DATABASE, keys::FILE] {
+        fs::remove_file(dir.join(file))?;
+    }
+    match fs::remove_dir(dir) {
+        Err(error) if error.kind() == std::io::ErrorKind::DirectoryNotEmpty => Ok(()),
+        outcome => Ok(outcome?),
+    }
 }
 
 /// The older archive as it was, before its schema is brought forward.

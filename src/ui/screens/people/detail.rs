@@ -11,7 +11,7 @@ use crate::ui::icons;
 use crate::ui::screens::changes::changes_ui;
 use crate::ui::theme::{self, radius, space};
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, timeline};
+use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, more_button, timeline};
 use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, Response, ScrollArea, Ui};
 
 /// A name of more characters does not fit beside sex, age and kind; below it stands whole.
@@ -174,7 +174,7 @@ impl Detail {
             if ui.add(card.refused(no_stay.or(no_printing))).clicked() {
                 asked = self.card();
             }
-            let more = ui.add(Button::secondary("更多").caret().small());
+            let more = more_button(ui);
             asked = self.more_ui(&more).or(asked.take());
         });
         asked

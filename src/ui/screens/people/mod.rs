@@ -429,7 +429,7 @@ impl Draws for PeopleScreen {
                 key("Ctrl N", "登记"),
                 key("Space", "多选"),
                 key("F6", "条件"),
-                key("F4", "编辑"),
+                key("Alt M", "更多"),
                 key("F7", "查看号码"),
                 key("Ctrl P", "登记卡"),
                 key("F1", "全部按键"),

@@ -11,7 +11,7 @@ use linli::print::documents::{DOCUMENTS, floating_card, floating_form, list_tabl
 use linli::print::page::{A4, A6};
 use linli::print::pen::song;
 use linli::print::preview::Preview;
-use linli::print::{Document, Face, FloatingRegistration, Issue, Mark, Page, faces, imposition, pdf};
+use linli::print::{Companion, Document, Face, FloatingRegistration, Issue, Mark, Page, faces, imposition, pdf};
 use std::process::Command;
 
 mod documents {
@@ -95,6 +95,7 @@ fn registration() -> FloatingRegistration {
         landlord: Some(Person {
             name: Name("房多多".into()), phones: Phones(vec!["13900000002".into()]), ..person()
         }),
+        companions: Vec::new(),
     }
 }
 
@@ -259,6 +260,39 @@ fn an_ordinary_form_stays_on_one_page_filled_or_blank() {
             assert!(upright.contains(title), "{title} in {upright}");
         }
     }
+}
+
+/// Somebody who came along, born in this year.
+fn along(relation: &str, name: &str, year: i32) -> Companion {
+    let born = Person { name: Name(name.into()), birth: Day(Some(day(year, 5, 1))), ..person() };
+    Companion::of(relation, &born, day(2026, 11, 22))
+}
+
+#[test]
+fn whoever_came_along_stands_on_the_form_and_a_child_without_a_number() {
+    let mut family = registration();
+    family.person.identity.number.clear();
+    family.landlord = None;
+    family.companions = vec![along("妻", "甄有家", 1991), along("女", "甄小朵", 2013)];
+    let station = station();
+    let form = floating_form::filled(&family, &issue(&station));
+    assert_eq!(form.pages.len(), 1);
+    let words = &words(&form)[0];
+    assert!(words.contains(&format!("妻甄有家男1991年5月1日{NUMBER}")), "{words}");
+    assert!(words.contains("女甄小朵男2013年5月1日"), "{words}");
+    assert_eq!(words.matches(NUMBER).count(), 1, "{words}");
+    assert!(family.companions.iter().all(|one| one.person.phones.0.is_empty()), "nothing else is kept with the print");
+}
+
+#[test]
+fn a_large_family_makes_the_table_longer() {
+    let (mut family, station) = (registration(), station());
+    let names = ["甄一", "甄二", "甄三", "甄四", "甄五", "甄六", "甄七"];
+    family.companions = names.iter().map(|name| along("子", name, 2000)).collect();
+    let form = floating_form::filled(&family, &issue(&station));
+    let words = words(&form).concat();
+    assert!(names.iter().all(|name| words.contains(name)), "{words}");
+    assert!(words.contains("申报人（签名或指印）"), "{words}");
 }
 
 #[test]

@@ -12,6 +12,27 @@ pub struct Code {
     /// Initials and full pinyin of the name, for choosing by keyboard.
     pub initials: String,
     pub pinyin: String,
+    /// What people call it beside the word of the standard: 老婆 for 妻.
+    pub other_names: Vec<OtherName>,
+}
+
+/// Another name of a row, with its reading.
+#[derive(Debug, PartialEq)]
+pub struct OtherName {
+    pub name: String,
+    pub initials: String,
+    pub pinyin: String,
+}
+
+impl OtherName {
+    fn of(name: &str) -> Self {
+        let super::reading::Reading { initials, pinyin, .. } = super::reading::of(name);
+        Self { name: name.to_owned(), initials, pinyin }
+    }
+
+    fn begins_with(&self, typed: &str) -> bool {
+        [&self.name, &self.initials, &self.pinyin].iter().any(|word| word.starts_with(typed))
+    }
 }
 
 /// A whole table, in the order of its standard.
@@ -34,6 +55,7 @@ impl CodeTable {
         self.codes
             .iter()
             .find(|row| row.name == typed || row.code == typed)
+            .or_else(|| self.codes.iter().find(|row| row.is_called(&typed)))
             .or_else(|| self.codes.iter().find(|row| row.code == code_part))
             .or_else(|| self.only_one_beginning_with(&typed))
     }
@@ -53,13 +75,21 @@ impl CodeTable {
                 || row.name.starts_with(&typed)
                 || row.initials.starts_with(&typed)
                 || row.pinyin.starts_with(&typed)
+                || row.other_names.iter().any(|other| other.begins_with(&typed))
         };
         let contains = |row: &&Code| !begins(row) && row.name.contains(&typed);
         let mut found: Vec<&Code> =
             self.codes.iter().filter(begins).chain(self.codes.iter().filter(contains)).collect();
         // Who types 「女」 means it, though 「女婿」 comes before it in the standard.
-        found.sort_by_key(|row| row.name != typed && row.code != typed);
+        found.sort_by_key(|row| row.name != typed && row.code != typed && !row.is_called(&typed));
         found
+    }
+}
+
+impl Code {
+    /// Whether this is what people mean by a name that the standard does not use.
+    fn is_called(&self, typed: &str) -> bool {
+        self.other_names.iter().any(|other| other.name == typed)
     }
 }
 
@@ -100,6 +130,8 @@ code_list!(/// GB/T 4762
     Political, "政治面貌", "political.csv", |_| true);
 code_list!(/// GB/T 4761-2008
     Relationship, "与户主关系", "relationship.csv", |_| true);
+code_list!(/// The same for somebody who came along: 本人 and 户主 are whom they came with
+    CompanionRelation, "与登记人关系", "relationship.csv", |row| !matches!(row.get(0), Some("01" | "02")));
 code_list!(/// GA/T 517, a selection for natural persons
     IdDocument, "证件类型", "id_doc_type.csv", |row| row.get(0) != Some("USCC"));
 code_list!(/// GB/T 31000 流入原因
@@ -172,7 +204,7 @@ impl CodeList for AgreementKind {
             let row = |kind: super::template::TemplateKind| {
                 let reading = super::reading::of(kind.title());
                 let (code, name) = (kind.key().to_owned(), kind.title().to_owned());
-                Code { code, name, initials: reading.initials, pinyin: reading.pinyin }
+                Code { code, name, initials: reading.initials, pinyin: reading.pinyin, other_names: Vec::new() }
             };
             CodeTable {
                 title: "文书种类", codes: super::template::TemplateKind::ALL.into_iter().map(row).collect()
@@ -199,6 +231,7 @@ fn read_table(title: &'static str, text: &str, keep: fn(&csv::StringRecord) -> b
     let headings = reader.headers().expect("a bundled table has headings").clone();
     let column = |name| headings.iter().position(|heading| heading == name).expect("a bundled table has this column");
     let (code, name) = (column("code"), column("name"));
+    let other_names = headings.iter().position(|heading| heading == "other_names");
     let codes = reader
         .records()
         .map(|row| row.expect("a bundled table is well formed"))
@@ -210,6 +243,8 @@ fn read_table(title: &'static str, text: &str, keep: fn(&csv::StringRecord) -> b
                 name: row[name].to_owned(),
                 initials: reading.initials,
                 pinyin: reading.pinyin,
+                other_names: other_names
+                    .map_or_else(Vec::new, |column| row[column].split_whitespace().map(OtherName::of).collect()),
             }
         })
         .collect();
@@ -229,6 +264,7 @@ mod tests {
         tables!(
             BuildingStructure,
             CancelReason,
+            CompanionRelation,
             Country,
             DeclaredBy,
             DwellingType,
@@ -287,6 +323,8 @@ mod tests {
             (Ethnic::table(), "汉", "01"),
             (Ethnic::table(), "藏族", "04"),
             (Marital::table(), "20-已婚", "20"),
+            (Relationship::table(), "老婆", "12"),
+            (Relationship::table(), "女儿", "30"),
         ] {
             assert_eq!(table.find(typed).map(|row| row.code.as_str()), Some(code), "{typed}");
         }
@@ -311,8 +349,15 @@ mod tests {
     }
 
     #[test]
+    fn a_relation_is_found_by_what_people_call_it() {
+        for (typed, name) in [("ne", "女"), ("nver", "女"), ("ez", "子"), ("lg", "夫"), ("laopo", "妻")] {
+            assert_eq!(CompanionRelation::table().matching(typed)[0].name, name, "{typed}");
+        }
+    }
+
+    #[test]
     fn what_is_typed_in_full_comes_first() {
-        for (typed, code) in [("女", "30"), ("子", "20"), ("12", "12"), ("n", "28")] {
+        for (typed, code) in [("女", "30"), ("子", "20"), ("12", "12"), ("n", "28"), ("老公", "11")] {
             assert_eq!(Relationship::table().matching(typed)[0].code, code, "{typed}");
         }
     }

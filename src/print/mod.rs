@@ -14,7 +14,7 @@ pub mod preview;
 pub mod table;
 pub mod wrap;
 
-pub use documents::{FloatingRegistration, Issue};
+pub use documents::{Companion, FloatingRegistration, Issue};
 pub use page::{Document, Face, Frame, Ink, Mark, Page};
 
 /// Why there is no paper.

@@ -21,6 +21,11 @@ impl Store {
         residences(&self.connection, &format!("person = ?1 {order}"), person)
     }
 
+    /// Those who came along with the one of this residence, in the order they were written down.
+    pub fn companions_of(&self, residence: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
+        residences(&self.connection, "companion_of = ?1 ORDER BY id", residence)
+    }
+
     /// The residences at a place now (at that very place, not below it), the longest there first.
     pub fn residences_at(&self, place: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
         residences(&self.connection, "place = ?1 AND until_date IS NULL ORDER BY from_date, id", place)

@@ -57,6 +57,8 @@ pub enum Event {
     Work(LongWork),
     /// Something to tell, without a change.
     Told(String),
+    /// Nothing was done, and why.
+    Refused(String),
     /// The looks or habits of this computer were changed.
     Settings(Box<MachineSettings>),
     /// Back to the sign-in screen.

@@ -1,7 +1,7 @@
 //! One field of a register as an edit box: the value's own kind decides which, its key decides the id.
 
 use crate::domain::values::{Area, Editor, Remark, Value};
-use crate::domain::{Date, Draft, Field, Need, Problem, Register, Weight};
+use crate::domain::{CodeTable, Date, Draft, Field, Need, Problem, Register, Weight};
 use crate::ui::widgets::{ChoiceField, DateField, FocusOrder, Note, TextField, area_field};
 use eframe::egui::{Id, Response, Ui, Widget};
 
@@ -91,10 +91,36 @@ pub fn edit_ui<R: Register>(
     width: f32,
 ) -> Response {
     let Some(field) = R::field(key) else { return ui.label("") };
+    let editor = (field.value)(&draft.record).editor();
+    edit_as_ui(ui, boxes, draft, field, editor, width)
+}
+
+/// The same where only some entries of the field's own table may be taken.
+pub fn edit_among_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    key: &'static str,
+    table: &'static CodeTable,
+    width: f32,
+) -> Response {
+    let Some(field) = R::field(key) else { return ui.label("") };
+    edit_as_ui(ui, boxes, draft, field, Editor::Choice(table), width)
+}
+
+fn edit_as_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    field: &'static Field<R>,
+    editor: Editor,
+    width: f32,
+) -> Response {
+    let key = field.key;
     let id = boxes.id(key);
     let is_wrong = boxes.is_wrong(draft, key);
     let mut text = draft.text(key);
-    let response = match (field.value)(&draft.record).editor() {
+    let response = match editor {
         Editor::Choice(table) => ChoiceField::new(id, &mut text, table).width(width).problem(is_wrong).ui(ui),
         Editor::Day => {
             let day = text.parse().ok();

@@ -4,9 +4,15 @@ use crate::desk::*;
 use crate::office::{RESIDENTS, Resident};
 use crate::window::{fill, press, shows, type_text};
 use eframe::egui::{Key, Modifiers};
+use linli::print::documents::FLOATING_FORM;
 use linli::services::people;
+use linli::services::printing::{self, Order};
+use std::process::Command;
 
 const HUSBAND: Resident = Resident { name: "罗大山", body: "51052419890101101", telephone: "", room: NEWCOMER.room };
+/// The number was given in another county.
+const FROM_ELSEWHERE: Resident =
+    Resident { name: "罗大江", body: "36012120050101101", telephone: "", room: NEWCOMER.room };
 /// Thirteen years old on the day of the tests.
 const CHILD: Resident = Resident { name: "罗小朵", body: "51052420130101200", telephone: "", room: NEWCOMER.room };
 
@@ -33,7 +39,7 @@ fn family() -> Window {
 fn a_whole_family_is_saved_with_one_form_as_one_change() {
     let mut window = family();
     save(&mut window);
-    assert!(stands(&window, "已登记 罗小梅"));
+    assert!(stands(&window, "已登记 罗小梅 等 3 人"));
     let archive = afresh(window);
     let main = archive.page("罗小梅").stays.remove(0);
     for (name, relation) in [("罗大山", "夫"), ("罗小朵", "女")] {
@@ -49,8 +55,81 @@ fn a_whole_family_is_saved_with_one_form_as_one_change() {
         );
         assert!(stay.residence.registration_number.starts_with("海2026-"));
     }
-    assert_eq!(archive.page("罗小朵").stays[0].residence.declared_by.label(), "监护人申报");
+    for (name, declared_by, declarant) in [("罗大山", "其他", "罗小梅，妻"), ("罗小朵", "监护人申报", "罗小梅，母亲")]
+    {
+        let residence = &archive.page(name).stays[0].residence;
+        assert_eq!((residence.declared_by.label(), &*residence.declarant), (declared_by, declarant), "{name}");
+    }
     assert_eq!(archive.living().len(), RESIDENTS.len() + 3);
+}
+
+#[test]
+fn the_form_of_the_registrant_names_the_family() {
+    let mut window = family();
+    save(&mut window);
+    let archive = afresh(window);
+    let order = Order::of(&FLOATING_FORM, vec![archive.page("罗小梅").stays[0].id]);
+    let paper = printing::prepare(&archive.desk, order).unwrap();
+    let file = archive.office.path("form.pdf");
+    std::fs::write(&file, &paper.pdf).unwrap();
+    let text = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+    let text: String = String::from_utf8(text.stdout).unwrap().split_whitespace().collect();
+    for words in ["罗大山", "罗小朵", "2013年1月1日", &HUSBAND.number()] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert!(!text.contains(&CHILD.number()), "{text}");
+}
+
+#[test]
+fn the_page_of_a_companion_says_with_whom_they_came_and_of_a_child_misses_nothing_it_may_not_keep() {
+    let mut window = family();
+    save(&mut window);
+    command(&mut window, Key::Num2);
+    search(&mut window, "罗小朵");
+    enter(&mut window);
+    assert!(stands(&window, "与登记人关系：女"));
+    assert!(!stands(&window, "联系电话") && !stands(&window, "户籍详址"));
+}
+
+#[test]
+fn a_companion_is_registered_where_the_registrant_is_unless_the_number_says_elsewhere() {
+    let mut window = family();
+    answer(&mut window, &FROM_ELSEWHERE.number());
+    answer(&mut window, FROM_ELSEWHERE.name);
+    answer(&mut window, "子");
+    save(&mut window);
+    let archive = afresh(window);
+    let main = archive.page("罗小梅").person;
+    assert!(!main.registered_area.code.is_empty());
+    let husband = archive.page("罗大山").person;
+    assert_eq!((husband.registered_area, husband.registered_address), (main.registered_area, main.registered_address));
+    assert!(archive.page(FROM_ELSEWHERE.name).person.registered_area.code.is_empty());
+    assert!(archive.page("罗小朵").person.registered_area.code.is_empty(), "of a child it is not kept");
+}
+
+#[test]
+fn a_relation_is_taken_from_the_list_by_what_people_call_it_and_nothing_else_is() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    with(&mut window, Modifiers::ALT, Key::F);
+    answer(&mut window, &CHILD.number());
+    answer(&mut window, CHILD.name);
+    type_text(&mut window, "本人");
+    save(&mut window);
+    assert!(shows(&window, "没有这种关系，请从列表中选"));
+    assert_eq!(people::counts(&afresh(window).desk).unwrap().living, RESIDENTS.len() as u64);
+}
+
+#[test]
+fn the_initials_of_a_daughter_find_her_relation() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    with(&mut window, Modifiers::ALT, Key::F);
+    answer(&mut window, &CHILD.number());
+    answer(&mut window, CHILD.name);
+    assert!(!stands(&window, "户主"), "nobody comes along with themselves");
+    answer(&mut window, "ne");
+    assert_eq!(text(&window, "第 1 人与户主关系"), "女");
 }
 
 #[test]
@@ -85,7 +164,7 @@ fn a_companion_who_is_known_moves_in_as_the_one_they_are() {
     with(&mut window, Modifiers::ALT, Key::Num1);
     type_text(&mut window, "夫");
     save(&mut window);
-    assert!(stands(&window, "已登记 罗小梅"));
+    assert!(stands(&window, "已登记 罗小梅 等 2 人"));
     let archive = afresh(window);
     let stays = archive.page("曾不曾").stays;
     assert_eq!((stays.len(), stays[0].address.as_str()), (2, "海棠苑3栋2单元503室"));

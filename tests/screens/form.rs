@@ -150,6 +150,25 @@ fn what_is_expected_may_be_left_for_later_and_is_listed_as_to_be_completed() {
 }
 
 #[test]
+fn what_was_left_for_later_stays_so_when_something_else_is_corrected() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "告知书签收", "");
+    key(&mut window, Key::F8);
+    save(&mut window);
+    key(&mut window, Key::F4);
+    fill(&mut window, "姓名", "罗小美");
+    assert!(stands(&window, "告知书签收待补"), "it is still said");
+    save(&mut window);
+    assert!(stands(&window, "已保存对登记的修改"));
+    key(&mut window, Key::F4);
+    fill(&mut window, "联系电话", "");
+    save(&mut window);
+    assert!(stands(&window, "请填联系电话；稍后补请按 F8"), "what was there is not dropped in passing");
+    assert_eq!(afresh(window).page("罗小美").gaps, ["告知书签收"]);
+}
+
+#[test]
 fn a_code_can_be_taken_by_its_number_and_enter_goes_on() {
     let mut window = form();
     fill(&mut window, "居住事由", "");

@@ -71,6 +71,17 @@ fn members(page: &HouseholdPage) -> Vec<String> {
 }
 
 #[test]
+fn a_household_is_split_by_keyboard_alone() {
+    let mut window = founded();
+    with(&mut window, Modifiers::ALT, Key::M);
+    assert!(stands(&window, "分户…"));
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    assert!(shows(&window, "分户：单家主 户"));
+}
+
+#[test]
 fn a_family_of_four_in_a_new_building_is_registered_by_keyboard_alone() {
     let window = founded();
     assert!(stands(&window, "已保存：立户"));

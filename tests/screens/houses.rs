@@ -255,6 +255,19 @@ fn a_file_is_opened_for_a_new_dwelling_of_an_organisation() {
 }
 
 #[test]
+fn the_first_problem_of_a_file_has_the_keyboard() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    press(&mut window, "新建房屋档案");
+    fill(&mut window, "地址", "海棠苑9栋1单元101室");
+    fill(&mut window, "房主", "房新新");
+    fill(&mut window, "房主证件号码", "11010119900101000");
+    fill(&mut window, "出租状态", "");
+    save(&mut window);
+    assert!(has_focus(&window, "房主"));
+}
+
+#[test]
 fn an_organisation_has_a_page_from_which_its_houses_open() {
     let mut window = page();
     key(&mut window, Key::F4);

@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
 use crate::window::{OFFICE, fill, key, press, settle, shows};
-use eframe::egui::{Key, Rect, Role};
+use eframe::egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::Queryable;
 use linli::services::{Clock, Progress, check, station};
 use linli::ui::theme::Appearance;
@@ -13,6 +13,45 @@ fn a_card_with_nobody_chosen_says_so() {
     let mut window = list();
     command(&mut window, Key::P);
     assert!(stands(&window, "先在列表里选一个人，再打印登记卡"));
+}
+
+#[test]
+fn why_no_card_is_printed_is_not_shown_as_something_done() {
+    use linli::ui::icons;
+    let mut window = list();
+    command(&mut window, Key::P);
+    assert!(ink_of(&window, &icons::WARNING_CIRCLE.to_string()).is_some());
+    assert!(ink_of(&window, &icons::CHECK.to_string()).is_none());
+}
+
+#[test]
+fn the_row_in_front_is_chosen_also_after_its_page_was_closed() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    key(&mut window, Key::F4);
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    assert_eq!(window.query_all_by_label("曾不曾").count(), 1, "its page is closed");
+    key(&mut window, Key::ArrowDown);
+    assert_ne!(heading_of_the_page(&window), "曾不曾");
+    key(&mut window, Key::ArrowUp);
+    assert_eq!(heading_of_the_page(&window), "曾不曾");
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::P);
+    assert!(!stands(&window, "先在列表里选一个人，再打印登记卡"));
+    assert!(shows(&window, "流动人口登记卡"));
+}
+
+#[test]
+fn what_else_can_be_done_for_a_person_is_reached_by_keyboard() {
+    let mut window = list();
+    choose(&mut window, "曾不曾");
+    with(&mut window, Modifiers::ALT, Key::M);
+    assert!(stands(&window, "转为常住"));
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    assert!(stands(&window, "登记新住处"));
+    assert!(has_focus(&window, "现住址") || has_focus(&window, "证件号码"));
 }
 
 #[test]

@@ -26,6 +26,11 @@ pub fn is_spouse(code: &str) -> bool {
     matches!(code, "10" | "11" | "12")
 }
 
+/// 子, 女 and those counted among them; no 女婿 or 儿媳.
+pub fn is_child(code: &str) -> bool {
+    matches!(code.as_bytes(), [b'2' | b'3', _]) && !matches!(code, "28" | "38")
+}
+
 /// What at most one member of a household can be: its head, and the head's spouse.
 pub fn stands_only_once(code: &str) -> bool {
     is_householder(code) || is_spouse(code)

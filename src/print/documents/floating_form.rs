@@ -5,7 +5,7 @@
 
 use super::form::{self, BY_HAND, Head, LEFT_MM, PRINTED, RIGHT_MM, SEAL_MM, number_cell, wide_label};
 use super::registration::{
-    FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
+    Companion, FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
 use super::{FLOATING_FORM, footer};
 use crate::domain::CodeList;
@@ -59,7 +59,7 @@ fn blocks(registration: &FloatingRegistration, issue: &Issue) -> Vec<Block> {
     vec![
         Block { title: "基本情况", rows: person_rows(registration, issue) },
         Block { title: "居住情况", rows: residence_rows(registration, issue) },
-        Block { title: "随同人员", rows: companion_rows() },
+        Block { title: "随同人员", rows: companion_rows(registration, issue) },
         Block { title: "房屋责任人", rows: house_rows(registration, issue) },
         Block { title: "申报与登记", rows: declaration_rows(registration) },
     ]
@@ -142,15 +142,28 @@ fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row
     ]
 }
 
-/// Written by hand until companions have records of their own. Under fourteen a guardian agrees (个人信息保护法 31 条).
-fn companion_rows() -> Vec<Row> {
+/// Whoever came along, and room to add others by hand. Under fourteen a guardian agrees (个人信息保护法 31 条).
+fn companion_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let heading = ["与本人关系", "姓名", "性别", "出生日期"].map(label).into_iter();
     let empty = || row(vec![value(1, ""), value(1, ""), value(1, ""), value(1, ""), value(2, "")]);
     let consent = wide_label(3, "不满14周岁的，监护人同意（签名）");
+    let companions = &registration.companions;
     let mut rows = vec![row(heading.chain([wide_label(2, "证件号码")]).collect())];
-    rows.extend((0..COMPANIONS).map(|_| empty()));
+    rows.extend(companions.iter().map(|companion| companion_row(companion, issue)));
+    rows.extend((companions.len()..COMPANIONS).map(|_| empty()));
     rows.push(row(vec![consent, value(3, "")]));
     rows
+}
+
+fn companion_row(companion: &Companion, issue: &Issue) -> Row {
+    let person = &companion.person;
+    row(vec![
+        value(1, companion.relation.clone()),
+        value(1, person.name.shown()),
+        value(1, sex(person)),
+        value(1, person.birth.0.map_or_else(String::new, day_in_words)),
+        value(2, number_without_reason(&person.identity, issue.full_id)),
+    ])
 }
 
 fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {

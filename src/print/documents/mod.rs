@@ -25,7 +25,7 @@ pub use agreement::agreement;
 pub use house::HouseRecord;
 pub use list_table::{Sheet, SheetColumn, SheetSize};
 pub use plate::PlateSize;
-pub use registration::{FloatingRegistration, Issue};
+pub use registration::{Companion, FloatingRegistration, Issue};
 
 use crate::domain::Register;
 use crate::domain::registers::{Agreement, Organisation, Person, RentalHouse, Residence};

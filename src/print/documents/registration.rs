@@ -15,6 +15,25 @@ pub struct FloatingRegistration {
     pub address: String,
     pub house: Option<RentalHouse>,
     pub landlord: Option<Person>,
+    /// 随同人员, on the form alone.
+    #[serde(default)]
+    pub companions: Vec<Companion>,
+}
+
+/// Somebody who came along: what they are to the registrant, and of the person only what the form prints.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Companion {
+    pub relation: String,
+    pub person: Person,
+}
+
+impl Companion {
+    /// Under fourteen the number stays off the form of somebody else (docs/privacy.md §2).
+    pub fn of(relation: &str, person: &Person, today: Date) -> Self {
+        let identity = if person.is_small_child(today) { Identity::default() } else { person.identity.clone() };
+        let (name, sex, birth) = (person.name.clone(), person.sex.clone(), person.birth);
+        Self { relation: relation.to_owned(), person: Person { identity, name, sex, birth, ..Person::default() } }
+    }
 }
 
 /// Who issues a paper, when, and how.

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 /// Fields that saving fills in itself; what is typed for them stands beside the record.
 const SET_BY_SAVING: [&str; 3] = ["place", "landlord", "landlord_organisation"];
 
+/// Fields of the house that stand above the landlord on the form.
+const BEFORE_LANDLORD: [&str; 6] = ["ownership", "rent_use", "floor_area", "rooms_total", "rooms_let", "hazard"];
+
 /// The form of one file.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct HouseFile {
@@ -86,19 +89,25 @@ impl HouseFile {
 
     /// All there is to mend, in form order. What is expected may follow later.
     pub fn problems(&self, today: Date) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = self.address_problem().into_iter().collect();
-        let of_house = self.house.problems(today);
-        problems.extend(of_house.into_iter().filter(|problem| !SET_BY_SAVING.contains(&problem.field)));
-        match self.landlord.fault(today) {
-            Some(sentence) => problems.push(Problem::wrong("landlord", sentence)),
-            None if self.landlord.is_empty() => problems.push(Problem::missing("landlord", "房主待补")),
-            None => {}
-        }
+        let mut of_house = self.house.problems(today);
+        of_house.retain(|problem| !SET_BY_SAVING.contains(&problem.field));
+        let (before, after): (Vec<_>, Vec<_>) =
+            of_house.into_iter().partition(|problem| BEFORE_LANDLORD.contains(&problem.field));
+        let mut problems: Vec<Problem> = self.address_problem().into_iter().chain(before).collect();
+        problems.extend(self.landlord_problem(today));
+        problems.extend(after);
         let house = &self.house.record;
         if house.letting_state.code == CLOSED && house.cancel_reason.is_unset() {
             problems.push(Problem::wrong("cancel_reason", "停租的请选停租原因"));
         }
         problems
+    }
+
+    fn landlord_problem(&self, today: Date) -> Option<Problem> {
+        match self.landlord.fault(today) {
+            Some(sentence) => Some(Problem::wrong("landlord", sentence)),
+            None => self.landlord.is_empty().then(|| Problem::missing("landlord", "房主待补")),
+        }
     }
 
     fn address_problem(&self) -> Option<Problem> {

@@ -2,19 +2,22 @@
 //! same dwelling and since the same day, and all of them are one change.
 
 use super::{NUMBER_SERIES, Registration, number_text, stays};
+use crate::domain::codes::{CompanionRelation, DeclaredBy, Relationship};
+use crate::domain::id_number::Sex;
 use crate::domain::registers::{Person, Residence};
-use crate::domain::values::{Choice, Link, Text};
-use crate::domain::{Date, RecordId, Right};
+use crate::domain::values::{Choice, Link, Text, Value};
+use crate::domain::{CodeList, Date, RecordId, Right, relation};
 use crate::services::households::{FormProblem, MemberRow, Who};
 use crate::services::signature::Signature;
 use crate::services::{Desk, Trouble, candidates};
 use crate::store::Writing;
 use chrono::Datelike;
 
-/// 随迁, 本人申报, and 监护人申报 of those under sixteen (浙江条例 7 条).
+/// 随迁, 本人申报, 监护人申报 of those under sixteen (浙江条例 7 条), and 其他 of those for whom the registrant speaks.
 const ALONG: &str = "06";
 const BY_ONESELF: &str = "1";
 const BY_GUARDIAN: &str = "6";
+const BY_ANOTHER: &str = "9";
 const DECLARES_AT: u32 = 16;
 const SAID_TO_BE_ELSE: &str = "与家人一同登记时确认另有其人";
 
@@ -26,9 +29,7 @@ impl Registration {
             problems.extend(
                 row.problems_of_person(today).into_iter().map(|it| FormProblem { row: Some(place), problem: it }),
             );
-            if row.member.text("relation").is_empty() {
-                problems.push(FormProblem::wrong(Some(place), "relation", "请选与登记人的关系"));
-            }
+            problems.extend(relation_problem(row).map(|it| FormProblem::wrong(Some(place), "relation", it)));
             let number = &row.person.record.identity.number;
             let is_theirs = |other: &Person| !number.is_empty() && other.identity.number == *number;
             let above = self.companions[..place].iter().map(|row| &row.person.record);
@@ -38,6 +39,16 @@ impl Registration {
         }
         problems
     }
+}
+
+/// What was typed must be one of the relations: 本人 is the one they came along with.
+fn relation_problem(row: &MemberRow) -> Option<&'static str> {
+    let relation = &row.member.record.relation;
+    if CompanionRelation::table().name(&relation.code).is_some() {
+        return None;
+    }
+    let is_empty = row.member.text("relation").trim().is_empty();
+    Some(if is_empty { "请选与登记人的关系" } else { "没有这种关系，请从列表中选" })
 }
 
 /// The rows whose person may already be there and was not spoken of yet.
@@ -64,7 +75,7 @@ pub(super) fn write(
         let mut residence = residence(form, row, main, place, signature);
         let person = match row.who {
             Who::Known(id) => id,
-            Who::New => writing.insert(&row.person.record.as_may_be_held(signature.today))?,
+            Who::New => writing.insert(&person(form, row, signature.today).as_may_be_held(signature.today))?,
         };
         residence.person = Link::to(person);
         if row.who != Who::New {
@@ -78,6 +89,34 @@ pub(super) fn write(
     Ok(())
 }
 
+/// A spouse or child is registered where the registrant is, unless their own number says another county.
+fn person(form: &Registration, row: &MemberRow, today: Date) -> Person {
+    let (mut person, with) = (row.person.record.clone(), &form.person.record);
+    let relation = row.member.record.relation.code.as_str();
+    let is_near = relation::is_spouse(relation) || relation::is_child(relation);
+    let issued_at = person.identity.facts(today).and_then(|facts| facts.area);
+    let may_be_there = issued_at.is_none_or(|area| area == with.registered_area.code);
+    if is_near && may_be_there && !person.identity.is_of_foreigner() && person.registered_area.is_empty() {
+        person.registered_area = with.registered_area.clone();
+        person.registered_address = with.registered_address.clone();
+    }
+    person
+}
+
+/// The registrant speaks for whoever came along; of those under sixteen as their guardian.
+fn declaration(form: &Registration, row: &MemberRow, today: Date) -> (Choice<DeclaredBy>, Text) {
+    let with = &form.residence.record;
+    if with.declared_by.code != BY_ONESELF {
+        return (with.declared_by.clone(), with.declarant.clone());
+    }
+    let is_minor = row.person.record.age(today).is_some_and(|age| age < DECLARES_AT);
+    let sex = Sex::of_code(&form.person.record.sex.code);
+    let relation = relation::inverse(&row.member.record.relation.code, sex).map(Choice::<Relationship>::of);
+    let relation = relation.map_or_else(String::new, |relation| format!("，{}", relation.label()));
+    let declarant = Text(format!("{}{relation}", form.person.record.name.0));
+    (Choice::of(if is_minor { BY_GUARDIAN } else { BY_ANOTHER }), declarant)
+}
+
 /// At the dwelling of the one they came along with, since the same day.
 fn residence(
     form: &Registration,
@@ -87,11 +126,7 @@ fn residence(
     signature: &Signature,
 ) -> Residence {
     let with = &form.residence.record;
-    let is_minor = row.person.record.age(signature.today).is_some_and(|age| age < DECLARES_AT);
-    let declared_by = match with.declared_by.code.as_str() {
-        BY_ONESELF if is_minor => Choice::of(BY_GUARDIAN),
-        _ => with.declared_by.clone(),
-    };
+    let (declared_by, declarant) = declaration(form, row, signature.today);
     Residence {
         kind: with.kind.clone(),
         place: Link::to(place),
@@ -102,7 +137,7 @@ fn residence(
         companion_of: Link::to(main),
         companion_relation: row.member.record.relation.clone(),
         declared_by,
-        declarant: if is_minor { Text(form.person.record.name.0.clone()) } else { with.declarant.clone() },
+        declarant,
         notice_signed_on: with.notice_signed_on,
         registered_on: signature.registered_on(),
         registrar: signature.registrar(),

@@ -2,9 +2,10 @@
 //!
 //! What only the archive knows (another stay, several estates) is asked while saving, in `saving` and `stays`.
 
-use super::Registration;
+use super::{Registration, Subject};
+use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Phones, Value};
-use crate::domain::{Date, Problem, Weight, address};
+use crate::domain::{Date, Problem, Register, Weight, address};
 
 /// Fields of a residence that saving fills in itself.
 const SET_BY_SAVING: [&str; 3] = ["person", "place", "registrar"];
@@ -54,11 +55,19 @@ impl Registration {
     }
 
     fn weigh(&self, mut problem: Problem) -> Problem {
-        if problem.weight == Weight::Missing && !self.later.contains(problem.field) {
+        let may_follow = self.later.contains(problem.field) || self.was_lacking(problem.field);
+        if problem.weight == Weight::Missing && !may_follow {
             problem.weight = Weight::Wrong;
             problem.sentence = format!("请填{}；稍后补请按 F8", problem.sentence.trim_end_matches("待补"));
         }
         problem
+    }
+
+    /// Whether the registration that is being corrected was left without it: it may go on lacking.
+    fn was_lacking(&self, key: &str) -> bool {
+        let of_person = || Some((Person::field(key)?.value)(self.person.original()).is_empty());
+        let of_residence = || Some((Residence::field(key)?.value)(self.residence.original()).is_empty());
+        matches!(self.subject, Subject::Existing { .. }) && of_person().or_else(of_residence).unwrap_or_default()
     }
 
     fn landlord_problem(&self, today: Date) -> Option<Problem> {

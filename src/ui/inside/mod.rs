@@ -209,6 +209,10 @@ impl Inside {
                 self.tell(words);
                 Ok(())
             }
+            Event::Refused(words) => {
+                self.refuse(words);
+                Ok(())
+            }
             Event::Saved { words, undo, then } => self.saved(words, undo, then),
             Event::Go(page) => self.go(page),
             Event::Back => self.back(),

@@ -45,4 +45,9 @@ impl Inside {
         self.toast = Some(Toast::new(words));
         self.toast_undoes = None;
     }
+
+    pub(super) fn refuse(&mut self, words: impl Into<String>) {
+        self.toast = Some(Toast::refusal(words));
+        self.toast_undoes = None;
+    }
 }

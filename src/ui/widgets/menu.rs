@@ -10,7 +10,7 @@ use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius};
 
 use super::popup_list::{self, ListKeys, ListState};
-use super::{paint, tick};
+use super::{Button, paint, tick};
 
 /// One row of a menu.
 #[derive(Clone, Debug)]
@@ -67,6 +67,30 @@ pub fn menu(
         menu.close();
     }
     taken
+}
+
+/// The key with Alt that opens the menu of this button, unless a dialog stands in front of it.
+fn open_by_key(ui: &Ui, button: &Response, key: Key) {
+    let front = ui.memory(Memory::top_modal_layer);
+    let is_reached = front.is_none_or(|layer| layer == ui.layer_id());
+    if !is_reached || !ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+        return;
+    }
+    let mut list = ListState::load(&button.ctx, button.id);
+    list.open(None, false);
+    list.store(&button.ctx, button.id);
+    button.request_focus();
+    Popup::open_id(&button.ctx, Popup::default_response_id(button));
+}
+
+/// 「更多」 at the side of a list, with its key where there is room for the cap.
+pub fn more_button(ui: &mut Ui) -> Response {
+    const WITH_KEY: f32 = 128.0;
+    let button = Button::secondary("更多").caret().small();
+    let button = if ui.available_width() >= WITH_KEY { button.key("Alt M") } else { button };
+    let response = ui.add(button);
+    open_by_key(ui, &response, Key::M);
+    response
 }
 
 /// The same with boxes to tick: it stays open until Esc or a press beside it. Answers which box is to be turned over.

@@ -65,7 +65,7 @@ pub use focus_order::FocusOrder;
 pub use guard::{Guard, Leaving};
 pub use identity_field::{IdentityField, IdentityOutput};
 pub use key_cap::key_cap;
-pub use menu::{MenuItem, menu, tick_menu};
+pub use menu::{MenuItem, menu, more_button, tick_menu};
 pub use nav_item::NavItem;
 pub use passing_panel::passing_panel;
 pub use password_field::PasswordField;

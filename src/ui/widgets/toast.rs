@@ -22,6 +22,8 @@ const UNDO: f32 = 130.0;
 pub struct Toast {
     pub words: String,
     pub can_undo: bool,
+    /// Nothing was done: the words say why.
+    is_refusal: bool,
     since: Option<f64>,
 }
 
@@ -35,7 +37,16 @@ pub enum ToastAnswer {
 
 impl Toast {
     pub fn new(words: impl Into<String>) -> Self {
-        Self { words: words.into(), can_undo: false, since: None }
+        Self { words: words.into(), can_undo: false, is_refusal: false, since: None }
+    }
+
+    /// What could not be done, and why.
+    pub fn refusal(words: impl Into<String>) -> Self {
+        Self { is_refusal: true, ..Self::new(words) }
+    }
+
+    fn icon(&self) -> char {
+        if self.is_refusal { icons::WARNING_CIRCLE } else { icons::CHECK }
     }
 
     pub fn with_undo(mut self) -> Self {
@@ -87,7 +98,7 @@ impl Toast {
             ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_size(vec2(width, 28.0));
                 let (tick, _) = ui.allocate_exact_size(vec2(20.0, 28.0), Sense::hover());
-                paint::icon(ui.painter(), pos2(tick.center().x, tick.center().y), icons::CHECK, 16.0, palette.raised);
+                paint::icon(ui.painter(), pos2(tick.center().x, tick.center().y), self.icon(), 16.0, palette.raised);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let is_undone = self.can_undo && undo_ui(ui, palette);
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

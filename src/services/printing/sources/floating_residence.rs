@@ -7,7 +7,7 @@ use crate::domain::{RecordId, Register};
 use crate::print::documents::{
     DocumentKind, FLOATING_CARD, FLOATING_FORM, RECEIPT, floating_card, floating_form, receipt,
 };
-use crate::print::{Document, FloatingRegistration, Issue};
+use crate::print::{Companion, Document, FloatingRegistration, Issue};
 use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
@@ -20,13 +20,15 @@ const ON_FORM: (&[&str], &[&str]) =
     (&["name", "identity", "sex", "birth"], &["place", "dwelling_type", "reside_reason", "from_date", "registered_on"]);
 
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
-    let registration = registration(desk, record)?;
+    let mut registration = registration(desk, record)?;
+    let along = if *kind == FLOATING_FORM { companions(desk, record, &registration.residence)? } else { Vec::new() };
+    registration.companions = along.iter().map(|(_, companion)| companion.clone()).collect();
     let FloatingRegistration { person, residence, address, .. } = &registration;
     let (of_person, of_residence) = if *kind == FLOATING_FORM { ON_FORM } else { ON_CARD };
     let missing = [empty(person, of_person), empty(residence, of_residence)].concat();
     Ok(Gathered {
         record: Some(record),
-        on_paper: on_paper(desk, record, residence)?,
+        on_paper: on_paper(desk, record, residence, &along)?,
         name: places::legible(&person.name),
         number: residence.registration_number.shown(),
         address: address.clone(),
@@ -46,7 +48,19 @@ fn registration(desk: &Desk, record: RecordId) -> Result<FloatingRegistration, T
         None => None,
     };
     let address = places::full_name(desk, residence.place.id)?;
-    Ok(FloatingRegistration { person, residence, address, house, landlord })
+    Ok(FloatingRegistration { person, residence, address, house, landlord, companions: Vec::new() })
+}
+
+/// Who came along and has not left before the one they came with.
+fn companions(desk: &Desk, record: RecordId, with: &Residence) -> Result<Vec<(RecordId, Companion)>, Trouble> {
+    let mut along = Vec::new();
+    for (_, stay) in desk.store.companions_of(record)? {
+        let has_left = !stay.until_date.is_unset() && with.until_date.is_unset();
+        let Some(id) = stay.person.id.filter(|_| !has_left) else { continue };
+        let Some(person) = desk.store.load::<Person>(id)? else { continue };
+        along.push((id, Companion::of(stay.companion_relation.label(), &person, desk.today())));
+    }
+    Ok(along)
 }
 
 fn house(desk: &Desk, residence: &Residence) -> Result<Option<(RecordId, RentalHouse)>, Trouble> {
@@ -54,9 +68,15 @@ fn house(desk: &Desk, residence: &Residence) -> Result<Option<(RecordId, RentalH
     Ok(desk.store.rental_house_at(place)?)
 }
 
-fn on_paper(desk: &Desk, record: RecordId, residence: &Residence) -> Result<Vec<OnPaper>, Trouble> {
+fn on_paper(
+    desk: &Desk,
+    record: RecordId,
+    residence: &Residence,
+    along: &[(RecordId, Companion)],
+) -> Result<Vec<OnPaper>, Trouble> {
     let mut on_paper = vec![OnPaper::of::<Residence>(record)];
     on_paper.extend(residence.person.id.map(OnPaper::of::<Person>));
+    on_paper.extend(along.iter().map(|(id, _)| OnPaper::of::<Person>(*id)));
     on_paper.extend(house(desk, residence)?.map(|(id, _)| OnPaper::of::<RentalHouse>(id)));
     Ok(on_paper)
 }

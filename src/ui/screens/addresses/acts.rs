@@ -173,7 +173,7 @@ impl AddressesScreen {
     fn delete(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         let Some(detail) = &self.detail else { return Ok(None) };
         if let Some(why_not) = detail.why_not_deleted() {
-            return Ok(Some(Event::Told(format!("不能删除：{why_not}"))));
+            return Ok(Some(Event::Refused(format!("不能删除：{why_not}"))));
         }
         let done = address_tree::delete(desk, detail.place())?;
         Ok(Some(self.done(done)))

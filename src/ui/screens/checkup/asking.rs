@@ -98,14 +98,29 @@ impl CheckupScreen {
                 Err(trouble) => outcome = Err(trouble),
             }
         }
+        let place = self.chosen;
         self.list(desk);
-        match self.chosen {
-            None if !self.entries.is_empty() => self.choose(desk, 0)?,
-            Some(place) => self.read_anew(desk, place)?,
-            None => {}
-        }
+        self.stay_at(desk, place)?;
         // Stopped by hand: what was found until then stays.
         if matches!(outcome, Err(Trouble::Cancelled)) { Ok(()) } else { outcome }
+    }
+
+    /// A rule of which everything was mended leaves the list: whoever moved up to its place is chosen. Taken back, it is
+    /// found again, and chosen again.
+    fn stay_at(&mut self, desk: &Desk, place: Option<usize>) -> Result<(), Trouble> {
+        let back = self.left.and_then(|key| self.entries.iter().position(|entry| entry.source.is_rule(key)));
+        if let Some(back) = back {
+            self.left = None;
+            return self.choose(desk, back);
+        }
+        if let Some(place) = self.chosen {
+            return self.read_anew(desk, place);
+        }
+        let Some(last) = self.entries.len().checked_sub(1) else { return Ok(()) };
+        if place.is_some() {
+            self.left = self.last_mended;
+        }
+        self.choose(desk, place.unwrap_or_default().min(last))
     }
 
     pub(super) fn read_anew(&mut self, desk: &Desk, place: usize) -> Result<(), Trouble> {

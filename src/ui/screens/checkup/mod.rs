@@ -63,6 +63,8 @@ pub struct CheckupScreen {
     today: Date,
     /// The rule of which a finding was mended last: taken back, it is found again.
     last_mended: Option<&'static str>,
+    /// The rule that left the list when its last finding was mended, until another is chosen by hand.
+    left: Option<&'static str>,
     /// Which list takes the keyboard in the next frame.
     wants_focus: Option<Id>,
     ctx: Option<Context>,
@@ -92,6 +94,7 @@ impl CheckupScreen {
             may_write: desk.may(Right::Write),
             today: desk.today(),
             last_mended: None,
+            left: None,
             wants_focus: Some(rules_id()),
             ctx: None,
         };
@@ -166,7 +169,10 @@ impl Draws for CheckupScreen {
             Act::AskAgain => self.ask(desk)?,
             Act::Stop => self.running.iter().for_each(Running::cancel),
             Act::Show(part) => self.show(desk, part)?,
-            Act::Choose(place) => self.choose(desk, place)?,
+            Act::Choose(place) => {
+                self.left = None;
+                self.choose(desk, place)?;
+            }
             Act::Read(rows) => self.findings.read(desk, rows)?,
             Act::Select(row) => {
                 self.selected = Some(row);

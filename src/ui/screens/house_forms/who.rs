@@ -1,7 +1,7 @@
 //! A field for a person or an organisation: typing offers those who are known; anybody else is told with number and
 //! telephone and entered on saving.
 
-use crate::domain::Problem;
+use crate::domain::{Problem, Weight};
 use crate::services::houses::{Named, NamedChoice, candidates};
 use crate::services::{Desk, Trouble};
 use crate::ui::form::Boxes;
@@ -72,7 +72,7 @@ impl WhoField {
         named: &mut Named,
         width: f32,
     ) {
-        let is_wrong = boxes.shows_all && boxes.problem(key).is_some();
+        let is_wrong = boxes.shows_all && boxes.problem(key).is_some_and(|problem| problem.weight == Weight::Wrong);
         let rows: Vec<PickRow> = self.choices.iter().map(|choice| PickRow::new(&choice.name, &choice.note)).collect();
         let picker = Picker::new(boxes.id(key), &mut named.name)
             .icon(icons::PERSON)
@@ -152,5 +152,5 @@ fn note(boxes: &Boxes<'_>, key: &'static str, named: &Named) -> Option<Note> {
 }
 
 fn is_due(boxes: &Boxes<'_>, problem: &Problem, is_here: bool, named: &Named) -> bool {
-    boxes.shows_all || problem.weight == crate::domain::Weight::Missing || (!is_here && !named.is_empty())
+    boxes.shows_all || problem.weight == Weight::Missing || (!is_here && !named.is_empty())
 }

@@ -3,10 +3,10 @@
 use super::rows::{BIRTH, LIVES, NAME, NUMBER, RELATION, ROW_KEYS, SEX};
 use crate::domain::registers::{HouseholdMember, Person};
 use crate::domain::values::{Choice, Value};
-use crate::domain::{Draft, Problem, Register, Weight};
+use crate::domain::{CodeTable, Draft, Problem, Register, Weight};
 use crate::services::candidates::Candidate;
 use crate::services::households::{MemberRow, Who};
-use crate::ui::form::{Boxes, edit_ui};
+use crate::ui::form::{Boxes, edit_among_ui, edit_ui};
 use crate::ui::theme::{self, height};
 use crate::ui::widgets::field::fixed_value;
 use crate::ui::widgets::{Button, Note, check_box};
@@ -42,19 +42,21 @@ fn fixed_facts_ui(ui: &mut Ui, person: &Person) {
     fixed_value(ui, &person.birth.shown(), BIRTH);
 }
 
-/// The empty row at the end asks for a number or a name; the rest comes with what is typed there.
+/// Where it is asked, from which relations. The empty row at the end asks for a number or a name; the rest comes with what is typed there.
 pub(in crate::ui::screens) fn relation_ui(
     ui: &mut Ui,
     boxes: &mut Boxes<'_>,
     row: &mut MemberRow,
     place: usize,
-    is_asked: bool,
+    asked_among: Option<&'static CodeTable>,
 ) {
     if row.is_blank() {
         return;
     }
-    if is_asked {
-        box_ui(ui, boxes, &mut row.member, "relation", place, RELATION);
+    if let Some(relations) = asked_among {
+        let label = HouseholdMember::field("relation").map_or("", |field| field.label);
+        edit_among_ui(ui, boxes, &mut row.member, "relation", relations, RELATION)
+            .accessible_name(format!("第 {} 人{label}", place + 1));
     } else {
         fixed_value(ui, row.member.record.relation.label(), RELATION);
     }

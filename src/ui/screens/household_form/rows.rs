@@ -4,6 +4,8 @@
 use super::cells::{lives_ui, middle_ui, person_ui, question_ui, relation_ui, row_note};
 use super::event::id_of;
 use super::{Act, FORM, HouseholdFormScreen, Place};
+use crate::domain::CodeList;
+use crate::domain::codes::Relationship;
 use crate::services::households::Who;
 use crate::ui::form::Boxes;
 use crate::ui::theme::{self, font, height, space};
@@ -88,7 +90,7 @@ impl HouseholdFormScreen {
         let asks_relation = self.form.asks_relation(place);
         let row = &mut self.form.rows[place];
         person_ui(&mut line, &mut boxes, row, place);
-        relation_ui(&mut line, &mut boxes, row, place, asks_relation);
+        relation_ui(&mut line, &mut boxes, row, place, asks_relation.then(Relationship::table));
         lives_ui(&mut line, row, place, asks_relation);
         let note = row_note(&boxes, row);
         self.changed.extend(changed.into_iter().map(|key| (Some(place), key)));

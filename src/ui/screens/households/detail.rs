@@ -8,7 +8,7 @@ use crate::services::{Desk, places};
 use crate::ui::icons;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, timeline};
+use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, more_button, timeline};
 use eframe::egui::{Align, Label, Layout, RectAlign, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 /// What can happen to a household that stands, by its number.
@@ -116,7 +116,7 @@ impl Detail {
             if ui.add(Button::secondary("出户").icon(icons::MINUS).key("F6").small().refused(refusal)).clicked() {
                 asked = self.happens(LEAVE);
             }
-            let more = ui.add(Button::secondary("更多").caret().small());
+            let more = more_button(ui);
             let items: Vec<MenuItem<'_>> = match refusal {
                 Some(words) => vec![MenuItem::new(words).said_only()],
                 None => OTHERS.iter().map(|(words, _)| MenuItem::new(words)).collect(),

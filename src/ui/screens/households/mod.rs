@@ -216,6 +216,7 @@ impl Draws for HouseholdsScreen {
                 key("Alt N", "立户"),
                 key("F4", "进户"),
                 key("F6", "出户"),
+                key("Alt M", "更多"),
                 key("Alt 1", "流动人口"),
                 key("F1", "全部按键"),
             ]

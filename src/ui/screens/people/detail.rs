@@ -2,8 +2,9 @@
 
 use super::stay::stay_ui;
 use super::time_line;
+use crate::domain::registers::Person;
 use crate::domain::values::Value;
-use crate::domain::{RecordId, Right};
+use crate::domain::{Date, RecordId, Register, Right};
 use crate::print::documents::{OWN_RECORD, RECEIPT};
 use crate::services::people::PersonPage;
 use crate::services::{Desk, places};
@@ -11,7 +12,7 @@ use crate::ui::icons;
 use crate::ui::screens::changes::changes_ui;
 use crate::ui::theme::{self, radius, space};
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, timeline};
+use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, more_button, timeline};
 use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, Response, ScrollArea, Ui};
 
 /// A name of more characters does not fit beside sex, age and kind; below it stands whole.
@@ -43,7 +44,7 @@ pub enum Act {
 }
 
 /// The page, its words made once.
-pub(super) struct Detail {
+pub struct Detail {
     page: PersonPage,
     name: String,
     facts: String,
@@ -54,6 +55,7 @@ pub(super) struct Detail {
     may_write: bool,
     may_print: bool,
     may_reveal: bool,
+    today: Date,
 }
 
 /// A number in sight, and since when by the window's clock.
@@ -75,6 +77,7 @@ impl Detail {
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
             may_reveal: desk.may(Right::Reveal),
+            today,
         }
     }
 
@@ -174,7 +177,7 @@ impl Detail {
             if ui.add(card.refused(no_stay.or(no_printing))).clicked() {
                 asked = self.card();
             }
-            let more = ui.add(Button::secondary("更多").caret().small());
+            let more = more_button(ui);
             asked = self.more_ui(&more).or(asked.take());
         });
         asked
@@ -257,13 +260,7 @@ impl Detail {
         }
         let mut asked = self.number_ui(ui);
         let person = &self.page.person;
-        fact_row(ui, "联系电话", &or_unknown(&person.phones.shown()));
-        if person.identity.is_of_foreigner() {
-            fact_row(ui, "国籍", &or_unknown(&person.nationality.shown()));
-        } else {
-            fact_row(ui, "户籍地", &or_unknown(&person.registered_area.shown()));
-            fact_row(ui, "户籍详址", &or_unknown(&person.registered_address.shown()));
-        }
+        origin_ui(ui, person, self.today);
         if let Some(stay) = self.page.stay() {
             stay_ui(ui, stay);
             if let Some(words) = &self.endorsement {
@@ -353,6 +350,19 @@ impl Detail {
         timeline(ui, &self.steps);
         ui.add_space(space::CARD);
         changes_ui(ui, &self.page.history);
+    }
+}
+
+/// Telephone and origin; what is not kept of small children is not missed either.
+fn origin_ui(ui: &mut Ui, person: &Person, today: Date) {
+    let rows = [
+        ("phones", "联系电话", person.phones.shown()),
+        ("nationality", "国籍", person.nationality.shown()),
+        ("registered_area", "户籍地", person.registered_area.shown()),
+        ("registered_address", "户籍详址", person.registered_address.shown()),
+    ];
+    for (_, label, words) in rows.iter().filter(|(key, ..)| person.concerns(key) && person.may_hold(key, today)) {
+        fact_row(ui, label, &or_unknown(words));
     }
 }
 

@@ -39,6 +39,9 @@ use views::{Naming, ViewAct};
 /// Below this width, which a window of 1000 leaves, the detail covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
 
+/// What a key asks of the page of whoever is chosen.
+type Ask = fn(&mut Detail) -> Option<detail::Act>;
+
 /// What can be asked of the list.
 pub enum Act {
     /// Rows in sight that are not read yet.
@@ -65,8 +68,8 @@ pub enum Act {
     FoundHousehold,
     /// Records of the archive that may be of one person.
     Doubles,
-    /// A card is wanted, and nobody is chosen.
-    NobodyChosen,
+    /// What a key asks of whoever is chosen in the list while no page stands beside it.
+    OfChosen(Ask),
     CloseDetail,
     CloseRegistration,
     Register,
@@ -221,6 +224,32 @@ impl PeopleScreen {
         }
     }
 
+    /// The row in front is chosen, also while its page is closed: the page comes back with what was asked of it.
+    fn ask_of_chosen(&mut self, desk: &mut Desk, ask: Ask) -> Result<Option<Event>, Trouble> {
+        let Some(row) = self.selected else {
+            return Ok(Some(Event::Refused("先在列表里选一个人，再打印登记卡".to_owned())));
+        };
+        self.select(desk, row)?;
+        match self.detail.as_mut().and_then(ask) {
+            Some(act) => self.detail_act(act, desk),
+            None => Ok(None),
+        }
+    }
+
+    fn keys_of_row(&self, ui: &Ui) -> Option<Act> {
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::COMMAND, Key::P) {
+            return Some(Act::OfChosen(|page| page.card()));
+        }
+        let asked: [(Modifiers, Key, Ask); 3] = [
+            (Modifiers::NONE, Key::F7, Detail::reveal_or_hide),
+            (Modifiers::NONE, Key::F4, |page| page.edit()),
+            (Modifiers::COMMAND, Key::K, |page| page.same_address()),
+        ];
+        self.selected?;
+        asked.into_iter().find(|(modifiers, key, _)| pressed(*modifiers, *key)).map(|(.., ask)| Act::OfChosen(ask))
+    }
+
     fn detail_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         self.detail.as_mut()?.ui(ui).map(|act| match act {
             detail::Act::Close => Act::CloseDetail,
@@ -314,9 +343,7 @@ impl PeopleScreen {
         if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P) {
             return self.print_by_key();
         }
-        let Some(page) = &mut self.detail else {
-            return pressed(Modifiers::COMMAND, Key::P).then_some(Act::NobodyChosen);
-        };
+        let Some(page) = &mut self.detail else { return self.keys_of_row(ui) };
         if pressed(Modifiers::NONE, Key::F7) {
             return page.reveal_or_hide().map(Act::Detail);
         }
@@ -389,7 +416,7 @@ impl Draws for PeopleScreen {
             Act::View(act) => return self.view_act(act, desk),
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
-            Act::NobodyChosen => return Ok(Some(Event::Told("先在列表里选一个人，再打印登记卡".to_owned()))),
+            Act::OfChosen(ask) => return self.ask_of_chosen(desk, ask),
             Act::CloseDetail => {
                 self.detail = None;
                 self.wants_focus = true;
@@ -429,7 +456,7 @@ impl Draws for PeopleScreen {
                 key("Ctrl N", "登记"),
                 key("Space", "多选"),
                 key("F6", "条件"),
-                key("F4", "编辑"),
+                key("Alt M", "更多"),
                 key("F7", "查看号码"),
                 key("Ctrl P", "登记卡"),
                 key("F1", "全部按键"),

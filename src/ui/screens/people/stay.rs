@@ -13,6 +13,9 @@ pub(super) fn stay_ui(ui: &mut Ui, stay: &Stay) {
     if !living.is_empty() {
         fact_row(ui, "居住", &living.join("·"));
     }
+    if !residence.companion_relation.is_unset() {
+        fact_row(ui, "随行", &format!("与登记人关系：{}", residence.companion_relation.label()));
+    }
     if !residence.workplace.is_empty() {
         fact_row(ui, "服务处所", &residence.workplace);
     }
@@ -21,7 +24,9 @@ pub(super) fn stay_ui(ui: &mut Ui, stay: &Stay) {
         fact_row(ui, "登记", &registered);
         return;
     }
-    fact_row(ui, "申报", &format!("{}·{registered}", residence.declared_by.label()));
+    let declarant =
+        if residence.declarant.is_empty() { String::new() } else { format!("（{}）", &*residence.declarant) };
+    fact_row(ui, "申报", &format!("{}{declarant}·{registered}", residence.declared_by.label()));
     fact_row(ui, "登记编号", &residence.registration_number);
     if !residence.permit_number.is_empty() {
         fact_row(ui, "居住证", &residence.permit_number.masked());

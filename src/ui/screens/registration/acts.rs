@@ -194,7 +194,7 @@ impl RegistrationScreen {
     fn saved(&self, saved: Saved, prints: bool) -> Event {
         let words = match self.form.subject {
             Subject::Existing { .. } => "已保存对登记的修改".to_owned(),
-            _ => format!("已登记 {}{}", places::legible(&self.form.person.record.name), self.ended_words()),
+            _ => format!("已登记 {}{}", self.who_words(), self.ended_words()),
         };
         let then = if prints {
             After::Paper(Order::of(&FLOATING_CARD, vec![saved.residence]), saved.person)
@@ -202,6 +202,15 @@ impl RegistrationScreen {
             After::Person(saved.person)
         };
         Event::Saved { words, undo: Some(saved.change), then }
+    }
+
+    /// 「罗小梅」, 「罗小梅 等 3 人」
+    fn who_words(&self) -> String {
+        let name = places::legible(&self.form.person.record.name);
+        match self.form.companions.iter().filter(|row| !row.is_blank()).count() {
+            0 => name,
+            along => format!("{name} 等 {} 人", along + 1),
+        }
     }
 
     /// 「；海棠苑3栋2单元501室 的居住到 2026-06-13 为止，记作本社区内搬迁」

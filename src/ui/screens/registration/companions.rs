@@ -2,7 +2,8 @@
 //! for each, the last one always empty.
 
 use super::RegistrationScreen;
-use crate::domain::Problem;
+use crate::domain::codes::CompanionRelation;
+use crate::domain::{CodeList, Problem};
 use crate::services::candidates::{self, Candidate};
 use crate::services::households::{FormProblem, MemberRow, Who};
 use crate::services::{Desk, Registration, Trouble, people};
@@ -143,7 +144,7 @@ impl RegistrationScreen {
         };
         let row = &mut self.form.companions[place];
         person_ui(&mut line, &mut boxes, row, place);
-        relation_ui(&mut line, &mut boxes, row, place, true);
+        relation_ui(&mut line, &mut boxes, row, place, Some(CompanionRelation::table()));
         let note = row_note(&boxes, row);
         if focused.is_some() {
             // F8 and Ctrl+D belong to the fields above.

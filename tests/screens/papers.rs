@@ -2,7 +2,7 @@
 
 use crate::desk::*;
 use crate::office::RESIDENTS;
-use crate::window::{key, press, shows};
+use crate::window::{key, press, shows, wait_for};
 use eframe::egui::{Key, Modifiers, Role};
 
 const ROOM: &str = "海棠苑3栋2单元501室";
@@ -22,8 +22,8 @@ fn the_card_of_a_house_is_one_key_away_and_its_plates_stand_in_the_menu() {
     assert!(stands(&window, "打印预览") && shows(&window, ROOM));
     assert!(stands(&window, "全显，留痕"), "the archive card may show whole numbers");
     key(&mut window, Key::Escape);
-    press_with_role(&mut window, Role::Button, "打印");
-    press(&mut window, "出租房屋公示牌（A4）");
+    wait_for(&mut window, "租住经过");
+    press_in_menu(&mut window, "打印", "出租房屋公示牌（A4）");
     assert!(stands(&window, "打印预览") && stands(&window, "A4 横向"));
     assert!(!stands(&window, "全显，留痕"), "no number stands on a plate");
     with(&mut window, Modifiers::ALT, Key::B);

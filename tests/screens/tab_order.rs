@@ -31,7 +31,7 @@ fn focused(window: &Window) -> Option<(String, Rect)> {
 /// What Tab comes to on the page itself, once around.
 fn walk(window: &mut Window) -> Vec<(String, Rect)> {
     let mut met: Vec<(String, Rect)> = Vec::new();
-    for _ in 0..150 {
+    for _ in 0..300 {
         key(window, Key::Tab);
         let Some((name, rect)) = focused(window) else { continue };
         if rect.left() < RAIL || rect.top() < ABOVE {

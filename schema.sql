@@ -532,8 +532,8 @@ CREATE TABLE print (
 
 -- Everything a paper was drawn from, so that the same bytes can be made again: paper does not change later.
 CREATE TABLE print_archive (
-    print    INTEGER PRIMARY KEY REFERENCES print (id),
-    archived TEXT NOT NULL
+    print      INTEGER PRIMARY KEY REFERENCES print (id),
+    as_printed TEXT NOT NULL
 ) STRICT;
 
 -- The few that a killed process left are looked for at each opening.

@@ -50,7 +50,7 @@ impl<R: Register> Draft<R> {
     /// Takes text from an edit box: the value follows, and the text stays as it was typed.
     pub fn type_in(&mut self, key: &str, text: &str, today: Date) {
         let Some(field) = R::field(key) else { return };
-        let problem = (field.value_mut)(&mut self.record).read(text, today).err();
+        let problem = field.read(&mut self.record, text, today).err();
         self.typed.insert(key.to_owned(), Typed { text: text.to_owned(), problem });
     }
 
@@ -107,5 +107,34 @@ impl<R: Register> TryFrom<KeptDraft> for Draft<R> {
 
     fn try_from(kept: KeptDraft) -> Result<Self, Unreadable> {
         Ok(Self { record: R::from_image(&kept.record)?, original: R::from_image(&kept.original)?, typed: kept.typed })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::registers::{Agreement, InspectionFinding, Person, Residence, Tenancy};
+
+    fn year_of<R: Register>(key: &str) -> String {
+        let today = Date::from_ymd_opt(2026, 6, 17).expect("a real day");
+        let mut draft = Draft::<R>::of(R::default());
+        draft.type_in(key, "12-31", today);
+        draft.settle(key);
+        draft.text(key)
+    }
+
+    #[test]
+    fn a_day_typed_without_a_year_lies_where_its_field_looks() {
+        let ahead = [
+            year_of::<Tenancy>("agreed_until"),
+            year_of::<InspectionFinding>("due_on"),
+            year_of::<Residence>("permit_valid_until"),
+            year_of::<Residence>("expected_leave"),
+            year_of::<Person>("document_valid_until"),
+            year_of::<Agreement>("valid_until"),
+        ];
+        assert!(ahead.iter().all(|day| day == "2026-12-31"), "{ahead:?}");
+        let back = [year_of::<Tenancy>("from_date"), year_of::<Residence>("from_date"), year_of::<Person>("birth")];
+        assert!(back.iter().all(|day| day == "2025-12-31"), "{back:?}");
     }
 }

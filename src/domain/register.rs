@@ -89,6 +89,8 @@ pub struct Field<R: 'static> {
     pub is_searchable: bool,
     /// Set by the program, never typed.
     pub is_derived: bool,
+    /// What it says lies ahead: until when something holds, when something is due.
+    pub looks_ahead: bool,
     /// Other headings this field has in the tables people bring.
     pub aka: &'static [&'static str],
     /// One short line beside the empty field.
@@ -122,6 +124,7 @@ impl<R: Register> Field<R> {
             list_width: None,
             is_searchable: false,
             is_derived: false,
+            looks_ahead: false,
             aka: &[],
             hint: "",
         }
@@ -147,6 +150,11 @@ impl<R: Register> Field<R> {
         self
     }
 
+    pub const fn ahead(mut self) -> Self {
+        self.looks_ahead = true;
+        self
+    }
+
     pub const fn listed(mut self, width: f32) -> Self {
         self.list_width = Some(width);
         self
@@ -165,6 +173,12 @@ impl<R: Register> Field<R> {
     /// The columns that store this field: the key, or the key with the suffixes its value asks for.
     pub fn columns(&self, record: &R) -> Vec<String> {
         (self.value)(record).columns().iter().map(|suffix| format!("{}{suffix}", self.key)).collect()
+    }
+
+    /// Takes what was typed into its box; see [`Value::read`].
+    pub fn read(&self, record: &mut R, typed: &str, today: Date) -> Result<(), String> {
+        let value = (self.value_mut)(record);
+        if self.looks_ahead { value.read_ahead(typed, today) } else { value.read(typed, today) }
     }
 
     fn problem(&self, record: &R, today: Date) -> Option<Problem> {

@@ -1,5 +1,6 @@
 //! Backups: made on closing and by hand, proved at once, and brought back to a new folder.
 
+use super::outgoing::require_outside_archives;
 use super::station::folder_name;
 use super::{Desk, Trouble, attachments, restored};
 use crate::domain::Right;
@@ -51,8 +52,9 @@ pub fn verify_newest(desk: &Desk) -> Result<Option<Manifest>, Trouble> {
     Ok(Some(desk.store.verify_backup(&newest.folder)?))
 }
 
-/// Brings a backup to a new folder, which must be empty or not exist yet.
+/// Brings a backup to a new folder, which must be empty or not exist yet and lie in no archive.
 pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, Trouble> {
+    require_outside_archives(to)?;
     let manifest = store::backup::restore(backup, to)?;
     restored::mark(to, &manifest.made_at)?;
     Ok(manifest)

@@ -38,6 +38,8 @@ pub mod standards;
 pub mod station;
 pub mod statistics;
 pub mod templates;
+#[cfg(test)]
+mod testing;
 mod throttle;
 pub mod today;
 pub mod trouble;

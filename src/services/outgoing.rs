@@ -1,5 +1,6 @@
 //! Files that leave the program: a PDF the operator saves. They never land in an archive or a backup, where a chosen name
-//! could put them in the place of the keys, and they are whole under a name aside before they get their own.
+//! could put them in the place of the keys, and they are whole under a name aside before they get their own. Neither does a
+//! new archive begin in there: it would be copied, moved and removed with the other.
 
 use super::Trouble;
 use super::machine_settings::absolute;
@@ -82,7 +83,16 @@ fn aside(to: &Path) -> PathBuf {
 /// Whether a file there would lie in this archive, or in any other archive or backup.
 pub(super) fn is_in_an_archive(archive: &Path, to: &Path) -> bool {
     let to = real(to);
-    to.starts_with(real(archive)) || to.ancestors().skip(1).any(|folder| Store::peek(folder).is_ok())
+    to.starts_with(real(archive)) || lies_in_any(&to)
+}
+
+/// Refuses a new archive in a folder that lies in another archive or in a backup.
+pub(super) fn require_outside_archives(folder: &Path) -> Result<(), Trouble> {
+    if lies_in_any(&real(folder)) { Err(Trouble::InsideArchive) } else { Ok(()) }
+}
+
+fn lies_in_any(to: &Path) -> bool {
+    to.ancestors().skip(1).any(|folder| Store::peek(folder).is_ok())
 }
 
 /// The place that is really meant: links followed and `..` resolved as far as the folders exist.
@@ -97,6 +107,10 @@ pub(super) fn real(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::services::salvage::{self, SalvageOrder};
+    use crate::services::station::Founding;
+    use crate::services::testing::{self, CLOCK, OPERATOR, PASSWORD};
+    use crate::services::{MachineSettings, Progress, backup, station};
 
     #[test]
     fn a_file_inside_the_archive_is_refused_however_the_path_is_spelled() {
@@ -110,6 +124,33 @@ mod tests {
             assert!(matches!(refused, Err(Trouble::InsideArchive)), "{to}");
         }
         assert_eq!(fs::read_to_string(archive.join("station.keys")).unwrap(), "keys");
+    }
+
+    #[test]
+    fn no_archive_begins_inside_another_or_its_backups() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = folder.path().join("档案");
+        let made = backup::make(&mut testing::desk(&archive), None).unwrap().folder;
+        let inside = [archive.join("新"), archive.join("backups/新"), archive.join("backups/../新"), made.join("新")];
+        for to in inside {
+            let founding = Founding {
+                folder: to.clone(),
+                operator: OPERATOR.to_owned(),
+                password: PASSWORD.to_owned(),
+                ..Founding::default()
+            };
+            let order = SalvageOrder { from: folder.path(), operator: OPERATOR, password: PASSWORD, to: &to };
+            for refused in [
+                backup::restore(&made, &to).map(drop),
+                station::require_free(&to),
+                station::found(&founding, CLOCK).map(drop),
+                salvage::salvage(&mut MachineSettings::default(), &order, CLOCK, &Progress::default()).map(drop),
+            ] {
+                assert!(matches!(refused, Err(Trouble::InsideArchive)), "{}", to.display());
+            }
+            assert!(!to.exists());
+        }
+        assert!(backup::restore(&made, &folder.path().join("恢复")).is_ok());
     }
 
     #[cfg(unix)]

@@ -2,6 +2,7 @@
 //!
 //! Asks for no role, as restoring does not: whoever has the files and a password has what is in them.
 
+use super::outgoing::require_outside_archives;
 use super::station::{ARCHIVES, folder_name};
 use super::throttle::slowed;
 use super::{Clock, MachineSettings, Progress, Trouble};
@@ -30,6 +31,7 @@ pub fn salvage(
         return Err(Trouble::ArchiveAway);
     }
     let SalvageOrder { from, operator, password, to } = *order;
+    require_outside_archives(to)?;
     let (machine, at) = (crate::platform::machine_name(), clock.now());
     let act = Act { operator: operator.trim(), machine: &machine, at: &at, what: "抢救档案", purpose: "" };
     let watch = |done, total| progress.report(done, total).is_ok();

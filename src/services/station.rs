@@ -1,6 +1,7 @@
 //! Founding a station: an empty folder becomes an archive with one operator and a recovery code.
 
 use super::credentials::{require_usable, require_usable_password};
+use super::outgoing::require_outside_archives;
 use super::{Clock, Desk, Progress, Trouble, demo};
 use crate::domain::{Right, Role, Station};
 use crate::platform;
@@ -26,6 +27,7 @@ pub const DEMO_PEOPLE: u32 = 600;
 /// Makes the archive. The recovery code is given this once; only its slot is kept. Whoever asked remembers the archive.
 pub fn found(founding: &Founding, clock: Clock) -> Result<(Desk, RecoveryCode), Trouble> {
     require_usable(&founding.operator, &founding.password)?;
+    require_outside_archives(&founding.folder)?;
     let mut station = founding.station.clone();
     if station.number_prefix.is_empty() {
         station.number_prefix = prefix_of(&station.community);
@@ -60,8 +62,9 @@ pub fn folder_name(station: &str) -> String {
     name.trim_end_matches('.').to_owned()
 }
 
-/// A new archive needs a folder that is empty or does not exist yet.
+/// A new archive needs a folder that is empty or does not exist yet, and lies in no other archive.
 pub fn require_free(folder: &Path) -> Result<(), Trouble> {
+    require_outside_archives(folder)?;
     let is_free = std::fs::read_dir(folder).map_or(!folder.exists(), |mut entries| entries.next().is_none());
     if is_free { Ok(()) } else { Err(StoreError::AlreadyAnArchive.into()) }
 }

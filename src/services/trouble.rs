@@ -57,7 +57,7 @@ pub enum Trouble {
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]
     File { what: &'static str, error: std::io::Error },
-    #[error("这里是档案或备份的文件夹，别的文件不能存在里面。请换一个位置，例如桌面或 U 盘")]
+    #[error("这里是档案或备份的文件夹，别的文件和档案不能存在里面。请换一个位置，例如桌面或 U 盘")]
     InsideArchive,
     #[error("没有要打印的人。空白表请选空白手写版")]
     NobodyToPrint,

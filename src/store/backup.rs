@@ -4,6 +4,7 @@
 //! into an archive that is there.
 
 use super::open::{self, BACKUPS, DATABASE, House};
+use super::unfinished::Unfinished;
 use super::{Store, StoreError, audit, connection, files, integrity, keys, schema, thinning};
 use crate::domain::Date;
 use rusqlite::Connection;
@@ -14,7 +15,6 @@ use std::path::{Path, PathBuf};
 
 const MANIFEST: &str = "manifest.json";
 const FORMAT: u32 = 1;
-const UNFINISHED: &str = ".linli-unfinished-";
 
 /// What a backup says of itself.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -101,7 +101,8 @@ pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, StoreError> {
 }
 
 /// Removes the backups in a folder that the rule of [`thinning`] does not keep, each archive's for themselves, and says how
-/// many. Only whole backups are touched: anything else in the folder is not ours to remove.
+/// many. Only the files of whole backups are touched: anything else, in the folder or in a backup, is not
+/// ours to remove.
 pub fn thin(folder: &Path, today: Date) -> Result<usize, StoreError> {
     let mut by_archive: BTreeMap<String, Vec<(Date, String, PathBuf)>> = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
@@ -116,12 +117,23 @@ pub fn thin(folder: &Path, today: Date) -> Result<usize, StoreError> {
         let days: Vec<Date> = backups.iter().map(|(day, ..)| *day).collect();
         for ((_, _, dir), is_kept) in backups.iter().zip(thinning::kept(&days, today)) {
             if !is_kept && verify(dir).is_ok() {
-                fs::remove_dir_all(dir)?;
+                remove(dir)?;
                 removed += 1;
             }
         }
     }
     Ok(removed)
+}
+
+/// Removes what a backup consists of; whatever else somebody put beside it stays, and its folder with it.
+fn remove(dir: &Path) -> Result<(), StoreError> {
+    for file in [MANIFEST, DATABASE, keys::FILE] {
+        fs::remove_file(dir.join(file))?;
+    }
+    match fs::remove_dir(dir) {
+        Err(error) if error.kind() == std::io::ErrorKind::DirectoryNotEmpty => Ok(()),
+        outcome => Ok(outcome?),
+    }
 }
 
 /// The older archive as it was, before its schema is brought forward.
@@ -142,17 +154,12 @@ fn make(
     app_version: &str,
 ) -> Result<(PathBuf, Manifest), StoreError> {
     files::make_folder(into)?;
-    sweep_unfinished(into)?;
-    let aside = into.join(format!("{UNFINISHED}{name}"));
-    let made = write(connection, house, &aside, at, app_version).and_then(|manifest| {
-        let dir = free_name(into, name);
-        fs::rename(&aside, &dir)?;
-        files::flush_folder(into)?;
-        Ok((dir, manifest))
-    });
-    made.inspect_err(|_| {
-        let _ = fs::remove_dir_all(&aside);
-    })
+    let unfinished = Unfinished::begin(into, name)?;
+    let manifest = write(connection, house, unfinished.folder(), at, app_version)?;
+    let dir = free_name(into, name);
+    unfinished.arrive(&dir)?;
+    files::flush_folder(into)?;
+    Ok((dir, manifest))
 }
 
 fn write(
@@ -162,7 +169,6 @@ fn write(
     at: &str,
     app_version: &str,
 ) -> Result<Manifest, StoreError> {
-    files::make_folder(aside)?;
     let database = aside.join(DATABASE);
     // There and empty already, so that its rights are ours and not the library's.
     drop(files::private().create_new(true).open(&database)?);
@@ -243,17 +249,6 @@ fn copy_out(backup: &Path, to: &Path, manifest: &Manifest) -> Result<(), StoreEr
     files::make_folder(&to.join(BACKUPS))?;
     files::copy(&backup.join(keys::FILE), &to.join(keys::FILE))?;
     Ok(files::flush_folder(to)?)
-}
-
-/// What a cut of power left half done.
-fn sweep_unfinished(into: &Path) -> Result<(), StoreError> {
-    for entry in fs::read_dir(into)? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-            fs::remove_dir_all(entry.path())?;
-        }
-    }
-    Ok(())
 }
 
 /// `2026-06-15_10-42-07`: sorts by time, and every file system takes it.

@@ -8,6 +8,9 @@ use std::sync::Once;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
+/// The size of a page of the database.
+pub(super) const PAGE: usize = 4096;
+
 pub(super) fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
     drop(files::private().create_new(true).open(path)?);
     connect(path, key)

@@ -8,6 +8,7 @@ use super::{RecoveryCode, StoreError, files, hex};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
+use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -62,6 +63,16 @@ struct Slot {
 }
 
 const RECOVERY: &str = "recovery";
+
+/// Commits once the key file is safely down. When that fails the key file is put back as it was.
+pub(super) fn commit_with(keys: &KeyFile, dir: &Path, transaction: Transaction<'_>) -> Result<(), StoreError> {
+    let path = dir.join(FILE);
+    let before = std::fs::read(&path)?;
+    let committed = keys.write(dir).and_then(|()| Ok(transaction.commit()?));
+    committed.inspect_err(|_| {
+        let _ = files::replace(&path, &before);
+    })
+}
 
 impl KeyFile {
     pub fn new(station: &str, made_at: &str, cost: KeyCost) -> Result<Self, StoreError> {

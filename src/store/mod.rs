@@ -7,7 +7,7 @@
 //! people, places, households, …       questions, by subject
 //! search, search_index               the one search box
 //! checkup                            what records say against each other, what is due, what is missing
-//! backup, thinning, integrity        keeping it safe
+//! backup, unfinished, thinning, integrity   keeping it safe
 //! salvage                            what can be read of a damaged archive
 //! ```
 //!
@@ -65,6 +65,7 @@ mod tenancies;
 mod testing;
 mod thinning;
 mod time_line;
+mod unfinished;
 mod writing;
 
 pub use agreements::{AgreementColumn, AgreementFilter, AgreementRow, AgreementSort, AsOf};

@@ -1,6 +1,6 @@
 //! Making, opening and locking an archive folder.
 
-use super::connection::{connect, create_database};
+use super::connection::{PAGE, connect, create_database};
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
 use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, files, operators, schema, search_index, settings};
 use crate::domain::{Role, Station};
@@ -108,7 +108,12 @@ impl Store {
     }
 
     fn open(house: House) -> Result<Self, StoreError> {
-        let mut connection = connect(&house.dir.join(DATABASE), &house.key)?;
+        let database = house.dir.join(DATABASE);
+        require_a_page(&database)?;
+        let mut connection = connect(&database, &house.key)?;
+        if schema::version(&connection)? == 0 {
+            return Err(StoreError::Damaged);
+        }
         let back_up = |old: &Connection| super::backup::before_upgrade(old, &house);
         schema::bring_forward(&mut connection, schema::LADDER, back_up, search_index::remake)?;
         Ok(Self { connection, house: Arc::new(house), watch: None })
@@ -183,6 +188,11 @@ fn require_database(dir: &Path) -> Result<(), StoreError> {
     if dir.join(DATABASE).is_file() { Ok(()) } else { Err(StoreError::NotAnArchive) }
 }
 
+/// A file without one whole page holds nothing, and the library would begin it anew and remove the log beside it.
+fn require_a_page(database: &Path) -> Result<(), StoreError> {
+    if fs::metadata(database)?.len() < PAGE as u64 { Err(StoreError::Damaged) } else { Ok(()) }
+}
+
 /// The operating system drops the lock when the process ends, however it ends. A window that is just closing, or a process
 /// being started at this moment (it holds our files until it becomes its own), is given a moment to let go.
 fn lock(dir: &Path) -> Result<File, StoreError> {
@@ -213,7 +223,7 @@ mod tests {
     use crate::domain::RecordId;
     use crate::domain::registers::Person;
     use crate::domain::values::{Choice, Name};
-    use crate::store::testing::{act, archive, reopened};
+    use crate::store::testing::{NAME, PASSWORD, act, archive, reopened};
     use crate::store::{backup, hex};
 
     fn somebody() -> Person {
@@ -237,12 +247,40 @@ mod tests {
     fn an_older_archive_is_backed_up_before_it_is_touched() {
         let (folder, mut store) = archive();
         store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
-        // Its tables are there already, so the first step fails: what counts is the backup made before it.
-        store.connection.pragma_update(None, "user_version", 0).unwrap();
+        // Its columns are there already, so the second step fails: what counts is the backup made before it.
+        store.connection.pragma_update(None, "user_version", 1).unwrap();
         assert!(reopened(&folder, store).is_err());
         let backups = folder.path().join("档案").join(BACKUPS);
         let made = backups.join(format!("before-schema-{}", schema::SCHEMA_VERSION));
         assert_eq!(backup::verify(&made).unwrap().counts["person"], 1);
+    }
+
+    #[test]
+    fn a_database_that_says_it_was_never_begun_is_damaged_and_begun_by_nobody() {
+        let (folder, store) = archive();
+        store.connection.pragma_update(None, "user_version", 0).unwrap();
+        assert!(matches!(reopened(&folder, store), Err(StoreError::Damaged)));
+        assert_eq!(fs::read_dir(folder.path().join("档案").join(BACKUPS)).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_database_without_one_whole_page_is_damaged_and_stays_as_it_is_with_its_log() {
+        for left in [0, 16, PAGE - 1] {
+            let (folder, store) = archive();
+            let dir = store.dir().to_owned();
+            let log = fs::read(dir.join("station.db-wal")).unwrap();
+            let head = fs::read(dir.join(DATABASE)).unwrap()[..left].to_vec();
+            drop(store);
+            fs::write(dir.join(DATABASE), &head).unwrap();
+            fs::write(dir.join("station.db-wal"), &log).unwrap();
+            assert!(matches!(Store::unlock(&dir, NAME, PASSWORD), Err(StoreError::Damaged)), "{left}");
+            let to = folder.path().join("抢救");
+            let salvaged = Store::salvage(&dir, NAME, PASSWORD, &to, &act(), &|_, _| true);
+            assert!(matches!(salvaged, Err(StoreError::BeyondSalvage)), "{left}");
+            assert!(!to.exists());
+            assert_eq!(fs::read(dir.join(DATABASE)).unwrap(), head);
+            assert_eq!(fs::read(dir.join("station.db-wal")).unwrap(), log);
+        }
     }
 
     /// The archive with its database made anew as the first version made it, with one person in it.

@@ -5,7 +5,7 @@
 //! is put back as it was: a recovery code that was never shown must not have replaced the one in the envelope.
 
 use super::keys::{self, KeyFile};
-use super::{Act, Action, RecoveryCode, Store, StoreError, audit, files};
+use super::{Act, Action, RecoveryCode, Store, StoreError, audit};
 use crate::domain::Role;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
@@ -82,16 +82,11 @@ impl Store {
         detail: &str,
         work: impl FnOnce(&Transaction<'_>, &mut KeyFile, &keys::DatabaseKey) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let path = self.house.dir.join(keys::FILE);
         let transaction = super::begin(&mut self.connection)?;
-        let before = std::fs::read(&path)?;
         let mut keys = KeyFile::read(&self.house.dir)?;
         let done = work(&transaction, &mut keys, &self.house.key)?;
         audit::append(&transaction, act, action, detail, None)?;
-        let committed = keys.write(&self.house.dir).and_then(|()| Ok(transaction.commit()?));
-        committed.inspect_err(|_| {
-            let _ = files::replace(&path, &before);
-        })?;
+        keys::commit_with(&keys, &self.house.dir, transaction)?;
         Ok(done)
     }
 }
@@ -140,14 +135,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Operator> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::testing::{NAME, PASSWORD, act, archive, reopened};
-
-    /// From now on every commit fails that has added an audit line.
-    fn commits_fail(store: &Store) {
-        let sql = "CREATE TABLE loose (operator INTEGER REFERENCES operator (id) DEFERRABLE INITIALLY DEFERRED);
-                   CREATE TRIGGER commits_fail AFTER INSERT ON audit BEGIN INSERT INTO loose VALUES (999); END;";
-        store.connection.execute_batch(sql).unwrap();
-    }
+    use crate::store::testing::{NAME, PASSWORD, act, archive, commits_fail, reopened};
 
     #[test]
     fn the_keys_stay_as_they_were_when_the_commit_fails() {

@@ -107,7 +107,7 @@ impl Store {
 
     /// What a paper was drawn from, as JSON; nothing in archives from before it was kept.
     pub fn print_archive(&self, print: RecordId) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT archived FROM print_archive WHERE print = ?1";
+        let sql = "SELECT as_printed FROM print_archive WHERE print = ?1";
         Ok(self.connection.query_row(sql, [print.0], |row| row.get(0)).optional()?)
     }
 }

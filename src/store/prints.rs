@@ -153,7 +153,7 @@ fn insert(transaction: &Transaction<'_>, act: &Act<'_>, printed: &Printed<'_>, y
     )?;
     let print = transaction.last_insert_rowid();
     if !printed.archived.is_empty() {
-        let sql = "INSERT INTO print_archive (print, archived) VALUES (?1, ?2)";
+        let sql = "INSERT INTO print_archive (print, as_printed) VALUES (?1, ?2)";
         transaction.execute(sql, (print, printed.archived))?;
     }
     let mut statement = transaction

@@ -114,7 +114,7 @@ mod tests {
         };
         let concerned = "SELECT register || ' ' || record FROM print_record ORDER BY register";
         assert_eq!(all(concerned), ["person 5", "rental_house 8", "residence 7"]);
-        assert_eq!(all("SELECT print || ' ' || archived FROM print_archive"), ["1 []"]);
+        assert_eq!(all("SELECT print || ' ' || as_printed FROM print_archive"), ["1 []"]);
         let went = "SELECT ifnull(printer, 'file') || ifnull(purpose, '') || layout FROM print ORDER BY number";
         assert_eq!(all(went), ["没有记下0", "file0"]);
     }

@@ -1,8 +1,9 @@
 //! Settings of the station, and the facts about it that stand at the foot of every paper.
 
+use super::keys::{self, KeyFile};
 use super::{Act, Action, ChangeId, Store, StoreError, history};
 use crate::domain::Station;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// What history calls a setting.
 pub(super) const REGISTER: &str = "setting";
@@ -14,9 +15,18 @@ impl Store {
         serde_json::from_str(&json).map_err(|_| StoreError::Unreadable)
     }
 
-    /// Changes the facts of the station; the log calls it what it is.
+    /// Changes the facts of the station; the log calls it what it is. Its name stands on the door as well.
     pub fn change_station(&mut self, act: &Act<'_>, station: &Station) -> Result<(), StoreError> {
-        self.write_as(act, Action::Settings, None, |writing| writing.set_station(station)).map(drop)
+        let dir = self.house.dir.clone();
+        let commit = |transaction: Transaction<'_>| {
+            let mut keys = KeyFile::read(&dir)?;
+            if keys.station == station.name {
+                return Ok(transaction.commit()?);
+            }
+            keys.station.clone_from(&station.name);
+            keys::commit_with(&keys, &dir, transaction)
+        };
+        self.write_through(act, Action::Settings, None, |writing| writing.set_station(station), commit).map(drop)
     }
 
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
@@ -72,8 +82,8 @@ fn json(station: &Station) -> Result<String, StoreError> {
 #[cfg(test)]
 mod tests {
     use crate::domain::Station;
-    use crate::store::StoreError;
-    use crate::store::testing::{NAME, act, archive};
+    use crate::store::testing::{NAME, PASSWORD, act, archive, commits_fail};
+    use crate::store::{Store, StoreError};
 
     #[test]
     fn a_setting_leaves_its_trace_and_is_not_offered_to_be_taken_back() {
@@ -96,6 +106,21 @@ mod tests {
         assert_eq!(store.last_undoable(NAME).unwrap(), None);
         assert!(matches!(store.undo(&act(), change), Err(StoreError::NothingToUndo)));
         assert_eq!(store.station().unwrap(), moved);
+    }
+
+    #[test]
+    fn a_station_that_is_renamed_is_so_on_its_door_too() {
+        let (_folder, mut store) = archive();
+        let on_the_door = |store: &Store| Store::peek(store.dir()).unwrap().station_name;
+        let renamed = Station { name: "玉兰社区综治工作站".into(), ..store.station().unwrap() };
+        store.change_station(&act(), &renamed).unwrap();
+        assert_eq!((store.station().unwrap().name, on_the_door(&store)), (renamed.name.clone(), renamed.name.clone()));
+        assert!(Store::prove(store.dir(), NAME, PASSWORD).is_ok(), "the key slots are those there were");
+
+        commits_fail(&store);
+        let again = Station { name: "丁香社区综治工作站".into(), ..renamed.clone() };
+        assert!(store.change_station(&act(), &again).is_err());
+        assert_eq!((store.station().unwrap(), on_the_door(&store)), (renamed.clone(), renamed.name));
     }
 
     #[test]

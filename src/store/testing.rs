@@ -26,3 +26,10 @@ pub fn reopened(folder: &TempDir, store: Store) -> Result<Store, StoreError> {
 pub fn act() -> Act<'static> {
     Act { operator: NAME, machine: "柜台一", at: "2026-06-15T09:00:00+08:00", what: "登记人口", purpose: "" }
 }
+
+/// From now on every commit fails that has added an audit line.
+pub fn commits_fail(store: &Store) {
+    let sql = "CREATE TABLE loose (operator INTEGER REFERENCES operator (id) DEFERRABLE INITIALLY DEFERRED);
+               CREATE TRIGGER commits_fail AFTER INSERT ON audit BEGIN INSERT INTO loose VALUES (999); END;";
+    store.connection.execute_batch(sql).unwrap();
+}

@@ -23,6 +23,18 @@ impl Store {
         undoes: Option<ChangeId>,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
     ) -> Result<(T, ChangeId), StoreError> {
+        self.write_through(act, action, undoes, work, |transaction| Ok(transaction.commit()?))
+    }
+
+    /// As [`Store::write_as`], where a file changes together with the rows.
+    pub(super) fn write_through<T>(
+        &mut self,
+        act: &Act<'_>,
+        action: Action,
+        undoes: Option<ChangeId>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
+        commit: impl FnOnce(Transaction<'_>) -> Result<(), StoreError>,
+    ) -> Result<(T, ChangeId), StoreError> {
         let Self { connection, watch, .. } = self;
         let transaction = super::begin(connection)?;
         let change = super::history::begin_change(&transaction, act, undoes)?;
@@ -31,7 +43,7 @@ impl Store {
         let Writing { transaction, mut keys, .. } = writing;
         keys.flush(&transaction)?;
         audit::append(&transaction, act, action, act.what, Some(change))?;
-        transaction.commit()?;
+        commit(transaction)?;
         Ok((done, change))
     }
 }

@@ -65,12 +65,23 @@ enum Stage {
     Closing {
         desk: Box<Desk>,
         job: Job<()>,
-        failed: Option<Failure>,
+        afterwards: Afterwards,
+    },
+    /// The last backup was not made; said until it is tried again or gone without.
+    NotBackedUp {
+        left: Left,
+        failure: Failure,
         afterwards: Afterwards,
     },
     /// Something could not be begun; said until it is read.
     Stopped(Failure),
     Gone,
+}
+
+/// The archive that is being left: still with its screens, or only its desk.
+enum Left {
+    Inside(Box<Inside>),
+    Desk(Box<Desk>),
 }
 
 /// What follows when an archive was left.
@@ -183,7 +194,11 @@ impl Window {
                 let _ = sign_in::sign_out(&mut desk);
                 self.back_up_and_go(ctx, Box::new(desk), afterwards);
             }
-            Err(_) => self.go(ctx, afterwards),
+            Err(trouble) => {
+                if let Stage::Inside(inside) = std::mem::replace(&mut self.stage, Stage::Gone) {
+                    self.not_backed_up(Left::Inside(inside), &trouble, afterwards);
+                }
+            }
         }
     }
 
@@ -195,7 +210,7 @@ impl Window {
 
     /// A wish to close first keeps what is being typed and makes the last backup.
     fn close(&mut self, ctx: &Context) {
-        if matches!(self.stage, Stage::Closing { .. }) {
+        if matches!(self.stage, Stage::Closing { .. } | Stage::NotBackedUp { .. }) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             return;
         }
@@ -211,25 +226,35 @@ impl Window {
             Job::start("backup", "正在备份并核对", waker(ctx), move |_| backup::on_closing(&mut other).map(drop))
         });
         match job {
-            Ok(job) => self.stage = Stage::Closing { desk, job, failed: None, afterwards },
-            Err(_) => self.go(ctx, afterwards),
+            Ok(job) => self.stage = Stage::Closing { desk, job, afterwards },
+            Err(trouble) => self.not_backed_up(Left::Desk(desk), &trouble, afterwards),
         }
     }
 
+    fn not_backed_up(&mut self, left: Left, trouble: &Trouble, afterwards: Afterwards) {
+        self.stage = Stage::NotBackedUp { left, failure: without_backup(trouble), afterwards };
+    }
+
     fn closing_ui(&mut self, ui: &mut Ui) {
-        let Stage::Closing { job, failed, afterwards, .. } = &mut self.stage else { return };
+        let Stage::Closing { job, afterwards, .. } = &self.stage else { return };
         let afterwards = *afterwards;
-        match job.poll().filter(|_| failed.is_none()) {
-            None => {}
-            Some(Ok(())) => return self.go(&ui.ctx().clone(), afterwards),
-            Some(Err(trouble)) => *failed = Some(without_backup(&trouble)),
+        match job.poll() {
+            None => drop(ui.centered_and_justified(|ui| ui.label(theme::heading(&job.title)))),
+            Some(Ok(())) => self.go(&ui.ctx().clone(), afterwards),
+            Some(Err(trouble)) => {
+                if let Stage::Closing { desk, .. } = std::mem::replace(&mut self.stage, Stage::Gone) {
+                    self.not_backed_up(Left::Desk(desk), &trouble, afterwards);
+                }
+                ui.ctx().request_repaint();
+            }
         }
-        let Some(failure) = failed.clone() else {
-            ui.centered_and_justified(|ui| ui.label(theme::heading(&job.title)));
-            return;
-        };
+    }
+
+    fn not_backed_up_ui(&mut self, ui: &mut Ui) {
+        let Stage::NotBackedUp { failure, afterwards, .. } = &self.stage else { return };
+        let afterwards = *afterwards;
         ui.add_space(ui.available_height() / 3.0);
-        let answer = ui.vertical_centered(|ui| error_page(ui, &failure, &["再试一次", "不备份，关闭"])).inner;
+        let answer = ui.vertical_centered(|ui| error_page(ui, failure, &["再试一次", "不备份，关闭"])).inner;
         match answer {
             Some(0) => self.try_again(&ui.ctx().clone()),
             Some(_) => self.go(&ui.ctx().clone(), afterwards),
@@ -238,14 +263,24 @@ impl Window {
     }
 
     fn try_again(&mut self, ctx: &Context) {
-        if let Stage::Closing { desk, afterwards, .. } = std::mem::replace(&mut self.stage, Stage::Gone) {
-            self.back_up_and_go(ctx, desk, afterwards);
+        let Stage::NotBackedUp { left, afterwards, .. } = std::mem::replace(&mut self.stage, Stage::Gone) else {
+            return;
+        };
+        match left {
+            Left::Desk(desk) => self.back_up_and_go(ctx, desk, afterwards),
+            Left::Inside(inside) => {
+                self.stage = Stage::Inside(inside);
+                self.leave(ctx, afterwards);
+            }
         }
     }
 
     fn go(&mut self, ctx: &Context, afterwards: Afterwards) {
         let folder = match &self.stage {
-            Stage::Closing { desk, .. } => Some(desk.folder().to_owned()),
+            Stage::Closing { desk, .. } | Stage::NotBackedUp { left: Left::Desk(desk), .. } => {
+                Some(desk.folder().to_owned())
+            }
+            Stage::NotBackedUp { left: Left::Inside(inside), .. } => Some(inside.folder()),
             _ => None,
         };
         self.stage = Stage::Gone;
@@ -289,6 +324,7 @@ impl Window {
             Stage::Preparing(_) => self.preparing_ui(ui),
             Stage::Inside(_) => self.inside_ui(ui),
             Stage::Closing { .. } => self.closing_ui(ui),
+            Stage::NotBackedUp { .. } => self.not_backed_up_ui(ui),
             Stage::Stopped(_) => self.stopped_ui(ui),
             Stage::Gone => {}
         }

@@ -72,7 +72,7 @@ pub fn house() -> HouseRecord {
         tenancy: Tenancy {
             ended_on: on("2026-02-20"),
             end_reason: Choice::of("1"),
-            ..tenancy("", tenant.clone(), vec![]).tenancy
+            ..tenancy("次卧", tenant.clone(), vec![]).tenancy
         },
         ..tenancy("次卧", named("故去来", "110101198803030032", "13800000005"), vec![])
     };
@@ -238,7 +238,8 @@ fn the_card_of_an_ordinary_house_is_one_page_with_everything_that_is_known() {
         "同住贾有姓110101199202020028",
         "同住甄小朋友",
         "次卧故去来",
-        "通道出口：楼道口停放电动车，限2026-05-20整改，2026-05-18已整改：已搬走",
+        "通道出口：楼道口停放电动车，限2026-05-20整改",
+        "整改：已搬走",
         "没有发现问题",
         "登记单位海棠社区综治工作站",
         "最近核实2026年6月1日",

@@ -4,6 +4,7 @@ use crate::desk::*;
 use crate::office::{OPERATOR, Office, PASSWORD};
 use crate::window::{OFFICE, fill, key, press, shows, type_text, wait_for, wait_until, window_of};
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use linli::services::backup;
 use linli::store::{Act, Store};
 use linli::ui::theme::Appearance;
@@ -72,6 +73,34 @@ fn closing_the_window_is_logged_as_signing_out() {
     wait_until(&mut window, |_| made(&office));
     drop(window);
     assert!(words(&logged(&office, 2)).contains(&"sign_out"));
+}
+
+/// The database cannot be opened a second time, at first from the screens and then from the page that says so.
+#[test]
+fn a_backup_that_cannot_even_begin_is_told_before_the_archive_is_left() {
+    let office = Office::with_people();
+    let mut window = whole_window(&office);
+    let (database, aside) = (office.archive().join("station.db"), office.archive().join("aside.db"));
+    std::fs::rename(&database, &aside).expect("taken away");
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    wait_for(&mut window, "不备份，关闭");
+    std::fs::rename(&aside, &database).expect("brought back");
+    let backups = office.archive().join("backups");
+    std::fs::remove_dir_all(&backups).expect("removed");
+    std::fs::write(&backups, "no folder").expect("in the way");
+    window.get_by_label("再试一次").click();
+    window.run_steps(3);
+    wait_for(&mut window, "不备份，关闭");
+    std::fs::rename(&database, &aside).expect("taken away");
+    window.get_by_label("再试一次").click();
+    window.run_steps(3);
+    assert!(shows(&window, "不备份，关闭"), "it is not left in silence");
+    std::fs::rename(&aside, &database).expect("brought back");
+    std::fs::remove_file(&backups).expect("out of the way");
+    window.get_by_label("再试一次").click();
+    wait_for(&mut window, "最近用过的档案");
+    drop(window);
+    assert!(backup::newest(&office.archive()).is_some());
 }
 
 /// Whoever unlocks another's window would find the form gone without a draft of it.

@@ -144,6 +144,22 @@ fn thinning_removes_old_backups_and_nothing_else() {
 }
 
 #[test]
+fn thinning_a_backup_leaves_what_somebody_put_into_its_folder() {
+    let archive = archive();
+    let into = archive.folder.path().join("U盘");
+    let mut made = Vec::new();
+    for day in ["2026-05-04", "2026-05-05", "2026-06-15"] {
+        made.push(archive.store.back_up(&into, &format!("{day}T09:00:00+08:00"), "0.1.0").unwrap().0);
+    }
+    fs::create_dir(made[0].join("照片")).unwrap();
+    fs::write(made[0].join("照片/门牌.txt"), "x").unwrap();
+    assert_eq!(backup::thin(&into, day("2026-06-15")).unwrap(), 1);
+    let left: Vec<_> = fs::read_dir(&made[0]).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["照片"]);
+    assert!(made[0].join("照片/门牌.txt").exists());
+}
+
+#[test]
 fn a_backup_keeps_the_passwords_of_its_day() {
     let mut archive = archive();
     let (dir, _) = archive.store.back_up(&archive.path().join("backups"), AT, "0.1.0").unwrap();

@@ -153,7 +153,7 @@ fn assert_is_stored(office: &Office, days: &Calendar) {
 fn assert_family(desk: &Desk) {
     let all = HouseholdFilter::default();
     let household = households::list(desk, &all, HouseholdColumn::FromDate, false).expect("the households")[0];
-    let page = households::page(desk, household).expect("the page of the household");
+    let page = households::page(desk, household, None).expect("the page of the household");
     let members: Vec<&str> = page.members.iter().map(|member| &*member.person.name.0).collect();
     assert_eq!(members, FAMILY.map(|(_, person)| person.name));
     assert_eq!(page.address, format!("{BUILDING}1单元101室"));

@@ -61,7 +61,7 @@ impl Register for Agreement {
             title: "期限",
             fields: &[
                 field!(Agreement.valid_from, "有效期起").required(),
-                field!(Agreement.valid_until, "有效期至").listed(92.0),
+                field!(Agreement.valid_until, "有效期至").ahead().listed(92.0),
                 field!(Agreement.copies, "份数"),
             ],
         },

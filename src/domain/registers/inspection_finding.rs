@@ -27,7 +27,7 @@ impl Register for InspectionFinding {
             field!(InspectionFinding.inspection, "所属巡查").required(),
             field!(InspectionFinding.item, "检查项").required().listed(140.0),
             field!(InspectionFinding.found, "情况").listed(200.0),
-            field!(InspectionFinding.due_on, "整改期限").expected().listed(92.0),
+            field!(InspectionFinding.due_on, "整改期限").ahead().expected().listed(92.0),
             field!(InspectionFinding.resolved_on, "整改日期").listed(92.0),
             field!(InspectionFinding.resolution, "处理结果"),
         ],

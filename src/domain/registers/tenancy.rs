@@ -40,7 +40,7 @@ impl Register for Tenancy {
                 field!(Tenancy.tenant_organisation, "承租单位"),
                 field!(Tenancy.host_relation, "与房主关系"),
                 field!(Tenancy.from_date, "起租日期").required().listed(92.0),
-                field!(Tenancy.agreed_until, "租期至").expected().listed(92.0),
+                field!(Tenancy.agreed_until, "租期至").ahead().expected().listed(92.0),
                 field!(Tenancy.filing_number, "合同备案号"),
                 field!(Tenancy.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],

@@ -22,6 +22,22 @@ impl Day {
     pub fn new(date: Date) -> Self {
         Self(Some(date))
     }
+
+    fn take(&mut self, typed: &str, today: Date, looks: Looks) -> Result<(), String> {
+        self.0 = None;
+        let typed = without_blanks(typed);
+        if !typed.is_empty() {
+            self.0 = Some(parse(&typed, today, looks)?);
+        }
+        Ok(())
+    }
+}
+
+/// On which side of today a day without a year lies.
+#[derive(Clone, Copy)]
+enum Looks {
+    Back,
+    Ahead,
 }
 
 impl Value for Day {
@@ -44,12 +60,11 @@ impl Value for Day {
     }
 
     fn read(&mut self, typed: &str, today: Date) -> Result<(), String> {
-        self.0 = None;
-        let typed = without_blanks(typed);
-        if !typed.is_empty() {
-            self.0 = Some(parse(&typed, today)?);
-        }
-        Ok(())
+        self.take(typed, today, Looks::Back)
+    }
+
+    fn read_ahead(&mut self, typed: &str, today: Date) -> Result<(), String> {
+        self.take(typed, today, Looks::Ahead)
     }
 
     fn remark(&self, today: Date) -> Remark {
@@ -62,7 +77,7 @@ impl Value for Day {
 }
 
 /// 20240301, 2024-3-1, 2024/3/1, 2024.3.1, 2024年3月1日, 0301, 3-1, 今天.
-fn parse(typed: &str, today: Date) -> Result<Date, String> {
+fn parse(typed: &str, today: Date, looks: Looks) -> Result<Date, String> {
     let before = |days| today.checked_sub_days(Days::new(days)).ok_or_else(wanted);
     match typed {
         "今天" | "今日" => return Ok(today),
@@ -78,11 +93,11 @@ fn parse(typed: &str, today: Date) -> Result<Date, String> {
     match parts[..] {
         [digits] => match digits.len() {
             8 => date(&digits[..4], &digits[4..6], &digits[6..]),
-            4 => this_year_or_last(&digits[..2], &digits[2..], today),
+            4 => without_year(&digits[..2], &digits[2..], today, looks),
             6 => Err(four_digits(today)),
             _ => Err(wanted()),
         },
-        [month, day] if month.len() <= 2 => this_year_or_last(month, day, today),
+        [month, day] if month.len() <= 2 => without_year(month, day, today, looks),
         [year, _] if year.len() == 4 => Err("请补上日".into()),
         [year, month, day] if year.len() == 4 => date(year, month, day),
         [year, _, _] if year.len() <= 2 => Err(four_digits(today)),
@@ -107,14 +122,17 @@ fn date(year: &str, month: &str, day: &str) -> Result<Date, String> {
     date.ok_or_else(|| format!("{year} 年 {month} 月没有 {day} 日"))
 }
 
-/// A day without a year is the last one of that name that has come.
-fn this_year_or_last(month: &str, day: &str, today: Date) -> Result<Date, String> {
+/// 29 February may be eight years away: 1896 and 1904 were leap years, 1900 was none.
+const FARTHEST: i32 = 8;
+
+/// A day without a year is the last one of that name that has come, or the next one that comes; today is both.
+fn without_year(month: &str, day: &str, today: Date, looks: Looks) -> Result<Date, String> {
     let in_year = |year: i32| date(&year.to_string(), month, day);
-    match in_year(today.year()) {
-        Ok(date) if date <= today => Ok(date),
-        Ok(_) => in_year(today.year() - 1),
-        Err(sentence) => Err(sentence),
-    }
+    let found = (0..=FARTHEST).find_map(|away| match looks {
+        Looks::Back => in_year(today.year() - away).ok().filter(|date| *date <= today),
+        Looks::Ahead => in_year(today.year() + away).ok().filter(|date| *date >= today),
+    });
+    found.map_or_else(|| in_year(today.year()), Ok)
 }
 
 fn wanted() -> String {
@@ -202,6 +220,29 @@ mod tests {
         ] {
             assert_eq!(read(typed).as_deref(), Ok(date), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_day_without_a_year_in_a_field_that_looks_ahead_is_the_coming_one() {
+        for (typed, date) in [
+            ("12-31", "2026-12-31"),
+            ("0618", "2026-06-18"),
+            ("0617", "2026-06-17"),
+            ("0616", "2027-06-16"),
+            ("3月1日", "2027-03-01"),
+            ("0229", "2028-02-29"),
+            ("2024-3-1", "2024-03-01"),
+            ("昨天", "2026-06-16"),
+        ] {
+            let mut day = Day::default();
+            assert_eq!(day.read_ahead(typed, today()).map(|()| day.shown()).as_deref(), Ok(date), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_last_29_february_is_that_of_the_last_leap_year() {
+        assert_eq!(read("0229").as_deref(), Ok("2024-02-29"));
+        assert_eq!(read("0230"), Err("2026 年 2 月没有 30 日".to_owned()));
     }
 
     #[test]

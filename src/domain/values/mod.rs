@@ -62,6 +62,11 @@ pub trait Value {
     /// the text itself is kept by whoever holds the edit box. Empty text empties the value.
     fn read(&mut self, typed: &str, today: Date) -> Result<(), String>;
 
+    /// The same in a field that looks ahead, where a day without a year is one still to come.
+    fn read_ahead(&mut self, typed: &str, today: Date) -> Result<(), String> {
+        self.read(typed, today)
+    }
+
     /// What is wrong with the value itself, in one sentence.
     fn fault(&self, _today: Date) -> Option<String> {
         None

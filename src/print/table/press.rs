@@ -146,23 +146,16 @@ impl<'a> Press<'a> {
     }
 }
 
-/// A title in the middle of its frame, one character under the other; in two columns where it is too long for one.
+/// A title in the middle of its frame, one character under the other.
 fn upright(page: &mut Page, frame: Frame, style: Style, title: &str) {
-    let letters: Vec<String> = title.chars().map(String::from).collect();
-    let room = frame.height - PADDING_MM;
-    let in_one = (room / letters.len() as f32).min(style.size_mm() * 1.2);
-    let step = if in_one < style.size_mm() * 1.02 { style.size_mm() * 1.1 } else { in_one };
-    let count = letters.len().div_ceil((room / step).floor().max(1.0) as usize);
-    let column_width = style.size_mm() * 1.1;
-    if count as f32 * column_width > frame.width {
+    let letters = title.chars().count();
+    let step = ((frame.height - PADDING_MM) / letters as f32).min(style.size_mm() * 1.2);
+    if step < style.size_mm() * 1.02 {
         return; // A sliver of a block: its title stands with the larger part.
     }
-    for (place, column) in letters.chunks(letters.len().div_ceil(count)).enumerate() {
-        let middle = frame.x + frame.width / 2.0 + (place as f32 - (count - 1) as f32 / 2.0) * column_width;
-        let top = frame.y + (frame.height - column.len() as f32 * step) / 2.0;
-        let baseline = top + (step - style.size_mm()) / 2.0 + style.size_mm() * 0.88;
-        for (row, letter) in column.iter().enumerate() {
-            page.text_centred(middle, baseline + row as f32 * step, style, letter);
-        }
+    let top = frame.y + (frame.height - letters as f32 * step) / 2.0;
+    let baseline = top + (step - style.size_mm()) / 2.0 + style.size_mm() * 0.88;
+    for (row, letter) in title.chars().enumerate() {
+        page.text_centred(frame.x + frame.width / 2.0, baseline + row as f32 * step, style, &letter.to_string());
     }
 }

@@ -111,7 +111,7 @@ fn a_list_is_narrowed_by_the_standing_that_the_domain_says() {
                     if is_signed { signed(next) } else { next }
                 });
                 written += 1 + next.iter().count();
-                for next in &next {
+                if let Some(next) = &next {
                     store.write(&act(), |writing| writing.insert(next)).unwrap();
                 }
             }

@@ -1,9 +1,9 @@
 -- What stood on a paper lies in a table of its own, so that the log is read without it.
 CREATE TABLE print_archive (
-    print    INTEGER PRIMARY KEY REFERENCES print (id),
-    archived TEXT NOT NULL
+    print      INTEGER PRIMARY KEY REFERENCES print (id),
+    as_printed TEXT NOT NULL
 ) STRICT;
-INSERT INTO print_archive (print, archived) SELECT id, shown FROM print WHERE shown IS NOT NULL;
+INSERT INTO print_archive (print, as_printed) SELECT id, shown FROM print WHERE shown IS NOT NULL;
 ALTER TABLE print DROP COLUMN shown;
 
 -- How the form was drawn then, what the paper is about, where it went, and how often it had come out before.

@@ -9,8 +9,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// The size of a page of the database, and so the least that is lost of it.
-pub(super) const PAGE: usize = 4096;
+/// The least that is lost of a database.
+pub(super) const PAGE: usize = connection::PAGE;
 
 const COPY: &str = "damaged.db";
 const FILES: [&str; 5] = [COPY, "damaged.db-wal", "damaged.db-shm", "damaged.db-journal", schema_pages::PATTERN];
@@ -25,7 +25,9 @@ impl Damaged {
     /// Copies what the disk still gives, with the newest pages that lie in the log beside it.
     pub fn copy(database: &Path, to: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
         let path = to.join(COPY);
-        copy_what_reads(database, &path)?;
+        if copy_what_reads(database, &path)? < PAGE as u64 {
+            return Err(StoreError::BeyondSalvage);
+        }
         let log = beside(database, "-wal");
         if log.is_file() {
             copy_what_reads(&log, &beside(&path, "-wal"))?;
@@ -39,11 +41,15 @@ impl Damaged {
         Ok(damaged)
     }
 
-    /// The schema the file was written with. Newer ones are refused, as at the door.
+    /// The schema the file was written with. Newer ones are refused, as at the door; without one nothing was ever written.
     pub fn version(&mut self) -> Result<i32, StoreError> {
         let found = schema::version(self.connection()?)?;
         let known = schema::SCHEMA_VERSION;
-        if found > known { Err(StoreError::NewerSchema { found, known }) } else { Ok(found) }
+        match found {
+            0 => Err(StoreError::BeyondSalvage),
+            _ if found > known => Err(StoreError::NewerSchema { found, known }),
+            _ => Ok(found),
+        }
     }
 
     pub fn connection(&mut self) -> Result<&Connection, StoreError> {
@@ -86,8 +92,8 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Page by page: where a dying disk gives nothing, there are zeros in the copy.
-fn copy_what_reads(from: &Path, to: &Path) -> Result<(), StoreError> {
+/// Page by page: where a dying disk gives nothing, there are zeros in the copy. Gives the length.
+fn copy_what_reads(from: &Path, to: &Path) -> Result<u64, StoreError> {
     let mut original = File::open(from)?;
     let mut copy = files::private().create_new(true).open(to)?;
     let length = original.metadata()?.len();
@@ -102,7 +108,8 @@ fn copy_what_reads(from: &Path, to: &Path) -> Result<(), StoreError> {
         copy.write_all(piece)?;
         at += size as u64;
     }
-    Ok(copy.sync_all()?)
+    copy.sync_all()?;
+    Ok(length)
 }
 
 fn read_at(file: &mut File, at: u64, piece: &mut [u8]) -> io::Result<()> {

@@ -29,9 +29,7 @@ pub(super) fn mend(
     stand_ins_for_people(&transaction, salvaged)?;
     stand_ins_for_places(&transaction, salvaged)?;
     // A row that goes may be what another points at.
-    while let loosened @ 1.. = loosen_links(&transaction)? {
-        salvaged.loosened += loosened;
-    }
+    while loosen_links(&transaction, salvaged)? > 0 {}
     let_in(&transaction, operator, act)?;
     if !settings::has_station(&transaction)? {
         let station = Station { name: keys.station.clone(), ..Station::default() };
@@ -57,7 +55,7 @@ fn from_history<R: Stored>(transaction: &Transaction<'_>, salvaged: &mut Salvage
         let (id, json) = row;
         let Ok(record) = rows::from_json::<R>(&json) else { continue };
         // Its place may have been taken by another record since: two dwellings of one name cannot be.
-        if rows::insert_at(transaction, id, &record).is_ok() {
+        if is_admitted(rows::insert_at(transaction, id, &record))? {
             of_table(salvaged, R::TABLE).from_history += 1;
         }
     }
@@ -67,7 +65,7 @@ fn from_history<R: Stored>(transaction: &Transaction<'_>, salvaged: &mut Salvage
 /// What a change was called stands in its line of the log as well.
 fn changes_from_log(transaction: &Transaction<'_>, act: &Act<'_>, salvaged: &mut Salvaged) -> Result<(), StoreError> {
     let count = transaction.execute(
-        "INSERT INTO change (id, at, operator, machine, what, purpose)
+        "INSERT OR IGNORE INTO change (id, at, operator, machine, what, purpose)
          SELECT wanted.change,
                 ifnull(audit.at, ?1),
                 ifnull(audit.operator, ''),
@@ -95,9 +93,8 @@ fn stand_ins_for_people(transaction: &Transaction<'_>, salvaged: &mut Salvaged) 
     let person = Person { name: Name::new(NAMELESS), remark: Text::new(NAMELESS_REMARK), ..Person::default() };
     let lost = ids(transaction, "SELECT DISTINCT person FROM residence WHERE person NOT IN (SELECT id FROM person)")?;
     for id in &lost {
-        rows::insert_at(transaction, *id, &person)?;
+        salvaged.nameless += u64::from(is_admitted(rows::insert_at(transaction, *id, &person))?);
     }
-    salvaged.nameless = lost.len() as u64;
     Ok(())
 }
 
@@ -107,36 +104,58 @@ fn stand_ins_for_places(transaction: &Transaction<'_>, salvaged: &mut Salvaged) 
     for id in ids(transaction, sql)? {
         let label = Text(format!("{LOST_PLACE} {}", id.0));
         let place = Place { label: label.clone(), full_name: label, ..Place::default() };
-        rows::insert_at(transaction, id, &place)?;
-        salvaged.loosened += 1;
+        salvaged.loosened += u64::from(is_admitted(rows::insert_at(transaction, id, &place))?);
     }
     Ok(())
 }
 
-/// Empties every other link to what is not there; a row that cannot be without it goes. Gives how many.
-fn loosen_links(transaction: &Transaction<'_>) -> Result<u64, StoreError> {
+/// Empties every other link to what is not there; a row that cannot be without it, by its column or by a check of its table,
+/// goes and counts as lost. Gives how many rows went or changed.
+fn loosen_links(transaction: &Transaction<'_>, salvaged: &mut Salvaged) -> Result<u64, StoreError> {
+    let mut rows = 0;
+    for Link { table, column, target, key } in links(transaction)? {
+        let is_loose = format!("{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {target})");
+        let empty = format!("UPDATE OR IGNORE {table} SET {column} = NULL WHERE {is_loose}");
+        let emptied = transaction.execute(&empty, [])? as u64;
+        let gone = transaction.execute(&format!("DELETE FROM {table} WHERE {is_loose}"), [])? as u64;
+        salvaged.loosened += emptied;
+        if gone > 0 {
+            let lost = of_table(salvaged, &table);
+            lost.taken = lost.taken.saturating_sub(gone);
+            lost.unreadable += gone;
+        }
+        rows += emptied + gone;
+    }
+    Ok(rows)
+}
+
+/// A column that points at another table.
+struct Link {
+    table: String,
+    column: String,
+    target: String,
+    key: String,
+}
+
+fn links(transaction: &Transaction<'_>) -> Result<Vec<Link>, StoreError> {
     let mut query = transaction.prepare(
-        "SELECT tables.name, link.\"from\", link.\"table\", ifnull(link.\"to\", 'id'), columns.\"notnull\"
+        "SELECT tables.name, link.\"from\", link.\"table\", ifnull(link.\"to\", 'id')
          FROM pragma_table_list AS tables, pragma_foreign_key_list(tables.name) AS link
-         JOIN pragma_table_info(tables.name) AS columns ON columns.name = link.\"from\"
          WHERE tables.schema = 'main'",
     )?;
     let links = query.query_map([], |row| {
-        let name = |column| row.get::<_, String>(column);
-        Ok((name(0)?, name(1)?, name(2)?, name(3)?, row.get::<_, bool>(4)?))
+        Ok(Link { table: row.get(0)?, column: row.get(1)?, target: row.get(2)?, key: row.get(3)? })
     })?;
-    let mut loosened = 0;
-    for link in links.collect::<Result<Vec<_>, _>>()? {
-        let (table, column, target, key, is_needed) = link;
-        let is_loose = format!("{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {target})");
-        let sql = if is_needed {
-            format!("DELETE FROM {table} WHERE {is_loose}")
-        } else {
-            format!("UPDATE {table} SET {column} = NULL WHERE {is_loose}")
-        };
-        loosened += transaction.execute(&sql, [])? as u64;
+    Ok(links.collect::<Result<_, _>>()?)
+}
+
+/// Whether a row was admitted. One that its table refuses ends nothing; a full disk does.
+fn is_admitted(outcome: Result<(), StoreError>) -> Result<bool, StoreError> {
+    match outcome {
+        Ok(()) => Ok(true),
+        Err(full @ (StoreError::DiskFull | StoreError::ReadOnly)) => Err(full),
+        Err(_) => Ok(false),
     }
-    Ok(loosened)
 }
 
 /// Whoever opened the damaged file signs in to the new one. Where no 站长 could be read they become it: their slot holds the

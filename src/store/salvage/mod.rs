@@ -49,7 +49,7 @@ impl SalvagedTable {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Salvaged {
     pub tables: Vec<SalvagedTable>,
-    /// Links that led to what could not be read: emptied, or their row left out.
+    /// Links that led to what could not be read, emptied. A row that cannot be without its link counts as unreadable.
     pub loosened: u64,
     /// People of whom nothing but a residence could be read; they are there under a name that says so.
     pub nameless: u64,
@@ -141,7 +141,8 @@ fn take_tables(
         }
         salvaged.tables.push(walk::take(damaged, fresh, table, &|| watch(done, tables.len() as u64))?);
     }
-    Ok(())
+    let is_any_taken = salvaged.tables.iter().any(|table| table.taken > 0);
+    if is_any_taken { Ok(()) } else { Err(StoreError::BeyondSalvage) }
 }
 
 /// The line of the log.

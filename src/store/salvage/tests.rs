@@ -155,6 +155,31 @@ fn people_on_damaged_pages_come_back_from_the_history() {
 }
 
 #[test]
+fn a_row_that_cannot_be_without_somebody_lost_goes_and_counts_as_lost() {
+    let (folder, mut store) = archive();
+    store.write(&act(), |writing| register(writing, 0)).unwrap();
+    let linked = "PRAGMA foreign_keys = OFF;
+        INSERT INTO rental_house (id, place, landlord) VALUES (8, 1, 999);
+        INSERT INTO tenancy (house, tenant, from_date) VALUES (8, 999, '2026-01-01'), (8, 1, '2026-02-01');
+        INSERT INTO occupant (tenancy, person, from_date) VALUES (1, 1, '2026-01-01');
+        INSERT INTO house_party (house, role, person, from_date) VALUES (8, '2', 999, '2026-01-01');
+        INSERT INTO agreement (kind, person, valid_from) VALUES ('1', 999, '2026-01-01');";
+    store.connection.execute_batch(linked).unwrap();
+    let dir = store.dir().to_owned();
+    drop(store);
+    let to = folder.path().join("抢救");
+    let salvaged = Store::salvage(&dir, NAME, PASSWORD, &to, &act(), &|_, _| true).unwrap();
+    for (table, taken) in [("tenancy", 1), ("occupant", 0), ("house_party", 0), ("agreement", 0)] {
+        let known = of(&salvaged, table);
+        assert_eq!((known.taken, known.unreadable, known.is_whole()), (taken, 1, false), "{table}");
+    }
+    assert_eq!((salvaged.loosened, salvaged.is_whole()), (1, false), "the house stays, without its landlord");
+    let store = Store::unlock(&to, NAME, PASSWORD).unwrap().0;
+    assert_eq!(count(&store, "SELECT tenant FROM tenancy"), 1);
+    assert_eq!(count(&store, "SELECT count(*) FROM rental_house WHERE landlord IS NULL"), 1);
+}
+
+#[test]
 fn where_the_history_is_gone_as_well_the_residence_stays_under_a_name_that_says_so() {
     let broken = Broken::new();
     let people = broken.leaves("person");
@@ -239,6 +264,21 @@ fn an_archive_without_its_first_bytes_is_beyond_salvage_and_nothing_is_left_behi
     fs::write(&path, bytes).unwrap();
     assert!(matches!(broken.salvage(), Err(StoreError::BeyondSalvage)));
     assert!(!broken.target().exists());
+}
+
+#[test]
+fn an_archive_whose_tables_are_gone_is_beyond_salvage_and_not_whole() {
+    for leavings in ["PRAGMA user_version = 0", "DELETE FROM sqlite_schema"] {
+        let (folder, store) = archive();
+        store.connection.execute_batch("PRAGMA writable_schema = ON").unwrap();
+        store.connection.execute_batch(leavings).unwrap();
+        let dir = store.dir().to_owned();
+        drop(store);
+        let to = folder.path().join("抢救");
+        let refused = Store::salvage(&dir, NAME, PASSWORD, &to, &act(), &|_, _| true);
+        assert!(matches!(refused, Err(StoreError::BeyondSalvage)), "{leavings}");
+        assert!(!to.exists());
+    }
 }
 
 #[test]

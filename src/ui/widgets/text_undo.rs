@@ -30,7 +30,7 @@ pub(super) fn remember_what_is(ui: &Ui, field: Id, text: &str) {
     } else {
         ui.data_mut(|data| {
             if data.get_temp::<Standing>(standing_id()).is_some_and(|standing| standing.0 == field) {
-                data.remove_temp::<Standing>(standing_id());
+                data.remove::<Standing>(standing_id());
             }
         });
     }

@@ -15,7 +15,7 @@ use crate::print::page::{Document, Page};
 use crate::print::table::{Block, Row, label, row, value};
 
 /// Edges for three pairs of label and value, and for the columns of the lists.
-const COLUMNS_MM: [f32; 8] = [23.0, 33.0, 17.5, 21.5, 15.0, 15.0, 6.0, 34.0];
+const COLUMNS_MM: [f32; 8] = [22.0, 29.0, 19.5, 23.5, 15.0, 15.0, 6.0, 35.0];
 /// Everything right of the first label.
 const REST: usize = 7;
 

@@ -122,7 +122,7 @@ fn told_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, label: &str, n
     let phone_name = format!("{label}电话");
     FormRow::new(numbers).show(ui, |ui| {
         if named.known.is_some() {
-            for (words, width) in named.masked.iter().zip([NUMBER, PHONE]) {
+            for (words, width) in named.shown().into_iter().zip([NUMBER, PHONE]) {
                 fixed_value(ui, words, width);
             }
             return;

@@ -209,25 +209,9 @@ fn taking_back_what_was_mended_last_leads_back_to_its_rule() {
     key(&mut window, Key::ArrowDown);
     key(&mut window, Key::Enter);
     key(&mut window, Key::R);
-    wait_until(&mut window, |window| shows(window, "按 R：出生日期改为"));
+    wait_until(&mut window, |window| !shows(window, "正在体检") && !shows(window, "按 R：性别改为男"));
     command(&mut window, Key::Z);
     wait_until(&mut window, |window| !shows(window, "正在体检") && shows(window, "按 R：性别改为男"));
-}
-
-#[test]
-fn when_the_last_finding_of_a_rule_is_mended_the_rule_after_it_is_chosen() {
-    let mut window = checkup(office_with(|writing| {
-        faulty_birth(writing)?;
-        change::<Person>(writing, RecordId(3), |person| person.sex = Choice::of("2"))?;
-        change::<Residence>(writing, RecordId(4), |residence| residence.until_date = on("2020-01-01"))
-    }));
-    wait_until(&mut window, |window| !shows(window, "正在体检"));
-    with(&mut window, Modifiers::NONE, Key::Home);
-    key(&mut window, Key::ArrowDown);
-    key(&mut window, Key::Enter);
-    key(&mut window, Key::R);
-    wait_until(&mut window, |window| !shows(window, "正在体检"));
-    assert!(!shows(&window, "按 R：出生日期改为"), "the first rule is not the one that was being worked on");
 }
 
 #[test]

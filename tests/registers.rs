@@ -233,8 +233,9 @@ const NOT_COLLECTED: &[(&str, &[&str])] = &[
     ("政治面貌", &["political"]),
 ];
 
-/// The public number of an organisation (GB 32100) is called so; it says nothing about anybody's credit.
-const COLLECTED_ALL_THE_SAME: [&str; 2] = ["credit_code", "统一社会信用代码"];
+/// The public number of an organisation (GB 32100) is called so; it says nothing about anybody's credit. And what is archived
+/// says nothing about anybody's health.
+const COLLECTED_ALL_THE_SAME: [&str; 3] = ["archive", "credit_code", "统一社会信用代码"];
 
 fn forbidden_in(name: &str) -> Option<&'static str> {
     let name = COLLECTED_ALL_THE_SAME.iter().fold(name.to_lowercase(), |name, public| name.replace(public, ""));

@@ -193,7 +193,7 @@ fn the_list_is_printed_as_it_stands() {
     let mut window = three_marked();
     press(&mut window, "打印选中");
     wait_for(&mut window, "流动人口名单");
-    assert!(shows(&window, "A4 横向"));
+    assert!(shows(&window, "A4 纵向"), "the columns in sight fit on the smallest sheet");
 }
 
 #[test]

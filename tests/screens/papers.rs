@@ -21,7 +21,7 @@ fn the_card_of_a_house_is_one_key_away_and_its_plates_stand_in_the_menu() {
     command(&mut window, Key::P);
     assert!(stands(&window, "打印预览") && shows(&window, ROOM));
     assert!(stands(&window, "全显，留痕"), "the archive card may show whole numbers");
-    key(&mut window, Key::Escape);
+    press(&mut window, "关闭");
     wait_for(&mut window, "租住经过");
     press_in_menu(&mut window, "打印", "出租房屋公示牌（A4）");
     assert!(stands(&window, "打印预览") && stands(&window, "A4 横向"));

@@ -58,7 +58,7 @@ fn what_has_the_keyboard_on_the_settings_is_in_sight() {
 
 #[test]
 fn every_control_of_the_settings_is_met_from_top_to_bottom() {
-    let mut window = settings([1366.0, 3000.0]);
+    let mut window = settings([1366.0, 6000.0]);
     let met = walk(&mut window);
     let tops: Vec<f32> = met.iter().map(|(_, rect)| rect.center().y).collect();
     assert!(tops.is_sorted_by(|above, below| *above <= below + 20.0), "{met:?}");

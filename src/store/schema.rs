@@ -57,12 +57,38 @@ pub(super) fn bring_forward(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::hex;
     use rusqlite::Connection;
+    use sha2::{Digest, Sha256};
     use std::cell::Cell;
 
     const FIRST: &str = "CREATE TABLE one (a TEXT) STRICT";
     const SECOND: &str = "CREATE TABLE two (b TEXT) STRICT; INSERT INTO two SELECT a FROM one";
     const FAULTY: &str = "CREATE TABLE three (c TEXT) STRICT; SELECT nonsense";
+
+    /// An archive remembers no more than how many steps it has climbed: a step that archives may have climbed never changes
+    /// and never moves. A new one gets its line at the end.
+    const CLIMBED: &[&str] = &[
+        "9c8126dfaa30", // 001_first
+        "381cde1bebd5", // 002_nationality
+        "eefa3756cf38", // 003_registers
+        "211ed318419e", // 006_family
+        "3768a3f8d710", // 004_print_state
+        "24608cc90bd5", // 009_person_merge
+        "940914b53fa6", // 010_lists
+        "5a4739435601", // 011_counting
+        "fc4746166f7e", // 012_agreements
+        "dbbabb3a7dcb", // 013_printing
+        "b1c54a496864", // 015_attachment
+        "e20c249bf72e", // 014_plate
+    ];
+
+    #[test]
+    fn no_step_of_the_ladder_changes_or_moves() {
+        let steps: Vec<String> =
+            LADDER.iter().map(|step| hex::encode(&Sha256::digest(step))[..12].to_owned()).collect();
+        assert_eq!(steps, CLIMBED);
+    }
 
     /// The statements that make the schema, without comments and without the blanks that only set them out.
     fn statements(connection: &Connection) -> Vec<String> {

@@ -61,6 +61,8 @@ pub enum Trouble {
     InsideArchive,
     #[error("没有要打印的人。空白表请选空白手写版")]
     NobodyToPrint,
+    #[error("这是常住登记，流动人口的文书不能打。请选一份流动人口登记")]
+    OnlyFloating,
     #[error("「{0}」现在只能打空白的，用笔填写")]
     OnlyBlank(&'static str),
     #[error("选中的 {0} 份都缺少必填内容，没有打印。请逐份打开补上")]

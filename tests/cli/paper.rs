@@ -6,6 +6,7 @@ use linli::domain::RecordId;
 use linli::domain::registers::Residence;
 use linli::domain::template::TemplateKind;
 use linli::services::agreements::{self, About};
+use linli::services::people::{self, FloatingFilter, FloatingSort, PeopleKind};
 use linli::services::printing::{self, Offset, Order, ToPrinter};
 use linli::services::{Clock, MachineSettings, Trouble, sign_in};
 use linli::store::{Act, OnPaper, Printed};
@@ -169,6 +170,20 @@ fn all_are_all_also_those_who_left() {
     let numbers: std::collections::BTreeSet<&str> =
         text.lines().filter_map(|line| line.trim().strip_prefix("编号 海")).collect();
     assert_eq!(numbers.len() as u64, living + left, "a card for each");
+}
+
+#[test]
+fn a_resident_has_no_card_of_the_floating_population() {
+    let office = Office::empty();
+    office.at_archive("new", &["--name", STATION, "--demo", "120"]).done();
+    let mut settings = MachineSettings::load_from(&office.settings());
+    let desk = sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in");
+    let residents = FloatingFilter { kind: PeopleKind::Resident, ..FloatingFilter::default() };
+    let resident = people::list(&desk, &residents, FloatingSort::default()).expect("the list")[0];
+    for document in ["floating_card", "floating_form", "floating_receipt"] {
+        let order = Order::of(printing::kind(document).expect("a document"), vec![resident]);
+        assert!(matches!(printing::prepare(&desk, order), Err(Trouble::OnlyFloating)), "{document}");
+    }
 }
 
 #[test]

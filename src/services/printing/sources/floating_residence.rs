@@ -9,6 +9,7 @@ use crate::print::documents::{
 };
 use crate::print::{Companion, Document, FloatingRegistration, Issue};
 use crate::services::printing::OpensAt;
+use crate::services::registration::RESIDENT;
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
 use serde_json::Value;
@@ -21,6 +22,9 @@ const ON_FORM: (&[&str], &[&str]) =
 
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let mut registration = registration(desk, record)?;
+    if registration.residence.kind.code == RESIDENT {
+        return Err(Trouble::OnlyFloating);
+    }
     let along = if *kind == FLOATING_FORM { companions(desk, record, &registration.residence)? } else { Vec::new() };
     registration.companions = along.iter().map(|(_, companion)| companion.clone()).collect();
     let FloatingRegistration { person, residence, address, .. } = &registration;

@@ -6,7 +6,7 @@ use crate::domain::registers::Person;
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::print::documents::{OWN_RECORD, RECEIPT};
-use crate::services::people::PersonPage;
+use crate::services::people::{PersonPage, Stay};
 use crate::services::{Desk, places};
 use crate::ui::icons;
 use crate::ui::screens::changes::changes_ui;
@@ -111,8 +111,13 @@ impl Detail {
 
     /// What Ctrl+P asks for.
     pub(super) fn card(&self) -> Option<Act> {
-        let stay = self.page.stay().filter(|_| self.may_print)?;
+        let stay = self.floating_stay().filter(|_| self.may_print)?;
         Some(Act::Card(stay.id))
+    }
+
+    /// What the papers of the floating population are about.
+    fn floating_stay(&self) -> Option<&Stay> {
+        self.page.stay().filter(|stay| !stay.is_resident())
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -174,7 +179,8 @@ impl Detail {
                 asked = self.edit();
             }
             let card = Button::secondary("登记卡").icon(icons::IDENTITY).key("Ctrl P").small();
-            if ui.add(card.refused(no_stay.or(no_printing))).clicked() {
+            let no_card = self.floating_stay().is_none().then_some("流动人口才有登记卡");
+            if ui.add(card.refused(no_stay.or(no_printing).or(no_card))).clicked() {
                 asked = self.card();
             }
             let more = more_button(ui);
@@ -201,7 +207,7 @@ impl Detail {
     fn more(&self) -> Vec<(&'static str, Act)> {
         let mut acts = if self.may_write { self.changes() } else { Vec::new() };
         if self.may_print {
-            acts.extend(self.page.stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
+            acts.extend(self.floating_stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
             acts.push((OWN_RECORD.title, Act::OwnRecord(self.page.id)));
         }
         acts

@@ -1,7 +1,6 @@
 //! Several lines of free text, kept as they were written: the wording of a template, what stood on a paper.
 
 use super::{Editor, Value};
-use crate::domain::{Cell, Date, Unreadable};
 
 /// Free text of any length. Only blanks at its very end are let go.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,36 +12,10 @@ impl Lines {
     }
 }
 
-impl std::ops::Deref for Lines {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
+reads_as_text!(Lines);
 
 impl Value for Lines {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.0)]
-    }
-
-    fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {
-        self.0 = cells[0].as_text()?.to_owned();
-        Ok(())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn shown(&self) -> String {
-        self.0.clone()
-    }
-
-    fn read(&mut self, typed: &str, _today: Date) -> Result<(), String> {
-        *self = Self::new(typed);
-        Ok(())
-    }
+    kept_as_written!();
 
     fn editor(&self) -> Editor {
         Editor::Lines
@@ -52,6 +25,7 @@ impl Value for Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Date;
 
     #[test]
     fn lines_keep_their_breaks_and_the_blanks_at_their_beginning() {

@@ -1,5 +1,9 @@
 //! The kinds of value a field can have. Each brings its own editing, parsing, showing, checking and storing.
 
+// Its macros serve the files below it.
+#[macro_use]
+mod as_written;
+
 pub mod area;
 pub mod as_cells;
 pub mod choice;

@@ -1,7 +1,7 @@
 //! A line of free text, trimmed at both ends.
 
 use super::{Editor, Value};
-use crate::domain::{Cell, Date, Unreadable};
+use crate::domain::Date;
 
 /// At most this many characters, unless the form it comes from says less.
 const MOST: usize = 200;
@@ -16,36 +16,10 @@ impl Text {
     }
 }
 
-impl std::ops::Deref for Text {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
+reads_as_text!(Text);
 
 impl Value for Text {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.0)]
-    }
-
-    fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {
-        self.0 = cells[0].as_text()?.to_owned();
-        Ok(())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn shown(&self) -> String {
-        self.0.clone()
-    }
-
-    fn read(&mut self, typed: &str, _today: Date) -> Result<(), String> {
-        *self = Self::new(typed);
-        Ok(())
-    }
+    kept_as_written!();
 
     fn fault(&self, _today: Date) -> Option<String> {
         let count = self.0.chars().count();
@@ -60,6 +34,7 @@ impl Value for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Cell;
 
     #[test]
     fn text_is_kept_without_blanks_at_its_ends_and_stored_only_when_there_is_some() {

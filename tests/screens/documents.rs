@@ -106,6 +106,20 @@ fn all_that_runs_out_is_renewed_by_one_key_and_goes_on_from_the_day_after() {
     assert!(old.iter().all(|one| one.standing == Standing::Expiring), "until the next is signed the old one holds");
 }
 
+/// F7 stood on the page of one agreement and renewed all that run out.
+#[test]
+fn the_agreement_in_front_is_renewed_alone() {
+    let mut window = sit_down(signed_office());
+    command(&mut window, Key::Num7);
+    choose(&mut window, ROOM);
+    let before = kept(&afresh(sit_down(signed_office()))).len();
+    with(&mut window, Modifiers::SHIFT, Key::F7);
+    assert!(shows(&window, "已起草续签 1 份"));
+    let renewed = kept(&afresh(window));
+    assert_eq!(renewed.len(), before + 1, "and not the others, which run out too");
+    assert!(renewed.iter().filter(|one| one.standing == Standing::Expiring).count() > 1);
+}
+
 #[test]
 fn the_page_of_a_house_prints_its_agreement_and_takes_the_signatures() {
     let mut window = desk();

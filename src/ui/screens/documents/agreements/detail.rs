@@ -53,7 +53,7 @@ impl Detail {
         self.why_not_signed().or((!is_signed).then_some("还没有人签过，不用了就删去"))
     }
 
-    fn why_not_renewed(&self) -> Option<&'static str> {
+    pub(super) fn why_not_renewed(&self) -> Option<&'static str> {
         let agreement = &self.page.row.row.agreement;
         let is_due = agreement.signed_on().is_some() && agreement.ended_on.is_unset();
         let is_renewed = self.page.renewed_by.is_some();
@@ -99,7 +99,7 @@ impl Detail {
             let buttons = [
                 (Button::secondary("打印").icon(icons::PRINT).key("Ctrl P"), self.no_print, Act::Print),
                 (Button::secondary("登记签订…").key("F6"), self.why_not_signed(), Act::Dialog(Which::Sign)),
-                (Button::secondary("续签").key("F7"), self.why_not_renewed(), Act::RenewOne),
+                (Button::secondary("续签").key("Shift F7"), self.why_not_renewed(), Act::RenewOne),
                 (Button::secondary("终止…").key("F8"), self.why_not_ended(), Act::Dialog(Which::End)),
             ];
             for (button, refusal, act) in buttons {

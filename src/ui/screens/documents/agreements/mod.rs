@@ -191,6 +191,10 @@ impl AgreementsScreen {
         if self.may_print && has_one && pressed(Modifiers::COMMAND, Key::P) {
             return Some(Act::Print);
         }
+        let can_renew_one = self.detail.as_ref().is_some_and(|detail| detail.why_not_renewed().is_none());
+        if can_renew_one && pressed(Modifiers::SHIFT, Key::F7) {
+            return Some(Act::RenewOne);
+        }
         if self.may_write && pressed(Modifiers::NONE, Key::F7) {
             return Some(Act::Renew);
         }
@@ -254,7 +258,7 @@ impl Draws for AgreementsScreen {
                 key("Alt N", "起草"),
                 key("Ctrl P", "打印"),
                 key("F6", "登记签订"),
-                key("F7", "续签"),
+                key("F7", "全部续签"),
                 key("Space", "多选"),
             ]
         }

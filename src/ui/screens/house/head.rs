@@ -13,8 +13,8 @@ use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, RectAlign, R
 /// The papers of a house, the one of Ctrl P first.
 const PAPERS: [&DocumentKind; 3] = [&HOUSE_CARD, &HOUSE_PLATE, &HOUSE_PLATE_A4];
 
-/// Below this width the path before the address goes.
-const PATH_LEAVES_BELOW: f32 = 760.0;
+/// Below this width the path before the address goes, and the keys on the buttons.
+const HEAD_NARROWS_BELOW: f32 = 760.0;
 /// Room for the state beside the address.
 const STATE: f32 = 84.0;
 
@@ -31,8 +31,9 @@ impl HouseScreen {
         let palette = theme::palette(ui);
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            // Where there is little room, the address is worth more than the way back, which Esc knows too.
-            if ui.available_width() >= PATH_LEAVES_BELOW {
+            let has_room = ui.available_width() >= HEAD_NARROWS_BELOW;
+            // Where there is little room, the address is worth more than the way back and the keys beside the words.
+            if has_room {
                 ui.label(theme::icon(icons::HOUSES, 16.0).color(palette.text_weak));
                 if ui.link(theme::body("房屋").color(palette.text_weak)).clicked() {
                     asked = Some(Act::Back);
@@ -40,7 +41,7 @@ impl HouseScreen {
                 ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                asked = asked.or(self.acts_ui(ui));
+                asked = asked.or(self.acts_ui(ui, has_room));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.scope(|ui| {
                         ui.set_max_width((ui.available_width() - STATE).max(80.0));
@@ -60,19 +61,20 @@ impl HouseScreen {
     }
 
     /// From right to left, as they are laid out.
-    fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
+    fn acts_ui(&self, ui: &mut Ui, has_room: bool) -> Option<Act> {
         let refusal = self.refusal();
         let has_open = !self.page.open_findings.is_empty();
         let visit = if has_open { "复查" } else { "巡查" };
         let buttons = [
-            (Button::primary("新租赁").icon(icons::PLUS).key("F5").refused(refusal), Act::NewTenancy),
-            (Button::secondary(visit).key("F7").refused(refusal), Act::Visit),
-            (Button::secondary("退租").key("F6").refused(refusal.or(self.no_tenancy())), Act::End(None)),
-            (Button::secondary("编辑").icon(icons::EDIT).key("F4").refused(refusal), Act::Edit),
+            (Button::primary("新租赁").icon(icons::PLUS), "F5", refusal, Act::NewTenancy),
+            (Button::secondary(visit), "F7", refusal, Act::Visit),
+            (Button::secondary("退租"), "F6", refusal.or(self.no_tenancy()), Act::End(None)),
+            (Button::secondary("编辑").icon(icons::EDIT), "F4", refusal, Act::Edit),
         ];
         let mut asked = None;
-        for (button, act) in buttons {
-            if ui.add(button).clicked() {
+        for (button, key, refusal, act) in buttons {
+            let button = if has_room { button.key(key) } else { button };
+            if ui.add(button.refused(refusal)).clicked() {
                 asked = Some(act);
             }
         }

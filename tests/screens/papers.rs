@@ -3,7 +3,9 @@
 use crate::desk::*;
 use crate::office::RESIDENTS;
 use crate::window::{key, press, shows, wait_for};
+use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 const ROOM: &str = "海棠苑3栋2单元501室";
 
@@ -21,6 +23,8 @@ fn the_card_of_a_house_is_one_key_away_and_its_plates_stand_in_the_menu() {
     command(&mut window, Key::P);
     assert!(stands(&window, "打印预览") && shows(&window, ROOM));
     assert!(stands(&window, "全显，留痕"), "the archive card may show whole numbers");
+    let houses = window.get_by_role_and_label(Role::Tab, "房屋");
+    assert_eq!(houses.accesskit_node().toggled(), Some(Toggled::True), "the rail says where the house is");
     press(&mut window, "关闭");
     wait_for(&mut window, "租住经过");
     press_in_menu(&mut window, "打印", "出租房屋公示牌（A4）");

@@ -20,6 +20,7 @@ use self::options::Choices;
 use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
 use crate::platform::printing::{Need, Printer};
+use crate::print::documents::Source;
 use crate::services::printing::{self, Offset, OpensAt, Order, Paper, SavedEach};
 use crate::services::{Desk, Job, MachineSettings, Progress, Trouble};
 use crate::ui::event::Event;
@@ -267,8 +268,16 @@ impl Draws for PreviewScreen {
         format!("预览即成品 PDF{}", number.unwrap_or_default())
     }
 
+    /// Where what stands on the paper is kept.
     fn page(&self) -> Page {
-        Page::People
+        match self.asked.kind.source {
+            Source::House | Source::Organisation => Page::Houses,
+            Source::Station | Source::Rating | Source::Template(_) => Page::Documents,
+            Source::Printer => Page::Settings,
+            Source::FloatingResidence | Source::Person | Source::Residents | Source::Screen | Source::RecoveryCode => {
+                Page::People
+            }
+        }
     }
 }
 

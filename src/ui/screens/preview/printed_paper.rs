@@ -111,6 +111,6 @@ impl Draws for PrintedPaperScreen {
     }
 
     fn page(&self) -> Page {
-        Page::Settings
+        Page::Documents
     }
 }

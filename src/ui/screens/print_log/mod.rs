@@ -166,6 +166,6 @@ impl Draws for PrintLogScreen {
     }
 
     fn page(&self) -> Page {
-        Page::Settings
+        Page::Documents
     }
 }

@@ -1,6 +1,6 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, places};
+use super::{Desk, Trouble, agreements, places};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
@@ -15,6 +15,7 @@ pub enum HitKind {
     Place,
     Residence,
     RentalHouse,
+    Agreement,
 }
 
 impl HitKind {
@@ -33,6 +34,7 @@ impl HitKind {
             Self::Place => "place",
             Self::Residence => "residence",
             Self::RentalHouse => "rental_house",
+            Self::Agreement => "agreement",
         }
     }
 }
@@ -58,13 +60,15 @@ pub fn search(desk: &Desk, typed: &str, limit: usize) -> Result<Vec<Hit>, Troubl
 /// At most `limit` hits of one register, or of all.
 pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize) -> Result<Vec<Hit>, Trouble> {
     desk.require(Right::Look)?;
+    let numbered = if register.is_none() { agreements::by_number(desk, typed)? } else { Vec::new() };
     let words = finding::words(typed);
     if words.is_empty() {
-        return Ok(Vec::new());
+        return Ok(numbered);
     }
     let hits = hits_in(desk, &words, register, limit)?;
     let today = desk.today();
-    Ok(desk.store.found(&hits)?.into_iter().map(|found| line(found, today)).collect())
+    let found = desk.store.found(&hits)?.into_iter().map(|found| line(found, today));
+    Ok(numbered.into_iter().chain(found).take(limit).collect())
 }
 
 /// The store gives hits of all registers, persons first: where one register is wanted, it is asked for more until there are

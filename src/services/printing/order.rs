@@ -1,6 +1,8 @@
 //! What is to be printed, and what it is called on screen and as a file.
 
+use super::log::times_printed;
 use super::sources;
+use crate::domain::registers::Agreement;
 use crate::domain::{RecordId, Right};
 use crate::print::documents::{DocumentKind, LIST_TABLE, RESIDENT_LIST, Sheet, Source};
 use crate::services::{Desk, Trouble};
@@ -88,6 +90,17 @@ impl Order {
         let is_missing = self.shows_whole_numbers() && self.purpose.trim().is_empty();
         if is_missing { Err(Trouble::PurposeMissing) } else { Ok(()) }
     }
+}
+
+/// How many copies are wanted as a rule: of an agreement one for each who keeps one, of anything else, and printed again, one.
+pub fn copies(desk: &Desk, order: &Order) -> Result<u32, Trouble> {
+    desk.require(Right::Print)?;
+    let (Source::Template(kind), [first, rest @ ..]) = (order.kind.source, &order.records[..]) else { return Ok(1) };
+    if rest.is_empty() && times_printed(desk, order.kind, *first)? > 0 {
+        return Ok(1);
+    }
+    let agreed = if kind.is_agreement() { desk.store.load::<Agreement>(*first)? } else { None };
+    Ok(agreed.and_then(|agreement| agreement.copies.0).unwrap_or(kind.copies()).max(1))
 }
 
 /// A document by its key or its 中文 title, if it is one that records are printed on.

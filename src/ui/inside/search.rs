@@ -98,6 +98,7 @@ impl Search {
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
+        HitKind::Agreement => Ok(Event::OpenAgreement(hit.id)),
         HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
         HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
@@ -116,7 +117,11 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
 
 fn drawn(hit: &Hit, typed: &str) -> SearchHit {
     SearchHit {
-        icon: if hit.kind == HitKind::Person { icons::PERSON } else { icons::HOUSES },
+        icon: match hit.kind {
+            HitKind::Person => icons::PERSON,
+            HitKind::Agreement => icons::DOCUMENTS,
+            HitKind::Place | HitKind::Residence | HitKind::RentalHouse => icons::HOUSES,
+        },
         name: hit.title.clone(),
         matched: matched(&hit.title, typed, hit.reason),
         second: hit.second_line.clone(),

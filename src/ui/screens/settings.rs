@@ -47,8 +47,10 @@ use crate::print::documents::{CALIBRATION_SHEET, SERVICE_CARD};
 use crate::services::agreements::AgreementTerms;
 use crate::services::check::Findings;
 use crate::services::houses::Crowding;
-use crate::services::printing::Order;
-use crate::services::{Desk, MachineSettings, Trouble, agreements, backup, houses, service_cards, standards, station};
+use crate::services::printing::{Order, Retention};
+use crate::services::{
+    Desk, MachineSettings, Trouble, agreements, backup, houses, printing, service_cards, standards, station,
+};
 use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -99,6 +101,7 @@ pub enum Act {
     SaveThresholds(Thresholds),
     SaveCrowding(Crowding),
     SaveAgreementTerms(AgreementTerms),
+    SaveRetention(Retention),
     SaveServiceCard(Box<ServiceCard>),
     PrintServiceCard,
     AddOperator { name: String, password: String, role: Role },
@@ -139,7 +142,7 @@ impl SettingsScreen {
             checkup: CheckupCard::new(standard.thresholds),
             check: CheckCard::default(),
             looks: LooksCard::new(Looks::of(&settings)),
-            printing: PrintingCard::new(&settings, desk.may(Right::Print)),
+            printing: PrintingCard::new(&settings, desk.may(Right::Print), printing::retention(desk)?),
             rights: Rights {
                 administer: (!desk.may(Right::Administer)).then_some("只有站长能改这里"),
                 back_up: (!desk.may(Right::BackUp)).then_some("您的角色不能备份，请站长或录入员处理"),
@@ -172,7 +175,7 @@ impl SettingsScreen {
             self.checkup.ui(ui, administer),
             self.check.ui(ui),
             self.looks.ui(ui),
-            self.printing.ui(ui),
+            self.printing.ui(ui, administer),
             self.houses.ui(ui, administer),
             self.agreements.ui(ui, administer),
             self.service_card.ui(ui, administer, print),
@@ -230,6 +233,7 @@ impl Draws for SettingsScreen {
             Act::SaveThresholds(thresholds) => Ok(self.save_thresholds(desk, thresholds)),
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::SaveAgreementTerms(terms) => Ok(self.save_agreement_terms(desk, terms)),
+            Act::SaveRetention(retention) => Ok(self.save_retention(desk, retention)),
             Act::SaveServiceCard(card) => Ok(self.save_service_card(desk, *card)),
             Act::PrintServiceCard => Ok(Some(Event::Preview(Order::of(&SERVICE_CARD, Vec::new())))),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
@@ -270,7 +274,7 @@ impl Draws for SettingsScreen {
         self.holidays.reread(standard.holidays);
         self.checkup.reread(standard.thresholds);
         self.backup.newest = backup::newest_in_words(desk);
-        self.printing = PrintingCard::new(&MachineSettings::load(), desk.may(Right::Print));
+        self.printing.reread(&MachineSettings::load());
         Ok(())
     }
 

@@ -36,7 +36,8 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn of(line: LogLine) -> Self {
         let LogLine { print, number, title, at, way } = line;
-        let cells = [number, at, title, print.subject, way, print.pages.to_string(), print.operator, print.purpose];
+        let subject = if print.erased_on.is_some() { "过了年限，已抹去".to_owned() } else { print.subject };
+        let cells = [number, at, title, subject, way, print.pages.to_string(), print.operator, print.purpose];
         Self { cells, void_reason: print.void_reason }
     }
 

@@ -86,13 +86,13 @@ fn two_outside_rasterisers_draw_every_document_alike() {
         let (one, other) = (by_poppler(file, folder), by_mupdf(file, folder));
         let apart = one.apart(&other);
         assert!(apart.is_alike(), "{}: {apart:?}", finished.document.title);
-        assert!(one.squares().iter().any(|grey| *grey < 128), "{} is an empty page", finished.document.title);
+        assert!(one.squares().iter().any(|grey| *grey < 200), "{} is an empty page", finished.document.title);
     });
 }
 
 /// The comparison would see a letter that only one of them draws.
 #[test]
-fn one_other_letter_makes_two_pictures_unlike() {
+fn one_letter_more_or_less_makes_two_pictures_unlike() {
     if !is_here("pdftoppm") || !is_here("mutool") {
         return;
     }
@@ -105,7 +105,7 @@ fn one_other_letter_makes_two_pictures_unlike() {
         draw(&laid_in(&folder, &bytes), folder.path())
     };
     assert!(drawn("甄无名", by_poppler).apart(&drawn("甄无名", by_mupdf)).is_alike());
-    for other in ["甄名", "甄五名"] {
+    for other in ["甄名", "甄无名氏"] {
         let apart = drawn("甄无名", by_poppler).apart(&drawn(other, by_mupdf));
         assert!(!apart.is_alike(), "{other}: {apart:?}");
     }

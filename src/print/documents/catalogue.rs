@@ -45,7 +45,7 @@ pub const HOUSE_PLATE: DocumentKind = DocumentKind {
     source: Source::House,
     paper: Paper::A5Across,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 pub const HOUSE_PLATE_A4: DocumentKind =

@@ -19,6 +19,7 @@ mod documents {
     pub mod houses;
     mod layouts;
     pub mod list_table;
+    mod longest;
     pub mod outside;
     pub mod soundness;
     pub mod station_papers;

@@ -3,19 +3,16 @@
 use crate::domain::registers::RentalHouse;
 use crate::domain::values::Value;
 use crate::domain::{Date, Register, Weight};
-use crate::services::MachineSettings;
 use crate::services::houses::{HouseColumn, HouseRow};
-use crate::ui::columns::{Columns, Layout, Spec};
+use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
+use crate::ui::listing::Row;
 use crate::ui::theme;
 use crate::ui::widgets::badge::to_complete;
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 use std::sync::LazyLock;
-
-/// The list's key in the settings of this computer, and its id.
-pub(super) const LIST: &str = "rental_house";
 
 static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
     let of = |key| Spec::of::<RentalHouse>(key);
@@ -37,15 +34,14 @@ static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
     .collect()
 });
 
-pub(super) fn columns(settings: &MachineSettings) -> Columns<HouseColumn> {
-    let layout = Layout {
-        list: LIST,
+pub(super) fn layout() -> Layout<HouseColumn> {
+    Layout {
+        list: "rental_house",
         all: &ALL,
         hidden_at_first: &["ownership", "rooms_let"],
         give_way: &["rent_use", "verified_on", "ownership", "rooms_let"],
         first_sort: Sort { column: 0, is_descending: false },
-    };
-    Columns::of(layout, settings)
+    }
 }
 
 /// One row in words.
@@ -61,8 +57,10 @@ impl Words {
         let gaps = row.house.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count();
         Self { people: row.people.to_string(), pledged_until: row.pledged_until.shown(), gaps, row }
     }
+}
 
-    pub(super) fn cell_ui(&self, ui: &mut Ui, key: &str) {
+impl Row for Words {
+    fn cell_ui(&self, ui: &mut Ui, key: &str) {
         let house = &self.row.house;
         match key {
             "place" => drop(cell_text(ui, theme::body(&self.row.place_name))),
@@ -78,7 +76,9 @@ impl Words {
             }
         }
     }
+}
 
+impl Words {
     fn pledge_ui(&self, ui: &mut Ui) {
         match (self.row.is_pledged, self.row.pledged_until.is_unset()) {
             (false, _) => cell_text(ui, theme::body("未签").color(theme::palette(ui).text_weak)),

@@ -59,7 +59,7 @@ pub const STAR_PLATE: DocumentKind = DocumentKind {
     source: Source::Rating,
     paper: Paper::A5Across,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 pub const STAR_PLATE_A4: DocumentKind =

@@ -1,6 +1,7 @@
 //! What can fail while the office works, in words for the person at the desk.
 
 use super::attachments::NotTaken;
+use super::sheets::NotRead;
 use crate::domain::{Problem, Right, Unreadable};
 use crate::platform::printing::PrintFault;
 use crate::print::PrintError;
@@ -17,6 +18,10 @@ pub enum Trouble {
     Unreadable(#[from] Unreadable),
     #[error(transparent)]
     NotTaken(#[from] NotTaken),
+    #[error(transparent)]
+    NotRead(#[from] NotRead),
+    #[error("文件没有打开：{}。请看它是否还在，或是否正被别的程序使用", reason(.error))]
+    FileNotRead { error: std::io::Error },
     #[error("{}", refusal(*.0))]
     NotAllowed(Right),
     #[error("还有 {} 处要改，改好再保存", .0.len())]
@@ -53,6 +58,12 @@ pub enum Trouble {
     FoundOtherwise,
     #[error("这一处要打开记录核对后再改")]
     MendedByHand,
+    #[error("{0}。请在对应列里选好再预演")]
+    NotMapped(&'static str),
+    #[error("没有要导入的行。有出入的行选「用表中的」才会导入")]
+    NothingToImport,
+    #[error("预演以后登记又改过，没有导入。请重新预演")]
+    RehearsalOutdated,
     #[error("已取消，什么都没有改动")]
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]

@@ -16,6 +16,16 @@ impl Store {
         self.write_as(act, Action::Change, None, work)
     }
 
+    /// The same, called by `action` in the log.
+    pub fn write_noted<T>(
+        &mut self,
+        act: &Act<'_>,
+        action: Action,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<(T, ChangeId), StoreError> {
+        self.write_as(act, action, None, work)
+    }
+
     pub(super) fn write_as<T>(
         &mut self,
         act: &Act<'_>,

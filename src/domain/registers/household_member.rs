@@ -35,7 +35,11 @@ impl Register for HouseholdMember {
                 field!(HouseholdMember.person, "人员").required(),
                 field!(HouseholdMember.relation, "与户主关系").required().listed(88.0),
                 field!(HouseholdMember.house_match, "人户一致").listed(72.0),
-                field!(HouseholdMember.from_date, "进户日期").required().listed(92.0),
+                field!(HouseholdMember.from_date, "进户日期").required().listed(92.0).aka(&[
+                    "迁入时间",
+                    "迁入日期",
+                    "户籍迁入日期",
+                ]),
                 field!(HouseholdMember.joined_by, "进户原因").required().listed(64.0),
                 field!(HouseholdMember.came_from, "何地迁来"),
                 field!(HouseholdMember.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),

@@ -39,8 +39,16 @@ impl Register for Tenancy {
                 field!(Tenancy.tenant, "承租人").required().listed(88.0),
                 field!(Tenancy.tenant_organisation, "承租单位"),
                 field!(Tenancy.host_relation, "与房主关系"),
-                field!(Tenancy.from_date, "起租日期").required().listed(92.0),
-                field!(Tenancy.agreed_until, "租期至").ahead().expected().listed(92.0),
+                field!(Tenancy.from_date, "起租日期").required().listed(92.0).aka(&[
+                    "起租时间",
+                    "租赁开始日期",
+                    "租期起",
+                ]),
+                field!(Tenancy.agreed_until, "租期至").ahead().expected().listed(92.0).aka(&[
+                    "到期时间",
+                    "到期日期",
+                    "租期止",
+                ]),
                 field!(Tenancy.filing_number, "合同备案号"),
                 field!(Tenancy.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],

@@ -116,6 +116,21 @@ impl Letting {
         })
     }
 
+    /// A tenancy that a table tells of: as long as it runs the tenant lives there, as at the counter.
+    pub(in crate::services) fn of_table(house: RecordId, tenancy: Tenancy, tenant: Named) -> Self {
+        Self {
+            house,
+            address: String::new(),
+            id: None,
+            does_tenant_move_in: tenancy.ended_on.is_unset(),
+            tenancy: Draft::of(tenancy),
+            tenant,
+            registered: Vec::new(),
+            occupants: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
     /// All there is to mend of the tenancy itself; rows have their own.
     pub fn problems(&self, today: Date) -> Vec<Problem> {
         let mut problems = self.tenancy.problems(today);
@@ -154,7 +169,7 @@ impl Letting {
         Ok(SavedHouse { house, change })
     }
 
-    fn write(&self, writing: &mut Writing<'_>, today: Date) -> Result<RecordId, Trouble> {
+    pub(in crate::services) fn write(&self, writing: &mut Writing<'_>, today: Date) -> Result<RecordId, Trouble> {
         let tenant = self.tenant.settle(writing, "tenant", today)?;
         let tenancy = self.write_tenancy(writing, tenant)?;
         let from = self.tenancy.record.from_date;

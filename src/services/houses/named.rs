@@ -161,7 +161,7 @@ impl Named {
     }
 
     /// The one this means, found or entered. `field` is where a refusal is shown.
-    pub(super) fn settle(
+    pub(in crate::services) fn settle(
         &self,
         writing: &mut Writing<'_>,
         field: &'static str,

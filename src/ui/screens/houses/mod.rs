@@ -3,6 +3,7 @@
 mod columns;
 mod list;
 
+use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::houses::{self, HouseCounts, HouseFilter, HouseSort};
 use crate::services::{Desk, MachineSettings, Trouble};
@@ -25,6 +26,8 @@ pub enum Act {
     Filter(HouseFilter),
     Columns(Box<MachineSettings>),
     NewFile,
+    /// A table is brought in.
+    Import,
 }
 
 /// The list page.
@@ -80,6 +83,9 @@ impl HousesScreen {
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
+            return Some(Act::Import);
+        }
         (self.may_write && pressed(Modifiers::ALT, Key::N)).then_some(Act::NewFile)
     }
 }
@@ -120,6 +126,7 @@ impl Draws for HousesScreen {
             }
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::NewFile => return Ok(Some(Event::House(OfHouse::NewFile))),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::Houses)))),
         }
         Ok(None)
     }
@@ -133,7 +140,13 @@ impl Draws for HousesScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("↑↓", "选房屋"), key("Enter", "打开"), key("Alt N", "新建档案"), key("F1", "全部按键")]
+            &[
+                key("↑↓", "选房屋"),
+                key("Enter", "打开"),
+                key("Alt N", "新建档案"),
+                key("Ctrl I", "导入"),
+                key("F1", "全部按键"),
+            ]
         }
     }
 

@@ -13,6 +13,9 @@ use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
 /// The count beside the tabs goes where it would stand on them; the status bar says it, too.
 const ROOM_FOR_COUNT: f32 = 72.0;
 
+/// Where the head is too narrow for the button, its key and the empty list still lead there.
+const ROOM_FOR_IMPORT: f32 = 112.0;
+
 impl PeopleScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let bar = |height: f32| Margin::symmetric(space::PANE as i8, 0).top as f32 + height;
@@ -39,6 +42,10 @@ impl PeopleScreen {
                 let print = Button::secondary("打印名单").icon(icons::PRINT).refused(self.why_no_printing());
                 if ui.add(print).clicked() {
                     asked = Some(Act::PrintAll);
+                }
+                if self.may_write && ui.available_width() >= ROOM_FOR_IMPORT {
+                    let import = Button::secondary("导入").key("Ctrl I");
+                    asked = ui.add(import).clicked().then_some(Act::Import).or(asked.take());
                 }
             });
         });
@@ -148,7 +155,7 @@ impl PeopleScreen {
             empty_state(ui, icons::CALENDAR, "这一天没有登记的人", &advice, None);
             return None;
         }
-        let advice = "按 Ctrl N 登记第一位，或到「全部」里看看";
+        let advice = "按 Ctrl N 登记第一位，按 Ctrl I 导入已有的表格，或到「全部」里看看";
         let act = self.may_write.then_some("登记流动人口");
         empty_state(ui, icons::PEOPLE, "这里还没有人", advice, act).then_some(Act::Register)
     }

@@ -15,6 +15,7 @@ mod time_line;
 mod views;
 
 use crate::domain::RecordId;
+use crate::domain::import::Subject;
 use crate::services::households::Task;
 use crate::services::lists::{self, KeptView};
 use crate::services::people::{
@@ -68,6 +69,8 @@ pub enum Act {
     FoundHousehold,
     /// Records of the archive that may be of one person.
     Doubles,
+    /// A table is brought in.
+    Import,
     /// What a key asks of whoever is chosen in the list while no page stands beside it.
     OfChosen(Ask),
     CloseDetail,
@@ -336,6 +339,9 @@ impl PeopleScreen {
             return Some(Act::List(list));
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
+            return Some(Act::Import);
+        }
         if pressed(Modifiers::NONE, Key::F9) {
             self.as_of.wants_focus = true;
         }
@@ -425,6 +431,7 @@ impl Draws for PeopleScreen {
             Act::CloseRegistration => return self.close_registration(desk),
             Act::List(list) => return self.go_to_list(desk, list),
             Act::Doubles => return Ok(Some(Event::Doubles(None))),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::People)))),
             Act::FoundHousehold => return Ok(Some(Event::Household(Task::Found, None))),
         }
         Ok(None)

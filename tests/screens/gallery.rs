@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::{checkup, contested, merging};
+use super::{checkup, contested, import, merging};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
@@ -22,6 +22,9 @@ fn pictures() {
         ("-dark", OFFICE, dark),
         ("-dark-small", SMALL, dark),
     ] {
+        import::pictures(size, appearance, |window, page| {
+            window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+        });
         long_pages(&folder, name, size, appearance);
         busy_pages(&folder, name, size, appearance);
         pages(&folder, name, size, appearance);

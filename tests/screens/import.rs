@@ -17,6 +17,18 @@ fn read() -> Window {
     read_at(crate::window::OFFICE, Appearance::default())
 }
 
+/// The steps as pictures.
+pub fn pictures(size: [f32; 2], appearance: Appearance, mut picture: impl FnMut(&mut Window, &str)) {
+    let mut window = read_at(size, appearance);
+    picture(&mut window, "import-columns");
+    with(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_until(&mut window, |window| shows(window, "表中第 4 行，不能导入"));
+    picture(&mut window, "import-rehearsal");
+    with(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_until(&mut window, |window| shows(window, "已导入 2 行"));
+    picture(&mut window, "import-done");
+}
+
 fn read_at(size: [f32; 2], appearance: Appearance) -> Window {
     let office = crate::office::Office::with_people();
     std::fs::write(office.path("台账.csv"), TABLE).unwrap();

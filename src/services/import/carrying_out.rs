@@ -39,12 +39,9 @@ pub fn carry_out(
     backup::make(desk, None)?;
     layouts::remember(desk, &import.mapping)?;
     let lines = import.lines();
-    let mut pen = Pen::new(desk, import);
+    let mut pen = Pen::new(desk, import, rehearsal);
     let rows: Vec<(&Line<'_>, &Who)> =
         taken.iter().filter_map(|verdict| Some((lines.get(verdict.line)?, &verdict.who))).collect();
-    for (line, _) in &rows {
-        pen.look_up(desk, line)?;
-    }
     let subject = import.mapping.subject;
     let what = format!("导入{} {} 行", subject.label(), rows.len());
     let ((), change) = desk.writing_as(Action::Import, &what, |writing| {
@@ -62,8 +59,9 @@ struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    fn new(desk: &Desk, import: &'a Import) -> Self {
-        Self { import, signature: Signature::of(desk), places: Places::default(), households: HashMap::new() }
+    fn new(desk: &Desk, import: &'a Import, rehearsal: &Rehearsal) -> Self {
+        let places = rehearsal.places.clone();
+        Self { import, signature: Signature::of(desk), places, households: HashMap::new() }
     }
 
     fn read(&self, line: &Line<'_>) -> Row {
@@ -74,14 +72,6 @@ impl<'a> Pen<'a> {
             Subject::Houses => Row::House(Box::new(HouseRow::of(line, mapping, today, is_1904))),
             Subject::Tenancies => Row::Tenancy(Box::new(TenancyRow::of(line, mapping, today, is_1904))),
         }
-    }
-
-    /// Where the address of a row lies, if it is in the tree: asked before anything is written.
-    fn look_up(&mut self, desk: &Desk, line: &Line<'_>) -> Result<(), Trouble> {
-        let row = self.read(line);
-        // What it cannot mean was refused in the rehearsal.
-        let _ = self.places.meant(desk, row.address())?;
-        Ok(())
     }
 
     fn write(&mut self, writing: &mut Writing<'_>, line: &Line<'_>, who: &Who) -> Result<(), Trouble> {
@@ -100,16 +90,6 @@ enum Row {
     Person(Box<PersonRow>),
     House(Box<HouseRow>),
     Tenancy(Box<TenancyRow>),
-}
-
-impl Row {
-    fn address(&self) -> &str {
-        match self {
-            Self::Person(row) => &row.address,
-            Self::House(row) => &row.address,
-            Self::Tenancy(row) => &row.address,
-        }
-    }
 }
 
 /// The same as long work of the window.

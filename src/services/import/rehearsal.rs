@@ -134,6 +134,8 @@ pub struct Rehearsal {
     pub verdicts: Vec<Verdict>,
     /// Addresses that are not in the tree yet and would be made, each once.
     pub new_places: BTreeSet<String>,
+    /// What the addresses mean, so that writing need not ask again.
+    pub(super) places: Places,
 }
 
 /// Goes through the table; nothing is written.
@@ -153,6 +155,7 @@ pub fn rehearse(desk: &Desk, import: &Import, progress: &Progress) -> Result<Reh
         rehearsal.verdicts.push(verdict(place, line, judged));
     }
     rehearsal.new_places = judge.places.new_ones();
+    rehearsal.places = judge.places;
     Ok(rehearsal)
 }
 

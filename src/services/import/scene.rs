@@ -10,7 +10,7 @@ use crate::store::{StoreError, Writing};
 use std::collections::{BTreeSet, HashMap};
 
 /// Addresses as they were written, and what they mean; each is asked about once.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Places {
     meant: HashMap<String, Meant>,
     /// Where those lie that are in the tree, or came into it with this table.

@@ -231,6 +231,13 @@ fn households_are_put_together_by_their_number_and_by_their_head() {
          水上漂,水上漂,户主,510524199001010016,海棠苑3-2-502\n\
          水上漂,水小漂,女,510524199201010029,海棠苑3-2-502\n",
     );
+    let later = "户号,姓名,与户主关系,身份证号,现住地址\n\
+                 510500001,云中鹤,户主,510524199001010008,海棠苑3-2-501\n\
+                 510500002,云小鹤,户主,510524201001010016,海棠苑3-2-501\n";
+    let (import, rehearsal) = office.rehearsed(later);
+    assert_eq!(outcomes(&rehearsal), [Outcome::Same, Outcome::Same]);
+    let said = detail(&office.desk, &import, &rehearsal.verdicts[1]).unwrap();
+    assert_eq!(said.reasons, ["此人已在另一户，户不改"]);
     let households = office.desk.store.households_numbered("510500001").unwrap();
     let members = office.desk.store.members_now(households[0]).unwrap();
     let relations: Vec<&str> = members.iter().map(|(_, member)| member.relation.label()).collect();

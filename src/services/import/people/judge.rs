@@ -1,5 +1,6 @@
 //! What a row about somebody would do: whether they are known, and what the row says other than what is stored.
 
+use super::household_key;
 use super::stay::{self, Stay};
 use super::{PROPOSED, SET_BY_SAVING};
 use crate::domain::import::{Difference, Note, PersonRow, differences};
@@ -92,8 +93,14 @@ impl Judge<'_> {
         }
         let mut found = differences(&stored, &row.person, &passed(&stored));
         found.extend(self.of_stay(&stay, row)?);
-        let outcome = Outcome::of(&found);
+        found.extend(self.of_landlord(row, place)?);
         let mut reasons: Vec<String> = Vec::new();
+        match self.of_household(row, id)? {
+            Household::Joined(words) => found.push(addition("household", "户", words)),
+            Household::Elsewhere => reasons.push("此人已在另一户，户不改".to_owned()),
+            Household::Unsaid => {}
+        }
+        let outcome = Outcome::of(&found);
         reasons.extend((outcome == Outcome::Conflict).then(|| contradiction(&found)));
         reasons.extend(left_out(&row.left_out));
         Ok(self.judged(row, outcome, Who::Known(id), Detail { reasons, differences: found, ..Detail::default() }))
@@ -113,10 +120,45 @@ impl Judge<'_> {
         })
     }
 
+    /// A let dwelling without a file gets one.
+    fn of_landlord(&self, row: &PersonRow, place: Option<Meant>) -> Result<Option<Difference>, Trouble> {
+        let has_file = match place {
+            Some(Meant::Known(place)) => self.desk.store.rental_house_at(place)?.is_some(),
+            _ => row.address.is_empty(),
+        };
+        let is_told = !row.landlord.is_nobody() && !has_file;
+        Ok(is_told.then(|| addition("landlord", "房主", row.landlord.name.clone())))
+    }
+
+    fn of_household(&self, row: &PersonRow, person: RecordId) -> Result<Household, Trouble> {
+        let Some(key) = household_key(row).filter(|_| row.is_resident() && !row.address.is_empty()) else {
+            return Ok(Household::Unsaid);
+        };
+        let open = self.desk.store.memberships_on(person, self.desk.today())?;
+        let Some((_, member)) = open.first() else {
+            let is_related = row.is_head() || !row.member.relation.is_unset();
+            return Ok(if is_related { Household::Joined(key) } else { Household::Unsaid });
+        };
+        let numbered = self.desk.store.households_numbered(&row.household_number)?;
+        let is_same = row.household_number.is_empty() || numbered.iter().any(|id| member.household.id == Some(*id));
+        Ok(if is_same { Household::Unsaid } else { Household::Elsewhere })
+    }
+
     fn judged(&self, row: &PersonRow, outcome: Outcome, who: Who, detail: Detail) -> Judged {
         let name = places::listed_name(&row.person, self.desk.today());
         Judged { name, outcome, who, is_partial: !row.left_out.is_empty(), detail }
     }
+}
+
+/// What a row would do to somebody's household.
+enum Household {
+    Unsaid,
+    Joined(String),
+    Elsewhere,
+}
+
+fn addition(key: &'static str, label: &'static str, after: String) -> Difference {
+    Difference { key, label, before: String::new(), after }
 }
 
 /// More look-alikes than these are of no help.

@@ -1,8 +1,8 @@
 //! Writing a row about somebody, by the rules by which the forms save.
 
-use super::SET_BY_SAVING;
 use super::judge::passed;
 use super::stay::{self, Stay};
+use super::{SET_BY_SAVING, household_key};
 use crate::domain::import::{PersonRow, taken_over};
 use crate::domain::registers::{Household, HouseholdMember, Person, Residence};
 use crate::domain::values::{Choice, Day, Link, Text};
@@ -190,13 +190,4 @@ impl Pen<'_> {
         let told = row.member.from_date.0.or(row.residence.from_date.0);
         Day(told.filter(|day| *day <= self.signature.today).or(Some(self.signature.today)))
     }
-}
-
-/// What tells one household from another: its number, or its head and where it is.
-fn household_key(row: &PersonRow) -> Option<String> {
-    if !row.household_number.is_empty() {
-        return Some(row.household_number.clone());
-    }
-    let head = if row.is_head() { &*row.person.name } else { row.head.name.as_str() };
-    (!head.is_empty()).then(|| format!("{head}@{}", row.address))
 }

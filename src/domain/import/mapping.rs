@@ -3,6 +3,7 @@
 use super::headings::without_brackets;
 use super::{Headings, Line, Part, Subject, Target, content, forbidden, plain, target};
 use crate::domain::{Date, Register, registers::Person};
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// The columns of a table and what they mean.
@@ -10,7 +11,21 @@ use std::collections::HashSet;
 pub struct Mapping {
     pub subject: Subject,
     pub columns: Vec<Column>,
+    pub lives_as: LivesAs,
 }
+
+/// As what the people of a table are registered, where their rows do not say it.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub enum LivesAs {
+    /// What its columns tell.
+    #[default]
+    AsTable,
+    Floating,
+    Resident,
+}
+
+/// Fields of a residence that only floating people have: a table with one of them is about those.
+const OF_FLOATING: [&str; 5] = ["reside_reason", "planned_stay", "permit_number", "permit_type", "dwelling_type"];
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -60,6 +75,11 @@ impl Left {
 }
 
 impl Mapping {
+    /// Of a table that has no columns yet.
+    pub fn of_nothing(subject: Subject) -> Self {
+        Self { subject, columns: Vec::new(), lives_as: LivesAs::default() }
+    }
+
     /// What the headings and the cells say, about `subject` or about whatever the table is about.
     pub fn guess(subject: Option<Subject>, headings: &Headings, lines: &[Line<'_>], today: Date) -> Option<Self> {
         let width = lines.iter().map(|line| line.row().width()).max().unwrap_or_default().max(headings.names.len());
@@ -84,7 +104,7 @@ impl Mapping {
                 (column.means, column.source) = (Use::Field(target), Source::Content);
             }
         }
-        Some(Self { subject, columns })
+        Some(Self { subject, columns, lives_as: LivesAs::default() })
     }
 
     /// What a table with these headings is about.
@@ -128,6 +148,26 @@ impl Mapping {
 
     pub fn has_part(&self, part: Part) -> bool {
         self.columns.iter().any(|column| matches!(column.means, Use::Field(target) if target.part == part))
+    }
+
+    /// Residents have a household, floating people a reason to stay.
+    pub fn are_residents(&self) -> bool {
+        match self.lives_as {
+            LivesAs::Floating => false,
+            LivesAs::Resident => true,
+            LivesAs::AsTable => {
+                let is_of_floating = OF_FLOATING.iter().any(|key| self.has(Target::new(Part::Residence, key)));
+                let has_household = [Part::Household, Part::Head, Part::Member].iter().any(|part| self.has_part(*part));
+                has_household && !is_of_floating
+            }
+        }
+    }
+
+    /// What the clerk should know before going on.
+    pub fn caution(&self) -> Option<&'static str> {
+        let has_address = self.has(Target::new(Part::Residence, "place")) || self.has_part(Part::Address);
+        let only_people = self.subject == Subject::People && !has_address;
+        only_people.then_some("没有住址的列：只登记人，不登记居住，人口名单里看不到")
     }
 
     /// Without a column for this no row can be taken.

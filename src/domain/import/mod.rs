@@ -26,7 +26,7 @@ pub use forbidden::forbidden;
 pub use headings::{Headings, find as find_headings, plain};
 pub use houses::{HouseRow, TenancyRow};
 pub use lines::{Line, Lines, lines};
-pub use mapping::{Column, Left, Mapping, Source, Use};
+pub use mapping::{Column, Left, LivesAs, Mapping, Source, Use};
 pub use people::{PersonRow, Told};
 pub use reader::{Note, Reading};
 pub use sheet::{Kind, Merged, Row, RowBuilder, Sheet, SheetCell};

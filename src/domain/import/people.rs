@@ -12,8 +12,6 @@ const RESIDENT: &str = "1";
 const FLOATING: &str = "2";
 /// What a missing number is explained with.
 const NOT_IN_TABLE: &str = "导入的表格中没有号码，待核";
-/// Fields of a residence that only floating people have: a table with one of them is about those.
-const OF_FLOATING: [&str; 5] = ["reside_reason", "planned_stay", "permit_number", "permit_type", "dwelling_type"];
 
 /// Somebody named in another one's row.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -80,8 +78,7 @@ impl PersonRow {
         reading.fill(Part::Person, &mut row.person);
         row.read_kind(&mut reading);
         let relation = row.read_relation(&mut reading);
-        row.residence.kind = row.kind(mapping, relation.as_deref());
-        let is_resident = row.is_resident();
+        let is_resident = if row.residence.kind.is_unset() { mapping.are_residents() } else { row.is_resident() };
         reading.fill(Part::Residence, &mut row.residence);
         reading.fill(Part::Member, &mut row.member);
         row.residence.kind = Choice::of(if is_resident { RESIDENT } else { FLOATING });
@@ -119,18 +116,6 @@ impl PersonRow {
             return;
         };
         self.residence.kind = Choice::<ResidenceKind>::of(code);
-    }
-
-    /// As the table says, or as its columns tell: residents have a household, floating people a reason to stay.
-    fn kind(&self, mapping: &Mapping, relation: Option<&str>) -> Choice<ResidenceKind> {
-        if !self.residence.kind.is_unset() {
-            return self.residence.kind.clone();
-        }
-        let is_of_floating = OF_FLOATING.iter().any(|key| mapping.has(Target::new(Part::Residence, key)));
-        let has_household = mapping.has_part(Part::Household)
-            || mapping.has_part(Part::Head)
-            || relation.is_some_and(|relation| Relationship::table().find(relation).is_some());
-        Choice::of(if has_household && !is_of_floating { RESIDENT } else { FLOATING })
     }
 
     /// 与户主关系 and 与房主关系 are one word in many tables; which one is meant, the kind of residence says.

@@ -308,6 +308,32 @@ fn a_household_is_told_by_its_number_and_its_head() {
 }
 
 #[test]
+fn the_columns_tell_residents_from_floating_people_until_the_clerk_says() {
+    for (headings, are_residents) in [
+        ("姓名,与户主关系,现住地址", true),
+        ("姓名,户号,现住地址", true),
+        ("姓名,与户主关系,居住事由,现住地址", false),
+        ("姓名,现住地址,居住证号", false),
+        ("姓名,现住地址", false),
+    ] {
+        let names = headings.split(',').map(str::to_owned).collect();
+        let headings = Headings { names, first_line: 1 };
+        let mut mapping = Mapping::guess(None, &headings, &[], TODAY).expect("people");
+        assert_eq!(mapping.are_residents(), are_residents, "{:?}", headings.names);
+        assert_eq!(mapping.caution(), None);
+        mapping.lives_as = LivesAs::Resident;
+        assert!(mapping.are_residents());
+    }
+    let read = rows(&[
+        "姓名,现住地址,人员类型",
+        "云中鹤,海棠苑3-2-501,常住人口",
+        "水上漂,海棠苑3-2-501,流动人口",
+        "草上飞,海棠苑3-2-501,",
+    ]);
+    assert_eq!(read.iter().map(PersonRow::is_resident).collect::<Vec<_>>(), [true, false, false]);
+}
+
+#[test]
 fn pieces_of_an_address_are_put_together() {
     let read = rows(&[
         "姓名,身份证号,楼号,楼层,房间号码,暂住地址",

@@ -1,7 +1,7 @@
 //! What the columns of a layout meant when the clerk corrected them: remembered by its headings, among the settings.
 
 use crate::domain::Right;
-use crate::domain::import::{Mapping, Subject};
+use crate::domain::import::{LivesAs, Mapping, Subject};
 use crate::services::{Desk, Trouble};
 use serde::{Deserialize, Serialize};
 
@@ -13,34 +13,35 @@ const MOST: usize = 100;
 type ByHand = Vec<(usize, Option<String>)>;
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-struct Layout {
+pub(super) struct Layout {
     headings: String,
     subject: Subject,
-    columns: ByHand,
+    pub columns: ByHand,
+    #[serde(default)]
+    pub lives_as: LivesAs,
 }
 
-pub(super) fn of(desk: &Desk, mapping: &Mapping) -> Result<Option<ByHand>, Trouble> {
+pub(super) fn of(desk: &Desk, mapping: &Mapping) -> Result<Option<Layout>, Trouble> {
     let headings = mapping.layout();
     // Tables without headings are all alike.
     if headings.chars().all(|letter| letter == '|') {
         return Ok(None);
     }
-    let known = all(desk)?.into_iter().find(|layout| layout.headings == headings && layout.subject == mapping.subject);
-    Ok(known.map(|layout| layout.columns))
+    Ok(all(desk)?.into_iter().find(|layout| layout.headings == headings && layout.subject == mapping.subject))
 }
 
 /// Keeps what was corrected, where that is something new.
 pub(super) fn remember(desk: &mut Desk, mapping: &Mapping) -> Result<(), Trouble> {
     desk.require(Right::Write)?;
-    let columns = mapping.by_hand();
-    let known = of(desk, mapping)?;
-    if columns == known.clone().unwrap_or_default() {
+    let (columns, lives_as) = (mapping.by_hand(), mapping.lives_as);
+    let known = of(desk, mapping)?.map(|layout| (layout.columns, layout.lives_as)).unwrap_or_default();
+    if (&columns, lives_as) == (&known.0, known.1) {
         return Ok(());
     }
     let (headings, subject) = (mapping.layout(), mapping.subject);
     let mut layouts = all(desk)?;
     layouts.retain(|layout| layout.headings != headings || layout.subject != subject);
-    layouts.insert(0, Layout { headings, subject, columns });
+    layouts.insert(0, Layout { headings, subject, columns, lives_as });
     layouts.truncate(MOST);
     let json = serde_json::to_string(&layouts).unwrap_or_default();
     desk.writing("记住表格的列", |writing| Ok(writing.set_setting(SETTING, &json)?))?;

@@ -19,7 +19,7 @@ pub use rehearsal::{Decision, Detail, Outcome, Rehearsal, Verdict, Who, detail, 
 pub use report::{report, save_report, to_correct};
 
 use super::{Desk, Trouble, sheets};
-pub use crate::domain::import::{Column, Left, Source, Target, Use};
+pub use crate::domain::import::{Column, Left, LivesAs, Source, Target, Use};
 
 use crate::domain::import::{Headings, Line, Mapping, Sheet, Subject, find_headings, lines};
 use crate::domain::{Date, Right, mask, telephone};
@@ -54,7 +54,7 @@ pub fn open(desk: &Desk, path: &Path, subject: Option<Subject>) -> Result<Import
         sheets,
         chosen,
         headings: Headings::default(),
-        mapping: Mapping { subject: subject.unwrap_or(Subject::People), columns: Vec::new() },
+        mapping: Mapping::of_nothing(subject.unwrap_or(Subject::People)),
         line_count: 0,
         today: desk.today(),
     };
@@ -108,10 +108,11 @@ impl Import {
         let mut mapping = match guessed {
             Some(mapping) => mapping,
             None => Mapping::guess(Some(Subject::People), &self.headings, &lines.lines, self.today)
-                .unwrap_or_else(|| Mapping { subject: Subject::People, columns: Vec::new() }),
+                .unwrap_or_else(|| Mapping::of_nothing(Subject::People)),
         };
         if let Some(kept) = layouts::of(desk, &mapping)? {
-            mapping.recall(&kept);
+            mapping.recall(&kept.columns);
+            mapping.lives_as = kept.lives_as;
         }
         (self.mapping, self.line_count) = (mapping, line_count);
         Ok(())

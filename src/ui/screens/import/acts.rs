@@ -19,6 +19,9 @@ impl ImportScreen {
             Act::Read(path) => self.open_file(desk, path)?,
             Act::Sheet(place) => self.change(|import| import.choose_sheet(desk, place))?,
             Act::Subject(subject) => self.change(|import| import.choose_subject(desk, subject))?,
+            Act::LivesAs(lives_as) => {
+                self.import.iter_mut().for_each(|import| Arc::make_mut(import).mapping.lives_as = lives_as);
+            }
             Act::Select(column) => self.columns.selected = Some(column),
             Act::Mean(target) => self.mean(target),
             Act::Rehearse => self.rehearse(desk)?,
@@ -33,7 +36,7 @@ impl ImportScreen {
             Act::Turn(row) => self.turn(row),
             Act::TurnAll(outcome, takes) => {
                 let decision = if takes { Decision::Take } else { Decision::Leave };
-                Arc::make_mut(&mut self.rehearsed.rehearsal).decide_all(outcome, decision);
+                self.rehearsed.change(|rehearsal| rehearsal.decide_all(outcome, decision));
             }
             Act::Is(person) => self.identify(desk, Who::Known(person))?,
             Act::Another => self.identify(desk, Who::Another)?,
@@ -153,15 +156,14 @@ impl ImportScreen {
     }
 
     fn turn(&mut self, row: usize) {
-        let rehearsal = Arc::make_mut(&mut self.rehearsed.rehearsal);
-        let Some(verdict) = rehearsal.verdicts.get(row) else { return };
+        let Some(verdict) = self.rehearsed.rehearsal.verdicts.get(row) else { return };
         let decision = if verdict.decision == Decision::Take { Decision::Leave } else { Decision::Take };
-        rehearsal.decide(row, decision);
+        self.rehearsed.change(|rehearsal| rehearsal.decide(row, decision));
     }
 
     fn identify(&mut self, desk: &Desk, who: Who) -> Result<(), Trouble> {
         let (Some(import), Some(row)) = (&self.import, self.rehearsed.in_front()) else { return Ok(()) };
-        Arc::make_mut(&mut self.rehearsed.rehearsal).identify(desk, import, row, who)?;
+        self.rehearsed.change(|rehearsal| rehearsal.identify(desk, import, row, who))?;
         self.read_detail(desk)
     }
 

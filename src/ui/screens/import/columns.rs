@@ -2,7 +2,7 @@
 
 use super::Act;
 use crate::domain::import::{Subject, Target};
-use crate::services::import::{Import, Left, Source, Use};
+use crate::services::import::{Import, Left, LivesAs, Source, Use};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Column, MenuItem, Mood, PickRow, Picked, Picker, Select, Tab, Table, badge, segmented};
@@ -149,15 +149,31 @@ fn head_ui(ui: &mut Ui, import: &Import) -> Option<Act> {
             let select = Select::new("工作表", names[chosen]).width(180.0).height(height::CONTROL_SMALL);
             asked = select.show(ui, &items, Some(chosen)).1.map(Act::Sheet).or(asked.take());
         }
+        if import.mapping.subject == Subject::People {
+            ui.add_space(space::SMALL);
+            asked = lives_as_ui(ui, import).map(Act::LivesAs).or(asked.take());
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let palette = theme::palette(ui);
-            match import.mapping.lacking() {
-                Some(sentence) => ui.label(theme::small(sentence).color(palette.bad)),
-                None => ui.label(theme::small(format!("{} 行", import.line_count())).color(palette.text_weak)),
+            match (import.mapping.lacking(), import.mapping.caution()) {
+                (Some(sentence), _) => ui.label(theme::small(sentence).color(palette.bad)),
+                (None, Some(sentence)) => ui.label(theme::small(sentence).color(palette.warn)),
+                (None, None) => ui.label(theme::small(format!("{} 行", import.line_count())).color(palette.text_weak)),
             };
         });
     });
     asked
+}
+
+/// As what the people are registered whose rows do not say it.
+fn lives_as_ui(ui: &mut Ui, import: &Import) -> Option<LivesAs> {
+    const ALL: [LivesAs; 3] = [LivesAs::AsTable, LivesAs::Floating, LivesAs::Resident];
+    let names = ["看表而定", "流动人口", "常住人口"];
+    let items = names.map(MenuItem::new);
+    let chosen = ALL.iter().position(|one| *one == import.mapping.lives_as).unwrap_or_default();
+    let by_table = if import.mapping.are_residents() { "登记为常住人口" } else { "登记为流动人口" };
+    let select = Select::new("登记为", by_table).width(168.0).height(height::CONTROL_SMALL);
+    select.show(ui, &items, Some(chosen)).1.map(|taken| ALL[taken])
 }
 
 /// What a column can mean, narrowed by what was typed; not to take it is always offered.

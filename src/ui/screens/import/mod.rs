@@ -14,7 +14,7 @@ use self::file::FileStep;
 use self::rehearsal::Rehearsed;
 use crate::domain::RecordId;
 use crate::domain::import::{Subject, Target};
-use crate::services::import::{Import, Outcome, Rehearsal};
+use crate::services::import::{Import, LivesAs, Outcome, Rehearsal};
 use crate::services::{Desk, Job, Trouble, import};
 use crate::ui::event::Event;
 use crate::ui::icons;
@@ -47,6 +47,7 @@ pub enum Act {
     Read(PathBuf),
     Sheet(usize),
     Subject(Subject),
+    LivesAs(LivesAs),
     Select(usize),
     /// What the chosen column is to mean.
     Mean(Option<Target>),

@@ -17,6 +17,9 @@ const CANDIDATE_KEYS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Ke
 #[derive(Default)]
 pub(super) struct Rehearsed {
     pub rehearsal: Arc<Rehearsal>,
+    /// Rows of each outcome, and those that will be brought in: counted when something changes, not in every frame.
+    counts: [usize; 5],
+    taken: usize,
     /// Only the rows of this kind.
     shown: Option<Outcome>,
     /// Rows in the list, by their places in the rehearsal.
@@ -34,8 +37,21 @@ impl Rehearsed {
     /// A new rehearsal: what the clerk must look at stands in front.
     pub fn take(&mut self, rehearsal: Rehearsal) {
         self.rehearsal = Arc::new(rehearsal);
+        self.recount();
         let first = [Outcome::Conflict, Outcome::Refused].into_iter().find(|it| self.rehearsal.count(*it) > 0);
         self.show(first);
+    }
+
+    /// Changes what is decided.
+    pub fn change<T>(&mut self, change: impl FnOnce(&mut Rehearsal) -> T) -> T {
+        let outcome = change(Arc::make_mut(&mut self.rehearsal));
+        self.recount();
+        outcome
+    }
+
+    fn recount(&mut self) {
+        self.counts = Outcome::ALL.map(|outcome| self.rehearsal.count(outcome));
+        self.taken = self.rehearsal.taken();
     }
 
     pub fn show(&mut self, shown: Option<Outcome>) {
@@ -51,7 +67,7 @@ impl Rehearsed {
     }
 
     pub fn taken(&self) -> usize {
-        self.rehearsal.taken()
+        self.taken
     }
 
     pub fn select(&mut self, row: usize) {
@@ -98,10 +114,14 @@ impl Rehearsed {
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            let count = |outcome| thousands(self.rehearsal.count(outcome) as u64);
             let all = Tab::new("全部", Some(thousands(self.rehearsal.verdicts.len() as u64)));
             let tabs: Vec<Tab> = std::iter::once(all)
-                .chain(Outcome::ALL.map(|outcome| Tab::new(outcome.label(), Some(count(outcome)))))
+                .chain(
+                    Outcome::ALL
+                        .iter()
+                        .zip(self.counts)
+                        .map(|(outcome, count)| Tab::new(outcome.label(), Some(thousands(count as u64)))),
+                )
                 .collect();
             let place = |shown| Outcome::ALL.iter().position(|outcome| Some(*outcome) == shown).map_or(0, |at| at + 1);
             if let Some(tab) = segmented(ui, &tabs, place(self.shown)) {

@@ -12,22 +12,41 @@ use std::path::{Path, PathBuf};
 /// What is left of the usual screen at 125 %.
 const SMALL: [f32; 2] = [1093.0, 550.0];
 
+/// A size and a theme, and how its pictures are called.
+type Look = (&'static str, [f32; 2], Appearance);
+
+/// Where they are painted to, and in which looks.
+fn wanted() -> Option<(PathBuf, [Look; 4])> {
+    let folder = std::env::var_os("LINLI_PICTURES").map(PathBuf::from)?;
+    let dark = Appearance { is_dark: true, ..Appearance::default() };
+    Some((
+        folder,
+        [
+            ("", OFFICE, Appearance::default()),
+            ("-small", SMALL, Appearance::default()),
+            ("-dark", OFFICE, dark),
+            ("-dark-small", SMALL, dark),
+        ],
+    ))
+}
+
 #[test]
 fn pictures() {
-    let Some(folder) = std::env::var_os("LINLI_PICTURES").map(PathBuf::from) else { return };
-    let dark = Appearance { is_dark: true, ..Appearance::default() };
-    for (name, size, appearance) in [
-        ("", OFFICE, Appearance::default()),
-        ("-small", SMALL, Appearance::default()),
-        ("-dark", OFFICE, dark),
-        ("-dark-small", SMALL, dark),
-    ] {
-        import::pictures(size, appearance, |window, page| {
-            window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
-        });
+    let Some((folder, looks)) = wanted() else { return };
+    for (name, size, appearance) in looks {
         long_pages(&folder, name, size, appearance);
         busy_pages(&folder, name, size, appearance);
         pages(&folder, name, size, appearance);
+    }
+}
+
+#[test]
+fn pictures_of_importing() {
+    let Some((folder, looks)) = wanted() else { return };
+    for (name, size, appearance) in looks {
+        import::pictures(size, appearance, |window, page| {
+            window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+        });
     }
 }
 

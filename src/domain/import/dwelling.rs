@@ -16,6 +16,9 @@ impl Reading<'_> {
     /// The address below the community, as the tree would have it.
     pub fn address(&mut self, part: Part) -> String {
         let whole = self.text(Target::new(part, "place"), Wanted::Text);
+        if !self.mapping().has_part(Part::Address) {
+            return local(&whole).to_owned();
+        }
         let mut piece = |key| self.text(Target::new(Part::Address, key), Wanted::Text);
         let [estate, building, unit, floor, room, door] =
             ["estate", "building", "unit", "floor", "room", "door"].map(&mut piece);

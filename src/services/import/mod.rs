@@ -123,28 +123,30 @@ impl Import {
         lines(self.sheet(), &self.headings).lines
     }
 
-    /// The first texts of each column, numbers masked as lists are.
+    /// The first texts of each column, masked as lists are. What is not collected is not shown either.
     pub fn samples(&self) -> Vec<Vec<String>> {
         let lines = lines(self.sheet(), &self.headings).lines;
-        let of_column = |column: usize| {
-            // What is not collected is not shown either.
-            let is_shown = !matches!(self.mapping.columns[column].means, Use::Left(Left::Forbidden(_)));
-            let texts = lines.iter().map(|line| line.text(column)).filter(|text| !text.is_empty());
-            texts.take(if is_shown { SAMPLES } else { 0 }).map(masked).collect()
-        };
-        (0..self.mapping.columns.len()).map(of_column).collect()
+        let texts = |column: usize| lines.iter().map(move |line| line.text(column)).filter(|text| !text.is_empty());
+        let columns = self.mapping.columns.iter().enumerate();
+        let of_column = columns.map(|(place, column)| match column.means {
+            Use::Left(Left::Forbidden(_)) => Vec::new(),
+            means => texts(place).take(SAMPLES).map(|text| masked(text, means)).collect(),
+        });
+        of_column.collect()
     }
 }
 
-/// Whatever looks like a number of somebody.
-fn masked(text: &str) -> String {
-    let is_number = text.len() >= 15 && text.bytes().take(14).all(|byte| byte.is_ascii_digit());
-    if is_number {
-        return mask::number(text);
-    }
+/// As lists show it: by what the column means, else by whatever looks like a number of somebody.
+fn masked(text: &str, means: Use) -> String {
+    let key = if let Use::Field(target) = means { target.key } else { "" };
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let numbers = telephone::split(text);
     let are_telephones = !numbers.is_empty() && numbers.iter().all(|number| telephone::kind(number).is_some());
-    if are_telephones {
+    if key == "place" {
+        mask::address_to_building(text)
+    } else if key == "identity" || digits >= 14 {
+        mask::number(text)
+    } else if key == "phones" || are_telephones {
         numbers.iter().map(|number| mask::telephone(number)).collect::<Vec<_>>().join("，")
     } else {
         text.to_owned()

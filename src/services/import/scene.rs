@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Addresses as they were written, and what they mean; each is asked about once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Places {
-    meant: HashMap<String, Meant>,
+    meant: HashMap<String, Result<Meant, &'static str>>,
     /// Where those lie that are in the tree, or came into it with this table.
     lie: HashMap<String, RecordId>,
 }
@@ -23,25 +23,20 @@ impl Places {
         if written.is_empty() {
             return Ok(Ok(None));
         }
-        if address::parse(written).nodes().is_empty() {
-            return Ok(Err("看不出是哪一处，请写成「海棠苑3栋2单元501室」"));
+        if let Some(known) = self.meant.get(written) {
+            return Ok(known.map(Some));
         }
-        if !self.meant.contains_key(written) {
-            let meant = places::meant(desk, written)?;
-            if let Meant::Known(place) = meant {
-                self.lie.insert(written.to_owned(), place);
-            }
-            self.meant.insert(written.to_owned(), meant);
+        let meant = ask(desk, written)?;
+        if let Ok(Meant::Known(place)) = meant {
+            self.lie.insert(written.to_owned(), place);
         }
-        Ok(match self.meant[written] {
-            Meant::SomeEstate => Err("请写明是哪个小区"),
-            meant => Ok(Some(meant)),
-        })
+        self.meant.insert(written.to_owned(), meant);
+        Ok(meant.map(Some))
     }
 
     /// Addresses that are not in the tree yet, each once.
     pub(super) fn new_ones(&self) -> BTreeSet<String> {
-        let new = self.meant.iter().filter(|(_, meant)| **meant == Meant::New);
+        let new = self.meant.iter().filter(|(_, meant)| **meant == Ok(Meant::New));
         new.map(|(written, _)| address::parse(written).full_name()).collect()
     }
 
@@ -54,6 +49,16 @@ impl Places {
         self.lie.insert(written.to_owned(), place);
         Ok(place)
     }
+}
+
+fn ask(desk: &Desk, written: &str) -> Result<Result<Meant, &'static str>, Trouble> {
+    if address::parse(written).nodes().is_empty() {
+        return Ok(Err("看不出是哪一处，请写成「海棠苑3栋2单元501室」"));
+    }
+    Ok(match places::meant(desk, written)? {
+        Meant::SomeEstate => Err("请写明是哪个小区"),
+        meant => Ok(meant),
+    })
 }
 
 /// What the rows before have told.

@@ -40,7 +40,7 @@ impl ImportScreen {
             }
             Act::Is(person) => self.identify(desk, Who::Known(person))?,
             Act::Another => self.identify(desk, Who::Another)?,
-            Act::Import => return Ok(self.import()),
+            Act::Import => return self.import(desk),
             Act::AskWhereToSave => {
                 self.saving = Some(SaveDialog::table("保存待改的行", "待改的行.xlsx"));
             }
@@ -64,14 +64,15 @@ impl ImportScreen {
 
     /// After the window has written the import, or taken it back.
     pub(super) fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let last = undo::next(desk)?;
-        if std::mem::take(&mut self.is_importing) {
+        let last = undo::next(desk)?.map(|change| change.id);
+        if self.handed_after.take().is_some_and(|before| before < last) {
             self.step = Step::Done;
-            self.done.change = last.map(|change| change.id);
+            self.done.change = last;
+            self.done.is_taken_back = false;
             self.done.words = format!("已导入 {} 行", self.rehearsed.taken());
             self.done.to_correct = import::to_correct(&self.rehearsed.rehearsal);
         } else if self.step == Step::Done {
-            self.done.is_taken_back = last.map(|change| change.id) != self.done.change;
+            self.done.is_taken_back = last != self.done.change;
         }
         Ok(())
     }
@@ -173,10 +174,11 @@ impl ImportScreen {
         Ok(())
     }
 
-    fn import(&mut self) -> Option<Event> {
-        let import = self.import.clone()?;
-        self.is_importing = true;
-        Some(Event::Work(import::work(import, self.rehearsed.rehearsal.clone())))
+    fn import(&mut self, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        let Some(import) = self.import.clone() else { return Ok(None) };
+        // Cancelled, it leaves no change behind: then the rehearsal stays in front.
+        self.handed_after = Some(undo::next(desk)?.map(|change| change.id));
+        Ok(Some(Event::Work(import::work(import, self.rehearsed.rehearsal.clone()))))
     }
 
     fn save(&mut self, desk: &mut Desk, path: &Path) {

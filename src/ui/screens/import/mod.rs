@@ -15,7 +15,7 @@ use self::rehearsal::Rehearsed;
 use crate::domain::RecordId;
 use crate::domain::import::{Subject, Target};
 use crate::services::import::{Import, LivesAs, Outcome, Rehearsal};
-use crate::services::{Desk, Job, Trouble, import};
+use crate::services::{ChangeId, Desk, Job, Trouble, import};
 use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -85,8 +85,8 @@ pub struct ImportScreen {
     rehearsed: Rehearsed,
     done: Done,
     running: Option<Running>,
-    /// The import was handed to the window; whether it ended shows when the screen is read again.
-    is_importing: bool,
+    /// The import was handed to the window after this change; that it ended shows by a newer one.
+    handed_after: Option<Option<ChangeId>>,
     saving: Option<SaveDialog>,
     ctx: Option<Context>,
 }
@@ -105,7 +105,7 @@ impl ImportScreen {
             rehearsed: Rehearsed::default(),
             done: Done::default(),
             running: None,
-            is_importing: false,
+            handed_after: None,
             saving: None,
             ctx: None,
         })

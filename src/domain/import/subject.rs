@@ -25,12 +25,12 @@ impl Subject {
         }
     }
 
-    /// 「3 人」, 「3 处」
-    pub fn counter(self) -> &'static str {
+    /// What a row is called by.
+    pub fn heading(self) -> &'static str {
         match self {
-            Self::People => "人",
-            Self::Houses => "处",
-            Self::Tenancies => "份",
+            Self::People => "姓名",
+            Self::Houses => "地址",
+            Self::Tenancies => "承租人",
         }
     }
 

@@ -5,7 +5,7 @@ use super::scene::{Places, Told, left_out};
 use crate::domain::import::{Difference, HouseRow, Note, differences, taken_over};
 use crate::domain::registers::{Person, RentalHouse};
 use crate::domain::values::{Choice, Link};
-use crate::domain::{Draft, RecordId, address, mask};
+use crate::domain::{Draft, RecordId, address};
 use crate::services::houses::{HouseFile, RENTED, Who as Owner};
 use crate::services::places::Meant;
 use crate::services::registration::Address;
@@ -29,7 +29,7 @@ pub(super) fn judge(desk: &Desk, row: &HouseRow, places: &mut Places, told: &mut
             None
         }
     };
-    let name = mask::address_to_building(&address::parse(&row.address).full_name());
+    let name = address::parse(&row.address).full_name();
     let partial = !row.left_out.is_empty();
     let judged = |outcome, who, detail| Judged { name: name.clone(), outcome, who, is_partial: partial, detail };
     if !refusals.is_empty() {

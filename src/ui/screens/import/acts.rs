@@ -1,6 +1,7 @@
 //! What the screen does: opens a file, rehearses and saves behind the window, and hands the import itself to it.
 
 use super::{Act, ImportScreen, Running, Step};
+use crate::domain::import::Subject;
 use crate::platform;
 use crate::services::import::{self, Decision, Import, Rehearsal, Who};
 use crate::services::{ChangeId, Desk, Finished, Job, LongWork, Trouble, undo};
@@ -137,7 +138,8 @@ impl ImportScreen {
     }
 
     fn show_rehearsal(&mut self, desk: &Desk, rehearsal: Rehearsal) -> Result<(), Trouble> {
-        self.rehearsed.take(rehearsal);
+        let subject = self.import.as_ref().map_or(Subject::People, |import| import.mapping.subject);
+        self.rehearsed.take(rehearsal, subject);
         self.step = Step::Rehearsal;
         self.read_detail(desk)
     }

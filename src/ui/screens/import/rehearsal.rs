@@ -2,6 +2,7 @@
 
 use super::Act;
 use super::row::row_ui;
+use crate::domain::import::Subject;
 use crate::services::import::{Decision, Detail, Outcome, Rehearsal, Verdict, Who};
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
@@ -17,6 +18,7 @@ const CANDIDATE_KEYS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Ke
 #[derive(Default)]
 pub(super) struct Rehearsed {
     pub rehearsal: Arc<Rehearsal>,
+    subject: Option<Subject>,
     /// Rows of each outcome, and those that will be brought in: counted when something changes, not in every frame.
     counts: [usize; 5],
     taken: usize,
@@ -35,8 +37,9 @@ fn table_id() -> Id {
 
 impl Rehearsed {
     /// A new rehearsal: what the clerk must look at stands in front.
-    pub fn take(&mut self, rehearsal: Rehearsal) {
+    pub fn take(&mut self, rehearsal: Rehearsal, subject: Subject) {
         self.rehearsal = Arc::new(rehearsal);
+        self.subject = Some(subject);
         self.recount();
         let first = [Outcome::Conflict, Outcome::Refused].into_iter().find(|it| self.rehearsal.count(*it) > 0);
         self.show(first);
@@ -152,9 +155,11 @@ impl Rehearsed {
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(table_id()));
         }
+        let subject = self.subject.unwrap_or(Subject::People);
+        let width = if subject == Subject::Houses { 196.0 } else { 92.0 };
         let columns = [
             Column::new("行", 52.0).right().not_sortable(),
-            Column::new("姓名", 92.0).not_sortable(),
+            Column::new(subject.heading(), width).not_sortable(),
             Column::new("结果", 76.0).not_sortable(),
             Column::new("处理", 84.0).not_sortable(),
             Column::new("说明", 160.0).not_sortable(),

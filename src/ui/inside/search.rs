@@ -7,7 +7,7 @@ use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble, houses};
 use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::icons;
-use crate::ui::widgets::{SearchBox, SearchHit};
+use crate::ui::widgets::{SearchBox, SearchHit, text_field};
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
 /// How many hits the popup holds.
@@ -42,6 +42,8 @@ impl Search {
         let id = Id::unique("search box");
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
+            // Whatever was looked for before gives way to what is typed now.
+            text_field::select_all(ui, id, &self.text);
         }
         let width = crate::ui::widgets::search_box::WIDTH.min(ui.available_width());
         let output = SearchBox::new(id, &mut self.text, &self.shown)
@@ -93,12 +95,13 @@ impl Search {
     }
 }
 
-/// A person is shown in the list; a dwelling by the file of its house, else by who lives there longest, and where nobody
+/// A person is shown in the list, an organisation on its page; a dwelling by the file of its house, else by who lives there longest, and where nobody
 /// does in the address tree.
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
         HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
+        HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
         HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
             let house = if hit.kind == HitKind::Place { houses::at_place(desk, place)? } else { None };
@@ -120,7 +123,7 @@ fn drawn(hit: &Hit, typed: &str) -> SearchHit {
         name: hit.title.clone(),
         matched: matched(&hit.title, typed, hit.reason),
         second: hit.second_line.clone(),
-        reason: hit.reason.label().to_owned(),
+        reason: hit.why().to_owned(),
     }
 }
 

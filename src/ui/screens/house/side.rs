@@ -31,7 +31,8 @@ impl HouseScreen {
     }
 
     fn landlord_ui(&self, ui: &mut Ui) -> Option<Act> {
-        Card::new("房主").show(ui, |ui| {
+        let key = if self.page.landlord.is_some() { "Alt L" } else { "" };
+        Card::new("房主").detail(key).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let landlord = match &self.page.landlord {
                 Some(holder) => holder_ui(ui, holder, self.may_print),

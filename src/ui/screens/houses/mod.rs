@@ -3,9 +3,10 @@
 mod columns;
 mod list;
 
+use crate::domain::checkup::Standard;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::houses::{self, HouseCounts, HouseFilter, HouseSort};
-use crate::services::{Desk, MachineSettings, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble, standards};
 use crate::ui::columns::Columns;
 use crate::ui::event::{Event, OfHouse};
 use crate::ui::inside::thousands;
@@ -37,6 +38,8 @@ pub struct HousesScreen {
     counts: HouseCounts,
     /// What addresses begin with, to narrow the list by.
     estates: Vec<(RecordId, String)>,
+    /// By what the station measures.
+    standard: Standard,
     today: Date,
     selected: Option<usize>,
     may_write: bool,
@@ -57,6 +60,7 @@ impl HousesScreen {
             rows: Paged::default(),
             counts: HouseCounts::default(),
             estates: houses::estates(desk)?,
+            standard: standards::standard(desk)?,
             today: desk.today(),
             selected: None,
             may_write: desk.may(Right::Write),
@@ -96,10 +100,10 @@ impl Draws for HousesScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Read(range) => {
-                let today = self.today;
+                let standard = &self.standard;
                 let read = |ids: &[RecordId]| houses::list_rows(desk, ids);
                 self.rows.read(range, |ids| {
-                    Ok::<_, Trouble>(read(ids)?.into_iter().map(|row| Words::of(row, today)).collect())
+                    Ok::<_, Trouble>(read(ids)?.into_iter().map(|row| Words::of(row, standard)).collect())
                 })?;
             }
             Act::Select(row) => self.selected = Some(row),
@@ -126,6 +130,7 @@ impl Draws for HousesScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.estates = houses::estates(desk)?;
+        self.standard = standards::standard(desk)?;
         self.read_list(desk)?;
         self.wants_focus = true;
         Ok(())

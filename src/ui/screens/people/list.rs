@@ -89,13 +89,19 @@ impl PeopleScreen {
                 if ui.add(Button::quiet("疑似重复").small()).clicked() {
                     asked = Some(Act::Doubles);
                 }
-                let words = format!("{} 人", thousands(self.rows.count() as u64));
+                let words = format!("{} 人", thousands(self.people)) + &self.more_rows();
                 if ui.available_width() >= ROOM_FOR_COUNT {
                     ui.label(theme::small(words).color(theme::palette(ui).text_weak));
                 }
             });
         });
         asked
+    }
+
+    /// 「，13 条登记」 where somebody stands on the list more than once.
+    pub(super) fn more_rows(&self) -> String {
+        let rows = self.rows.count() as u64;
+        if rows == self.people { String::new() } else { format!("，{} 条登记", thousands(rows)) }
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {

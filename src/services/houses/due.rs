@@ -22,6 +22,8 @@ pub struct Due {
 pub struct RowDue {
     pub words: &'static str,
     pub on: Date,
+    /// What a visit found is to be put right.
+    pub is_finding: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,10 +44,9 @@ pub fn first_of_row(standard: &Standard, row: &HouseRow) -> Option<RowDue> {
     ];
     let due = days.into_iter().filter_map(|(matter, words, start)| {
         let deadline = standard.deadlines.deadline(matter, start.0?, standard.today, &standard.holidays)?;
-        deadline.is_near.then_some((words, deadline.due))
+        deadline.is_near.then_some(RowDue { words, on: deadline.due, is_finding: matter == Matter::Reinspection })
     });
-    let (words, on) = due.min_by_key(|(_, on)| *on)?;
-    Some(RowDue { words, on })
+    due.min_by_key(|due| due.on)
 }
 
 impl DueKind {

@@ -191,7 +191,9 @@ impl Draws for HouseScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
+                key("F4", "编辑"),
                 key("F5", "新租赁"),
+                key("F6", "退租"),
                 key("F7", "巡查"),
                 key("F8", "打印责任书"),
                 key("Ctrl P", "档案卡"),

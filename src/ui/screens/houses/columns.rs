@@ -96,7 +96,9 @@ impl Words {
         if let Some((due, days_left)) = self.due {
             deadline_of(ui, due.words, days_left, true).on_hover_text(due.on.to_string());
         }
-        if self.row.open_findings > 0 {
+        // Its own day says enough of what is to be put right.
+        let is_said = self.due.is_some_and(|(due, _)| due.is_finding);
+        if self.row.open_findings > 0 && !is_said {
             badge(ui, Mood::Warn, Some(icons::WARNING), &format!("待整改 {} 项", self.row.open_findings));
         }
         if self.gaps > 0 {

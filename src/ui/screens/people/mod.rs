@@ -312,7 +312,7 @@ impl Draws for PeopleScreen {
             return format!("已选 {} / {count} 人", thousands(self.marked.count() as u64));
         }
         match self.selected {
-            Some(row) => format!("第 {} 行 / {count} 人", thousands(row as u64 + 1)) + &self.more_rows(),
+            Some(row) => format!("第 {} 位 / {count} 人", thousands(row as u64 + 1)) + &self.more_rows(),
             None => format!("{count} 人") + &self.more_rows(),
         }
     }

@@ -112,28 +112,30 @@ impl RegistrationScreen {
             return row_ui(ui, boxes, &mut self.form.residence, Some("申报"), "notice_signed_on");
         }
         let row = FormRow::new("申报、告知").section(Some("申报")).required(true);
-        pair_ui(ui, boxes, &mut self.form.residence, row, ["declared_by", "notice_signed_on"]);
+        pair_ui(ui, boxes, &mut self.form.residence, row, ["declared_by", "notice_signed_on"], None);
         if self.form.has_declarant() {
             row_ui(ui, boxes, &mut self.form.residence, None, "declarant");
         }
     }
 }
 
-/// Two short fields in one row, each called by its own label. Beside them stands what is wrong with either, else what there is
-/// to say of the one being typed, else of the first.
+/// Two short fields in one row, each called by its own label. Beside them stands what is wrong with either, else the
+/// reminder, else what there is to say of the one being typed, else of the first.
 fn pair_ui<R: Register>(
     ui: &mut Ui,
     boxes: &mut Boxes<'_>,
     draft: &mut Draft<R>,
     row: FormRow<'_>,
     keys: [&'static str; 2],
+    reminder: Option<Note>,
 ) {
     let said = |key: &'static str| R::field(key).and_then(|field| boxes.note(draft, field)).map(|note| (key, note));
     let notes: Vec<(&str, Note)> = keys.into_iter().filter_map(said).collect();
     let here = *boxes.focused;
     let wrong = notes.iter().find(|(_, note)| note.tone == Tone::Bad);
     let typed = || notes.iter().find(|(key, _)| here == Some(*key));
-    let note = wrong.or_else(typed).or(notes.first()).map(|(_, note)| note);
+    let note = wrong.map(|(_, note)| note).or(reminder.as_ref());
+    let note = note.or_else(|| typed().or(notes.first()).map(|(_, note)| note));
     row.note(note).show(ui, |ui| keys.into_iter().for_each(|key| edit_named_ui(ui, boxes, draft, key, HALF)));
 }
 

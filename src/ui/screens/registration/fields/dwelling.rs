@@ -28,21 +28,21 @@ impl RegistrationScreen {
 
     fn reason_row_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let row = FormRow::new("住所、事由").required(true);
-        pair_ui(ui, boxes, &mut self.form.residence, row, ["dwelling_type", "reside_reason"]);
+        pair_ui(ui, boxes, &mut self.form.residence, row, ["dwelling_type", "reside_reason"], None);
     }
 
     /// Since when and for how long. Beside the day of arrival stands, of people from abroad, until when they are to be
     /// registered.
     fn arrival_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        if self.form.asks("planned_stay", self.today) {
-            let row = FormRow::new("来本地、拟住").required(true);
-            return pair_ui(ui, boxes, &mut self.form.residence, row, ["from_date", "planned_stay"]);
-        }
         let reminder = self.form.reminder(&self.standard).filter(|_| boxes.problem("from_date").is_none());
-        let Some(reminder) = reminder else {
+        let reminder = reminder.map(|words| Note::doubtful(words).icon(icons::CLOCK));
+        if self.form.asks("planned_stay", self.today) {
+            let row = FormRow::new("来到、拟住").required(true);
+            return pair_ui(ui, boxes, &mut self.form.residence, row, ["from_date", "planned_stay"], reminder);
+        }
+        let Some(note) = reminder else {
             return row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
         };
-        let note = Note::doubtful(reminder).icon(icons::CLOCK);
         let row = FormRow::new("来本地日期").required(true).note(Some(&note));
         row.show(ui, |ui| edit_ui(ui, boxes, &mut self.form.residence, "from_date", FIELD));
     }

@@ -92,7 +92,7 @@ fn a_number_and_enter_come_to_the_field_that_the_number_alone_comes_to() {
     fill(&mut window, "居住事由", "");
     for keys in ["1", "1 Enter"] {
         field(&window, "居住事由").focus();
-        crate::window::settle(&mut window);
+        settle(&mut window);
         type_text(&mut window, "1");
         if keys.ends_with("Enter") {
             enter(&mut window);

@@ -308,7 +308,7 @@ fn a_station_is_founded_by_keyboard_alone() {
     key(&mut window, Key::Tab);
     type_text(&mut window, "12345678");
     assert!(shows(&window, "只是一串连号"));
-    key(&mut window, Key::Enter);
+    press(&mut window, "建立档案");
     assert!(shows(&window, "这个口令一猜就中"));
     fill(&mut window, "口令", PASSWORD);
     assert!(shows(&window, "很好"));

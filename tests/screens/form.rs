@@ -102,7 +102,7 @@ fn a_number_and_enter_come_to_the_field_that_the_number_alone_comes_to() {
     }
     enter(&mut window);
     assert!(has_focus(&window, "拟住期限"), "the next Enter goes on as ever");
-    assert!(is_here(&window, "随行人员"), "in sight without scrolling");
+    assert!(stands(&window, "随行人员"), "in sight without scrolling");
 }
 
 #[test]

@@ -94,6 +94,9 @@ fn what_is_typed_after_f3_replaces_what_was_looked_for() {
     assert_eq!(text(&window, "搜索"), "单数");
     key(&mut window, Key::Enter);
     assert_eq!(text(&window, "搜索"), "", "a hit was opened");
+    search(&mut window, "千愁");
+    command(&mut window, Key::Num3);
+    assert_eq!(text(&window, "搜索"), "", "given up");
 }
 
 #[test]

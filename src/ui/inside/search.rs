@@ -29,6 +29,8 @@ pub(super) struct Search {
     summary: String,
     offer: Option<String>,
     wants_focus: bool,
+    /// The keyboard was in the box in the last frame.
+    was_here: bool,
 }
 
 impl Search {
@@ -57,10 +59,13 @@ impl Search {
             self.text.clear();
             output.response.surrender_focus();
         }
-        if output.takes_offer {
-            return Some(Act::Register);
+        let offer = output.takes_offer.then_some(Act::Register);
+        let asked = offer.or(output.chosen.map(Act::Open)).or(output.response.changed().then_some(Act::Look));
+        // Whoever leaves the box without an answer has given the question up.
+        if asked.is_none() && std::mem::replace(&mut self.was_here, is_here) && !is_here {
+            self.text.clear();
         }
-        output.chosen.map(Act::Open).or_else(|| output.response.changed().then_some(Act::Look))
+        asked
     }
 
     /// Does what was asked; a changed text is looked for at once, which takes a millisecond.

@@ -58,7 +58,8 @@ impl BackupList {
         ui.advance_cursor_after_rect(room);
         let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
         inside.spacing_mut().item_spacing.y = 0.0;
-        let pressed = ScrollArea::vertical().auto_shrink(false).show(&mut inside, |ui| self.rows_ui(ui)).inner;
+        let pressed =
+            ScrollArea::vertical().id_salt("backups").auto_shrink(false).show(&mut inside, |ui| self.rows_ui(ui)).inner;
         pressed.or(entered).map(Act::TakeBackup)
     }
 

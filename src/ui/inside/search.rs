@@ -61,6 +61,11 @@ impl Search {
         }
         let offer = output.takes_offer.then_some(Act::Register);
         let asked = offer.or(output.chosen.map(Act::Open)).or(output.response.changed().then_some(Act::Look));
+        if matches!(asked, Some(Act::Open(_))) {
+            // The keys are for what was opened.
+            output.response.surrender_focus();
+            self.was_here = false;
+        }
         // Whoever leaves the box without an answer has given the question up.
         if asked.is_none() && std::mem::replace(&mut self.was_here, is_here) && !is_here {
             self.text.clear();

@@ -28,7 +28,10 @@ impl SignInScreen {
             Act::Enter => self.enter(ctx),
             Act::Recover => self.recover(ctx),
             Act::OpenOther => self.open_other(),
-            Act::VerifyBackup => self.verify(ctx),
+            Act::VerifyBackup => {
+                self.restore.take_chosen();
+                self.verify(ctx);
+            }
             Act::TakeBackup(place) => {
                 self.restore.take(place);
                 self.verify(ctx);

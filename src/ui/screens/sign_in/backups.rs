@@ -48,6 +48,11 @@ impl BackupList {
         self.rows.get(self.place).map(|row| row_id(&row.folder))
     }
 
+    /// Which row is chosen.
+    pub(super) fn place(&self) -> usize {
+        self.place
+    }
+
     pub(super) fn folder(&self, place: usize) -> Option<&Path> {
         self.rows.get(place).map(|row| row.folder.as_path())
     }

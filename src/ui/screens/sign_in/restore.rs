@@ -4,6 +4,7 @@
 use super::backups::BackupList;
 use super::{Act, Pane, Standing, open_other};
 use crate::services::backup::{self, MadeBackup};
+use crate::ui::inside::thousands;
 use crate::ui::screens::entry::{self, FolderField};
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, Note};
@@ -48,7 +49,7 @@ impl Restore {
     /// A proved backup, and a place for it unless one was typed already.
     pub fn begin_with(&mut self, backup: &MadeBackup) {
         let manifest = &backup.manifest;
-        let (station, at, rows) = (&manifest.station, backup.made_at(), manifest.rows());
+        let (station, at, rows) = (&manifest.station, backup.made_at(), thousands(manifest.rows()));
         self.proved = Some(Note::good(format!("{station}\n{at} 的备份，文件完好，{rows} 条记录")));
         self.backup.text = backup.folder.to_string_lossy().into_owned();
         if self.target.is_empty() {
@@ -80,6 +81,13 @@ impl Restore {
             return Some(Act::Show(Pane::Door));
         }
         act.or(((asks || is_enter) && refusal.is_none()).then_some(wanted))
+    }
+
+    /// With nothing typed, the chosen one of those that lie ready is meant.
+    pub fn take_chosen(&mut self) {
+        if self.backup.is_empty() {
+            self.take(self.known.place());
+        }
     }
 
     /// The backups that lie ready; where there are none, what a backup looks like.

@@ -90,6 +90,20 @@ pub fn newest(archive: &Path) -> Option<MadeBackup> {
     })
 }
 
+/// The backups that lie in the own folders of these archives, the newest first. What they say of themselves is read, nothing
+/// is proved yet: that is done with the one that is taken.
+pub fn kept(archives: &[PathBuf]) -> Vec<MadeBackup> {
+    let folders = archives.iter().filter_map(|archive| std::fs::read_dir(own_folder(archive)).ok());
+    let mut kept: Vec<(DateTime<FixedOffset>, PathBuf)> =
+        folders.flat_map(|entries| entries.flatten().filter_map(|entry| dated(entry.path()))).collect();
+    kept.sort();
+    let read = |folder: PathBuf| {
+        let manifest = store::backup::read_manifest(&folder).ok()?;
+        Some(MadeBackup { folder, manifest })
+    };
+    kept.into_iter().rev().filter_map(|(_, folder)| read(folder)).collect()
+}
+
 /// A backup with the moment it was made.
 fn dated(folder: PathBuf) -> Option<(DateTime<FixedOffset>, PathBuf)> {
     let manifest = store::backup::read_manifest(&folder).ok()?;

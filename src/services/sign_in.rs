@@ -7,7 +7,7 @@ use crate::domain::Right;
 use crate::store::{Action, RecoveryCode, Store, StoreError};
 use std::path::Path;
 
-pub use super::credentials::Strength;
+pub use super::credentials::{Guess, Strength};
 pub use super::throttle::seconds_to_wait;
 
 /// Opens the archive in `folder` for `operator`.
@@ -73,7 +73,7 @@ pub fn recover(
     clock: Clock,
 ) -> Result<Desk, Trouble> {
     require_present(folder)?;
-    require_usable_password(new_password)?;
+    require_usable_password(operator, new_password)?;
     let code: RecoveryCode = code.parse()?;
     let store = Store::unlock_with_recovery(folder, &code)?;
     let operator = operator.trim();
@@ -91,7 +91,7 @@ pub fn recover(
 
 /// Changes the password of the operator at the desk, who proves the old one first; guessing it is slowed as at the door.
 pub fn change_password(settings: &mut MachineSettings, desk: &mut Desk, old: &str, new: &str) -> Result<(), Trouble> {
-    require_usable_password(new)?;
+    require_usable_password(&desk.operator().name, new)?;
     slowed(settings, desk.folder(), || prove(desk, old))?;
     let id = desk.operator().id;
     desk.acting("修改口令", "", |store, act| Ok(store.set_password(act, id, new)?))

@@ -88,7 +88,7 @@ fn a_station_is_not_founded_with_a_short_password_or_an_endless_name() {
         let words = words(operator);
         office.linli_with_password(password, &words.each_ref().map(String::as_str)).refused()
     };
-    assert!(run("12345", OPERATOR).contains("至少 6 个字符"));
+    assert!(run("1234567", OPERATOR).contains("至少 8 个字符"));
     assert!(run(PASSWORD, &"长".repeat(21)).contains("1 到 20 个字"));
     assert!(!office.archive().exists());
 }

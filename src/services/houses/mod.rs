@@ -13,7 +13,7 @@ mod page;
 mod visit;
 
 pub use crowding::{Crowding, crowding, set_crowding};
-pub use due::{Due, DueKind};
+pub use due::{Due, DueKind, RowDue, first_of_row};
 pub use ending::{Ending, EndingStay, Running};
 pub use file::{HouseFile, PartyRow};
 pub use inhabitants::{Inhabitant, UNLISTED};

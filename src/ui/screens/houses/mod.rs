@@ -3,9 +3,10 @@
 mod columns;
 mod list;
 
+use crate::domain::checkup::Standard;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::houses::{self, HouseColumn, HouseCounts, HouseFilter, HouseSort};
-use crate::services::{Desk, MachineSettings, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble, standards};
 use crate::ui::event::{Event, OfHouse};
 use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -29,6 +30,8 @@ pub struct HousesScreen {
     counts: HouseCounts,
     /// What addresses begin with, to narrow the list by.
     estates: Vec<(RecordId, String)>,
+    /// By what the station measures.
+    standard: Standard,
     today: Date,
     may_write: bool,
 }
@@ -40,6 +43,7 @@ impl HousesScreen {
             list: Listing::of(columns::layout(), settings),
             counts: HouseCounts::default(),
             estates: houses::estates(desk)?,
+            standard: standards::standard(desk)?,
             today: desk.today(),
             may_write: desk.may(Right::Write),
         };
@@ -58,8 +62,8 @@ impl HousesScreen {
     fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
         match act {
             ListAct::Read(range) => {
-                let today = self.today;
-                let words = |row| Words::of(row, today);
+                let standard = &self.standard;
+                let words = |row| Words::of(row, standard);
                 let read = |ids: &[RecordId]| Ok(houses::list_rows(desk, ids)?.into_iter().map(words).collect());
                 self.list.read::<Trouble>(range, read)?;
             }
@@ -109,6 +113,7 @@ impl Draws for HousesScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.estates = houses::estates(desk)?;
+        self.standard = standards::standard(desk)?;
         self.read_list(desk)?;
         self.list.take_focus();
         Ok(())

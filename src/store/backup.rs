@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 const MANIFEST: &str = "manifest.json";
 const FORMAT: u32 = 1;
+/// Says in a restored archive, until somebody signs in, when its backup was made.
+pub(super) const RESTORED: &str = "RESTORED";
 
 /// What a backup says of itself.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -136,13 +138,44 @@ fn remove(dir: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// The older archive as it was, before its schema is brought forward.
+/// The older archive as it was, before its schema is brought forward. Where an attempt before this one failed, its backup
+/// serves again.
 pub(super) fn before_upgrade(old: &Connection, house: &House) -> Result<(), StoreError> {
     let name = format!("before-schema-{}", schema::SCHEMA_VERSION);
-    let last_at: Option<String> = old.query_row("SELECT max(at) FROM audit", [], |row| row.get(0))?;
-    let at = last_at.unwrap_or_default();
-    make(old, house, &house.dir.join(BACKUPS), &name, &at, env!("CARGO_PKG_VERSION"))?;
+    let into = house.dir.join(BACKUPS);
+    if is_backed_up(old, house, &into, &name)? {
+        return Ok(());
+    }
+    make(old, house, &into, &name, &audit::last_at(old)?, env!("CARGO_PKG_VERSION"))?;
     Ok(())
+}
+
+/// Whether one of the backups of this name is whole and holds exactly what the archive holds now.
+fn is_backed_up(old: &Connection, house: &House, into: &Path, name: &str) -> Result<bool, StoreError> {
+    let state = state(old)?;
+    let Ok(folders) = fs::read_dir(into) else { return Ok(false) };
+    for folder in folders {
+        let folder = folder?;
+        if !folder.file_name().to_string_lossy().starts_with(name) || verify(&folder.path()).is_err() {
+            continue;
+        }
+        // The archive's own key: a backup of another archive does not open with it.
+        let copy = connection::read_only(&folder.path().join(DATABASE), &house.key);
+        if copy.is_ok_and(|copy| self::state(&copy).is_ok_and(|kept| kept == state)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What tells two states of an archive apart: its schema, the head of its log, its rows by table, and the drafts, of which no
+/// log tells.
+type State = (i32, (i64, String), BTreeMap<String, u64>, Vec<(String, String)>);
+
+fn state(connection: &Connection) -> Result<State, StoreError> {
+    let mut query = connection.prepare("SELECT key, json FROM draft ORDER BY key")?;
+    let drafts = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    Ok((schema::version(connection)?, audit::head(connection)?, counts(connection)?, drafts))
 }
 
 fn make(
@@ -240,6 +273,16 @@ pub fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
     if manifest.format == FORMAT { Ok(manifest) } else { Err(StoreError::NotABackup) }
 }
 
+/// When the backup was made out of which this archive was restored, until that is logged.
+pub fn restored_from(dir: &Path) -> Option<String> {
+    fs::read_to_string(dir.join(RESTORED)).ok()
+}
+
+/// Forgets it. One that stays is logged again, which is true as well.
+pub fn forget_restored(dir: &Path) {
+    let _ = fs::remove_file(dir.join(RESTORED));
+}
+
 /// The keys last: a folder without them is no archive yet.
 fn copy_out(backup: &Path, to: &Path, manifest: &Manifest) -> Result<(), StoreError> {
     files::copy(&backup.join(DATABASE), &to.join(DATABASE))?;
@@ -247,6 +290,7 @@ fn copy_out(backup: &Path, to: &Path, manifest: &Manifest) -> Result<(), StoreEr
         return Err(StoreError::NotABackup);
     }
     files::make_folder(&to.join(BACKUPS))?;
+    files::replace(&to.join(RESTORED), manifest.made_at.as_bytes())?;
     files::copy(&backup.join(keys::FILE), &to.join(keys::FILE))?;
     Ok(files::flush_folder(to)?)
 }

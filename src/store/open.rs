@@ -1,8 +1,10 @@
 //! Making, opening and locking an archive folder.
 
+use super::backup::RESTORED;
 use super::connection::{PAGE, connect, create_database};
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
-use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, files, operators, schema, search_index, settings};
+use super::{Act, NewOperator, Operator, RecoveryCode, Store, StoreError};
+use super::{audit, files, operators, schema, search_index, settings, unrecorded};
 use crate::domain::{Role, Station};
 use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
@@ -111,13 +113,27 @@ impl Store {
         let database = house.dir.join(DATABASE);
         require_a_page(&database)?;
         let mut connection = connect(&database, &house.key)?;
-        if schema::version(&connection)? == 0 {
+        let found = schema::version(&connection)?;
+        if found == 0 {
             return Err(StoreError::Damaged);
         }
         let back_up = |old: &Connection| super::backup::before_upgrade(old, &house);
-        schema::bring_forward(&mut connection, schema::LADDER, back_up, search_index::remake)?;
+        let at_the_top = |top: &Connection| {
+            search_index::remake(top)?;
+            if found < schema::REMEMBERED_SINCE { record_what_upgrades_wrote(top) } else { Ok(()) }
+        };
+        schema::bring_forward(&mut connection, schema::LADDER, back_up, at_the_top)?;
         Ok(Self { connection, house: Arc::new(house), watch: None })
     }
+}
+
+/// Nobody did it, and no clock is asked: it is as old as the last line of the log.
+fn record_what_upgrades_wrote(top: &Connection) -> Result<(), StoreError> {
+    let at = audit::last_at(top)?;
+    let act = Act {
+        operator: "本程序", machine: "", at: &at, what: "升级档案，补记没有经过的登记", purpose: ""
+    };
+    unrecorded::record(top, &act).map(drop)
 }
 
 /// What a new archive consists of, once it is all on the disk.
@@ -175,7 +191,9 @@ fn require_empty(dir: &Path) -> Result<(), StoreError> {
 
 /// Takes back what was begun under the lock of [`lock_empty`]: nothing of this was there before it.
 pub(super) fn sweep(dir: &Path, is_new: bool) {
-    for file in [DATABASE, "station.db-wal", "station.db-shm", keys::FILE, "station.new", LOCK] {
+    for file in
+        [DATABASE, "station.db-wal", "station.db-shm", keys::FILE, "station.new", RESTORED, "RESTORED.new", LOCK]
+    {
         let _ = fs::remove_file(dir.join(file));
     }
     let _ = fs::remove_dir(dir.join(BACKUPS));
@@ -256,6 +274,32 @@ mod tests {
     }
 
     #[test]
+    fn an_upgrade_that_fails_again_and_again_leaves_one_backup_of_each_state() {
+        let (folder, mut store) = archive();
+        store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
+        let dir = store.dir().to_owned();
+        let key = DatabaseKey::clone(&store.house.key);
+        store.connection.pragma_update(None, "user_version", 1).unwrap();
+        assert!(reopened(&folder, store).is_err());
+        let fails_again = |backups| {
+            assert!(Store::unlock(&dir, NAME, PASSWORD).is_err());
+            assert_eq!(fs::read_dir(dir.join(BACKUPS)).unwrap().count(), backups);
+        };
+        fails_again(1);
+        // An older program may still open it and go on with it.
+        let draft = "INSERT INTO draft (key, json, saved_at) VALUES ('a', '{}', '2026-06-16')";
+        connect(&dir.join(DATABASE), &key).unwrap().execute_batch(draft).unwrap();
+        fails_again(2);
+        connect(&dir.join(DATABASE), &key).unwrap().execute_batch("UPDATE draft SET json = '[]'").unwrap();
+        fails_again(3);
+        fails_again(3);
+        let made = dir.join(BACKUPS).join(format!("before-schema-{}", schema::SCHEMA_VERSION));
+        fs::write(made.join(DATABASE), "half").unwrap();
+        fs::remove_dir_all(made.with_file_name(format!("before-schema-{}-3", schema::SCHEMA_VERSION))).unwrap();
+        fails_again(3);
+    }
+
+    #[test]
     fn a_database_that_says_it_was_never_begun_is_damaged_and_begun_by_nobody() {
         let (folder, store) = archive();
         store.connection.pragma_update(None, "user_version", 0).unwrap();
@@ -315,6 +359,9 @@ mod tests {
         let known: Person = store.load(RecordId(1)).unwrap().unwrap();
         assert_eq!((&*known.name.0, &*known.sex.code), ("云中鹤", "1"));
         assert!(store.search_agrees().unwrap(), "whoever was there is found as people are found today");
+        let recorded = store.history::<Person>(RecordId(1)).unwrap();
+        assert_eq!(recorded[0].after.as_ref(), Some(&known), "whoever was there without a history has one");
+        assert!(store.verify_chain().unwrap().is_unbroken());
         let foreigner = Person { nationality: Choice::of("FRA"), ..known };
         store.write(&act(), |writing| writing.update(RecordId(1), &foreigner)).unwrap();
         assert_eq!(store.load(RecordId(1)).unwrap(), Some(foreigner));

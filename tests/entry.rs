@@ -17,6 +17,7 @@ mod entry {
 
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use entry::station::{
     Doorstep, FOUNDER, Locked, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard, lock_over,

@@ -104,7 +104,7 @@ fn refused_passwords_stand_in_the_log_from_the_next_sign_in_on() {
     for _ in 0..2 {
         office.at_archive("search", &["云中鹤"]).done();
     }
-    let (store, _) = linli::store::Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened here");
+    let (store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened here");
     let lines = store.log_lines(100).expect("the log");
     let refused: Vec<_> = lines.iter().filter(|line| line.action == "sign_in_refused").collect();
     assert_eq!(refused.len(), 1, "{lines:?}");

@@ -429,12 +429,14 @@ CREATE TABLE attachment_bytes (
 ) STRICT;
 
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
--- Every search walks one stretch of this one tree.
+-- Every search walks one stretch of this one tree. Beside the keys of people stand the door numbers of where they live now,
+-- a line each, so that 「冯 801」 is answered by the one stretch under 冯.
 CREATE TABLE search_key (
     reason   INTEGER NOT NULL,
     register INTEGER NOT NULL,
     key      TEXT NOT NULL,
     record   INTEGER NOT NULL,
+    home     TEXT,
     PRIMARY KEY (reason, register, key, record)
 ) STRICT, WITHOUT ROWID;
 

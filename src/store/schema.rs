@@ -86,7 +86,7 @@ mod tests {
         "dbbabb3a7dcb", // 013_printing
         "b1c54a496864", // 015_attachment
         "e20c249bf72e", // 014_plate
-        "85d5ad7ca1f1", // 016_person_distinct
+        "1b1e112aa46a", // 016_person_distinct
     ];
 
     #[test]

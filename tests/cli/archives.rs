@@ -97,6 +97,8 @@ fn a_sound_archive_is_said_to_be_sound() {
     assert_eq!(
         keys(&state),
         [
+            "altered",
+            "altered_rows",
             "audit_lines",
             "backup",
             "chain",
@@ -114,6 +116,7 @@ fn a_sound_archive_is_said_to_be_sound() {
     assert_eq!(state["people"], RESIDENTS.len() + 1, "the landlord too");
     let sentences = office.at_archive("check", &[]).done();
     assert!(sentences.contains("数据库文件 完好") && sentences.contains("在住 6 人"), "{sentences}");
+    assert!(sentences.contains("登记与修改经过 相符"), "{sentences}");
 }
 
 #[test]

@@ -19,3 +19,15 @@ DROP TABLE apart;
 
 CREATE UNIQUE INDEX person_distinct_by_pair ON person_distinct (one, other);
 CREATE INDEX person_distinct_by_other ON person_distinct (other);
+
+-- Beside the keys of people stand the door numbers of where they live now, so that 「冯 801」 is answered by the one stretch of
+-- the tree under 冯. The tree is made anew at the top of the ladder.
+DROP TABLE search_key;
+CREATE TABLE search_key (
+    reason   INTEGER NOT NULL,
+    register INTEGER NOT NULL,
+    key      TEXT NOT NULL,
+    record   INTEGER NOT NULL,
+    home     TEXT,
+    PRIMARY KEY (reason, register, key, record)
+) STRICT, WITHOUT ROWID;

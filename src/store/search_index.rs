@@ -27,6 +27,8 @@ struct Entry {
 #[derive(Default)]
 pub(super) struct KeyChanges {
     changes: Vec<(Entry, bool)>,
+    /// Whose keys are all among them.
+    new_people: BTreeSet<RecordId>,
     /// Who may live elsewhere now.
     rehomed: BTreeSet<RecordId>,
 }
@@ -42,6 +44,9 @@ fn distinct(keys: Vec<SearchKey>) -> BTreeSet<(u8, String)> {
 impl KeyChanges {
     /// Of a record that was not there before; the same key twice is one key when it is written.
     pub fn add(&mut self, register: u8, id: RecordId, keys: Vec<SearchKey>) {
+        if register == Person::NUMBER {
+            self.new_people.insert(id);
+        }
         let new = keys.into_iter().filter(|key| !key.key.is_empty());
         let entry = |key: SearchKey| Entry { reason: key.reason as u8, register, key: key.key, record: id.0 };
         self.changes.extend(new.map(|key| (entry(key), true)));
@@ -89,8 +94,9 @@ impl KeyChanges {
             }
         }
         self.changes.clear();
-        for person in std::mem::take(&mut self.rehomed) {
-            homes::write(connection, person)?;
+        let new_people = std::mem::take(&mut self.new_people);
+        for person in std::mem::take(&mut self.rehomed).difference(&new_people) {
+            homes::write(connection, *person)?;
         }
         Ok(())
     }

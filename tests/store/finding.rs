@@ -120,6 +120,13 @@ fn a_name_and_a_door_are_met_where_somebody_lives_now() {
     archive.write("删除", |writing| writing.delete::<Residence>(second));
     archive.store.undo(&act("撤销"), moving).unwrap();
     behind(&archive, &["501", "2-501"]);
+    // Some keys are new and some stay: all of them move.
+    archive.write("改名搬家", |writing| {
+        writing.update(RecordId(1), &person("云中雁", 1))?;
+        writing.update(id, &moved)
+    });
+    assert!(archive.store.search_agrees().unwrap());
+    assert_eq!(found(&archive, "8-2-701 0001"), ["云中雁"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::domain::finding::Reason;
 use crate::domain::registers::{Person, Place};
 use crate::domain::text::is_han;
 use crate::store::{StoreError, Stored, rows};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use std::collections::{BTreeSet, HashMap};
 
 /// Whether a room typed so is answered from the homes beside the keys.
@@ -51,24 +51,17 @@ pub(super) fn of_all(connection: &Connection, people: BTreeSet<i64>) -> Result<H
     Ok(homes)
 }
 
-/// Writes where somebody lives now beside all their keys, unless it stands there already.
+/// Writes where somebody lives now beside all their keys.
 pub(super) fn write(connection: &Connection, person: RecordId) -> Result<(), StoreError> {
     let Some(record) = rows::load::<Person>(connection, person)? else { return Ok(()) };
     let home = of(connection, person)?;
-    let keys = keys_of(Some(&record));
-    let mut query = connection.prepare_cached(
-        "SELECT home FROM search_key WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4",
-    )?;
-    let Some((reason, key)) = keys.first() else { return Ok(()) };
-    let known: Option<Option<String>> =
-        query.query_row((reason, Person::NUMBER, key, person.0), |row| row.get(0)).optional()?;
-    if known == Some(home.clone()) {
-        return Ok(());
-    }
+    // A key that came with this change has it already; most others have it still.
     let mut update = connection.prepare_cached(
-        "UPDATE search_key SET home = ?5 WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4",
+        "UPDATE search_key
+         SET home = ?5
+         WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4 AND home IS NOT ?5",
     )?;
-    for (reason, key) in keys {
+    for (reason, key) in keys_of(Some(&record)) {
         update.execute((reason, Person::NUMBER, key, person.0, &home))?;
     }
     Ok(())

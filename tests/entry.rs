@@ -17,9 +17,12 @@ mod entry {
 
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use entry::station::{Doorstep, FOUNDER, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard, lock_over};
-use linli::services::{Progress, backup, sign_in, station};
+use entry::station::{
+    Doorstep, FOUNDER, Locked, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard, lock_over,
+};
+use linli::services::{Progress, backup, check, sign_in, station};
 use linli::ui::screens::lock::Unlocked;
 use window::{fill, key, press, settle, shows, type_text, wait_for, wait_until};
 
@@ -397,6 +400,11 @@ fn the_lock_names_the_operator_and_opens_with_the_password() {
     type_text(&mut window, "wrong");
     key(&mut window, Key::Enter);
     assert!(shows(&window, "再错 4 次需等 30 秒"));
+    let lines = |window: &Harness<'_, Locked>| check::run(&window.state().desk).unwrap().audit_lines;
+    let after_one = lines(&window);
+    type_text(&mut window, "wrong");
+    key(&mut window, Key::Enter);
+    assert_eq!(lines(&window), after_one + 1, "each that is refused leaves a line");
     type_text(&mut window, PASSWORD);
     key(&mut window, Key::Enter);
     assert_eq!(window.state().ended, Some(Unlocked::GoOn));

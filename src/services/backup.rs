@@ -2,7 +2,7 @@
 
 use super::outgoing::require_outside_archives;
 use super::station::folder_name;
-use super::{Desk, Trouble, attachments, restored};
+use super::{Desk, Trouble, attachments};
 use crate::domain::Right;
 use crate::store;
 use crate::store::Action;
@@ -55,9 +55,7 @@ pub fn verify_newest(desk: &Desk) -> Result<Option<Manifest>, Trouble> {
 /// Brings a backup to a new folder, which must be empty or not exist yet and lie in no archive.
 pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, Trouble> {
     require_outside_archives(to)?;
-    let manifest = store::backup::restore(backup, to)?;
-    restored::mark(to, &manifest.made_at)?;
-    Ok(manifest)
+    Ok(store::backup::restore(backup, to)?)
 }
 
 impl MadeBackup {

@@ -127,7 +127,8 @@ pub fn reason(error: &std::io::Error) -> &'static str {
         ErrorKind::NotFound => "找不到这个位置",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "这个位置不允许写入",
         ErrorKind::AlreadyExists => "那里已有同名的文件",
-        ErrorKind::StorageFull => "目标盘已满",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "目标盘已满",
+        ErrorKind::FileTooLarge => "目标盘放不下这么大的文件",
         _ => "读写时出错",
     }
 }

@@ -75,6 +75,16 @@ fn a_search_for_a_room_opens_the_page_of_its_house() {
 }
 
 #[test]
+fn before_the_whole_of_a_dwelling_is_let_beside_a_room_of_it_that_is_asked() {
+    let mut window = page();
+    let_to_two(&mut window);
+    key(&mut window, Key::F5);
+    assert!(shows(&window, "这里有房间已在出租"));
+    fill(&mut window, "房间号", "次卧");
+    assert!(!shows(&window, "已在出租"), "rooms are let one by one");
+}
+
+#[test]
 fn a_house_is_let_to_somebody_known_and_somebody_new() {
     let mut window = page();
     let_to_two(&mut window);

@@ -2,6 +2,7 @@
 //!
 //! Each act is one change with a name of its own, so that it is taken back as a whole. Rent and deposit are not recorded.
 
+mod already_let;
 mod crowding;
 mod due;
 mod ending;

@@ -113,9 +113,15 @@ pub fn ask_for_folder(title: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).pick_folder()
 }
 
-/// Asks where to save a file in the system's own dialog. Blocks: call it from a job.
-pub fn ask_where_to_save(title: &str, name: &str) -> Option<PathBuf> {
-    rfd::FileDialog::new().set_title(title).set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
+/// Asks where to save a file with this ending in the system's own dialog. Blocks: call it from a job.
+pub fn ask_where_to_save(title: &str, name: &str, ending: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_title(title).set_file_name(name).add_filter(ending.to_uppercase(), &[ending]).save_file()
+}
+
+/// Asks for a table in the system's own dialog. Blocks: call it from a job.
+pub fn ask_for_table(title: &str) -> Option<PathBuf> {
+    let endings = ["xlsx", "xls", "et", "ods", "csv", "tsv", "txt", "XLSX", "XLS", "ET", "CSV"];
+    rfd::FileDialog::new().set_title(title).add_filter("表格", &endings).pick_file()
 }
 
 /// Asks for a picture in the system's own dialog. Blocks: call it from a job.

@@ -21,6 +21,8 @@ mod cups;
 mod documents;
 #[path = "cli/finding.rs"]
 mod finding;
+#[path = "cli/importing.rs"]
+mod importing;
 #[path = "cli/numbers.rs"]
 mod numbers;
 #[path = "cli/paper.rs"]
@@ -34,7 +36,7 @@ mod printing;
 fn help_names_every_command_and_how_it_ends() {
     let office = Office::empty();
     let help = office.linli(&["help"]).done();
-    for command in ["new", "check-id", "search", "print", "backup", "verify", "restore", "check", "help"] {
+    for command in ["new", "check-id", "search", "import", "print", "backup", "verify", "restore", "check", "help"] {
         assert!(help.contains(&format!("linli {command}")), "{command}");
     }
     for word in ["--demo", "--queries", "LINLI_PASSWORD", "--json", "退出码"] {

@@ -28,7 +28,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
 ];
 
 /// What may be named in few places only: the beginning of a path, and those places.
-const DOORS: [(&str, &[&str]); 11] = [
+const DOORS: [(&str, &[&str]); 15] = [
     ("rusqlite", &["src/store/"]),
     ("printpdf", &["src/print/pdf.rs"]),
     ("hayro", &["src/print/preview.rs"]),
@@ -39,6 +39,10 @@ const DOORS: [(&str, &[&str]); 11] = [
     ("fontdb", &["src/print/faces.rs", "src/ui/fonts.rs"]),
     ("image", &["src/services/attachments/picture.rs"]),
     ("rfd", &["src/platform.rs"]),
+    ("calamine", &["src/services/sheets/"]),
+    ("encoding_rs", &["src/services/sheets/"]),
+    ("rust_xlsxwriter", &["src/services/sheets/"]),
+    ("zip", &["src/services/sheets/"]),
     ("std::net", &[]),
     ("tokio", &[]),
 ];

@@ -6,15 +6,17 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::registers::{Agreement, Person, PlaceDuty, Residence};
+use linli::domain::import::Subject as TableOf;
+use linli::domain::registers::{Agreement, Organisation, Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
 use linli::domain::template::TemplateKind;
-use linli::domain::{Date, RecordId, Right, Role, ServiceCard};
+use linli::domain::{Date, Draft, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
+use linli::services::import::{self, Import, Rehearsal, Who as RowIs};
 use linli::services::lists::{self, View};
 use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
@@ -40,6 +42,9 @@ struct Shared {
     ending: Ending,
     letting: Letting,
     visit: Visit,
+    /// A table of one person, and what it would do.
+    import: Import,
+    rehearsal: Rehearsal,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
@@ -206,6 +211,28 @@ const SERVICES: &[(&str, Right, Service)] = &[
         ])
     }),
     ("houses::set_crowding", Right::Administer, |desk, _| houses::set_crowding(desk, &Crowding::default())),
+    ("import::carry_out", Right::Write, |desk, shared| {
+        import::carry_out(desk, &shared.import, &Rehearsal::default(), &Progress::default()).map(drop)
+    }),
+    ("import::choose_sheet", Right::Write, |desk, shared| shared.import.clone().choose_sheet(desk, 0)),
+    ("import::choose_subject", Right::Write, |desk, shared| {
+        shared.import.clone().choose_subject(desk, TableOf::People)
+    }),
+    ("import::detail", Right::Write, |desk, shared| {
+        import::detail(desk, &shared.import, &shared.rehearsal.verdicts[0]).map(drop)
+    }),
+    ("import::identify", Right::Write, |desk, shared| {
+        shared.rehearsal.clone().identify(desk, &shared.import, 0, RowIs::Another)
+    }),
+    ("import::open", Right::Write, |desk, _| import::open(desk, Path::new("no-such.csv"), None).map(drop)),
+    ("import::rehearse", Right::Write, |desk, shared| {
+        import::rehearse(desk, &shared.import, &Progress::default()).map(drop)
+    }),
+    ("import::report", Right::Write, |desk, shared| import::report(desk, &shared.import, &shared.rehearsal).map(drop)),
+    ("import::require", Right::Write, |desk, _| import::require(desk)),
+    ("import::save_report", Right::Write, |desk, shared| {
+        import::save_report(desk, &shared.import, &shared.rehearsal, &shared.office.path("待改.xlsx")).map(drop)
+    }),
     ("lists::areas", Right::Look, |desk, _| lists::areas(desk).map(drop)),
     ("lists::change_registrar", Right::Write, |desk, _| {
         lists::change_registrar(desk, &[RecordId(1)], OPERATOR).map(drop)
@@ -223,7 +250,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("organisations::change", Right::Write, |desk, _| {
+        organisations::change(desk, NOWHERE, &Draft::of(Organisation::default())).map(drop)
+    }),
     ("organisations::page", Right::Look, |desk, _| organisations::page(desk, NOWHERE).map(drop)),
+    ("people::count", Right::Look, |desk, _| people::count(desk, &FloatingFilter::default()).map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)
@@ -416,7 +447,10 @@ fn shared() -> Shared {
     letting.save(&mut desk).unwrap();
     let ending = Ending::begin(&desk, house, None).unwrap();
     let visit = Visit::begin(&desk, house).unwrap();
-    Shared { office, paper, proposal, ending, letting, visit }
+    fs::write(office.path("表.csv"), "姓名,现住地址\n水上漂,海棠苑3-2-505\n").unwrap();
+    let import = import::open(&desk, &office.path("表.csv"), None).unwrap();
+    let rehearsal = import::rehearse(&desk, &import, &Progress::default()).unwrap();
+    Shared { office, paper, proposal, ending, letting, visit, import, rehearsal }
 }
 
 #[test]

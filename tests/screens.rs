@@ -27,6 +27,7 @@ mod screens {
     mod gallery;
     mod households;
     mod houses;
+    mod import;
     mod known_person;
     mod leaving;
     mod list;

@@ -5,6 +5,7 @@
 mod archive;
 mod check_id;
 mod find;
+mod import;
 mod paper;
 mod stats;
 mod words;
@@ -73,6 +74,10 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "new" => archive::new(Words::read(rest, &["archive", "name", "operator", "demo", "seed"], &["json"])?),
         "check-id" => check_id::run(&Words::read(rest, &[], &["json"])?),
         "search" => find::run(&Words::read(rest, &["archive", "operator", "register", "limit", "queries"], &["json"])?),
+        "import" => {
+            let values = ["archive", "operator", "register", "report"];
+            import::run(&Words::read(rest, &values, &["dry-run", "json"])?)
+        }
         "print" => {
             let values = ["archive", "operator", "out", "on", "place", "printer", "copies", "purpose"];
             paper::run(&Words::read(rest, &values, &["blank", "each", "list", "json"])?)

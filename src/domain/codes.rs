@@ -325,6 +325,10 @@ mod tests {
             (Marital::table(), "20-已婚", "20"),
             (Relationship::table(), "老婆", "12"),
             (Relationship::table(), "女儿", "30"),
+            (Education::table(), "初中", "70"),
+            (Education::table(), "大专", "30"),
+            (DwellingType::table(), "出租屋", "02"),
+            (ResideReason::table(), "打工", "01"),
         ] {
             assert_eq!(table.find(typed).map(|row| row.code.as_str()), Some(code), "{typed}");
         }

@@ -18,6 +18,7 @@ pub mod draft;
 pub mod duty_terms;
 pub mod finding;
 pub mod id_number;
+pub mod import;
 pub mod mask;
 pub mod merging;
 pub mod name;

@@ -158,9 +158,19 @@ impl Desk {
         what: &str,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, Trouble>,
     ) -> Result<(T, ChangeId), Trouble> {
+        self.writing_as(Action::Change, what, work)
+    }
+
+    /// The same, called by `action` in the log.
+    pub(super) fn writing_as<T>(
+        &mut self,
+        action: Action,
+        what: &str,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, Trouble>,
+    ) -> Result<(T, ChangeId), Trouble> {
         self.acting(what, "", |store, act| {
             let mut refusal = None;
-            let written = store.write(act, |writing| {
+            let written = store.write_noted(act, action, |writing| {
                 work(writing).map_err(|trouble| match trouble {
                     Trouble::Store(error) => error,
                     trouble => {

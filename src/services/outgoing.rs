@@ -1,4 +1,4 @@
-//! Files that leave the program: a PDF the operator saves. They never land in an archive or a backup, where a chosen name
+//! Files that leave the program: a PDF or a table the operator saves. They never land in an archive or a backup, where a chosen name
 //! could put them in the place of the keys, and they are whole under a name aside before they get their own. Neither does a
 //! new archive begin in there: it would be copied, moved and removed with the other.
 
@@ -10,7 +10,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-const WHAT: &str = "保存 PDF";
+const WHAT: &str = "保存";
 
 /// What happens to a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,8 @@
 //! What can fail while the office works, in words for the person at the desk.
 
 use super::attachments::NotTaken;
+use super::credentials::Guess;
+use super::sheets::NotRead;
 use crate::domain::{Problem, Right, Unreadable};
 use crate::platform::printing::PrintFault;
 use crate::print::PrintError;
@@ -17,6 +19,10 @@ pub enum Trouble {
     Unreadable(#[from] Unreadable),
     #[error(transparent)]
     NotTaken(#[from] NotTaken),
+    #[error(transparent)]
+    NotRead(#[from] NotRead),
+    #[error("文件没有打开：{}。请看它是否还在，或是否正被别的程序使用", reason(.error))]
+    FileNotRead { error: std::io::Error },
     #[error("{}", refusal(*.0))]
     NotAllowed(Right),
     #[error("还有 {} 处要改，改好再保存", .0.len())]
@@ -53,6 +59,12 @@ pub enum Trouble {
     FoundOtherwise,
     #[error("这一处要打开记录核对后再改")]
     MendedByHand,
+    #[error("{0}。请在对应列里选好再预演")]
+    NotMapped(&'static str),
+    #[error("没有要导入的行。有出入的行选「用表中的」才会导入")]
+    NothingToImport,
+    #[error("预演以后登记又改过，没有导入。请重新预演")]
+    RehearsalOutdated,
     #[error("已取消，什么都没有改动")]
     Cancelled,
     #[error("{what}没有完成：{}。请换一个位置再试", reason(.error))]
@@ -79,8 +91,10 @@ pub enum Trouble {
     UnusableViewName,
     #[error("姓名要有 1 到 20 个字。请改好再试")]
     UnusableName,
-    #[error("口令至少 6 个字符。请换一个长一些的")]
+    #[error("口令至少 8 个字符，用汉字至少 6 个。请换一个长一些的")]
     ShortPassword,
+    #[error("口令{}，一猜就中。请换一个，例如一句自己记得住的话", .0.words())]
+    GuessedPassword(Guess),
     #[error("这一步是别人做的。请做的人自己撤销，或请站长处理")]
     NotOwnChange,
     #[error("自己的角色不能自己改。请另一位站长来改")]
@@ -126,7 +140,8 @@ pub fn reason(error: &std::io::Error) -> &'static str {
         ErrorKind::NotFound => "找不到这个位置",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "这个位置不允许写入",
         ErrorKind::AlreadyExists => "那里已有同名的文件",
-        ErrorKind::StorageFull => "目标盘已满",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "目标盘已满",
+        ErrorKind::FileTooLarge => "目标盘放不下这么大的文件",
         _ => "读写时出错",
     }
 }

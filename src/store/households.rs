@@ -78,6 +78,11 @@ impl Writing<'_> {
         members_now(&self.transaction, household)
     }
 
+    /// The households standing under a number; one number belongs to one household.
+    pub fn households_numbered(&self, number: &str) -> Result<Vec<RecordId>, StoreError> {
+        households_where(&self.transaction, "household_number = ?1 AND until_date IS NULL", [number])
+    }
+
     /// The households a person belongs to now; of a sound archive at most one.
     pub fn open_memberships(&self, person: RecordId) -> Result<Vec<Membership>, StoreError> {
         memberships(&self.transaction, "person = ?1 AND until_date IS NULL ORDER BY from_date, id", [person.0])

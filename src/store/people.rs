@@ -1,8 +1,9 @@
 //! Persons: what the store keeps beside their fields, and who has a name. Who may be whom is in `alike`.
 
-use super::{StoreError, Stored, Writing, rows};
+use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::registers::Person;
 use crate::domain::{Cell, RecordId, name};
+use rusqlite::Connection;
 
 impl Stored for Person {
     const NUMBER: u8 = 1;
@@ -10,6 +11,18 @@ impl Stored for Person {
 
     fn kept(&self) -> Vec<Cell> {
         vec![Cell::Text(name::reading(&self.name).pinyin)]
+    }
+}
+
+impl Store {
+    /// Whether anybody is registered at all.
+    pub fn has_people(&self) -> Result<bool, StoreError> {
+        Ok(self.connection.query_row("SELECT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?)
+    }
+
+    /// Everybody with exactly this identity number.
+    pub fn people_numbered(&self, number: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {
+        people_numbered(&self.connection, number)
     }
 }
 
@@ -23,10 +36,14 @@ impl Writing<'_> {
 
     /// Everybody with exactly this identity number.
     pub fn people_numbered(&self, number: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {
-        let columns = &rows::statements::<Person>().columns;
-        let sql = format!("SELECT id, {columns} FROM person WHERE identity_number = ?1 ORDER BY id");
-        rows::read_all(self.transaction.prepare_cached(&sql)?.query([number])?)
+        people_numbered(&self.transaction, number)
     }
+}
+
+fn people_numbered(connection: &Connection, number: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {
+    let columns = &rows::statements::<Person>().columns;
+    let sql = format!("SELECT id, {columns} FROM person WHERE identity_number = ?1 ORDER BY id");
+    rows::read_all(connection.prepare_cached(&sql)?.query([number])?)
 }
 
 /// More look-alikes than this are of no help at the counter.

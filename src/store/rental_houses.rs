@@ -4,7 +4,7 @@ use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::registers::RentalHouse;
 use crate::domain::{RecordId, text};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 impl Stored for RentalHouse {
     const NUMBER: u8 = 4;
@@ -38,6 +38,11 @@ impl Store {
         Ok(rows::read_all(query.query((place.0, beside.map(|id| id.0)))?)?.pop())
     }
 
+    /// The kept files with this 标牌编码.
+    pub fn houses_plated(&self, plate_number: &str) -> Result<Vec<RecordId>, StoreError> {
+        houses_plated(&self.connection, plate_number)
+    }
+
     /// The houses a landlord lets, each by its address.
     pub fn houses_let_by(&self, landlord: RecordId) -> Result<Vec<(RecordId, String)>, StoreError> {
         houses_let_by(&self.connection, landlord)
@@ -49,10 +54,29 @@ impl Writing<'_> {
         rental_house_at(&self.transaction, place)
     }
 
+    /// The file of a place that is still kept (not 停租).
+    pub fn running_house_at(&self, place: RecordId) -> Result<Option<RecordId>, StoreError> {
+        let sql = "SELECT id FROM rental_house WHERE place = ?1 AND letting_state <> '3' ORDER BY id LIMIT 1";
+        let mut query = self.transaction.prepare_cached(sql)?;
+        Ok(query.query_row([place.0], |row| row.get(0)).optional()?.map(RecordId))
+    }
+
+    /// The kept files with this 标牌编码.
+    pub fn houses_plated(&self, plate_number: &str) -> Result<Vec<RecordId>, StoreError> {
+        houses_plated(&self.transaction, plate_number)
+    }
+
     /// The addresses of the dwellings a landlord lets.
     pub fn dwellings_let_by(&self, landlord: RecordId) -> Result<Vec<String>, StoreError> {
         Ok(houses_let_by(&self.transaction, landlord)?.into_iter().map(|(_, address)| address).collect())
     }
+}
+
+fn houses_plated(connection: &Connection, plate_number: &str) -> Result<Vec<RecordId>, StoreError> {
+    let sql = "SELECT id FROM rental_house WHERE plate_number = ?1 AND letting_state <> '3' ORDER BY id";
+    let mut query = connection.prepare_cached(sql)?;
+    let ids = query.query_map([plate_number], |row| row.get(0).map(RecordId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 fn houses_let_by(connection: &Connection, landlord: RecordId) -> Result<Vec<(RecordId, String)>, StoreError> {

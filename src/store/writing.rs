@@ -16,6 +16,16 @@ impl Store {
         self.write_as(act, Action::Change, None, work)
     }
 
+    /// The same, called by `action` in the log.
+    pub fn write_noted<T>(
+        &mut self,
+        act: &Act<'_>,
+        action: Action,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<(T, ChangeId), StoreError> {
+        self.write_as(act, action, None, work)
+    }
+
     pub(super) fn write_as<T>(
         &mut self,
         act: &Act<'_>,
@@ -136,6 +146,9 @@ impl Writing<'_> {
             return Err(StoreError::Stopped);
         }
         super::history::add(&self.transaction, self.change, id, before, after)?;
+        for image in [before, after].into_iter().flatten() {
+            self.keys.rehome(image.people_at_home(id, &self.transaction)?);
+        }
         match (before, after) {
             (None, Some(new)) => self.keys.add(R::NUMBER, id, new.search_keys(&Reason::ALL)),
             _ => self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after)),

@@ -2,6 +2,7 @@
 
 use super::screen::Page;
 use super::screens::checkup::Part;
+use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId};
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
@@ -19,6 +20,8 @@ pub enum Event {
     People(Box<FloatingFilter>),
     /// Who lives at this place or below it, and who did on a day.
     PeopleAt(RecordId),
+    /// A table is brought in, about this where the list it was asked from says so.
+    Import(Option<Subject>),
     /// Records that may be of one person: of this one, or of anybody.
     Doubles(Option<RecordId>),
     /// Another list of people, as of a day or of now.

@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::{checkup, contested, merging};
+use super::{checkup, contested, import, merging};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
@@ -12,19 +12,41 @@ use std::path::{Path, PathBuf};
 /// What is left of the usual screen at 125 %.
 const SMALL: [f32; 2] = [1093.0, 550.0];
 
+/// A size and a theme, and how its pictures are called.
+type Look = (&'static str, [f32; 2], Appearance);
+
+/// Where they are painted to, and in which looks.
+fn wanted() -> Option<(PathBuf, [Look; 4])> {
+    let folder = std::env::var_os("LINLI_PICTURES").map(PathBuf::from)?;
+    let dark = Appearance { is_dark: true, ..Appearance::default() };
+    Some((
+        folder,
+        [
+            ("", OFFICE, Appearance::default()),
+            ("-small", SMALL, Appearance::default()),
+            ("-dark", OFFICE, dark),
+            ("-dark-small", SMALL, dark),
+        ],
+    ))
+}
+
 #[test]
 fn pictures() {
-    let Some(folder) = std::env::var_os("LINLI_PICTURES").map(PathBuf::from) else { return };
-    let dark = Appearance { is_dark: true, ..Appearance::default() };
-    for (name, size, appearance) in [
-        ("", OFFICE, Appearance::default()),
-        ("-small", SMALL, Appearance::default()),
-        ("-dark", OFFICE, dark),
-        ("-dark-small", SMALL, dark),
-    ] {
+    let Some((folder, looks)) = wanted() else { return };
+    for (name, size, appearance) in looks {
         long_pages(&folder, name, size, appearance);
         busy_pages(&folder, name, size, appearance);
         pages(&folder, name, size, appearance);
+    }
+}
+
+#[test]
+fn pictures_of_importing() {
+    let Some((folder, looks)) = wanted() else { return };
+    for (name, size, appearance) in looks {
+        import::pictures(size, appearance, |window, page| {
+            window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+        });
     }
 }
 

@@ -35,7 +35,11 @@ impl Register for HouseholdMember {
                 field!(HouseholdMember.person, "人员").required(),
                 field!(HouseholdMember.relation, "与户主关系").required().listed(88.0),
                 field!(HouseholdMember.house_match, "人户一致").listed(72.0),
-                field!(HouseholdMember.from_date, "进户日期").required().listed(92.0),
+                field!(HouseholdMember.from_date, "进户日期").required().listed(92.0).aka(&[
+                    "迁入时间",
+                    "迁入日期",
+                    "户籍迁入日期",
+                ]),
                 field!(HouseholdMember.joined_by, "进户原因").required().listed(64.0),
                 field!(HouseholdMember.came_from, "何地迁来"),
                 field!(HouseholdMember.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
@@ -62,6 +66,8 @@ impl Register for HouseholdMember {
         }
         if self.until_date.is_before(self.from_date) {
             problems.push(Problem::wrong("until_date", "出户日期早于进户日期"));
+        } else if self.until_date.0.is_some_and(|until| until > today) {
+            problems.push(Problem::wrong("until_date", "出户日期在今天之后，请到那天再办"));
         }
         if !self.until_date.is_unset() && self.left_by.is_unset() {
             problems.push(Problem::wrong("left_by", "请选出户原因"));

@@ -10,6 +10,7 @@ pub mod inspection_finding;
 pub mod occupant;
 pub mod organisation;
 pub mod person;
+pub mod person_distinct;
 pub mod place;
 pub mod place_duty;
 pub mod rental_house;
@@ -27,6 +28,7 @@ pub use inspection_finding::InspectionFinding;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use person::Person;
+pub use person_distinct::PersonDistinct;
 pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
@@ -58,7 +60,8 @@ macro_rules! every_register {
             $crate::domain::registers::PlaceDuty,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
-            $crate::domain::registers::Attachment
+            $crate::domain::registers::Attachment,
+            $crate::domain::registers::PersonDistinct
         }
     };
 }

@@ -45,9 +45,19 @@ impl Register for Person {
                     "公民身份证号",
                     "身份证号",
                     "身份证号码",
+                    "公民身份证号码",
                     "居民证号",
+                    "居民身份证号码",
+                    "身份证",
+                    "证件号",
+                    "护照/其他证件号码",
                 ]),
-                field!(Person.name, "姓名").required().searchable().listed(88.0),
+                field!(Person.name, "姓名").required().searchable().listed(88.0).aka(&[
+                    "人员姓名",
+                    "居民姓名",
+                    "住户姓名",
+                    "成员姓名",
+                ]),
                 field!(Person.former_name, "曾用名").searchable(),
                 field!(Person.foreign_name, "外文姓名").searchable(),
                 field!(Person.sex, "性别").required().listed(40.0),
@@ -62,15 +72,17 @@ impl Register for Person {
                     .expected()
                     .hint("输入国名、拼音首字母或三个字母的代码")
                     .aka(&["国别"]),
-                field!(Person.registered_area, "户籍地").expected().hint("输入地名、拼音首字母或六位代码").aka(&[
-                    "户籍地区划",
-                    "户口所在地",
-                    "户籍省市县区",
-                ]),
+                field!(Person.registered_area, "户籍地")
+                    .expected()
+                    .hint("输入地名、拼音首字母或六位代码")
+                    .aka(&["户籍地区划", "户籍省市县区"]),
                 field!(Person.registered_address, "户籍详址").expected().aka(&[
                     "户籍地址",
                     "户籍地详址",
                     "户籍详细地址",
+                    "户籍所在地",
+                    "户口所在地",
+                    "户籍小区/建筑",
                 ]),
             ],
         },
@@ -81,7 +93,7 @@ impl Register for Person {
                 .searchable()
                 .listed(104.0)
                 .hint("几个号码用逗号隔开")
-                .aka(&["手机", "手机号", "手机号码", "电话", "电话号码", "联系方式"])],
+                .aka(&["手机", "手机号", "手机号码", "电话", "电话号码", "联系方式", "本人电话"])],
         },
         Section {
             title: "其他",

@@ -64,6 +64,9 @@ pub struct Residence {
     pub remark: Text,
 }
 
+/// Of a day of leaving that has not come.
+pub const LEAVES_LATER: &str = "离开日期在今天之后：还没离开的请填预计离开日期，走了再注销";
+
 impl Register for Residence {
     const TABLE: &'static str = "residence";
     const TITLE: &'static str = "居住登记";
@@ -72,7 +75,7 @@ impl Register for Residence {
             title: "居住",
             fields: &[
                 field!(Residence.person, "人员").required(),
-                field!(Residence.kind, "居住类别").required(),
+                field!(Residence.kind, "居住类别").required().aka(&["居住类型", "人员类型", "人口类型", "人员类别"]),
                 field!(Residence.registration_number, "登记编号").searchable().derived().listed(120.0),
                 field!(Residence.place, "现住址").required().listed(128.0).hint("例如 3-2-501").aka(&[
                     "实际住址",
@@ -82,6 +85,13 @@ impl Register for Residence {
                     "现住地详址",
                     "现居住地",
                     "现居地址",
+                    "现住地",
+                    "现居住地址",
+                    "实际居住地址",
+                    "家庭地址",
+                    "家庭住址",
+                    "住址",
+                    "地址",
                 ]),
                 field!(Residence.dwelling_type, "住所类型").required().aka(&["住处类型", "居住处所"]),
                 field!(Residence.reside_reason, "居住事由").required().listed(68.0).aka(&[
@@ -90,18 +100,23 @@ impl Register for Residence {
                     "来本地事由",
                     "来深事由",
                     "流入原因",
+                    "寄住原因",
                 ]),
                 field!(Residence.from_date, "来本地日期").required().listed(92.0).aka(&[
                     "入住时间",
                     "到达时间",
                     "居住时间",
                     "来社区时间",
+                    "来本地时间",
+                    "来社区日期",
+                    "入住日期",
+                    "寄住时间",
                 ]),
                 field!(Residence.planned_stay, "拟住期限").aka(&["拟居住期限", "拟居住时间"]),
                 field!(Residence.expected_leave, "预计离开日期").ahead(),
                 field!(Residence.occupation, "职业"),
-                field!(Residence.workplace, "服务处所").aka(&["单位", "工作单位", "所在公司"]),
-                field!(Residence.host_relation, "与房主关系").aka(&["与户主关系"]),
+                field!(Residence.workplace, "服务处所").aka(&["单位", "工作单位", "所在公司", "工作/学习情况"]),
+                field!(Residence.host_relation, "与房主关系").aka(&["关系"]),
                 field!(Residence.companion_of, "随行于").derived(),
                 field!(Residence.companion_relation, "随行关系").derived(),
             ],
@@ -110,8 +125,8 @@ impl Register for Residence {
             title: "居住证",
             fields: &[
                 field!(Residence.permit_type, "办证类型"),
-                field!(Residence.permit_number, "居住证号码"),
-                field!(Residence.permit_issued_on, "签发日期"),
+                field!(Residence.permit_number, "居住证号码").aka(&["居住证号", "居住证编号"]),
+                field!(Residence.permit_issued_on, "签发日期").aka(&["制证时间"]),
                 field!(Residence.permit_valid_until, "有效期至").ahead(),
                 field!(Residence.permit_endorsed_on, "签注日期").hint("每年签注一次，几个日期用逗号隔开"),
             ],
@@ -133,7 +148,7 @@ impl Register for Residence {
             fields: &[
                 field!(Residence.until_date, "离开日期"),
                 field!(Residence.cancel_reason, "注销原因"),
-                field!(Residence.destination, "去向"),
+                field!(Residence.destination, "去向").aka(&["迁往地详址", "迁往地"]),
             ],
         },
     ];
@@ -158,11 +173,7 @@ impl Register for Residence {
         if self.from_date.0.is_some_and(|from| from > today) {
             problems.push(Problem::wrong("from_date", "来本地日期在今天之后"));
         }
-        if let (Some(from), Some(until)) = (self.from_date.0, self.until_date.0)
-            && until < from
-        {
-            problems.push(Problem::wrong("until_date", "离开日期早于来本地日期"));
-        }
+        problems.extend(self.until_problem(today));
         if self.notice_signed_on.0.is_some_and(|signed| signed > today) {
             problems.push(Problem::wrong("notice_signed_on", "签收日期在今天之后"));
         }
@@ -171,6 +182,15 @@ impl Register for Residence {
 }
 
 impl Residence {
+    /// Somebody has left or has not: who is about to leave has a planned day for it.
+    fn until_problem(&self, today: Date) -> Option<Problem> {
+        if self.until_date.is_before(self.from_date) {
+            return Some(Problem::wrong("until_date", "离开日期早于来本地日期"));
+        }
+        let lies_ahead = self.until_date.0.is_some_and(|until| until > today);
+        lies_ahead.then(|| Problem::wrong("until_date", LEAVES_LATER))
+    }
+
     /// Where the permit stands with its yearly endorsement, once it is known when it was issued.
     pub fn endorsement(&self, today: Date) -> Option<Endorsement> {
         let issued_on = self.permit_issued_on.0.filter(|issued| *issued <= today)?;
@@ -181,5 +201,29 @@ impl Residence {
     pub fn endorsement_words(&self, today: Date) -> Option<String> {
         let endorsement = self.endorsement(today)?;
         Some(format!("{}，{} 至 {}", endorsement.state.label(), endorsement.from, endorsement.until))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_who_has_not_left_yet_has_a_planned_day_and_no_day_of_leaving() {
+        let today: Date = "2026-06-15".parse().unwrap();
+        let day = |text: &str| Day(text.parse().ok());
+        let said = |until: &str, planned: &str| {
+            let stay = Residence {
+                from_date: day("2026-01-01"),
+                until_date: day(until),
+                expected_leave: day(planned),
+                ..Residence::default()
+            };
+            stay.check(today).into_iter().map(|problem| (problem.field, problem.sentence)).collect::<Vec<_>>()
+        };
+        assert_eq!(said("2026-06-16", ""), [("until_date", LEAVES_LATER.to_owned())]);
+        for (until, planned) in [("2026-06-15", ""), ("2026-01-01", ""), ("", "2026-07-15")] {
+            assert_eq!(said(until, planned), [], "{until} {planned}");
+        }
     }
 }

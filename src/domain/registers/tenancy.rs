@@ -39,8 +39,16 @@ impl Register for Tenancy {
                 field!(Tenancy.tenant, "承租人").required().listed(88.0),
                 field!(Tenancy.tenant_organisation, "承租单位"),
                 field!(Tenancy.host_relation, "与房主关系"),
-                field!(Tenancy.from_date, "起租日期").required().listed(92.0),
-                field!(Tenancy.agreed_until, "租期至").ahead().expected().listed(92.0),
+                field!(Tenancy.from_date, "起租日期").required().listed(92.0).aka(&[
+                    "起租时间",
+                    "租赁开始日期",
+                    "租期起",
+                ]),
+                field!(Tenancy.agreed_until, "租期至").ahead().expected().listed(92.0).aka(&[
+                    "到期时间",
+                    "到期日期",
+                    "租期止",
+                ]),
                 field!(Tenancy.filing_number, "合同备案号"),
                 field!(Tenancy.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],
@@ -60,7 +68,7 @@ impl Register for Tenancy {
         key != "tenant" || self.tenant_organisation.id.is_none()
     }
 
-    fn check(&self, _today: Date) -> Vec<Problem> {
+    fn check(&self, today: Date) -> Vec<Problem> {
         let mut problems = Vec::new();
         if self.tenant.id.is_some() && self.tenant_organisation.id.is_some() {
             problems.push(Problem::wrong("tenant_organisation", "承租人和承租单位请只填一个"));
@@ -70,6 +78,8 @@ impl Register for Tenancy {
         }
         if self.ended_on.is_before(self.from_date) {
             problems.push(Problem::wrong("ended_on", "退租日期早于起租日期"));
+        } else if self.ended_on.0.is_some_and(|ended| ended > today) {
+            problems.push(Problem::wrong("ended_on", "退租日期在今天之后，请到那天再登记"));
         }
         problems
     }

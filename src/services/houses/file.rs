@@ -2,10 +2,11 @@
 
 use super::{CLOSED, Desk, Named, SavedHouse, Trouble, VACANT, Who, next_number};
 use crate::domain::registers::{HouseParty, RentalHouse};
-use crate::domain::values::{Choice, Day, Link, Text};
+use crate::domain::values::{Choice, Day, Link};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight, address};
 use crate::services::places::{self, Meant};
 use crate::services::registration::{self, Address};
+use crate::services::signature::Signature;
 use crate::store::Writing;
 use serde::{Deserialize, Serialize};
 
@@ -134,16 +135,12 @@ impl HouseFile {
         desk.require(Right::Write)?;
         let place = self.ready(desk)?;
         let what = if self.id.is_some() { "修改出租房屋档案" } else { "建立出租房屋档案" };
-        let signature = Signature {
-            prefix: desk.station().number_prefix.clone(),
-            registrar: desk.operator().name.clone(),
-            today: desk.today(),
-        };
+        let signature = Signature::of(desk);
         let (house, change) = desk.writing(what, |writing| self.write(writing, place, &signature))?;
         Ok(SavedHouse { house, change })
     }
 
-    fn write(
+    pub(in crate::services) fn write(
         &self,
         writing: &mut Writing<'_>,
         place: Option<RecordId>,
@@ -196,17 +193,10 @@ impl HouseFile {
     }
 }
 
-/// What the station adds to a new file.
-struct Signature {
-    prefix: String,
-    registrar: String,
-    today: Date,
-}
-
 fn insert(writing: &mut Writing<'_>, mut house: RentalHouse, signature: &Signature) -> Result<RecordId, Trouble> {
     house.house_number = next_number(writing, &signature.prefix)?;
-    house.registered_on = Day(Some(signature.today));
-    house.registrar = Text(signature.registrar.clone());
+    house.registered_on = signature.registered_on();
+    house.registrar = signature.registrar();
     Ok(writing.insert(&house)?)
 }
 

@@ -1,8 +1,8 @@
 //! A tenancy as a form: beginning one, changing it, who moves in and out under it.
 
 use super::inhabitants::{Inhabitant, UNLISTED};
-use super::page::page;
-use super::{Desk, Named, RENTED, SavedHouse, Trouble, Who};
+use super::page::{Lease, page};
+use super::{Desk, Named, RENTED, SavedHouse, Trouble, Who, already_let};
 use crate::domain::registers::{Occupant, RentalHouse, Tenancy};
 use crate::domain::values::{Choice, Day, Link, as_cells};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
@@ -116,6 +116,21 @@ impl Letting {
         })
     }
 
+    /// A tenancy that a table tells of: as long as it runs the tenant lives there, as at the counter.
+    pub(in crate::services) fn of_table(house: RecordId, tenancy: Tenancy, tenant: Named) -> Self {
+        Self {
+            house,
+            address: String::new(),
+            id: None,
+            does_tenant_move_in: tenancy.ended_on.is_unset(),
+            tenancy: Draft::of(tenancy),
+            tenant,
+            registered: Vec::new(),
+            occupants: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
     /// All there is to mend of the tenancy itself; rows have their own.
     pub fn problems(&self, today: Date) -> Vec<Problem> {
         let mut problems = self.tenancy.problems(today);
@@ -133,6 +148,12 @@ impl Letting {
         let tenant = usize::from(self.moves_in() && is_new(&self.tenant));
         let people = self.others.len() + tenant + self.occupants.iter().filter(stays).count();
         u32::try_from(people).unwrap_or(u32::MAX)
+    }
+
+    /// What is to be asked where the house is let already, by these tenancies that are not over.
+    pub fn question(&self, running: &[Lease]) -> Option<&'static str> {
+        let others = running.iter().filter(|lease| Some(lease.id) != self.id).map(|lease| &lease.tenancy);
+        already_let::question(&self.tenancy.record, others)
     }
 
     fn moves_in(&self) -> bool {
@@ -154,7 +175,7 @@ impl Letting {
         Ok(SavedHouse { house, change })
     }
 
-    fn write(&self, writing: &mut Writing<'_>, today: Date) -> Result<RecordId, Trouble> {
+    pub(in crate::services) fn write(&self, writing: &mut Writing<'_>, today: Date) -> Result<RecordId, Trouble> {
         let tenant = self.tenant.settle(writing, "tenant", today)?;
         let tenancy = self.write_tenancy(writing, tenant)?;
         let from = self.tenancy.record.from_date;

@@ -11,7 +11,7 @@ use crate::store::{StoreError, Writing};
 const PENDING: &str = "登记租客时由其告知，待核";
 
 /// A let dwelling without a file gets one, with the landlord as far as known.
-pub(super) fn write(
+pub(in crate::services) fn write(
     writing: &mut Writing<'_>,
     registration: &Registration,
     place: RecordId,

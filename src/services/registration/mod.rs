@@ -18,9 +18,11 @@ mod turning;
 pub use cancelling::{cancel, endorse, extend, problems_of_cancelling, problems_of_extending};
 pub use contested::{Contested, Side, contested, settle};
 pub use known::Standing;
+pub(in crate::services) use landlord::write as write_landlord;
 pub(in crate::services) use merging::merged;
-pub(in crate::services) use saving::new_dwelling;
 pub use saving::{Saved, save};
+pub(in crate::services) use saving::{new_dwelling, write_residence};
+pub(in crate::services) use stays::end_earlier;
 pub use stays::left_behind;
 pub(in crate::services) use turning::{move_in, move_out};
 pub use turning::{turn_floating, turn_resident};
@@ -149,8 +151,8 @@ impl Registration {
         Ok(form)
     }
 
-    /// What this is called in the log and in undo.
-    fn title(&self) -> &'static str {
+    /// What this is called in the log, in undo and among the drafts.
+    pub fn title(&self) -> &'static str {
         match self.subject {
             Subject::Existing { .. } if self.is_of_resident() => "修改常住人口登记",
             Subject::Existing { .. } => "修改流动人口登记",

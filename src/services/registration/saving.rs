@@ -113,7 +113,7 @@ fn write_person(writing: &mut Writing<'_>, registration: &Registration, today: D
     }
 }
 
-fn write_residence(
+pub(in crate::services) fn write_residence(
     writing: &mut Writing<'_>,
     mut residence: Residence,
     signature: &Signature,

@@ -18,7 +18,11 @@ pub fn left_behind(desk: &Desk, person: RecordId) -> Result<Vec<String>, Trouble
 }
 
 /// Ends the stays this one follows. A stay that is over itself ends none.
-pub(super) fn end_earlier(writing: &mut Writing<'_>, person: RecordId, next: &Residence) -> Result<(), Trouble> {
+pub(in crate::services) fn end_earlier(
+    writing: &mut Writing<'_>,
+    person: RecordId,
+    next: &Residence,
+) -> Result<(), Trouble> {
     if next.until_date.0.is_some() {
         return Ok(());
     }

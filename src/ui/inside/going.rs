@@ -1,6 +1,7 @@
 //! From one screen to another: what stands in front, what waits behind it, and that no half-filled form is lost on the way.
 
 use super::{Front, Inside};
+use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::drafts::{self, Form};
 use crate::services::households::Task;
@@ -16,6 +17,7 @@ use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, V
 use crate::ui::screens::household_form::HouseholdFormScreen;
 use crate::ui::screens::households::HouseholdsScreen;
 use crate::ui::screens::houses::HousesScreen;
+use crate::ui::screens::import::ImportScreen;
 use crate::ui::screens::merging::MergingScreen;
 use crate::ui::screens::organisation::OrganisationScreen;
 use crate::ui::screens::people::PeopleScreen;
@@ -110,6 +112,14 @@ impl Inside {
             PeopleList::Residents => Box::new(people(self, PeopleKind::Resident)?),
             PeopleList::Households => Box::new(HouseholdsScreen::open(&self.desk, &self.settings, as_of)?),
         });
+        Ok(())
+    }
+
+    /// In front of the list it was asked from.
+    pub(super) fn open_import(&mut self, subject: Option<Subject>) -> Result<(), Trouble> {
+        let page = self.screen.seen().page();
+        let screen = ImportScreen::open(&self.desk, subject, page)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
         Ok(())
     }
 

@@ -10,6 +10,7 @@ pub mod house_forms;
 pub mod household_form;
 pub mod households;
 pub mod houses;
+pub mod import;
 pub mod lock;
 pub mod merging;
 pub mod organisation;

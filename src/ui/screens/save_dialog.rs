@@ -1,4 +1,4 @@
-//! Where to save a PDF: a path to type or to look for, because not every desktop has a dialog of its own to lend.
+//! Where to save a PDF or a table: a path to type or to look for, because not every desktop has a dialog of its own to lend.
 //!
 //! A file that is there already is only replaced after a second press. What failed is said in place.
 
@@ -18,6 +18,8 @@ const WIDTH: f32 = 520.0;
 pub struct SaveDialog {
     title: &'static str,
     what: What,
+    /// What the file is called at its end.
+    ending: &'static str,
     name: String,
     path: String,
     problem: Option<Note>,
@@ -47,18 +49,24 @@ pub enum SaveAnswer {
 impl SaveDialog {
     /// `name` is the file's name, offered in the folder where people look for their files.
     pub fn new(title: &'static str, name: &str) -> Self {
-        Self::asking(What::File, title, name)
+        Self::asking(What::File, "pdf", title, name)
+    }
+
+    /// The same for a table.
+    pub fn table(title: &'static str, name: &str) -> Self {
+        Self::asking(What::File, "xlsx", title, name)
     }
 
     /// For several files: `name` is offered as the name of a new folder.
     pub fn folder(title: &'static str, name: &str) -> Self {
-        Self::asking(What::Folder, title, name)
+        Self::asking(What::Folder, "", title, name)
     }
 
-    fn asking(what: What, title: &'static str, name: &str) -> Self {
+    fn asking(what: What, ending: &'static str, title: &'static str, name: &str) -> Self {
         Self {
             title,
             what,
+            ending,
             name: name.to_owned(),
             path: platform::documents_folder().join(name).display().to_string(),
             problem: None,
@@ -134,27 +142,28 @@ impl SaveDialog {
         answer.or_else(|| cancel.clicked().then_some(SaveAnswer::Cancel))
     }
 
-    /// The typed path; a bare name goes to the folder of documents, and a PDF file is called so.
+    /// The typed path; a bare name goes to the folder of documents, and a file is called by its ending.
     fn target(&self) -> PathBuf {
         let typed = PathBuf::from(self.path.trim());
         let mut target = if typed.is_absolute() { typed } else { platform::documents_folder().join(typed) };
         let is_file = self.what == What::File;
-        if is_file && target.extension().is_none_or(|end| !end.eq_ignore_ascii_case("pdf")) {
+        if is_file && target.extension().is_none_or(|end| !end.eq_ignore_ascii_case(self.ending)) {
             let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            target.set_file_name(format!("{name}.pdf"));
+            target.set_file_name(format!("{name}.{}", self.ending));
         }
         target
     }
 
     fn look(&mut self, ui: &Ui) {
-        let (title, what, name, wake) = (self.title, self.what, self.name.clone(), ui.ctx().clone());
+        let (title, what, ending, name, wake) =
+            (self.title, self.what, self.ending, self.name.clone(), ui.ctx().clone());
         let job = Job::start(
             "file dialog",
             "选择位置",
             move || wake.request_repaint(),
             move |_| {
                 Ok(match what {
-                    What::File => platform::ask_where_to_save(title, &name),
+                    What::File => platform::ask_where_to_save(title, &name, ending),
                     What::Folder => platform::ask_for_folder(title),
                 })
             },

@@ -32,6 +32,8 @@ const FIRST_DRAFT: &str = "Alt 1";
 /// What can be asked of the page.
 pub enum Act {
     Register,
+    /// A table is brought in.
+    Import,
     TakeUp(String),
     AskToDrop(usize),
     Drop(String),
@@ -124,12 +126,20 @@ impl TodayScreen {
                 if ui.add(register).clicked() {
                     asked = Some(Act::Register);
                 }
+                // Nearly everything of an empty station lies in tables.
+                let is_empty = self.counts.people == 0 && self.may_write;
+                if is_empty && ui.add(Button::secondary("导入已有的表格").key("Ctrl I")).clicked() {
+                    asked = Some(Act::Import);
+                }
             });
         });
         asked
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        if self.may_write && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::I)) {
+            return Some(Act::Import);
+        }
         let draft = self.drafts.first()?;
         let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::Num1));
         is_pressed.then(|| Act::TakeUp(draft.key.clone()))
@@ -208,6 +218,7 @@ impl Draws for TodayScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),
+            Act::Import => return Ok(Some(Event::Import(None))),
             Act::TakeUp(key) => return Ok(Some(Event::TakeUp(key))),
             Act::People(filter) => return Ok(Some(Event::People(filter))),
             Act::Open(row) => return Ok(self.due.line(row).map(|line| opening(line.opens, line.record))),

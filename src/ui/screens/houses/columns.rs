@@ -1,14 +1,15 @@
 //! The columns of the list of rental houses, and the words of a row.
 
+use crate::domain::checkup::Standard;
 use crate::domain::registers::RentalHouse;
 use crate::domain::values::Value;
-use crate::domain::{Date, Register, Weight};
-use crate::services::houses::{HouseColumn, HouseRow};
+use crate::domain::{Register, Weight};
+use crate::services::houses::{self, HouseColumn, HouseRow, RowDue};
 use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
 use crate::ui::listing::Row;
 use crate::ui::theme;
-use crate::ui::widgets::badge::to_complete;
+use crate::ui::widgets::badge::{deadline_of, to_complete};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
@@ -19,7 +20,7 @@ static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
     [
         Some(Spec::new("place", "地址", 188.0).sorted_by(HouseColumn::Place)),
         of("house_number").map(|spec| spec.sorted_by(HouseColumn::Number)),
-        Some(Spec::new("landlord", "房主", 100.0).sorted_by(HouseColumn::Landlord)),
+        Some(Spec::new("landlord", "房主", 112.0).sorted_by(HouseColumn::Landlord)),
         of("letting_state").map(|spec| spec.sorted_by(HouseColumn::State)),
         Some(Spec::new("people", "现住", 48.0).right()),
         of("ownership"),
@@ -27,7 +28,7 @@ static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
         of("rooms_let").map(Spec::right),
         Some(Spec::new("pledge", "责任书至", 92.0).sorted_by(HouseColumn::PledgeUntil)),
         of("verified_on").map(|spec| spec.sorted_by(HouseColumn::VerifiedOn)),
-        Some(Spec::new("to_do", "待办", 150.0)),
+        Some(Spec::new("to_do", "待办", 236.0)),
     ]
     .into_iter()
     .flatten()
@@ -50,12 +51,16 @@ pub(super) struct Words {
     people: String,
     pledged_until: String,
     gaps: usize,
+    /// What is near, and in how many days.
+    due: Option<(RowDue, i64)>,
 }
 
 impl Words {
-    pub(super) fn of(row: HouseRow, today: Date) -> Self {
+    pub(super) fn of(row: HouseRow, standard: &Standard) -> Self {
+        let today = standard.today;
+        let due = houses::first_of_row(standard, &row).map(|due| (due, (due.on - today).num_days()));
         let gaps = row.house.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count();
-        Self { people: row.people.to_string(), pledged_until: row.pledged_until.shown(), gaps, row }
+        Self { people: row.people.to_string(), pledged_until: row.pledged_until.shown(), gaps, due, row }
     }
 }
 
@@ -88,7 +93,12 @@ impl Words {
     }
 
     fn to_do_ui(&self, ui: &mut Ui) {
-        if self.row.open_findings > 0 {
+        if let Some((due, days_left)) = self.due {
+            deadline_of(ui, due.words, days_left, true).on_hover_text(due.on.to_string());
+        }
+        // Its own day says enough of what is to be put right.
+        let is_said = self.due.is_some_and(|(due, _)| due.is_finding);
+        if self.row.open_findings > 0 && !is_said {
             badge(ui, Mood::Warn, Some(icons::WARNING), &format!("待整改 {} 项", self.row.open_findings));
         }
         if self.gaps > 0 {

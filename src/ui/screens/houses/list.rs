@@ -50,6 +50,9 @@ impl HousesScreen {
                 if ui.add(new).clicked() {
                     asked = Some(Act::NewFile);
                 }
+                if ui.add(Button::secondary("导入").key("Ctrl I").refused(refusal)).clicked() {
+                    asked = Some(Act::Import);
+                }
             });
         });
         asked
@@ -109,7 +112,7 @@ impl HousesScreen {
             return empty_state(ui, icons::FILTER, "没有符合条件的房屋", advice, Some("清除条件")).then_some(cleared);
         }
         let act = self.may_write.then_some("新建房屋档案");
-        let advice = "按 Alt N 建第一份，或到别的状态里看看";
+        let advice = "按 Alt N 建第一份，按 Ctrl I 导入已有的表格，或到别的状态里看看";
         empty_state(ui, icons::HOUSES, "这里还没有出租房屋", advice, act).then_some(Act::NewFile)
     }
 }

@@ -3,9 +3,11 @@
 mod columns;
 mod list;
 
+use crate::domain::checkup::Standard;
+use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::houses::{self, HouseColumn, HouseCounts, HouseFilter, HouseSort};
-use crate::services::{Desk, MachineSettings, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble, standards};
 use crate::ui::event::{Event, OfHouse};
 use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -20,6 +22,8 @@ pub enum Act {
     Rows(ListAct),
     Filter(HouseFilter),
     NewFile,
+    /// A table is brought in.
+    Import,
 }
 
 /// The list page.
@@ -29,6 +33,8 @@ pub struct HousesScreen {
     counts: HouseCounts,
     /// What addresses begin with, to narrow the list by.
     estates: Vec<(RecordId, String)>,
+    /// By what the station measures.
+    standard: Standard,
     today: Date,
     may_write: bool,
 }
@@ -40,6 +46,7 @@ impl HousesScreen {
             list: Listing::of(columns::layout(), settings),
             counts: HouseCounts::default(),
             estates: houses::estates(desk)?,
+            standard: standards::standard(desk)?,
             today: desk.today(),
             may_write: desk.may(Right::Write),
         };
@@ -58,8 +65,8 @@ impl HousesScreen {
     fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
         match act {
             ListAct::Read(range) => {
-                let today = self.today;
-                let words = |row| Words::of(row, today);
+                let standard = &self.standard;
+                let words = |row| Words::of(row, standard);
                 let read = |ids: &[RecordId]| Ok(houses::list_rows(desk, ids)?.into_iter().map(words).collect());
                 self.list.read::<Trouble>(range, read)?;
             }
@@ -81,6 +88,9 @@ impl HousesScreen {
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
+            return Some(Act::Import);
+        }
         (self.may_write && pressed(Modifiers::ALT, Key::N)).then_some(Act::NewFile)
     }
 }
@@ -103,12 +113,14 @@ impl Draws for HousesScreen {
                 self.read_list(desk)?;
             }
             Act::NewFile => return Ok(Some(Event::House(OfHouse::NewFile))),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::Houses)))),
         }
         Ok(None)
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.estates = houses::estates(desk)?;
+        self.standard = standards::standard(desk)?;
         self.read_list(desk)?;
         self.list.take_focus();
         Ok(())
@@ -116,7 +128,13 @@ impl Draws for HousesScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("↑↓", "选房屋"), key("Enter", "打开"), key("Alt N", "新建档案"), key("F1", "全部按键")]
+            &[
+                key("↑↓", "选房屋"),
+                key("Enter", "打开"),
+                key("Alt N", "新建档案"),
+                key("Ctrl I", "导入"),
+                key("F1", "全部按键"),
+            ]
         }
     }
 

@@ -1,0 +1,258 @@
+//! Which column means which field: by its heading, else by what stands in it, and then as the clerk says.
+
+use super::headings::without_brackets;
+use super::{Headings, Line, Part, Subject, Target, content, forbidden, plain, target};
+use crate::domain::{Date, Register, registers::Person};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// The columns of a table and what they mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mapping {
+    pub subject: Subject,
+    pub columns: Vec<Column>,
+    pub lives_as: LivesAs,
+}
+
+/// As what the people of a table are registered, where their rows do not say it.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub enum LivesAs {
+    /// What its columns tell.
+    #[default]
+    AsTable,
+    Floating,
+    Resident,
+}
+
+/// Fields of a residence that only floating people have: a table with one of them is about those.
+const OF_FLOATING: [&str; 5] = ["reside_reason", "planned_stay", "permit_number", "permit_type", "dwelling_type"];
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub heading: String,
+    pub means: Use,
+    pub source: Source,
+}
+
+/// What happens with a column.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Use {
+    Field(Target),
+    Left(Left),
+}
+
+/// Why a column is not taken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Left {
+    /// docs/privacy.md, with the reason.
+    Forbidden(&'static str),
+    NoField,
+    /// An earlier column says the same.
+    Repeated,
+    /// The clerk wants it so.
+    Chosen,
+}
+
+/// Where the meaning of a column was taken from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Source {
+    Heading,
+    Content,
+    /// The same layout was brought before.
+    Remembered,
+    Hand,
+}
+
+impl Left {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Forbidden(reason) => reason,
+            Self::NoField => "没有对应的栏目，不导入",
+            Self::Repeated => "前面已有这一列，不再导入",
+            Self::Chosen => "不导入",
+        }
+    }
+}
+
+impl Mapping {
+    /// Of a table that has no columns yet.
+    pub fn of_nothing(subject: Subject) -> Self {
+        Self { subject, columns: Vec::new(), lives_as: LivesAs::default() }
+    }
+
+    /// What the headings and the cells say, about `subject` or about whatever the table is about.
+    pub fn guess(subject: Option<Subject>, headings: &Headings, lines: &[Line<'_>], today: Date) -> Option<Self> {
+        let width = lines.iter().map(|line| line.row().width()).max().unwrap_or_default().max(headings.names.len());
+        let subject =
+            subject.or_else(|| Self::subject_of(headings)).or_else(|| subject_of_cells(lines, width, today))?;
+        let heading = |column: usize| headings.names.get(column).cloned().unwrap_or_default();
+        let has_names = names_somebody(subject, &headings.names);
+        let mut taken = HashSet::new();
+        let mut columns: Vec<Column> = (0..width)
+            .map(|column| {
+                let heading = heading(column);
+                let means = by_heading(subject, &heading, has_names, &mut taken);
+                Column { heading, means, source: Source::Heading }
+            })
+            .collect();
+        for (place, column) in
+            columns.iter_mut().enumerate().filter(|(_, column)| column.means == Use::Left(Left::NoField))
+        {
+            let meaning = content::meaning(subject, lines, place, today).filter(|target| !taken.contains(target));
+            if let Some(target) = meaning.filter(|_| is_open(&column.heading)) {
+                taken.insert(target);
+                (column.means, column.source) = (Use::Field(target), Source::Content);
+            }
+        }
+        Some(Self { subject, columns, lives_as: LivesAs::default() })
+    }
+
+    /// What a table with these headings is about.
+    pub fn subject_of(headings: &Headings) -> Option<Subject> {
+        let score = |subject: Subject| {
+            let targets: Vec<Target> =
+                headings.names.iter().filter_map(|name| target::called(subject, &plain(name))).collect();
+            let is_about = targets.iter().any(|target| subject.decisive().contains(&target.part));
+            if is_about { targets.len() } else { 0 }
+        };
+        // Of equals the first: a table of people is the rule.
+        let best = Subject::ALL.into_iter().rev().max_by_key(|subject| score(*subject))?;
+        (score(best) > 0).then_some(best)
+    }
+
+    /// What a column is to mean from now on. What is forbidden stays so; a field that takes one column leaves the other.
+    pub fn choose(&mut self, column: usize, target: Option<Target>) {
+        let is_fixed = |column: &Column| matches!(column.means, Use::Left(Left::Forbidden(_)));
+        if self.columns.get(column).is_none_or(is_fixed) {
+            return;
+        }
+        if let Some(target) = target.filter(|target| !target.takes_several()) {
+            for other in self.columns.iter_mut().filter(|other| other.means == Use::Field(target)) {
+                other.means = Use::Left(Left::Repeated);
+            }
+        }
+        let means = target.map_or(Use::Left(Left::Chosen), Use::Field);
+        self.columns[column].means = means;
+        self.columns[column].source = Source::Hand;
+    }
+
+    /// The columns that mean this, from the left.
+    pub fn columns_of(&self, target: Target) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(move |(_, column)| column.means == Use::Field(target)).map(|(place, _)| place)
+    }
+
+    pub fn has(&self, target: Target) -> bool {
+        self.columns_of(target).next().is_some()
+    }
+
+    pub fn has_part(&self, part: Part) -> bool {
+        self.columns.iter().any(|column| matches!(column.means, Use::Field(target) if target.part == part))
+    }
+
+    /// Residents have a household, floating people a reason to stay.
+    pub fn are_residents(&self) -> bool {
+        match self.lives_as {
+            LivesAs::Floating => false,
+            LivesAs::Resident => true,
+            LivesAs::AsTable => {
+                let is_of_floating = OF_FLOATING.iter().any(|key| self.has(Target::new(Part::Residence, key)));
+                let has_household = [Part::Household, Part::Head, Part::Member].iter().any(|part| self.has_part(*part));
+                has_household && !is_of_floating
+            }
+        }
+    }
+
+    /// What the clerk should know before going on.
+    pub fn caution(&self) -> Option<&'static str> {
+        let has_address = self.has(Target::new(Part::Residence, "place")) || self.has_part(Part::Address);
+        let only_people = self.subject == Subject::People && !has_address;
+        only_people.then_some("没有住址的列：只登记人，不登记居住，人口名单里看不到")
+    }
+
+    /// Without a column for this no row can be taken.
+    pub fn lacking(&self) -> Option<&'static str> {
+        let needs = |target: Target| !self.has(target);
+        match self.subject {
+            Subject::People if needs(Target::new(Part::Person, "name")) => Some("还没有一列对应「姓名」"),
+            Subject::Houses if needs(Target::new(Part::House, "place")) && !self.has_part(Part::Address) => {
+                Some("还没有一列对应「地址」")
+            }
+            Subject::Tenancies if needs(Target::new(Part::Tenant, "name")) => Some("还没有一列对应「承租人」"),
+            Subject::Tenancies
+                if needs(Target::new(Part::Rented, "place"))
+                    && needs(Target::new(Part::Rented, "plate_number"))
+                    && !self.has_part(Part::Address) =>
+            {
+                Some("还没有一列说明是哪处出租房屋")
+            }
+            _ => None,
+        }
+    }
+
+    /// The headings in one text: the same again is the same layout.
+    pub fn layout(&self) -> String {
+        self.columns.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join("|")
+    }
+
+    /// What was chosen by hand, as it is kept: the word of a target, or nothing.
+    pub fn by_hand(&self) -> Vec<(usize, Option<String>)> {
+        let chosen = self.columns.iter().enumerate().filter(|(_, column)| column.source != Source::Heading);
+        let kept = chosen.map(|(place, column)| match column.means {
+            Use::Field(target) => (place, Some(target.word())),
+            Use::Left(_) => (place, None),
+        });
+        kept.collect()
+    }
+
+    /// Takes up what was chosen when the same layout was brought before.
+    pub fn recall(&mut self, kept: &[(usize, Option<String>)]) {
+        for (place, word) in kept {
+            self.choose(*place, word.as_deref().and_then(Target::from_word));
+            if let Some(column) = self.columns.get_mut(*place) {
+                column.source = Source::Remembered;
+            }
+        }
+    }
+}
+
+/// A table without a heading is about people where a column of it has their numbers.
+fn subject_of_cells(lines: &[Line<'_>], width: usize, today: Date) -> Option<Subject> {
+    let numbers = Some(Target::new(Part::Person, "identity"));
+    (0..width)
+        .any(|column| content::meaning(Subject::People, lines, column, today) == numbers)
+        .then_some(Subject::People)
+}
+
+/// Whether a heading names whom the rows are about. Where only a householder is named, the rows are about them.
+fn names_somebody(subject: Subject, names: &[String]) -> bool {
+    let name = Target::new(Part::Person, "name");
+    subject != Subject::People || names.iter().any(|heading| target::called(subject, &plain(heading)) == Some(name))
+}
+
+fn by_heading(subject: Subject, heading: &str, has_names: bool, taken: &mut HashSet<Target>) -> Use {
+    if let Some(reason) = forbidden(heading) {
+        return Use::Left(Left::Forbidden(reason));
+    }
+    let plain = plain(heading);
+    let bare = without_brackets(&plain);
+    let as_head = || bare.strip_prefix("户主").filter(|_| !has_names).and_then(of_person);
+    let named = as_head().or_else(|| target::called(subject, &plain)).or_else(|| target::called(subject, &bare));
+    match named {
+        None => Use::Left(Left::NoField),
+        Some(target) if taken.insert(target) || target.takes_several() => Use::Field(target),
+        Some(_) => Use::Left(Left::Repeated),
+    }
+}
+
+fn of_person(rest: &str) -> Option<Target> {
+    let rest = if rest.is_empty() { "姓名" } else { rest };
+    let meant = target::called(Subject::People, rest)?;
+    (meant.part == Part::Person && Person::field(meant.key).is_some()).then_some(meant)
+}
+
+/// A heading that says nothing does not contradict what stands below it.
+fn is_open(heading: &str) -> bool {
+    let plain = plain(heading);
+    !matches!(plain.as_str(), "序号" | "编号") && !plain.contains("操作") && !plain.contains("配偶")
+}

@@ -1,0 +1,34 @@
+//! Tables that people bring: which row is the heading, which column means which field, what a cell was meant to say.
+//!
+//! Everything here is a pure function of the table. Reading files is in `services/sheets`; comparing with the archive and
+//! writing to it in `services/import`. Synonyms of headings and pitfalls of cells: collected from tables of several offices.
+
+mod cell;
+mod content;
+mod difference;
+mod dwelling;
+mod forbidden;
+mod headings;
+mod houses;
+mod lines;
+mod mapping;
+mod people;
+mod reader;
+mod sheet;
+mod subject;
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use cell::Wanted;
+pub use difference::{Difference, differences, taken_over};
+pub use forbidden::forbidden;
+pub use headings::{Headings, find as find_headings, plain};
+pub use houses::{HouseRow, TenancyRow};
+pub use lines::{Line, Lines, lines};
+pub use mapping::{Column, Left, LivesAs, Mapping, Source, Use};
+pub use people::{PersonRow, Told};
+pub use reader::{Note, Reading};
+pub use sheet::{Kind, Merged, Row, RowBuilder, Sheet, SheetCell};
+pub use subject::Subject;
+pub use target::{Part, Target};

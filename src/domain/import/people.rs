@@ -1,0 +1,195 @@
+//! A line about somebody: the person, where they live, which household they belong to, who lets the dwelling.
+
+use super::cell::Wanted;
+use super::dwelling::with_division;
+use super::{Line, Mapping, Note, Part, Reading, Target};
+use crate::domain::codes::{HostRelation, Relationship, ResidenceKind};
+use crate::domain::registers::{HouseholdMember, Person, Residence};
+use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text, Value};
+use crate::domain::{CodeList, Date, relation};
+
+const RESIDENT: &str = "1";
+const FLOATING: &str = "2";
+/// What a missing number is explained with.
+const NOT_IN_TABLE: &str = "导入的表格中没有号码，待核";
+
+/// Somebody named in another one's row.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Told {
+    pub name: String,
+    pub number: String,
+    pub phone: String,
+}
+
+impl Told {
+    pub fn is_nobody(&self) -> bool {
+        self.name.is_empty()
+    }
+
+    /// Of whom only a name stands elsewhere: a number or telephone that cannot be right is left out.
+    pub(super) fn of(reading: &mut Reading<'_>, part: Part) -> Self {
+        let target = |key| Target::new(part, key);
+        let name = Name::new(&reading.text(target("name"), Wanted::Name));
+        let number = Identity::resident(&reading.text(target("identity"), Wanted::Identity));
+        let phones = Phones::new(&reading.text(target("phones"), Wanted::Phones));
+        let today = reading.today;
+        let mut sound = |key, is_empty: bool, fault: Option<String>| {
+            let fault = fault.filter(|_| !is_empty);
+            let is_sound = fault.is_none();
+            reading.left_out.extend(fault.map(|sentence| Note::new(target(key).label(), sentence)));
+            is_sound
+        };
+        Self {
+            name: if sound("name", name.is_empty(), name.fault(today)) { name.0 } else { String::new() },
+            phone: if sound("phones", phones.0.is_empty(), phones.fault(today)) {
+                phones.typed()
+            } else {
+                String::new()
+            },
+            number: if sound("identity", number.number.is_empty(), number.fault(today)) {
+                number.number
+            } else {
+                String::new()
+            },
+        }
+    }
+}
+
+/// All that a line says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PersonRow {
+    pub number: u32,
+    pub person: Person,
+    pub residence: Residence,
+    /// Below the community; empty where the table says none.
+    pub address: String,
+    pub household_number: String,
+    pub head: Told,
+    pub member: HouseholdMember,
+    pub landlord: Told,
+    pub refusals: Vec<Note>,
+    pub left_out: Vec<Note>,
+}
+
+impl PersonRow {
+    pub fn of(line: &Line<'_>, mapping: &Mapping, today: Date, counts_from_1904: bool) -> Self {
+        let mut reading = Reading::new(line, mapping, today, counts_from_1904);
+        let mut row = Self { number: line.number(), ..Self::default() };
+        reading.fill(Part::Person, &mut row.person);
+        row.read_kind(&mut reading);
+        let relation = row.read_relation(&mut reading);
+        let is_resident = if row.residence.kind.is_unset() { mapping.are_residents() } else { row.is_resident() };
+        reading.fill(Part::Residence, &mut row.residence);
+        reading.fill(Part::Member, &mut row.member);
+        row.residence.kind = Choice::of(if is_resident { RESIDENT } else { FLOATING });
+        row.relate(&mut reading, relation);
+        row.address = reading.address(Part::Residence);
+        row.household_number = reading.text(Target::new(Part::Household, "household_number"), Wanted::Text);
+        row.head = Told::of(&mut reading, Part::Head);
+        row.landlord = Told::of(&mut reading, Part::Landlord);
+        row.complete(today);
+        row.check(&mut reading);
+        row.refusals = reading.refusals;
+        row.left_out = reading.left_out;
+        row
+    }
+
+    pub fn is_resident(&self) -> bool {
+        self.residence.kind.code == RESIDENT
+    }
+
+    /// Whether the table says that they are the head.
+    pub fn is_head(&self) -> bool {
+        relation::is_householder(&self.member.relation.code)
+            || (!self.head.is_nobody() && self.head.name == self.person.name.0 && self.member.relation.is_unset())
+    }
+
+    /// 「流动」, 「常住」, whatever stands around the word.
+    fn read_kind(&mut self, reading: &mut Reading<'_>) {
+        let text = reading.text(Target::new(Part::Residence, "kind"), Wanted::Text);
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let code = if says(&["流动", "暂住", "寄住", "租住", "外来", "流入"]) {
+            FLOATING
+        } else if says(&["常住", "户籍", "本地", "户在人在"]) {
+            RESIDENT
+        } else {
+            return;
+        };
+        self.residence.kind = Choice::<ResidenceKind>::of(code);
+    }
+
+    /// 与户主关系 and 与房主关系 are one word in many tables; which one is meant, the kind of residence says.
+    fn read_relation(&self, reading: &mut Reading<'_>) -> Option<String> {
+        let of_member = reading.text(Target::new(Part::Member, "relation"), Wanted::Choice);
+        let of_residence = reading.text(Target::new(Part::Residence, "host_relation"), Wanted::Choice);
+        [of_member, of_residence].into_iter().find(|text| !text.is_empty())
+    }
+
+    fn relate(&mut self, reading: &mut Reading<'_>, relation: Option<String>) {
+        let Some(relation) = relation else { return };
+        // Reading the fields one by one has said of each that it does not know the other's words.
+        let labels = ["与户主关系", "与房主关系"];
+        reading.left_out.retain(|note| !labels.contains(&note.label));
+        if self.is_resident() {
+            match Relationship::table().find(&relation) {
+                Some(row) => self.member.relation = Choice::of(&row.code),
+                None => reading.left_out.push(Note::new(labels[0], "没有这种关系，请导入后补")),
+            }
+        } else {
+            self.member.relation = Choice::default();
+            match HostRelation::table().find(&relation) {
+                Some(row) => self.residence.host_relation = Choice::of(&row.code),
+                None => reading.left_out.push(Note::new(labels[1], "流动人口没有户，家人关系请在随行人员里登记")),
+            }
+        }
+    }
+
+    /// What the number says by itself, and what an address says of the division it lies in.
+    fn complete(&mut self, today: Date) {
+        if let Some(facts) = self.person.identity.facts(today) {
+            let is_resident = self.is_resident();
+            let person = &mut self.person;
+            if let Some(sex) = facts.sex.filter(|_| person.sex.is_unset()) {
+                person.sex = Choice::of(sex.code());
+            }
+            if person.birth.is_unset() {
+                person.birth = Day(facts.birth);
+            }
+            if let Some(area) = facts.area.filter(|_| person.registered_area.is_empty() && !is_resident) {
+                person.registered_area = Area::of(&area);
+            }
+        }
+        let (division, rest) = with_division(&self.person.registered_address);
+        if let Some(division) = division.filter(|division| division.level() == 3 && !rest.is_empty()) {
+            (self.person.registered_area, self.person.registered_address) = (Area::of(&division.code), Text::new(rest));
+        }
+        if Value::is_empty(&self.person.identity) {
+            self.person.identity = Identity { missing_reason: NOT_IN_TABLE.into(), ..Identity::default() };
+        }
+    }
+
+    fn check(&self, reading: &mut Reading<'_>) {
+        if self.person.name.is_empty() && reading.refusals.iter().all(|note| note.label != "姓名") {
+            reading.refuse("姓名", "没有姓名");
+        }
+        if let Some(facts) = self.person.identity.facts(reading.today) {
+            let is_other_sex = facts.sex.is_some_and(|sex| sex.code() != self.person.sex.code);
+            if is_other_sex && !self.person.sex.is_unset() {
+                reading.refuse("性别", "与证件号码带出的性别不同，请核对");
+            }
+            if facts.birth.is_some_and(|birth| self.person.birth.0 != Some(birth)) {
+                reading.refuse("出生日期", "与证件号码带出的日期不同，请核对");
+            }
+        }
+        if self.person.birth.0.is_some_and(|birth| birth > reading.today) {
+            reading.refuse("出生日期", "在今天之后");
+        }
+        let residence = &self.residence;
+        if residence.from_date.0.is_some_and(|from| from > reading.today) {
+            reading.refuse("来本地日期", "在今天之后");
+        }
+        if residence.until_date.is_before(residence.from_date) {
+            reading.refuse("离开日期", "早于来本地日期");
+        }
+    }
+}

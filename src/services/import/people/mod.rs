@@ -1,0 +1,25 @@
+//! Rows about people: who they are, where they live, which household they belong to.
+
+mod judge;
+mod stay;
+mod writing;
+
+pub(super) use judge::Judge;
+pub(super) use writing::Pen;
+
+use crate::domain::import::PersonRow;
+
+/// Fields of a person that a number only proposes: they contradict nothing.
+const PROPOSED: [&str; 1] = ["registered_area"];
+/// Fields of a residence that saving sets, and where it is.
+const SET_BY_SAVING: [&str; 7] =
+    ["person", "kind", "place", "registered_on", "registrar", "registration_number", "duplicate_reason"];
+
+/// What tells one household from another: its number, or its head and where it is.
+fn household_key(row: &PersonRow) -> Option<String> {
+    if !row.household_number.is_empty() {
+        return Some(row.household_number.clone());
+    }
+    let head = if row.is_head() { &*row.person.name } else { row.head.name.as_str() };
+    (!head.is_empty()).then(|| format!("{head} 户（{}）", row.address))
+}

@@ -1,0 +1,193 @@
+//! Writing a row about somebody, by the rules by which the forms save.
+
+use super::judge::passed;
+use super::stay::{self, Stay};
+use super::{SET_BY_SAVING, household_key};
+use crate::domain::import::{PersonRow, taken_over};
+use crate::domain::registers::{Household, HouseholdMember, Person, Residence};
+use crate::domain::values::{Choice, Day, Link, Text};
+use crate::domain::{RecordId, relation};
+use crate::services::Trouble;
+use crate::services::import::rehearsal::Who;
+use crate::services::import::scene::Places;
+use crate::services::places::Meant;
+use crate::services::registration::{self, Landlord, Registration};
+use crate::services::signature::Signature;
+use crate::store::{StoreError, Writing};
+use std::collections::HashMap;
+
+/// 家庭户, 立户 and 其他 in their lists.
+const FAMILY: &str = "1";
+const BY_FOUNDING: &str = "1";
+/// Why a record was made although somebody was alike.
+const SAID_TO_BE_ELSE: &str = "导入时确认另有其人";
+
+/// Rows about people on their way into the archive.
+pub(in crate::services::import) struct Pen<'a> {
+    pub signature: &'a Signature,
+    /// Households of this table, by number or by their head and address.
+    pub households: &'a mut HashMap<String, RecordId>,
+}
+
+impl Pen<'_> {
+    pub fn write(
+        &mut self,
+        writing: &mut Writing<'_>,
+        row: &PersonRow,
+        who: &Who,
+        places: &mut Places,
+    ) -> Result<(), Trouble> {
+        let person = self.write_person(writing, row, who)?;
+        if row.address.is_empty() {
+            return Ok(());
+        }
+        let place = places.place(writing, &row.address)?;
+        self.write_stay(writing, row, person, place, *who == Who::Another)?;
+        if !row.landlord.is_nobody() {
+            self.write_landlord(writing, row, place)?;
+        }
+        if row.is_resident() {
+            self.write_membership(writing, row, person, place)?;
+        }
+        Ok(())
+    }
+
+    fn write_person(&self, writing: &mut Writing<'_>, row: &PersonRow, who: &Who) -> Result<RecordId, Trouble> {
+        let today = self.signature.today;
+        match who {
+            Who::Known(id) => {
+                let stored: Person = writing.load(*id)?.ok_or(Trouble::RehearsalOutdated)?;
+                let merged = taken_over(&stored, &row.person, &passed(&stored))?;
+                writing.update(*id, &merged.as_may_be_held(today))?;
+                Ok(*id)
+            }
+            Who::New | Who::Another => {
+                let number = &row.person.identity.number;
+                let is_new = number.is_empty() || *who == Who::Another || writing.people_numbered(number)?.is_empty();
+                if !is_new {
+                    return Err(Trouble::RehearsalOutdated);
+                }
+                Ok(writing.insert(&row.person.as_may_be_held(today))?)
+            }
+            Who::Perhaps(_) => Err(Trouble::RehearsalOutdated),
+        }
+    }
+
+    fn write_stay(
+        &self,
+        writing: &mut Writing<'_>,
+        row: &PersonRow,
+        person: RecordId,
+        place: RecordId,
+        is_another: bool,
+    ) -> Result<(), Trouble> {
+        let known = writing.open_residences(person)?;
+        match stay::of(&known, row, Some(Meant::Known(place))) {
+            Stay::There(id, stored) => Ok(writing.update(id, &taken_over(&*stored, &row.residence, &SET_BY_SAVING)?)?),
+            Stay::Nothing => Ok(()),
+            Stay::Impossible(_) => Err(Trouble::RehearsalOutdated),
+            Stay::New => self.begin_stay(writing, row, person, place, is_another),
+            Stay::Moves(_) if row.is_resident() => {
+                let day = row.residence.from_date.0.unwrap_or(self.signature.today);
+                registration::move_in(writing, person, Some(place), day, self.signature)
+            }
+            Stay::Moves(_) => {
+                let mut next = self.residence(row, person, place, is_another);
+                // The earlier stay ends on some day.
+                next.from_date = Day(next.from_date.0.or(Some(self.signature.today)));
+                registration::end_earlier(writing, person, &next)?;
+                Ok(registration::write_residence(writing, next, self.signature).map(drop)?)
+            }
+        }
+    }
+
+    /// Residents have no running number.
+    fn begin_stay(
+        &self,
+        writing: &mut Writing<'_>,
+        row: &PersonRow,
+        person: RecordId,
+        place: RecordId,
+        is_another: bool,
+    ) -> Result<(), Trouble> {
+        let residence = self.residence(row, person, place, is_another);
+        if row.is_resident() {
+            writing.insert(&residence)?;
+        } else {
+            registration::write_residence(writing, residence, self.signature)?;
+        }
+        Ok(())
+    }
+
+    fn residence(&self, row: &PersonRow, person: RecordId, place: RecordId, is_another: bool) -> Residence {
+        Residence {
+            person: Link::to(person),
+            place: Link::to(place),
+            registered_on: self.signature.registered_on(),
+            registrar: self.signature.registrar(),
+            duplicate_reason: Text::new(if is_another { SAID_TO_BE_ELSE } else { "" }),
+            ..row.residence.clone()
+        }
+    }
+
+    /// Found or entered once, by the rules of the counter: a name and a telephone are enough to begin a file with.
+    fn write_landlord(&self, writing: &mut Writing<'_>, row: &PersonRow, place: RecordId) -> Result<(), Trouble> {
+        let mut form = Registration::new(self.signature.today);
+        form.landlord = Landlord { name: row.landlord.name.clone(), phone: row.landlord.phone.clone() };
+        Ok(registration::write_landlord(writing, &form, place, &self.signature.prefix)?)
+    }
+
+    /// Into the household with this number, or of this head at this address; it is founded where it is not there yet. Whoever
+    /// belongs to a household stays in it.
+    fn write_membership(
+        &mut self,
+        writing: &mut Writing<'_>,
+        row: &PersonRow,
+        person: RecordId,
+        place: RecordId,
+    ) -> Result<(), Trouble> {
+        let relation = if row.is_head() { Choice::of(relation::HOUSEHOLDER) } else { row.member.relation.clone() };
+        let Some(key) = household_key(row).filter(|_| !relation.is_unset()) else { return Ok(()) };
+        if !writing.open_memberships(person)?.is_empty() {
+            return Ok(());
+        }
+        let from_date = self.since(row);
+        let household = match self.household(writing, &key, row)? {
+            Some(known) => known,
+            None => writing.insert(&Household {
+                household_number: Text::new(&row.household_number),
+                kind: Choice::of(FAMILY),
+                place: Link::to(place),
+                from_date,
+                registered_on: self.signature.registered_on(),
+                registrar: self.signature.registrar(),
+                ..Household::default()
+            })?,
+        };
+        self.households.insert(key, household);
+        writing.insert(&HouseholdMember {
+            household: Link::to(household),
+            person: Link::to(person),
+            relation,
+            from_date,
+            joined_by: Choice::of(BY_FOUNDING),
+            ..HouseholdMember::default()
+        })?;
+        Ok(())
+    }
+
+    fn household(&self, writing: &Writing<'_>, key: &str, row: &PersonRow) -> Result<Option<RecordId>, StoreError> {
+        if let Some(known) = self.households.get(key) {
+            return Ok(Some(*known));
+        }
+        if row.household_number.is_empty() {
+            return Ok(None);
+        }
+        Ok(writing.households_numbered(&row.household_number)?.first().copied())
+    }
+
+    fn since(&self, row: &PersonRow) -> Day {
+        let told = row.member.from_date.0.or(row.residence.from_date.0);
+        Day(told.filter(|day| *day <= self.signature.today).or(Some(self.signature.today)))
+    }
+}

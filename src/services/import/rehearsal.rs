@@ -1,0 +1,265 @@
+//! The rehearsal: what each row would do, with reasons in words, before anything is written.
+
+use super::scene::{Places, Told};
+use super::{Import, houses, people, tenancies};
+use crate::domain::import::{Difference, HouseRow, Line, PersonRow, Subject, TenancyRow};
+use crate::domain::{RecordId, Right};
+use crate::services::candidates::Candidate;
+use crate::services::{Desk, Progress, Trouble};
+use std::collections::BTreeSet;
+
+/// Progress is told after so many rows.
+const STEP: usize = 100;
+
+/// What a row would do.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Outcome {
+    /// Somebody or something not known yet.
+    New,
+    /// Adds to what is known.
+    Changed,
+    /// All of it is known.
+    Same,
+    /// Says other than what is stored, or may be about somebody known.
+    Conflict,
+    /// Cannot be taken.
+    Refused,
+}
+
+impl Outcome {
+    pub const ALL: [Self; 5] = [Self::New, Self::Changed, Self::Same, Self::Conflict, Self::Refused];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::New => "新增",
+            Self::Changed => "补充",
+            Self::Same => "相同",
+            Self::Conflict => "有出入",
+            Self::Refused => "不能导入",
+        }
+    }
+
+    /// What these differences come to.
+    pub(super) fn of(differences: &[Difference]) -> Self {
+        match differences {
+            [] => Self::Same,
+            all if all.iter().any(Difference::contradicts) => Self::Conflict,
+            _ => Self::Changed,
+        }
+    }
+
+    /// As the command line says it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Same => "same",
+            Self::Conflict => "conflict",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// Whom or what a row is about.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Who {
+    New,
+    Known(RecordId),
+    /// One of these, or somebody else: a clerk decides.
+    Perhaps(Vec<RecordId>),
+    /// Said to be somebody else than those who are alike.
+    Another,
+}
+
+/// Whether a row is brought in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Decision {
+    Take,
+    Leave,
+}
+
+/// One row in the rehearsal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Its place among the lines of the table.
+    pub line: usize,
+    /// As table programs number it.
+    pub number: u32,
+    /// Whom it names, as lists show people.
+    pub name: String,
+    pub outcome: Outcome,
+    pub who: Who,
+    pub decision: Decision,
+    /// The first reason, or what is left out.
+    pub reason: String,
+    /// Some of its cells are left out.
+    pub is_partial: bool,
+}
+
+impl Verdict {
+    /// Whether the clerk has a choice.
+    pub fn can_be_taken(&self) -> bool {
+        match self.outcome {
+            Outcome::New | Outcome::Changed => true,
+            Outcome::Conflict => !matches!(self.who, Who::Perhaps(_)),
+            Outcome::Same | Outcome::Refused => false,
+        }
+    }
+
+    pub fn is_taken(&self) -> bool {
+        self.decision == Decision::Take && self.can_be_taken()
+    }
+}
+
+/// All that is to be said about one row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Detail {
+    pub reasons: Vec<String>,
+    pub differences: Vec<Difference>,
+    pub candidates: Vec<Candidate>,
+}
+
+/// What is found out about one row.
+pub(super) struct Judged {
+    pub name: String,
+    pub outcome: Outcome,
+    pub who: Who,
+    pub is_partial: bool,
+    pub detail: Detail,
+}
+
+/// A whole table, rehearsed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rehearsal {
+    pub verdicts: Vec<Verdict>,
+    /// Addresses that are not in the tree yet and would be made, each once.
+    pub new_places: BTreeSet<String>,
+    /// What the addresses mean, so that writing need not ask again.
+    pub(super) places: Places,
+}
+
+/// Goes through the table; nothing is written.
+pub fn rehearse(desk: &Desk, import: &Import, progress: &Progress) -> Result<Rehearsal, Trouble> {
+    desk.require(Right::Write)?;
+    if let Some(sentence) = import.mapping.lacking() {
+        return Err(Trouble::NotMapped(sentence));
+    }
+    let lines = import.lines();
+    let mut judge = Judge::of(desk, import)?;
+    let mut rehearsal = Rehearsal::default();
+    for (place, line) in lines.iter().enumerate() {
+        if place % STEP == 0 {
+            progress.report(place as u64, lines.len() as u64)?;
+        }
+        let judged = judge.judge(line, None)?;
+        rehearsal.verdicts.push(verdict(place, line, judged));
+    }
+    rehearsal.new_places = judge.places.new_ones();
+    rehearsal.places = judge.places;
+    Ok(rehearsal)
+}
+
+impl Rehearsal {
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.verdicts.iter().filter(|verdict| verdict.outcome == outcome).count()
+    }
+
+    /// Rows that will be brought in.
+    pub fn taken(&self) -> usize {
+        self.verdicts.iter().filter(|verdict| verdict.is_taken()).count()
+    }
+
+    /// Rows of which something is left out.
+    pub fn partial(&self) -> usize {
+        self.verdicts.iter().filter(|verdict| verdict.is_taken() && verdict.is_partial).count()
+    }
+
+    pub fn decide(&mut self, row: usize, decision: Decision) {
+        if let Some(verdict) = self.verdicts.get_mut(row).filter(|verdict| verdict.can_be_taken()) {
+            verdict.decision = decision;
+        }
+    }
+
+    /// The same for all rows of a kind.
+    pub fn decide_all(&mut self, outcome: Outcome, decision: Decision) {
+        for verdict in self.verdicts.iter_mut().filter(|it| it.outcome == outcome && it.can_be_taken()) {
+            verdict.decision = decision;
+        }
+    }
+
+    /// The clerk says whom a row is about: it is rehearsed anew with that, and taken where nothing speaks against it.
+    pub fn identify(&mut self, desk: &Desk, import: &Import, row: usize, who: Who) -> Result<(), Trouble> {
+        desk.require(Right::Write)?;
+        let lines = import.lines();
+        let Some(known) = self.verdicts.get(row) else { return Ok(()) };
+        let Some(line) = lines.get(known.line) else { return Ok(()) };
+        let judged = Judge::of(desk, import)?.judge(line, Some(who))?;
+        self.verdicts[row] = verdict(known.line, line, judged);
+        Ok(())
+    }
+}
+
+/// Everything about one row, for the side of the screen and the report.
+pub fn detail(desk: &Desk, import: &Import, verdict: &Verdict) -> Result<Detail, Trouble> {
+    desk.require(Right::Write)?;
+    let lines = import.lines();
+    let Some(line) = lines.get(verdict.line) else { return Ok(Detail::default()) };
+    let who = match &verdict.who {
+        Who::Perhaps(_) => None,
+        who => Some(who.clone()),
+    };
+    let mut detail = Judge::of(desk, import)?.judge(line, who)?.detail;
+    if detail.reasons.is_empty() && !verdict.reason.is_empty() {
+        // What only the whole table shows: the same person twice.
+        detail.reasons.push(verdict.reason.clone());
+    }
+    Ok(detail)
+}
+
+fn verdict(place: usize, line: &Line<'_>, judged: Judged) -> Verdict {
+    let decision = match judged.outcome {
+        Outcome::New | Outcome::Changed => Decision::Take,
+        Outcome::Same | Outcome::Conflict | Outcome::Refused => Decision::Leave,
+    };
+    Verdict {
+        line: place,
+        number: line.number(),
+        name: judged.name,
+        outcome: judged.outcome,
+        who: judged.who,
+        decision,
+        reason: judged.detail.reasons.into_iter().next().unwrap_or_default(),
+        is_partial: judged.is_partial,
+    }
+}
+
+/// Who judges, by what the table is about.
+struct Judge<'a> {
+    desk: &'a Desk,
+    import: &'a Import,
+    places: Places,
+    told: Told,
+    /// Nobody is like anybody while nobody is there.
+    has_people: bool,
+}
+
+impl<'a> Judge<'a> {
+    fn of(desk: &'a Desk, import: &'a Import) -> Result<Self, Trouble> {
+        let has_people = desk.store.has_people()?;
+        Ok(Self { desk, import, places: Places::default(), told: Told::default(), has_people })
+    }
+
+    /// `who` is what the clerk has said.
+    fn judge(&mut self, line: &Line<'_>, who: Option<Who>) -> Result<Judged, Trouble> {
+        let Self { desk, import, places, told, has_people } = self;
+        let (mapping, today, is_1904) = (&import.mapping, desk.today(), import.sheet().counts_from_1904);
+        match mapping.subject {
+            Subject::People => {
+                let row = PersonRow::of(line, mapping, today, is_1904);
+                people::Judge { desk, has_people: *has_people }.judge(&row, who, places, told)
+            }
+            Subject::Houses => houses::judge(desk, &HouseRow::of(line, mapping, today, is_1904), places, told),
+            Subject::Tenancies => tenancies::judge(desk, &TenancyRow::of(line, mapping, today, is_1904), places, told),
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! 导入表格: a file is chosen, its columns are understood, its rows rehearsed, and then brought in as one change. Each step can
+//! be gone back; nothing is written before the last.
+
+mod acts;
+mod columns;
+mod done;
+mod file;
+mod rehearsal;
+mod row;
+
+use self::columns::Columns;
+use self::done::Done;
+use self::file::FileStep;
+use self::rehearsal::Rehearsed;
+use crate::domain::RecordId;
+use crate::domain::import::{Subject, Target};
+use crate::services::import::{Import, LivesAs, Outcome, Rehearsal};
+use crate::services::{ChangeId, Desk, Job, Trouble, import};
+use crate::ui::event::Event;
+use crate::ui::icons;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::save_dialog::SaveDialog;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, passing_panel, progress_strip};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where one stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Step {
+    File,
+    Columns,
+    Rehearsal,
+    Done,
+}
+
+const STEPS: [(Step, &str); 4] =
+    [(Step::File, "选文件"), (Step::Columns, "对应列"), (Step::Rehearsal, "预演"), (Step::Done, "完成")];
+
+/// What can be asked of the screen.
+pub enum Act {
+    /// A job may have ended.
+    Poll,
+    Stop,
+    Look,
+    Read(PathBuf),
+    Sheet(usize),
+    Subject(Subject),
+    LivesAs(LivesAs),
+    Select(usize),
+    /// What the chosen column is to mean.
+    Mean(Option<Target>),
+    Rehearse,
+    Show(Option<Outcome>),
+    SelectRow(usize),
+    /// Whether the row in front is brought in.
+    Turn(usize),
+    TurnAll(Outcome, bool),
+    Is(RecordId),
+    Another,
+    Import,
+    AskWhereToSave,
+    Save(PathBuf),
+    TakeBack,
+    Back,
+    Leave,
+}
+
+/// What runs behind the window.
+enum Running {
+    Dialog(Job<Option<PathBuf>>),
+    Opening(Job<Import>),
+    Rehearsing(Job<Rehearsal>),
+}
+
+/// The screen.
+pub struct ImportScreen {
+    step: Step,
+    subject: Option<Subject>,
+    page: Page,
+    file: FileStep,
+    import: Option<Arc<Import>>,
+    columns: Columns,
+    rehearsed: Rehearsed,
+    done: Done,
+    running: Option<Running>,
+    /// The import was handed to the window after this change; that it ended shows by a newer one.
+    handed_after: Option<Option<ChangeId>>,
+    saving: Option<SaveDialog>,
+    ctx: Option<Context>,
+}
+
+impl ImportScreen {
+    /// `subject` is what the list is about from which it was opened.
+    pub fn open(desk: &Desk, subject: Option<Subject>, page: Page) -> Result<Self, Trouble> {
+        import::require(desk)?;
+        Ok(Self {
+            step: Step::File,
+            subject,
+            page,
+            file: FileStep::default(),
+            import: None,
+            columns: Columns::default(),
+            rehearsed: Rehearsed::default(),
+            done: Done::default(),
+            running: None,
+            handed_after: None,
+            saving: None,
+            ctx: None,
+        })
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            if ui.add(Button::icon_only(icons::CARET_LEFT, "返回")).clicked() {
+                asked = Some(Act::Back);
+            }
+            ui.label(theme::title("导入表格"));
+            ui.add_space(space::CARD);
+            self.steps_ui(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                asked = self.primary_ui(ui).or(asked.take());
+            });
+        });
+        asked
+    }
+
+    /// The way as a line of words; the step at hand is strong.
+    fn steps_ui(&self, ui: &mut Ui) {
+        let palette = theme::palette(ui);
+        for (place, (step, words)) in STEPS.iter().enumerate() {
+            if place > 0 {
+                ui.label(theme::icon(icons::CARET_RIGHT, 12.0).color(palette.text_weak));
+            }
+            let words = format!("{} {words}", place + 1);
+            if *step == self.step {
+                ui.label(theme::strong(words).color(palette.accent));
+            } else {
+                ui.label(theme::small(words).color(palette.text_weak));
+            }
+        }
+    }
+
+    fn primary_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let refusal = self.why_not_on();
+        let (words, act) = self.primary()?;
+        let button = Button::primary(&words).key("Ctrl Enter").refused(refusal);
+        ui.add(button).clicked().then_some(act)
+    }
+
+    /// What goes on from here.
+    fn primary(&self) -> Option<(String, Act)> {
+        match self.step {
+            Step::Columns => Some(("预演".to_owned(), Act::Rehearse)),
+            Step::Rehearsal => Some((format!("导入 {} 行", self.rehearsed.taken()), Act::Import)),
+            Step::File | Step::Done => None,
+        }
+    }
+
+    fn why_not_on(&self) -> Option<&'static str> {
+        if self.running.is_some() {
+            return Some("正在处理");
+        }
+        match self.step {
+            Step::Columns => self.import.as_ref().and_then(|import| import.mapping.lacking()),
+            Step::Rehearsal if self.rehearsed.taken() == 0 => Some("没有要导入的行"),
+            _ => None,
+        }
+    }
+
+    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.why_not_on().is_none() && pressed(Modifiers::COMMAND, Key::Enter) {
+            return self.primary().map(|(_, act)| act);
+        }
+        let is_escape = !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape);
+        if is_escape && self.step == Step::Columns && self.columns.leave_picker(ui) {
+            return None;
+        }
+        if is_escape {
+            return Some(if self.running.is_some() { Act::Stop } else { Act::Back });
+        }
+        match self.step {
+            Step::Rehearsal => self.rehearsed.keys_ui(ui),
+            Step::Done => self.done.keys_ui(ui),
+            Step::File | Step::Columns => None,
+        }
+    }
+
+    fn progress_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let strip = Panel::bottom("import progress").exact_size(44.0).show_separator_line(false);
+        let (words, done, total) = match &self.running {
+            Some(Running::Opening(job)) => (job.title.as_str(), 0, job.done_of_total().1),
+            Some(Running::Rehearsing(job)) => (job.title.as_str(), job.done_of_total().0, job.done_of_total().1),
+            Some(Running::Dialog(_)) | None => ("", 0, 0),
+        };
+        let stopped = passing_panel(ui, strip, !words.is_empty(), |ui| {
+            let how_far = if total == 0 { String::new() } else { format!("{done} / {total}") };
+            progress_strip(ui, words, &how_far, done as f32 / total.max(1) as f32).then_some(Act::Stop)
+        });
+        stopped.flatten()
+    }
+
+    fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        match (self.step, &self.import) {
+            (Step::Columns, Some(import)) => self.columns.ui(ui, import),
+            (Step::Rehearsal, Some(_)) => self.rehearsed.ui(ui),
+            (Step::Done, _) => self.done.ui(ui),
+            _ => self.file.ui(ui, self.running.is_some()),
+        }
+    }
+}
+
+impl Draws for ImportScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+        let by_key = self.keys_ui(ui);
+        let bar = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let head = Panel::top("import head").exact_size(height::PAGE_HEAD).frame(bar).show_separator_line(false);
+        let mut asked = by_key.or(head.show(ui, |ui| self.head_ui(ui)).inner);
+        asked = asked.or(self.progress_ui(ui));
+        let body = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.body_ui(ui)).inner;
+        asked = asked.or(body).or(self.dialogs_ui(ui));
+        if self.running.is_some() {
+            ui.ctx().request_repaint_after_secs(0.1);
+            asked = asked.or(Some(Act::Poll));
+        }
+        asked
+    }
+
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        self.do_act(act, desk)
+    }
+
+    /// Something was written, or taken back.
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        self.read_again(desk)
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        match self.step {
+            Step::File => const { &[key("Enter", "读取"), key("Esc", "返回")] },
+            Step::Columns => {
+                const {
+                    &[key("↑↓", "选择列"), key("Enter", "改对应"), key("Ctrl Enter", "预演"), key("Esc", "换文件")]
+                }
+            }
+            Step::Rehearsal => {
+                const {
+                    &[
+                        key("↑↓", "选择行"),
+                        key("Space", "导入或不导入"),
+                        key("Alt 1…", "是这个人"),
+                        key("Ctrl Enter", "导入"),
+                        key("Esc", "改对应列"),
+                    ]
+                }
+            }
+            Step::Done => {
+                const { &[key("Ctrl S", "保存待改的行"), key("Ctrl Z", "撤销这次导入"), key("Esc", "返回")] }
+            }
+        }
+    }
+
+    fn status(&self) -> String {
+        self.import.as_ref().map_or_else(String::new, |import| import.name.clone())
+    }
+
+    fn page(&self) -> Page {
+        self.page
+    }
+}

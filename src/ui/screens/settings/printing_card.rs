@@ -55,7 +55,7 @@ impl PrintingCard {
     }
 
     fn retention_ui(&mut self, ui: &mut Ui, why_not: Option<&'static str>) -> Option<Act> {
-        let hint = Note::hint("年，1 到 30；到期抹去纸上的内容，打印记录还在");
+        let hint = Note::hint("年，1 到 30；到期只留打印记录");
         FormRow::new("存档保存").in_card().field_width(FIELD).note(Some(&hint)).show(ui, |ui| {
             if why_not.is_some() {
                 fixed_value(ui, &self.years, FIELD);

@@ -339,6 +339,54 @@ CREATE TABLE place_duty (
 
 CREATE INDEX place_duty_by_place ON place_duty (place, until_date, duty);
 
+-- 联防组: about ten households or shops next to each other that look after one another. Standing now: no dissolved_on.
+CREATE TABLE defence_group (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT NOT NULL,
+    group_number INTEGER NOT NULL,
+    group_name   TEXT,
+    place        INTEGER NOT NULL REFERENCES place (id),
+    stretch      TEXT,
+    head         INTEGER REFERENCES person (id),
+    elected_on   TEXT,
+    deputy       INTEGER REFERENCES person (id),
+    help_phones  TEXT,
+    route        TEXT,
+    formed_on    TEXT NOT NULL,
+    dissolved_on TEXT,
+    split_from   INTEGER REFERENCES defence_group (id),
+    joined_into  INTEGER REFERENCES defence_group (id),
+    remark       TEXT,
+    CHECK (dissolved_on IS NULL OR dissolved_on >= formed_on)
+) STRICT;
+
+CREATE INDEX defence_group_by_number ON defence_group (group_number);
+CREATE INDEX defence_group_by_place ON defence_group (place);
+CREATE INDEX defence_group_by_head ON defence_group (head) WHERE head IS NOT NULL;
+CREATE INDEX defence_group_by_deputy ON defence_group (deputy) WHERE deputy IS NOT NULL;
+CREATE INDEX defence_group_by_split_from ON defence_group (split_from) WHERE split_from IS NOT NULL;
+CREATE INDEX defence_group_by_joined_into ON defence_group (joined_into) WHERE joined_into IS NOT NULL;
+
+-- 联防成员: a dwelling or shop in a group, from a day until a day, with whom to call. In it now: no until_date.
+CREATE TABLE group_member (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    position      INTEGER NOT NULL,
+    place         INTEGER NOT NULL REFERENCES place (id),
+    shop_name     TEXT,
+    contact       INTEGER REFERENCES person (id),
+    help_phones   TEXT,
+    from_date     TEXT NOT NULL,
+    until_date    TEXT,
+    left_by       TEXT,
+    remark        TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX group_member_by_group ON group_member (defence_group, until_date, position);
+CREATE INDEX group_member_by_place ON group_member (place, until_date, defence_group);
+CREATE INDEX group_member_by_contact ON group_member (contact, until_date) WHERE contact IS NOT NULL;
+
 -- 范本: the wordings of templates. Version 0 is the program's own, kept once something was made with it or gone back to.
 CREATE TABLE template_version (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -363,6 +411,7 @@ CREATE TABLE agreement (
     person              INTEGER REFERENCES person (id),
     place_duty          INTEGER REFERENCES place_duty (id),
     place               INTEGER REFERENCES place (id),
+    defence_group       INTEGER REFERENCES defence_group (id),
     valid_from          TEXT NOT NULL,
     valid_until         TEXT,
     copies              INTEGER,
@@ -386,6 +435,7 @@ CREATE TABLE agreement (
             + (person IS NOT NULL)
             + (place_duty IS NOT NULL)
             + (place IS NOT NULL)
+            + (defence_group IS NOT NULL)
             = 1
     ),
     CHECK (valid_until IS NULL OR valid_until >= valid_from)
@@ -398,6 +448,7 @@ CREATE INDEX agreement_by_organisation ON agreement (organisation) WHERE organis
 CREATE INDEX agreement_by_person ON agreement (person) WHERE person IS NOT NULL;
 CREATE INDEX agreement_by_place_duty ON agreement (place_duty) WHERE place_duty IS NOT NULL;
 CREATE INDEX agreement_by_place ON agreement (place) WHERE place IS NOT NULL;
+CREATE INDEX agreement_by_defence_group ON agreement (defence_group) WHERE defence_group IS NOT NULL;
 CREATE INDEX agreement_by_renews ON agreement (renews, signed_on, valid_from) WHERE renews IS NOT NULL;
 CREATE INDEX agreement_by_template ON agreement (template) WHERE template IS NOT NULL;
 -- Which run out when, and which wait for a signature.

@@ -193,6 +193,10 @@ code_list!(/// Duties over a part of the address tree
     PlaceDutyKind, "职责", "place_duty.csv", |_| true);
 code_list!(/// Why an agreement ended before its day
     AgreementEnd, "终止原因", "agreement_end.csv", |_| true);
+code_list!(/// 十户联防 or 十店联防
+    DefenceKind, "联防类型", "defence_kind.csv", |_| true);
+code_list!(/// Why a household or shop is in its group no more
+    GroupLeft, "离组原因", "group_left.csv", |_| true);
 
 /// Kinds of agreement: the templates that are signed and kept, by their keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -267,9 +271,11 @@ mod tests {
             CompanionRelation,
             Country,
             DeclaredBy,
+            DefenceKind,
             DwellingType,
             Education,
             Ethnic,
+            GroupLeft,
             Hazard,
             HostRelation,
             HouseCancelReason,

@@ -2,6 +2,8 @@
 
 pub mod agreement;
 pub mod attachment;
+pub mod defence_group;
+pub mod group_member;
 pub mod house_party;
 pub mod household;
 pub mod household_member;
@@ -19,6 +21,8 @@ pub mod tenancy;
 
 pub use agreement::Agreement;
 pub use attachment::Attachment;
+pub use defence_group::DefenceGroup;
+pub use group_member::GroupMember;
 pub use house_party::HouseParty;
 pub use household::Household;
 pub use household_member::HouseholdMember;
@@ -56,6 +60,8 @@ macro_rules! every_register {
             $crate::domain::registers::Inspection,
             $crate::domain::registers::InspectionFinding,
             $crate::domain::registers::PlaceDuty,
+            $crate::domain::registers::DefenceGroup,
+            $crate::domain::registers::GroupMember,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment

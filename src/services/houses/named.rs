@@ -13,7 +13,7 @@ use crate::store::Writing;
 use serde::{Deserialize, Serialize};
 
 /// What a missing identity number is explained with when somebody was only named.
-const PENDING: &str = "登记出租房屋时由人告知，待核";
+const PENDING: &str = "由人告知，待核";
 /// Candidates offered under the field.
 const MOST: usize = 8;
 
@@ -161,7 +161,7 @@ impl Named {
     }
 
     /// The one this means, found or entered. `field` is where a refusal is shown.
-    pub(super) fn settle(
+    pub(in crate::services) fn settle(
         &self,
         writing: &mut Writing<'_>,
         field: &'static str,

@@ -1,0 +1,11 @@
+//! 十户联防、十店联防: how large a group is, how a stretch of doors is divided, and what is to be looked at in a group.
+//!
+//! Which doors there are and who lives behind them the store knows. Nothing here speaks of a resident but as somebody to call.
+
+mod division;
+mod review;
+mod street;
+
+pub use division::{NORM, USUAL, even_parts};
+pub use review::{GroupFinding, Head, Pact, Review};
+pub use street::{Side, Stretch, door_number};

@@ -1,0 +1,173 @@
+//! One 联防组 at a glance: its doors along the street and whom to call there, who leads it, how it is bound, what happened. What
+//! changes it are `dialogs`.
+
+mod acts;
+mod dialogs;
+mod head;
+mod roster;
+mod side;
+
+use crate::domain::values::{Day, Value};
+use crate::domain::{Date, RecordId, Right};
+use crate::services::agreements::{Listed, UNSIGNED};
+use crate::services::defence::{self, GroupPage};
+use crate::services::{Desk, Trouble};
+use crate::ui::dialog_form::Answer;
+use crate::ui::event::Event;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::documents::SignDialog;
+use crate::ui::theme::{self, height, space};
+use dialogs::{Dialog, Which};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+
+/// Below this width the side goes under the roster's head and is reached by scrolling.
+const SIDE_NARROWS_BELOW: f32 = 1080.0;
+
+/// What can be asked of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    Select(usize),
+    Ask(Which),
+    Answer(Answer),
+    /// Along the street, so many doors up or down.
+    Move(i32),
+    AsOf,
+    Person(RecordId),
+    Place(RecordId),
+    Agreement(RecordId),
+    /// Prepares it first where there is none that could be printed.
+    PrintAgreement,
+    Sign,
+    Signed(Answer),
+    Back,
+}
+
+pub struct GroupScreen {
+    page: GroupPage,
+    today: Date,
+    /// The day for which it is asked who belonged to it, as typed; empty for today.
+    as_of: String,
+    selected: Option<usize>,
+    dialog: Option<Dialog>,
+    signing: Option<Box<SignDialog>>,
+    may_write: bool,
+    may_print: bool,
+    wants_focus: bool,
+}
+
+impl GroupScreen {
+    pub fn open(desk: &Desk, group: RecordId) -> Result<Self, Trouble> {
+        let page = defence::page(desk, group, None)?;
+        Ok(Self {
+            selected: (!page.roster.is_empty()).then_some(0),
+            page,
+            today: desk.today(),
+            as_of: String::new(),
+            dialog: None,
+            signing: None,
+            may_write: desk.may(Right::Write),
+            may_print: desk.may(Right::Print),
+            wants_focus: true,
+        })
+    }
+
+    /// The chosen household or shop stays chosen wherever it stands now; where it is gone, its neighbour is.
+    fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let chosen = self.selected.and_then(|row| self.page.roster.get(row)).map(|line| line.id);
+        let mut day = Day::default();
+        // What is no day yet asks for today.
+        let _ = day.read(&self.as_of, self.today);
+        self.page = defence::page(desk, self.page.id, day.0)?;
+        let roster = &self.page.roster;
+        let again = chosen.and_then(|chosen| roster.iter().position(|line| line.id == chosen));
+        let nearest = self.selected.zip(roster.len().checked_sub(1)).map(|(row, last)| row.min(last));
+        self.selected = again.or(nearest);
+        Ok(())
+    }
+
+    /// The agreement that waits for a signature.
+    fn unsigned(&self) -> Option<RecordId> {
+        self.one(|listed| UNSIGNED.contains(&listed.standing))
+    }
+
+    fn one(&self, is_meant: impl Fn(&Listed) -> bool) -> Option<RecordId> {
+        self.page.agreements.iter().find(|listed| is_meant(listed)).map(|listed| listed.row.id)
+    }
+
+    /// Why nothing can be changed now.
+    fn refusal(&self) -> Option<&'static str> {
+        if !self.may_write {
+            return Some("您的角色只能查看");
+        }
+        if self.page.as_of.is_some() {
+            return Some("看的是以前的一天，回到今天再办");
+        }
+        (!self.page.group.is_standing()).then_some("这个组已解散")
+    }
+
+    /// The same of what is done with the chosen household or shop.
+    fn no_line(&self) -> Option<&'static str> {
+        self.refusal().or(self.selected.is_none().then_some("请先选一户"))
+    }
+}
+
+impl Draws for GroupScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let has_dialog = self.dialog.is_some() || self.signing.is_some();
+        let by_key = if has_dialog { None } else { self.keys_ui(ui) };
+        let answered = self.dialog.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Answer);
+        let signed = self.signing.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Signed);
+        let side_width = if ui.available_width() < SIDE_NARROWS_BELOW { 300.0 } else { 348.0 };
+        let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
+        let side = Panel::right("group side").exact_size(side_width).resizable(false).frame(frame);
+        let in_side = side.show(ui, |ui| {
+            let cards = ScrollArea::vertical().id_salt("group side").auto_shrink([false, false]);
+            cards.show(ui, |ui| self.side_ui(ui)).inner
+        });
+        let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let head = Panel::top("group head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
+        let in_head = head.show(ui, |ui| self.head_ui(ui)).inner;
+        let in_main = CentralPanel::default().frame(pane).show(ui, |ui| self.main_ui(ui)).inner;
+        answered.or(signed).or(by_key).or(in_side.inner).or(in_head).or(in_main)
+    }
+
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        self.do_act(act, desk)
+    }
+
+    fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        self.wants_focus = true;
+        // After an undo the group may be gone; what was seen last stays until the page is left.
+        match self.read(desk) {
+            Err(Trouble::Gone) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        const {
+            &[
+                key("Ins", "添加一户"),
+                key("F4", "编辑"),
+                key("Alt ↑↓", "调次序"),
+                key("F5", "推选组长"),
+                key("F8", "打印责任书"),
+                key("Esc", "返回"),
+            ]
+        }
+    }
+
+    fn status(&self) -> String {
+        let unit = self.page.group.unit();
+        match self.selected {
+            Some(row) => format!("第 {} {unit} / {} {unit}", row + 1, self.page.roster.len()),
+            None => format!("{} {unit}", self.page.roster.len()),
+        }
+    }
+
+    fn page(&self) -> Page {
+        Page::Defence
+    }
+}

@@ -6,13 +6,14 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::registers::{Agreement, Person, PlaceDuty, Residence};
+use linli::domain::registers::{Agreement, DefenceGroup, Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
 use linli::domain::template::TemplateKind;
 use linli::domain::{Date, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
+use linli::services::defence::{self, Area, Elected, Forming, GroupFilter, GroupSort, MemberForm};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
 use linli::services::lists::{self, View};
@@ -150,6 +151,40 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("checkup::unclear", Right::Look, |desk, _| {
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),
+    ("defence::add_member", Right::Write, |desk, _| {
+        defence::add_member(desk, NOWHERE, &MemberForm::default()).map(drop)
+    }),
+    ("defence::change", Right::Write, |desk, _| defence::change(desk, NOWHERE, &DefenceGroup::default()).map(drop)),
+    ("defence::change_member", Right::Write, |desk, _| {
+        defence::change_member(desk, NOWHERE, &MemberForm::default()).map(drop)
+    }),
+    ("defence::counts", Right::Look, |desk, _| defence::counts(desk).map(drop)),
+    ("defence::dissolve", Right::Write, |desk, _| defence::dissolve(desk, NOWHERE, Default::default()).map(drop)),
+    ("defence::doors", Right::Look, |desk, _| {
+        let area = Area { kind: "1", place: NOWHERE, stretch: Default::default() };
+        defence::doors(desk, &area).map(drop)
+    }),
+    ("defence::elect", Right::Write, |desk, _| defence::elect(desk, NOWHERE, &Elected::default()).map(drop)),
+    ("defence::facts", Right::Look, |desk, _| defence::facts(desk, NOWHERE).map(drop)),
+    ("defence::form", Right::Write, |desk, _| {
+        let formed_on = Default::default();
+        let forming = Forming { kind: "1", place: NOWHERE, doors: Vec::new(), by_tens: true, formed_on };
+        defence::form(desk, &forming).map(drop)
+    }),
+    ("defence::join", Right::Write, |desk, _| defence::join(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
+    ("defence::list", Right::Look, |desk, _| {
+        defence::list(desk, &GroupFilter::default(), GroupSort::default()).map(drop)
+    }),
+    ("defence::member", Right::Look, |desk, _| defence::member(desk, NOWHERE).map(drop)),
+    ("defence::move_member", Right::Write, |desk, _| defence::move_member(desk, NOWHERE, 1).map(drop)),
+    ("defence::next_number", Right::Look, |desk, _| defence::next_number(desk).map(drop)),
+    ("defence::page", Right::Look, |desk, _| defence::page(desk, NOWHERE, None).map(drop)),
+    ("defence::propose", Right::Look, |desk, _| defence::propose(desk, NOWHERE).map(drop)),
+    ("defence::remove_member", Right::Write, |desk, _| {
+        defence::remove_member(desk, NOWHERE, Default::default(), &Default::default()).map(drop)
+    }),
+    ("defence::rows", Right::Look, |desk, _| defence::rows(desk, &[]).map(drop)),
+    ("defence::split", Right::Write, |desk, _| defence::split(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),

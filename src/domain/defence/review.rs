@@ -137,8 +137,11 @@ impl GroupFinding {
 
     /// For a list, where the rest stands on the page: 「组长已搬离」.
     pub fn short(&self) -> String {
-        let words = self.words();
-        words.split('，').next().unwrap_or_default().to_owned()
+        match self {
+            Self::InTwo { other, .. } => format!("一户也在{other}"),
+            Self::ContactsGone { .. } => "联系人已不在".to_owned(),
+            whole => whole.words().split('，').next().unwrap_or_default().to_owned(),
+        }
     }
 
     pub fn is_of_pact(&self) -> bool {

@@ -43,7 +43,7 @@ impl Register for DefenceGroup {
             title: "联防组",
             fields: &[
                 field!(DefenceGroup.kind, "类型").required().listed(72.0),
-                field!(DefenceGroup.group_number, "组号").required().listed(56.0),
+                field!(DefenceGroup.group_number, "组号").required().listed(72.0),
                 field!(DefenceGroup.group_name, "组名").listed(150.0),
                 field!(DefenceGroup.place, "所在地址").required(),
                 field!(DefenceGroup.stretch, "片区").listed(200.0),

@@ -65,10 +65,13 @@ pub(super) fn head(desk: &Desk, group: &DefenceGroup, members: &[(RecordId, Grou
     Ok(if is_called || lives_there { Head::Here } else { Head::Outside })
 }
 
-/// Somebody whose every residence has ended; a shop keeper who was never registered as living here has not left.
+/// Somebody whose every residence has ended and who belongs to no household any more; a shop keeper who was never registered as
+/// living here has not left.
 fn has_left(desk: &Desk, person: RecordId) -> Result<bool, Trouble> {
-    let stays = desk.store.residences_of(person)?;
-    Ok(!stays.is_empty() && stays.iter().all(|(_, stay)| !stay.until_date.is_unset()))
+    let stays = desk.store.residences_of(person)?.into_iter().map(|(_, stay)| stay.until_date);
+    let memberships = desk.store.memberships_of(person)?.into_iter().map(|(_, member)| member.until_date);
+    let mut ends = stays.chain(memberships).peekable();
+    Ok(ends.peek().is_some() && ends.all(|until| !until.is_unset()))
 }
 
 /// Every 治安联防责任书 of a group, the latest first, as it stands today.

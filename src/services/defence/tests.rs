@@ -236,6 +236,10 @@ fn a_head_who_moved_away_or_died_is_pointed_out() {
     let (stay, residence) = desk.store.residences_of(people[3]).unwrap().remove(0);
     let left = Residence { until_date: on("2026-06-10"), ..residence };
     desk.writing("测试", |writing| Ok(writing.update(stay, &left)?)).unwrap();
+    assert_eq!(words(&desk, group), ["没有治安联防责任书"], "still of a household");
+    let (membership, member) = desk.store.memberships_of(people[3]).unwrap().remove(0);
+    let left = HouseholdMember { until_date: on("2026-06-10"), ..member };
+    desk.writing("测试", |writing| Ok(writing.update(membership, &left)?)).unwrap();
     assert_eq!(words(&desk, group)[0], "组长已搬离，请另行推选");
     let mut person: Person = desk.store.load(people[3]).unwrap().unwrap();
     person.died_on = on("2026-06-11");

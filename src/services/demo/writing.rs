@@ -48,6 +48,8 @@ pub(super) fn write(
     pen.write(&records.inspections, |_, _| Ok(()))?;
     pen.write(&records.findings, |_, _| Ok(()))?;
     pen.write(&records.duties, |_, _| Ok(()))?;
+    pen.write(&records.groups, |_, _| Ok(()))?;
+    pen.write(&records.group_members, |_, _| Ok(()))?;
     pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &signature))?;
     let led = planted
         .iter()
@@ -155,6 +157,8 @@ impl Records {
             + self.inspections.len()
             + self.findings.len()
             + self.duties.len()
+            + self.groups.len()
+            + self.group_members.len()
             + self.agreements.len()
     }
 }

@@ -41,8 +41,8 @@ pub(super) fn columns(settings: &MachineSettings) -> Columns<GroupColumn> {
     let layout = Layout {
         list: LIST,
         all: &ALL,
-        hidden_at_first: &[],
-        give_way: &["formed_on", "group_name", "kind"],
+        hidden_at_first: &["group_name"],
+        give_way: &["formed_on", "kind", "group_name"],
         first_sort: Sort { column: 0, is_descending: false },
     };
     Columns::of(layout, settings)

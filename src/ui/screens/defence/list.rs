@@ -39,6 +39,10 @@ impl DefenceScreen {
                 if ui.add(form).clicked() {
                     asked = Some(Act::Form);
                 }
+                let print = Button::secondary("打印花名册").icon(icons::PRINT).key("Ctrl P");
+                if ui.add(print.refused(self.why_no_printing())).clicked() {
+                    asked = Some(Act::Print);
+                }
             });
         });
         asked

@@ -4,7 +4,9 @@ mod columns;
 mod list;
 
 use crate::domain::{RecordId, Right};
+use crate::print::documents::DEFENCE_ROSTER;
 use crate::services::defence::{self, GroupCounts, GroupFilter, GroupSort};
+use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, houses};
 use crate::ui::columns::Columns;
 use crate::ui::event::Event;
@@ -25,6 +27,8 @@ pub enum Act {
     Filter(GroupFilter),
     Columns(Box<MachineSettings>),
     Form,
+    /// The rosters of all groups in the list.
+    Print,
 }
 
 /// The list page.
@@ -39,6 +43,7 @@ pub struct DefenceScreen {
     estates: Vec<(RecordId, String)>,
     selected: Option<usize>,
     may_write: bool,
+    may_print: bool,
     /// A column is being made wider; it is remembered when the button is let go.
     is_dragged: bool,
     /// The list takes the keyboard in its first frame.
@@ -58,6 +63,7 @@ impl DefenceScreen {
             estates: Vec::new(),
             selected: None,
             may_write: desk.may(Right::Write),
+            may_print: desk.may(Right::Print),
             is_dragged: false,
             wants_focus: true,
         };
@@ -79,7 +85,18 @@ impl DefenceScreen {
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        (self.may_write && pressed(Modifiers::ALT, Key::N)).then_some(Act::Form)
+        if self.may_write && pressed(Modifiers::ALT, Key::N) {
+            return Some(Act::Form);
+        }
+        (self.why_no_printing().is_none() && pressed(Modifiers::COMMAND, Key::P)).then_some(Act::Print)
+    }
+
+    fn why_no_printing(&self) -> Option<&'static str> {
+        if self.may_print {
+            (self.rows.count() == 0).then_some("没有可打印的组")
+        } else {
+            Some("您的角色不能打印")
+        }
     }
 }
 
@@ -118,6 +135,9 @@ impl Draws for DefenceScreen {
             }
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Form => return Ok(Some(Event::FormGroups)),
+            Act::Print => {
+                return Ok(Some(Event::Preview(Order::of(&DEFENCE_ROSTER, self.rows.keys().to_vec()))));
+            }
         }
         Ok(None)
     }
@@ -130,7 +150,13 @@ impl Draws for DefenceScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("↑↓", "选组"), key("Enter", "打开"), key("Alt N", "组建联防组"), key("F1", "全部按键")]
+            &[
+                key("↑↓", "选组"),
+                key("Enter", "打开"),
+                key("Alt N", "组建联防组"),
+                key("Ctrl P", "打印花名册"),
+                key("F1", "全部按键"),
+            ]
         }
     }
 

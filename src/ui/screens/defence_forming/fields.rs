@@ -31,14 +31,21 @@ impl FormingScreen {
         let tabs = KINDS.map(|(_, words)| Tab::new(words, None));
         let kind = fixed_ui(ui, KINDS_WIDTH, |ui| segmented(ui, &tabs, self.kind)).map(Act::Kind);
         label_ui(ui, "地址");
-        let is_wrong = self.place.is_unknown();
-        let place = self.place.ui(ui, Id::unique("forming place"), 280.0, is_wrong).accessible_name("地址");
+        let id = Id::unique("forming place");
+        // While it is being typed it is not wrong yet.
+        let is_wrong = self.place.is_unknown() && !ui.memory(|memory| memory.has_focus(id));
+        let place = self.place.ui(ui, id, 280.0, is_wrong).accessible_name("地址");
         if !std::mem::replace(&mut self.has_arrived, true) {
             place.request_focus();
         }
         order.add(place.id);
-        let hint = if self.place.text.is_empty() { "小区、街道、楼栋或单元" } else { "" };
-        ui.label(theme::small(hint).color(theme::palette(ui).text_weak));
+        let palette = theme::palette(ui);
+        let (hint, ink) = match (is_wrong, self.place.text.is_empty()) {
+            (true, _) => ("没有这一处，请从列表里选", palette.bad),
+            (false, true) => ("小区、街道、楼栋或单元", palette.text_weak),
+            (false, false) => ("", palette.text_weak),
+        };
+        ui.label(theme::small(hint).color(ink));
         kind.or(place.changed().then_some(Act::Look))
     }
 

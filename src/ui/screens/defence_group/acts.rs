@@ -3,6 +3,7 @@
 use super::{Act, Dialog, GroupScreen};
 use crate::domain::template::TemplateKind;
 use crate::services::agreements::{self, About, HOLDING, TO_RENEW};
+use crate::services::printing::Order;
 use crate::services::{Desk, Trouble, defence};
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::{After, Event};
@@ -25,6 +26,7 @@ impl GroupScreen {
                 self.signing = Some(Box::new(SignDialog::sign(desk, unsigned)?));
             }
             Act::Signed(answer) => return self.signed(desk, answer),
+            Act::Print(kind) => return Ok(Some(Event::Preview(Order::of(kind, vec![self.page.id])))),
             Act::Back => return Ok(Some(Event::Back)),
         }
         Ok(None)

@@ -2,18 +2,23 @@
 
 use super::roster::AS_OF;
 use super::{Act, GroupScreen, Which};
+use crate::print::documents::{DEFENCE_CARD, DEFENCE_ROSTER, DocumentKind};
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu, more_button};
-use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, RectAlign, Ui};
+use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, RectAlign, Response, Ui};
 
 /// Below this width the path before the name goes.
 const HEAD_NARROWS_BELOW: f32 = 700.0;
 /// Room for the kind beside the name.
 const KIND: f32 = 84.0;
 
+/// The papers of a group, the one of Ctrl P first.
+const PAPERS: [&DocumentKind; 2] = [&DEFENCE_ROSTER, &DEFENCE_CARD];
+
 /// What stands under 更多, with its key.
-const MORE: [(&str, &str, Which); 5] = [
+const MORE: [(&str, &str, Which); 6] = [
+    ("编辑这一户…", "F4", Which::Member),
     ("修改联防组…", "F2", Which::Facts),
     ("移出这一户…", "Delete", Which::Leave),
     ("从这一户起分出一组…", "F6", Which::Split),
@@ -58,14 +63,19 @@ impl GroupScreen {
         let buttons = [
             (Button::primary("添加一户").icon(icons::PLUS).key("Ins"), refusal, Act::Ask(Which::Add)),
             (Button::secondary("推选组长").key("F5"), refusal, Act::Ask(Which::Elect)),
-            (Button::secondary("编辑").icon(icons::EDIT).key("F4"), self.no_line(), Act::Ask(Which::Member)),
         ];
         for (button, refusal, act) in buttons {
             if ui.add(button.refused(refusal)).clicked() {
                 asked = Some(act);
             }
         }
-        asked.or_else(|| self.more_ui(ui))
+        let print = ui.add(Button::secondary("打印").icon(icons::PRINT).caret().refused(self.no_printing()));
+        let printed = papers_ui(&print);
+        asked.or(printed).or_else(|| self.more_ui(ui))
+    }
+
+    fn no_printing(&self) -> Option<&'static str> {
+        (!self.may_print).then_some("您的角色不能打印")
     }
 
     fn more_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -101,6 +111,9 @@ impl GroupScreen {
                 return Some(act);
             }
         }
+        if self.may_print && pressed(Modifiers::COMMAND, Key::P) {
+            return Some(Act::Print(PAPERS[0]));
+        }
         if pressed(Modifiers::NONE, Key::F9) {
             ui.memory_mut(|memory| memory.request_focus(Id::unique(AS_OF)));
         }
@@ -109,4 +122,13 @@ impl GroupScreen {
         }
         (!Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape)).then_some(Act::Back)
     }
+}
+
+fn papers_ui(button: &Response) -> Option<Act> {
+    let items: Vec<MenuItem<'_>> = PAPERS
+        .iter()
+        .map(|kind| MenuItem::new(kind.title).note(if **kind == DEFENCE_ROSTER { "Ctrl P" } else { "" }))
+        .collect();
+    let taken = menu(button, RectAlign::BOTTOM_START, 220.0, &items, None)?;
+    PAPERS.get(taken).map(|kind| Act::Print(kind))
 }

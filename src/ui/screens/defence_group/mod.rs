@@ -9,6 +9,7 @@ mod side;
 
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
+use crate::print::documents::DocumentKind;
 use crate::services::agreements::{Listed, UNSIGNED};
 use crate::services::defence::{self, GroupPage};
 use crate::services::{Desk, Trouble};
@@ -39,6 +40,8 @@ pub enum Act {
     PrintAgreement,
     Sign,
     Signed(Answer),
+    /// One of the papers of the group.
+    Print(&'static DocumentKind),
     Back,
 }
 
@@ -153,7 +156,8 @@ impl Draws for GroupScreen {
                 key("F4", "编辑"),
                 key("Alt ↑↓", "调次序"),
                 key("F5", "推选组长"),
-                key("F8", "打印责任书"),
+                key("F8", "责任书"),
+                key("Ctrl P", "花名册"),
                 key("Esc", "返回"),
             ]
         }

@@ -1,0 +1,179 @@
+//! 联防 by keyboard alone: a group formed from a street of shops, its head elected, its roster changed, its papers opened, and
+//! all of it read back from the archive opened afresh.
+
+use crate::desk::*;
+use crate::office::{OPERATOR, Office};
+use crate::window::{fill, key, press, shows, type_text, wait_for};
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
+use linli::services::address_tree::{self, Facts};
+use linli::services::defence::{self, GroupFilter, GroupPage, GroupSort};
+
+/// A street of twelve shops beside the residents; nobody keeps them yet.
+fn office_with_a_street() -> Office {
+    let office = Office::with_people();
+    let mut desk = open(&office, OPERATOR);
+    let mut add = |kind: &str, label: &str, parent| {
+        let facts = Facts { kind: kind.into(), label: label.into(), parent, ..Facts::default() };
+        address_tree::add(&mut desk, &facts).unwrap().place
+    };
+    let street = add("3", "海棠路", None);
+    (1..=12).for_each(|number| drop(add("9", &format!("{number}号门店"), street)));
+    drop(desk);
+    office
+}
+
+/// The page on which groups are formed, the street typed and taken.
+fn forming() -> Window {
+    let mut window = sit_down(office_with_a_street());
+    command(&mut window, Key::Num5);
+    assert!(stands(&window, "还没有联防组"));
+    with(&mut window, Modifiers::ALT, Key::N);
+    press(&mut window, "十店联防");
+    fill(&mut window, "地址", "海棠路");
+    enter(&mut window);
+    window
+}
+
+/// A group of the ten shops up to number 10, its page in front.
+fn page_of_a_group() -> Window {
+    let mut window = forming();
+    fill(&mut window, "门牌", "1-10");
+    command(&mut window, Key::S);
+    assert!(stands(&window, "名册 10 店"), "a single group is opened at once");
+    window
+}
+
+/// Says whom to call at the door that is chosen: somebody the station does not know yet.
+fn told(window: &mut Window, name: &str, phone: &str) {
+    key(window, Key::F4);
+    fill(window, "联系人", name);
+    fill(window, "联系人电话", phone);
+    press(window, "保存");
+}
+
+fn groups(afresh: &Afresh) -> Vec<GroupPage> {
+    let ids = defence::list(&afresh.desk, &GroupFilter::default(), GroupSort::default()).unwrap();
+    ids.into_iter().map(|id| defence::page(&afresh.desk, id, None).unwrap()).collect()
+}
+
+fn addresses(page: &GroupPage) -> Vec<String> {
+    page.roster.iter().map(|line| line.address.clone()).collect()
+}
+
+#[test]
+fn a_group_of_ten_is_formed_from_a_street_by_keyboard() {
+    let mut window = forming();
+    assert!(stands(&window, "选中 12 店，编成第1组") && stands(&window, "海棠路1号门店"));
+    fill(&mut window, "门牌", "1-10");
+    assert!(stands(&window, "选中 10 店，编成第1组"));
+    fill(&mut window, "门牌", "10-1");
+    assert!(stands(&window, "止号小于起号"));
+    fill(&mut window, "门牌", "1-10");
+    command(&mut window, Key::S);
+    assert!(stands(&window, "第1组") && stands(&window, "名册 10 店"));
+    assert!(stands(&window, "还没有组长，请推选") && stands(&window, "10 店没有联系人"));
+    let formed = groups(&afresh(window));
+    assert_eq!((formed.len(), formed[0].area.as_str()), (1, "海棠路1号门店至10号门店"));
+    assert_eq!(addresses(&formed[0])[9], "海棠路10号门店", "in order along the street");
+}
+
+#[test]
+fn a_door_that_is_not_ticked_stays_out_and_one_that_is_in_a_group_is_not_ticked_again() {
+    let mut window = forming();
+    fill(&mut window, "门牌", "1-10");
+    // From the last field into the list of doors.
+    fill(&mut window, "组建日期", "2026-06-01");
+    enter(&mut window);
+    key(&mut window, Key::Space);
+    assert!(stands(&window, "选中 9 店，编成第1组"));
+    command(&mut window, Key::S);
+    assert!(stands(&window, "名册 9 店"));
+    key(&mut window, Key::Escape);
+    with(&mut window, Modifiers::ALT, Key::N);
+    press(&mut window, "十店联防");
+    fill(&mut window, "地址", "海棠路");
+    assert!(stands(&window, "选中 3 店，编成第2组") && stands(&window, "已在第1组"));
+}
+
+#[test]
+fn a_head_is_elected_among_those_who_are_called_and_signs_the_agreement() {
+    let mut window = page_of_a_group();
+    told(&mut window, "甄有信", "13800000099");
+    assert!(stands(&window, "甄有信") && stands(&window, "138****0099"), "masked in the list");
+    assert!(stands(&window, "138 0000 0099"), "and whole beside it, to be called");
+    key(&mut window, Key::F8);
+    assert!(!stands(&window, "打印预览"), "nobody could sign it");
+    key(&mut window, Key::F5);
+    type_text(&mut window, "甄有信");
+    enter(&mut window);
+    enter(&mut window);
+    enter(&mut window);
+    assert!(stands(&window, "组长") && !stands(&window, "还没有组长，请推选"));
+    key(&mut window, Key::F8);
+    assert!(stands(&window, "打印预览"));
+    press(&mut window, "关闭");
+    wait_for(&mut window, "治安联防责任书待签");
+    key(&mut window, Key::F10);
+    assert!(stands(&window, "组长签订日"));
+    press(&mut window, "登记签订");
+    assert!(!shows(&window, "治安联防责任书待签"));
+    let page = groups(&afresh(window)).remove(0);
+    let called = page.head.unwrap();
+    assert_eq!((called.name.as_str(), page.agreements.len()), ("甄有信", 1));
+    assert_eq!(page.agreements[0].row.party, "甄有信");
+}
+
+#[test]
+fn a_shop_is_put_elsewhere_leaves_and_comes_back_by_undo() {
+    let mut window = page_of_a_group();
+    with(&mut window, Modifiers::ALT, Key::ArrowDown);
+    key(&mut window, Key::Delete);
+    assert!(stands(&window, "移出 海棠路1号门店"), "the moved one is still chosen");
+    fill(&mut window, "离组原因", "停业");
+    press(&mut window, "移出");
+    assert!(stands(&window, "名册 9 店"));
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "名册 10 店"));
+    let page = groups(&afresh(window)).remove(0);
+    assert_eq!(addresses(&page)[..2], ["海棠路2号门店", "海棠路1号门店"]);
+}
+
+#[test]
+fn a_group_is_split_at_the_chosen_door_and_another_one_is_dissolved() {
+    let mut window = page_of_a_group();
+    (0..5).for_each(|_| key(&mut window, Key::ArrowDown));
+    key(&mut window, Key::F6);
+    assert!(stands(&window, "第1组 从 海棠路6号门店 起分出一组"));
+    press(&mut window, "分组");
+    assert!(stands(&window, "名册 5 店"));
+    press_in_menu(&mut window, "更多", "解散…");
+    press(&mut window, "解散");
+    assert!(stands(&window, "已解散"));
+    let standing = groups(&afresh(window));
+    assert_eq!(standing.len(), 1);
+    assert_eq!((standing[0].group.number_words().as_str(), standing[0].roster.len()), ("第2组", 5));
+}
+
+#[test]
+fn roster_and_card_are_a_key_and_a_menu_away() {
+    let mut window = page_of_a_group();
+    command(&mut window, Key::P);
+    assert!(stands(&window, "打印预览") && shows(&window, "联防组花名册"));
+    key(&mut window, Key::Escape);
+    press_in_menu(&mut window, "打印", "联防联络牌");
+    assert!(stands(&window, "打印预览") && stands(&window, "A5 横向"));
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    command(&mut window, Key::P);
+    assert!(stands(&window, "打印预览"), "all rosters of the list");
+}
+
+#[test]
+fn who_may_only_look_forms_and_changes_nothing() {
+    let mut window = desk_of_a_reader();
+    command(&mut window, Key::Num5);
+    with(&mut window, Modifiers::ALT, Key::N);
+    assert!(stands(&window, "还没有联防组"));
+    assert_eq!(window.query_all_by_role_and_label(Role::Button, "组建联防组").count(), 1);
+}

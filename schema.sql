@@ -387,6 +387,50 @@ CREATE INDEX group_member_by_group ON group_member (defence_group, until_date, p
 CREATE INDEX group_member_by_place ON group_member (place, until_date, defence_group);
 CREATE INDEX group_member_by_contact ON group_member (contact, until_date) WHERE contact IS NOT NULL;
 
+-- 轮值: a member of a group on duty on a day, and whom they stand in for.
+CREATE TABLE duty_turn (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    on_date       TEXT NOT NULL,
+    hours         TEXT,
+    member        INTEGER NOT NULL REFERENCES group_member (id),
+    instead_of    INTEGER REFERENCES group_member (id)
+) STRICT;
+
+CREATE INDEX duty_turn_by_group ON duty_turn (defence_group, on_date);
+CREATE INDEX duty_turn_by_member ON duty_turn (member, on_date);
+CREATE INDEX duty_turn_by_instead_of ON duty_turn (instead_of) WHERE instead_of IS NOT NULL;
+
+-- 巡逻记录: a patrol of a group, or a call for help that was answered.
+CREATE TABLE patrol (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    kind          TEXT NOT NULL,
+    patrolled_on  TEXT NOT NULL,
+    hours         TEXT,
+    headcount     INTEGER NOT NULL,
+    people        TEXT,
+    route         TEXT,
+    remark        TEXT
+) STRICT;
+
+CREATE INDEX patrol_by_group ON patrol (defence_group, patrolled_on);
+CREATE INDEX patrol_by_day ON patrol (patrolled_on);
+
+-- 巡逻发现: a place and a matter, never a person. Open: no resolved_on.
+CREATE TABLE patrol_finding (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    patrol      INTEGER NOT NULL REFERENCES patrol (id),
+    matter      TEXT NOT NULL,
+    place       INTEGER REFERENCES place (id),
+    found       TEXT NOT NULL,
+    handling    TEXT,
+    resolved_on TEXT
+) STRICT;
+
+CREATE INDEX patrol_finding_by_patrol ON patrol_finding (patrol);
+CREATE INDEX patrol_finding_by_place ON patrol_finding (place) WHERE place IS NOT NULL;
+
 -- 范本: the wordings of templates. Version 0 is the program's own, kept once something was made with it or gone back to.
 CREATE TABLE template_version (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -22,6 +22,7 @@ pub mod backup;
 mod checkup;
 mod condition;
 mod connection;
+mod defence_duties;
 mod defence_groups;
 mod drafts;
 mod error;

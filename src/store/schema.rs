@@ -18,6 +18,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/015_attachment.sql"),
     include_str!("migrations/014_plate.sql"),
     include_str!("migrations/017_defence_groups.sql"),
+    include_str!("migrations/017_duties.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.
@@ -83,6 +84,7 @@ mod tests {
         "b1c54a496864", // 015_attachment
         "e20c249bf72e", // 014_plate
         "1e30cbb9a97e", // 017_defence_groups
+        "448e910f0cef", // 017_duties
     ];
 
     #[test]

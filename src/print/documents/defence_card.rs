@@ -41,9 +41,9 @@ fn around(page: Page, issue: &Issue<'_>) -> Page {
     let mut plate = plate_on(page, issue);
     plate.centred(18.0, hei(12.0), &format!("{}{}", issue.station.street, issue.station.community));
     plate.centred(33.0, TITLE, DEFENCE_CARD.title);
-    plate.centred(124.0, hei(12.0), PROMISE);
-    plate.centred(130.5, hei(12.0), &calls(issue));
-    plate.centred(136.0, song(10.0), &issue.station.name);
+    plate.centred(123.0, hei(12.0), PROMISE);
+    plate.centred(129.0, hei(12.0), &calls(issue));
+    plate.centred(135.0, song(10.0), &issue.station.name);
     plate.page
 }
 

@@ -1,6 +1,7 @@
 //! Who comes into a group, who goes, and in which order they stand along the street.
 
 use super::doors::{contact_at, group_at};
+use super::duties::give_up_turns;
 use super::{Desk, Trouble, standing, wrong};
 use crate::domain::codes::GroupLeft;
 use crate::domain::registers::{DefenceGroup, GroupMember};
@@ -148,6 +149,7 @@ pub(super) fn leave(
     day: Date,
     why: &str,
 ) -> Result<(), Trouble> {
+    give_up_turns(writing, id, day)?;
     if member.from_date == Day::new(day) {
         return Ok(writing.delete::<GroupMember>(id)?);
     }

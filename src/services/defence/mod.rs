@@ -5,25 +5,33 @@
 //! page, reviewing     one group at a glance, as of any day; what is to be looked at
 //! facts, members      its head and name; who comes, goes and stands where along the street
 //! parting             one group made two, two made one, one dissolved
+//! duties, patrols     who is on duty when; what patrols found, and what a month comes to
 //! ```
 //!
 //! The 社区民警 of a group is whoever answers for its place; its agreement is one like any other (`agreements`).
 
 mod doors;
+mod duties;
 mod facts;
 mod forming;
 mod members;
 mod page;
 mod parting;
+mod patrols;
 mod reviewing;
 
 pub use doors::{Area, Contact, Door, doors};
+pub use duties::{DutyMonth, Planned, RotaForm, TurnLine, duties, plan_duties, stand_in, swap_turns};
 pub use facts::{Elected, change, elect, facts};
 pub use forming::{Formed, Forming, form, next_number};
 pub use members::{MemberForm, add_member, change_member, member, move_member, propose, remove_member};
 pub(in crate::services) use page::roster;
 pub use page::{Called, GroupPage, GroupStep, RosterLine, page};
 pub use parting::{Parted, dissolve, join, split};
+pub use patrols::{
+    PatrolLine, PatrolMonth, change_patrol, new_patrol, patrol_totals, patrols, record_finding, record_patrol,
+    remove_patrol,
+};
 
 pub use crate::store::{GroupColumn, GroupCounts, GroupFilter, GroupSort};
 

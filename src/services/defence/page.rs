@@ -114,7 +114,7 @@ pub(in crate::services) fn roster(
     members.into_iter().map(|(member_id, member)| line(desk, id, group, member_id, member)).collect()
 }
 
-fn line(
+pub(super) fn line(
     desk: &Desk,
     group_id: RecordId,
     group: &DefenceGroup,

@@ -1,6 +1,7 @@
 //! A group divided along the street, two groups made one, a group dissolved. Nobody's time is lost: who changes groups leaves
 //! one on the day they come into the other.
 
+use super::duties::give_up_turns;
 use super::members::{leads_among, leave, renumber};
 use super::{Desk, Trouble, forming, standing, wrong};
 use crate::domain::codes::AgreementEnd;
@@ -103,6 +104,7 @@ pub fn dissolve(desk: &mut Desk, id: RecordId, on: Day) -> Result<ChangeId, Trou
         for (member_id, member) in &members {
             let until = Day::new(day.max(member.from_date.0.unwrap_or(day)));
             let left = GroupMember { until_date: until, left_by: Choice::of(GROUP_DISSOLVED), ..member.clone() };
+            give_up_turns(writing, *member_id, day)?;
             writing.update(*member_id, &left)?;
         }
         writing.update(id, &over)?;

@@ -1,9 +1,11 @@
 //! Groups from a street of shops and a staircase of families: formed, asked about on another day, changed, parted, taken back.
 
 use super::*;
-use crate::domain::defence::{Head, Side, Stretch};
+use crate::domain::defence::{Head, Rhythm, Side, Stretch, month_of};
 use crate::domain::registers::defence_group::{HOUSEHOLDS, SHOPS};
-use crate::domain::registers::{GroupMember, Household, HouseholdMember, Person, Place, Residence};
+use crate::domain::registers::{
+    GroupMember, Household, HouseholdMember, Patrol, PatrolFinding, Person, Place, Residence,
+};
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Choice, Day, Link, Name, Phones, Text};
 use crate::domain::{Date, RecordId};
@@ -296,4 +298,93 @@ fn dissolving_a_group_ends_its_agreement_and_sets_its_doors_free() {
     assert_eq!(listed.row.agreement.ended_on, on("2026-06-15"));
     assert_eq!(counts(&desk).unwrap(), GroupCounts { standing: 0, dissolved: 1, doors: 0 });
     assert!(matches!(dissolve(&mut desk, group, on("2026-06-15")), Err(Trouble::GroupDissolved)));
+}
+
+fn rota_form(from: &str, until: &str, rhythm: Rhythm, at_once: u32) -> RotaForm {
+    RotaForm { from: on(from), until: on(until), rhythm, at_once, hours: "19:30-21:30".into() }
+}
+
+fn standing_on(desk: &Desk, group: RecordId, from: &str, until: &str) -> Vec<String> {
+    let turns = duties(desk, group, day(from), day(until)).unwrap().turns;
+    turns.into_iter().map(|turn| turn.name).collect()
+}
+
+#[test]
+fn a_month_of_duties_goes_round_and_the_next_one_goes_on() {
+    let (_folder, mut desk) = office();
+    let (group, _) = group_of_ten(&mut desk);
+    let planned = plan_duties(&mut desk, group, &rota_form("2026-06-01", "2026-06-30", Rhythm::EveryDay, 2)).unwrap();
+    assert_eq!((planned.days, planned.turns), (30, 60));
+    let month = duties(&desk, group, day("2026-06-01"), day("2026-06-30")).unwrap();
+    assert!(month.tallies.iter().all(|(_, duties)| *duties == 6), "{:?}", month.tallies);
+    plan_duties(&mut desk, group, &rota_form("2026-07-06", "2026-07-31", Rhythm::Weekly, 1)).unwrap();
+    assert_eq!(standing_on(&desk, group, "2026-07-01", "2026-07-31"), ["甄甲", "甄乙", "甄丙", "甄丁"]);
+    let again = plan_duties(&mut desk, group, &rota_form("2026-06-01", "2026-06-30", Rhythm::Weekly, 1)).unwrap();
+    assert_eq!(standing_on(&desk, group, "2026-06-01", "2026-06-30").len(), 5, "made anew, not beside the old one");
+    undo::undo(&mut desk, again.change).unwrap();
+    assert_eq!(standing_on(&desk, group, "2026-06-01", "2026-06-30").len(), 60);
+}
+
+#[test]
+fn turns_are_swapped_and_stood_in_for_and_nobody_stands_twice_on_a_day() {
+    let (_folder, mut desk) = office();
+    let (group, _) = group_of_ten(&mut desk);
+    plan_duties(&mut desk, group, &rota_form("2026-06-01", "2026-06-05", Rhythm::EveryDay, 2)).unwrap();
+    let turns = duties(&desk, group, day("2026-06-01"), day("2026-06-05")).unwrap().turns;
+    swap_turns(&mut desk, turns[0].id, turns[2].id).unwrap();
+    let swapped = duties(&desk, group, day("2026-06-01"), day("2026-06-05")).unwrap().turns;
+    assert_eq!((swapped[0].name.as_str(), swapped[0].note.as_str()), ("甄丙", "替 甄甲"));
+    assert_eq!((swapped[2].name.as_str(), swapped[2].note.as_str()), ("甄甲", "替 甄丙"));
+    let refused = stand_in(&mut desk, swapped[0].id, swapped[1].member);
+    assert!(matches!(refused, Err(Trouble::Unfinished(_))), "stands on that day already");
+    stand_in(&mut desk, swapped[0].id, turns[0].member).unwrap();
+    let back = duties(&desk, group, day("2026-06-01"), day("2026-06-01")).unwrap().turns;
+    assert_eq!((back[0].name.as_str(), back[0].note.as_str()), ("甄甲", ""), "in their own turn");
+}
+
+#[test]
+fn who_leaves_the_group_stands_no_more_and_what_was_stood_stays() {
+    let (_folder, mut desk) = office();
+    let (group, _) = group_of_ten(&mut desk);
+    plan_duties(&mut desk, group, &rota_form("2026-06-01", "2026-06-30", Rhythm::EveryDay, 1)).unwrap();
+    let first = member_id(&desk, group, 0);
+    remove_member(&mut desk, first, on("2026-06-10"), &Choice::of("1")).unwrap();
+    let own: Vec<Date> = duties(&desk, group, day("2026-06-01"), day("2026-06-30"))
+        .unwrap()
+        .turns
+        .into_iter()
+        .filter(|turn| turn.member == first)
+        .map(|turn| turn.day)
+        .collect();
+    assert_eq!(own, [day("2026-06-01")]);
+}
+
+#[test]
+fn a_patrol_is_written_down_with_what_it_found_and_counted_by_the_month() {
+    let (_folder, mut desk) = office();
+    let (group, _) = group_of_ten(&mut desk);
+    plan_duties(&mut desk, group, &rota_form("2026-06-15", "2026-06-15", Rhythm::EveryDay, 2)).unwrap();
+    let patrol = new_patrol(&desk, group).unwrap();
+    assert_eq!((&*patrol.people, patrol.headcount.0, &*patrol.hours), ("甄甲、甄乙", Some(2), "19:30-21:30"));
+    let found = Text::new("楼道堆物");
+    let finding = PatrolFinding { matter: Choice::of("4"), found, ..PatrolFinding::default() };
+    record_patrol(&mut desk, group, &patrol, Some(&finding)).unwrap();
+    let call = Patrol { kind: Choice::of("2"), people: Text::new("甄丙"), ..patrol.clone() };
+    record_patrol(&mut desk, group, &call, None).unwrap();
+    let (from, until) = month_of(day("2026-06-15"), 0);
+    let month = patrols(&desk, group, from, until).unwrap();
+    assert_eq!(month.totals.words(), "巡逻 1 次 2 人次，互助报警 1 次，发现 1 处，处理 0 处");
+    let line = month.lines.iter().find(|line| !line.findings.is_empty()).unwrap();
+    assert_eq!((line.found.as_str(), line.handled.as_str()), ("通道堵塞：楼道堆物", "1 处待处理"));
+    let (known, finding) = line.findings[0].clone();
+    let handled = PatrolFinding { handling: Text::new("已清走"), resolved_on: on("2026-06-15"), ..finding };
+    record_finding(&mut desk, line.id, Some(known), &handled).unwrap();
+    let month = patrols(&desk, group, from, until).unwrap();
+    assert_eq!((month.totals.settled, month.lines.iter().any(|line| line.handled == "已清走")), (1, true));
+    let totals = patrol_totals(&desk, &[group], from, until).unwrap();
+    assert_eq!(totals, [(group, month.totals)]);
+    remove_patrol(&mut desk, month.lines[0].id).unwrap();
+    assert_eq!(patrols(&desk, group, from, until).unwrap().lines.len(), 1);
+    let tomorrow = Patrol { patrolled_on: on("2026-06-16"), ..patrol };
+    assert!(matches!(record_patrol(&mut desk, group, &tomorrow, None), Err(Trouble::Unfinished(_))));
 }

@@ -82,8 +82,7 @@ fn nobody_but_who_leads_the_group_stands_on_the_card() {
     let card = defence_card::filled(&group(10), &issue(&station));
     assert_eq!((card.pages.len(), card.pages[0].width_mm), (1, 210.0));
     let words = &words(&card)[0];
-    for wanted in ["甄无名13800000001", "甄有信", "景为民", "报警110", "家家相助", "0830-0000199"]
-    {
+    for wanted in ["甄无名13800000001", "甄有信", "景为民", "报警110", "家家相助", "0830-0000199"] {
         assert!(words.contains(wanted), "{wanted} in {words}");
     }
     assert!(!words.contains("虚构门店"), "{words}");

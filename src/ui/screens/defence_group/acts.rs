@@ -1,5 +1,7 @@
 //! What the page of a group does: each act through its service, said afterwards with what takes it back.
 
+use super::dialogs::Chosen;
+use super::tabs::GroupTab;
 use super::{Act, Dialog, GroupScreen};
 use crate::domain::template::TemplateKind;
 use crate::services::agreements::{self, About, HOLDING, TO_RENEW};
@@ -13,7 +15,21 @@ impl GroupScreen {
     pub(super) fn do_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Select(row) => self.selected = Some(row),
-            Act::Ask(which) => self.dialog = Dialog::open(desk, which, &self.page, self.selected)?,
+            Act::SelectTurn(row) => self.turn = Some(row),
+            Act::SelectPatrol(row) => self.patrol = Some(row),
+            Act::Tab(tab) => self.turn_to(desk, tab)?,
+            Act::Month(months) => self.turn_month(desk, months)?,
+            Act::Ask(which) => {
+                let chosen = Chosen {
+                    page: &self.page,
+                    line: self.selected.and_then(|row| self.page.roster.get(row)),
+                    month: self.month,
+                    turns: &self.duties.turns,
+                    turn: self.turn.and_then(|row| self.duties.turns.get(row)),
+                    patrol: self.patrol.and_then(|row| self.patrols.lines.get(row)),
+                };
+                self.dialog = Dialog::open(desk, which, &chosen)?;
+            }
             Act::Answer(answer) => return self.answered(desk, answer),
             Act::Move(steps) => return self.move_along(desk, steps),
             Act::AsOf => self.read(desk)?,
@@ -26,6 +42,11 @@ impl GroupScreen {
                 self.signing = Some(Box::new(SignDialog::sign(desk, unsigned)?));
             }
             Act::Signed(answer) => return self.signed(desk, answer),
+            Act::RemovePatrol => return self.remove_patrol(desk),
+            Act::PrintMonth => {
+                let order = if self.tab == GroupTab::Duties { self.rota_paper() } else { self.log_paper() };
+                return Ok(Some(Event::Preview(order)));
+            }
             Act::Print(kind) => return Ok(Some(Event::Preview(Order::of(kind, vec![self.page.id])))),
             Act::Back => return Ok(Some(Event::Back)),
         }
@@ -62,6 +83,14 @@ impl GroupScreen {
         let change = defence::move_member(desk, line.id, steps)?;
         let words = "已调整次序".to_owned();
         Ok(Some(Event::Saved { words, undo: Some(change), then: After::Stay }))
+    }
+
+    fn remove_patrol(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let line = self.patrol.and_then(|row| self.patrols.lines.get(row)).ok_or(Trouble::Gone)?;
+        let change = defence::remove_patrol(desk, line.id)?;
+        Ok(Some(Event::Saved {
+            words: "已删去这条巡逻记录".to_owned(), undo: Some(change), then: After::Stay
+        }))
     }
 
     pub(super) fn why_no_paper(&self) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! The head of the page: which group, and what can be done about it, by press or by key.
 
-use super::roster::AS_OF;
+use super::tabs::{AS_OF, GroupTab};
 use super::{Act, GroupScreen, Which};
 use crate::print::documents::{DEFENCE_CARD, DEFENCE_ROSTER, DocumentKind};
 use crate::ui::icons;
@@ -59,19 +59,42 @@ impl GroupScreen {
     /// From right to left, as they are laid out.
     fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
         let refusal = self.refusal();
+        let primary = |words| Button::primary(words).icon(icons::PLUS).key("Ins");
+        let buttons = match self.tab {
+            GroupTab::Roster => [
+                (primary("添加一户"), refusal, Act::Ask(Which::Add)),
+                (Button::secondary("推选组长").key("F5"), refusal, Act::Ask(Which::Elect)),
+            ],
+            GroupTab::Duties => [
+                (primary("排轮值"), refusal, Act::Ask(Which::Rota)),
+                (Button::secondary("换班").key("F4"), self.no_turn(), Act::Ask(Which::Swap)),
+            ],
+            GroupTab::Patrols => [
+                (primary("记巡逻"), refusal, Act::Ask(Which::Patrol)),
+                (Button::secondary("发现、处理").key("F6"), self.no_patrol(), Act::Ask(Which::Finding)),
+            ],
+        };
         let mut asked = None;
-        let buttons = [
-            (Button::primary("添加一户").icon(icons::PLUS).key("Ins"), refusal, Act::Ask(Which::Add)),
-            (Button::secondary("推选组长").key("F5"), refusal, Act::Ask(Which::Elect)),
-        ];
         for (button, refusal, act) in buttons {
             if ui.add(button.refused(refusal)).clicked() {
                 asked = Some(act);
             }
         }
-        let print = ui.add(Button::secondary("打印").icon(icons::PRINT).caret().refused(self.no_printing()));
-        let printed = papers_ui(&print);
-        asked.or(printed).or_else(|| self.more_ui(ui))
+        asked.or_else(|| self.printing_ui(ui)).or_else(|| self.more_ui(ui))
+    }
+
+    /// The papers of the group; of a month, that month.
+    fn printing_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let button = Button::secondary("打印").icon(icons::PRINT);
+        let refusal = match self.tab {
+            GroupTab::Roster => {
+                let print = ui.add(button.caret().refused(self.no_printing()));
+                return papers_ui(&print);
+            }
+            GroupTab::Duties => self.no_rota(),
+            GroupTab::Patrols => self.no_log(),
+        };
+        ui.add(button.key("Ctrl P").refused(refusal)).clicked().then_some(Act::PrintMonth)
     }
 
     fn no_printing(&self) -> Option<&'static str> {
@@ -90,38 +113,88 @@ impl GroupScreen {
     }
 
     pub(super) fn keys_ui(&self, ui: &Ui) -> Option<Act> {
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        let is_free = !Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused();
-        let moves = [(Key::ArrowUp, -1), (Key::ArrowDown, 1)];
-        if let Some((_, steps)) = moves.into_iter().find(|(key, _)| is_free && pressed(Modifiers::ALT, *key)) {
-            return self.no_line().is_none().then_some(Act::Move(steps));
+        if let Some(act) = self.tab_keys_ui(ui) {
+            return Some(act);
         }
+        let own = match self.tab {
+            GroupTab::Roster => self.roster_keys_ui(ui),
+            GroupTab::Duties => self.duty_keys_ui(ui),
+            GroupTab::Patrols => self.patrol_keys_ui(ui),
+        };
         let by_key = [
             (Key::F2, Act::Ask(Which::Facts), self.refusal()),
-            (Key::F4, Act::Ask(Which::Member), self.no_line()),
             (Key::F5, Act::Ask(Which::Elect), self.refusal()),
-            (Key::F6, Act::Ask(Which::Split), self.no_line()),
-            (Key::F7, Act::Ask(Which::Join), self.refusal()),
             (Key::F8, Act::PrintAgreement, self.why_no_paper()),
             (Key::F10, Act::Sign, self.why_not_signed()),
-            (Key::Insert, Act::Ask(Which::Add), self.refusal()),
         ];
-        for (key, act, refusal) in by_key {
-            if pressed(Modifiers::NONE, key) && refusal.is_none() {
-                return Some(act);
-            }
+        if let Some(act) = own.or_else(|| first_pressed(ui, by_key)) {
+            return Some(act);
         }
-        if self.may_print && pressed(Modifiers::COMMAND, Key::P) {
-            return Some(Act::Print(PAPERS[0]));
+        (!Popup::is_any_open(ui.ctx()) && pressed(ui, Modifiers::NONE, Key::Escape)).then_some(Act::Back)
+    }
+
+    fn roster_keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let moves = [(Key::ArrowUp, -1), (Key::ArrowDown, 1)];
+        if let Some((_, steps)) = moves.into_iter().find(|(key, _)| is_free(ui) && pressed(ui, Modifiers::ALT, *key)) {
+            return self.no_line().is_none().then_some(Act::Move(steps));
         }
-        if pressed(Modifiers::NONE, Key::F9) {
+        if pressed(ui, Modifiers::NONE, Key::F9) {
             ui.memory_mut(|memory| memory.request_focus(Id::unique(AS_OF)));
         }
-        if is_free && self.no_line().is_none() && pressed(Modifiers::NONE, Key::Delete) {
+        if self.may_print && pressed(ui, Modifiers::COMMAND, Key::P) {
+            return Some(Act::Print(PAPERS[0]));
+        }
+        if is_free(ui) && self.no_line().is_none() && pressed(ui, Modifiers::NONE, Key::Delete) {
             return Some(Act::Ask(Which::Leave));
         }
-        (!Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape)).then_some(Act::Back)
+        let by_key = [
+            (Key::F4, Act::Ask(Which::Member), self.no_line()),
+            (Key::F6, Act::Ask(Which::Split), self.no_line()),
+            (Key::F7, Act::Ask(Which::Join), self.refusal()),
+            (Key::Insert, Act::Ask(Which::Add), self.refusal()),
+        ];
+        first_pressed(ui, by_key)
     }
+
+    fn duty_keys_ui(&self, ui: &Ui) -> Option<Act> {
+        if self.no_rota().is_none() && pressed(ui, Modifiers::COMMAND, Key::P) {
+            return Some(Act::PrintMonth);
+        }
+        let by_key =
+            [(Key::F4, Act::Ask(Which::Swap), self.no_turn()), (Key::Insert, Act::Ask(Which::Rota), self.refusal())];
+        first_pressed(ui, by_key)
+    }
+
+    fn patrol_keys_ui(&self, ui: &Ui) -> Option<Act> {
+        if self.no_log().is_none() && pressed(ui, Modifiers::COMMAND, Key::P) {
+            return Some(Act::PrintMonth);
+        }
+        if is_free(ui) && self.no_patrol().is_none() && pressed(ui, Modifiers::NONE, Key::Delete) {
+            return Some(Act::RemovePatrol);
+        }
+        let by_key = [
+            (Key::F4, Act::Ask(Which::EditPatrol), self.no_patrol()),
+            (Key::F6, Act::Ask(Which::Finding), self.no_patrol()),
+            (Key::Insert, Act::Ask(Which::Patrol), self.refusal()),
+        ];
+        first_pressed(ui, by_key)
+    }
+}
+
+fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(modifiers, key))
+}
+
+/// Neither a menu nor a field has the keys.
+fn is_free(ui: &Ui) -> bool {
+    !Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused()
+}
+
+/// The act of the first key that was pressed and is not refused.
+fn first_pressed<const N: usize>(ui: &Ui, acts: [(Key, Act, Option<&'static str>); N]) -> Option<Act> {
+    acts.into_iter()
+        .find(|(key, _, refusal)| pressed(ui, Modifiers::NONE, *key) && refusal.is_none())
+        .map(|(_, act, _)| act)
 }
 
 fn papers_ui(button: &Response) -> Option<Act> {

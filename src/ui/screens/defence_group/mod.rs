@@ -3,15 +3,19 @@
 
 mod acts;
 mod dialogs;
+mod duties;
 mod head;
+mod patrols;
 mod roster;
 mod side;
+mod tabs;
 
+use crate::domain::defence::month_of;
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
 use crate::print::documents::DocumentKind;
 use crate::services::agreements::{Listed, UNSIGNED};
-use crate::services::defence::{self, GroupPage};
+use crate::services::defence::{self, DutyMonth, GroupPage, PatrolMonth};
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::Event;
@@ -20,14 +24,46 @@ use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
 use dialogs::{Dialog, Which};
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use tabs::GroupTab;
 
 /// Below this width the side goes under the roster's head and is reached by scrolling.
 const SIDE_NARROWS_BELOW: f32 = 1080.0;
+
+const ROSTER_KEYS: &[KeyHint] = &[
+    key("Ins", "添加一户"),
+    key("F4", "编辑"),
+    key("Alt ↑↓", "调次序"),
+    key("F5", "推选组长"),
+    key("F8", "责任书"),
+    key("Ctrl P", "花名册"),
+    key("Alt 2", "轮值"),
+];
+const DUTY_KEYS: &[KeyHint] = &[
+    key("Ins", "排轮值"),
+    key("F4", "换班"),
+    key("Alt ←→", "换月份"),
+    key("Ctrl P", "轮值表"),
+    key("Alt 1", "名册"),
+    key("Alt 3", "巡逻"),
+];
+const PATROL_KEYS: &[KeyHint] = &[
+    key("Ins", "记巡逻"),
+    key("F4", "编辑"),
+    key("F6", "发现、处理"),
+    key("Alt ←→", "换月份"),
+    key("Ctrl P", "巡逻登记"),
+    key("Alt 1", "名册"),
+];
 
 /// What can be asked of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     Select(usize),
+    SelectTurn(usize),
+    SelectPatrol(usize),
+    Tab(GroupTab),
+    /// So many months on or back.
+    Month(i32),
     Ask(Which),
     Answer(Answer),
     /// Along the street, so many doors up or down.
@@ -40,6 +76,9 @@ pub enum Act {
     PrintAgreement,
     Sign,
     Signed(Answer),
+    RemovePatrol,
+    /// The duties or the patrols of the month in sight.
+    PrintMonth,
     /// One of the papers of the group.
     Print(&'static DocumentKind),
     Back,
@@ -51,6 +90,13 @@ pub struct GroupScreen {
     /// The day for which it is asked who belonged to it, as typed; empty for today.
     as_of: String,
     selected: Option<usize>,
+    tab: GroupTab,
+    /// The first and the last day of the month in sight.
+    month: (Date, Date),
+    duties: DutyMonth,
+    turn: Option<usize>,
+    patrols: PatrolMonth,
+    patrol: Option<usize>,
     dialog: Option<Dialog>,
     signing: Option<Box<SignDialog>>,
     may_write: bool,
@@ -66,6 +112,12 @@ impl GroupScreen {
             page,
             today: desk.today(),
             as_of: String::new(),
+            tab: GroupTab::default(),
+            month: month_of(desk.today(), 0),
+            duties: DutyMonth::default(),
+            turn: None,
+            patrols: PatrolMonth::default(),
+            patrol: None,
             dialog: None,
             signing: None,
             may_write: desk.may(Right::Write),
@@ -85,7 +137,7 @@ impl GroupScreen {
         let again = chosen.and_then(|chosen| roster.iter().position(|line| line.id == chosen));
         let nearest = self.selected.zip(roster.len().checked_sub(1)).map(|(row, last)| row.min(last));
         self.selected = again.or(nearest);
-        Ok(())
+        self.read_month(desk)
     }
 
     /// The agreement that waits for a signature.
@@ -150,24 +202,22 @@ impl Draws for GroupScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const {
-            &[
-                key("Ins", "添加一户"),
-                key("F4", "编辑"),
-                key("Alt ↑↓", "调次序"),
-                key("F5", "推选组长"),
-                key("F8", "责任书"),
-                key("Ctrl P", "花名册"),
-                key("Esc", "返回"),
-            ]
+        match self.tab {
+            GroupTab::Roster => ROSTER_KEYS,
+            GroupTab::Duties => DUTY_KEYS,
+            GroupTab::Patrols => PATROL_KEYS,
         }
     }
 
     fn status(&self) -> String {
-        let unit = self.page.group.unit();
-        match self.selected {
-            Some(row) => format!("第 {} {unit} / {} {unit}", row + 1, self.page.roster.len()),
-            None => format!("{} {unit}", self.page.roster.len()),
+        let (row, count, unit) = match self.tab {
+            GroupTab::Roster => (self.selected, self.page.roster.len(), self.page.group.unit()),
+            GroupTab::Duties => (self.turn, self.duties.turns.len(), "班"),
+            GroupTab::Patrols => (self.patrol, self.patrols.lines.len(), "条"),
+        };
+        match row {
+            Some(row) => format!("第 {} {unit} / {count} {unit}", row + 1),
+            None => format!("{count} {unit}"),
         }
     }
 

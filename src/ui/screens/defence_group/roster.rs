@@ -1,17 +1,16 @@
 //! The roster along the street, as of today or of a day, under what is to be looked at in the group.
 
+use super::tabs::GroupTab;
 use super::{Act, GroupScreen, Which};
-use crate::domain::values::{Day, Value};
-use crate::domain::{Date, Weight};
+use crate::domain::Weight;
+use crate::domain::values::Value;
 use crate::services::defence::RosterLine;
 use crate::ui::icons;
-use crate::ui::theme::{self, height, radius, space};
+use crate::ui::theme::{self, radius, space};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Column, DateField, Mood, Table, badge, empty_state, key_cap};
-use eframe::egui::{Align, Frame, Id, Label, Layout, Margin, Ui, Widget};
+use crate::ui::widgets::{Column, Mood, Table, badge, empty_state};
+use eframe::egui::{Frame, Id, Label, Margin, Ui};
 
-/// The id of the field for the day.
-pub(super) const AS_OF: &str = "group as of";
 /// The list's id.
 const ROSTER: &str = "group roster";
 /// More findings than this are counted; the list of groups names the first.
@@ -23,10 +22,16 @@ const COLUMNS: [(&str, f32); 6] =
 
 impl GroupScreen {
     pub(super) fn main_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        self.findings_ui(ui);
-        let typed = self.bar_ui(ui);
-        let in_table = self.table_ui(ui);
-        typed.or(in_table)
+        if self.tab == GroupTab::Roster {
+            self.findings_ui(ui);
+        }
+        let in_bar = self.bar_ui(ui);
+        let in_table = match self.tab {
+            GroupTab::Roster => self.table_ui(ui),
+            GroupTab::Duties => self.duties_ui(ui),
+            GroupTab::Patrols => self.patrols_ui(ui),
+        };
+        in_bar.or(in_table)
     }
 
     /// What is to be looked at; it speaks of the record, and refuses nothing.
@@ -49,24 +54,6 @@ impl GroupScreen {
             });
             ui.add_space(space::TINY);
         }
-    }
-
-    /// How many there are, and the day it is asked about.
-    fn bar_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let unit = self.page.group.unit();
-        let words = match self.page.as_of {
-            Some(day) => format!("{day} 有 {} {unit}", self.page.roster.len()),
-            None => format!("名册 {} {unit}", self.page.roster.len()),
-        };
-        let (today, mut typed) = (self.today, self.as_of.clone());
-        let mut is_asked = false;
-        let bar = eframe::egui::vec2(ui.available_width(), height::FILTER_BAR);
-        ui.allocate_ui_with_layout(bar, Layout::left_to_right(Align::Center), |ui| {
-            ui.label(theme::strong(words));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| is_asked = as_of_ui(ui, &mut typed, today));
-        });
-        self.as_of = typed;
-        is_asked.then_some(Act::AsOf)
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -123,25 +110,4 @@ fn cell_ui(ui: &mut Ui, line: &RosterLine, row: usize, column: usize) {
             }
         }
     }
-}
-
-/// 「截至」 and a day; true when what is typed has become another day.
-fn as_of_ui(ui: &mut Ui, typed: &mut String, today: Date) -> bool {
-    let before = day_of(typed, today);
-    let day = before;
-    let id = Id::unique(AS_OF);
-    let field = DateField::new(id, typed, day.0, today).width(150.0).ui(ui).accessible_name("截至");
-    if field.lost_focus() && day.0.is_some() {
-        *typed = day.shown();
-    }
-    key_cap(ui, "F9");
-    ui.label(theme::small("截至").color(theme::palette(ui).text_weak));
-    field.changed() && day_of(typed, today) != before
-}
-
-fn day_of(typed: &str, today: Date) -> Day {
-    let mut day = Day::default();
-    // What is no day yet is none.
-    let _ = day.read(typed, today);
-    day
 }

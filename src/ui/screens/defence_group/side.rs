@@ -1,5 +1,6 @@
 //! What must always be seen beside the roster: the chosen household or shop, who leads the group, how it is bound, what happened.
 
+use super::tabs::GroupTab;
 use super::{Act, GroupScreen};
 use crate::domain::values::Value;
 use crate::services::defence::{Called, RosterLine};
@@ -17,8 +18,20 @@ const MOST_STEPS: usize = 8;
 impl GroupScreen {
     pub(super) fn side_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::CARD;
-        let line = self.selected.and_then(|row| self.page.roster.get(row));
-        let in_line = line.and_then(|line| self.line_ui(ui, line));
+        let in_line = match self.tab {
+            GroupTab::Roster => {
+                let line = self.selected.and_then(|row| self.page.roster.get(row));
+                line.and_then(|line| self.line_ui(ui, line))
+            }
+            GroupTab::Duties => {
+                self.tallies_ui(ui);
+                None
+            }
+            GroupTab::Patrols => {
+                self.totals_ui(ui);
+                None
+            }
+        };
         let in_heads = self.heads_ui(ui);
         let in_agreements = self.agreements_ui(ui);
         self.facts_ui(ui);

@@ -6,9 +6,12 @@ mod fields;
 mod leave_dialog;
 mod member_dialog;
 mod parting_dialog;
+mod patrol_dialog;
+mod rota_dialog;
+mod swap_dialog;
 
-use crate::domain::RecordId;
-use crate::services::defence::GroupPage;
+use crate::domain::{Date, RecordId};
+use crate::services::defence::{GroupPage, PatrolLine, RosterLine, TurnLine};
 use crate::services::{ChangeId, Desk, Trouble};
 pub use crate::ui::dialog_form::Answer;
 use crate::ui::dialog_form::{Complaint, WIDTH};
@@ -19,6 +22,9 @@ use facts_dialog::FactsDialog;
 use leave_dialog::LeaveDialog;
 use member_dialog::MemberDialog;
 use parting_dialog::{Parting, PartingDialog};
+use patrol_dialog::PatrolDialog;
+use rota_dialog::RotaDialog;
+use swap_dialog::SwapDialog;
 
 /// Which dialog is wanted; those about one household or shop are about the chosen one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +37,23 @@ pub enum Which {
     Split,
     Join,
     Dissolve,
+    Rota,
+    Swap,
+    Patrol,
+    EditPatrol,
+    /// One more thing found, or what became of one that is still open.
+    Finding,
+}
+
+/// What a dialog may be about.
+pub struct Chosen<'a> {
+    pub page: &'a GroupPage,
+    pub line: Option<&'a RosterLine>,
+    /// The month in sight.
+    pub month: (Date, Date),
+    pub turns: &'a [TurnLine],
+    pub turn: Option<&'a TurnLine>,
+    pub patrol: Option<&'a PatrolLine>,
 }
 
 /// What saving came to.
@@ -53,24 +76,39 @@ pub enum Dialog {
     Member(Box<MemberDialog>),
     Leave(LeaveDialog),
     Parting(PartingDialog),
+    Rota(RotaDialog),
+    Swap(SwapDialog),
+    Patrol(Box<PatrolDialog>),
 }
 
 impl Dialog {
-    /// None where the dialog is about a household or shop and none is chosen.
-    pub fn open(desk: &Desk, which: Which, page: &GroupPage, chosen: Option<usize>) -> Result<Option<Self>, Trouble> {
-        let line = chosen.and_then(|row| page.roster.get(row));
+    /// None where the dialog is about something chosen and nothing is.
+    pub fn open(desk: &Desk, which: Which, chosen: &Chosen<'_>) -> Result<Option<Self>, Trouble> {
+        let Chosen { page, line, month, turns, turn, patrol } = *chosen;
+        let parting = |parting| Self::Parting(PartingDialog::new(desk, page, parting));
         Ok(match which {
             Which::Facts => Some(Self::Facts(FactsDialog::new(desk, page.id)?)),
             Which::Elect => Some(Self::Elect(ElectDialog::new(desk, page))),
             Which::Add => Some(Self::Member(Box::new(MemberDialog::add(desk, page)))),
-            Which::Member => match line {
-                Some(line) => Some(Self::Member(Box::new(MemberDialog::change(desk, line)?))),
-                None => None,
-            },
+            Which::Member => {
+                let dialog = line.map(|line| MemberDialog::change(desk, line)).transpose()?;
+                dialog.map(|dialog| Self::Member(Box::new(dialog)))
+            }
             Which::Leave => line.map(|line| Self::Leave(LeaveDialog::new(desk, line))),
-            Which::Split => line.map(|line| Self::Parting(PartingDialog::new(desk, page, Parting::split(line)))),
-            Which::Join => Some(Self::Parting(PartingDialog::new(desk, page, Parting::join(desk, page)?))),
-            Which::Dissolve => Some(Self::Parting(PartingDialog::new(desk, page, Parting::Dissolve))),
+            Which::Split => line.map(|line| parting(Parting::split(line))),
+            Which::Join => Some(parting(Parting::join(desk, page)?)),
+            Which::Dissolve => Some(parting(Parting::Dissolve)),
+            Which::Rota => {
+                let hours = turns.first().map_or("", |turn| turn.hours.as_str());
+                Some(Self::Rota(RotaDialog::new(desk, page.id, month, hours)))
+            }
+            Which::Swap => turn.map(|turn| Self::Swap(SwapDialog::new(page, turn, turns))),
+            Which::Patrol => Some(Self::Patrol(Box::new(PatrolDialog::new(desk, page.id)?))),
+            Which::EditPatrol => patrol.map(|line| Self::Patrol(Box::new(PatrolDialog::change(desk, line)))),
+            Which::Finding => {
+                let dialog = patrol.map(|line| PatrolDialog::finding(desk, line)).transpose()?;
+                dialog.map(|dialog| Self::Patrol(Box::new(dialog)))
+            }
         })
     }
 
@@ -84,6 +122,9 @@ impl Dialog {
                 Self::Member(dialog) => dialog.ui(ui),
                 Self::Leave(dialog) => dialog.ui(ui),
                 Self::Parting(dialog) => dialog.ui(ui),
+                Self::Rota(dialog) => dialog.ui(ui),
+                Self::Swap(dialog) => dialog.ui(ui),
+                Self::Patrol(dialog) => dialog.ui(ui),
             }
         });
         let is_left = modal.should_close();
@@ -94,6 +135,7 @@ impl Dialog {
     pub fn look(&mut self, desk: &Desk) -> Result<(), Trouble> {
         match self {
             Self::Member(dialog) => dialog.look(desk),
+            Self::Patrol(dialog) => dialog.look(desk),
             _ => Ok(()),
         }
     }
@@ -105,6 +147,9 @@ impl Dialog {
             Self::Member(dialog) => dialog.save(desk),
             Self::Leave(dialog) => dialog.save(desk),
             Self::Parting(dialog) => dialog.save(desk),
+            Self::Rota(dialog) => dialog.save(desk),
+            Self::Swap(dialog) => dialog.save(desk),
+            Self::Patrol(dialog) => dialog.save(desk),
         }
     }
 
@@ -116,6 +161,9 @@ impl Dialog {
             Self::Member(dialog) => &mut dialog.complaint,
             Self::Leave(dialog) => &mut dialog.complaint,
             Self::Parting(dialog) => &mut dialog.complaint,
+            Self::Rota(dialog) => &mut dialog.complaint,
+            Self::Swap(dialog) => &mut dialog.complaint,
+            Self::Patrol(dialog) => &mut dialog.complaint,
         };
         *complaint = Complaint::of(trouble);
     }

@@ -169,16 +169,16 @@ impl Sitting<'_> {
         ended.expect("it has ended")
     }
 
-    /// Until the program rests: it has used hardly any processor time, three looks in a row. On a busy computer a program
+    /// Until the program rests: it has used hardly any processor time, four looks in a row. On a busy computer a program
     /// that waits for its turn looks at rest for a moment, too.
     fn settle(&self) {
         let start = Instant::now();
         let mut before = self.processor_time();
         let mut looks_at_rest = 0;
-        while looks_at_rest < 3 && start.elapsed() < PATIENCE {
-            sleep(MOMENT * 2);
+        while looks_at_rest < 4 && start.elapsed() < PATIENCE {
+            sleep(MOMENT);
             let now = self.processor_time();
-            looks_at_rest = if now - before <= MOMENT / 2 { looks_at_rest + 1 } else { 0 };
+            looks_at_rest = if now - before <= MOMENT / 4 { looks_at_rest + 1 } else { 0 };
             before = now;
         }
     }

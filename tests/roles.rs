@@ -6,14 +6,14 @@
 #[path = "common/office.rs"]
 mod office;
 
-use linli::domain::registers::{Agreement, DefenceGroup, Person, PlaceDuty, Residence};
+use linli::domain::registers::{Agreement, DefenceGroup, Patrol, PatrolFinding, Person, PlaceDuty, Residence};
 use linli::domain::statistics::HouseColumn;
 use linli::domain::template::TemplateKind;
 use linli::domain::{Date, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
-use linli::services::defence::{self, Area, Elected, Forming, GroupFilter, GroupSort, MemberForm};
+use linli::services::defence::{self, Area, Elected, Forming, GroupFilter, GroupSort, MemberForm, RotaForm};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
 use linli::services::lists::{self, View};
@@ -155,6 +155,36 @@ const SERVICES: &[(&str, Right, Service)] = &[
         defence::add_member(desk, NOWHERE, &MemberForm::default()).map(drop)
     }),
     ("defence::change", Right::Write, |desk, _| defence::change(desk, NOWHERE, &DefenceGroup::default()).map(drop)),
+    ("defence::change_patrol", Right::Write, |desk, _| {
+        defence::change_patrol(desk, NOWHERE, &Patrol::default()).map(drop)
+    }),
+    ("defence::duties", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::duties(desk, NOWHERE, today, today).map(drop)
+    }),
+    ("defence::new_patrol", Right::Look, |desk, _| defence::new_patrol(desk, NOWHERE).map(drop)),
+    ("defence::patrol_totals", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::patrol_totals(desk, &[], today, today).map(drop)
+    }),
+    ("defence::patrols", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::patrols(desk, NOWHERE, today, today).map(drop)
+    }),
+    ("defence::plan_duties", Right::Write, |desk, _| {
+        let (from, until) = Default::default();
+        let form = RotaForm { from, until, rhythm: Default::default(), at_once: 1, hours: String::new() };
+        defence::plan_duties(desk, NOWHERE, &form).map(drop)
+    }),
+    ("defence::record_finding", Right::Write, |desk, _| {
+        defence::record_finding(desk, NOWHERE, None, &PatrolFinding::default()).map(drop)
+    }),
+    ("defence::record_patrol", Right::Write, |desk, _| {
+        defence::record_patrol(desk, NOWHERE, &Patrol::default(), None).map(drop)
+    }),
+    ("defence::remove_patrol", Right::Write, |desk, _| defence::remove_patrol(desk, NOWHERE).map(drop)),
+    ("defence::stand_in", Right::Write, |desk, _| defence::stand_in(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("defence::swap_turns", Right::Write, |desk, _| defence::swap_turns(desk, NOWHERE, SOMEBODY).map(drop)),
     ("defence::change_member", Right::Write, |desk, _| {
         defence::change_member(desk, NOWHERE, &MemberForm::default()).map(drop)
     }),

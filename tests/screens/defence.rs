@@ -18,7 +18,9 @@ fn office_with_a_street() -> Office {
         address_tree::add(&mut desk, &facts).unwrap().place
     };
     let street = add("3", "海棠路", None);
-    (1..=12).for_each(|number| drop(add("9", &format!("{number}号门店"), street)));
+    for number in 1..=12 {
+        add("9", &format!("{number}号门店"), street);
+    }
     drop(desk);
     office
 }
@@ -177,4 +179,56 @@ fn who_may_only_look_forms_and_changes_nothing() {
     with(&mut window, Modifiers::ALT, Key::N);
     assert!(stands(&window, "还没有联防组"));
     assert_eq!(window.query_all_by_role_and_label(Role::Button, "组建联防组").count(), 1);
+}
+
+#[test]
+fn a_rota_is_made_for_the_month_swapped_by_hand_and_printed() {
+    let mut window = page_of_a_group();
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    assert!(stands(&window, "2026年6月 还没有排班"));
+    key(&mut window, Key::Insert);
+    (0..4).for_each(|_| enter(&mut window));
+    assert!(stands(&window, "32 班"), "two a day from today, the fifteenth, on");
+    assert!(shows(&window, "2026-06-15 周一"));
+    key(&mut window, Key::F4);
+    type_text(&mut window, "海棠路9号门店");
+    enter(&mut window);
+    enter(&mut window);
+    assert!(stands(&window, "替 海棠路1号门店"));
+    command(&mut window, Key::P);
+    assert!(stands(&window, "打印预览"));
+    key(&mut window, Key::Escape);
+    with(&mut window, Modifiers::ALT, Key::ArrowRight);
+    assert!(stands(&window, "2026年7月 还没有排班"));
+    let Afresh { desk, office: _office } = afresh(window);
+    let group = defence::list(&desk, &GroupFilter::default(), GroupSort::default()).unwrap()[0];
+    let month = defence::duties(&desk, group, TODAY, TODAY).unwrap();
+    let standing: Vec<&str> = month.turns.iter().map(|turn| turn.address.as_str()).collect();
+    assert_eq!(standing, ["海棠路9号门店", "海棠路2号门店"]);
+}
+
+#[test]
+fn a_patrol_is_written_down_and_what_it_found_is_handled_later() {
+    let mut window = page_of_a_group();
+    with(&mut window, Modifiers::ALT, Key::Num3);
+    key(&mut window, Key::Insert);
+    fill(&mut window, "人数", "3");
+    fill(&mut window, "事项", "通道堵塞");
+    fill(&mut window, "情况", "店门口堆货");
+    press(&mut window, "记下");
+    assert!(stands(&window, "1 处待处理") && stands(&window, "1 次，3 人次"));
+    key(&mut window, Key::F6);
+    assert!(stands(&window, "记处理"));
+    fill(&mut window, "处理", "当场清走");
+    fill(&mut window, "处理完日期", "2026-06-15");
+    press(&mut window, "记下");
+    assert!(stands(&window, "1 处，处理 1 处"));
+    key(&mut window, Key::Delete);
+    assert!(stands(&window, "2026年6月 还没有巡逻记录"));
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "1 次，3 人次"));
+    let Afresh { desk, office: _office } = afresh(window);
+    let group = defence::list(&desk, &GroupFilter::default(), GroupSort::default()).unwrap()[0];
+    let month = defence::patrols(&desk, group, TODAY, TODAY).unwrap();
+    assert_eq!(month.totals.words(), "巡逻 1 次 3 人次，互助报警 0 次，发现 1 处，处理 1 处");
 }

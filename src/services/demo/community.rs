@@ -8,8 +8,9 @@ use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding,
-    Occupant, Organisation, Person, Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Agreement, DefenceGroup, DutyTurn, GroupMember, HouseParty, Household, HouseholdMember, Inspection,
+    InspectionFinding, Occupant, Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence,
+    Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -56,6 +57,9 @@ pub(super) struct Records {
     pub duties: Vec<PlaceDuty>,
     pub groups: Vec<DefenceGroup>,
     pub group_members: Vec<GroupMember>,
+    pub turns: Vec<DutyTurn>,
+    pub patrols: Vec<Patrol>,
+    pub patrol_findings: Vec<PatrolFinding>,
     /// Each after the one it renews.
     pub agreements: Vec<Agreement>,
 }

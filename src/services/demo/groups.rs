@@ -3,19 +3,40 @@
 
 use super::community::{Community, add};
 use super::dice::{days_after, days_before, years_before};
-use crate::domain::defence::{USUAL, even_parts};
+use crate::domain::defence::{Rhythm, USUAL, even_parts, month_of, rota};
 use crate::domain::registers::defence_group::{HOUSEHOLDS, SHOPS};
-use crate::domain::registers::{Agreement, DefenceGroup, GroupMember};
+use crate::domain::registers::{Agreement, DefenceGroup, DutyTurn, GroupMember, Patrol, PatrolFinding};
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Choice, Count, Day, Link, Phones, Text};
-use crate::domain::{RecordId, relation};
+use crate::domain::{Date, RecordId, relation};
 use std::collections::{BTreeMap, HashMap};
 
 /// As many as the street of the seed has.
 const MOST_GROUPS: usize = 31;
 /// What nobody's shop is called.
-const SHOP_NAMES: [&str; 10] =
-    ["面馆", "文具店", "五金店", "水果店", "裁缝铺", "理发店", "早餐铺", "杂货店", "修车铺", "茶叶店"];
+const SHOP_NAMES: [&str; 12] = [
+    "面馆",
+    "文具店",
+    "五金店",
+    "水果店",
+    "裁缝铺",
+    "理发店",
+    "早餐铺",
+    "杂货店",
+    "修车铺",
+    "茶叶店",
+    "花店",
+    "干洗店",
+];
+const HOURS: &str = "19:30-21:30";
+/// A matter, what was found, and what was done.
+const FOUND: [(&str, &str, &str); 5] = [
+    ("1", "楼道堆放纸箱", "当场清走"),
+    ("2", "电动车飞线充电", "已断开并提醒"),
+    ("3", "单元门灯不亮", "已报物业换好"),
+    ("4", "消防通道停车", "已联系挪开"),
+    ("6", "路边井盖松动", "已报社区加固"),
+];
 /// Heads are grown up and settled: they have lived here for long, and no fault is sown on them.
 const LEAST_AGE: u32 = 50;
 
@@ -109,6 +130,7 @@ impl Community {
             ..DefenceGroup::default()
         };
         let group = add(&mut self.records.groups, group);
+        let mut members = Vec::new();
         for (position, door) in (1..).zip(doors) {
             let member = GroupMember {
                 defence_group: Link::to(group),
@@ -119,10 +141,60 @@ impl Community {
                 from_date: Day::new(formed),
                 ..GroupMember::default()
             };
-            add(&mut self.records.group_members, member);
+            members.push(add(&mut self.records.group_members, member));
         }
+        self.put_on_duty(group, &members);
+        self.send_on_patrol(group, doors);
         if !heads.is_empty() {
             self.bind_group(group);
+        }
+    }
+
+    /// Two of them every weekend, from the beginning of this month to the end of the next one.
+    fn put_on_duty(&mut self, group: RecordId, members: &[RecordId]) {
+        let days = Rhythm::Weekends.days(month_of(self.today, 0).0, month_of(self.today, 1).1);
+        for (day, standing) in rota(members.len(), 0, 2, &days) {
+            for place in standing {
+                let turn = DutyTurn {
+                    defence_group: Link::to(group),
+                    on_date: Day::new(day),
+                    hours: Text::new(HOURS),
+                    member: Link::to(members[place]),
+                    ..DutyTurn::default()
+                };
+                add(&mut self.records.turns, turn);
+            }
+        }
+    }
+
+    /// A few walks in the last two months; on some of them something was found, and mostly handled.
+    fn send_on_patrol(&mut self, group: RecordId, doors: &[Door]) {
+        let mut days: Vec<Date> =
+            (0..4).map(|_| self.dice.day(days_before(self.today, 55), days_before(self.today, 1))).collect();
+        days.sort();
+        for day in days {
+            let patrol = Patrol {
+                defence_group: Link::to(group),
+                kind: Choice::of("1"),
+                patrolled_on: Day::new(day),
+                hours: Text::new(HOURS),
+                headcount: Count(Some(self.dice.between(2, 4))),
+                ..Patrol::default()
+            };
+            let patrol = add(&mut self.records.patrols, patrol);
+            if self.dice.percent(40) {
+                let (matter, found, handling) = self.dice.pick(&FOUND);
+                let is_handled = self.dice.percent(70);
+                let finding = PatrolFinding {
+                    patrol: Link::to(patrol),
+                    matter: Choice::of(matter),
+                    place: Link::to(doors[self.dice.below(doors.len())].place),
+                    found: Text::new(found),
+                    handling: if is_handled { Text::new(handling) } else { Text::default() },
+                    resolved_on: if is_handled { Day::new(day) } else { Day::default() },
+                };
+                add(&mut self.records.patrol_findings, finding);
+            }
         }
     }
 

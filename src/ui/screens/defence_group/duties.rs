@@ -27,9 +27,7 @@ impl GroupScreen {
             return empty_state(ui, icons::CALENDAR, &title, advice, act).then_some(Act::Ask(Which::Rota));
         }
         let id = Id::unique("group duties");
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
+        self.lead_to(ui, id);
         let columns: Vec<Column> =
             COLUMNS.iter().map(|(heading, width)| Column::new(*heading, *width).not_sortable()).collect();
         let turns = &self.duties.turns;
@@ -47,7 +45,7 @@ impl GroupScreen {
 
     /// How many each has this month: they differ by at most one until somebody swaps.
     pub(super) fn tallies_ui(&self, ui: &mut Ui) {
-        let title = format!("{} 各户班次", month_words(self.month.0));
+        let title = format!("{} 各{}班次", month_words(self.month.0), self.page.group.unit());
         Card::new(&title).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (name, turns) in &self.duties.tallies {

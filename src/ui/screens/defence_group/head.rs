@@ -60,9 +60,10 @@ impl GroupScreen {
     fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
         let refusal = self.refusal();
         let primary = |words| Button::primary(words).icon(icons::PLUS).key("Ins");
+        let add = if self.page.group.unit() == "店" { "添加一店" } else { "添加一户" };
         let buttons = match self.tab {
             GroupTab::Roster => [
-                (primary("添加一户"), refusal, Act::Ask(Which::Add)),
+                (primary(add), refusal, Act::Ask(Which::Add)),
                 (Button::secondary("推选组长").key("F5"), refusal, Act::Ask(Which::Elect)),
             ],
             GroupTab::Duties => [

@@ -27,9 +27,7 @@ impl GroupScreen {
                 .then_some(Act::Ask(Which::Patrol));
         }
         let id = Id::unique("group patrols");
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
+        self.lead_to(ui, id);
         let columns: Vec<Column> =
             COLUMNS.iter().map(|(heading, width)| Column::new(*heading, *width).not_sortable()).collect();
         let lines = &self.patrols.lines;

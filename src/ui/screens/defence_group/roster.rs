@@ -61,9 +61,7 @@ impl GroupScreen {
             return self.empty_ui(ui);
         }
         let id = Id::unique(ROSTER);
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
+        self.lead_to(ui, id);
         let columns: Vec<Column> =
             COLUMNS.iter().map(|(heading, width)| Column::new(*heading, *width).not_sortable()).collect();
         let roster = &self.page.roster;

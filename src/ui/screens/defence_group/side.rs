@@ -24,7 +24,9 @@ impl GroupScreen {
                 line.and_then(|line| self.line_ui(ui, line))
             }
             GroupTab::Duties => {
-                self.tallies_ui(ui);
+                if !self.duties.turns.is_empty() {
+                    self.tallies_ui(ui);
+                }
                 None
             }
             GroupTab::Patrols => {
@@ -91,7 +93,7 @@ impl GroupScreen {
     }
 
     fn agreements_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let card = Card::new("治安联防责任书").flush();
+        let card = Card::new("责任书").flush();
         let (acts, pressed) = card.show_with(
             ui,
             |ui| self.agreement_acts_ui(ui),
@@ -124,7 +126,7 @@ impl GroupScreen {
     fn agreement_acts_ui(&self, ui: &mut Ui) -> Option<Act> {
         let buttons = [
             (Button::quiet("登记签订").key("F10"), self.why_not_signed(), Act::Sign),
-            (Button::quiet("打印").key("F8"), self.why_no_paper(), Act::PrintAgreement),
+            (Button::quiet("打印责任书").key("F8"), self.why_no_paper(), Act::PrintAgreement),
         ];
         let mut asked = None;
         for (button, refusal, act) in buttons {

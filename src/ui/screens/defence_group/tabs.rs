@@ -98,6 +98,19 @@ impl GroupScreen {
         months.into_iter().find(|(key, _)| pressed(*key)).map(|(_, months)| Act::Month(months))
     }
 
+    /// Brings the keyboard to the list in sight. After a dialog the window gives it back to what had it before, which may be no
+    /// longer there: so it is asked for until it has come.
+    pub(super) fn lead_to(&mut self, ui: &Ui, list: Id) {
+        if !self.wants_focus || self.dialog.is_some() || self.signing.is_some() {
+            return;
+        }
+        if ui.memory(|memory| memory.has_focus(list)) {
+            self.wants_focus = false;
+        } else {
+            ui.memory_mut(|memory| memory.request_focus(list));
+        }
+    }
+
     pub(super) fn turn_to(&mut self, desk: &Desk, tab: GroupTab) -> Result<(), Trouble> {
         self.tab = tab;
         self.wants_focus = true;

@@ -113,7 +113,9 @@ impl Dialog {
     }
 
     pub fn show(&mut self, ctx: &Context) -> Option<Answer> {
-        let modal = confirm::dialog(ctx, Id::unique("defence dialog"), |ui| {
+        // A dialog is as high as its own rows, not as the one before it.
+        let id = Id::unique(("defence dialog", std::mem::discriminant(self)));
+        let modal = confirm::dialog(ctx, id, |ui| {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 0.0;
             match self {

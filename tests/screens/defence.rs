@@ -170,6 +170,9 @@ fn roster_and_card_are_a_key_and_a_menu_away() {
     key(&mut window, Key::Escape);
     command(&mut window, Key::P);
     assert!(stands(&window, "打印预览"), "all rosters of the list");
+    key(&mut window, Key::Escape);
+    press_in_menu(&mut window, "打印", "本月巡逻汇总");
+    assert!(stands(&window, "打印预览"));
 }
 
 #[test]

@@ -31,6 +31,15 @@ impl PatrolTotals {
         }
     }
 
+    /// Takes those of another group in.
+    pub fn add(&mut self, other: &Self) {
+        self.patrols += other.patrols;
+        self.headcount += other.headcount;
+        self.calls += other.calls;
+        self.findings += other.findings;
+        self.settled += other.settled;
+    }
+
     /// 「巡逻 8 次 17 人次，互助报警 1 次，发现 3 处，处理 2 处」
     pub fn words(&self) -> String {
         let Self { patrols, headcount, calls, findings, settled } = self;

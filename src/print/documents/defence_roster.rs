@@ -9,7 +9,7 @@ use crate::print::page::{Document, Page};
 use crate::print::table::{Block, LaidPage, Row, label, row, value};
 
 /// 序号, the name in two, 地址, 电话, 求助电话, 人数, 备注.
-const COLUMNS_MM: [f32; 8] = [10.0, 13.0, 21.0, 50.0, 29.0, 29.0, 10.0, 12.0];
+const COLUMNS_MM: [f32; 8] = [10.0, 13.0, 21.0, 46.0, 29.0, 29.0, 10.0, 16.0];
 /// Rows on a form to be filled by hand: the largest usual group.
 const BLANK_ROWS: usize = 15;
 const NOTE: &str = "本名册由组长和社区各存一份，只用于联防，不张贴，不转给他人。成员有变动的，请七日内告知社区。";

@@ -173,12 +173,16 @@ impl Community {
             (0..4).map(|_| self.dice.day(days_before(self.today, 55), days_before(self.today, 1))).collect();
         days.sort();
         for day in days {
+            let first = self.dice.below(doors.len() - 2);
+            let walking = doors[first..first + 2].iter().filter_map(|door| nth(&self.records.people, door.contact));
+            let people: Vec<&str> = walking.map(|person| &*person.name.0).collect();
             let patrol = Patrol {
                 defence_group: Link::to(group),
                 kind: Choice::of("1"),
                 patrolled_on: Day::new(day),
                 hours: Text::new(HOURS),
-                headcount: Count(Some(self.dice.between(2, 4))),
+                headcount: Count(u32::try_from(people.len()).ok()),
+                people: Text(people.join("、")),
                 ..Patrol::default()
             };
             let patrol = add(&mut self.records.patrols, patrol);

@@ -7,8 +7,8 @@ use crate::services::defence::GroupFilter;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Sort, Tab, Table, chip_menu, empty_state, segmented};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
+use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_menu, empty_state, menu, segmented};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Response, Ui};
 
 const KINDS: [(&str, &str); 2] = [(HOUSEHOLDS, "十户联防"), (SHOPS, "十店联防")];
 
@@ -39,10 +39,9 @@ impl DefenceScreen {
                 if ui.add(form).clicked() {
                     asked = Some(Act::Form);
                 }
-                let print = Button::secondary("打印花名册").icon(icons::PRINT).key("Ctrl P");
-                if ui.add(print.refused(self.why_no_printing())).clicked() {
-                    asked = Some(Act::Print);
-                }
+                let print = Button::secondary("打印").icon(icons::PRINT).caret();
+                let print = ui.add(print.refused(self.why_no_printing()));
+                asked = asked.take().or_else(|| papers_ui(&print));
             });
         });
         asked
@@ -133,5 +132,16 @@ impl DefenceScreen {
         let act = self.may_write.then_some("组建联防组");
         let advice = "按 Alt N 从地址里选一段，十户一组";
         empty_state(ui, icons::DEFENCE, "还没有联防组", advice, act).then_some(Act::Form)
+    }
+}
+
+/// The rosters of all groups in the list, and what their patrols came to.
+fn papers_ui(button: &Response) -> Option<Act> {
+    let items =
+        [MenuItem::new("联防组花名册").note("Ctrl P"), MenuItem::new("本月巡逻汇总"), MenuItem::new("上月巡逻汇总")];
+    match menu(button, RectAlign::BOTTOM_END, 220.0, &items, None)? {
+        0 => Some(Act::Print),
+        1 => Some(Act::Summary(0)),
+        _ => Some(Act::Summary(-1)),
     }
 }

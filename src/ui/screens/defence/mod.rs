@@ -2,6 +2,7 @@
 
 mod columns;
 mod list;
+mod summary;
 
 use crate::domain::{RecordId, Right};
 use crate::print::documents::DEFENCE_ROSTER;
@@ -29,6 +30,8 @@ pub enum Act {
     Form,
     /// The rosters of all groups in the list.
     Print,
+    /// What this month's patrols came to, or an earlier one's.
+    Summary(i32),
 }
 
 /// The list page.
@@ -135,6 +138,9 @@ impl Draws for DefenceScreen {
             }
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Form => return Ok(Some(Event::FormGroups)),
+            Act::Summary(months) => {
+                return Ok(Some(Event::Preview(summary::order(desk, self.rows.keys(), months)?)));
+            }
             Act::Print => {
                 return Ok(Some(Event::Preview(Order::of(&DEFENCE_ROSTER, self.rows.keys().to_vec()))));
             }

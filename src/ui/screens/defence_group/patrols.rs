@@ -53,16 +53,20 @@ impl GroupScreen {
             fact_row(ui, "发现", &format!("{} 处，处理 {} 处", totals.findings, totals.settled));
         });
         let Some(line) = self.patrol.and_then(|row| self.patrols.lines.get(row)) else { return };
+        let mut facts = vec![
+            ("参加人", line.patrol.people.shown()),
+            ("路线", line.patrol.route.shown()),
+            ("发现", line.found.clone()),
+            ("处理", line.handled.clone()),
+        ];
+        facts.retain(|(_, words)| !words.is_empty());
+        if facts.is_empty() {
+            return;
+        }
         let title = format!("{} {}", line.patrol.patrolled_on.shown(), line.patrol.kind.label());
         Card::new(&title).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let facts = [
-                ("参加人", line.patrol.people.shown()),
-                ("路线", line.patrol.route.shown()),
-                ("发现", line.found.clone()),
-                ("处理", line.handled.clone()),
-            ];
-            for (label, words) in facts.iter().filter(|(_, words)| !words.is_empty()) {
+            for (label, words) in &facts {
                 fact_row(ui, label, words);
             }
         });

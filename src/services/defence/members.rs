@@ -76,6 +76,7 @@ pub fn add_member(desk: &mut Desk, group: RecordId, form: &MemberForm) -> Result
 /// Changes whom to call, the shop's name and since when it belongs; the door stays.
 pub fn change_member(desk: &mut Desk, id: RecordId, form: &MemberForm) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
+    require_present(desk, id)?;
     let today = desk.today();
     let ((), change) = desk.writing("修改联防成员", |writing| {
         let known: GroupMember = writing.load(id)?.ok_or(Trouble::Gone)?;
@@ -83,6 +84,13 @@ pub fn change_member(desk: &mut Desk, id: RecordId, form: &MemberForm) -> Result
         Ok(writing.update(id, &changed)?)
     })?;
     Ok(change)
+}
+
+/// A roster of the past is not changed: whoever has left, has left.
+fn require_present(desk: &Desk, id: RecordId) -> Result<(), Trouble> {
+    let member: GroupMember = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+    standing(desk, member.defence_group.id.ok_or(Trouble::Gone)?)?;
+    if member.until_date.is_unset() { Ok(()) } else { Err(Trouble::Gone) }
 }
 
 fn filled(
@@ -110,6 +118,7 @@ fn filled(
 /// A household or shop leaves its group. Who came and went on one day was never in it.
 pub fn remove_member(desk: &mut Desk, id: RecordId, on: Day, why: &Choice<GroupLeft>) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
+    require_present(desk, id)?;
     let day = on.0.filter(|day| *day <= desk.today());
     let day = day.ok_or_else(|| wrong("until_date", "请填离组日期，不晚于今天"))?;
     if why.is_unset() {
@@ -129,6 +138,7 @@ pub fn remove_member(desk: &mut Desk, id: RecordId, on: Day, why: &Choice<GroupL
 /// Puts a member one or more doors up or down the street.
 pub fn move_member(desk: &mut Desk, id: RecordId, steps: i32) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
+    require_present(desk, id)?;
     let ((), change) = desk.writing("调整联防组次序", |writing| {
         let known: GroupMember = writing.load(id)?.ok_or(Trouble::Gone)?;
         let group = known.defence_group.id.ok_or(Trouble::Gone)?;

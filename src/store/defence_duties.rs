@@ -6,15 +6,15 @@ use crate::domain::{Date, RecordId};
 use rusqlite::{Connection, Params};
 
 impl Stored for DutyTurn {
-    const NUMBER: u8 = 19;
-}
-
-impl Stored for Patrol {
     const NUMBER: u8 = 20;
 }
 
-impl Stored for PatrolFinding {
+impl Stored for Patrol {
     const NUMBER: u8 = 21;
+}
+
+impl Stored for PatrolFinding {
+    const NUMBER: u8 = 22;
 }
 
 /// The turns of a group within these days.

@@ -10,11 +10,11 @@ use crate::domain::{Date, RecordId};
 use rusqlite::{Connection, Params, params_from_iter};
 
 impl Stored for DefenceGroup {
-    const NUMBER: u8 = 17;
+    const NUMBER: u8 = 18;
 }
 
 impl Stored for GroupMember {
-    const NUMBER: u8 = 18;
+    const NUMBER: u8 = 19;
 }
 
 /// What the list of groups is narrowed by.

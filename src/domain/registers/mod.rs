@@ -15,6 +15,7 @@ pub mod organisation;
 pub mod patrol;
 pub mod patrol_finding;
 pub mod person;
+pub mod person_distinct;
 pub mod place;
 pub mod place_duty;
 pub mod rental_house;
@@ -37,6 +38,7 @@ pub use organisation::Organisation;
 pub use patrol::Patrol;
 pub use patrol_finding::PatrolFinding;
 pub use person::Person;
+pub use person_distinct::PersonDistinct;
 pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
@@ -73,7 +75,8 @@ macro_rules! every_register {
             $crate::domain::registers::PatrolFinding,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
-            $crate::domain::registers::Attachment
+            $crate::domain::registers::Attachment,
+            $crate::domain::registers::PersonDistinct
         }
     };
 }

@@ -339,6 +339,98 @@ CREATE TABLE place_duty (
 
 CREATE INDEX place_duty_by_place ON place_duty (place, until_date, duty);
 
+-- 联防组: about ten households or shops next to each other that look after one another. Standing now: no dissolved_on.
+CREATE TABLE defence_group (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT NOT NULL,
+    group_number INTEGER NOT NULL,
+    group_name   TEXT,
+    place        INTEGER NOT NULL REFERENCES place (id),
+    stretch      TEXT,
+    head         INTEGER REFERENCES person (id),
+    elected_on   TEXT,
+    deputy       INTEGER REFERENCES person (id),
+    help_phones  TEXT,
+    route        TEXT,
+    formed_on    TEXT NOT NULL,
+    dissolved_on TEXT,
+    split_from   INTEGER REFERENCES defence_group (id),
+    joined_into  INTEGER REFERENCES defence_group (id),
+    remark       TEXT,
+    CHECK (dissolved_on IS NULL OR dissolved_on >= formed_on)
+) STRICT;
+
+CREATE INDEX defence_group_by_number ON defence_group (group_number);
+CREATE INDEX defence_group_by_place ON defence_group (place);
+CREATE INDEX defence_group_by_head ON defence_group (head) WHERE head IS NOT NULL;
+CREATE INDEX defence_group_by_deputy ON defence_group (deputy) WHERE deputy IS NOT NULL;
+CREATE INDEX defence_group_by_split_from ON defence_group (split_from) WHERE split_from IS NOT NULL;
+CREATE INDEX defence_group_by_joined_into ON defence_group (joined_into) WHERE joined_into IS NOT NULL;
+
+-- 联防成员: a dwelling or shop in a group, from a day until a day, with whom to call. In it now: no until_date.
+CREATE TABLE group_member (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    position      INTEGER NOT NULL,
+    place         INTEGER NOT NULL REFERENCES place (id),
+    shop_name     TEXT,
+    contact       INTEGER REFERENCES person (id),
+    help_phones   TEXT,
+    from_date     TEXT NOT NULL,
+    until_date    TEXT,
+    left_by       TEXT,
+    remark        TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX group_member_by_group ON group_member (defence_group, until_date, position);
+CREATE INDEX group_member_by_place ON group_member (place, until_date, defence_group);
+CREATE INDEX group_member_by_contact ON group_member (contact, until_date) WHERE contact IS NOT NULL;
+
+-- 轮值: a member of a group on duty on a day, and whom they stand in for.
+CREATE TABLE duty_turn (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    on_date       TEXT NOT NULL,
+    hours         TEXT,
+    member        INTEGER NOT NULL REFERENCES group_member (id),
+    instead_of    INTEGER REFERENCES group_member (id)
+) STRICT;
+
+CREATE INDEX duty_turn_by_group ON duty_turn (defence_group, on_date);
+CREATE INDEX duty_turn_by_member ON duty_turn (member, on_date);
+CREATE INDEX duty_turn_by_instead_of ON duty_turn (instead_of) WHERE instead_of IS NOT NULL;
+
+-- 巡逻记录: a patrol of a group, or a call for help that was answered.
+CREATE TABLE patrol (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    kind          TEXT NOT NULL,
+    patrolled_on  TEXT NOT NULL,
+    hours         TEXT,
+    headcount     INTEGER NOT NULL,
+    people        TEXT,
+    route         TEXT,
+    remark        TEXT
+) STRICT;
+
+CREATE INDEX patrol_by_group ON patrol (defence_group, patrolled_on);
+CREATE INDEX patrol_by_day ON patrol (patrolled_on);
+
+-- 巡逻发现: a place and a matter, never a person. Open: no resolved_on.
+CREATE TABLE patrol_finding (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    patrol      INTEGER NOT NULL REFERENCES patrol (id),
+    matter      TEXT NOT NULL,
+    place       INTEGER REFERENCES place (id),
+    found       TEXT NOT NULL,
+    handling    TEXT,
+    resolved_on TEXT
+) STRICT;
+
+CREATE INDEX patrol_finding_by_patrol ON patrol_finding (patrol);
+CREATE INDEX patrol_finding_by_place ON patrol_finding (place) WHERE place IS NOT NULL;
+
 -- 范本: the wordings of templates. Version 0 is the program's own, kept once something was made with it or gone back to.
 CREATE TABLE template_version (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -363,6 +455,7 @@ CREATE TABLE agreement (
     person              INTEGER REFERENCES person (id),
     place_duty          INTEGER REFERENCES place_duty (id),
     place               INTEGER REFERENCES place (id),
+    defence_group       INTEGER REFERENCES defence_group (id),
     valid_from          TEXT NOT NULL,
     valid_until         TEXT,
     copies              INTEGER,
@@ -386,6 +479,7 @@ CREATE TABLE agreement (
             + (person IS NOT NULL)
             + (place_duty IS NOT NULL)
             + (place IS NOT NULL)
+            + (defence_group IS NOT NULL)
             = 1
     ),
     CHECK (valid_until IS NULL OR valid_until >= valid_from)
@@ -398,6 +492,7 @@ CREATE INDEX agreement_by_organisation ON agreement (organisation) WHERE organis
 CREATE INDEX agreement_by_person ON agreement (person) WHERE person IS NOT NULL;
 CREATE INDEX agreement_by_place_duty ON agreement (place_duty) WHERE place_duty IS NOT NULL;
 CREATE INDEX agreement_by_place ON agreement (place) WHERE place IS NOT NULL;
+CREATE INDEX agreement_by_defence_group ON agreement (defence_group) WHERE defence_group IS NOT NULL;
 CREATE INDEX agreement_by_renews ON agreement (renews, signed_on, valid_from) WHERE renews IS NOT NULL;
 CREATE INDEX agreement_by_template ON agreement (template) WHERE template IS NOT NULL;
 -- Which run out when, and which wait for a signature.

@@ -16,6 +16,7 @@ use std::process::Command;
 
 mod documents {
     pub mod agreements;
+    pub mod defence;
     pub mod houses;
     mod layouts;
     pub mod list_table;
@@ -171,6 +172,7 @@ fn documents_of(station: &Station) -> Vec<Document> {
         list_table::filled(&documents::list_table::people(60), &issue),
         list_table::filled(&documents::list_table::report(), &issue),
     ];
+    all.extend(documents::defence::every(&issue));
     all.extend(documents::houses::every(&issue));
     all.extend(documents::station_papers::every(&issue));
     all

@@ -7,13 +7,16 @@
 mod office;
 
 use linli::domain::import::Subject as TableOf;
-use linli::domain::registers::{Agreement, Organisation, Person, PlaceDuty, Residence};
+use linli::domain::registers::{
+    Agreement, DefenceGroup, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence,
+};
 use linli::domain::statistics::HouseColumn;
 use linli::domain::template::TemplateKind;
 use linli::domain::{Date, Draft, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
+use linli::services::defence::{self, Area, Elected, Forming, GroupFilter, GroupSort, MemberForm, RotaForm};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
 use linli::services::import::{self, Import, Rehearsal, Who as RowIs};
@@ -155,6 +158,70 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("checkup::unclear", Right::Look, |desk, _| {
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),
+    ("defence::add_member", Right::Write, |desk, _| {
+        defence::add_member(desk, NOWHERE, &MemberForm::default()).map(drop)
+    }),
+    ("defence::change", Right::Write, |desk, _| defence::change(desk, NOWHERE, &DefenceGroup::default()).map(drop)),
+    ("defence::change_patrol", Right::Write, |desk, _| {
+        defence::change_patrol(desk, NOWHERE, &Patrol::default()).map(drop)
+    }),
+    ("defence::duties", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::duties(desk, NOWHERE, today, today).map(drop)
+    }),
+    ("defence::new_patrol", Right::Look, |desk, _| defence::new_patrol(desk, NOWHERE).map(drop)),
+    ("defence::patrol_totals", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::patrol_totals(desk, &[], today, today).map(drop)
+    }),
+    ("defence::patrols", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::patrols(desk, NOWHERE, today, today).map(drop)
+    }),
+    ("defence::plan_duties", Right::Write, |desk, _| {
+        let (from, until) = Default::default();
+        let form = RotaForm { from, until, rhythm: Default::default(), at_once: 1, hours: String::new() };
+        defence::plan_duties(desk, NOWHERE, &form).map(drop)
+    }),
+    ("defence::record_finding", Right::Write, |desk, _| {
+        defence::record_finding(desk, NOWHERE, None, &PatrolFinding::default()).map(drop)
+    }),
+    ("defence::record_patrol", Right::Write, |desk, _| {
+        defence::record_patrol(desk, NOWHERE, &Patrol::default(), None).map(drop)
+    }),
+    ("defence::remove_patrol", Right::Write, |desk, _| defence::remove_patrol(desk, NOWHERE).map(drop)),
+    ("defence::stand_in", Right::Write, |desk, _| defence::stand_in(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("defence::swap_turns", Right::Write, |desk, _| defence::swap_turns(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("defence::change_member", Right::Write, |desk, _| {
+        defence::change_member(desk, NOWHERE, &MemberForm::default()).map(drop)
+    }),
+    ("defence::counts", Right::Look, |desk, _| defence::counts(desk).map(drop)),
+    ("defence::dissolve", Right::Write, |desk, _| defence::dissolve(desk, NOWHERE, Default::default()).map(drop)),
+    ("defence::doors", Right::Look, |desk, _| {
+        let area = Area { kind: "1", place: NOWHERE, stretch: Default::default() };
+        defence::doors(desk, &area).map(drop)
+    }),
+    ("defence::elect", Right::Write, |desk, _| defence::elect(desk, NOWHERE, &Elected::default()).map(drop)),
+    ("defence::facts", Right::Look, |desk, _| defence::facts(desk, NOWHERE).map(drop)),
+    ("defence::form", Right::Write, |desk, _| {
+        let formed_on = Default::default();
+        let forming = Forming { kind: "1", place: NOWHERE, doors: Vec::new(), by_tens: true, formed_on };
+        defence::form(desk, &forming).map(drop)
+    }),
+    ("defence::join", Right::Write, |desk, _| defence::join(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
+    ("defence::list", Right::Look, |desk, _| {
+        defence::list(desk, &GroupFilter::default(), GroupSort::default()).map(drop)
+    }),
+    ("defence::member", Right::Look, |desk, _| defence::member(desk, NOWHERE).map(drop)),
+    ("defence::move_member", Right::Write, |desk, _| defence::move_member(desk, NOWHERE, 1).map(drop)),
+    ("defence::next_number", Right::Look, |desk, _| defence::next_number(desk).map(drop)),
+    ("defence::page", Right::Look, |desk, _| defence::page(desk, NOWHERE, None).map(drop)),
+    ("defence::propose", Right::Look, |desk, _| defence::propose(desk, NOWHERE).map(drop)),
+    ("defence::remove_member", Right::Write, |desk, _| {
+        defence::remove_member(desk, NOWHERE, Default::default(), &Default::default()).map(drop)
+    }),
+    ("defence::rows", Right::Look, |desk, _| defence::rows(desk, &[]).map(drop)),
+    ("defence::split", Right::Write, |desk, _| defence::split(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
     ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),

@@ -19,6 +19,7 @@ mod screens {
     mod checkup;
     mod contested;
     mod deadlines;
+    mod defence;
     mod dialogs;
     mod documents;
     mod drafts;

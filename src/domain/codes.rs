@@ -193,6 +193,14 @@ code_list!(/// Duties over a part of the address tree
     PlaceDutyKind, "职责", "place_duty.csv", |_| true);
 code_list!(/// Why an agreement ended before its day
     AgreementEnd, "终止原因", "agreement_end.csv", |_| true);
+code_list!(/// 十户联防 or 十店联防
+    DefenceKind, "联防类型", "defence_kind.csv", |_| true);
+code_list!(/// A patrol, or a call for help that was answered
+    PatrolKind, "种类", "patrol_kind.csv", |_| true);
+code_list!(/// What a patrol finds: a matter, never a person
+    PatrolMatter, "事项", "patrol_matter.csv", |_| true);
+code_list!(/// Why a household or shop is in its group no more
+    GroupLeft, "离组原因", "group_left.csv", |_| true);
 
 /// Kinds of agreement: the templates that are signed and kept, by their keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -267,9 +275,11 @@ mod tests {
             CompanionRelation,
             Country,
             DeclaredBy,
+            DefenceKind,
             DwellingType,
             Education,
             Ethnic,
+            GroupLeft,
             Hazard,
             HostRelation,
             HouseCancelReason,
@@ -286,6 +296,8 @@ mod tests {
             MemberJoined,
             MemberLeft,
             Occupation,
+            PatrolKind,
+            PatrolMatter,
             PermitType,
             PersonHouseMatch,
             PlaceDutyKind,

@@ -11,6 +11,7 @@ pub mod candidates;
 pub mod check;
 pub mod checkup;
 mod credentials;
+pub mod defence;
 pub mod demo;
 pub mod desk;
 pub mod drafts;

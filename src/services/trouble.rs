@@ -114,6 +114,8 @@ pub enum Trouble {
     AlreadySigned,
     #[error("这一种文书不能和所选的对象签订。请换一种文书或换一个对象")]
     WrongSubject,
+    #[error("这个联防组已解散，不能再改。请在列表里看现有的组")]
+    GroupDissolved,
     #[error(transparent)]
     Printer(#[from] PrintFault),
     #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]

@@ -30,6 +30,10 @@ pub enum Event {
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
     OpenPlace(RecordId),
+    /// The page of a 联防组, in front of what is there.
+    OpenGroup(RecordId),
+    /// Form groups from a stretch of doors, in front of what is there.
+    FormGroups,
     /// Show this agreement in the list of agreements.
     OpenAgreement(RecordId),
     /// Another tab of 文书.
@@ -136,6 +140,8 @@ pub enum After {
     Person(RecordId),
     /// To this household in its list.
     Household(RecordId),
+    /// To the page of this group, in place of the form.
+    Group(RecordId),
     /// To the paper of what was saved, in front of what is there.
     Preview(Order),
     /// To the paper of what was saved, and then to the person.

@@ -2,6 +2,9 @@
 
 pub mod agreement;
 pub mod calibration_sheet;
+pub mod defence;
+pub mod defence_card;
+pub mod defence_roster;
 pub mod export_approval;
 pub mod floating_card;
 pub mod floating_form;
@@ -28,7 +31,7 @@ pub use plate::PlateSize;
 pub use registration::{Companion, FloatingRegistration, Issue};
 
 use crate::domain::Register;
-use crate::domain::registers::{Agreement, Organisation, Person, RentalHouse, Residence};
+use crate::domain::registers::{Agreement, DefenceGroup, Organisation, Person, RentalHouse, Residence};
 use crate::domain::template::TemplateKind;
 
 /// What a document is filled from.
@@ -41,6 +44,8 @@ pub enum Source {
     /// A person, and everything held about them.
     Person,
     Organisation,
+    /// A 联防组, its doors and who leads it.
+    Group,
     /// The station itself: no record stands on it.
     Station,
     /// A rating. There is none yet: until then only the blank ones can be made.
@@ -64,6 +69,7 @@ impl Source {
             Self::House => "出租房屋",
             Self::Person => "人口",
             Self::Organisation => "单位",
+            Self::Group => "联防组",
             Self::Station => "不需要记录",
             Self::Rating => "星级评定（现在只有空白的）",
             Self::Printer => "不需要记录，用 --blank",
@@ -82,6 +88,7 @@ impl Source {
             Self::FloatingResidence | Self::Residents => Residence::TABLE,
             Self::House => RentalHouse::TABLE,
             Self::Organisation => Organisation::TABLE,
+            Self::Group => DefenceGroup::TABLE,
             Self::Person | Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
             Self::Template(TemplateKind::OpenLetter) => "",
             Self::Template(_) => Agreement::TABLE,
@@ -95,6 +102,7 @@ impl Source {
             Self::FloatingResidence | Self::Residents | Self::Person => "人",
             Self::House => "处",
             Self::Organisation => "个单位",
+            Self::Group => "组",
             Self::Screen => "行",
             Self::Station | Self::Rating | Self::Printer | Self::RecoveryCode | Self::Template(_) => "份",
         }
@@ -234,6 +242,19 @@ pub const SAFETY_CHECK: DocumentKind = DocumentKind {
     layout: 1,
 };
 
+pub const DEFENCE_ROSTER: DocumentKind = DocumentKind {
+    key: "defence_roster",
+    title: "联防组花名册",
+    source: Source::Group,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+/// One for each household or shop of the group.
+pub const DEFENCE_CARD: DocumentKind =
+    DocumentKind { key: "defence_card", title: "联防联络牌", paper: Paper::A5Across, ..DEFENCE_ROSTER };
+
 /// The person's own number stands on it whole.
 pub const OWN_RECORD: DocumentKind = DocumentKind {
     key: "own_record",
@@ -324,6 +345,8 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     SERVICE_CARD,
     SERVICE_CARD_A6,
     SAFETY_CHECK,
+    DEFENCE_ROSTER,
+    DEFENCE_CARD,
     OWN_RECORD,
     EXPORT_APPROVAL,
     LIST_TABLE,

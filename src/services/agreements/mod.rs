@@ -5,6 +5,7 @@
 
 mod about;
 mod filling;
+mod of_group;
 mod offers;
 mod page;
 mod preparing;

@@ -7,6 +7,7 @@
 //! families, fates             households, and what happened to them over five years
 //! letting, tenants, visits    rental houses, who rented them, what visits found
 //! agreements                  what was signed, year after year
+//! groups                      ten households or shops each, and who leads them
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
@@ -19,6 +20,7 @@ mod dice;
 mod duties;
 mod families;
 mod fates;
+mod groups;
 mod letting;
 mod names;
 mod numbers;

@@ -48,6 +48,11 @@ pub(super) fn write(
     pen.write(&records.inspections, |_, _| Ok(()))?;
     pen.write(&records.findings, |_, _| Ok(()))?;
     pen.write(&records.duties, |_, _| Ok(()))?;
+    pen.write(&records.groups, |_, _| Ok(()))?;
+    pen.write(&records.group_members, |_, _| Ok(()))?;
+    pen.write(&records.turns, |_, _| Ok(()))?;
+    pen.write(&records.patrols, |_, _| Ok(()))?;
+    pen.write(&records.patrol_findings, |_, _| Ok(()))?;
     pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &signature))?;
     let led = planted
         .iter()
@@ -155,6 +160,11 @@ impl Records {
             + self.inspections.len()
             + self.findings.len()
             + self.duties.len()
+            + self.groups.len()
+            + self.group_members.len()
+            + self.turns.len()
+            + self.patrols.len()
+            + self.patrol_findings.len()
             + self.agreements.len()
     }
 }

@@ -14,11 +14,12 @@ const RAIL_FOLDED: f32 = 64.0;
 const FOLDS_BELOW: f32 = 1120.0;
 
 /// What stands in the rail, in this order; the last one at the foot.
-const NAVIGATION: [(Page, char, &str); 7] = [
+const NAVIGATION: [(Page, char, &str); 8] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Houses, icons::HOUSES, "房屋"),
     (Page::Addresses, icons::PLACE, "地址"),
+    (Page::Defence, icons::DEFENCE, "联防"),
     (Page::Documents, icons::DOCUMENTS, "文书"),
     (Page::Reports, icons::REPORTS, "报表"),
     (Page::Settings, icons::SETTINGS, "设置"),
@@ -65,7 +66,9 @@ impl Inside {
             let count = match page {
                 Page::People => Some(present.as_str()),
                 Page::Houses => Some(houses.as_str()),
-                Page::Addresses | Page::Documents | Page::Reports | Page::Settings | Page::Today => None,
+                Page::Addresses | Page::Defence | Page::Documents | Page::Reports | Page::Settings | Page::Today => {
+                    None
+                }
             };
             let item = NavItem::new(*icon, words).count(count).selected(here == *page).folded(is_folded);
             if ui.add(item).clicked() {

@@ -11,6 +11,9 @@ use crate::ui::event::{After, DocumentsTab, OfHouse, PeopleList, PrintsOf, Start
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
+use crate::ui::screens::defence::DefenceScreen;
+use crate::ui::screens::defence_forming::FormingScreen;
+use crate::ui::screens::defence_group::GroupScreen;
 use crate::ui::screens::documents::{AgreementsScreen, BlanksScreen, PrintsScreen, TemplatesScreen};
 use crate::ui::screens::house::HouseScreen;
 use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
@@ -90,6 +93,7 @@ impl Inside {
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
             Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
+            Page::Defence => Box::new(DefenceScreen::open(&self.desk, &self.settings)?),
             Page::Documents => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
@@ -181,6 +185,18 @@ impl Inside {
         Ok(())
     }
 
+    pub(super) fn open_group(&mut self, group: RecordId) -> Result<(), Trouble> {
+        let screen = GroupScreen::open(&self.desk, group)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    pub(super) fn form_groups(&mut self) -> Result<(), Trouble> {
+        let screen = FormingScreen::open(&self.desk);
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
     pub(super) fn open_print_log(&mut self, prints: &PrintsOf) -> Result<(), Trouble> {
         let screen = match prints {
             PrintsOf::Everybody => PrintLogScreen::open(&self.desk, &self.settings)?,
@@ -253,6 +269,10 @@ impl Inside {
             After::House(house) => {
                 self.back()?;
                 self.open_house(OfHouse::Page(house))?;
+            }
+            After::Group(group) => {
+                self.back()?;
+                self.open_group(group)?;
             }
             After::Person(person) => self.show_registered(person)?,
             After::Preview(order) => {

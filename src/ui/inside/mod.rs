@@ -224,6 +224,8 @@ impl Inside {
             Event::List(list, as_of) => self.open_list(list, as_of),
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
+            Event::OpenGroup(group) => self.open_group(group),
+            Event::FormGroups => self.form_groups(),
             Event::OpenAgreement(agreement) => self.open_agreement(agreement),
             Event::Documents(tab) => self.open_documents(tab),
             Event::Checkup(part) => self.check_up(part),

@@ -3,6 +3,9 @@
 pub mod addresses;
 mod changes;
 pub mod checkup;
+pub mod defence;
+pub mod defence_forming;
+pub mod defence_group;
 pub mod documents;
 mod entry;
 pub mod house;

@@ -10,6 +10,7 @@
 mod agreement;
 mod calibration;
 mod floating_residence;
+mod group;
 mod house;
 mod organisation;
 mod own_record;
@@ -84,6 +85,7 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
         Source::House => house::gather(desk, kind, record),
         Source::Person => own_record::gather(desk, record),
         Source::Organisation => organisation::gather(desk, record),
+        Source::Group => group::gather(desk, kind, record),
         Source::Template(template) => agreement::gather(desk, template, record),
         Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
         Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
@@ -99,6 +101,7 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::House => house::draw(kind, values, issue),
         Source::Person => own_record::draw(values, issue),
         Source::Organisation => organisation::draw(values, issue),
+        Source::Group => group::draw(kind, values, issue),
         Source::Station | Source::Rating => station::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),
         Source::Printer => Ok(calibration::draw(issue)),

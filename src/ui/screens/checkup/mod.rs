@@ -228,5 +228,6 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Household => Event::OpenHousehold(record),
         Opens::Place => Event::OpenPlace(record),
         Opens::Agreement => Event::OpenAgreement(record),
+        Opens::DefenceGroup => Event::OpenGroup(record),
     }
 }

@@ -20,6 +20,7 @@ mod screens {
     mod contested;
     mod deadlines;
     mod dialogs;
+    mod disputes;
     mod documents;
     mod drafts;
     mod family;

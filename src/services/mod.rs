@@ -13,6 +13,7 @@ pub mod checkup;
 mod credentials;
 pub mod demo;
 pub mod desk;
+pub mod disputes;
 pub mod drafts;
 pub mod finding;
 pub mod history;

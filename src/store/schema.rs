@@ -17,6 +17,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/013_printing.sql"),
     include_str!("migrations/015_attachment.sql"),
     include_str!("migrations/014_plate.sql"),
+    include_str!("migrations/020_disputes.sql"),
 ];
 
 /// The version this program knows: the number of steps climbed.
@@ -81,6 +82,7 @@ mod tests {
         "dbbabb3a7dcb", // 013_printing
         "b1c54a496864", // 015_attachment
         "e20c249bf72e", // 014_plate
+        "f71b4fad3687", // 020_disputes
     ];
 
     #[test]

@@ -11,6 +11,7 @@ pub enum Page {
     People,
     Houses,
     Addresses,
+    Disputes,
     Documents,
     Reports,
     Settings,

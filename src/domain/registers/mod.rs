@@ -2,6 +2,12 @@
 
 pub mod agreement;
 pub mod attachment;
+pub mod dispute;
+pub mod dispute_paper;
+pub mod dispute_party;
+pub mod dispute_record;
+pub mod dispute_step;
+pub mod dispute_term;
 pub mod house_party;
 pub mod household;
 pub mod household_member;
@@ -19,6 +25,12 @@ pub mod tenancy;
 
 pub use agreement::Agreement;
 pub use attachment::Attachment;
+pub use dispute::Dispute;
+pub use dispute_paper::DisputePaper;
+pub use dispute_party::DisputeParty;
+pub use dispute_record::DisputeRecord;
+pub use dispute_step::DisputeStep;
+pub use dispute_term::DisputeTerm;
 pub use house_party::HouseParty;
 pub use household::Household;
 pub use household_member::HouseholdMember;
@@ -58,7 +70,13 @@ macro_rules! every_register {
             $crate::domain::registers::PlaceDuty,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
-            $crate::domain::registers::Attachment
+            $crate::domain::registers::Attachment,
+            $crate::domain::registers::Dispute,
+            $crate::domain::registers::DisputeParty,
+            $crate::domain::registers::DisputeStep,
+            $crate::domain::registers::DisputeRecord,
+            $crate::domain::registers::DisputeTerm,
+            $crate::domain::registers::DisputePaper
         }
     };
 }

@@ -72,6 +72,8 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
             let about = if row.place_name.is_empty() { row.party } else { mask::address_to_building(&row.place_name) };
             (title, about)
         }
+        // No rule of the checkup speaks of disputes; the page of the day names them itself.
+        Opens::Dispute => gone(),
         Opens::Place => {
             let Some(place) = desk.store.load::<Place>(record)? else { return Ok(gone()) };
             (place.full_name.0, String::new())

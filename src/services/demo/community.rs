@@ -8,8 +8,9 @@ use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    Agreement, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Person,
-    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Agreement, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, HouseParty, Household,
+    HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Person, Place, PlaceDuty, RentalHouse,
+    Residence, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -56,6 +57,12 @@ pub(super) struct Records {
     pub duties: Vec<PlaceDuty>,
     /// Each after the one it renews.
     pub agreements: Vec<Agreement>,
+    pub disputes: Vec<Dispute>,
+    pub dispute_parties: Vec<DisputeParty>,
+    pub dispute_steps: Vec<DisputeStep>,
+    pub dispute_records: Vec<DisputeRecord>,
+    pub dispute_terms: Vec<DisputeTerm>,
+    pub dispute_papers: Vec<DisputePaper>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -107,6 +114,7 @@ impl Community {
         self.lay_out_shops();
         self.appoint();
         self.sign_agreements();
+        self.mediate();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

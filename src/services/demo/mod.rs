@@ -7,6 +7,7 @@
 //! families, fates             households, and what happened to them over five years
 //! letting, tenants, visits    rental houses, who rented them, what visits found
 //! agreements                  what was signed, year after year
+//! disputes                    what was mediated, in every stage
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
@@ -16,6 +17,7 @@ mod abroad;
 mod agreements;
 mod community;
 mod dice;
+mod disputes;
 mod duties;
 mod families;
 mod fates;

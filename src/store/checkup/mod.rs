@@ -87,6 +87,7 @@ pub enum Opens {
     House,
     Place,
     Agreement,
+    Dispute,
 }
 
 /// What can be done about a finding.

@@ -3,6 +3,9 @@
 pub mod addresses;
 mod changes;
 pub mod checkup;
+pub mod dispute;
+pub mod dispute_forms;
+pub mod disputes;
 pub mod documents;
 mod entry;
 pub mod house;

@@ -273,6 +273,7 @@ impl Draws for PreviewScreen {
         match self.asked.kind.source {
             Source::House | Source::Organisation => Page::Houses,
             Source::Station | Source::Rating | Source::Template(_) => Page::Documents,
+            Source::Dispute | Source::DisputeStep => Page::Disputes,
             Source::Printer => Page::Settings,
             Source::FloatingResidence | Source::Person | Source::Residents | Source::Screen | Source::RecoveryCode => {
                 Page::People

@@ -555,12 +555,14 @@ CREATE TABLE dispute_paper (
 CREATE INDEX dispute_paper_by_dispute ON dispute_paper (dispute, kind);
 
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
--- Every search walks one stretch of this one tree.
+-- Every search walks one stretch of this one tree. Beside the keys of people stand the door numbers of where they live now,
+-- a line each, so that 「冯 801」 is answered by the one stretch under 冯.
 CREATE TABLE search_key (
     reason   INTEGER NOT NULL,
     register INTEGER NOT NULL,
     key      TEXT NOT NULL,
     record   INTEGER NOT NULL,
+    home     TEXT,
     PRIMARY KEY (reason, register, key, record)
 ) STRICT, WITHOUT ROWID;
 
@@ -698,14 +700,14 @@ CREATE INDEX person_merge_by_parting ON person_merge (parting) WHERE parting IS 
 
 -- Two records that look alike and were said to be of two people, the smaller number first: they are not asked about again.
 CREATE TABLE person_distinct (
-    one    INTEGER NOT NULL,
-    other  INTEGER NOT NULL,
-    change INTEGER NOT NULL REFERENCES change (id),
-    PRIMARY KEY (one, other),
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    one   INTEGER NOT NULL REFERENCES person (id),
+    other INTEGER NOT NULL REFERENCES person (id),
     CHECK (one < other)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE INDEX person_distinct_by_change ON person_distinct (change);
+CREATE UNIQUE INDEX person_distinct_by_pair ON person_distinct (one, other);
+CREATE INDEX person_distinct_by_other ON person_distinct (other);
 
 -- What an operator likes to see of a list again: filter, order and columns as JSON.
 CREATE TABLE saved_view (

@@ -17,9 +17,12 @@ mod entry {
 
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use entry::station::{Doorstep, FOUNDER, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard, lock_over};
-use linli::services::{Progress, backup, sign_in, station};
+use entry::station::{
+    Doorstep, FOUNDER, Locked, PASSWORD, STATION, at_the_lock, at_the_sign_in, at_the_wizard, lock_over,
+};
+use linli::services::{Progress, backup, check, sign_in, station};
 use linli::ui::screens::lock::Unlocked;
 use window::{fill, key, press, settle, shows, type_text, wait_for, wait_until};
 
@@ -201,6 +204,26 @@ fn a_damaged_archive_offers_its_newest_backup_and_comes_back_from_it() {
 }
 
 #[test]
+fn a_backup_that_is_known_is_taken_by_arrow_and_enter_and_brought_back() {
+    let place = Doorstep::with_station();
+    let first = backup::make(&mut place.open(), None).unwrap();
+    place.add_operator("陈静");
+    let elsewhere = place.folder("stick");
+    backup::make(&mut place.open(), Some(&elsewhere)).unwrap();
+    let mut window = at_the_sign_in(&place);
+    press(&mut window, "从备份恢复…");
+    assert!(window.get_by_label("2026-06-15 09:00 的备份").is_focused());
+    assert!(shows(&window, "其他位置"), "one on a stick is typed or browsed for");
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Enter);
+    wait_for(&mut window, "2026-06-15 09:00 的备份，文件完好");
+    assert_eq!(window.get_by_label("备份文件夹").value().as_deref(), Some(&*first.folder.to_string_lossy()));
+    fill(&mut window, "恢复到", &place.folder("restored").to_string_lossy());
+    key(&mut window, Key::Enter);
+    wait_for(&mut window, "已恢复到新文件夹并核对");
+}
+
+#[test]
 fn a_folder_that_is_no_backup_is_refused_in_words() {
     let place = Doorstep::with_station();
     let mut window = at_the_sign_in(&place);
@@ -286,7 +309,11 @@ fn a_station_is_founded_by_keyboard_alone() {
     key(&mut window, Key::Enter);
     type_text(&mut window, FOUNDER);
     key(&mut window, Key::Tab);
-    type_text(&mut window, PASSWORD);
+    type_text(&mut window, "12345678");
+    assert!(shows(&window, "只是一串连号"));
+    press(&mut window, "建立档案");
+    assert!(shows(&window, "这个口令一猜就中"));
+    fill(&mut window, "口令", PASSWORD);
     assert!(shows(&window, "很好"));
     key(&mut window, Key::Tab);
     type_text(&mut window, PASSWORD);
@@ -373,6 +400,11 @@ fn the_lock_names_the_operator_and_opens_with_the_password() {
     type_text(&mut window, "wrong");
     key(&mut window, Key::Enter);
     assert!(shows(&window, "再错 4 次需等 30 秒"));
+    let lines = |window: &Harness<'_, Locked>| check::run(&window.state().desk).unwrap().audit_lines;
+    let after_one = lines(&window);
+    type_text(&mut window, "wrong");
+    key(&mut window, Key::Enter);
+    assert_eq!(lines(&window), after_one + 1, "each that is refused leaves a line");
     type_text(&mut window, PASSWORD);
     key(&mut window, Key::Enter);
     assert_eq!(window.state().ended, Some(Unlocked::GoOn));

@@ -7,10 +7,10 @@
 mod office;
 
 use linli::domain::dispute::StepKind;
-use linli::domain::registers::{Agreement, Person, PlaceDuty, Residence};
+use linli::domain::registers::{Agreement, Organisation, Person, PlaceDuty, Residence};
 use linli::domain::statistics::{DisputeColumn, HouseColumn, Span};
 use linli::domain::template::TemplateKind;
-use linli::domain::{Date, RecordId, Right, Role, ServiceCard};
+use linli::domain::{Date, Draft, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
@@ -262,7 +262,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("organisations::change", Right::Write, |desk, _| {
+        organisations::change(desk, NOWHERE, &Draft::of(Organisation::default())).map(drop)
+    }),
     ("organisations::page", Right::Look, |desk, _| organisations::page(desk, NOWHERE).map(drop)),
+    ("people::count", Right::Look, |desk, _| people::count(desk, &FloatingFilter::default()).map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::list", Right::Look, |desk, _| {
         people::list(desk, &FloatingFilter::default(), FloatingSort::default()).map(drop)

@@ -85,6 +85,10 @@ pub(super) fn check(words: &Words) -> Outcome {
         let mark = |is_good: bool| if is_good { "完好" } else { "有问题" };
         say(&format!("数据库文件 {}", mark(findings.file)))?;
         say(&format!("操作记录链 {}，共 {} 行", mark(findings.chain), findings.audit_lines))?;
+        match findings.altered_rows {
+            0 => say("登记与修改经过 相符")?,
+            _ => say(&format!("登记与修改经过 不符：{}", findings.altered_in_words()))?,
+        }
         if let Some(agrees) = findings.backup {
             say(&format!("操作记录与最近的备份 {}", if agrees { "相符" } else { "不符" }))?;
         }

@@ -20,11 +20,12 @@ pub(super) fn run(words: &Words) -> Outcome {
 
 /// A register by its English or Chinese name.
 fn register(word: &str) -> Result<HitKind, Refusal> {
-    const NAMES: [(HitKind, &[&str]); 4] = [
+    const NAMES: [(HitKind, &[&str]); 5] = [
         (HitKind::Person, &["人口", "人员", "人"]),
         (HitKind::Place, &["地址"]),
         (HitKind::RentalHouse, &["出租房屋", "房屋"]),
         (HitKind::Residence, &["居住登记", "居住"]),
+        (HitKind::Organisation, &["单位"]),
     ];
     let known = NAMES.iter().find(|(kind, chinese)| kind.key() == word || chinese.contains(&word));
     known.map(|(kind, _)| *kind).ok_or_else(|| Refusal::Usage(format!("没有「{word}」这个登记簿")))
@@ -36,7 +37,7 @@ fn once(desk: &Desk, words: &Words, register: Option<HitKind>, limit: usize) -> 
         say_json(&hits.iter().map(as_json).collect::<Vec<_>>())?;
     } else {
         for hit in &hits {
-            say(&format!("{}\t{}\t{}\t{}", hit.id.0, hit.title, hit.second_line, hit.reason.label()))?;
+            say(&format!("{}\t{}\t{}\t{}", hit.id.0, hit.title, hit.second_line, hit.why()))?;
         }
     }
     if hits.is_empty() {

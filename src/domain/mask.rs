@@ -72,12 +72,15 @@ pub fn child_name(name: &str) -> String {
     name.chars().next().map(|first| format!("{first}小朋友")).unwrap_or_default()
 }
 
-/// An address on a list, up to the building: 「海棠苑3栋***」.
+/// An address on a list, up to the building: 「海棠苑3栋***」. The house number of a village or a lane, with no room behind
+/// it, is the dwelling itself: 「桂花巷***」.
 pub fn address_to_building(full_name: &str) -> String {
     let parsed = address::parse(full_name);
-    let is_deeper = parsed.unit.is_some() || parsed.floor.is_some() || parsed.room.is_some();
     let visible = parsed.building_name();
-    if is_deeper { format!("{visible}***") } else { visible }
+    if parsed.unit.is_some() || parsed.floor.is_some() || parsed.room.is_some() {
+        return format!("{visible}***");
+    }
+    if parsed.is_house_number() { format!("{}***", parsed.estate_name()) } else { visible }
 }
 
 /// An address on public paper, up to the estate or street.
@@ -173,7 +176,10 @@ mod tests {
             ("海棠苑3栋2单元501室", "海棠苑3栋***", "海棠苑"),
             ("海棠苑3-2-501", "海棠苑3栋***", "海棠苑"),
             ("海棠苑3栋", "海棠苑3栋", "海棠苑"),
-            ("桂花巷4号", "桂花巷4号", "桂花巷"),
+            ("桂花巷4号", "桂花巷***", "桂花巷"),
+            ("桂花巷4号附2号", "桂花巷***", "桂花巷"),
+            ("新合村4组18号", "新合村4组***", "新合村4组"),
+            ("新合村4组", "新合村4组", "新合村4组"),
             ("桂花巷4号301室", "桂花巷4号***", "桂花巷"),
         ] {
             assert_eq!(address_to_building(full), on_lists, "{full}");

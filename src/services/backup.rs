@@ -2,7 +2,7 @@
 
 use super::outgoing::require_outside_archives;
 use super::station::folder_name;
-use super::{Desk, Trouble, attachments, restored};
+use super::{Desk, Trouble, attachments};
 use crate::domain::Right;
 use crate::store;
 use crate::store::Action;
@@ -55,9 +55,7 @@ pub fn verify_newest(desk: &Desk) -> Result<Option<Manifest>, Trouble> {
 /// Brings a backup to a new folder, which must be empty or not exist yet and lie in no archive.
 pub fn restore(backup: &Path, to: &Path) -> Result<Manifest, Trouble> {
     require_outside_archives(to)?;
-    let manifest = store::backup::restore(backup, to)?;
-    restored::mark(to, &manifest.made_at)?;
-    Ok(manifest)
+    Ok(store::backup::restore(backup, to)?)
 }
 
 impl MadeBackup {
@@ -88,6 +86,20 @@ pub fn newest(archive: &Path) -> Option<MadeBackup> {
         let manifest = verify(&folder).ok()?;
         Some(MadeBackup { folder, manifest })
     })
+}
+
+/// The backups that lie in the own folders of these archives, the newest first. What they say of themselves is read, nothing
+/// is proved yet: that is done with the one that is taken.
+pub fn kept(archives: &[PathBuf]) -> Vec<MadeBackup> {
+    let folders = archives.iter().filter_map(|archive| std::fs::read_dir(own_folder(archive)).ok());
+    let mut kept: Vec<(DateTime<FixedOffset>, PathBuf)> =
+        folders.flat_map(|entries| entries.flatten().filter_map(|entry| dated(entry.path()))).collect();
+    kept.sort();
+    let read = |folder: PathBuf| {
+        let manifest = store::backup::read_manifest(&folder).ok()?;
+        Some(MadeBackup { folder, manifest })
+    };
+    kept.into_iter().rev().filter_map(|(_, folder)| read(folder)).collect()
 }
 
 /// A backup with the moment it was made.

@@ -49,7 +49,7 @@ impl Form {
         match self {
             Self::Registration(form) => {
                 let name = &form.person.record.name;
-                titled("登记流动人口", if name.is_empty() { "未写姓名" } else { name })
+                titled(form.title(), if name.is_empty() { "未写姓名" } else { name })
             }
             Self::Household(form) => form.title(),
             Self::HouseFile(form) => {

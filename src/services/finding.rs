@@ -1,12 +1,14 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, disputes, places};
+use super::{Desk, Trouble, disputes, organisations, places};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
 
 /// The most hits the box asks for.
 pub const FIRST_PAGE: usize = 50;
+/// So many organisations at most among hits of all registers.
+const MOST_ORGANISATIONS: usize = 4;
 
 /// What a hit is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -16,6 +18,7 @@ pub enum HitKind {
     Residence,
     RentalHouse,
     Dispute,
+    Organisation,
 }
 
 impl HitKind {
@@ -35,6 +38,7 @@ impl HitKind {
             Self::Residence => "residence",
             Self::RentalHouse => "rental_house",
             Self::Dispute => "dispute",
+            Self::Organisation => "organisation",
         }
     }
 }
@@ -55,6 +59,17 @@ pub struct Hit {
     pub reason: Reason,
 }
 
+impl Hit {
+    /// What stands at its right.
+    pub fn why(&self) -> &'static str {
+        match (self.kind, self.reason) {
+            (HitKind::Organisation, Reason::DocumentNumber) => "信用代码",
+            (HitKind::Organisation, _) => "单位名称",
+            (_, reason) => reason.label(),
+        }
+    }
+}
+
 /// At most `limit` hits; none when nothing worth looking for was typed.
 pub fn search(desk: &Desk, typed: &str, limit: usize) -> Result<Vec<Hit>, Trouble> {
     search_in(desk, typed, None, limit)
@@ -63,6 +78,24 @@ pub fn search(desk: &Desk, typed: &str, limit: usize) -> Result<Vec<Hit>, Troubl
 /// At most `limit` hits of one register, or of all.
 pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize) -> Result<Vec<Hit>, Trouble> {
     desk.require(Right::Look)?;
+    let mut hits = match register {
+        Some(HitKind::Organisation) => return organisations::hits(desk, typed, limit),
+        register => keyed_hits(desk, typed, register, limit)?,
+    };
+    if register.is_none() {
+        put_in(&mut hits, organisations::hits(desk, typed, MOST_ORGANISATIONS.min(limit))?, limit);
+    }
+    Ok(hits)
+}
+
+/// After the people and before the places.
+fn put_in(hits: &mut Vec<Hit>, organisations: Vec<Hit>, limit: usize) {
+    hits.truncate(limit.saturating_sub(organisations.len()));
+    let place = hits.iter().position(|hit| hit.kind != HitKind::Person).unwrap_or(hits.len());
+    hits.splice(place..place, organisations);
+}
+
+fn keyed_hits(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize) -> Result<Vec<Hit>, Trouble> {
     let words = finding::words(typed);
     if words.is_empty() {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! What this computer remembers outside any archive: recent archives, looks, wrong passwords in a row.
+//! What this computer remembers outside any archive: recent archives, looks, wrong passwords.
 //!
 //! Nothing of a resident is here; of operators only the sign-in names used on this computer.
 
@@ -34,6 +34,8 @@ pub struct MachineSettings {
     /// What each list was sorted by last.
     pub list_sorts: BTreeMap<String, ListSort>,
     pub tries: BTreeMap<String, Tries>,
+    /// By archive, as in `tries`.
+    pub refusals: BTreeMap<String, Refusals>,
 }
 
 impl Default for MachineSettings {
@@ -49,6 +51,7 @@ impl Default for MachineSettings {
             print_offsets: Offsets::new(),
             list_sorts: BTreeMap::new(),
             tries: BTreeMap::new(),
+            refusals: BTreeMap::new(),
         }
     }
 }
@@ -78,6 +81,13 @@ pub struct ListSort {
 pub struct Tries {
     pub failed: u32,
     pub next_at: i64,
+}
+
+/// How often an archive was closed to somebody at its door, and since when, until it can be written into its log.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Refusals {
+    pub count: u32,
+    pub since: String,
 }
 
 impl MachineSettings {

@@ -1,6 +1,8 @@
 //! Two records of one person made one, field by field as the clerk chose, with everything that refers to them; and parted
 //! again. Nothing is merged by itself.
 
+mod afterwards;
+
 use super::candidates::{self, AlikePair, Pair};
 use super::{Desk, Trouble, people, places};
 use crate::domain::alikeness::Verdict;
@@ -18,6 +20,8 @@ pub struct Proposal {
     pub merge: Merge<Person>,
     pub verdict: Verdict,
     pub reasons: Vec<String>,
+    /// What the two would say against each other afterwards, and what is to be done about it.
+    pub contradictions: Vec<String>,
 }
 
 /// One of the two records.
@@ -68,7 +72,8 @@ pub fn propose_into(desk: &Desk, kept: RecordId, joining: RecordId) -> Result<Pr
     let [(kept, kept_on), (joining, joining_on)] = [half(desk, kept)?, half(desk, joining)?];
     let merge = Merge::new((kept.person.clone(), kept_on), (joining.person.clone(), joining_on));
     let reasons = candidates::words(&alikeness);
-    Ok(Proposal { kept, joining, merge, verdict: alikeness.verdict(), reasons })
+    let contradictions = afterwards::contradictions(desk, kept.id, joining.id)?;
+    Ok(Proposal { kept, joining, merge, verdict: alikeness.verdict(), reasons, contradictions })
 }
 
 /// Makes the two one, as it was proposed and chosen. One change, with one undo.

@@ -29,6 +29,7 @@ pub mod people;
 pub mod places;
 pub mod printing;
 pub mod recovery_page;
+mod refusals;
 pub mod registration;
 mod restored;
 pub mod salvage;

@@ -1,10 +1,16 @@
 //! One organisation: who it is, which houses are its own, which it rents, and what else it does at a house. Only what the
 //! registers hold; who works there stands with each person and is not gathered here.
 
+mod editing;
+mod finding;
+
+use super::history::{self, Step};
 use super::{Desk, Trouble, houses, places};
 use crate::domain::registers::{Organisation, Person, RentalHouse};
 use crate::domain::values::{Day, Value};
 use crate::domain::{RecordId, Right};
+pub use editing::{change, problems};
+pub(super) use finding::hits;
 
 /// Everything the page of one organisation shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +20,8 @@ pub struct OrganisationPage {
     pub representative: Option<(RecordId, String)>,
     /// What it has to do with houses, what goes on before what is over.
     pub houses: Vec<Involvement>,
+    /// Every change of its own record, the newest first.
+    pub history: Vec<Step>,
 }
 
 /// What an organisation is to a house.
@@ -39,7 +47,8 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<OrganisationPage, Trouble> {
     houses.extend(rented(desk, id)?);
     houses.extend(looked_after(desk, id)?);
     houses.sort_by_key(|house| house.is_over);
-    Ok(OrganisationPage { id, organisation, representative, houses })
+    let history = history::of_record::<Organisation>(desk, id)?;
+    Ok(OrganisationPage { id, organisation, representative, houses, history })
 }
 
 fn owned(desk: &Desk, id: RecordId) -> Result<Vec<Involvement>, Trouble> {

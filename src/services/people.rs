@@ -18,6 +18,12 @@ pub fn list(desk: &Desk, filter: &FloatingFilter, sort: FloatingSort) -> Result<
     Ok(desk.store.floating_ids(&filter, sort)?)
 }
 
+/// How many people are on a list; somebody with two registrations on it is one.
+pub fn count(desk: &Desk, filter: &FloatingFilter) -> Result<u64, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.floating_count(&FloatingFilter { today: Some(desk.today()), ..filter.clone() })?)
+}
+
 /// The rows of these residences, for the part of the list in sight.
 pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Trouble> {
     desk.require(Right::Look)?;

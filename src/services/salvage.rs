@@ -111,7 +111,6 @@ fn title_of(table: &str) -> &str {
         "draft" => "草稿",
         "history" => "修改经过",
         "operator" => "操作员",
-        "person_distinct" => "确认过的同名人",
         "person_merge" => "合并记录",
         "print" => "打印记录",
         "print_archive" => "打印存档",

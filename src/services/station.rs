@@ -143,6 +143,8 @@ pub fn deactivate_operator(desk: &mut Desk, id: i64) -> Result<(), Trouble> {
 /// A new password for somebody who forgot theirs; also lets somebody in again who was set aside.
 pub fn reset_password(desk: &mut Desk, id: i64, new_password: &str) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
-    require_usable_password(new_password)?;
+    let operators = desk.store.operators()?;
+    let name = operators.iter().find(|known| known.id == id).map_or("", |known| &known.name);
+    require_usable_password(name, new_password)?;
     desk.acting("重设口令", "", |store, act| Ok(store.set_password(act, id, new_password)?))
 }

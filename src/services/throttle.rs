@@ -100,7 +100,7 @@ fn remaining(tries: Tries, now: i64) -> i64 {
 }
 
 /// The archive itself, not a spelling of its path: a link or a copied folder gives no fresh tries.
-fn key(folder: &Path) -> String {
+pub(super) fn key(folder: &Path) -> String {
     Store::peek(folder).map_or_else(|_| outgoing::real(folder).to_string_lossy().into_owned(), |peek| peek.archive)
 }
 

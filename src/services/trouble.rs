@@ -1,6 +1,7 @@
 //! What can fail while the office works, in words for the person at the desk.
 
 use super::attachments::NotTaken;
+use super::credentials::Guess;
 use crate::domain::{Problem, Right, Unreadable};
 use crate::platform::printing::PrintFault;
 use crate::print::PrintError;
@@ -77,8 +78,10 @@ pub enum Trouble {
     UnusableViewName,
     #[error("姓名要有 1 到 20 个字。请改好再试")]
     UnusableName,
-    #[error("口令至少 6 个字符。请换一个长一些的")]
+    #[error("口令至少 8 个字符，用汉字至少 6 个。请换一个长一些的")]
     ShortPassword,
+    #[error("口令{}，一猜就中。请换一个，例如一句自己记得住的话", .0.words())]
+    GuessedPassword(Guess),
     #[error("这一步是别人做的。请做的人自己撤销，或请站长处理")]
     NotOwnChange,
     #[error("自己的角色不能自己改。请另一位站长来改")]
@@ -131,7 +134,8 @@ pub fn reason(error: &std::io::Error) -> &'static str {
         ErrorKind::NotFound => "找不到这个位置",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "这个位置不允许写入",
         ErrorKind::AlreadyExists => "那里已有同名的文件",
-        ErrorKind::StorageFull => "目标盘已满",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "目标盘已满",
+        ErrorKind::FileTooLarge => "目标盘放不下这么大的文件",
         _ => "读写时出错",
     }
 }

@@ -98,7 +98,10 @@ impl Store {
         let rows = asked.rows_of("residence");
         let day = on_the_day("residence.from_date", "residence.until_date");
         let kind = kind.code();
-        self.count_on(asked, &format!("SELECT count(*) FROM {rows} WHERE residence.kind = '{kind}' AND {day}"))
+        self.count_on(
+            asked,
+            &format!("SELECT count(DISTINCT residence.person) FROM {rows} WHERE residence.kind = '{kind}' AND {day}"),
+        )
     }
 
     fn count_households_on(&self, asked: OnADay) -> Result<u64, StoreError> {
@@ -115,7 +118,7 @@ impl Store {
         self.count_on(
             asked,
             &format!(
-                "SELECT count(*)
+                "SELECT count(DISTINCT household_member.person)
                  FROM {rows}
                  JOIN household_member ON household_member.household = household.id
                  WHERE {stood} AND {belonged}"

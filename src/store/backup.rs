@@ -3,6 +3,10 @@
 //! A folder under a final name is whole: everything is written and proved under a name aside first. Restoring never writes
 //! into an archive that is there.
 
+mod upgrade;
+
+pub(super) use upgrade::before_upgrade;
+
 use super::open::{self, BACKUPS, DATABASE, House};
 use super::unfinished::Unfinished;
 use super::{Store, StoreError, audit, connection, files, integrity, keys, schema, thinning};
@@ -15,6 +19,8 @@ use std::path::{Path, PathBuf};
 
 const MANIFEST: &str = "manifest.json";
 const FORMAT: u32 = 1;
+/// Says in a restored archive, until somebody signs in, when its backup was made.
+pub(super) const RESTORED: &str = "RESTORED";
 
 /// What a backup says of itself.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -136,15 +142,6 @@ fn remove(dir: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// The older archive as it was, before its schema is brought forward.
-pub(super) fn before_upgrade(old: &Connection, house: &House) -> Result<(), StoreError> {
-    let name = format!("before-schema-{}", schema::SCHEMA_VERSION);
-    let last_at: Option<String> = old.query_row("SELECT max(at) FROM audit", [], |row| row.get(0))?;
-    let at = last_at.unwrap_or_default();
-    make(old, house, &house.dir.join(BACKUPS), &name, &at, env!("CARGO_PKG_VERSION"))?;
-    Ok(())
-}
-
 fn make(
     connection: &Connection,
     house: &House,
@@ -240,6 +237,16 @@ pub fn read_manifest(dir: &Path) -> Result<Manifest, StoreError> {
     if manifest.format == FORMAT { Ok(manifest) } else { Err(StoreError::NotABackup) }
 }
 
+/// When the backup was made out of which this archive was restored, until that is logged.
+pub fn restored_from(dir: &Path) -> Option<String> {
+    fs::read_to_string(dir.join(RESTORED)).ok()
+}
+
+/// Forgets it. One that stays is logged again, which is true as well.
+pub fn forget_restored(dir: &Path) {
+    let _ = fs::remove_file(dir.join(RESTORED));
+}
+
 /// The keys last: a folder without them is no archive yet.
 fn copy_out(backup: &Path, to: &Path, manifest: &Manifest) -> Result<(), StoreError> {
     files::copy(&backup.join(DATABASE), &to.join(DATABASE))?;
@@ -247,6 +254,7 @@ fn copy_out(backup: &Path, to: &Path, manifest: &Manifest) -> Result<(), StoreEr
         return Err(StoreError::NotABackup);
     }
     files::make_folder(&to.join(BACKUPS))?;
+    files::replace(&to.join(RESTORED), manifest.made_at.as_bytes())?;
     files::copy(&backup.join(keys::FILE), &to.join(keys::FILE))?;
     Ok(files::flush_folder(to)?)
 }

@@ -28,9 +28,11 @@ pub enum StoreError {
     Damaged,
     #[error("密钥文件 station.keys 已损坏。请从最近的备份取回这个文件，档案内容没有改动")]
     DamagedKeys,
-    #[error("磁盘已满，这一次没有保存。请腾出空间后再试")]
+    #[error("磁盘已满，这一次没有写进去，原有的资料都在。请腾出空间后再试")]
     DiskFull,
-    #[error("磁盘或文件夹是只读的，不能保存。请把档案放到可以写入的位置")]
+    #[error("磁盘写不进去，多半是已满，也可能是没有接好；原有的资料都在。请腾出空间、检查磁盘后再试")]
+    CannotWrite,
+    #[error("磁盘或文件夹是只读的，写不进去。请把档案放到可以写入的位置再试")]
     ReadOnly,
     #[error("档案正忙，这一次没有保存。请稍候再试")]
     Busy,
@@ -77,6 +79,7 @@ impl From<io::Error> for StoreError {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly,
+            io::ErrorKind::FileTooLarge => Self::CannotWrite,
             _ => Self::File(error),
         }
     }
@@ -92,6 +95,7 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => Self::ReadOnly,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::ConstraintViolation => from_constraint(error),
+            ErrorCode::SystemIoFailure => from_disk(error),
             _ => Self::Database(error),
         }
     }
@@ -108,6 +112,24 @@ fn from_reading(error: rusqlite::Error) -> StoreError {
     }
 }
 
+/// What the library tried when the system refused. It says `SQLITE_FULL` of the database alone: not of the log's index
+/// beside it, and not where a quota or the largest file is what is full.
+fn from_disk(error: rusqlite::Error) -> StoreError {
+    use rusqlite::ffi;
+    match error.sqlite_error().map(|inner| inner.extended_code) {
+        Some(
+            ffi::SQLITE_IOERR_WRITE
+            | ffi::SQLITE_IOERR_TRUNCATE
+            | ffi::SQLITE_IOERR_FSYNC
+            | ffi::SQLITE_IOERR_DIR_FSYNC
+            | ffi::SQLITE_IOERR_SHMOPEN
+            | ffi::SQLITE_IOERR_SHMSIZE
+            | ffi::SQLITE_IOERR_SHMMAP,
+        ) => StoreError::CannotWrite,
+        _ => StoreError::Database(error),
+    }
+}
+
 fn from_constraint(error: rusqlite::Error) -> StoreError {
     match error.sqlite_error().map(|inner| inner.extended_code) {
         // So it is when a row goes; `rows` says [`StoreError::LinkGone`] when a row comes.
@@ -116,5 +138,31 @@ fn from_constraint(error: rusqlite::Error) -> StoreError {
             StoreError::AlreadyThere
         }
         _ => StoreError::Database(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `/dev/full` is a disk that is always full.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_that_finds_no_room_is_said_to_find_none() {
+        use std::io::Write;
+        let mut full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let refused = StoreError::from(full.write_all(b"station").unwrap_err());
+        assert!(matches!(refused, StoreError::DiskFull), "{refused}");
+    }
+
+    #[test]
+    fn what_the_system_refused_to_write_is_told_from_what_it_could_not_read() {
+        use rusqlite::ffi;
+        let of = |code| StoreError::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        for code in [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_FSYNC] {
+            assert!(matches!(of(code), StoreError::CannotWrite), "{code}");
+        }
+        assert!(matches!(of(ffi::SQLITE_IOERR_READ), StoreError::Database(_)));
+        assert!(matches!(of(ffi::SQLITE_FULL), StoreError::DiskFull));
     }
 }

@@ -3,7 +3,7 @@
 //! What they are narrowed by is in `floating_filter`, in which order in `floating_order`.
 
 use super::condition::Condition;
-use super::floating_filter::{self, FloatingFilter, Living};
+use super::floating_filter::{self, FloatingFilter};
 use super::{Store, StoreError};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::{Date, RecordId};
@@ -67,6 +67,8 @@ pub struct FloatingRow {
 pub struct FloatingCounts {
     /// Everyone in the register.
     pub people: u64,
+    /// Whoever lives here now, on either list: everybody once.
+    pub present: u64,
     /// Floating persons living here now.
     pub living: u64,
     pub left: u64,
@@ -87,32 +89,58 @@ impl Store {
         Ok(rows)
     }
 
-    /// How many are on the list; the one way people are counted, wherever the figure stands.
+    /// How many people are on the list. Everywhere people are counted and not registrations: somebody registered at two
+    /// dwellings is one, here as in the address tree, the reports and the figures as of a day.
     pub fn floating_count(&self, filter: &FloatingFilter) -> Result<u64, StoreError> {
         let Condition { sql, values } = floating_filter::condition(filter);
-        let mut query = self.connection.prepare_cached(&format!("SELECT count(*) FROM residence WHERE {sql}"))?;
+        // The whole list is counted along the index in which everybody's registrations lie together.
+        let people = if filter.is_narrowed() {
+            format!("SELECT DISTINCT person FROM residence WHERE {sql}")
+        } else {
+            format!("SELECT person FROM residence INDEXED BY residence_by_person WHERE {sql} GROUP BY person")
+        };
+        let mut query = self.connection.prepare_cached(&format!("SELECT count(*) FROM ({people})"))?;
         let count: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }
 
     /// Of `today`, on which whoever is under fourteen is a child.
     pub fn floating_counts(&self, today: Date) -> Result<FloatingCounts, StoreError> {
-        let of = |kind, living| self.floating_count(&FloatingFilter { kind, living, ..FloatingFilter::default() });
         let people: i64 = self.connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
-        Ok(FloatingCounts {
-            people: people.unsigned_abs(),
-            living: of(PeopleKind::Floating, Living::Now)?,
-            left: of(PeopleKind::Floating, Living::Left)?,
-            incomplete: self.incomplete_count(today)?,
-            residents: of(PeopleKind::Resident, Living::Now)?,
-            residents_left: of(PeopleKind::Resident, Living::Left)?,
-        })
+        let incomplete = self.incomplete_count(today)?;
+        // One walk along the index that has everybody's registrations together: nobody has to be remembered.
+        let mut query = self.connection.prepare_cached(
+            "SELECT ifnull(sum(is_floating), 0), ifnull(sum(has_left), 0), ifnull(sum(is_resident), 0),
+                    ifnull(sum(resided), 0), ifnull(sum(is_present), 0)
+             FROM (
+                 SELECT max(until_date IS NULL) AS is_present,
+                        max(kind = ?1 AND until_date IS NULL) AS is_floating,
+                        max(kind = ?1 AND until_date IS NOT NULL) AS has_left,
+                        max(kind = ?2 AND until_date IS NULL) AS is_resident,
+                        max(kind = ?2 AND until_date IS NOT NULL) AS resided
+                 FROM residence INDEXED BY residence_by_person
+                 GROUP BY person
+             )",
+        )?;
+        Ok(query.query_row([PeopleKind::Floating.code(), PeopleKind::Resident.code()], |row| {
+            let count = |column| row.get::<_, i64>(column).map(i64::unsigned_abs);
+            Ok(FloatingCounts {
+                people: people.unsigned_abs(),
+                present: count(4)?,
+                living: count(0)?,
+                left: count(1)?,
+                incomplete,
+                residents: count(2)?,
+                residents_left: count(3)?,
+            })
+        })?)
     }
 
     /// As many as the filter `is_incomplete` lists, without touching a row of theirs.
     fn incomplete_count(&self, today: Date) -> Result<u64, StoreError> {
         let Condition { sql, values } = floating_filter::incomplete_ids(Some(today));
-        let mut query = self.connection.prepare_cached(&format!("SELECT count(*) FROM ({sql})"))?;
+        let sql = format!("SELECT count(DISTINCT person) FROM residence WHERE id IN ({sql})");
+        let mut query = self.connection.prepare_cached(&sql)?;
         let count: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }

@@ -178,7 +178,12 @@ impl Touched {
 
     /// What it became; a change that deleted it has none.
     pub fn after_image<R: Stored>(&self) -> Result<R, StoreError> {
-        rows::from_json(self.after.as_deref().ok_or(StoreError::Unreadable)?)
+        self.after()?.ok_or(StoreError::Unreadable)
+    }
+
+    /// What it became, if it was not deleted.
+    pub fn after<R: Stored>(&self) -> Result<Option<R>, StoreError> {
+        self.after.as_deref().map(rows::from_json).transpose()
     }
 }
 

@@ -100,6 +100,9 @@ pub struct HouseRow {
     /// The last day of its 责任书, if one was signed that has one.
     pub pledged_until: Day,
     pub is_pledged: bool,
+    /// The first of the days by which something found is to be put right, and of those until which a tenancy was agreed.
+    pub finding_due: Day,
+    pub tenancy_until: Day,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -165,7 +168,18 @@ impl Store {
                     coalesce(organisation.organisation_name, person.name, ''),
                     (SELECT count(*) FROM ({PEOPLE_THERE})),
                     (SELECT count(*) FROM ({OPEN_FINDINGS})),
-                    {PLEDGED_UNTIL}
+                    {PLEDGED_UNTIL},
+                    (
+                        SELECT min(inspection_finding.due_on)
+                        FROM inspection
+                        JOIN inspection_finding ON inspection_finding.inspection = inspection.id
+                        WHERE inspection.house = rental_house.id AND inspection_finding.resolved_on IS NULL
+                    ),
+                    (
+                        SELECT min(tenancy.agreed_until)
+                        FROM tenancy
+                        WHERE tenancy.house = rental_house.id AND tenancy.ended_on IS NULL
+                    )
              FROM rental_house
              LEFT JOIN place ON place.id = rental_house.place
              LEFT JOIN person ON person.id = rental_house.landlord
@@ -174,6 +188,9 @@ impl Store {
         ))?;
         let row = query.query_row([id.0], |row| {
             let until: Option<String> = row.get(4)?;
+            let day = |column| {
+                Ok::<_, rusqlite::Error>(Day(row.get::<_, Option<String>>(column)?.and_then(|day| day.parse().ok())))
+            };
             Ok(HouseRow {
                 id,
                 house,
@@ -183,6 +200,8 @@ impl Store {
                 open_findings: row.get(3)?,
                 pledged_until: Day(until.as_deref().filter(|day| *day != RUNS_ON).and_then(|day| day.parse().ok())),
                 is_pledged: until.is_some(),
+                finding_due: day(5)?,
+                tenancy_until: day(6)?,
             })
         })?;
         Ok(Some(row))

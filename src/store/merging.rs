@@ -5,7 +5,7 @@
 
 use super::history::{self, Change, Touched};
 use super::{ChangeId, Store, StoreError, Stored, Writing, links, rows};
-use crate::domain::registers::Person;
+use crate::domain::registers::{Person, PersonDistinct};
 use crate::domain::{Field, RecordId, Register};
 use rusqlite::{Connection, Row};
 
@@ -86,17 +86,9 @@ impl Store {
             };
         }
         crate::every_register!(each);
-        uses.retain(|(_, count)| *count > 0);
+        // That somebody is not somebody else is nothing they use.
+        uses.retain(|(title, count)| *count > 0 && *title != PersonDistinct::TITLE);
         Ok(uses)
-    }
-
-    /// Two records said to be of two people, the smaller number first; the latest said first.
-    pub fn distinct_people(&self) -> Result<Vec<(RecordId, RecordId)>, StoreError> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT one, other FROM person_distinct ORDER BY change DESC, one, other")?;
-        let pairs = query.query_map([], |row| Ok((RecordId(row.get(0)?), RecordId(row.get(1)?))))?;
-        Ok(pairs.collect::<Result<_, _>>()?)
     }
 }
 
@@ -107,6 +99,7 @@ impl Writing<'_> {
         if kept == gone {
             return Err(StoreError::NotFound);
         }
+        self.carry_marks(gone, kept)?;
         let mut relinked = 0;
         macro_rules! each {
             ($($register:ty),+) => { $(relinked += links::relink::<$register, Person>(self, gone, kept)?;)+ };
@@ -141,6 +134,12 @@ impl Writing<'_> {
     fn part_row(&mut self, merge: &PersonMerge, row: &Touched, parted: &mut Parted) -> Result<(), StoreError> {
         if row.register == Person::TABLE {
             return if row.record == merge.kept { self.part_kept(row, parted) } else { Ok(()) };
+        }
+        if row.register == PersonDistinct::TABLE {
+            if !self.part_mark(row)? {
+                parted.left.push(Left::Record(PersonDistinct::TITLE));
+            }
+            return Ok(());
         }
         macro_rules! of_register {
             ($($register:ty),+) => {
@@ -191,22 +190,6 @@ impl Writing<'_> {
         }
         self.update(row.record, &record)?;
         Ok(Some(left))
-    }
-
-    /// Remembers that two records are of two people.
-    pub fn set_people_apart(&mut self, one: RecordId, other: RecordId) -> Result<(), StoreError> {
-        self.transaction.execute(
-            "INSERT OR REPLACE INTO person_distinct (one, other, change) VALUES (min(?1, ?2), max(?1, ?2), ?3)",
-            (one.0, other.0, self.change().0),
-        )?;
-        Ok(())
-    }
-
-    /// Forgets it: they are asked about again.
-    pub fn ask_about_people_again(&mut self, one: RecordId, other: RecordId) -> Result<(), StoreError> {
-        self.transaction
-            .execute("DELETE FROM person_distinct WHERE one = min(?1, ?2) AND other = max(?1, ?2)", (one.0, other.0))?;
-        Ok(())
     }
 }
 

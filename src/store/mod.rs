@@ -7,7 +7,7 @@
 //! people, places, households, …       questions, by subject
 //! search, search_index               the one search box
 //! checkup                            what records say against each other, what is due, what is missing
-//! backup, unfinished, thinning, integrity   keeping it safe
+//! backup, unfinished, thinning, integrity, unrecorded   keeping it safe
 //! salvage                            what can be read of a damaged archive
 //! ```
 //!
@@ -23,6 +23,7 @@ mod checkup;
 mod condition;
 mod connection;
 mod disputes;
+mod distinct;
 mod drafts;
 mod error;
 mod files;
@@ -64,10 +65,11 @@ mod stored;
 mod templates;
 mod tenancies;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod thinning;
 mod time_line;
 mod unfinished;
+mod unrecorded;
 mod writing;
 
 pub use agreements::{AgreementColumn, AgreementFilter, AgreementRow, AgreementSort, AsOf};
@@ -103,6 +105,7 @@ pub use sight::Sight;
 pub use statistics::{HouseLine, PlaceCount, PlaceTree};
 pub use stored::Stored;
 pub use time_line::{Span, SpanKind};
+pub use unrecorded::{Stretch, Unrecorded};
 pub use writing::Writing;
 
 use crate::domain::RecordId;

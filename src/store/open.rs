@@ -1,8 +1,10 @@
 //! Making, opening and locking an archive folder.
 
+use super::backup::RESTORED;
 use super::connection::{PAGE, connect, create_database};
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
-use super::{NewOperator, Operator, RecoveryCode, Store, StoreError, files, operators, schema, search_index, settings};
+use super::{Act, NewOperator, Operator, RecoveryCode, Store, StoreError};
+use super::{audit, files, operators, schema, search_index, settings, unrecorded};
 use crate::domain::{Role, Station};
 use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
@@ -111,13 +113,27 @@ impl Store {
         let database = house.dir.join(DATABASE);
         require_a_page(&database)?;
         let mut connection = connect(&database, &house.key)?;
-        if schema::version(&connection)? == 0 {
+        let found = schema::version(&connection)?;
+        if found == 0 {
             return Err(StoreError::Damaged);
         }
         let back_up = |old: &Connection| super::backup::before_upgrade(old, &house);
-        schema::bring_forward(&mut connection, schema::LADDER, back_up, search_index::remake)?;
+        let at_the_top = |top: &Connection| {
+            search_index::remake(top)?;
+            if found < schema::REMEMBERED_SINCE { record_what_upgrades_wrote(top) } else { Ok(()) }
+        };
+        schema::bring_forward(&mut connection, schema::LADDER, back_up, at_the_top)?;
         Ok(Self { connection, house: Arc::new(house), watch: None })
     }
+}
+
+/// Nobody did it, and no clock is asked: it is as old as the last line of the log.
+fn record_what_upgrades_wrote(top: &Connection) -> Result<(), StoreError> {
+    let at = audit::last_at(top)?;
+    let act = Act {
+        operator: "本程序", machine: "", at: &at, what: "升级档案，补记没有经过的登记", purpose: ""
+    };
+    unrecorded::record(top, &act).map(drop)
 }
 
 /// What a new archive consists of, once it is all on the disk.
@@ -175,7 +191,9 @@ fn require_empty(dir: &Path) -> Result<(), StoreError> {
 
 /// Takes back what was begun under the lock of [`lock_empty`]: nothing of this was there before it.
 pub(super) fn sweep(dir: &Path, is_new: bool) {
-    for file in [DATABASE, "station.db-wal", "station.db-shm", keys::FILE, "station.new", LOCK] {
+    for file in
+        [DATABASE, "station.db-wal", "station.db-shm", keys::FILE, "station.new", RESTORED, "RESTORED.new", LOCK]
+    {
         let _ = fs::remove_file(dir.join(file));
     }
     let _ = fs::remove_dir(dir.join(BACKUPS));
@@ -218,142 +236,4 @@ pub(super) fn lock_as_found(dir: &Path) -> Result<Option<File>, StoreError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::RecordId;
-    use crate::domain::registers::Person;
-    use crate::domain::values::{Choice, Name};
-    use crate::store::testing::{NAME, PASSWORD, act, archive, reopened};
-    use crate::store::{backup, hex};
-
-    fn somebody() -> Person {
-        Person { name: Name::new("云中鹤"), ..Person::default() }
-    }
-
-    #[test]
-    fn a_newer_archive_is_refused_and_left_as_it_is() {
-        let (folder, store) = archive();
-        let newer = schema::SCHEMA_VERSION + 1;
-        store.connection.pragma_update(None, "user_version", newer).unwrap();
-        let refused = reopened(&folder, store).err();
-        let known = schema::SCHEMA_VERSION;
-        assert!(
-            matches!(refused, Some(StoreError::NewerSchema { found, known: ours }) if found == newer && ours == known)
-        );
-        assert_eq!(fs::read_dir(folder.path().join("档案").join(BACKUPS)).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn an_older_archive_is_backed_up_before_it_is_touched() {
-        let (folder, mut store) = archive();
-        store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
-        // Its columns are there already, so the second step fails: what counts is the backup made before it.
-        store.connection.pragma_update(None, "user_version", 1).unwrap();
-        assert!(reopened(&folder, store).is_err());
-        let backups = folder.path().join("档案").join(BACKUPS);
-        let made = backups.join(format!("before-schema-{}", schema::SCHEMA_VERSION));
-        assert_eq!(backup::verify(&made).unwrap().counts["person"], 1);
-    }
-
-    #[test]
-    fn a_database_that_says_it_was_never_begun_is_damaged_and_begun_by_nobody() {
-        let (folder, store) = archive();
-        store.connection.pragma_update(None, "user_version", 0).unwrap();
-        assert!(matches!(reopened(&folder, store), Err(StoreError::Damaged)));
-        assert_eq!(fs::read_dir(folder.path().join("档案").join(BACKUPS)).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn a_database_without_one_whole_page_is_damaged_and_stays_as_it_is_with_its_log() {
-        for left in [0, 16, PAGE - 1] {
-            let (folder, store) = archive();
-            let dir = store.dir().to_owned();
-            let log = fs::read(dir.join("station.db-wal")).unwrap();
-            let head = fs::read(dir.join(DATABASE)).unwrap()[..left].to_vec();
-            drop(store);
-            fs::write(dir.join(DATABASE), &head).unwrap();
-            fs::write(dir.join("station.db-wal"), &log).unwrap();
-            assert!(matches!(Store::unlock(&dir, NAME, PASSWORD), Err(StoreError::Damaged)), "{left}");
-            let to = folder.path().join("抢救");
-            let salvaged = Store::salvage(&dir, NAME, PASSWORD, &to, &act(), &|_, _| true);
-            assert!(matches!(salvaged, Err(StoreError::BeyondSalvage)), "{left}");
-            assert!(!to.exists());
-            assert_eq!(fs::read(dir.join(DATABASE)).unwrap(), head);
-            assert_eq!(fs::read(dir.join("station.db-wal")).unwrap(), log);
-        }
-    }
-
-    /// The archive with its database made anew as the first version made it, with one person in it.
-    fn of_the_first_version(folder: &tempfile::TempDir, store: &Store) {
-        let database = folder.path().join("档案").join(DATABASE);
-        let aside = folder.path().join("first.db");
-        let mut first = create_database(&aside, &store.house.key).unwrap();
-        schema::bring_forward(&mut first, &schema::LADDER[..1], |_| Ok(()), |_| Ok(())).unwrap();
-        let key = hex::encode(&store.house.key[..]);
-        first.execute(&format!("ATTACH ?1 AS today KEY \"x'{key}'\""), [database.to_str()]).unwrap();
-        for table in ["setting", "operator", "change", "audit"] {
-            first.execute(&format!("INSERT INTO {table} SELECT * FROM today.{table}"), []).unwrap();
-        }
-        let somebody = "INSERT INTO person (name, sex, name_pinyin) VALUES ('云中鹤', '1', 'yunzhonghe')";
-        first.execute_batch(&format!("{somebody}; DETACH today")).unwrap();
-        first.close().unwrap();
-        for file in fs::read_dir(database.parent().unwrap()).unwrap().map(|file| file.unwrap().path()) {
-            let name = file.file_name().unwrap().to_str().unwrap().to_owned();
-            if name.starts_with(DATABASE) {
-                fs::remove_file(file).unwrap();
-            }
-        }
-        fs::rename(aside, database).unwrap();
-    }
-
-    #[test]
-    fn an_archive_of_the_first_version_is_backed_up_and_brought_forward() {
-        let (folder, store) = archive();
-        of_the_first_version(&folder, &store);
-        let mut store = reopened(&folder, store).unwrap();
-        assert_eq!(schema::version(&store.connection).unwrap(), schema::SCHEMA_VERSION);
-        let known: Person = store.load(RecordId(1)).unwrap().unwrap();
-        assert_eq!((&*known.name.0, &*known.sex.code), ("云中鹤", "1"));
-        assert!(store.search_agrees().unwrap(), "whoever was there is found as people are found today");
-        let foreigner = Person { nationality: Choice::of("FRA"), ..known };
-        store.write(&act(), |writing| writing.update(RecordId(1), &foreigner)).unwrap();
-        assert_eq!(store.load(RecordId(1)).unwrap(), Some(foreigner));
-        let made = folder.path().join("档案").join(BACKUPS).join(format!("before-schema-{}", schema::SCHEMA_VERSION));
-        let proven = backup::verify(&made).unwrap();
-        assert_eq!((proven.schema_version, proven.counts["person"]), (1, 1));
-    }
-
-    #[test]
-    fn a_full_disk_is_said_to_be_full_and_nothing_is_lost() {
-        let (folder, mut store) = archive();
-        let (id, _) = store.write(&act(), |writing| writing.insert(&somebody())).unwrap();
-        store.connection.pragma_update(None, "max_page_count", 1).unwrap();
-        let refused = store.write(&act(), |writing| (0..5000).try_for_each(|_| writing.insert(&somebody()).map(drop)));
-        assert!(matches!(refused, Err(StoreError::DiskFull)));
-        let store = reopened(&folder, store).unwrap();
-        assert_eq!(store.load(id).unwrap(), Some(somebody()));
-        assert!(store.integrity().unwrap().is_sound() && store.search_agrees().unwrap());
-    }
-
-    #[test]
-    fn a_read_only_disk_is_said_to_be_read_only() {
-        let (_folder, mut store) = archive();
-        store.connection.pragma_update(None, "query_only", true).unwrap();
-        let refused = store.write(&act(), |writing| writing.insert(&somebody()));
-        assert!(matches!(refused, Err(StoreError::ReadOnly)));
-        let refused = StoreError::from(std::io::Error::from(std::io::ErrorKind::ReadOnlyFilesystem));
-        assert!(matches!(refused, StoreError::ReadOnly));
-    }
-
-    #[test]
-    fn every_connection_keeps_temporary_files_in_memory_and_answers_only_what_is_on_the_disk() {
-        let (_folder, store) = archive();
-        for store in [&store, &store.another().unwrap()] {
-            let pragma = |name| store.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
-            // MEMORY, FULL, ON, ON.
-            let settings =
-                ["temp_store", "synchronous", "secure_delete", "foreign_keys"].map(|name| pragma(name).unwrap());
-            assert_eq!(settings, [2, 2, 1, 1]);
-        }
-    }
-}
+mod tests;

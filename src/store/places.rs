@@ -49,8 +49,15 @@ impl Stored for Place {
         Ok(())
     }
 
-    fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
-        self.spellings().iter().flat_map(|spelling| address::room_keys(spelling)).collect()
+    fn people_at_home(&self, id: RecordId, connection: &Connection) -> Result<Vec<RecordId>, StoreError> {
+        let sql = "SELECT DISTINCT person FROM residence WHERE place = ?1 AND until_date IS NULL";
+        let mut query = connection.prepare_cached(sql)?;
+        let people = query.query_map([id.0], |row| row.get(0).map(RecordId))?;
+        Ok(people.collect::<Result<_, _>>()?)
+    }
+
+    fn search_keys(&self, wanted: &[Reason]) -> Vec<SearchKey> {
+        self.spellings().iter().flat_map(|spelling| address::room_keys(spelling, wanted)).collect()
     }
 }
 

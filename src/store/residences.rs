@@ -9,6 +9,10 @@ use rusqlite::Connection;
 impl Stored for Residence {
     const NUMBER: u8 = 3;
 
+    fn people_at_home(&self, _id: RecordId, _connection: &Connection) -> Result<Vec<RecordId>, StoreError> {
+        Ok(self.person.id.into_iter().collect())
+    }
+
     fn search_keys(&self, _wanted: &[Reason]) -> Vec<SearchKey> {
         vec![SearchKey::new(Reason::DocumentNumber, text::half_width(&self.registration_number).to_uppercase())]
     }

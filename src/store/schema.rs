@@ -17,8 +17,13 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/013_printing.sql"),
     include_str!("migrations/015_attachment.sql"),
     include_str!("migrations/014_plate.sql"),
+    include_str!("migrations/016_person_distinct.sql"),
     include_str!("migrations/020_disputes.sql"),
 ];
+
+/// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
+/// step that writes rows of registers itself raises the number.
+pub(super) const REMEMBERED_SINCE: i32 = 13;
 
 /// The version this program knows: the number of steps climbed.
 pub const SCHEMA_VERSION: i32 = LADDER.len() as i32;
@@ -82,6 +87,7 @@ mod tests {
         "dbbabb3a7dcb", // 013_printing
         "b1c54a496864", // 015_attachment
         "e20c249bf72e", // 014_plate
+        "1b1e112aa46a", // 016_person_distinct
         "f71b4fad3687", // 020_disputes
     ];
 

@@ -2,9 +2,12 @@
 //!
 //! Which keys a record has is said by its values (domain); what a query asks of them is `search.rs`.
 
+pub(super) mod homes;
+
 use super::{Act, Action, Store, StoreError, Stored, audit, rows};
 use crate::domain::RecordId;
 use crate::domain::finding::{Reason, SearchKey};
+use crate::domain::registers::Person;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -24,6 +27,10 @@ struct Entry {
 #[derive(Default)]
 pub(super) struct KeyChanges {
     changes: Vec<(Entry, bool)>,
+    /// Whose keys are all among them.
+    new_people: BTreeSet<RecordId>,
+    /// Who may live elsewhere now.
+    rehomed: BTreeSet<RecordId>,
 }
 
 pub(super) fn keys_of<R: Stored>(record: Option<&R>) -> BTreeSet<(u8, String)> {
@@ -37,6 +44,9 @@ fn distinct(keys: Vec<SearchKey>) -> BTreeSet<(u8, String)> {
 impl KeyChanges {
     /// Of a record that was not there before; the same key twice is one key when it is written.
     pub fn add(&mut self, register: u8, id: RecordId, keys: Vec<SearchKey>) {
+        if register == Person::NUMBER {
+            self.new_people.insert(id);
+        }
         let new = keys.into_iter().filter(|key| !key.key.is_empty());
         let entry = |key: SearchKey| Entry { reason: key.reason as u8, register, key: key.key, record: id.0 };
         self.changes.extend(new.map(|key| (entry(key), true)));
@@ -54,26 +64,46 @@ impl KeyChanges {
         self.changes.extend(after.difference(before).map(|new| (entry(new), true)));
     }
 
+    /// The homes of these people are looked up again when the keys are written.
+    pub fn rehome(&mut self, people: Vec<RecordId>) {
+        self.rehomed.extend(people);
+    }
+
     pub fn flush_if_many(&mut self, connection: &Connection) -> Result<(), StoreError> {
         if self.changes.len() < MANY { Ok(()) } else { self.flush(connection) }
     }
 
     /// Writes in the order of the tree, the last word on each key counting: a sorted run touches every page once.
     pub fn flush(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        let homes = homes::of_all(connection, self.people_with_new_keys())?;
         self.changes.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut add = connection.prepare_cached(
-            "INSERT OR IGNORE INTO search_key (reason, register, key, record) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT OR IGNORE INTO search_key (reason, register, key, record, home) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
         let mut remove = connection.prepare_cached(
             "DELETE FROM search_key WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4",
         )?;
         for group in self.changes.chunk_by(|(one, _), (other, _)| one == other) {
             let Some((entry, is_there)) = group.last() else { continue };
-            let statement = if *is_there { &mut add } else { &mut remove };
-            statement.execute((entry.reason, entry.register, &entry.key, entry.record))?;
+            let Entry { reason, register, key, record } = entry;
+            if *is_there {
+                let home = homes.get(record).filter(|_| *register == Person::NUMBER);
+                add.execute((reason, register, key, record, home))?;
+            } else {
+                remove.execute((reason, register, key, record))?;
+            }
         }
         self.changes.clear();
+        let new_people = std::mem::take(&mut self.new_people);
+        for person in std::mem::take(&mut self.rehomed).difference(&new_people) {
+            homes::write(connection, *person)?;
+        }
         Ok(())
+    }
+
+    fn people_with_new_keys(&self) -> BTreeSet<i64> {
+        let added = self.changes.iter().filter(|(entry, is_there)| *is_there && entry.register == Person::NUMBER);
+        added.map(|(entry, _)| entry.record).collect()
     }
 }
 
@@ -127,12 +157,17 @@ fn rebuild<R: Stored>(connection: &Connection) -> Result<(), StoreError> {
 /// How many keys the register's rows have, or `None` when one of them is not in the tree.
 fn count_agreeing<R: Stored>(connection: &Connection) -> Result<Option<i64>, StoreError> {
     let mut query = connection.prepare(
-        "SELECT EXISTS (SELECT 1 FROM search_key WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4)",
+        "SELECT EXISTS (
+             SELECT 1
+             FROM search_key
+             WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4 AND home IS ?5
+         )",
     )?;
     let mut count = 0;
     let is_whole = for_each::<R>(connection, |id, record| {
+        let home = if R::NUMBER == Person::NUMBER { homes::of(connection, id)? } else { None };
         for (reason, key) in keys_of(Some(&record)) {
-            if !query.query_row((reason, R::NUMBER, key, id.0), |row| row.get(0))? {
+            if !query.query_row((reason, R::NUMBER, key, id.0, &home), |row| row.get(0))? {
                 return Ok(false);
             }
             count += 1;

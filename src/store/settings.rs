@@ -1,8 +1,8 @@
 //! Settings of the station, and the facts about it that stand at the foot of every paper.
 
 use super::keys::{self, KeyFile};
-use super::{Act, Action, ChangeId, Store, StoreError, history};
-use crate::domain::Station;
+use super::{Act, Action, ChangeId, Store, StoreError, Unrecorded, history, unrecorded};
+use crate::domain::{RecordId, Station};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// What history calls a setting.
@@ -46,9 +46,30 @@ pub(super) fn replace(connection: &Connection, change: ChangeId, key: &str, valu
         return Ok(());
     }
     let id = set(connection, key, value)?;
-    let image = |value: &str| serde_json::json!({ "key": key, "value": value }).to_string();
-    let (before, after) = (before.as_deref().map(image), image(value));
+    let (before, after) = (before.map(|before| image(key, &before)), image(key, value));
     history::add_row(connection, change, REGISTER, id, before.as_deref(), Some(&after))
+}
+
+/// As history keeps a setting.
+fn image(key: &str, value: &str) -> String {
+    serde_json::json!({ "key": key, "value": value }).to_string()
+}
+
+/// Settings that differ from what the history says they became, each as it was said to be and as it is. The facts of a
+/// station as it was founded are older than any history.
+pub(super) fn altered(connection: &Connection, first: i64, last: i64) -> Result<Vec<Unrecorded>, StoreError> {
+    let mut query = connection.prepare("SELECT id, key, value FROM setting WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
+    let mut found = query.query((first, last))?;
+    let mut altered = Vec::new();
+    while let Some(row) = found.next()? {
+        let (id, key, value): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (known, stands) = (unrecorded::last_image(connection, REGISTER, id)?, image(&key, &value));
+        let is_as_founded = known.is_none() && key == STATION;
+        if !is_as_founded && known.as_deref() != Some(stands.as_str()) {
+            altered.push(Unrecorded { register: REGISTER, record: RecordId(id), before: known, after: Some(stands) });
+        }
+    }
+    Ok(altered)
 }
 
 /// Gives the number of the row.

@@ -7,7 +7,7 @@ use crate::domain::statistics::{AgeCell, FloatingCell, HouseCell, Month, MonthFl
 use crate::domain::values::Day;
 use crate::domain::{Date, RecordId};
 use rusqlite::Row;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Places that are no row of their own: units, rooms, shops and stalls.
 const DWELLINGS: [&str; 4] = ["6", "7", "9", "10"];
@@ -101,7 +101,18 @@ impl Store {
         )?;
         let rows = query.query_map([on.to_string()], |row| Ok((row.get(0)?, count(row, 1)?)))?;
         let counts = rows.collect::<Result<HashMap<i64, u64>, _>>()?;
-        Ok(self.place_tree()?.counted(&counts))
+        Ok(self.place_tree()?.counted(&counts, &self.dwellings_of_several(on)?))
+    }
+
+    /// Of each floating person registered at several dwellings on a day, all of these: above them they are one.
+    fn dwellings_of_several(&self, on: Date) -> Result<Vec<Vec<i64>>, StoreError> {
+        let mut query = self.connection.prepare_cached(include_str!("statistics/dwellings_of_several.sql"))?;
+        let mut rows = query.query([on.to_string()])?;
+        let mut of_person: HashMap<i64, Vec<i64>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            of_person.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        Ok(of_person.into_values().collect())
     }
 
     /// Every house file with what the report asks of it on a day, in the order of their places.
@@ -162,11 +173,20 @@ pub struct PlaceTree {
 }
 
 impl PlaceTree {
-    fn counted(&self, counts: &HashMap<i64, u64>) -> Vec<PlaceCount> {
+    /// `of_several` are the dwellings of those who have more than one of them in `counts`.
+    fn counted(&self, counts: &HashMap<i64, u64>, of_several: &[Vec<i64>]) -> Vec<PlaceCount> {
         let mut sums: HashMap<i64, u64> = HashMap::new();
         for (place, count) in counts {
             for above in self.line(*place) {
                 *sums.entry(above).or_default() += count;
+            }
+        }
+        for dwellings in of_several {
+            let mut seen = HashSet::new();
+            for above in dwellings.iter().flat_map(|dwelling| self.line(*dwelling)) {
+                if !seen.insert(above) {
+                    sums.entry(above).and_modify(|sum| *sum -= 1);
+                }
             }
         }
         let row = |(id, name): &(i64, String)| {

@@ -28,6 +28,11 @@ pub trait Stored: Register {
         Ok(())
     }
 
+    /// The people whose home follows from this record: the search tree has it beside their keys.
+    fn people_at_home(&self, _id: RecordId, _connection: &Connection) -> Result<Vec<RecordId>, StoreError> {
+        Ok(Vec::new())
+    }
+
     /// Every key the record is found by for the wanted reasons; keys for others may be among them. They follow from the
     /// searchable fields alone.
     fn search_keys(&self, wanted: &[Reason]) -> Vec<SearchKey> {

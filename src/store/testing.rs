@@ -33,3 +33,8 @@ pub fn commits_fail(store: &Store) {
                CREATE TRIGGER commits_fail AFTER INSERT ON audit BEGIN INSERT INTO loose VALUES (999); END;";
     store.connection.execute_batch(sql).unwrap();
 }
+
+/// Does to the file what only other tools can do that have its key.
+pub fn forge(store: &Store, sql: &str) {
+    store.connection.execute_batch(sql).unwrap();
+}

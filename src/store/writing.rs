@@ -141,6 +141,9 @@ impl Writing<'_> {
             return Err(StoreError::Stopped);
         }
         super::history::add(&self.transaction, self.change, id, before, after)?;
+        for image in [before, after].into_iter().flatten() {
+            self.keys.rehome(image.people_at_home(id, &self.transaction)?);
+        }
         match (before, after) {
             (None, Some(new)) => self.keys.add(R::NUMBER, id, new.search_keys(&Reason::ALL)),
             _ => self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after)),

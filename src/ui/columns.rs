@@ -17,7 +17,7 @@ pub struct Spec<S> {
     pub order: Option<S>,
 }
 
-impl<S> Spec<S> {
+impl<S: Copy> Spec<S> {
     pub const fn new(key: &'static str, heading: &'static str, width: f32) -> Self {
         Self { key, heading, width, is_right: false, order: None }
     }
@@ -28,7 +28,7 @@ impl<S> Spec<S> {
         Some(Self::new(field.key, field.label, field.list_width?))
     }
 
-    pub fn sorted_by(mut self, order: S) -> Self {
+    pub const fn sorted_by(mut self, order: S) -> Self {
         self.order = Some(order);
         self
     }
@@ -66,6 +66,11 @@ impl<S: Copy> Columns<S> {
         let width = |spec: &Spec<S>| known.and_then(|known| known.get(spec.key)).copied().unwrap_or(spec.width);
         let widths = layout.all.iter().map(width).collect();
         Self { layout, hidden, widths }
+    }
+
+    /// The list's key in the settings.
+    pub const fn list(&self) -> &'static str {
+        self.layout.list
     }
 
     /// Places of the shown columns among all. In a narrow list some give way, so that the last one is never cut off.

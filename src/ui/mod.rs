@@ -24,6 +24,7 @@ pub mod help;
 pub mod icons;
 pub mod ime;
 pub mod inside;
+pub mod listing;
 pub mod paged;
 pub mod screen;
 pub mod screens;

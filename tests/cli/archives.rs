@@ -97,6 +97,8 @@ fn a_sound_archive_is_said_to_be_sound() {
     assert_eq!(
         keys(&state),
         [
+            "altered",
+            "altered_rows",
             "audit_lines",
             "backup",
             "chain",
@@ -114,6 +116,7 @@ fn a_sound_archive_is_said_to_be_sound() {
     assert_eq!(state["people"], RESIDENTS.len() + 1, "the landlord too");
     let sentences = office.at_archive("check", &[]).done();
     assert!(sentences.contains("数据库文件 完好") && sentences.contains("在住 6 人"), "{sentences}");
+    assert!(sentences.contains("登记与修改经过 相符"), "{sentences}");
 }
 
 #[test]
@@ -152,6 +155,25 @@ fn check_lists_rule_by_rule_what_records_say_against_each_other_and_names_nobody
     }
     let sentences = office.at_archive("check", &[]).done();
     assert!(sentences.contains("性别与证件号码不符 1 处"), "{sentences}");
+}
+
+/// No file may grow: what a full disk, a quota or a stick that takes no large files does to a program.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_takes_nothing_more_is_said_to_take_nothing_more() {
+    let office = Office::with_people();
+    let before = fs::read(office.archive().join("station.db")).expect("the database");
+    let mut command = std::process::Command::new("sh");
+    // Ignored, so that the program is told and not ended.
+    command.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_linli")]);
+    command.args(["search", "--archive", &office.word("档案"), "云中鹤"]);
+    office.prepare(&mut command);
+    let output = command.env("LINLI_PASSWORD", PASSWORD).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("磁盘写不进去") && said.contains("腾出空间"), "{said}");
+    assert_eq!(fs::read(office.archive().join("station.db")).expect("the database"), before);
+    assert!(office.at_archive("search", &["云中鹤"]).done().contains("云中鹤"));
 }
 
 #[test]

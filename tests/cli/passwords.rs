@@ -88,7 +88,25 @@ fn a_station_is_not_founded_with_a_short_password_or_an_endless_name() {
         let words = words(operator);
         office.linli_with_password(password, &words.each_ref().map(String::as_str)).refused()
     };
-    assert!(run("12345", OPERATOR).contains("至少 6 个字符"));
+    assert!(run("1234567", OPERATOR).contains("至少 8 个字符"));
     assert!(run(PASSWORD, &"长".repeat(21)).contains("1 到 20 个字"));
     assert!(!office.archive().exists());
+}
+
+/// Nobody is in there when a password is refused, so there is no key to write with.
+#[test]
+fn refused_passwords_stand_in_the_log_from_the_next_sign_in_on() {
+    let office = Office::with_people();
+    let archive = office.word("档案");
+    for (operator, password) in [(OPERATOR, "猜的"), ("查无此人", PASSWORD)] {
+        office.linli_with_password(password, &["check", "--archive", &archive, "--operator", operator]).refused();
+    }
+    for _ in 0..2 {
+        office.at_archive("search", &["云中鹤"]).done();
+    }
+    let (store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened here");
+    let lines = store.log_lines(100).expect("the log");
+    let refused: Vec<_> = lines.iter().filter(|line| line.action == "sign_in_refused").collect();
+    assert_eq!(refused.len(), 1, "{lines:?}");
+    assert!(refused[0].detail.starts_with("登录时 2 次没有通过，最早 20"), "{}", refused[0].detail);
 }

@@ -1,7 +1,7 @@
 //! Nothing typed is lost: a killed process, Esc, the lock.
 
 use crate::desk::*;
-use crate::office::{OPERATOR, Office, PASSWORD};
+use crate::office::{OPERATOR, Office, PASSWORD, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, type_text, wait_until};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
@@ -130,6 +130,16 @@ fn going_to_another_page_keeps_the_draft() {
     command(&mut window, Key::Num2);
     command(&mut window, Key::Num1);
     assert!(stands(&window, "登记流动人口：罗小梅"));
+}
+
+#[test]
+fn the_draft_of_a_change_is_called_one() {
+    let mut window = list();
+    choose(&mut window, RESIDENTS[0].name);
+    key(&mut window, Key::F4);
+    fill(&mut window, "联系电话", "13800000999");
+    command(&mut window, Key::Num1);
+    assert!(shows(&window, &format!("修改流动人口登记：{}", RESIDENTS[0].name)));
 }
 
 /// F8 writes nothing into a field, and yet it is work that would be lost.

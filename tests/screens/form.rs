@@ -85,6 +85,26 @@ fn enter_walks_the_fields_in_order_and_shift_enter_back() {
     }
 }
 
+/// A number takes a row and goes on; hands that end every field with Enter used to skip the next one.
+#[test]
+fn a_number_and_enter_come_to_the_field_that_the_number_alone_comes_to() {
+    let mut window = form();
+    fill(&mut window, "居住事由", "");
+    for keys in ["1", "1 Enter"] {
+        field(&window, "居住事由").focus();
+        settle(&mut window);
+        type_text(&mut window, "1");
+        if keys.ends_with("Enter") {
+            enter(&mut window);
+        }
+        assert!(has_focus(&window, "来本地日期"), "{keys}");
+        assert_eq!(text(&window, "居住事由"), "务工");
+    }
+    enter(&mut window);
+    assert!(has_focus(&window, "拟住期限"), "the next Enter goes on as ever");
+    assert!(stands(&window, "随行人员"), "in sight without scrolling");
+}
+
 #[test]
 fn without_a_number_sex_and_birth_stand_in_the_order_of_enter() {
     let mut window = form();

@@ -75,6 +75,16 @@ fn a_search_for_a_room_opens_the_page_of_its_house() {
 }
 
 #[test]
+fn before_the_whole_of_a_dwelling_is_let_beside_a_room_of_it_that_is_asked() {
+    let mut window = page();
+    let_to_two(&mut window);
+    key(&mut window, Key::F5);
+    assert!(shows(&window, "这里有房间已在出租"));
+    fill(&mut window, "房间号", "次卧");
+    assert!(!shows(&window, "已在出租"), "rooms are let one by one");
+}
+
+#[test]
 fn a_house_is_let_to_somebody_known_and_somebody_new() {
     let mut window = page();
     let_to_two(&mut window);
@@ -282,6 +292,36 @@ fn an_organisation_has_a_page_from_which_its_houses_open() {
     assert!(stands(&window, "单位资料"));
     key(&mut window, Key::Escape);
     assert!(stands(&window, "租住经过"));
+}
+
+/// Found by a part of its name and by its code, opened from the house by key, changed and taken back.
+#[test]
+fn an_organisation_is_found_changed_and_taken_back() {
+    const CODE: &str = "91350100M000100Y43";
+    let mut window = page();
+    key(&mut window, Key::F4);
+    press(&mut window, "单位");
+    fill(&mut window, "房主", "青溪置业有限公司");
+    save(&mut window);
+    with(&mut window, Modifiers::ALT, Key::L);
+    assert!(stands(&window, "单位资料"));
+    key(&mut window, Key::F4);
+    fill(&mut window, "信用代码", "91350100M000100Y44");
+    assert!(!shows(&window, "已修改"));
+    fill(&mut window, "信用代码", CODE);
+    fill(&mut window, "备注", "");
+    enter(&mut window);
+    assert!(shows(&window, "已修改 青溪置业有限公司"));
+    assert!(stands(&window, CODE) && stands(&window, "修改记录 2 次"));
+    for (typed, why) in [("溪置", "单位名称"), ("9135", "信用代码")] {
+        command(&mut window, Key::Num1);
+        search(&mut window, typed);
+        assert!(ink_of(&window, why).is_some(), "{typed}");
+        press_with_role(&mut window, Role::ListBoxOption, "青溪置业有限公司");
+        assert!(stands(&window, "单位资料"), "{typed}");
+    }
+    command(&mut window, Key::Z);
+    assert!(!stands(&window, CODE), "taken back");
 }
 
 fn all(archive: &Afresh) -> Vec<houses::HouseRow> {

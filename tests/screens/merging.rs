@@ -94,6 +94,7 @@ fn only_the_two_records_of_one_person_are_listed_with_the_reasons() {
     choose_the_pair(&mut window);
     assert!(shows(&window, "姓名相同；出生日期相同"));
     assert!(shows(&window, "会转到保留的那一条：居住登记 1 条"));
+    assert!(shows(&window, "同时现住两处"), "what will have to be put right is said before");
     assert!(!shows(&window, &RESIDENTS[0].number()), "numbers are masked");
 }
 

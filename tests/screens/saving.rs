@@ -84,12 +84,17 @@ fn the_message_lies_over_no_button() {
     fill_in(&mut window, &NEWCOMER);
     save(&mut window);
     let undo = window.get_by_label("撤销").rect();
+    let newcomer = |window: &Window| window.query_all_by_label(NEWCOMER.name).map(|row| row.rect()).collect::<Vec<_>>();
+    let places = newcomer(&window);
     let strip = undo.expand2([400.0, 4.0].into());
     for button in window.query_all_by_role(Role::Button).map(|button| button.rect().shrink(1.0)) {
         let is_in_rail = button.right() < 170.0;
         assert!(is_in_rail || undo.intersects(button) == undo.contains(button.center()), "{button:?}");
         assert!(is_in_rail || undo.contains(button.center()) || !strip.intersects(button), "{button:?}");
     }
+    pause(&mut window, 9.0);
+    assert!(!stands(&window, "撤销"), "it went by itself");
+    assert_eq!(newcomer(&window), places, "and nothing has moved");
 }
 
 #[test]

@@ -86,6 +86,20 @@ fn the_box_is_reached_by_f3_from_everywhere_and_escape_leaves_it() {
 }
 
 #[test]
+fn what_is_typed_after_f3_replaces_what_was_looked_for() {
+    let mut window = desk();
+    search(&mut window, "千愁");
+    key(&mut window, Key::F3);
+    crate::window::type_text(&mut window, "单数");
+    assert_eq!(text(&window, "搜索"), "单数");
+    key(&mut window, Key::Enter);
+    assert_eq!(text(&window, "搜索"), "", "a hit was opened");
+    search(&mut window, "千愁");
+    command(&mut window, Key::Num3);
+    assert_eq!(text(&window, "搜索"), "", "given up");
+}
+
+#[test]
 fn hits_never_show_a_whole_number() {
     let mut window = desk();
     let resident = &RESIDENTS[0];

@@ -190,3 +190,20 @@ fn a_backup_is_made_while_a_job_goes_on_writing() {
     let (store, _) = Store::unlock(&to, FOUNDER, PASSWORD).unwrap();
     assert!(store.load::<Person>(linli::domain::RecordId(1)).unwrap().is_some() && store.search_agrees().unwrap());
 }
+
+/// It used to be written after the restoring, for everybody to read.
+#[cfg(unix)]
+#[test]
+fn a_restored_archive_says_so_and_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let archive = archive();
+    let (dir, manifest) = archive.store.back_up(&archive.path().join("backups"), AT, "0.1.0").unwrap();
+    let to = archive.folder.path().join("恢复");
+    backup::restore(&dir, &to).unwrap();
+    assert_eq!(backup::restored_from(&to), Some(manifest.made_at));
+    for file in fs::read_dir(&to).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.file_name());
+    }
+    backup::forget_restored(&to);
+    assert_eq!(backup::restored_from(&to), None);
+}

@@ -90,6 +90,45 @@ fn several_words_are_all_met() {
     assert_eq!(found(&archive, "海棠苑 云中"), ["云中鹤"]);
 }
 
+/// The doors stand beside the keys of people: whoever moves takes them along, and a door that is renamed is so beside all.
+#[test]
+fn a_name_and_a_door_are_met_where_somebody_lives_now() {
+    let mut archive = peopled();
+    let place = archive.store.place_meant("海棠苑3栋2单元501室").unwrap().unwrap();
+    let (id, stay) = archive.store.residences_of(RecordId(1)).unwrap().remove(0);
+    let behind = |archive: &Archive, doors: &[&str]| {
+        assert!(archive.store.search_agrees().unwrap(), "{doors:?}");
+        for door in ["501", "2-501", "601", "701", "8-2-701"] {
+            let met = found(archive, &format!("云中 {door}"));
+            assert_eq!(met == ["云中鹤"], doors.contains(&door), "{door}: {met:?}");
+            assert_eq!(found(archive, &format!("{door} yzh")), met);
+        }
+    };
+    behind(&archive, &["501", "2-501"]);
+
+    let elsewhere = room(&mut archive, 8, 2, 601);
+    let moved = Residence { place: Link::to(elsewhere), ..stay.clone() };
+    let (_, moving) = archive.store.write(&act("搬家"), |writing| writing.update(id, &moved)).unwrap();
+    behind(&archive, &["601"]);
+    let renamed: Place = archive.store.load(elsewhere).unwrap().unwrap();
+    let renamed = Place { label: Text::new("701室"), ..renamed };
+    archive.write("改名", |writing| writing.update(elsewhere, &renamed));
+    behind(&archive, &["701", "8-2-701"]);
+    let second = Residence { place: Link::to(place), registration_number: Text::default(), ..stay };
+    let (second, _) = archive.store.write(&act("登记"), |writing| writing.insert(&second)).unwrap();
+    behind(&archive, &["501", "2-501", "701", "8-2-701"]);
+    archive.write("删除", |writing| writing.delete::<Residence>(second));
+    archive.store.undo(&act("撤销"), moving).unwrap();
+    behind(&archive, &["501", "2-501"]);
+    // Some keys are new and some stay: all of them move.
+    archive.write("改名搬家", |writing| {
+        writing.update(RecordId(1), &person("云中雁", 1))?;
+        writing.update(id, &moved)
+    });
+    assert!(archive.store.search_agrees().unwrap());
+    assert_eq!(found(&archive, "8-2-701 0001"), ["云中雁"]);
+}
+
 #[test]
 fn nothing_typed_finds_nothing() {
     assert!(hits(&peopled(), "  ").is_empty());

@@ -2,8 +2,9 @@
 
 use crate::archive::*;
 use linli::domain::RecordId;
+use linli::domain::registers::Residence;
 use linli::domain::values::Choice;
-use linli::store::{FloatingFilter, FloatingSort, Living, SortColumn};
+use linli::store::{FloatingFilter, FloatingSort, Living, OnADay, PeopleKind, SortColumn};
 
 /// 安心 since March, 白云 since January and gone, 陈酿 since February, each in another room.
 fn listed() -> Archive {
@@ -103,6 +104,31 @@ fn the_counts_are_those_of_the_list() {
     whole.registered_address.0 = "石桥镇".into();
     archive.write("补登", |writing| writing.update(RecordId(1), &whole));
     assert_eq!(archive.store.floating_counts(day("2026-06-15")).unwrap().incomplete, 1);
+}
+
+#[test]
+fn somebody_registered_at_two_dwellings_is_one_person_in_every_figure() {
+    let mut archive = listed();
+    let counts = archive.store.floating_counts(day("2026-06-15")).unwrap();
+    let (_, stay) = archive.store.residences_of(RecordId(1)).unwrap().remove(0);
+    let other =
+        archive.store.floating_rows(&archive.store.floating_ids(&Default::default(), Default::default()).unwrap());
+    let elsewhere = other.unwrap().into_iter().find(|row| row.residence.place != stay.place).expect("another dwelling");
+    let second = Residence { place: elsewhere.residence.place, reside_reason: Choice::of("04"), ..stay.clone() };
+    let second = Residence { registration_number: Default::default(), ..second };
+    archive.write("第二处", |writing| writing.insert(&second));
+    let (store, on) = (&archive.store, day("2026-06-15"));
+    assert_eq!(store.floating_counts(on).unwrap(), counts);
+    assert_eq!(store.floating_count(&FloatingFilter::default()).unwrap(), counts.living);
+    assert_eq!(store.floating_ids(&Default::default(), Default::default()).unwrap().len() as u64, counts.living + 1);
+    let cells = store.floating_cells(on, [on, on]).unwrap();
+    assert_eq!(cells.iter().map(|cell| cell.count).sum::<u64>(), counts.living);
+    let ages = store.age_cells(PeopleKind::Floating, on).unwrap();
+    assert_eq!(ages.iter().map(|cell| cell.count).sum::<u64>(), counts.living);
+    let estates = store.floating_by_place(on).unwrap();
+    let whole: u64 = estates.iter().filter(|place| place.depth == 0).map(|place| place.count).sum();
+    assert_eq!(whole, counts.living, "one above both dwellings");
+    assert_eq!(store.counts_on(OnADay { day: on, place: None }).unwrap().floating, counts.living);
 }
 
 #[test]

@@ -285,3 +285,52 @@ fn two_people_once_told_apart_are_remembered_until_asked_about_again() {
     archive.write("重新列出", |writing| writing.ask_about_people_again(one, other));
     assert_eq!(archive.store.distinct_people().unwrap(), []);
 }
+
+fn apart(archive: &mut Archive, one: RecordId, other: RecordId) -> ChangeId {
+    archive.store.write(&act("确认不是同一人"), |writing| writing.set_people_apart(one, other)).unwrap().1
+}
+
+#[test]
+fn telling_two_people_apart_stands_in_the_history_and_is_taken_back() {
+    let mut archive = archive();
+    let [one, other] = [1, 2].map(|serial| archive.insert_person(&person("云中鹤", serial)));
+    let said = apart(&mut archive, one, other);
+    assert_eq!(archive.store.last_undoable(FOUNDER).unwrap().map(|change| change.id), Some(said));
+    assert_eq!(archive.store.rows_of_change(said).unwrap(), 1);
+    archive.store.undo(&act("撤销"), said).unwrap();
+    assert_eq!(archive.store.distinct_people().unwrap(), []);
+}
+
+/// Once the mark of a record that was merged away pointed at nobody, and the pair was asked about again.
+#[test]
+fn whoever_is_told_apart_from_one_stays_so_from_the_record_that_one_is_merged_into() {
+    let mut archive = archive();
+    let [first, second, third, fourth] = [1, 2, 3, 4].map(|serial| archive.insert_person(&person("云中鹤", serial)));
+    for (one, other) in [(second, fourth), (first, fourth), (third, fourth), (second, third)] {
+        apart(&mut archive, one, other);
+    }
+    let before = (everything(&archive.store), archive.store.distinct_people().unwrap());
+    let (_, merging) = merge(&mut archive, first, fourth);
+    assert_eq!(archive.store.distinct_people().unwrap(), [(second, third), (first, third), (first, second)]);
+    assert_eq!(part(&mut archive), Parted::default());
+    assert_eq!((everything(&archive.store), archive.store.distinct_people().unwrap()), before);
+    assert!(archive.store.undo(&act("撤销"), merging).is_err(), "it was parted already");
+
+    // Where the same is said of the record that stays, it is not said twice.
+    let (_, merging) = merge(&mut archive, third, fourth);
+    assert_eq!(archive.store.distinct_people().unwrap(), [(second, third), (first, third)]);
+    archive.store.undo(&act("撤销"), merging).unwrap();
+    assert_eq!((everything(&archive.store), archive.store.distinct_people().unwrap()), before);
+    assert!(archive.store.verify_chain().unwrap().is_unbroken());
+}
+
+#[test]
+fn a_mark_that_changed_since_the_merging_is_left_and_said() {
+    let mut archive = archive();
+    let [kept, gone, third] = [1, 2, 3].map(|serial| archive.insert_person(&person("云中鹤", serial)));
+    apart(&mut archive, gone, third);
+    merge(&mut archive, kept, gone);
+    archive.write("重新列出", |writing| writing.ask_about_people_again(kept, third));
+    assert_eq!(part(&mut archive).left, [Left::Record("确认过的同名人")]);
+    assert_eq!(archive.store.distinct_people().unwrap(), []);
+}

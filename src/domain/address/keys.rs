@@ -9,8 +9,8 @@ use crate::domain::text::is_han;
 const ENDINGS: &str = "省市县区镇乡村路街巷弄道号院组苑园";
 
 /// The keys a dwelling is found by: its numbers with and without what stands before them, the address from each of its
-/// parts on, and the estate by initials and pinyin.
-pub fn room_keys(full_name: &str) -> Vec<SearchKey> {
+/// parts on, and the estate by initials and pinyin. Reading the estate takes longest and is left out where nobody asks.
+pub fn room_keys(full_name: &str, wanted: &[Reason]) -> Vec<SearchKey> {
     let address = parse(full_name);
     let (estate, dashed) = (address.compared_estate(), address.dashed());
     let mut keys = Vec::new();
@@ -19,6 +19,9 @@ pub fn room_keys(full_name: &str) -> Vec<SearchKey> {
     }
     if !estate.is_empty() && !dashed.is_empty() {
         push(&mut keys, Reason::Room, format!("{estate}{dashed}"));
+    }
+    if !wanted.contains(&Reason::Address) {
+        return keys;
     }
     for part in parts(&estate) {
         push(&mut keys, Reason::Address, format!("{part}{dashed}"));

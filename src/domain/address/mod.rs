@@ -110,6 +110,12 @@ impl ParsedAddress {
         if street.is_empty() { String::new() } else { street.to_owned() }
     }
 
+    /// Whether it ends in the number of a house, 「桂花巷4号」: nothing is below it that would tell one dwelling from another.
+    pub fn is_house_number(&self) -> bool {
+        let is_whole = [&self.building, &self.unit, &self.floor, &self.room].iter().all(|part| part.is_none());
+        is_whole && self.estate.as_deref().is_some_and(|estate| estate.ends_with('号'))
+    }
+
     /// 「海棠苑小区」 and 「海棠苑」 are one estate.
     fn compared_estate(&self) -> String {
         let estate = self.estate.as_deref().unwrap_or_default();

@@ -99,7 +99,7 @@ fn an_address_names_the_nodes_of_the_tree() {
 
 /// Whether somebody typing this would find the dwelling.
 fn finds(typed: &str, full_name: &str) -> bool {
-    let keys = room_keys(full_name);
+    let keys = room_keys(full_name, &Reason::ALL);
     beginnings(typed)
         .iter()
         .any(|beginning| keys.iter().any(|key| key.reason == beginning.reason && key.key.starts_with(&beginning.key)))
@@ -136,7 +136,7 @@ fn a_dwelling_is_found_however_it_is_asked_for() {
 
 #[test]
 fn an_estate_is_found_by_initials_and_pinyin() {
-    let keys: Vec<String> = room_keys("幸福路12号海棠苑3栋2单元501室")
+    let keys: Vec<String> = room_keys("幸福路12号海棠苑3栋2单元501室", &Reason::ALL)
         .into_iter()
         .filter(|key| key.reason == Reason::Address)
         .map(|key| key.key)

@@ -99,7 +99,7 @@ fn words_are_parted_by_blanks_and_marks_alone_say_nothing() {
 #[test]
 fn every_way_to_ask_for_a_person_meets_their_keys() {
     let mut keys = name::search_keys("尉迟小曾", &Reason::ALL);
-    keys.extend(address::room_keys("海棠苑3栋2单元501室"));
+    keys.extend(address::room_keys("海棠苑3栋2单元501室", &Reason::ALL));
     for typed in [
         "尉迟",
         "小曾",
@@ -137,7 +137,7 @@ fn whatever_is_typed_is_kept_in_one_form_and_breaks_nothing() {
         assert_eq!(name::tidy(&tidied), tidied, "{typed}");
         name::search_keys(&tidied, &Reason::ALL);
         name::fault(&tidied);
-        address::room_keys(&address::parse(&typed).full_name());
+        address::room_keys(&address::parse(&typed).full_name(), &Reason::ALL);
         for number in telephone::split(&typed) {
             assert_eq!(telephone::normalise(&number), number, "{typed}");
             assert_eq!(telephone::fault(&number).is_none(), telephone::kind(&number).is_some(), "{typed}");

@@ -62,6 +62,8 @@ impl Register for HouseholdMember {
         }
         if self.until_date.is_before(self.from_date) {
             problems.push(Problem::wrong("until_date", "出户日期早于进户日期"));
+        } else if self.until_date.0.is_some_and(|until| until > today) {
+            problems.push(Problem::wrong("until_date", "出户日期在今天之后，请到那天再办"));
         }
         if !self.until_date.is_unset() && self.left_by.is_unset() {
             problems.push(Problem::wrong("left_by", "请选出户原因"));

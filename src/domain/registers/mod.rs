@@ -16,6 +16,7 @@ pub mod inspection_finding;
 pub mod occupant;
 pub mod organisation;
 pub mod person;
+pub mod person_distinct;
 pub mod place;
 pub mod place_duty;
 pub mod rental_house;
@@ -39,6 +40,7 @@ pub use inspection_finding::InspectionFinding;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use person::Person;
+pub use person_distinct::PersonDistinct;
 pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
@@ -71,6 +73,7 @@ macro_rules! every_register {
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment,
+            $crate::domain::registers::PersonDistinct,
             $crate::domain::registers::Dispute,
             $crate::domain::registers::DisputeParty,
             $crate::domain::registers::DisputeStep,

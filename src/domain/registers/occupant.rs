@@ -31,9 +31,12 @@ impl Register for Occupant {
         String::new()
     }
 
-    fn check(&self, _today: Date) -> Vec<Problem> {
+    fn check(&self, today: Date) -> Vec<Problem> {
         if self.until_date.is_before(self.from_date) {
             return vec![Problem::wrong("until_date", "搬离日期早于入住日期")];
+        }
+        if self.until_date.0.is_some_and(|until| until > today) {
+            return vec![Problem::wrong("until_date", "搬离日期在今天之后，请到那天再登记")];
         }
         Vec::new()
     }

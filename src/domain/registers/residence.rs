@@ -64,6 +64,9 @@ pub struct Residence {
     pub remark: Text,
 }
 
+/// Of a day of leaving that has not come.
+pub const LEAVES_LATER: &str = "离开日期在今天之后：还没离开的请填预计离开日期，走了再注销";
+
 impl Register for Residence {
     const TABLE: &'static str = "residence";
     const TITLE: &'static str = "居住登记";
@@ -158,11 +161,7 @@ impl Register for Residence {
         if self.from_date.0.is_some_and(|from| from > today) {
             problems.push(Problem::wrong("from_date", "来本地日期在今天之后"));
         }
-        if let (Some(from), Some(until)) = (self.from_date.0, self.until_date.0)
-            && until < from
-        {
-            problems.push(Problem::wrong("until_date", "离开日期早于来本地日期"));
-        }
+        problems.extend(self.until_problem(today));
         if self.notice_signed_on.0.is_some_and(|signed| signed > today) {
             problems.push(Problem::wrong("notice_signed_on", "签收日期在今天之后"));
         }
@@ -171,6 +170,15 @@ impl Register for Residence {
 }
 
 impl Residence {
+    /// Somebody has left or has not: who is about to leave has a planned day for it.
+    fn until_problem(&self, today: Date) -> Option<Problem> {
+        if self.until_date.is_before(self.from_date) {
+            return Some(Problem::wrong("until_date", "离开日期早于来本地日期"));
+        }
+        let lies_ahead = self.until_date.0.is_some_and(|until| until > today);
+        lies_ahead.then(|| Problem::wrong("until_date", LEAVES_LATER))
+    }
+
     /// Where the permit stands with its yearly endorsement, once it is known when it was issued.
     pub fn endorsement(&self, today: Date) -> Option<Endorsement> {
         let issued_on = self.permit_issued_on.0.filter(|issued| *issued <= today)?;
@@ -181,5 +189,29 @@ impl Residence {
     pub fn endorsement_words(&self, today: Date) -> Option<String> {
         let endorsement = self.endorsement(today)?;
         Some(format!("{}，{} 至 {}", endorsement.state.label(), endorsement.from, endorsement.until))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_who_has_not_left_yet_has_a_planned_day_and_no_day_of_leaving() {
+        let today: Date = "2026-06-15".parse().unwrap();
+        let day = |text: &str| Day(text.parse().ok());
+        let said = |until: &str, planned: &str| {
+            let stay = Residence {
+                from_date: day("2026-01-01"),
+                until_date: day(until),
+                expected_leave: day(planned),
+                ..Residence::default()
+            };
+            stay.check(today).into_iter().map(|problem| (problem.field, problem.sentence)).collect::<Vec<_>>()
+        };
+        assert_eq!(said("2026-06-16", ""), [("until_date", LEAVES_LATER.to_owned())]);
+        for (until, planned) in [("2026-06-15", ""), ("2026-01-01", ""), ("", "2026-07-15")] {
+            assert_eq!(said(until, planned), [], "{until} {planned}");
+        }
     }
 }

@@ -60,7 +60,7 @@ impl Register for Tenancy {
         key != "tenant" || self.tenant_organisation.id.is_none()
     }
 
-    fn check(&self, _today: Date) -> Vec<Problem> {
+    fn check(&self, today: Date) -> Vec<Problem> {
         let mut problems = Vec::new();
         if self.tenant.id.is_some() && self.tenant_organisation.id.is_some() {
             problems.push(Problem::wrong("tenant_organisation", "承租人和承租单位请只填一个"));
@@ -70,6 +70,8 @@ impl Register for Tenancy {
         }
         if self.ended_on.is_before(self.from_date) {
             problems.push(Problem::wrong("ended_on", "退租日期早于起租日期"));
+        } else if self.ended_on.0.is_some_and(|ended| ended > today) {
+            problems.push(Problem::wrong("ended_on", "退租日期在今天之后，请到那天再登记"));
         }
         problems
     }

@@ -1,6 +1,7 @@
 //! Other spellings of a place: what is understood anyway, what already means another place, and what is kept.
 
 use super::{Done, write, wrong};
+use crate::domain::finding::Reason;
 use crate::domain::registers::Place;
 use crate::domain::{RecordId, Right, address};
 use crate::services::{Desk, Trouble};
@@ -44,7 +45,8 @@ pub fn verdict_on_alias(desk: &Desk, place: RecordId, alias: &str) -> Result<Ali
 
 /// Whether whoever writes this is led to the place without any alias.
 fn is_understood(place: &Place, alias: &str) -> bool {
-    let keys: Vec<_> = place.spellings().iter().flat_map(|spelling| address::room_keys(spelling)).collect();
+    let keys: Vec<_> =
+        place.spellings().iter().flat_map(|spelling| address::room_keys(spelling, &Reason::ALL)).collect();
     address::beginnings(alias).iter().any(|asked| keys.contains(asked))
 }
 

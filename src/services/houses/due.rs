@@ -1,6 +1,7 @@
 //! What runs out at a house, by the station's own rules: the same days that 今日 goes by.
 
 use super::page::{Lease, OpenFinding};
+use super::{CLOSED, HouseRow};
 use crate::domain::checkup::Standard;
 use crate::domain::deadline::Matter;
 use crate::domain::values::Day;
@@ -16,10 +17,36 @@ pub struct Due {
     pub is_near: bool,
 }
 
+/// What is near at a house, for its row in the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowDue {
+    pub words: &'static str,
+    pub on: Date,
+    /// What a visit found is to be put right.
+    pub is_finding: bool,
+}
+
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DueKind {
     Tenancy(RecordId),
     Finding,
+}
+
+/// What a row of the list says first: the nearest of its days that 今日 goes by, once it is near. A closed file owes nothing.
+pub fn first_of_row(standard: &Standard, row: &HouseRow) -> Option<RowDue> {
+    if row.house.letting_state.code == CLOSED {
+        return None;
+    }
+    let days = [
+        (Matter::AgreementEnd, "责任书", row.pledged_until),
+        (Matter::TenancyEnd, "租期", row.tenancy_until),
+        (Matter::Reinspection, "整改", row.finding_due),
+    ];
+    let due = days.into_iter().filter_map(|(matter, words, start)| {
+        let deadline = standard.deadlines.deadline(matter, start.0?, standard.today, &standard.holidays)?;
+        deadline.is_near.then_some(RowDue { words, on: deadline.due, is_finding: matter == Matter::Reinspection })
+    });
+    due.min_by_key(|due| due.on)
 }
 
 impl DueKind {

@@ -104,7 +104,6 @@ impl Ending {
         };
         match tenancy.ended_on.0 {
             None => wrong("ended_on", "请填退租日期"),
-            Some(day) if day > today => wrong("ended_on", "退租日期在今天之后，请到那天再登记"),
             Some(day) if self.ending().any(|stay| stay.from.0.is_some_and(|from| from > day)) => {
                 wrong("ended_on", "有人是在这天之后入住的，请核对日期");
             }

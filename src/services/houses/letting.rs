@@ -1,8 +1,8 @@
 //! A tenancy as a form: beginning one, changing it, who moves in and out under it.
 
 use super::inhabitants::{Inhabitant, UNLISTED};
-use super::page::page;
-use super::{Desk, Named, RENTED, SavedHouse, Trouble, Who};
+use super::page::{Lease, page};
+use super::{Desk, Named, RENTED, SavedHouse, Trouble, Who, already_let};
 use crate::domain::registers::{Occupant, RentalHouse, Tenancy};
 use crate::domain::values::{Choice, Day, Link, as_cells};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
@@ -133,6 +133,12 @@ impl Letting {
         let tenant = usize::from(self.moves_in() && is_new(&self.tenant));
         let people = self.others.len() + tenant + self.occupants.iter().filter(stays).count();
         u32::try_from(people).unwrap_or(u32::MAX)
+    }
+
+    /// What is to be asked where the house is let already, by these tenancies that are not over.
+    pub fn question(&self, running: &[Lease]) -> Option<&'static str> {
+        let others = running.iter().filter(|lease| Some(lease.id) != self.id).map(|lease| &lease.tenancy);
+        already_let::question(&self.tenancy.record, others)
     }
 
     fn moves_in(&self) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Each act is one change with a name of its own, so that it is taken back as a whole. Rent and deposit are not recorded.
 
+mod already_let;
 mod crowding;
 mod due;
 mod ending;
@@ -13,7 +14,7 @@ mod page;
 mod visit;
 
 pub use crowding::{Crowding, crowding, set_crowding};
-pub use due::{Due, DueKind};
+pub use due::{Due, DueKind, RowDue, first_of_row};
 pub use ending::{Ending, EndingStay, Running};
 pub use file::{HouseFile, PartyRow};
 pub use inhabitants::{Inhabitant, UNLISTED};

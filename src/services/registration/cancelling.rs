@@ -2,6 +2,7 @@
 
 use super::{FLOATING, Saved};
 use crate::domain::deadline::EndorsementState;
+use crate::domain::registers::residence::LEAVES_LATER;
 use crate::domain::registers::{Person, Residence};
 use crate::domain::{Date, Problem, RecordId, Register, Right};
 use crate::services::{Desk, Trouble};
@@ -15,7 +16,7 @@ const TURNED: [&str; 2] = ["30", "31"];
 pub fn problems_of_cancelling(stay: &Residence, asked: &Residence, today: Date) -> Vec<Problem> {
     let day = match asked.until_date.0 {
         None => Some("请填离开日期"),
-        Some(day) if day > today => Some("离开日期在今天之后"),
+        Some(day) if day > today => Some(LEAVES_LATER),
         Some(_) if asked.until_date.is_before(stay.from_date) => Some("离开日期早于来本地日期"),
         Some(_) => None,
     };

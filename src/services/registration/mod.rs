@@ -149,8 +149,8 @@ impl Registration {
         Ok(form)
     }
 
-    /// What this is called in the log and in undo.
-    fn title(&self) -> &'static str {
+    /// What this is called in the log, in undo and among the drafts.
+    pub fn title(&self) -> &'static str {
         match self.subject {
             Subject::Existing { .. } if self.is_of_resident() => "修改常住人口登记",
             Subject::Existing { .. } => "修改流动人口登记",

@@ -2,7 +2,7 @@
 
 use super::{digest, feed};
 use crate::store::{StoreError, hex};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
 pub(super) struct Line {
@@ -35,6 +35,19 @@ impl Line {
     pub fn history_is_untouched(&self, connection: &Connection) -> Result<bool, StoreError> {
         let Some(change) = self.change else { return Ok(true) };
         Ok(self.change_digest == Some(digest(connection, change)?))
+    }
+
+    /// Whether the change the line stands for says the same of who, where, when and what for.
+    pub fn belongs_to_its_change(&self, connection: &Connection) -> Result<bool, StoreError> {
+        let Some(change) = self.change else { return Ok(true) };
+        let mut query = connection.prepare_cached(
+            "SELECT at = ?2 AND operator = ?3 AND machine = ?4 AND what = ?5 AND purpose IS ?6
+                    AND (undoes IS NULL OR ?7 = 'undo')
+             FROM change
+             WHERE id = ?1",
+        )?;
+        let line = (change, &self.at, &self.operator, &self.machine, &self.detail, &self.purpose, &self.action);
+        Ok(query.query_row(line, |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
     pub fn insert(&self, connection: &Connection) -> Result<(), StoreError> {

@@ -30,6 +30,7 @@ pub enum Action {
     Reveal,
     Settings,
     SignIn,
+    /// A wrong password, at the lock over an open window or before anybody was in.
     SignInRefused,
     SignOut,
     Undo,
@@ -75,17 +76,19 @@ pub struct LogLine {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChainReport {
     pub lines: u64,
-    /// The first line that does not follow from the one before, or whose history was altered.
+    /// The first line that does not follow from the one before, whose history was altered, or whose change says otherwise.
     pub broken_at: Option<i64>,
     /// Lines were cut off at the end.
     pub is_shortened: bool,
+    /// Changes for which no line stands.
+    pub unlogged_changes: u64,
     /// The last line's hash, as a backup made now would remember it.
     pub head: String,
 }
 
 impl ChainReport {
     pub fn is_unbroken(&self) -> bool {
-        self.broken_at.is_none() && !self.is_shortened
+        self.broken_at.is_none() && !self.is_shortened && self.unlogged_changes == 0
     }
 }
 
@@ -110,8 +113,9 @@ impl Store {
     /// Follows the chain from its first line to its last. Says nothing about a log written anew as a whole: that shows only
     /// against a backup, by [`Store::compare_with`].
     pub fn verify_chain(&self) -> Result<ChainReport, StoreError> {
-        let mut report = ChainReport { lines: 0, broken_at: None, is_shortened: false, head: String::new() };
-        let mut last_id = 0;
+        let mut report =
+            ChainReport { lines: 0, broken_at: None, is_shortened: false, unlogged_changes: 0, head: String::new() };
+        let (mut last_id, mut logged) = (0, 0);
         let mut query = self.connection.prepare(
             "SELECT id, at, operator, machine, action, detail, purpose, change, change_digest, previous_hash, hash
              FROM audit
@@ -123,15 +127,19 @@ impl Store {
             let is_sound = line.id == last_id + 1
                 && line.previous_hash == report.head
                 && line.hash() == stored_hash
-                && line.history_is_untouched(&self.connection)?;
+                && line.history_is_untouched(&self.connection)?
+                && line.belongs_to_its_change(&self.connection)?;
             if !is_sound && report.broken_at.is_none() {
                 report.broken_at = Some(line.id);
             }
             report.lines += 1;
+            logged += i64::from(line.change.is_some());
             last_id = line.id;
             report.head = stored_hash;
         }
         report.is_shortened = last_id < counter(&self.connection)?;
+        let changes: i64 = self.connection.query_row("SELECT count(*) FROM change", [], |row| row.get(0))?;
+        report.unlogged_changes = (changes - logged).unsigned_abs();
         Ok(report)
     }
 }
@@ -165,6 +173,12 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, String), StoreError>
     let sql = "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1";
     let last = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     Ok(last.unwrap_or_default())
+}
+
+/// When the last line was written; empty before the first.
+pub(super) fn last_at(connection: &Connection) -> Result<String, StoreError> {
+    let sql = "SELECT at FROM audit ORDER BY id DESC LIMIT 1";
+    Ok(connection.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
 /// The hash beside one line; empty where there is no such line, as before the first.

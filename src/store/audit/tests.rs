@@ -65,6 +65,31 @@ fn history_changed_behind_the_back_of_its_line_breaks_the_chain() {
     assert_eq!(store.verify_chain().unwrap().broken_at, Some(1));
 }
 
+#[test]
+fn a_change_that_says_otherwise_than_its_line_or_has_none_is_found() {
+    use crate::domain::registers::Person;
+    let add = "INSERT INTO change (at, operator, machine, what) VALUES ('2026-06-15', '周敏', '柜台一', '登记人口')";
+    for (sql, broken_at, unlogged) in [
+        ("UPDATE change SET operator = '周敏'", Some(1), 0),
+        ("UPDATE change SET at = '2026-01-01'", Some(1), 0),
+        ("UPDATE change SET what = '修改'", Some(1), 0),
+        ("UPDATE change SET purpose = '核对'", Some(1), 0),
+        ("UPDATE change SET undoes = 1", Some(1), 0),
+        (add, None, 1),
+    ] {
+        let (_folder, mut store) = archive();
+        let person = Person { name: crate::domain::values::Name::new("云中鹤"), ..Person::default() };
+        store.write(&act(), |writing| writing.insert(&person)).unwrap();
+        store.connection.execute_batch(sql).unwrap();
+        let report = store.verify_chain().unwrap();
+        assert_eq!(
+            (report.broken_at, report.unlogged_changes, report.is_unbroken()),
+            (broken_at, unlogged, false),
+            "{sql}"
+        );
+    }
+}
+
 fn line(store: &Store, id: i64) -> Line {
     let sql = "SELECT id, at, operator, machine, action, detail, purpose, change, change_digest, previous_hash, hash
                FROM audit WHERE id = ?1";

@@ -5,7 +5,7 @@ use crate::domain::registers::{Person, Place};
 use crate::domain::values::{Name, Text};
 use crate::domain::{RecordId, Role, Station};
 use crate::store::keys::KeyFile;
-use crate::store::{Act, StoreError, Stored, operators, rows, settings};
+use crate::store::{Act, StoreError, Stored, operators, rows, settings, unrecorded};
 use rusqlite::{Connection, Transaction};
 
 /// The name of somebody of whom nothing but a residence could be read.
@@ -35,6 +35,8 @@ pub(super) fn mend(
         let station = Station { name: keys.station.clone(), ..Station::default() };
         settings::set_station(&transaction, &station)?;
     }
+    let act = Act { what: "抢救档案，补记与经过不符的登记", ..*act };
+    unrecorded::record(&transaction, &act)?;
     Ok(transaction.commit()?)
 }
 
@@ -153,7 +155,7 @@ fn links(transaction: &Transaction<'_>) -> Result<Vec<Link>, StoreError> {
 fn is_admitted(outcome: Result<(), StoreError>) -> Result<bool, StoreError> {
     match outcome {
         Ok(()) => Ok(true),
-        Err(full @ (StoreError::DiskFull | StoreError::ReadOnly)) => Err(full),
+        Err(full @ (StoreError::DiskFull | StoreError::CannotWrite | StoreError::ReadOnly)) => Err(full),
         Err(_) => Ok(false),
     }
 }

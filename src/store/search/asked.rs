@@ -1,27 +1,32 @@
 //! Asking one record whether it lies under a word.
 //!
-//! Some are asked by their own values: the search tree has no way from a record to its keys. When asking has cost as much as
-//! gathering all records under the word would, they are gathered and the further answers are looked up.
+//! A room typed in digits is answered from what stands beside the key of a person. For the rest all records under the word are
+//! gathered, as far as that is cheaper than asking: a record is asked by its own values, for the search tree has no way from a
+//! record to its keys.
 
-use super::walk::{MOST_COUNTED, Path};
+use super::walk::{Passed, Path};
 use crate::domain::finding::{Reason, SearchKey, Word};
 use crate::domain::registers::{Household, Person, Place, RentalHouse, Residence};
 use crate::domain::{RecordId, Register};
+use crate::store::search_index::homes;
 use crate::store::{StoreError, Stored, rows};
 use rusqlite::{Connection, Row};
 use std::collections::HashSet;
 
-/// Asking one record by its values opens a page of the encrypted file; meanwhile so many keys could be gathered.
-const GATHERED_WHILE_ONE_IS_ASKED: u32 = 64;
-
-/// Where more lie under a word than were counted, so many are asked first: who is met by none of its many keys after that
-/// often asking shows that they are not so many either.
+/// Asking one record by its values opens a page or two of the encrypted file; meanwhile so many keys could be gathered.
+const GATHERED_WHILE_ONE_IS_ASKED: usize = 64;
+/// So many are gathered at the start at most: where more lie under a word, most records met are under it.
+const GATHERED_FIRST: usize = 16_384;
+/// So many are asked where that was not enough: whoever is met by none of a word's many keys after that often asking shows
+/// that they are not so many either.
 const MOST_ASKED: u32 = 512;
 
 /// One word that records met under another one must meet too.
 pub(super) struct Asked<'w> {
     word: &'w Word,
     reasons: Vec<Reason>,
+    /// The doors it may mean; none where it may be an address in words.
+    doors: Option<Vec<&'w str>>,
     questions: Vec<Question>,
 }
 
@@ -35,29 +40,37 @@ struct Question {
     /// And what their keys are made of.
     values: String,
     keys: fn(&Row<'_>, &[Reason]) -> Result<Vec<SearchKey>, StoreError>,
-    /// How many more records are asked by their values.
-    left: u32,
-    /// Every row under the word, once they are gathered.
-    gathered: Option<HashSet<i64>>,
+    way: Way,
+}
+
+/// How a question is answered.
+enum Way {
+    /// It has not been asked yet: gathering no more rows than these is worth it.
+    Untried(usize),
+    /// Every row under the word.
+    Gathered(HashSet<i64>),
+    /// By the values of so many more records.
+    ByValues(u32),
 }
 
 impl<'w> Asked<'w> {
-    /// A word, and how many records lie under it on each way.
-    pub fn new(word: &'w Word, counted: &[(Path, u32)]) -> Self {
+    /// A word, the ways that lead to records under it, and about how many records will be asked.
+    pub fn new(word: &'w Word, paths: impl Iterator<Item = Path>, records: u32) -> Self {
         let reasons = word.beginnings.iter().map(|beginning| beginning.reason).collect();
-        let left = |counted| if counted < MOST_COUNTED { counted / GATHERED_WHILE_ONE_IS_ASKED } else { MOST_ASKED };
-        let questions = counted.iter().flat_map(|(path, counted)| path.questions(left(*counted))).collect();
-        Self { word, reasons, questions }
+        let worth = (records as usize).saturating_mul(GATHERED_WHILE_ONE_IS_ASKED).min(GATHERED_FIRST);
+        let questions = paths.flat_map(|path| path.questions(worth)).collect();
+        Self { word, reasons, doors: doors(word), questions }
     }
 
-    pub fn is_met_by(
-        &mut self,
-        connection: &Connection,
-        register: &'static str,
-        record: RecordId,
-    ) -> Result<bool, StoreError> {
-        for question in self.questions.iter_mut().filter(|question| question.register == register) {
-            if question.is_answered_yes(connection, self.word, &self.reasons, record)? {
+    pub fn is_met_by(&mut self, connection: &Connection, passed: &Passed<'_>) -> Result<bool, StoreError> {
+        let beside_the_key = self.doors.as_ref().zip(passed.home);
+        if beside_the_key.is_some_and(|(doors, home)| doors.iter().any(|door| homes::is_behind(home, door))) {
+            return Ok(true);
+        }
+        let is_answered = |path| path == Path::Resident && beside_the_key.is_some();
+        let is_asked = |question: &&mut Question| question.register == passed.register && !is_answered(question.path);
+        for question in self.questions.iter_mut().filter(is_asked) {
+            if question.is_answered_yes(connection, self.word, &self.reasons, passed.record)? {
                 return Ok(true);
             }
         }
@@ -65,14 +78,23 @@ impl<'w> Asked<'w> {
     }
 }
 
+/// The doors a word means where it can mean no address in words.
+pub(super) fn doors(word: &Word) -> Option<Vec<&str>> {
+    let is_place = |key: &&SearchKey| matches!(key.reason, Reason::Address | Reason::Room);
+    let is_door = |key: &SearchKey| key.reason == Reason::Room && homes::is_answered(&key.key);
+    let places: Vec<&SearchKey> = word.beginnings.iter().filter(is_place).collect();
+    let are_all_doors = places.iter().all(|key| is_door(key));
+    are_all_doors.then(|| places.into_iter().map(|key| key.key.as_str()).collect())
+}
+
 impl Path {
     /// How a record that is reached on this way, or lies where this way leads, says whether it belongs there.
-    fn questions(self, left: u32) -> Vec<Question> {
+    fn questions(self, worth: usize) -> Vec<Question> {
         match self {
-            Self::Person => vec![Question::of::<Person, Person>(self, left, None, "person WHERE person.id = ?1")],
+            Self::Person => vec![Question::of::<Person, Person>(self, worth, None, "person WHERE person.id = ?1")],
             Self::Resident => vec![Question::of::<Person, Place>(
                 self,
-                left,
+                worth,
                 Some("SELECT place FROM residence WHERE person = ?1 AND until_date IS NULL AND place IS NOT NULL"),
                 "residence
                  CROSS JOIN place ON place.id = residence.place
@@ -80,23 +102,23 @@ impl Path {
             )],
             Self::Registered => vec![Question::of::<Person, Residence>(
                 self,
-                left,
+                worth,
                 Some("SELECT id FROM residence WHERE person = ?1"),
                 "residence WHERE residence.person = ?1",
             )],
             Self::Member => vec![Question::of::<Person, Household>(
                 self,
-                left,
+                worth,
                 Some("SELECT household FROM household_member WHERE person = ?1 AND until_date IS NULL"),
                 "household_member
                  CROSS JOIN household ON household.id = household_member.household
                  WHERE household_member.person = ?1 AND household_member.until_date IS NULL",
             )],
             Self::Place => vec![
-                Question::of::<Place, Place>(self, left, None, "place WHERE place.id = ?1"),
+                Question::of::<Place, Place>(self, worth, None, "place WHERE place.id = ?1"),
                 Question::of::<RentalHouse, Place>(
                     self,
-                    left,
+                    worth,
                     Some("SELECT place FROM rental_house WHERE id = ?1 AND place IS NOT NULL"),
                     "rental_house
                      CROSS JOIN place ON place.id = rental_house.place
@@ -104,10 +126,10 @@ impl Path {
                 ),
             ],
             Self::RentalHouse => vec![
-                Question::of::<RentalHouse, RentalHouse>(self, left, None, "rental_house WHERE rental_house.id = ?1"),
+                Question::of::<RentalHouse, RentalHouse>(self, worth, None, "rental_house WHERE rental_house.id = ?1"),
                 Question::of::<Place, RentalHouse>(
                     self,
-                    left,
+                    worth,
                     Some("SELECT id FROM rental_house WHERE place = ?1"),
                     "rental_house WHERE rental_house.place = ?1",
                 ),
@@ -118,15 +140,14 @@ impl Path {
 
 impl Question {
     /// Asks a record of register `A` for rows of register `K`: their numbers, and from where come the values of their keys.
-    fn of<A: Register, K: Stored>(path: Path, left: u32, rows: Option<&'static str>, values_from: &str) -> Self {
+    fn of<A: Register, K: Stored>(path: Path, worth: usize, rows: Option<&'static str>, values_from: &str) -> Self {
         Self {
             register: A::TABLE,
             path,
             rows,
             values: format!("SELECT {} FROM {values_from}", rows::statements::<K>().searchable),
             keys: keys_in::<K>,
-            left,
-            gathered: None,
+            way: Way::Untried(worth),
         }
     }
 
@@ -137,8 +158,30 @@ impl Question {
         reasons: &[Reason],
         record: RecordId,
     ) -> Result<bool, StoreError> {
-        let Some(left) = self.left.checked_sub(1) else { return self.is_among_gathered(connection, word, record) };
-        self.left = left;
+        if let Way::Untried(worth) = self.way {
+            let gathered = self.path.all(connection, word, worth)?;
+            self.way = gathered.map_or(Way::ByValues(MOST_ASKED), Way::Gathered);
+        }
+        if let Way::ByValues(0) = self.way {
+            self.way = Way::Gathered(self.path.all(connection, word, usize::MAX)?.unwrap_or_default());
+        }
+        match &mut self.way {
+            Way::Gathered(gathered) => is_among(connection, gathered, self.rows, record),
+            Way::ByValues(left) => {
+                *left -= 1;
+                self.is_met_by_values(connection, word, reasons, record)
+            }
+            Way::Untried(_) => Ok(false),
+        }
+    }
+
+    fn is_met_by_values(
+        &self,
+        connection: &Connection,
+        word: &Word,
+        reasons: &[Reason],
+        record: RecordId,
+    ) -> Result<bool, StoreError> {
         let mut query = connection.prepare_cached(&self.values)?;
         let mut rows = query.query([record.0])?;
         while let Some(row) = rows.next()? {
@@ -148,27 +191,23 @@ impl Question {
         }
         Ok(false)
     }
+}
 
-    fn is_among_gathered(
-        &mut self,
-        connection: &Connection,
-        word: &Word,
-        record: RecordId,
-    ) -> Result<bool, StoreError> {
-        let gathered = match &mut self.gathered {
-            Some(gathered) => gathered,
-            none => none.insert(self.path.all(connection, word)?),
-        };
-        let Some(rows) = self.rows else { return Ok(gathered.contains(&record.0)) };
-        let mut query = connection.prepare_cached(rows)?;
-        let mut rows = query.query([record.0])?;
-        while let Some(row) = rows.next()? {
-            if gathered.contains(&row.get(0)?) {
-                return Ok(true);
-            }
+fn is_among(
+    connection: &Connection,
+    gathered: &HashSet<i64>,
+    rows: Option<&'static str>,
+    record: RecordId,
+) -> Result<bool, StoreError> {
+    let Some(rows) = rows else { return Ok(gathered.contains(&record.0)) };
+    let mut query = connection.prepare_cached(rows)?;
+    let mut rows = query.query([record.0])?;
+    while let Some(row) = rows.next()? {
+        if gathered.contains(&row.get(0)?) {
+            return Ok(true);
         }
-        Ok(false)
     }
+    Ok(false)
 }
 
 fn keys_in<R: Stored>(row: &Row<'_>, wanted: &[Reason]) -> Result<Vec<SearchKey>, StoreError> {

@@ -1,10 +1,10 @@
 //! Several words: the records that every one of them is met by.
 //!
-//! The word with the fewest records is walked, in the order they are shown, and each record on the way is asked for the
+//! The word with the fewest records (of doors and names mostly the name) is walked, in the order they are shown, and each record on the way is asked for the
 //! other words. Nothing is left out: with few hits among many records the walk goes to its end.
 
 use super::Hit;
-use super::asked::Asked;
+use super::asked::{Asked, doors};
 use super::walk::{MOST_COUNTED, Path, Sought, count, walk};
 use crate::domain::finding::{Reason, Word};
 use crate::store::StoreError;
@@ -27,11 +27,22 @@ pub(super) fn meet(
         .map(|word| Ok((count(connection, word, sought)?, word)))
         .collect::<Result<Vec<_>, StoreError>>()?;
     // Of two words as common, the one of places is walked: names are asked for faster than homes.
-    counted.sort_by_key(|(counted, word)| (Reverse(total(counted)), leads_to_places(word)));
-    let Some((_, rarest)) = counted.pop() else { return Ok(Vec::new()) };
+    counted.sort_by_key(|(counted, word)| (Reverse(cost(counted, word, sought)), leads_to_places(word)));
+    let Some((fewest, walked)) = counted.pop() else { return Ok(Vec::new()) };
     // The rarer a word, the sooner it says no.
-    let mut others: Vec<Asked<'_>> = counted.iter().rev().map(|(counted, word)| Asked::new(word, counted)).collect();
-    first_met(connection, rarest, &mut others, sought, most)
+    let asked = counted.iter().rev();
+    let mut others: Vec<Asked<'_>> =
+        asked.map(|(ways, word)| Asked::new(word, ways.iter().map(|(path, _)| *path), total(&fewest))).collect();
+    first_met(connection, walked, &mut others, sought, most)
+}
+
+/// From a door to whoever lives behind it is a way of its own for each; people under another word are passed in one stretch,
+/// and their doors stand beside their keys. So many of these are passed meanwhile.
+const PASSED_MEANWHILE: u32 = 8;
+
+fn cost(counted: &[(Path, u32)], word: &Word, sought: Sought) -> u32 {
+    let is_door = sought == Sought::People && leads_to_places(word) && doors(word).is_some();
+    total(counted) * if is_door { PASSED_MEANWHILE } else { 1 }
 }
 
 /// Walks one word and asks each record on the way for the others.
@@ -45,7 +56,7 @@ fn first_met(
     let mut met = Vec::new();
     walk(connection, walked, sought, |passed| {
         for other in &mut *others {
-            if !other.is_met_by(connection, passed.register, passed.record)? {
+            if !other.is_met_by(connection, passed)? {
                 return Ok(ControlFlow::Continue(()));
             }
         }

@@ -1,7 +1,8 @@
 //! The one search box: words in, hits out, the best first.
 //!
 //! Each beginning is one stretch of the tree, walked only as far as hits are wanted (`walk`). Several words are met by
-//! walking the word with the fewest records (`meeting`) and asking each of them for the others (`asked`).
+//! walking the word with the fewest records (`meeting`) and asking each of them for the others (`asked`). Beside the keys of
+//! people stand the doors they live behind, so that a name and a door are met in the one stretch under the name.
 
 mod asked;
 mod meeting;

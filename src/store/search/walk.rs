@@ -26,6 +26,8 @@ pub(super) struct Passed<'w> {
     pub record: RecordId,
     pub reason: Reason,
     pub key: &'w str,
+    /// Where they live now, of people reached by their own keys; empty where nowhere.
+    pub home: Option<&'w str>,
 }
 
 impl Passed<'_> {
@@ -153,8 +155,9 @@ impl Path {
         Sought::People.paths(reason).contains(&self) || Sought::Places.paths(reason).contains(&self)
     }
 
-    /// The number of every row of the tree under a word on this way, before anything is joined to it.
-    pub fn all(self, connection: &Connection, word: &Word) -> Result<HashSet<i64>, StoreError> {
+    /// The number of every row of the tree under a word on this way, before anything is joined to it; nothing where these
+    /// are more than `most`.
+    pub fn all(self, connection: &Connection, word: &Word, most: usize) -> Result<Option<HashSet<i64>>, StoreError> {
         let mut query = connection.prepare_cached(
             "SELECT record
              FROM search_key
@@ -165,9 +168,12 @@ impl Path {
             let mut rows = query.query((beginning.reason as u8, self.number(), &beginning.key))?;
             while let Some(row) = rows.next()? {
                 all.insert(row.get(0)?);
+                if all.len() > most {
+                    return Ok(None);
+                }
             }
         }
-        Ok(all)
+        Ok(Some(all))
     }
 
     /// CROSS JOIN walks the tree first, whatever the planner thinks of it.
@@ -190,8 +196,9 @@ impl Path {
             Stretch::Longer => "key > ?3 AND key < ?3 || char(0x10FFFF)",
             Stretch::Whole => "key >= ?3 AND key < ?3 || char(0x10FFFF)",
         };
+        let home = if self == Self::Person { "ifnull(home, '')" } else { "NULL" };
         format!(
-            "SELECT {record}, key
+            "SELECT {record}, key, {home}
              FROM search_key {join}
              WHERE reason = ?1 AND register = ?2 AND {keys}
              ORDER BY key, record"
@@ -210,7 +217,8 @@ impl Path {
         while let Some(row) = rows.next()? {
             let key = row.get_ref(1)?.as_str().map_err(|_| StoreError::Unreadable)?;
             let record = RecordId(row.get(0)?);
-            let passed = Passed { register: self.register(), record, reason: beginning.reason, key };
+            let home = row.get_ref(2)?.as_str_or_null().map_err(|_| StoreError::Unreadable)?;
+            let passed = Passed { register: self.register(), record, reason: beginning.reason, key, home };
             if visit(&passed)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }

@@ -40,8 +40,10 @@ impl Inside {
             asked.extend(self.top_bar_ui(ui, is_narrow));
         });
         let status = Panel::bottom("status bar").exact_size(height::STATUS).resizable(false);
-        status.frame(surface).show(ui, |ui| self.status_ui(ui));
-        self.toast_ui(ui);
+        status.frame(surface).show(ui, |ui| {
+            self.status_ui(ui);
+            self.toast_ui(ui);
+        });
         let screen = eframe::egui::CentralPanel::default().frame(Frame::new().fill(palette.raised)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             self.screen.screen().frame(ui, &mut self.desk)
@@ -55,7 +57,7 @@ impl Inside {
 
     fn rail_ui(&self, ui: &mut Ui, is_folded: bool) -> Option<Event> {
         let here = self.screen.seen().page();
-        let (living, houses) = (thousands(self.counts.living), thousands(self.houses));
+        let (present, houses) = (thousands(self.counts.present), thousands(self.houses));
         let disputes = thousands(self.disputes);
         let mut pressed = None;
         logo::brand_row(ui, is_folded);
@@ -63,7 +65,7 @@ impl Inside {
         let [above @ .., last] = &NAVIGATION;
         for (page, icon, words) in above {
             let count = match page {
-                Page::People => Some(living.as_str()),
+                Page::People => Some(present.as_str()),
                 Page::Houses => Some(houses.as_str()),
                 Page::Disputes => Some(disputes.as_str()).filter(|_| self.disputes > 0),
                 Page::Addresses | Page::Documents | Page::Reports | Page::Settings | Page::Today => None,

@@ -115,7 +115,7 @@ impl Inside {
         self.screen = Front::Other(match list {
             PeopleList::Floating => Box::new(people(self, PeopleKind::Floating)?),
             PeopleList::Residents => Box::new(people(self, PeopleKind::Resident)?),
-            PeopleList::Households => Box::new(HouseholdsScreen::open(&self.desk, as_of)?),
+            PeopleList::Households => Box::new(HouseholdsScreen::open(&self.desk, &self.settings, as_of)?),
         });
         Ok(())
     }
@@ -127,7 +127,7 @@ impl Inside {
 
     fn show_household(&mut self, household: RecordId) -> Result<(), Trouble> {
         self.behind.clear();
-        self.screen = Front::Other(Box::new(HouseholdsScreen::at(&self.desk, household)?));
+        self.screen = Front::Other(Box::new(HouseholdsScreen::at(&self.desk, &self.settings, household)?));
         Ok(())
     }
 
@@ -196,9 +196,9 @@ impl Inside {
 
     pub(super) fn open_print_log(&mut self, prints: &PrintsOf) -> Result<(), Trouble> {
         let screen = match prints {
-            PrintsOf::Everybody => PrintLogScreen::open(&self.desk)?,
-            PrintsOf::Person(person, name) => PrintLogScreen::of_person(&self.desk, *person, name)?,
-            PrintsOf::House(house, address) => PrintLogScreen::of_house(&self.desk, *house, address)?,
+            PrintsOf::Everybody => PrintLogScreen::open(&self.desk, &self.settings)?,
+            PrintsOf::Person(person, name) => PrintLogScreen::of_person(&self.desk, &self.settings, *person, name)?,
+            PrintsOf::House(house, address) => PrintLogScreen::of_house(&self.desk, &self.settings, *house, address)?,
         };
         self.put_in_front(Front::Other(Box::new(screen)));
         Ok(())
@@ -232,7 +232,7 @@ impl Inside {
         self.screen = Front::Other(match tab {
             DocumentsTab::Agreements => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             DocumentsTab::Templates => Box::new(TemplatesScreen::open(&self.desk)?),
-            DocumentsTab::Prints => Box::new(PrintsScreen::open(&self.desk)?),
+            DocumentsTab::Prints => Box::new(PrintsScreen::open(&self.desk, &self.settings)?),
             DocumentsTab::Blanks => Box::new(BlanksScreen::open(&self.desk)),
         });
         Ok(())

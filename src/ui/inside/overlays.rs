@@ -19,7 +19,7 @@ impl Inside {
         self.confirm_undo_ui(ui);
     }
 
-    /// Below the screen, which makes room for it: no button and no foot of a paper lies under it.
+    /// Over the status bar: no button and no foot of a paper lies under it.
     pub(super) fn toast_ui(&mut self, ui: &mut Ui) {
         let answer = match &mut self.toast {
             Some(toast) => toast.show(ui),

@@ -7,7 +7,7 @@ use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble, houses};
 use crate::ui::event::{Event, OfDispute, OfHouse, Start};
 use crate::ui::icons;
-use crate::ui::widgets::{SearchBox, SearchHit};
+use crate::ui::widgets::{SearchBox, SearchHit, text_field};
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
 /// How many hits the popup holds.
@@ -29,6 +29,8 @@ pub(super) struct Search {
     summary: String,
     offer: Option<String>,
     wants_focus: bool,
+    /// The keyboard was in the box in the last frame.
+    was_here: bool,
 }
 
 impl Search {
@@ -42,6 +44,8 @@ impl Search {
         let id = Id::unique("search box");
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
+            // Whatever was looked for before gives way to what is typed now.
+            text_field::select_all(ui, id, &self.text);
         }
         let width = crate::ui::widgets::search_box::WIDTH.min(ui.available_width());
         let output = SearchBox::new(id, &mut self.text, &self.shown)
@@ -55,10 +59,18 @@ impl Search {
             self.text.clear();
             output.response.surrender_focus();
         }
-        if output.takes_offer {
-            return Some(Act::Register);
+        let offer = output.takes_offer.then_some(Act::Register);
+        let asked = offer.or(output.chosen.map(Act::Open)).or(output.response.changed().then_some(Act::Look));
+        if matches!(asked, Some(Act::Open(_))) {
+            // The keys are for what was opened.
+            output.response.surrender_focus();
+            self.was_here = false;
         }
-        output.chosen.map(Act::Open).or_else(|| output.response.changed().then_some(Act::Look))
+        // Whoever leaves the box without an answer has given the question up.
+        if asked.is_none() && std::mem::replace(&mut self.was_here, is_here) && !is_here {
+            self.text.clear();
+        }
+        asked
     }
 
     /// Does what was asked; a changed text is looked for at once, which takes a millisecond.
@@ -93,13 +105,14 @@ impl Search {
     }
 }
 
-/// A person is shown in the list; a dwelling by the file of its house, else by who lives there longest, and where nobody
+/// A person is shown in the list, an organisation on its page; a dwelling by the file of its house, else by who lives there longest, and where nobody
 /// does in the address tree.
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
         HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
         HitKind::Dispute => Ok(Event::Dispute(OfDispute::Page(hit.id))),
+        HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
         HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
             let house = if hit.kind == HitKind::Place { houses::at_place(desk, place)? } else { None };
@@ -120,12 +133,12 @@ fn drawn(hit: &Hit, typed: &str) -> SearchHit {
         icon: match hit.kind {
             HitKind::Person => icons::PERSON,
             HitKind::Dispute => icons::MEDIATION,
-            HitKind::Place | HitKind::Residence | HitKind::RentalHouse => icons::HOUSES,
+            HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Organisation => icons::HOUSES,
         },
         name: hit.title.clone(),
         matched: matched(&hit.title, typed, hit.reason),
         second: hit.second_line.clone(),
-        reason: hit.reason.label().to_owned(),
+        reason: hit.why().to_owned(),
     }
 }
 

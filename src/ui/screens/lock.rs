@@ -100,7 +100,7 @@ impl LockScreen {
         }
     }
 
-    fn enter(&mut self, desk: &Desk) -> Option<Unlocked> {
+    fn enter(&mut self, desk: &mut Desk) -> Option<Unlocked> {
         let outcome = sign_in::unlock_again(&mut self.settings, desk, &self.password);
         self.password.clear();
         match outcome {

@@ -1,22 +1,32 @@
-//! One organisation: its facts, and the houses it owns, rents or looks after; each leads to its page.
+//! One organisation: its facts, which are changed in a dialog, and the houses it owns, rents or looks after; each leads to
+//! its page.
 
-use crate::domain::RecordId;
+mod editing;
+
 use crate::domain::values::Value;
+use crate::domain::{RecordId, Right};
 use crate::services::organisations::{self, Involvement, OrganisationPage};
 use crate::services::{Desk, Trouble};
-use crate::ui::event::{Event, OfHouse};
+use crate::ui::dialog_form::Answer;
+use crate::ui::event::{After, Event, OfHouse};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Card, Mood, badge, fact_row};
+use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
+use editing::Editing;
 use eframe::egui::{
     Align, CentralPanel, Frame, Key, Label, Layout, Margin, Modifiers, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2,
 };
 
+/// So many changes are listed.
+const MOST_CHANGES: usize = 8;
+
 /// What can be asked of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Act {
+    Edit,
+    Answer(Answer),
     House(RecordId),
     Person(RecordId),
     Back,
@@ -24,11 +34,19 @@ pub enum Act {
 
 pub struct OrganisationScreen {
     page: OrganisationPage,
+    may_write: bool,
+    /// The dialog in front, while the record is being changed.
+    editing: Option<Box<Editing>>,
 }
 
 impl OrganisationScreen {
     pub fn open(desk: &Desk, organisation: RecordId) -> Result<Self, Trouble> {
-        Ok(Self { page: organisations::page(desk, organisation)? })
+        let page = organisations::page(desk, organisation)?;
+        Ok(Self { page, may_write: desk.may(Right::Write), editing: None })
+    }
+
+    fn refusal(&self) -> Option<&'static str> {
+        (!self.may_write).then_some("您的角色只能查看")
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -42,6 +60,12 @@ impl OrganisationScreen {
             ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
             ui.add(Label::new(theme::title(&*self.page.organisation.organisation_name)).truncate());
             badge(ui, Mood::Neutral, None, "单位");
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let edit = Button::secondary("编辑").icon(icons::EDIT).key("F4").refused(self.refusal());
+                if ui.add(edit).clicked() {
+                    asked = Some(Act::Edit);
+                }
+            });
         });
         asked
     }
@@ -78,6 +102,40 @@ impl OrganisationScreen {
             houses.iter().fold(None, |asked, house| asked.or(house_ui(ui, house)))
         })
     }
+
+    fn changes_ui(&self, ui: &mut Ui) {
+        let history = &self.page.history;
+        Card::new(&format!("修改记录 {} 次", history.len())).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::TINY;
+            for step in history.iter().take(MOST_CHANGES) {
+                let words = format!("{} {} {}", step.at, step.operator, step.what);
+                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+            }
+        });
+    }
+
+    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::F4) && self.refusal().is_none() {
+            return Some(Act::Edit);
+        }
+        pressed(Key::Escape).then_some(Act::Back)
+    }
+
+    fn answered(&mut self, answer: Answer, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let Some(editing) = &mut self.editing else { return Ok(None) };
+        if answer == Answer::Save {
+            let Some(change) = editing.save(desk) else { return Ok(None) };
+            self.editing = None;
+            self.refresh(desk)?;
+            let words = format!("已修改 {} 的单位资料", self.page.organisation.organisation_name.0);
+            return Ok(Some(Event::Saved { words, undo: Some(change), then: After::Stay }));
+        }
+        if answer == Answer::Leave {
+            self.editing = None;
+        }
+        Ok(None)
+    }
 }
 
 impl Draws for OrganisationScreen {
@@ -91,16 +149,25 @@ impl Draws for OrganisationScreen {
             let area = ScrollArea::vertical().auto_shrink([false, false]);
             area.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::CARD;
-                self.facts_ui(ui).or(self.houses_ui(ui))
+                let asked = self.facts_ui(ui).or(self.houses_ui(ui));
+                self.changes_ui(ui);
+                asked
             })
             .inner
         });
-        let is_escape = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        from_head.or(cards.inner).or_else(|| is_escape().then_some(Act::Back))
+        if let Some(editing) = &mut self.editing {
+            return editing.show(ui.ctx()).map(Act::Answer);
+        }
+        from_head.or(cards.inner).or_else(|| self.keys_ui(ui))
     }
 
-    fn act(&mut self, act: Act, _desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         Ok(Some(match act {
+            Act::Edit => {
+                self.editing = Some(Box::new(Editing::of(&self.page, desk.today())));
+                return Ok(None);
+            }
+            Act::Answer(answer) => return self.answered(answer, desk),
             Act::House(house) => Event::House(OfHouse::Page(house)),
             Act::Person(person) => Event::OpenPerson(person),
             Act::Back => Event::Back,
@@ -119,7 +186,7 @@ impl Draws for OrganisationScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const { &[key("Tab", "下一处"), key("Enter", "打开"), key("Esc", "返回")] }
+        const { &[key("F4", "编辑"), key("Tab", "下一处"), key("Enter", "打开"), key("Esc", "返回")] }
     }
 
     fn page(&self) -> Page {

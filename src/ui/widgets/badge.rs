@@ -56,12 +56,18 @@ pub fn deadline(ui: &mut Ui, days_left: i64) -> Response {
 
 /// The same where a rule says from when on it is near.
 pub fn deadline_by_rule(ui: &mut Ui, days_left: i64, is_near: bool) -> Response {
-    match days_left {
-        1.. if !is_near => badge(ui, Mood::Neutral, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
-        1.. => badge(ui, Mood::Warn, Some(icons::CLOCK), &format!("剩 {days_left} 天")),
-        0 => badge(ui, Mood::Warn, Some(icons::CLOCK), "今天到期"),
-        _ => badge(ui, Mood::Bad, Some(icons::WARNING), &format!("逾期 {} 天", -days_left)),
-    }
+    deadline_of(ui, "", days_left, is_near)
+}
+
+/// A deadline that says what it is of: 「责任书 剩 12 天」.
+pub fn deadline_of(ui: &mut Ui, what: &str, days_left: i64, is_near: bool) -> Response {
+    let (mood, icon, words) = match days_left {
+        1.. if !is_near => (Mood::Neutral, icons::CLOCK, format!("剩 {days_left} 天")),
+        1.. => (Mood::Warn, icons::CLOCK, format!("剩 {days_left} 天")),
+        0 => (Mood::Warn, icons::CLOCK, "今天到期".to_owned()),
+        _ => (Mood::Bad, icons::WARNING, format!("逾期 {} 天", -days_left)),
+    };
+    badge(ui, mood, Some(icon), format!("{what} {words}").trim_start())
 }
 
 /// So many required fields are still to be completed.

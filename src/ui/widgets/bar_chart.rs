@@ -2,6 +2,7 @@
 //! pressed leads to what the table beside it leads to; by key that is the table's business.
 
 use super::paint;
+use crate::ui::inside::thousands;
 use crate::ui::theme::{self, font, space};
 use eframe::egui::{Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -39,7 +40,7 @@ pub fn bar_chart(ui: &mut Ui, series: &[&str], bars: &[Bar]) -> Option<(usize, u
                 pressed = Some((row, place));
             }
             let weak = theme::palette(ui).text_weak;
-            paint::words(ui, line, shape.right() + 6.0, &value.to_string(), font::CAPTION, weak);
+            paint::words(ui, line, shape.right() + 6.0, &thousands(*value), font::CAPTION, weak);
         }
     }
     pressed
@@ -63,7 +64,7 @@ pub fn pyramid_chart(ui: &mut Ui, series: &[&str], bars: &[Bar]) -> Option<(usiz
             if bar_ui(ui, shape, ink(ui, place), &name(bar, series, place)) {
                 pressed = Some((row, place));
             }
-            let (figure, weak) = (value.to_string(), theme::palette(ui).text_weak);
+            let (figure, weak) = (thousands(*value), theme::palette(ui).text_weak);
             if place == 0 {
                 paint::words_ending(ui, rect, shape.left() - 4.0, &figure, font::CAPTION, weak);
             } else {

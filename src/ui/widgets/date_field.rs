@@ -71,7 +71,7 @@ impl Widget for DateField<'_> {
             response.mark_changed();
             day = None;
             if is_by_key {
-                focus_order::ask_next(ui, id);
+                focus_order::ask_next(ui, id, focus_order::By::Enter);
             }
         }
         ui.data_mut(|data| match day {

@@ -1,8 +1,11 @@
 //! Enter goes to the next field of a form and Shift+Enter back, in the order the form drew them.
 //!
 //! Tab is egui's own. While an input method is composing, Enter is its key and does not come here.
+//!
+//! A number key that takes a row goes on as well. Hands that end every field with Enter press it all the same: the one right
+//! after such a number stays in the field it led to, so that 「1」 and 「1 Enter」 come to the same place.
 
-use eframe::egui::{Id, Key, Memory, Modifiers, Ui};
+use eframe::egui::{Event, Id, Key, Memory, Modifiers, Ui};
 
 /// The fields of a form in the order of this frame.
 #[derive(Debug, Default)]
@@ -26,15 +29,19 @@ impl FocusOrder {
     /// Call after the last field. Answers whether Enter was pressed in the last one: then the form may save.
     pub fn finish(self, ui: &Ui) -> bool {
         let Some(here) = self.focused(ui) else { return false };
-        let was_asked = take_asked_next(ui, self.ids[here]);
+        let asked = take_asked_next(ui, self.ids[here]);
+        let was_led_here = take_led_to(ui, self.ids[here]);
         if is_pressed(ui, Modifiers::SHIFT) {
             self.go(ui, here.checked_sub(1));
             return false;
         }
         let leaves_lines = if self.with_lines.contains(&self.ids[here]) { Modifiers::CTRL } else { Modifiers::NONE };
-        let is_enter = is_pressed(ui, leaves_lines);
-        if is_enter || was_asked {
+        let is_enter = is_pressed(ui, leaves_lines) && !was_led_here;
+        if is_enter || asked.is_some() {
             self.go(ui, Some(here + 1));
+        }
+        if let (Some(By::Number), Some(next)) = (asked, self.ids.get(here + 1)) {
+            ui.data_mut(|data| data.insert_temp(led_id(), *next));
         }
         is_enter && here + 1 == self.ids.len()
     }
@@ -51,15 +58,48 @@ impl FocusOrder {
     }
 }
 
-/// A choice made in this field with Enter or a number key also goes on to the next field, if it stands in a form.
-pub fn ask_next(ui: &Ui, field: Id) {
-    ui.data_mut(|data| data.insert_temp(asked_id(), field));
+/// By which key a row was taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum By {
+    Enter,
+    Number,
 }
 
-fn take_asked_next(ui: &Ui, field: Id) -> bool {
-    let asked = ui.data(|data| data.get_temp::<Id>(asked_id()));
-    ui.data_mut(|data| data.remove::<Id>(asked_id()));
-    asked == Some(field)
+/// A choice made in this field with Enter or a number key also goes on to the next field, if it stands in a form.
+pub fn ask_next(ui: &Ui, field: Id, by: By) {
+    ui.data_mut(|data| data.insert_temp(asked_id(), (field, by)));
+}
+
+fn take_asked_next(ui: &Ui, field: Id) -> Option<By> {
+    let asked = ui.data(|data| data.get_temp::<(Id, By)>(asked_id()));
+    ui.data_mut(|data| data.remove::<(Id, By)>(asked_id()));
+    asked.filter(|(asked, _)| *asked == field).map(|(_, by)| by)
+}
+
+/// Whether a number led to this field and Enter is the first key since. Any other key, or the pointer, ends that.
+fn take_led_to(ui: &Ui, field: Id) -> bool {
+    let Some(led) = ui.data(|data| data.get_temp::<Id>(led_id())) else { return false };
+    let has_acted = ui.input(|input| input.events.iter().any(is_act));
+    if has_acted || led != field {
+        ui.data_mut(|data| data.remove::<Id>(led_id()));
+    }
+    led == field && has_acted
+}
+
+/// Whatever somebody does on purpose; letting a key go and moving the pointer are not.
+fn is_act(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { pressed: true, .. }
+            | Event::Text(_)
+            | Event::Ime(_)
+            | Event::Paste(_)
+            | Event::PointerButton { pressed: true, .. }
+    )
+}
+
+fn led_id() -> Id {
+    Id::unique("a number led to this field of the form")
 }
 
 fn asked_id() -> Id {

@@ -181,7 +181,8 @@ impl<'a> Picker<'a> {
             if let Some(row) = by_key.or(by_tab).or(by_pointer) {
                 picked = Some(self.take(ui, &rows, row, &mut response));
                 if by_key.is_some() && picked != Some(Picked::New) {
-                    focus_order::ask_next(ui, self.id);
+                    let by = if digit.is_some() { focus_order::By::Number } else { focus_order::By::Enter };
+                    focus_order::ask_next(ui, self.id, by);
                 } else if by_tab.is_none() {
                     response.request_focus();
                 }

@@ -82,7 +82,7 @@ impl<'a> SearchBox<'a> {
         let response = popup_list::with_focus_kept(ui, self.id, state.is_open, |ui| {
             let field = TextField::new(self.id, self.text)
                 .name("搜索")
-                .hint("姓名、拼音首字母、证件后四位、电话、房号、文号")
+                .hint("姓名、拼音首字母、证件后四位、电话、房号、单位")
                 .icon_left(icons::SEARCH)
                 .room_right(72.0)
                 .width(self.width);
@@ -155,7 +155,7 @@ impl<'a> SearchBox<'a> {
     fn nothing_ui(&self, ui: &mut Ui) -> bool {
         let palette = theme::palette(ui);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HIT), egui::Sense::hover());
-        let words = format!("没有找到「{}」，找过姓名、拼音、证件号码、电话、地址和编号", self.text.trim());
+        let words = format!("没有找到「{}」，找过姓名、拼音、证件号码、电话、地址、单位和编号", self.text.trim());
         let words = paint::line(ui, &words, font::SMALL, palette.text_weak, rect.width() - 24.0);
         paint::galley_at(ui.painter(), rect, rect.left() + space::CARD, words);
         let Some(offer) = self.offer else { return false };

@@ -24,6 +24,7 @@ pub fn strength_ui(ui: &mut Ui, strength: Strength) {
 fn tone(strength: Strength) -> Tone {
     match strength {
         Strength::TooShort => Tone::Weak,
+        Strength::Guessed(_) => Tone::Bad,
         Strength::Weak => Tone::Warn,
         Strength::Fair | Strength::Strong => Tone::Good,
     }
@@ -31,7 +32,7 @@ fn tone(strength: Strength) -> Tone {
 
 fn share(strength: Strength) -> f32 {
     match strength {
-        Strength::TooShort => 0.0,
+        Strength::TooShort | Strength::Guessed(_) => 0.0,
         Strength::Weak => 0.33,
         Strength::Fair => 0.66,
         Strength::Strong => 1.0,

@@ -286,6 +286,13 @@ pub fn is_all_selected(ui: &Ui, id: Id, text: &str) -> bool {
     selected.is_some_and(|range| range.slice_str(text) == text)
 }
 
+/// Typing replaces the whole text.
+pub fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::end_of_str(text))));
+    state.store(ui.ctx(), id);
+}
+
 /// Selects the whole text when the keyboard has just come here, so that typing replaces it.
 ///
 /// egui tells `gained_focus` only when focus was given before the field was drawn, so the field that has the focus is

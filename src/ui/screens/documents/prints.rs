@@ -1,7 +1,7 @@
 //! 打印记录 among the tabs of 文书: the whole log under the tabs. The log itself is in `print_log`.
 
 use super::tabs_ui;
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{DocumentsTab, Event};
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::screens::print_log::{self, PrintLogScreen};
@@ -17,8 +17,8 @@ pub enum Act {
 pub struct PrintsScreen(PrintLogScreen);
 
 impl PrintsScreen {
-    pub fn open(desk: &Desk) -> Result<Self, Trouble> {
-        PrintLogScreen::open(desk).map(Self)
+    pub fn open(desk: &Desk, settings: &MachineSettings) -> Result<Self, Trouble> {
+        PrintLogScreen::open(desk, settings).map(Self)
     }
 }
 

@@ -2,19 +2,19 @@
 
 use super::people_card::AS_OF;
 use super::pictures::PictureAct;
-use super::{Act, HouseScreen};
+use super::{Act, HouseScreen, opened};
 use crate::print::documents::{DocumentKind, HOUSE_CARD, HOUSE_PLATE, HOUSE_PLATE_A4};
 use crate::services::houses::RENTED;
 use crate::ui::icons;
-use crate::ui::theme;
-use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu};
+use crate::ui::theme::{self, font};
+use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu, paint};
 use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, RectAlign, Response, Ui};
 
 /// The papers of a house, the one of Ctrl P first.
 const PAPERS: [&DocumentKind; 3] = [&HOUSE_CARD, &HOUSE_PLATE, &HOUSE_PLATE_A4];
 
-/// Below this width the path before the address goes, and the keys on the buttons.
-const HEAD_NARROWS_BELOW: f32 = 760.0;
+/// What path, state and acts with their keys take: with less beside the address, the path goes and the keys on the buttons.
+const ROOM_BESIDE_ADDRESS: f32 = 724.0;
 /// Room for the state beside the address.
 const STATE: f32 = 84.0;
 
@@ -31,7 +31,8 @@ impl HouseScreen {
         let palette = theme::palette(ui);
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            let has_room = ui.available_width() >= HEAD_NARROWS_BELOW;
+            let address = paint::line(ui, &self.page.address, font::TITLE, palette.text, f32::INFINITY).size().x;
+            let has_room = ui.available_width() >= address + ROOM_BESIDE_ADDRESS;
             // Where there is little room, the address is worth more than the way back and the keys beside the words.
             if has_room {
                 ui.label(theme::icon(icons::HOUSES, 16.0).color(palette.text_weak));
@@ -115,6 +116,10 @@ impl HouseScreen {
             && let Some(person) = self.first_to_register()
         {
             return Some(Act::Register(person));
+        }
+        let landlord = self.page.landlord.as_ref().map(|landlord| landlord.who);
+        if let Some(landlord) = landlord.filter(|_| ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::L))) {
+            return Some(opened(landlord));
         }
         let is_free = !Popup::is_any_open(ui.ctx());
         (is_free && pressed(Key::Escape)).then_some(Act::Back)

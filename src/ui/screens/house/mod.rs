@@ -191,10 +191,13 @@ impl Draws for HouseScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
+                key("F4", "编辑"),
                 key("F5", "新租赁"),
+                key("F6", "退租"),
                 key("F7", "巡查"),
                 key("F8", "打印责任书"),
                 key("Ctrl P", "档案卡"),
+                key("Alt L", "房主"),
                 key("Esc", "返回"),
             ]
         }
@@ -208,9 +211,13 @@ impl Draws for HouseScreen {
 /// A name that can be pressed.
 fn name_ui(ui: &mut Ui, who: Who, name: &str) -> Option<Act> {
     let words = theme::body(name).color(theme::palette(ui).accent);
-    let asked = match who {
+    ui.link(words).clicked().then_some(opened(who))
+}
+
+/// The page of whoever it is.
+fn opened(who: Who) -> Act {
+    match who {
         Who::Person(person) => Act::Person(person),
         Who::Organisation(organisation) => Act::Organisation(organisation),
-    };
-    ui.link(words).clicked().then_some(asked)
+    }
 }

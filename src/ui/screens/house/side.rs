@@ -14,6 +14,8 @@ use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
+/// The acts of a card's header stand with their keys where they leave room for its title.
+const ROOM_FOR_KEYS: f32 = 260.0;
 /// Agreements shown.
 const MOST_AGREEMENTS: usize = 4;
 /// Changes of the file shown; all of them are in the log.
@@ -31,7 +33,8 @@ impl HouseScreen {
     }
 
     fn landlord_ui(&self, ui: &mut Ui) -> Option<Act> {
-        Card::new("房主").show(ui, |ui| {
+        let key = if self.page.landlord.is_some() { "Alt L" } else { "" };
+        Card::new("房主").detail(key).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let landlord = match &self.page.landlord {
                 Some(holder) => holder_ui(ui, holder, self.may_print),
@@ -80,11 +83,13 @@ impl HouseScreen {
         let no_write = self.refusal();
         let no_signing = no_write.or(self.unsigned().is_none().then_some("没有待签的"));
         let buttons = [
-            (Button::quiet("登记签订").key("F10"), no_signing, Act::Sign),
-            (Button::quiet("打印责任书").key("F8"), self.why_no_paper(), Act::PrintAgreement),
+            (Button::quiet("登记签订"), "F10", no_signing, Act::Sign),
+            (Button::quiet("打印责任书"), "F8", self.why_no_paper(), Act::PrintAgreement),
         ];
+        let has_keys = ui.available_width() >= ROOM_FOR_KEYS;
         let mut asked = None;
-        for (button, refusal, act) in buttons {
+        for (button, key, refusal, act) in buttons {
+            let button = if has_keys { button.key(key) } else { button };
             if ui.add(button.small().refused(refusal)).clicked() {
                 asked = Some(act);
             }

@@ -6,7 +6,7 @@ use super::rows::{pair_ui, row_ui, said_ui, tick_ui};
 use super::who::{WhoField, WhoWords};
 use crate::domain::registers::RentalHouse;
 use crate::domain::{RecordId, Weight};
-use crate::services::houses::{self, Crowding, Letting, OccupantRow};
+use crate::services::houses::{self, Crowding, Lease, Letting, OccupantRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
@@ -35,6 +35,8 @@ pub struct LettingScreen {
     /// What the station asks for, and the house it is asked of.
     crowding: Crowding,
     house: RentalHouse,
+    /// The tenancies of the house that are not over.
+    running: Vec<Lease>,
 }
 
 impl LettingScreen {
@@ -64,6 +66,7 @@ impl LettingScreen {
             draft,
             tenant: WhoField::of(&form.tenant),
             occupants: form.occupants.iter().map(|row| WhoField::of(&row.who)).collect(),
+            running: page.running().cloned().collect(),
             crowding: page.crowding,
             house: page.house,
             form,
@@ -81,6 +84,7 @@ impl LettingScreen {
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
         let warnings = self.crowding.warnings(&self.house, self.form.people_there());
+        let question = self.form.question(&self.running);
         let Self { frame, form, tenant, occupants, .. } = self;
         let title = if form.id.is_some() { "修改租赁" } else { "登记新租赁" };
         let address = form.address.clone();
@@ -91,6 +95,9 @@ impl LettingScreen {
                 WhoWords { section: Some("租赁"), label: "承租人", is_required: true, may_be_organisation: true };
             tenant.ui(ui, boxes, "tenant", words, &mut form.tenant);
             terms_ui(ui, boxes, form);
+            if let Some(question) = question {
+                warning_ui(ui, question);
+            }
             section_line(ui);
             living_ui(ui, boxes, form);
             registered_ui(ui, boxes, form);

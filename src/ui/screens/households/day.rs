@@ -53,7 +53,7 @@ impl HouseholdsScreen {
         let field = DateField::new(Id::unique("households as of"), typed, self.filter.as_of, *today);
         let field = ui.add(field.width(FIELD_WIDTH).problem(problem.is_some())).labelled_by(label.id);
         if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-            self.wants_focus = true;
+            self.list.take_focus();
         }
         field.changed().then_some(Act::AsOf)
     }
@@ -102,7 +102,7 @@ impl HouseholdsScreen {
             Ok(day) => {
                 self.day.problem = None;
                 self.filter.as_of = day;
-                self.read_again(desk)?;
+                self.read_list(desk)?;
                 self.read_detail(desk)
             }
         }

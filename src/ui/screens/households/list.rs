@@ -1,35 +1,15 @@
 //! The list itself: the switch above it, its rows, and what stands there when there is no household.
 
-use super::{Act, HouseholdsScreen};
-use crate::services::households::{HouseholdColumn, HouseholdFilter, Task};
+use super::{Act, HouseholdsScreen, MEASURE};
+use crate::services::households::{HouseholdFilter, Task};
 use crate::services::people::Living;
 use crate::ui::event::PeopleList;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screens::people::registers;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Button, Column, Sort, Tab, Table, empty_state, segmented};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
-
-const LIST: &str = "households";
-/// The column sorted by in the beginning.
-pub(super) const PLACE: usize = 3;
-
-/// Heading, width, whether it stands at the right, and what it sorts by.
-const COLUMNS: [(&str, f32, bool, Option<HouseholdColumn>); 6] = [
-    ("户主", 96.0, false, Some(HouseholdColumn::Head)),
-    ("人数", 48.0, true, None),
-    ("户号", 104.0, false, Some(HouseholdColumn::Number)),
-    ("户籍住址", 210.0, false, Some(HouseholdColumn::Place)),
-    ("立户日期", 92.0, false, Some(HouseholdColumn::FromDate)),
-    ("销户", 96.0, false, None),
-];
-
-/// What a column sorts by.
-pub(super) fn order_of(column: usize) -> Option<HouseholdColumn> {
-    COLUMNS.get(column)?.3
-}
+use crate::ui::theme::{height, space};
+use crate::ui::widgets::{Button, Tab, empty_state, segmented};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 impl HouseholdsScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -65,7 +45,9 @@ impl HouseholdsScreen {
         let typed = self.day_ui(ui);
         ui.add_space(space::SMALL);
         let living = if self.filter.as_of.is_none() { self.living_ui(ui) } else { None };
-        typed.or(living)
+        let from_right = Layout::right_to_left(Align::Center);
+        let of_columns = ui.with_layout(from_right, |ui| self.list.columns_ui(ui, MEASURE)).inner;
+        typed.or(living).or(of_columns.map(Act::Rows))
     }
 
     fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -81,31 +63,10 @@ impl HouseholdsScreen {
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.rows.count() == 0 {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let id = Id::unique(LIST);
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let headings = headings();
-        let rows = &self.rows;
-        let sort = Sort { ..self.sort };
-        let table = Table::new(id, &headings, rows.count()).selected(self.selected).sorted(Some(sort));
-        let output = table.show(ui, |ui, row, column| {
-            if let Some(words) = rows.row(row).and_then(|words| words.get(column)) {
-                cell_text(ui, theme::body(words));
-            }
-        });
-        if let Some(sort) = output.sort {
-            return Some(Act::Order(sort));
-        }
-        if let Some(row) = output.opened.or(output.selected) {
-            return Some(Act::Select(row));
-        }
-        let unread = self.rows.unread(output.in_sight)?;
-        ui.ctx().request_repaint();
-        Some(Act::Read(unread))
+        self.list.table_ui(ui).map(Act::Rows)
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -118,13 +79,4 @@ impl HouseholdsScreen {
         let founds = empty_state(ui, icons::PEOPLE, "这里还没有户", advice, act);
         founds.then_some(Act::Happens(Task::Found, None))
     }
-}
-
-fn headings() -> Vec<Column> {
-    let heading = |(heading, width, is_right, order): &(&str, f32, bool, Option<HouseholdColumn>)| {
-        let column = Column::new(*heading, *width);
-        let column = if *is_right { column.right() } else { column };
-        if order.is_some() { column } else { column.not_sortable() }
-    };
-    COLUMNS.iter().map(heading).collect()
 }

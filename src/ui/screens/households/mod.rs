@@ -1,35 +1,34 @@
 //! 户: the list of households with one household's page at its side.
 
+mod columns;
 mod day;
 mod detail;
 mod list;
-mod rows;
 
 use crate::domain::{Date, RecordId, Right};
-use crate::services::households::{self, HouseholdColumn, HouseholdCounts, HouseholdFilter, Task};
+use crate::services::households::{self, HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow, Task};
 use crate::services::people::{self, FloatingCounts, Living};
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, PeopleList};
-use crate::ui::inside::thousands;
-use crate::ui::paged::Paged;
+use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Sort, passing_panel};
+use crate::ui::widgets::passing_panel;
+use columns::Words;
 use day::Day;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
-use rows::Words;
 
 /// Below this width the page covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
 
+/// What the list counts in.
+const MEASURE: &str = "户";
+
 /// What can be asked of the list.
 pub enum Act {
-    /// Rows in sight that are not read yet.
-    Read(std::ops::Range<usize>),
-    Select(usize),
-    Order(Sort),
+    Rows(ListAct),
     Filter(HouseholdFilter),
     /// A day was typed.
     AsOf,
@@ -43,50 +42,42 @@ pub enum Act {
 /// The list page.
 pub struct HouseholdsScreen {
     filter: HouseholdFilter,
-    sort: Sort,
-    rows: Paged<Words>,
+    list: Listing<Words, HouseholdColumn>,
     counts: HouseholdCounts,
     day: Day,
     people: FloatingCounts,
-    selected: Option<usize>,
     detail: Option<Detail>,
     may_write: bool,
-    /// The list takes the keyboard in its first frame.
-    wants_focus: bool,
 }
 
 impl HouseholdsScreen {
     /// The list as of a day, or as it is now.
-    pub fn open(desk: &Desk, as_of: Option<Date>) -> Result<Self, Trouble> {
+    pub fn open(desk: &Desk, settings: &MachineSettings, as_of: Option<Date>) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter: HouseholdFilter { as_of, ..HouseholdFilter::default() },
-            sort: Sort { column: list::PLACE, is_descending: false },
-            rows: Paged::default(),
+            list: Listing::of(columns::layout(), settings),
             counts: HouseholdCounts::default(),
             day: Day::of(desk, as_of),
             people: FloatingCounts::default(),
-            selected: None,
             detail: None,
             may_write: desk.may(Right::Write),
-            wants_focus: true,
         };
         screen.read_list(desk)?;
         Ok(screen)
     }
 
     /// The list with this household chosen.
-    pub fn at(desk: &Desk, household: RecordId) -> Result<Self, Trouble> {
-        let mut screen = Self::open(desk, None)?;
+    pub fn at(desk: &Desk, settings: &MachineSettings, household: RecordId) -> Result<Self, Trouble> {
+        let mut screen = Self::open(desk, settings, None)?;
         screen.choose(desk, household)?;
         Ok(screen)
     }
 
     fn choose(&mut self, desk: &Desk, household: RecordId) -> Result<(), Trouble> {
-        self.selected = self.rows.position(household);
-        if self.selected.is_none() {
+        if !self.list.choose(household) {
             self.filter = HouseholdFilter { living: Living::All, ..HouseholdFilter::default() };
             self.read_list(desk)?;
-            self.selected = self.rows.position(household);
+            self.list.choose(household);
         }
         self.show(desk, household)
     }
@@ -106,8 +97,8 @@ impl HouseholdsScreen {
     }
 
     fn show_row(&mut self, desk: &Desk, row: Option<usize>) -> Result<(), Trouble> {
-        self.selected = row;
-        let Some(household) = row.and_then(|row| self.rows.id(row)) else {
+        self.list.select(row);
+        let Some(household) = self.list.chosen() else {
             self.detail = None;
             return Ok(());
         };
@@ -115,20 +106,32 @@ impl HouseholdsScreen {
     }
 
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let column = list::order_of(self.sort.column).unwrap_or(HouseholdColumn::Place);
-        self.rows = Paged::of(households::list(desk, &self.filter, column, self.sort.is_descending)?);
+        let (column, is_descending) = self.list.order();
+        self.list.show(households::list(desk, &self.filter, column, is_descending)?);
         self.day.read(desk, self.filter.as_of)?;
         self.counts = households::counts(desk)?;
         self.people = people::counts(desk)?;
         Ok(())
     }
 
-    /// Reads the list again; what was chosen stays chosen wherever it stands now.
-    fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.id(row));
-        self.read_list(desk)?;
-        self.selected = chosen.and_then(|household| self.rows.position(household));
-        Ok(())
+    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            ListAct::Read(range) => {
+                let (day, today) = (self.filter.as_of, desk.today());
+                let words = |row: &HouseholdRow| Words::of(row, today);
+                let read = |ids: &[RecordId]| Ok(households::rows(desk, ids, day)?.iter().map(words).collect());
+                self.list.read::<Trouble>(range, read)?;
+            }
+            ListAct::Select(row) | ListAct::Open(row) => self.show_row(desk, Some(row))?,
+            ListAct::Mark(..) => {}
+            ListAct::Order(sort) => {
+                self.list.sort_by(sort);
+                self.read_list(desk)?;
+                return Ok(Some(self.list.remembered()));
+            }
+            ListAct::Columns => return Ok(Some(self.list.remembered())),
+        }
+        Ok(None)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -169,15 +172,10 @@ impl Draws for HouseholdsScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => rows::read(&mut self.rows, desk, range, self.filter.as_of)?,
-            Act::Select(row) => self.show_row(desk, Some(row))?,
-            Act::Order(sort) => {
-                self.sort = sort;
-                self.read_again(desk)?;
-            }
+            Act::Rows(act) => return self.rows_act(act, desk),
             Act::Filter(filter) => {
                 self.filter = filter;
-                self.read_again(desk)?;
+                self.read_list(desk)?;
                 self.read_detail(desk)?;
             }
             Act::AsOf => self.turn_to_day(desk)?,
@@ -187,7 +185,7 @@ impl Draws for HouseholdsScreen {
             Act::OpenPerson(person) => return Ok(Some(Event::OpenPerson(person))),
             Act::CloseDetail => {
                 self.detail = None;
-                self.wants_focus = true;
+                self.list.take_focus();
             }
         }
         Ok(None)
@@ -195,17 +193,17 @@ impl Draws for HouseholdsScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         let household = self.detail.as_ref().map(Detail::household);
-        let row = self.selected;
-        self.read_again(desk)?;
+        let row = self.list.selected();
+        self.read_list(desk)?;
         // The household may be gone after an undo; then its neighbour is shown.
-        let nearest = row.zip(self.rows.count().checked_sub(1)).map(|(row, last)| row.min(last));
+        let nearest = self.list.nearest(row);
         if let Some(household) = household {
             match self.show(desk, household) {
                 Err(Trouble::Gone) => self.show_row(desk, nearest)?,
                 outcome => outcome?,
             }
         }
-        self.wants_focus = true;
+        self.list.take_focus();
         Ok(())
     }
 
@@ -224,11 +222,7 @@ impl Draws for HouseholdsScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.rows.count() as u64);
-        match self.selected {
-            Some(row) => format!("第 {} 户 / {count} 户", thousands(row as u64 + 1)),
-            None => format!("{count} 户"),
-        }
+        self.list.status(MEASURE)
     }
 
     fn page(&self) -> Page {

@@ -1,28 +1,26 @@
 //! The columns of the list of rental houses, and the words of a row.
 
+use crate::domain::checkup::Standard;
 use crate::domain::registers::RentalHouse;
 use crate::domain::values::Value;
-use crate::domain::{Date, Register, Weight};
-use crate::services::MachineSettings;
-use crate::services::houses::{HouseColumn, HouseRow};
-use crate::ui::columns::{Columns, Layout, Spec};
+use crate::domain::{Register, Weight};
+use crate::services::houses::{self, HouseColumn, HouseRow, RowDue};
+use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
+use crate::ui::listing::Row;
 use crate::ui::theme;
-use crate::ui::widgets::badge::to_complete;
+use crate::ui::widgets::badge::{deadline_of, to_complete};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 use std::sync::LazyLock;
-
-/// The list's key in the settings of this computer, and its id.
-pub(super) const LIST: &str = "rental_house";
 
 static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
     let of = |key| Spec::of::<RentalHouse>(key);
     [
         Some(Spec::new("place", "地址", 188.0).sorted_by(HouseColumn::Place)),
         of("house_number").map(|spec| spec.sorted_by(HouseColumn::Number)),
-        Some(Spec::new("landlord", "房主", 100.0).sorted_by(HouseColumn::Landlord)),
+        Some(Spec::new("landlord", "房主", 112.0).sorted_by(HouseColumn::Landlord)),
         of("letting_state").map(|spec| spec.sorted_by(HouseColumn::State)),
         Some(Spec::new("people", "现住", 48.0).right()),
         of("ownership"),
@@ -30,22 +28,21 @@ static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
         of("rooms_let").map(Spec::right),
         Some(Spec::new("pledge", "责任书至", 92.0).sorted_by(HouseColumn::PledgeUntil)),
         of("verified_on").map(|spec| spec.sorted_by(HouseColumn::VerifiedOn)),
-        Some(Spec::new("to_do", "待办", 150.0)),
+        Some(Spec::new("to_do", "待办", 236.0)),
     ]
     .into_iter()
     .flatten()
     .collect()
 });
 
-pub(super) fn columns(settings: &MachineSettings) -> Columns<HouseColumn> {
-    let layout = Layout {
-        list: LIST,
+pub(super) fn layout() -> Layout<HouseColumn> {
+    Layout {
+        list: "rental_house",
         all: &ALL,
         hidden_at_first: &["ownership", "rooms_let"],
         give_way: &["rent_use", "verified_on", "ownership", "rooms_let"],
         first_sort: Sort { column: 0, is_descending: false },
-    };
-    Columns::of(layout, settings)
+    }
 }
 
 /// One row in words.
@@ -54,15 +51,21 @@ pub(super) struct Words {
     people: String,
     pledged_until: String,
     gaps: usize,
+    /// What is near, and in how many days.
+    due: Option<(RowDue, i64)>,
 }
 
 impl Words {
-    pub(super) fn of(row: HouseRow, today: Date) -> Self {
+    pub(super) fn of(row: HouseRow, standard: &Standard) -> Self {
+        let today = standard.today;
+        let due = houses::first_of_row(standard, &row).map(|due| (due, (due.on - today).num_days()));
         let gaps = row.house.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count();
-        Self { people: row.people.to_string(), pledged_until: row.pledged_until.shown(), gaps, row }
+        Self { people: row.people.to_string(), pledged_until: row.pledged_until.shown(), gaps, due, row }
     }
+}
 
-    pub(super) fn cell_ui(&self, ui: &mut Ui, key: &str) {
+impl Row for Words {
+    fn cell_ui(&self, ui: &mut Ui, key: &str) {
         let house = &self.row.house;
         match key {
             "place" => drop(cell_text(ui, theme::body(&self.row.place_name))),
@@ -78,7 +81,9 @@ impl Words {
             }
         }
     }
+}
 
+impl Words {
     fn pledge_ui(&self, ui: &mut Ui) {
         match (self.row.is_pledged, self.row.pledged_until.is_unset()) {
             (false, _) => cell_text(ui, theme::body("未签").color(theme::palette(ui).text_weak)),
@@ -88,7 +93,12 @@ impl Words {
     }
 
     fn to_do_ui(&self, ui: &mut Ui) {
-        if self.row.open_findings > 0 {
+        if let Some((due, days_left)) = self.due {
+            deadline_of(ui, due.words, days_left, true).on_hover_text(due.on.to_string());
+        }
+        // Its own day says enough of what is to be put right.
+        let is_said = self.due.is_some_and(|(due, _)| due.is_finding);
+        if self.row.open_findings > 0 && !is_said {
             badge(ui, Mood::Warn, Some(icons::WARNING), &format!("待整改 {} 项", self.row.open_findings));
         }
         if self.gaps > 0 {

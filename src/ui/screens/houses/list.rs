@@ -1,16 +1,15 @@
 //! The list itself: what it is narrowed by, its rows, and what stands there when there is none.
 
-use super::columns::LIST;
-use super::{Act, HousesScreen};
+use super::{Act, HousesScreen, MEASURE};
 use crate::domain::CodeList;
 use crate::domain::codes::HouseOwnership;
 use crate::services::houses::{CLOSED, HouseDue, HouseFilter, RENTED, VACANT};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Sort, Tab, Table, chip_menu, empty_state, segmented};
+use crate::ui::theme::{height, space};
+use crate::ui::widgets::{Button, Tab, chip_menu, empty_state, segmented};
 use chrono::Days;
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 /// Files that are kept: every state but 停租.
 pub(super) const KEPT: &[&str] = &[VACANT, RENTED];
@@ -62,12 +61,7 @@ impl HousesScreen {
             let chips = [self.estate_chip_ui(ui), self.ownership_chip_ui(ui), self.due_chip_ui(ui)];
             asked = chips.into_iter().flatten().next().map(Act::Filter);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
-                if self.columns.chooser_ui(&button, &mut self.settings) {
-                    asked = Some(Act::Columns(Box::new(self.settings.clone())));
-                }
-                let words = format!("{} 处", thousands(self.rows.count() as u64));
-                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+                asked = self.list.columns_ui(ui, MEASURE).map(Act::Rows).or(asked.take());
             });
         });
         asked
@@ -101,41 +95,10 @@ impl HousesScreen {
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.rows.count() == 0 {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let id = Id::unique(LIST);
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let shown = self.columns.shown(ui.available_width());
-        let headings = self.columns.headings(&shown);
-        let sort = shown.iter().position(|column| *column == self.sort.column);
-        let sort = sort.map(|column| Sort { column, ..self.sort });
-        let (rows, columns) = (&self.rows, &self.columns);
-        let table = Table::new(id, &headings, rows.count()).selected(self.selected).sorted(sort);
-        let output = table.show(ui, |ui, row, column| {
-            if let Some(words) = rows.row(row) {
-                words.cell_ui(ui, columns.key(shown[column]));
-            }
-        });
-        self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
-        if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
-            self.is_dragged = false;
-            return Some(Act::Columns(Box::new(self.settings.clone())));
-        }
-        if let Some(sort) = output.sort {
-            return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
-        }
-        if let Some(row) = output.opened {
-            return Some(Act::Open(row));
-        }
-        if let Some(row) = output.selected {
-            return Some(Act::Select(row));
-        }
-        let unread = self.rows.unread(output.in_sight)?;
-        ui.ctx().request_repaint();
-        Some(Act::Read(unread))
+        self.list.table_ui(ui).map(Act::Rows)
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {

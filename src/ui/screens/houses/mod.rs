@@ -3,65 +3,49 @@
 mod columns;
 mod list;
 
+use crate::domain::checkup::Standard;
 use crate::domain::{Date, RecordId, Right};
-use crate::services::houses::{self, HouseCounts, HouseFilter, HouseSort};
-use crate::services::{Desk, MachineSettings, Trouble};
-use crate::ui::columns::Columns;
+use crate::services::houses::{self, HouseColumn, HouseCounts, HouseFilter, HouseSort};
+use crate::services::{Desk, MachineSettings, Trouble, standards};
 use crate::ui::event::{Event, OfHouse};
-use crate::ui::inside::thousands;
-use crate::ui::paged::Paged;
+use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::widgets::Sort;
 use columns::Words;
 use eframe::egui::{Key, Modifiers, Ui};
 
+/// What the list counts in.
+const MEASURE: &str = "处";
+
 /// What can be asked of the list.
 pub enum Act {
-    /// Rows in sight that are not read yet.
-    Read(std::ops::Range<usize>),
-    Select(usize),
-    Open(usize),
-    Order(Sort),
+    Rows(ListAct),
     Filter(HouseFilter),
-    Columns(Box<MachineSettings>),
     NewFile,
 }
 
 /// The list page.
 pub struct HousesScreen {
     filter: HouseFilter,
-    sort: Sort,
-    columns: Columns<houses::HouseColumn>,
-    settings: MachineSettings,
-    rows: Paged<Words>,
+    list: Listing<Words, HouseColumn>,
     counts: HouseCounts,
     /// What addresses begin with, to narrow the list by.
     estates: Vec<(RecordId, String)>,
+    /// By what the station measures.
+    standard: Standard,
     today: Date,
-    selected: Option<usize>,
     may_write: bool,
-    /// A column is being made wider; it is remembered when the button is let go.
-    is_dragged: bool,
-    /// The list takes the keyboard in its first frame.
-    wants_focus: bool,
 }
 
 impl HousesScreen {
     pub fn open(desk: &Desk, settings: &MachineSettings) -> Result<Self, Trouble> {
-        let columns = columns::columns(settings);
         let mut screen = Self {
             filter: HouseFilter { states: list::KEPT, ..HouseFilter::default() },
-            sort: columns.sort_of(settings),
-            columns,
-            settings: settings.clone(),
-            rows: Paged::default(),
+            list: Listing::of(columns::layout(), settings),
             counts: HouseCounts::default(),
             estates: houses::estates(desk)?,
+            standard: standards::standard(desk)?,
             today: desk.today(),
-            selected: None,
             may_write: desk.may(Right::Write),
-            is_dragged: false,
-            wants_focus: true,
         };
         screen.read_list(desk)?;
         Ok(screen)
@@ -69,13 +53,34 @@ impl HousesScreen {
 
     /// Reads which houses there are and in which order; the chosen one stays chosen wherever it stands now.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.id(row));
-        let column = self.columns.order_of(self.sort.column).unwrap_or_default();
-        let sort = HouseSort { column, is_descending: self.sort.is_descending };
-        self.rows = Paged::of(houses::list(desk, &self.filter, sort)?);
+        let (column, is_descending) = self.list.order();
+        self.list.show(houses::list(desk, &self.filter, HouseSort { column, is_descending })?);
         self.counts = houses::counts(desk)?;
-        self.selected = chosen.and_then(|house| self.rows.position(house));
         Ok(())
+    }
+
+    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            ListAct::Read(range) => {
+                let standard = &self.standard;
+                let words = |row| Words::of(row, standard);
+                let read = |ids: &[RecordId]| Ok(houses::list_rows(desk, ids)?.into_iter().map(words).collect());
+                self.list.read::<Trouble>(range, read)?;
+            }
+            ListAct::Select(row) => self.list.select(Some(row)),
+            ListAct::Open(row) => {
+                self.list.select(Some(row));
+                return Ok(self.list.id(row).map(|house| Event::House(OfHouse::Page(house))));
+            }
+            ListAct::Mark(..) => {}
+            ListAct::Order(sort) => {
+                self.list.sort_by(sort);
+                self.read_list(desk)?;
+                return Ok(Some(self.list.remembered()));
+            }
+            ListAct::Columns => return Ok(Some(self.list.remembered())),
+        }
+        Ok(None)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -95,30 +100,12 @@ impl Draws for HousesScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => {
-                let today = self.today;
-                let read = |ids: &[RecordId]| houses::list_rows(desk, ids);
-                self.rows.read(range, |ids| {
-                    Ok::<_, Trouble>(read(ids)?.into_iter().map(|row| Words::of(row, today)).collect())
-                })?;
-            }
-            Act::Select(row) => self.selected = Some(row),
-            Act::Open(row) => {
-                self.selected = Some(row);
-                return Ok(self.rows.id(row).map(|house| Event::House(OfHouse::Page(house))));
-            }
-            Act::Order(sort) => {
-                self.sort = sort;
-                self.columns.remember_sort(sort, &mut self.settings);
-                self.read_list(desk)?;
-                return Ok(Some(Event::Settings(Box::new(self.settings.clone()))));
-            }
+            Act::Rows(act) => return self.rows_act(act, desk),
             Act::Filter(filter) => {
                 self.filter = filter;
-                self.selected = None;
+                self.list.select(None);
                 self.read_list(desk)?;
             }
-            Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::NewFile => return Ok(Some(Event::House(OfHouse::NewFile))),
         }
         Ok(None)
@@ -126,8 +113,9 @@ impl Draws for HousesScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.estates = houses::estates(desk)?;
+        self.standard = standards::standard(desk)?;
         self.read_list(desk)?;
-        self.wants_focus = true;
+        self.list.take_focus();
         Ok(())
     }
 
@@ -138,11 +126,7 @@ impl Draws for HousesScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.rows.count() as u64);
-        match self.selected {
-            Some(row) => format!("第 {} 处 / {count} 处", thousands(row as u64 + 1)),
-            None => format!("{count} 处"),
-        }
+        self.list.status(MEASURE)
     }
 
     fn page(&self) -> Page {

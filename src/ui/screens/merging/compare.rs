@@ -5,13 +5,17 @@ use crate::domain::merging::{Comparison, MergedField, Side};
 use crate::services::merging::{Half, Proposal};
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, radius, space};
-use crate::ui::widgets::{Button, Mood, badge, paint};
+use crate::ui::widgets::field::note_ui;
+use crate::ui::widgets::{Button, Mood, Note, badge, paint};
 use eframe::egui::{
     Align, CursorIcon, Frame, Id, Label, Layout, Panel, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// The label column; the two columns of values share the rest.
 const LABEL: f32 = 84.0;
+/// So many sentences on what will have to be put right stand in full, each in a line so high.
+const CONTRADICTIONS_SHOWN: usize = 3;
+const NOTE: f32 = 26.0;
 
 impl MergingScreen {
     pub(super) fn proposal_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -144,11 +148,28 @@ fn line_ui(ui: &mut Ui, label: &str, values: [&str; 2], is_heading: bool) {
     }
 }
 
+/// What will have to be put right afterwards.
+fn contradictions_ui(ui: &mut Ui, contradictions: &[String]) {
+    for sentence in contradictions.iter().take(CONTRADICTIONS_SHOWN) {
+        note_line_ui(ui, &Note::doubtful(sentence));
+    }
+    let more = contradictions.len().saturating_sub(CONTRADICTIONS_SHOWN);
+    if more > 0 {
+        note_line_ui(ui, &Note::doubtful(format!("像这样的还有 {more} 处，合并后请逐条核对")));
+    }
+}
+
+fn note_line_ui(ui: &mut Ui, note: &Note) {
+    let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), NOTE), Sense::hover());
+    note_ui(ui, place, note);
+}
+
 /// What will happen, and the two answers.
 fn foot_ui(ui: &mut Ui, proposal: &Proposal) -> Option<Act> {
     ui.add_space(space::SMALL);
     let words = format!("会转到保留的那一条：{}。合并后可以撤销，以后也能在「已合并」里分开。", proposal.moves());
     ui.add(Label::new(theme::small(words)).wrap());
+    contradictions_ui(ui, &proposal.contradictions);
     ui.add_space(space::SMALL);
     ui.horizontal(|ui| {
         let merge = ui.add(Button::primary("合并成一条").key("Ctrl S")).clicked();

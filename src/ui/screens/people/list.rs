@@ -4,14 +4,14 @@ use super::columns::LIST;
 use super::{Act, PeopleScreen, registers};
 use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::table;
+use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::{Button, Sort, Tab, Table, empty_state, segmented};
+use crate::ui::widgets::{paint, table};
 use crate::ui::{icons, widgets};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
+use eframe::egui::{Align, Color32, Frame, Id, Layout, Margin, Panel, Ui};
 
-/// The count beside the tabs goes where it would stand on them; the status bar says it, too.
-const ROOM_FOR_COUNT: f32 = 72.0;
+/// With less the words of the bar would touch: its buttons go without their pictures.
+const ROOM_FOR_ICONS: f32 = 720.0;
 
 impl PeopleScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -73,6 +73,7 @@ impl PeopleScreen {
 
     fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
+        let has_icons = ui.available_width() >= ROOM_FOR_ICONS;
         ui.horizontal_centered(|ui| {
             asked = self.day_ui(ui);
             ui.add_space(space::SMALL);
@@ -81,21 +82,30 @@ impl PeopleScreen {
                 ui.add_space(space::SMALL);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let chosen = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
+                let button = Button::secondary("列").small();
+                let chosen = ui.add(if has_icons { button.icon(icons::COLUMNS) } else { button });
                 if self.columns.chooser_ui(&chosen, &mut self.settings) {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
                 }
-                asked = asked.take().or(self.views_ui(ui));
+                asked = asked.take().or(self.views_ui(ui, has_icons));
                 if ui.add(Button::quiet("疑似重复").small()).clicked() {
                     asked = Some(Act::Doubles);
                 }
-                let words = format!("{} 人", thousands(self.rows.count() as u64));
-                if ui.available_width() >= ROOM_FOR_COUNT {
+                // Where it would stand on the tabs it goes; the status bar says it, too.
+                let words = format!("{} 人", thousands(self.people)) + &self.more_rows();
+                let width = paint::line(ui, &words, font::SMALL, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+                if ui.available_width() >= width + space::CARD {
                     ui.label(theme::small(words).color(theme::palette(ui).text_weak));
                 }
             });
         });
         asked
+    }
+
+    /// 「，13 条登记」 where somebody stands on the list more than once.
+    pub(super) fn more_rows(&self) -> String {
+        let rows = self.rows.count() as u64;
+        if rows == self.people { String::new() } else { format!("，{} 条登记", thousands(rows)) }
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {

@@ -6,8 +6,10 @@ mod closing;
 mod columns;
 mod conditions;
 mod detail;
+mod keys;
 mod list;
 mod marking;
+mod reading;
 pub(in crate::ui::screens) mod registers;
 mod rows;
 mod stay;
@@ -17,10 +19,8 @@ mod views;
 use crate::domain::RecordId;
 use crate::services::households::Task;
 use crate::services::lists::{self, KeptView};
-use crate::services::people::{
-    self, FloatingCounts, FloatingFilter, FloatingSort, Living, PeopleKind, PersonPage, SortColumn,
-};
-use crate::services::{Desk, MachineSettings, Trouble, households};
+use crate::services::people::{self, FloatingCounts, FloatingFilter, PeopleKind};
+use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -31,16 +31,14 @@ use closing::Closing;
 use columns::Columns;
 use conditions::{Asking, Conditions};
 use detail::Detail;
-use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
+use eframe::egui::{Frame, Margin, Panel, Ui};
+use keys::Ask;
 use marking::{Allowed, Batch};
 use rows::Rows;
 use views::{Naming, ViewAct};
 
 /// Below this width, which a window of 1000 leaves, the detail covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
-
-/// What a key asks of the page of whoever is chosen.
-type Ask = fn(&mut Detail) -> Option<detail::Act>;
 
 /// What can be asked of the list.
 pub enum Act {
@@ -83,6 +81,8 @@ pub struct PeopleScreen {
     columns: Columns,
     settings: MachineSettings,
     rows: Rows,
+    /// How many people that is: somebody may stand in two rows.
+    people: u64,
     counts: FloatingCounts,
     /// Households standing now.
     households: u64,
@@ -130,6 +130,7 @@ impl PeopleScreen {
             columns: Columns::of(settings),
             settings: settings.clone(),
             rows: Rows::default(),
+            people: 0,
             counts: FloatingCounts::default(),
             households: 0,
             selected: None,
@@ -167,118 +168,11 @@ impl PeopleScreen {
         Ok(screen)
     }
 
-    fn choose_person(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
-        let page = people::page(desk, person)?;
-        self.choose_stay(desk, &page)?;
-        self.show_detail(desk, page);
-        Ok(())
-    }
-
-    /// Goes to where this person stands: in the list in front, in the other one, or among those who have left.
-    fn choose_stay(&mut self, desk: &Desk, page: &PersonPage) -> Result<(), Trouble> {
-        let Some(stay) = page.stay() else { return Ok(()) };
-        let kind = if stay.is_resident() { PeopleKind::Resident } else { PeopleKind::Floating };
-        for living in [self.filter.living, Living::All] {
-            let filter = FloatingFilter { kind, living, ..FloatingFilter::default() };
-            if filter != self.filter {
-                self.filter = filter;
-                self.read_list(desk)?;
-            }
-            self.selected = self.rows.position(stay.id);
-            if self.selected.is_some() {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads which residences there are and in which order; rows follow as they come into sight.
-    fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let column = columns::order_of(self.sort.column).unwrap_or(SortColumn::FromDate);
-        // The column shows the age: the youngest were born last.
-        let is_descending = self.sort.is_descending != (column == SortColumn::Birth);
-        let sort = FloatingSort { column, is_descending };
-        self.rows = Rows::of(people::list(desk, &self.filter, sort)?, self.filter.as_of);
-        self.as_of.read(desk, &self.filter)?;
-        self.conditions = Conditions::of(&self.filter);
-        self.marked = Marked::none(self.rows.count());
-        self.counts = people::counts(desk)?;
-        self.households = households::counts(desk)?.standing;
-        Ok(())
-    }
-
-    fn select(&mut self, desk: &Desk, row: usize) -> Result<(), Trouble> {
-        self.selected = Some(row);
-        self.rows.read(desk, row..row + 1)?;
-        let Some(person) = self.rows.person(row) else { return Ok(()) };
-        let page = people::page(desk, person)?;
-        self.show_detail(desk, page);
-        Ok(())
-    }
-
-    /// Where a row is gone, whoever moved up to its place, else the last one, is chosen.
-    fn select_nearest(&mut self, desk: &Desk, row: Option<usize>) -> Result<(), Trouble> {
-        match (row, self.rows.count().checked_sub(1)) {
-            (Some(row), Some(last)) => self.select(desk, row.min(last)),
-            _ => Ok(()),
-        }
-    }
-
-    /// The row in front is chosen, also while its page is closed: the page comes back with what was asked of it.
-    fn ask_of_chosen(&mut self, desk: &mut Desk, ask: Ask) -> Result<Option<Event>, Trouble> {
-        let Some(row) = self.selected else {
-            return Ok(Some(Event::Refused("先在列表里选一个人，再打印登记卡".to_owned())));
-        };
-        self.select(desk, row)?;
-        match self.detail.as_mut().and_then(ask) {
-            Some(act) => self.detail_act(act, desk),
-            None => Ok(None),
-        }
-    }
-
-    fn keys_of_row(&self, ui: &Ui) -> Option<Act> {
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::COMMAND, Key::P) {
-            return Some(Act::OfChosen(|page| page.card()));
-        }
-        let asked: [(Modifiers, Key, Ask); 3] = [
-            (Modifiers::NONE, Key::F7, Detail::reveal_or_hide),
-            (Modifiers::NONE, Key::F4, |page| page.edit()),
-            (Modifiers::COMMAND, Key::K, |page| page.same_address()),
-        ];
-        self.selected?;
-        asked.into_iter().find(|(modifiers, key, _)| pressed(*modifiers, *key)).map(|(.., ask)| Act::OfChosen(ask))
-    }
-
     fn detail_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         self.detail.as_mut()?.ui(ui).map(|act| match act {
             detail::Act::Close => Act::CloseDetail,
             other => Act::Detail(other),
         })
-    }
-
-    /// Day and place stay the same from the one list of people to the other.
-    fn go_to_list(&mut self, desk: &Desk, list: PeopleList) -> Result<Option<Event>, Trouble> {
-        let kind = match list {
-            PeopleList::Floating => PeopleKind::Floating,
-            PeopleList::Residents => PeopleKind::Resident,
-            PeopleList::Households => return Ok(Some(Event::List(list, self.filter.as_of))),
-        };
-        if self.filter.as_of.is_none() && self.filter.place.is_none() {
-            return Ok(Some(Event::List(list, None)));
-        }
-        self.filter = FloatingFilter { kind, reasons: Vec::new(), ..self.filter.clone() };
-        self.read_again(desk)?;
-        self.wants_focus = true;
-        Ok(None)
-    }
-
-    /// Which list this is.
-    fn list(&self) -> PeopleList {
-        match self.filter.kind {
-            PeopleKind::Floating => PeopleList::Floating,
-            PeopleKind::Resident => PeopleList::Residents,
-        }
     }
 
     fn closing_ui(&mut self, ui: &Ui) -> Option<Act> {
@@ -308,58 +202,6 @@ impl PeopleScreen {
             return decided.map(|name| Act::View(ViewAct::Keep(name)));
         }
         self.closing_ui(ui)
-    }
-
-    /// What several rows are asked by key: copying them, letting them go.
-    fn marks_by_key(&self, ui: &Ui) -> Option<Act> {
-        let is_typing = ui.ctx().text_edit_focused();
-        let is_copied = ui.input(|input| input.events.contains(&eframe::egui::Event::Copy));
-        if is_copied && !is_typing {
-            return Some(Act::Batch(Batch::Copy));
-        }
-        let is_left = self.marked.count() > 0 && !Popup::is_any_open(ui.ctx());
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if is_left && pressed(Key::Escape) {
-            return Some(Act::Mark(Mark::Nothing));
-        }
-        pressed(Key::F6).then_some(Act::AskConditions)
-    }
-
-    fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
-        if self.closing.is_some() || self.asking.is_some() || self.naming.is_some() {
-            return None;
-        }
-        if let Some(act) = self.marks_by_key(ui) {
-            return Some(act);
-        }
-        if let Some(list) = registers::by_key(ui, self.list()) {
-            return Some(Act::List(list));
-        }
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::NONE, Key::F9) {
-            self.as_of.wants_focus = true;
-        }
-        // Before Ctrl P, which would take it as well.
-        if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P) {
-            return self.print_by_key();
-        }
-        let Some(page) = &mut self.detail else { return self.keys_of_row(ui) };
-        if pressed(Modifiers::NONE, Key::F7) {
-            return page.reveal_or_hide().map(Act::Detail);
-        }
-        if pressed(Modifiers::NONE, Key::F4) {
-            return page.edit().map(Act::Detail);
-        }
-        if pressed(Modifiers::COMMAND, Key::K) {
-            return page.same_address().map(Act::Detail);
-        }
-        if pressed(Modifiers::COMMAND, Key::P) {
-            return page.card().map(Act::Detail);
-        }
-        if !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape) {
-            return Some(Act::CloseDetail);
-        }
-        None
     }
 }
 
@@ -465,29 +307,17 @@ impl Draws for PeopleScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.rows.count() as u64);
+        let count = thousands(self.people);
         if self.marked.count() > 0 {
             return format!("已选 {} / {count} 人", thousands(self.marked.count() as u64));
         }
         match self.selected {
-            Some(row) => format!("第 {} 位 / {count} 人", thousands(row as u64 + 1)),
-            None => format!("{count} 人"),
+            Some(row) => format!("第 {} 位 / {count} 人", thousands(row as u64 + 1)) + &self.more_rows(),
+            None => format!("{count} 人") + &self.more_rows(),
         }
     }
 
     fn page(&self) -> Page {
         Page::People
-    }
-}
-
-impl PeopleScreen {
-    /// Reads the list again; who was chosen stays chosen wherever they stand now.
-    fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.residence(row));
-        let marked = self.marked_ids();
-        self.read_list(desk)?;
-        self.mark_again(&marked);
-        self.selected = chosen.and_then(|residence| self.rows.position(residence));
-        Ok(())
     }
 }

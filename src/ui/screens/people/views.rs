@@ -59,8 +59,9 @@ impl Naming {
 
 impl PeopleScreen {
     /// The button and its menu: the views by name, then keeping this one, then forgetting the one in front.
-    pub(super) fn views_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let button = ui.add(Button::secondary("名单").icon(icons::FILTER).caret().small());
+    pub(super) fn views_ui(&self, ui: &mut Ui, has_icon: bool) -> Option<Act> {
+        let button = Button::secondary("名单").caret().small();
+        let button = ui.add(if has_icon { button.icon(icons::FILTER) } else { button });
         let forget = self.in_front().map(|view| format!("不再存「{}」", view.name));
         let mut items: Vec<MenuItem<'_>> = self.views.iter().map(|view| MenuItem::new(&view.name)).collect();
         items.push(MenuItem::new("存下现在的名单…").icon(icons::SAVE));

@@ -1,54 +1,72 @@
 //! The columns of the print log, and the words of a row.
 
 use crate::services::printing::LogLine;
+use crate::ui::columns::{Layout, Spec};
+use crate::ui::listing::Row;
 use crate::ui::theme;
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Column, Mood, badge};
+use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 
-/// Headings with their widths.
-const ALL: [(&str, f32); 8] = [
-    ("编号", 170.0),
-    ("时间", 128.0),
-    ("文书", 150.0),
-    ("打印对象", 140.0),
-    ("去向", 150.0),
-    ("页数", 44.0),
-    ("操作员", 84.0),
-    ("用途", 120.0),
+const ALL: &[Spec<()>] = &[
+    Spec::new("number", "编号", 170.0),
+    Spec::new("at", "时间", 128.0),
+    Spec::new("document", "文书", 150.0),
+    Spec::new("subject", "打印对象", 140.0),
+    Spec::new("way", "去向", 150.0),
+    Spec::new("pages", "页数", 44.0).right(),
+    Spec::new("operator", "操作员", 84.0),
+    Spec::new("purpose", "用途", 120.0),
 ];
 
-pub(super) fn headings() -> Vec<Column> {
-    let column = |(heading, width): (&str, f32)| {
-        let column = Column::new(heading, width).not_sortable();
-        if heading == "页数" { column.right() } else { column }
-    };
-    ALL.into_iter().map(column).collect()
+/// The last print stands first; nothing else is sorted by.
+pub(super) const fn layout() -> Layout<()> {
+    Layout {
+        list: "print_log",
+        all: ALL,
+        hidden_at_first: &[],
+        give_way: &["purpose", "operator", "pages"],
+        first_sort: Sort { column: 1, is_descending: true },
+    }
 }
 
-/// One row in words, in the order of the headings.
+/// One row in words.
 pub(super) struct Words {
-    cells: [String; ALL.len()],
-    /// Why no paper came out.
-    void_reason: Option<String>,
+    line: LogLine,
+    pages: String,
 }
 
 impl Words {
     pub(super) fn of(line: LogLine) -> Self {
-        let LogLine { print, number, title, at, way } = line;
-        let cells = [number, at, title, print.subject, way, print.pages.to_string(), print.operator, print.purpose];
-        Self { cells, void_reason: print.void_reason }
+        Self { pages: line.print.pages.to_string(), line }
     }
 
-    pub(super) fn cell_ui(&self, ui: &mut Ui, column: usize) {
-        let is_way = ALL[column].0 == "去向";
-        match &self.void_reason {
-            Some(reason) if is_way => {
+    fn words(&self, key: &str) -> &str {
+        let LogLine { print, number, title, at, way } = &self.line;
+        match key {
+            "number" => number,
+            "at" => at,
+            "document" => title,
+            "subject" => &print.subject,
+            "pages" => &self.pages,
+            "operator" => &print.operator,
+            "purpose" => &print.purpose,
+            _ => way,
+        }
+    }
+}
+
+impl Row for Words {
+    /// Of a void number the way says why no paper came out.
+    fn cell_ui(&self, ui: &mut Ui, key: &str) {
+        let weak = theme::palette(ui).text_weak;
+        match &self.line.print.void_reason {
+            Some(reason) if key == "way" => {
                 badge(ui, Mood::Neutral, None, "作废");
-                cell_text(ui, theme::small(reason).color(theme::palette(ui).text_weak));
+                cell_text(ui, theme::small(reason).color(weak));
             }
-            Some(_) => drop(cell_text(ui, theme::body(&self.cells[column]).color(theme::palette(ui).text_weak))),
-            None => drop(cell_text(ui, theme::body(&self.cells[column]))),
+            Some(_) => drop(cell_text(ui, theme::body(self.words(key)).color(weak))),
+            None => drop(cell_text(ui, theme::body(self.words(key)))),
         }
     }
 }

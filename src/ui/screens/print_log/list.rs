@@ -1,22 +1,17 @@
 //! The log as a list: what it is narrowed by, its rows, and what stands there when there is none.
 
-use super::{Act, PrintLogScreen, columns};
+use super::{Act, MEASURE, PrintLogScreen};
 use crate::print::documents::DOCUMENTS;
 use crate::services::printing::PrintFilter;
 use crate::ui::icons;
-use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Table, TextField, chip_menu, chip_on, empty_state};
+use crate::ui::widgets::{Button, TextField, chip_menu, chip_on, empty_state};
 use chrono::Days;
 use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Ui};
 
 const FIND_WIDTH: f32 = 220.0;
 /// What the chip 「日期」 offers: since how many days ago.
 const SINCE: [(&str, u64); 4] = [("今天", 0), ("近 7 天", 6), ("近 30 天", 29), ("近一年", 364)];
-
-pub(super) fn id() -> Id {
-    Id::unique("print log")
-}
 
 impl PrintLogScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -37,12 +32,12 @@ impl PrintLogScreen {
                 if ui.add(Button::secondary("返回").key("Esc").small()).clicked() {
                     asked = Some(Act::Close);
                 }
-                let selected = self.selected.filter(|_| self.may_open);
+                let chosen = self.list.chosen().filter(|_| self.may_open);
                 let refusal =
                     if self.may_open { "先选一次打印" } else { "您的角色不能打印，也不能打开" };
                 let open = Button::secondary("打开当时的纸").icon(icons::DOCUMENTS).key("Enter").small();
-                if ui.add(open.refused(selected.is_none().then_some(refusal))).clicked() {
-                    asked = selected.map(Act::Open);
+                if ui.add(open.refused(chosen.is_none().then_some(refusal))).clicked() {
+                    asked = Some(Act::Open);
                 }
             });
         });
@@ -56,8 +51,7 @@ impl PrintLogScreen {
             let chips = [self.about_ui(ui), self.document_ui(ui), self.operator_ui(ui), self.days_ui(ui)];
             asked = typed.or_else(|| chips.into_iter().flatten().next().map(Act::Filter));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let words = format!("{} 次", thousands(self.rows.count() as u64));
-                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+                asked = self.list.columns_ui(ui, MEASURE).map(Act::Rows).or(asked.take());
             });
         });
         asked
@@ -71,7 +65,7 @@ impl PrintLogScreen {
             field.request_focus();
         }
         if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-            self.wants_focus = true;
+            self.list.take_focus();
         }
         field.changed().then_some(Act::Words)
     }
@@ -108,29 +102,10 @@ impl PrintLogScreen {
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.rows.count() == 0 {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id()));
-        }
-        let headings = columns::headings();
-        let rows = &self.rows;
-        let table = Table::new(id(), &headings, rows.count()).selected(self.selected);
-        let output = table.show(ui, |ui, row, column| {
-            if let Some(words) = rows.row(row) {
-                words.cell_ui(ui, column);
-            }
-        });
-        if let Some(row) = output.opened {
-            return Some(Act::Open(row));
-        }
-        if let Some(row) = output.selected {
-            return Some(Act::Select(row));
-        }
-        let unread = self.rows.unread(output.in_sight)?;
-        ui.ctx().request_repaint();
-        Some(Act::Read(unread))
+        self.list.table_ui(ui).map(Act::Rows)
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {

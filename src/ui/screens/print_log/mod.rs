@@ -9,19 +9,20 @@ use self::columns::Words;
 use crate::domain::registers::{Person, RentalHouse};
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::printing::{self, PrintFilter};
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::Event;
-use crate::ui::inside::thousands;
-use crate::ui::paged::Paged;
+use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use eframe::egui::{Key, Memory, Modifiers, Popup, Ui};
 
+/// What the list counts in.
+const MEASURE: &str = "次";
+
 /// What can be asked of the log.
 pub enum Act {
-    /// Rows in sight that are not read yet.
-    Read(std::ops::Range<usize>),
-    Select(usize),
-    Open(usize),
+    Rows(ListAct),
+    /// The paper in front, as it was.
+    Open,
     Filter(PrintFilter),
     /// What is typed to look for.
     Words,
@@ -37,47 +38,37 @@ pub struct PrintLogScreen {
     words: String,
     operators: Vec<String>,
     today: Date,
-    rows: Paged<Words>,
-    selected: Option<usize>,
+    list: Listing<Words, ()>,
     /// Looking at a paper shows what stands on it: who may not print may not.
     may_open: bool,
-    /// The list takes the keyboard in its first frame.
-    wants_focus: bool,
     wants_words: bool,
 }
 
 impl PrintLogScreen {
     /// The whole log.
-    pub fn open(desk: &Desk) -> Result<Self, Trouble> {
-        Self::narrowed(desk, PrintFilter::default(), String::new())
+    pub fn open(desk: &Desk, settings: &MachineSettings) -> Result<Self, Trouble> {
+        Self::narrowed(desk, settings, PrintFilter::default(), String::new())
     }
 
     /// The log of one person.
-    pub fn of_person(desk: &Desk, person: RecordId, name: &str) -> Result<Self, Trouble> {
-        Self::of(desk, Person::TABLE, person, name)
+    pub fn of_person(desk: &Desk, settings: &MachineSettings, person: RecordId, name: &str) -> Result<Self, Trouble> {
+        Self::narrowed(desk, settings, about(Person::TABLE, person), name.to_owned())
     }
 
     /// The log of one rental house.
-    pub fn of_house(desk: &Desk, house: RecordId, address: &str) -> Result<Self, Trouble> {
-        Self::of(desk, RentalHouse::TABLE, house, address)
+    pub fn of_house(desk: &Desk, settings: &MachineSettings, house: RecordId, address: &str) -> Result<Self, Trouble> {
+        Self::narrowed(desk, settings, about(RentalHouse::TABLE, house), address.to_owned())
     }
 
-    fn of(desk: &Desk, register: &str, record: RecordId, words: &str) -> Result<Self, Trouble> {
-        let filter = PrintFilter { about: Some((register.to_owned(), record)), ..PrintFilter::default() };
-        Self::narrowed(desk, filter, words.to_owned())
-    }
-
-    fn narrowed(desk: &Desk, filter: PrintFilter, about: String) -> Result<Self, Trouble> {
+    fn narrowed(desk: &Desk, settings: &MachineSettings, filter: PrintFilter, about: String) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter,
             about,
             words: String::new(),
             operators: printing::operators(desk)?,
             today: desk.today(),
-            rows: Paged::default(),
-            selected: None,
+            list: Listing::of(columns::layout(), settings),
             may_open: desk.may(Right::Print),
-            wants_focus: true,
             wants_words: false,
         };
         screen.read_list(desk)?;
@@ -85,15 +76,34 @@ impl PrintLogScreen {
     }
 
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.id(row));
-        self.rows = Paged::of(printing::list(desk, &self.filter)?);
-        self.selected = chosen.and_then(|print| self.rows.position(print));
+        self.list.show(printing::list(desk, &self.filter)?);
         Ok(())
+    }
+
+    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            ListAct::Read(range) => {
+                let read = |ids: &[RecordId]| Ok(printing::rows(desk, ids)?.into_iter().map(Words::of).collect());
+                self.list.read::<Trouble>(range, read)?;
+            }
+            ListAct::Select(row) => self.list.select(Some(row)),
+            ListAct::Open(row) => {
+                self.list.select(Some(row));
+                return Ok(self.open_chosen());
+            }
+            ListAct::Mark(..) => {}
+            ListAct::Order(_) | ListAct::Columns => return Ok(Some(self.list.remembered())),
+        }
+        Ok(None)
+    }
+
+    fn open_chosen(&self) -> Option<Event> {
+        self.list.chosen().filter(|_| self.may_open).map(Event::PrintedPaper)
     }
 
     fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::NONE, Key::Slash) && ui.memory(Memory::focused) == Some(list::id()) {
+        if pressed(Modifiers::NONE, Key::Slash) && ui.memory(Memory::focused) == Some(self.list.table_id()) {
             self.wants_words = true;
         }
         let is_covered = Popup::is_any_open(ui.ctx());
@@ -107,7 +117,7 @@ impl PrintLogScreen {
         }
         self.words.clear();
         self.filter.words.clear();
-        self.wants_focus = true;
+        self.list.take_focus();
         self.read_list(desk)?;
         Ok(None)
     }
@@ -124,17 +134,11 @@ impl Draws for PrintLogScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => self
-                .rows
-                .read(range, |ids| Ok::<_, Trouble>(printing::rows(desk, ids)?.into_iter().map(Words::of).collect()))?,
-            Act::Select(row) => self.selected = Some(row),
-            Act::Open(row) => {
-                self.selected = Some(row);
-                return Ok(self.rows.id(row).filter(|_| self.may_open).map(Event::PrintedPaper));
-            }
+            Act::Rows(act) => return self.rows_act(act, desk),
+            Act::Open => return Ok(self.open_chosen()),
             Act::Filter(filter) => {
                 self.filter = filter;
-                self.selected = None;
+                self.list.select(None);
                 self.read_list(desk)?;
             }
             Act::Words => {
@@ -147,7 +151,7 @@ impl Draws for PrintLogScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.wants_focus = true;
+        self.list.take_focus();
         self.read_list(desk)
     }
 
@@ -158,14 +162,14 @@ impl Draws for PrintLogScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.rows.count() as u64);
-        match self.selected {
-            Some(row) => format!("第 {} 次 / {count} 次", thousands(row as u64 + 1)),
-            None => format!("{count} 次"),
-        }
+        self.list.status(MEASURE)
     }
 
     fn page(&self) -> Page {
         Page::Documents
     }
+}
+
+fn about(register: &str, record: RecordId) -> PrintFilter {
+    PrintFilter { about: Some((register.to_owned(), record)), ..PrintFilter::default() }
 }

@@ -1,5 +1,5 @@
-//! The rest of a family on the form of the one who registers: folded away behind one line until wanted (Alt+F), then a row
-//! for each, the last one always empty.
+//! The rest of a family on the form of the one who registers: asked for in the foot of the form (Alt+F), then a row for each,
+//! the last one always empty.
 
 use super::RegistrationScreen;
 use crate::domain::codes::CompanionRelation;
@@ -11,10 +11,10 @@ use crate::ui::form::Boxes;
 use crate::ui::icons;
 use crate::ui::screens::household_form::cells::{person_ui, question_ui, relation_ui, row_note};
 use crate::ui::screens::household_form::rows::headings_ui;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::field::{GUTTER, note_ui};
-use crate::ui::widgets::{Button, FocusOrder, key_cap};
-use eframe::egui::{Align, Id, Label, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use crate::ui::theme::{self, font, height, space};
+use crate::ui::widgets::field::{GUTTER, note_ui, section_line};
+use crate::ui::widgets::{Button, FocusOrder, paint};
+use eframe::egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Names the ids of the rows are made of: so many come along at most.
 const ROW_FORMS: [&str; 12] = [
@@ -90,10 +90,11 @@ impl RegistrationScreen {
         if self.form.is_of_resident() {
             return None;
         }
-        self.unfolding_ui(ui);
         if !self.companions.is_shown {
             return None;
         }
+        section_line(ui);
+        family_ui(ui);
         headings_ui(ui, false, "与登记人关系");
         let mut asked = None;
         for row in 0..self.form.companions.len().min(ROW_FORMS.len()) {
@@ -107,22 +108,14 @@ impl RegistrationScreen {
         asked
     }
 
-    fn unfolding_ui(&mut self, ui: &mut Ui) {
-        let weak = theme::palette(ui).text_weak;
-        ui.horizontal(|ui| {
-            ui.add_space(GUTTER - space::SMALL);
-            let caret = if self.companions.is_shown { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-            if ui.add(Button::quiet("随行人员").icon(caret).small()).clicked() {
-                self.companions.unfold(&mut self.form);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                key_cap(ui, "Alt F");
-                let words = "一家人一张表：各人一行，住处和日期同上，一次保存";
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(theme::small(words).color(weak)).truncate());
-                });
-            });
-        });
+    /// Stands in the foot, which never scrolls: who came with a family sees it before the form is filled.
+    pub(super) fn unfolding_ui(&mut self, ui: &mut Ui) {
+        if self.form.is_of_resident() {
+            return;
+        }
+        if ui.add(Button::quiet("随行人员").icon(icons::PLUS).key("Alt F")).clicked() {
+            self.companions.unfold(&mut self.form);
+        }
     }
 
     fn companion_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder, place: usize) -> Option<Act> {
@@ -210,6 +203,15 @@ impl RegistrationScreen {
         self.companions.focus_next = first.or(self.companions.focus_next);
         first.is_some()
     }
+}
+
+/// What the rows are for, over them.
+fn family_ui(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::CONTROL), Sense::hover());
+    paint::words(ui, line, line.left(), "随行", theme::medium(&font::BODY), palette.text);
+    let words = "一家人一张表：各人一行，住处和日期同上，一次保存";
+    paint::words(ui, line, line.left() + GUTTER, words, font::SMALL, palette.text_weak);
 }
 
 /// Whoever has typed into the last row gets another one.

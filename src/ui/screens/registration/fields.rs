@@ -7,10 +7,10 @@ mod order;
 
 use super::{Act, FORM, RegistrationScreen, id_of};
 use crate::domain::{Draft, Register};
-use crate::ui::form::{Boxes, edit_ui};
+use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::theme::space;
 use crate::ui::widgets::field::{FIELD, section_line};
-use crate::ui::widgets::{FocusOrder, FormRow};
+use crate::ui::widgets::{FocusOrder, FormRow, Note, Tone};
 use eframe::egui::{Memory, Ui};
 use order::{CONDITIONAL, REQUIRED};
 pub(super) use order::{OPTIONAL, is_optional, next_after, progress};
@@ -55,7 +55,6 @@ impl RegistrationScreen {
         self.optional_section_ui(ui, &mut boxes);
         self.problems = problems;
         self.changed = changed;
-        section_line(ui);
         let asked = self.companions_ui(ui, &mut order);
         let is_at_end = order.finish(ui);
         self.remember_focus(ui);
@@ -109,16 +108,35 @@ impl RegistrationScreen {
     }
 
     fn declaration_section_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        let is_asked = self.asks("declared_by");
-        if is_asked {
-            row_ui(ui, boxes, &mut self.form.residence, Some("申报"), "declared_by");
+        if !self.asks("declared_by") {
+            return row_ui(ui, boxes, &mut self.form.residence, Some("申报"), "notice_signed_on");
         }
-        if is_asked && self.form.has_declarant() {
+        let row = FormRow::new("申报、告知").section(Some("申报")).required(true);
+        pair_ui(ui, boxes, &mut self.form.residence, row, ["declared_by", "notice_signed_on"], None);
+        if self.form.has_declarant() {
             row_ui(ui, boxes, &mut self.form.residence, None, "declarant");
         }
-        let section = (!is_asked).then_some("申报");
-        row_ui(ui, boxes, &mut self.form.residence, section, "notice_signed_on");
     }
+}
+
+/// Two short fields in one row, each called by its own label. Beside them stands what is wrong with either, else the
+/// reminder, else what there is to say of the one being typed, else of the first.
+fn pair_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    row: FormRow<'_>,
+    keys: [&'static str; 2],
+    reminder: Option<Note>,
+) {
+    let said = |key: &'static str| R::field(key).and_then(|field| boxes.note(draft, field)).map(|note| (key, note));
+    let notes: Vec<(&str, Note)> = keys.into_iter().filter_map(said).collect();
+    let here = *boxes.focused;
+    let wrong = notes.iter().find(|(_, note)| note.tone == Tone::Bad);
+    let typed = || notes.iter().find(|(key, _)| here == Some(*key));
+    let note = wrong.map(|(_, note)| note).or(reminder.as_ref());
+    let note = note.or_else(|| typed().or(notes.first()).map(|(_, note)| note));
+    row.note(note).show(ui, |ui| keys.into_iter().for_each(|key| edit_named_ui(ui, boxes, draft, key, HALF)));
 }
 
 /// One field of a register as a row of its own.

@@ -6,7 +6,7 @@ use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::progress_strip::progress_bar;
 use crate::ui::widgets::{Button, Leaving};
-use eframe::egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, vec2};
+use eframe::egui::{Align, Key, Label, Layout, Modifiers, Rect, Sense, Ui, vec2};
 
 impl RegistrationScreen {
     pub(super) fn head_ui(&self, ui: &mut Ui) {
@@ -26,9 +26,8 @@ impl RegistrationScreen {
         });
     }
 
-    pub(super) fn foot_ui(&self, ui: &mut Ui) -> Option<Act> {
+    pub(super) fn foot_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let palette = theme::palette(ui);
         let refusal = self.refusal();
         ui.horizontal_centered(|ui| {
             if ui.add(Button::primary("保存").key("Ctrl S").refused(refusal)).clicked() {
@@ -37,19 +36,26 @@ impl RegistrationScreen {
             if ui.add(Button::secondary("保存并打印登记卡").key("Ctrl P").refused(refusal)).clicked() {
                 asked = Some(Act::Save { prints: true });
             }
-            if let Some(reason) = refusal {
-                ui.label(theme::icon(icons::ARROW_RIGHT, 14.0).color(palette.warn));
-                ui.label(theme::small(reason).color(palette.warn));
-            } else if self.shows_all {
-                ui.label(theme::small(self.wrong_words()).color(palette.bad));
-            }
+            self.unfolding_ui(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.add(Button::quiet("取消").key("Esc")).clicked() {
                     asked = Some(Act::Leave);
                 }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.standing_ui(ui, refusal));
             });
         });
         asked
+    }
+
+    /// Why saving has to wait, or how much is left to mend.
+    fn standing_ui(&self, ui: &mut Ui, refusal: Option<&str>) {
+        let palette = theme::palette(ui);
+        if let Some(reason) = refusal {
+            ui.label(theme::icon(icons::ARROW_RIGHT, 14.0).color(palette.warn));
+            ui.add(Label::new(theme::small(reason).color(palette.warn)).truncate());
+        } else if self.shows_all {
+            ui.add(Label::new(theme::small(self.wrong_words()).color(palette.bad)).truncate());
+        }
     }
 
     /// How much is wrong, and in words what has no field on the form to stand beside.

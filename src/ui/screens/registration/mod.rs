@@ -254,7 +254,9 @@ impl Draws for RegistrationScreen {
             &[
                 key("Enter", "下一项"),
                 key("Shift Enter", "上一项"),
+                key("1–9", "选定"),
                 key("F8", "稍后补"),
+                key("Alt F", "随行人员"),
                 key("Ctrl D", "同上次"),
                 key("F1", "全部按键"),
             ]

@@ -78,6 +78,12 @@ fn sentences(findings: &Findings) -> Vec<Note> {
             format!("操作记录 {} 条，前后相连，没有缺失", findings.audit_lines),
             "操作记录对不上，可能有人动过文件。请保留这个档案，报告上级",
         ),
+        if findings.altered_rows == 0 {
+            Note::good("每条登记都与它的修改经过相符")
+        } else {
+            let rows = findings.altered_in_words();
+            Note::new(Tone::Bad, format!("{rows}与修改经过不符，可能有人动过文件。请保留这个档案，报告上级"))
+        },
         of(
             findings.search,
             if findings.search_rebuilt {

@@ -83,9 +83,9 @@ impl Reset {
         ui.label(theme::paragraph("原口令随即作废。请把新口令当面告诉本人，登录后在设置里自己再改。"));
         let password = PasswordField::new(Id::unique("password to be set"), &mut self.password, "新口令");
         ui.add(password.width(ui.available_width()));
-        let note = message.cloned().unwrap_or_else(|| password_note(&self.password));
+        let note = message.cloned().unwrap_or_else(|| password_note(&self.operator.name, &self.password));
         super::message_ui(ui, Some(&note));
-        let why_not = (Strength::of(&self.password) == Strength::TooShort).then_some("口令至少 6 个字符");
+        let why_not = Strength::of(&self.operator.name, &self.password).refusal();
         buttons_ui(ui, "设新口令", why_not, || Act::ResetPassword {
             operator: self.operator.id,
             password: self.password.clone(),

@@ -226,7 +226,7 @@ impl NewOperator {
                 self.role = role;
             }
         });
-        let note = password_note(&self.password);
+        let note = password_note(&self.name, &self.password);
         FormRow::new("首次口令").in_card().field_width(FIELD).height(42.0).required(true).note(Some(&note)).show(
             ui,
             |ui| {
@@ -241,10 +241,8 @@ impl NewOperator {
     fn why_not(&self) -> Option<&'static str> {
         if self.name.trim().is_empty() {
             Some("先写明姓名")
-        } else if Strength::of(&self.password) == Strength::TooShort {
-            Some("口令至少 6 个字符")
         } else {
-            None
+            Strength::of(&self.name, &self.password).refusal()
         }
     }
 
@@ -265,12 +263,12 @@ pub(super) fn what_may(role: Duty) -> &'static str {
 }
 
 /// How hard a password is to guess, beside its field.
-pub(super) fn password_note(password: &str) -> Note {
-    let strength = Strength::of(password);
+pub(super) fn password_note(operator: &str, password: &str) -> Note {
+    let strength = Strength::of(operator, password);
     let words = strength.label();
     match strength {
-        _ if password.is_empty() => Note::hint("至少 6 个字符，长一些更稳妥"),
-        Strength::TooShort => Note::wrong(words),
+        _ if password.is_empty() => Note::hint("至少 8 个字符，一句记得住的话最好"),
+        Strength::TooShort | Strength::Guessed(_) => Note::wrong(words),
         Strength::Weak => Note::doubtful(words),
         Strength::Fair | Strength::Strong => Note::good(words),
     }

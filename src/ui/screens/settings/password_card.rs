@@ -69,7 +69,7 @@ impl PasswordCard {
             self.old_problem = None;
             self.message = None;
         }
-        row("新口令").note(Some(&password_note(&self.new))).show(ui, |ui| {
+        row("新口令").note(Some(&password_note(&self.operator, &self.new))).show(ui, |ui| {
             ui.add(PasswordField::new(Id::unique("own new password"), &mut self.new, "新口令").width(FIELD));
         });
         row("再输一次").note(self.again_note().as_ref()).show(ui, |ui| {
@@ -92,8 +92,8 @@ impl PasswordCard {
     fn why_not(&self) -> Option<&'static str> {
         if self.old.is_empty() {
             Some("先输入原口令")
-        } else if Strength::of(&self.new) == Strength::TooShort {
-            Some("新口令至少 6 个字符")
+        } else if let Some(refusal) = Strength::of(&self.operator, &self.new).refusal() {
+            Some(refusal)
         } else if self.again != self.new {
             Some("两次输入的新口令要一样")
         } else {

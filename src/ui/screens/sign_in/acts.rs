@@ -28,7 +28,14 @@ impl SignInScreen {
             Act::Enter => self.enter(ctx),
             Act::Recover => self.recover(ctx),
             Act::OpenOther => self.open_other(),
-            Act::VerifyBackup => self.verify(ctx),
+            Act::VerifyBackup => {
+                self.restore.take_chosen();
+                self.verify(ctx);
+            }
+            Act::TakeBackup(place) => {
+                self.restore.take(place);
+                self.verify(ctx);
+            }
             Act::Restore => self.restore(ctx),
             Act::TakeOffered => self.take_offered(),
             Act::Salvage => self.salvage(ctx),
@@ -63,6 +70,9 @@ impl SignInScreen {
             Pane::Salvage if self.recent.is_empty() => Pane::OpenOther,
             pane => pane,
         };
+        if self.pane == Pane::Restore {
+            self.restore.come_with(&self.recent.folders());
+        }
         if self.pane == Pane::Recovery {
             self.recovery.come_with(&self.door.operator);
         }
@@ -79,7 +89,7 @@ impl SignInScreen {
             Pane::Door => self.door.first_id(),
             Pane::Recovery => self.recovery.first_id(),
             Pane::OpenOther => self.other.folder.id,
-            Pane::Restore => self.restore.backup.id,
+            Pane::Restore => self.restore.first_id(),
             Pane::Salvage => self.salvage.first_id(),
         }
     }

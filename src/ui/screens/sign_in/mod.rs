@@ -4,6 +4,7 @@
 //! never stands still. What opens, verifies and restores is in the services.
 
 mod acts;
+mod backups;
 mod door;
 mod open_other;
 mod recent;
@@ -86,6 +87,8 @@ enum Act {
     BrowseBackup,
     BrowseTarget,
     VerifyBackup,
+    /// A backup of the list.
+    TakeBackup(usize),
     Restore,
     TakeOffered,
     BrowseSalvage,

@@ -54,6 +54,11 @@ impl RecentList {
         self.entries.is_empty()
     }
 
+    /// Every archive of the list.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.entries.iter().map(|entry| entry.folder.clone()).collect()
+    }
+
     pub fn chosen(&self) -> &Entry {
         &self.chosen
     }

@@ -59,8 +59,8 @@ impl Recovery {
             Some((self.code_id, "请照恢复页输入恢复码，大小写和横线都不要紧"))
         } else if self.operator.trim().is_empty() {
             Some((self.operator_id, "请输入给哪位操作员换新口令"))
-        } else if Strength::of(&self.password) == Strength::TooShort {
-            Some((self.password_id, "新口令至少 6 个字符"))
+        } else if let Some(refusal) = Strength::of(&self.operator, &self.password).refusal() {
+            Some((self.password_id, refusal))
         } else if self.password != self.again {
             Some((self.again_id, "两次输入的口令不一样，请再输一次"))
         } else {
@@ -96,15 +96,15 @@ impl Recovery {
         let password = entry::beside_label(ui, "新口令", |ui| ui.add(password));
         let again = PasswordField::new(self.again_id, &mut self.again, "再输一次").width(FIELD);
         let again = entry::beside_label(ui, "再输一次", |ui| ui.add(again));
-        strength_row_ui(ui, &self.password);
+        strength_row_ui(ui, Strength::of(&self.operator, &self.password));
         [code, operator, password, again].iter().any(Response::changed)
     }
 }
 
 /// The strength of a password under its field.
-fn strength_row_ui(ui: &mut Ui, password: &str) {
+fn strength_row_ui(ui: &mut Ui, strength: Strength) {
     ui.horizontal(|ui| {
         ui.add_space(LABEL);
-        strength_ui(ui, Strength::of(password));
+        strength_ui(ui, strength);
     });
 }

@@ -36,8 +36,8 @@ impl OperatorPage {
     pub fn missing(&self) -> Option<Missing> {
         if self.name.trim().is_empty() {
             Some((self.name_id, "请输入操作员的姓名，登记表上会印出来"))
-        } else if Strength::of(&self.password) == Strength::TooShort {
-            Some((self.password_id, "口令至少 6 个字符"))
+        } else if let Some(refusal) = Strength::of(&self.name, &self.password).refusal() {
+            Some((self.password_id, refusal))
         } else if self.password != self.again {
             Some((self.again_id, "两次输入的口令不一样，请再输一次"))
         } else {
@@ -65,7 +65,7 @@ impl OperatorPage {
             entry::beside_label(ui, "口令", |ui| ui.add(password.problem(wrong == Some(self.password_id))));
         ui.horizontal(|ui| {
             ui.add_space(LABEL);
-            strength_ui(ui, Strength::of(&self.password));
+            strength_ui(ui, Strength::of(&self.name, &self.password));
         });
         ui.add_space(space::ICON);
         let again = PasswordField::new(self.again_id, &mut self.again, "再输一次").width(FIELD);

@@ -1,6 +1,6 @@
 //! What the page of agreements does: each act through its service, said afterwards with what takes it back.
 
-use super::{Act, AgreementsScreen, Detail, Dialog, PrepareDialog, SignDialog, Which, Words};
+use super::{Act, AgreementsScreen, Detail, Dialog, ListAct, Mark, PrepareDialog, SignDialog, Which, Words};
 use crate::domain::RecordId;
 use crate::print::documents::DocumentKind;
 use crate::services::agreements::{self, About, Prepared};
@@ -12,28 +12,11 @@ use crate::ui::event::{After, Event, OfHouse};
 impl AgreementsScreen {
     pub(super) fn do_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => {
-                let read = |ids: &[RecordId]| -> Result<Vec<Words>, Trouble> {
-                    Ok(agreements::rows(desk, ids)?.into_iter().map(Words::of).collect())
-                };
-                self.rows.read(range, read)?;
-            }
-            Act::Select(row) => self.select(desk, row)?,
-            Act::Open(row) => {
-                self.select(desk, row)?;
-                return Ok(self.open_about());
-            }
+            Act::Rows(act) => return self.rows_act(act, desk),
             Act::OpenAbout => return Ok(self.open_about()),
             Act::Show(agreement) => self.show(desk, agreement)?,
-            Act::Mark(mark) => self.marked.take(mark, self.selected),
-            Act::Order(sort) => {
-                self.sort = sort;
-                self.columns.remember_sort(sort, &mut self.settings);
-                self.read_list(desk)?;
-                return Ok(Some(Event::Settings(Box::new(self.settings.clone()))));
-            }
+            Act::Unmark => self.list.mark(Mark::Nothing),
             Act::Filter(filter) => self.narrow(desk, filter)?,
-            Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Tab(tab) => return Ok(Some(Event::Documents(tab))),
             Act::Print => return self.print(desk),
             Act::Dialog(which) => self.ask(desk, which)?,
@@ -43,15 +26,40 @@ impl AgreementsScreen {
             Act::Discard => return self.discard(desk),
             Act::CloseDetail => {
                 self.detail = None;
-                self.wants_focus = true;
+                self.list.take_focus();
             }
         }
         Ok(None)
     }
 
+    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            ListAct::Read(range) => {
+                let read = |ids: &[RecordId]| Ok(agreements::rows(desk, ids)?.into_iter().map(Words::of).collect());
+                self.list.read::<Trouble>(range, read)?;
+            }
+            ListAct::Select(row) => self.select(desk, row)?,
+            ListAct::Open(row) => {
+                self.select(desk, row)?;
+                return Ok(self.open_about());
+            }
+            ListAct::Mark(mark, row) => {
+                self.list.mark(mark);
+                self.list.select(row.or(self.list.selected()));
+            }
+            ListAct::Order(sort) => {
+                self.list.sort_by(sort);
+                self.read_list(desk)?;
+                return Ok(Some(self.list.remembered()));
+            }
+            ListAct::Columns => return Ok(Some(self.list.remembered())),
+        }
+        Ok(None)
+    }
+
     fn select(&mut self, desk: &Desk, row: usize) -> Result<(), Trouble> {
-        self.selected = Some(row);
-        if let Some(agreement) = self.rows.id(row) {
+        self.list.select(Some(row));
+        if let Some(agreement) = self.list.id(row) {
             self.detail = Some(Detail::new(desk, agreements::page(desk, agreement)?));
         }
         Ok(())
@@ -98,7 +106,7 @@ impl AgreementsScreen {
 
     /// One key for a whole building: what can be taken back by one key needs no asking.
     fn renew(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
-        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.id(row)).collect();
+        let marked = self.list.marked();
         let wanted = if marked.is_empty() { &self.renewable } else { &marked };
         Ok(Some(renewed(&agreements::renew(desk, wanted)?)))
     }
@@ -119,7 +127,7 @@ impl AgreementsScreen {
             (Some(Dialog::Sign(dialog)), Answer::Save) => dialog.save(desk).map(|signed| (signed.words, signed.change)),
             _ => {
                 self.dialog = None;
-                self.wants_focus = true;
+                self.list.take_focus();
                 return Ok(None);
             }
         };

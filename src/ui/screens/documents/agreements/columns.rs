@@ -4,18 +4,15 @@ use crate::domain::Register;
 use crate::domain::agreement::{Standing, short_title};
 use crate::domain::registers::Agreement;
 use crate::domain::values::Value;
-use crate::services::MachineSettings;
 use crate::services::agreements::{AgreementColumn, Listed};
-use crate::ui::columns::{Columns, Layout, Spec};
+use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
+use crate::ui::listing::Row;
 use crate::ui::theme;
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 use std::sync::LazyLock;
-
-/// The list's key in the settings of this computer, and its id.
-pub(super) const LIST: &str = "agreement";
 
 static ALL: LazyLock<Vec<Spec<AgreementColumn>>> = LazyLock::new(|| {
     let of = |key| Spec::of::<Agreement>(key);
@@ -32,15 +29,14 @@ static ALL: LazyLock<Vec<Spec<AgreementColumn>>> = LazyLock::new(|| {
     .collect()
 });
 
-pub(super) fn columns(settings: &MachineSettings) -> Columns<AgreementColumn> {
-    let layout = Layout {
-        list: LIST,
+pub(super) fn layout() -> Layout<AgreementColumn> {
+    Layout {
+        list: "agreement",
         all: &ALL,
         hidden_at_first: &[],
         give_way: &["agreement_number", "kind", "party"],
         first_sort: Sort { column: 0, is_descending: false },
-    };
-    Columns::of(layout, settings)
+    }
 }
 
 /// One row in words.
@@ -69,8 +65,10 @@ impl Words {
             days_left,
         }
     }
+}
 
-    pub(super) fn cell_ui(&self, ui: &mut Ui, key: &str) {
+impl Row for Words {
+    fn cell_ui(&self, ui: &mut Ui, key: &str) {
         match key {
             "about" => drop(cell_text(ui, theme::body(&self.about))),
             "party" => drop(cell_text(ui, theme::body(&self.party))),

@@ -1,7 +1,6 @@
 //! The list itself: what it is narrowed by, its rows, what can be done with those that are marked.
 
-use super::columns::LIST;
-use super::{Act, AgreementsScreen, Which};
+use super::{Act, AgreementsScreen, MEASURE, Which};
 use crate::domain::agreement::Standing;
 use crate::domain::template::TemplateKind;
 use crate::services::agreements::{AgreementFilter, CURRENT, HOLDING, OVER, TO_RENEW, UNSIGNED};
@@ -9,10 +8,10 @@ use crate::ui::event::DocumentsTab;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screens::documents::tabs_ui;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{BatchAct, Button, Mark, Sort, Table, batch_bar, chip_menu, empty_state};
+use crate::ui::theme::{height, space};
+use crate::ui::widgets::{BatchAct, Button, batch_bar, chip_menu, empty_state};
 use chrono::Days;
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 /// What the chip 「状态」 offers.
 const STANDINGS: [(&str, &[Standing]); 6] = [
@@ -32,7 +31,7 @@ impl AgreementsScreen {
         let head = Panel::top("agreements head").exact_size(height::PAGE_HEAD).frame(frame).show_separator_line(false);
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let filter = Panel::top("agreements filter").exact_size(height::FILTER_BAR).frame(frame);
-        let bar = |ui: &mut Ui| if self.marked.count() > 0 { self.batch_ui(ui) } else { self.filter_ui(ui) };
+        let bar = |ui: &mut Ui| if self.list.marked_count() > 0 { self.batch_ui(ui) } else { self.filter_ui(ui) };
         let filter = filter.show(ui, bar).inner;
         let table = self.table_ui(ui);
         head.or(filter).or(table)
@@ -70,12 +69,7 @@ impl AgreementsScreen {
             ];
             asked = chips.into_iter().flatten().next().map(Act::Filter);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
-                if self.columns.chooser_ui(&button, &mut self.settings) {
-                    asked = Some(Act::Columns(Box::new(self.settings.clone())));
-                }
-                let words = format!("{} 份", thousands(self.rows.count() as u64));
-                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+                asked = self.list.columns_ui(ui, MEASURE).map(Act::Rows).or(asked.take());
             });
         });
         asked
@@ -135,10 +129,10 @@ impl AgreementsScreen {
             act("续签", icons::PLUS, "F7", no_write),
             act("删去未签的", icons::CROSS, "", no_write),
         ];
-        let count = format!("{} 份", thousands(self.marked.count() as u64));
+        let count = format!("{} 份", thousands(self.list.marked_count() as u64));
         let output = batch_bar(ui, &count, &acts);
         if output.is_left {
-            return Some(Act::Mark(Mark::Nothing));
+            return Some(Act::Unmark);
         }
         output.pressed.map(|pressed| match pressed {
             0 => Act::Print,
@@ -149,45 +143,10 @@ impl AgreementsScreen {
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.rows.count() == 0 {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let id = Id::unique(LIST);
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let shown = self.columns.shown(ui.available_width());
-        let headings = self.columns.headings(&shown);
-        let sort = shown.iter().position(|column| *column == self.sort.column);
-        let sort = sort.map(|column| Sort { column, ..self.sort });
-        let (rows, columns) = (&self.rows, &self.columns);
-        let table = Table::new(id, &headings, rows.count()).selected(self.selected).sorted(sort).marked(&self.marked);
-        let output = table.show(ui, |ui, row, column| {
-            if let Some(words) = rows.row(row) {
-                words.cell_ui(ui, columns.key(shown[column]));
-            }
-        });
-        self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
-        if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
-            self.is_dragged = false;
-            return Some(Act::Columns(Box::new(self.settings.clone())));
-        }
-        if let Some(sort) = output.sort {
-            return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
-        }
-        if let Some(mark) = output.mark {
-            self.selected = output.selected.or(self.selected);
-            return Some(Act::Mark(mark));
-        }
-        if let Some(row) = output.opened {
-            return Some(Act::Open(row));
-        }
-        if let Some(row) = output.selected {
-            return Some(Act::Select(row));
-        }
-        let unread = self.rows.unread(output.in_sight)?;
-        ui.ctx().request_repaint();
-        Some(Act::Read(unread))
+        self.list.table_ui(ui).map(Act::Rows)
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {

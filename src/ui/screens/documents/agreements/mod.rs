@@ -13,16 +13,14 @@ pub(in crate::ui::screens) use columns::standing_ui;
 pub use sign_dialog::{SignDialog, Signed};
 
 use crate::domain::{Date, RecordId, Right};
-use crate::services::agreements::{self, AgreementFilter, AgreementSort, CURRENT, TO_RENEW};
+use crate::services::agreements::{self, AgreementColumn, AgreementFilter, AgreementSort, CURRENT, TO_RENEW};
 use crate::services::{Desk, MachineSettings, Trouble, houses};
-use crate::ui::columns::Columns;
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::{DocumentsTab, Event};
-use crate::ui::inside::thousands;
-use crate::ui::paged::Paged;
+use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Mark, Marked, Sort, passing_panel};
+use crate::ui::widgets::{Mark, passing_panel};
 use columns::Words;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
@@ -31,21 +29,20 @@ use prepare_dialog::PrepareDialog;
 /// Below this width the detail covers the list.
 const DETAIL_COVERS_BELOW: f32 = 836.0;
 
+/// What the list counts in.
+const MEASURE: &str = "份";
+
 /// What can be asked of the page.
 #[derive(Debug)]
 pub enum Act {
-    /// Rows in sight that are not read yet.
-    Read(std::ops::Range<usize>),
-    Select(usize),
-    /// What the agreement in this row is about.
-    Open(usize),
+    Rows(ListAct),
+    /// What the agreement in front is about.
     OpenAbout,
     /// Another agreement, in the list wherever it stands.
     Show(RecordId),
-    Mark(Mark),
-    Order(Sort),
+    /// None is marked any more.
+    Unmark,
     Filter(AgreementFilter),
-    Columns(Box<MachineSettings>),
     Tab(DocumentsTab),
     /// What is marked, or the one in front.
     Print,
@@ -73,11 +70,7 @@ enum Dialog {
 
 pub struct AgreementsScreen {
     filter: AgreementFilter,
-    sort: Sort,
-    columns: Columns<agreements::AgreementColumn>,
-    settings: MachineSettings,
-    rows: Paged<Words>,
-    marked: Marked,
+    list: Listing<Words, AgreementColumn>,
     /// What runs out in the part of the list that is shown, so that a whole building is renewed by one key.
     renewable: Vec<RecordId>,
     estates: Vec<(RecordId, String)>,
@@ -85,37 +78,26 @@ pub struct AgreementsScreen {
     estate: Option<RecordId>,
     buildings: Vec<(RecordId, String)>,
     today: Date,
-    selected: Option<usize>,
     detail: Option<Detail>,
     dialog: Option<Dialog>,
     may_write: bool,
     may_print: bool,
-    is_dragged: bool,
-    wants_focus: bool,
 }
 
 impl AgreementsScreen {
     pub fn open(desk: &Desk, settings: &MachineSettings, chosen: Option<RecordId>) -> Result<Self, Trouble> {
-        let columns = columns::columns(settings);
         let mut screen = Self {
             filter: AgreementFilter { standings: CURRENT, ..AgreementFilter::default() },
-            sort: columns.sort_of(settings),
-            columns,
-            settings: settings.clone(),
-            rows: Paged::default(),
-            marked: Marked::default(),
+            list: Listing::of(columns::layout(), settings).with_marks(),
             renewable: Vec::new(),
             estates: houses::estates(desk)?,
             estate: None,
             buildings: Vec::new(),
             today: desk.today(),
-            selected: None,
             detail: None,
             dialog: None,
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
-            is_dragged: false,
-            wants_focus: true,
         };
         screen.read_list(desk)?;
         if let Some(chosen) = chosen {
@@ -132,18 +114,10 @@ impl AgreementsScreen {
         (!self.may_print).then_some("您的角色不能打印")
     }
 
-    /// Reads which agreements there are and in which order; the chosen one stays chosen wherever it stands now.
+    /// Reads which agreements there are and in which order.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.id(row));
-        let marked: Vec<RecordId> = self.marked.rows().filter_map(|row| self.rows.id(row)).collect();
-        let column = self.columns.order_of(self.sort.column).unwrap_or_default();
-        let sort = AgreementSort { column, is_descending: self.sort.is_descending };
-        self.rows = Paged::of(agreements::list(desk, &self.filter, sort)?);
-        self.selected = chosen.and_then(|agreement| self.rows.position(agreement));
-        self.marked = Marked::none(self.rows.count());
-        for row in marked.into_iter().filter_map(|agreement| self.rows.position(agreement)) {
-            self.marked.set(row..=row, true);
-        }
+        let (column, is_descending) = self.list.order();
+        self.list.show(agreements::list(desk, &self.filter, AgreementSort { column, is_descending })?);
         self.read_renewable(desk)
     }
 
@@ -157,10 +131,10 @@ impl AgreementsScreen {
     /// Puts one in front, in a list that has it.
     fn show(&mut self, desk: &Desk, id: RecordId) -> Result<(), Trouble> {
         self.detail = Some(Detail::new(desk, agreements::page(desk, id)?));
-        if self.rows.position(id).is_none() {
+        if !self.list.choose(id) {
             self.narrow(desk, AgreementFilter::default())?;
+            self.list.choose(id);
         }
-        self.selected = self.rows.position(id);
         Ok(())
     }
 
@@ -172,19 +146,19 @@ impl AgreementsScreen {
             self.buildings = place.map_or_else(|| Ok(Vec::new()), |place| houses::below(desk, place))?;
         }
         self.filter = filter;
-        self.selected = None;
+        self.list.select(None);
         self.read_list(desk)
     }
 
     /// The marked agreements in the order of the list; without marks the one in front.
     fn meant(&self) -> Vec<RecordId> {
-        let in_front = self.detail.as_ref().map(Detail::id).filter(|_| self.marked.count() == 0);
-        self.marked.rows().filter_map(|row| self.rows.id(row)).chain(in_front).collect()
+        let in_front = self.detail.as_ref().map(Detail::id).filter(|_| self.list.marked_count() == 0);
+        self.list.marked().into_iter().chain(in_front).collect()
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        let has_one = self.detail.is_some() || self.marked.count() > 0;
+        let has_one = self.detail.is_some() || self.list.marked_count() > 0;
         if self.may_write && pressed(Modifiers::ALT, Key::N) {
             return Some(Act::Dialog(Which::Prepare));
         }
@@ -199,11 +173,11 @@ impl AgreementsScreen {
             return Some(Act::Renew);
         }
         let detail = self.detail.as_ref();
-        let may_sign = self.marked.count() > 0 || detail.is_some_and(|detail| detail.why_not_signed().is_none());
+        let may_sign = self.list.marked_count() > 0 || detail.is_some_and(|detail| detail.why_not_signed().is_none());
         if self.may_write && may_sign && pressed(Modifiers::NONE, Key::F6) {
             return Some(Act::Dialog(Which::Sign));
         }
-        let detail = detail.filter(|_| self.marked.count() == 0)?;
+        let detail = detail.filter(|_| self.list.marked_count() == 0)?;
         if detail.why_not_ended().is_none() && pressed(Modifiers::NONE, Key::F8) {
             return Some(Act::Dialog(Which::End));
         }
@@ -248,7 +222,7 @@ impl Draws for AgreementsScreen {
         // After an undo it may be gone; then there is nothing to show.
         let page = chosen.and_then(|agreement| agreements::page(desk, agreement).ok());
         self.detail = page.map(|page| Detail::new(desk, page));
-        self.wants_focus = true;
+        self.list.take_focus();
         Ok(())
     }
 
@@ -265,11 +239,7 @@ impl Draws for AgreementsScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.rows.count() as u64);
-        match self.selected {
-            Some(row) => format!("第 {} 份 / {count} 份", thousands(row as u64 + 1)),
-            None => format!("{count} 份"),
-        }
+        self.list.status(MEASURE)
     }
 
     fn page(&self) -> Page {

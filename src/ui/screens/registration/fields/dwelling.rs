@@ -1,9 +1,8 @@
 //! Where they live: the address, whose it is when nobody has a file of it yet, on what ground and since when.
 
-use super::{HALF, row_ui};
-use crate::domain::{Draft, Register, registers};
+use super::{HALF, pair_ui, row_ui};
 use crate::services::places::Dwelling;
-use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
+use crate::ui::form::{Boxes, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::widgets::field::{FIELD, fixed_value};
@@ -22,29 +21,28 @@ impl RegistrationScreen {
             self.reason_row_ui(ui, boxes);
         }
         self.arrival_ui(ui, boxes);
-        for key in ["planned_stay", "expected_leave"] {
-            if self.form.asks(key, self.today) {
-                row_ui(ui, boxes, &mut self.form.residence, None, key);
-            }
+        if self.form.asks("expected_leave", self.today) {
+            row_ui(ui, boxes, &mut self.form.residence, None, "expected_leave");
         }
     }
 
     fn reason_row_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        let note = residence_note(boxes, &self.form.residence, "dwelling_type")
-            .or_else(|| residence_note(boxes, &self.form.residence, "reside_reason"));
-        FormRow::new("住所、事由").required(true).note(note.as_ref()).show(ui, |ui| {
-            edit_named_ui(ui, boxes, &mut self.form.residence, "dwelling_type", HALF);
-            edit_named_ui(ui, boxes, &mut self.form.residence, "reside_reason", HALF);
-        });
+        let row = FormRow::new("住所、事由").required(true);
+        pair_ui(ui, boxes, &mut self.form.residence, row, ["dwelling_type", "reside_reason"], None);
     }
 
-    /// Beside the day of arrival stands, of people from abroad, until when they are to be registered.
+    /// Since when and for how long. Beside the day of arrival stands, of people from abroad, until when they are to be
+    /// registered.
     fn arrival_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let reminder = self.form.reminder(&self.standard).filter(|_| boxes.problem("from_date").is_none());
-        let Some(reminder) = reminder else {
+        let reminder = reminder.map(|words| Note::doubtful(words).icon(icons::CLOCK));
+        if self.form.asks("planned_stay", self.today) {
+            let row = FormRow::new("来到、拟住").required(true);
+            return pair_ui(ui, boxes, &mut self.form.residence, row, ["from_date", "planned_stay"], reminder);
+        }
+        let Some(note) = reminder else {
             return row_ui(ui, boxes, &mut self.form.residence, None, "from_date");
         };
-        let note = Note::doubtful(reminder).icon(icons::CLOCK);
         let row = FormRow::new("来本地日期").required(true).note(Some(&note));
         row.show(ui, |ui| edit_ui(ui, boxes, &mut self.form.residence, "from_date", FIELD));
     }
@@ -142,8 +140,4 @@ fn known_landlord(dwelling: Option<&Dwelling>) -> (&str, &str) {
 
 fn people_words(people: u32) -> String {
     if people == 0 { "空".to_owned() } else { format!("{people} 人") }
-}
-
-fn residence_note(boxes: &Boxes<'_>, draft: &Draft<registers::Residence>, key: &str) -> Option<Note> {
-    registers::Residence::field(key).and_then(|field| boxes.note(draft, field))
 }

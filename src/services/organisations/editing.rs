@@ -1,0 +1,54 @@
+//! The record of an organisation is changed: only the fields that were, so that nothing else is taken back.
+
+use crate::domain::registers::Organisation;
+use crate::domain::values::Text;
+use crate::domain::{Date, Draft, Problem, RecordId, Register, Right, Weight, credit_code};
+use crate::services::{Desk, Trouble};
+use crate::store::{ChangeId, Writing};
+
+/// What there is to mend or to complete on the form.
+pub fn problems(draft: &Draft<Organisation>, today: Date) -> Vec<Problem> {
+    let mut problems = draft.problems(today);
+    let code = draft.record.credit_code.trim();
+    if let Some(flaw) = credit_code::check(code).problem.filter(|_| !code.is_empty()) {
+        problems.push(Problem::wrong("credit_code", flaw.sentence));
+    }
+    problems
+}
+
+pub fn change(desk: &mut Desk, id: RecordId, draft: &Draft<Organisation>) -> Result<ChangeId, Trouble> {
+    desk.require(Right::Write)?;
+    let mut wrong = problems(draft, desk.today());
+    wrong.retain(|problem| problem.weight == Weight::Wrong);
+    if !wrong.is_empty() {
+        return Err(Trouble::Unfinished(wrong));
+    }
+    let ((), change) = desk.writing("修改单位", |writing| {
+        let mut stored: Organisation = writing.load(id)?.ok_or(Trouble::Gone)?;
+        put_changes_into(draft, &mut stored)?;
+        stored.credit_code = Text(credit_code::check(&stored.credit_code).code);
+        require_own_code(writing, id, &stored.credit_code)?;
+        Ok(writing.update(id, &stored)?)
+    })?;
+    Ok(change)
+}
+
+fn put_changes_into(draft: &Draft<Organisation>, stored: &mut Organisation) -> Result<(), Trouble> {
+    for field in Organisation::fields() {
+        let typed = (field.value)(&draft.record).store();
+        if typed != (field.value)(draft.original()).store() {
+            (field.value_mut)(stored).restore(&typed)?;
+        }
+    }
+    Ok(())
+}
+
+/// One code, one organisation.
+fn require_own_code(writing: &Writing<'_>, id: RecordId, code: &str) -> Result<(), Trouble> {
+    if code.is_empty() {
+        return Ok(());
+    }
+    let is_taken = writing.organisations_called("", code)?.iter().any(|(other, _)| *other != id);
+    let sentence = "这个统一社会信用代码已登记在另一个单位名下，请核对";
+    if is_taken { Err(Trouble::Unfinished(vec![Problem::wrong("credit_code", sentence)])) } else { Ok(()) }
+}

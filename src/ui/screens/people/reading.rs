@@ -1,0 +1,104 @@
+//! What the list reads: which residences in which order, who is chosen among them, and the page of whoever that is.
+
+use super::conditions::Conditions;
+use super::rows::Rows;
+use super::{PeopleScreen, columns};
+use crate::domain::RecordId;
+use crate::services::people::{self, FloatingFilter, FloatingSort, Living, PeopleKind, PersonPage, SortColumn};
+use crate::services::{Desk, Trouble, households};
+use crate::ui::event::{Event, PeopleList};
+use crate::ui::widgets::Marked;
+
+impl PeopleScreen {
+    pub(super) fn choose_person(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
+        let page = people::page(desk, person)?;
+        self.choose_stay(desk, &page)?;
+        self.show_detail(desk, page);
+        Ok(())
+    }
+
+    /// Goes to where this person stands: in the list in front, in the other one, or among those who have left.
+    pub(super) fn choose_stay(&mut self, desk: &Desk, page: &PersonPage) -> Result<(), Trouble> {
+        let Some(stay) = page.stay() else { return Ok(()) };
+        let kind = if stay.is_resident() { PeopleKind::Resident } else { PeopleKind::Floating };
+        for living in [self.filter.living, Living::All] {
+            let filter = FloatingFilter { kind, living, ..FloatingFilter::default() };
+            if filter != self.filter {
+                self.filter = filter;
+                self.read_list(desk)?;
+            }
+            self.selected = self.rows.position(stay.id);
+            if self.selected.is_some() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads which residences there are and in which order; rows follow as they come into sight.
+    pub(super) fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let column = columns::order_of(self.sort.column).unwrap_or(SortColumn::FromDate);
+        // The column shows the age: the youngest were born last.
+        let is_descending = self.sort.is_descending != (column == SortColumn::Birth);
+        let sort = FloatingSort { column, is_descending };
+        self.rows = Rows::of(people::list(desk, &self.filter, sort)?, self.filter.as_of);
+        self.as_of.read(desk, &self.filter)?;
+        self.conditions = Conditions::of(&self.filter);
+        self.marked = Marked::none(self.rows.count());
+        self.counts = people::counts(desk)?;
+        self.people = people::count(desk, &self.filter)?;
+        self.households = households::counts(desk)?.standing;
+        Ok(())
+    }
+
+    /// Reads the list again; who was chosen stays chosen wherever they stand now.
+    pub(super) fn read_again(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let chosen = self.selected.and_then(|row| self.rows.residence(row));
+        let marked = self.marked_ids();
+        self.read_list(desk)?;
+        self.mark_again(&marked);
+        self.selected = chosen.and_then(|residence| self.rows.position(residence));
+        Ok(())
+    }
+
+    pub(super) fn select(&mut self, desk: &Desk, row: usize) -> Result<(), Trouble> {
+        self.selected = Some(row);
+        self.rows.read(desk, row..row + 1)?;
+        let Some(person) = self.rows.person(row) else { return Ok(()) };
+        let page = people::page(desk, person)?;
+        self.show_detail(desk, page);
+        Ok(())
+    }
+
+    /// Where a row is gone, whoever moved up to its place, else the last one, is chosen.
+    pub(super) fn select_nearest(&mut self, desk: &Desk, row: Option<usize>) -> Result<(), Trouble> {
+        match (row, self.rows.count().checked_sub(1)) {
+            (Some(row), Some(last)) => self.select(desk, row.min(last)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Day and place stay the same from the one list of people to the other.
+    pub(super) fn go_to_list(&mut self, desk: &Desk, list: PeopleList) -> Result<Option<Event>, Trouble> {
+        let kind = match list {
+            PeopleList::Floating => PeopleKind::Floating,
+            PeopleList::Residents => PeopleKind::Resident,
+            PeopleList::Households => return Ok(Some(Event::List(list, self.filter.as_of))),
+        };
+        if self.filter.as_of.is_none() && self.filter.place.is_none() {
+            return Ok(Some(Event::List(list, None)));
+        }
+        self.filter = FloatingFilter { kind, reasons: Vec::new(), ..self.filter.clone() };
+        self.read_again(desk)?;
+        self.wants_focus = true;
+        Ok(None)
+    }
+
+    /// Which list this is.
+    pub(super) fn list(&self) -> PeopleList {
+        match self.filter.kind {
+            PeopleKind::Floating => PeopleList::Floating,
+            PeopleKind::Resident => PeopleList::Residents,
+        }
+    }
+}

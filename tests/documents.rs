@@ -17,6 +17,7 @@ use std::process::Command;
 mod documents {
     pub mod agreements;
     pub mod defence;
+    pub mod disputes;
     pub mod houses;
     mod layouts;
     pub mod list_table;
@@ -138,7 +139,8 @@ fn text_of(document: &Document) -> Option<String> {
 fn every_document() -> Vec<Document> {
     let station = station();
     let agreements = documents::agreements::every_agreement(&issue(&station));
-    documents_of(&station).into_iter().chain(agreements).collect()
+    let disputes = documents::disputes::every_paper(&issue(&station));
+    documents_of(&station).into_iter().chain(agreements).chain(disputes).collect()
 }
 
 /// Every document of stations with a usual name, a long one and one longer than any.

@@ -21,6 +21,7 @@ mod screens {
     mod deadlines;
     mod defence;
     mod dialogs;
+    mod disputes;
     mod documents;
     mod drafts;
     mod family;

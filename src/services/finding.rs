@@ -1,6 +1,6 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, organisations, places};
+use super::{Desk, Trouble, disputes, organisations, places};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
@@ -17,6 +17,7 @@ pub enum HitKind {
     Place,
     Residence,
     RentalHouse,
+    Dispute,
     Organisation,
 }
 
@@ -36,10 +37,14 @@ impl HitKind {
             Self::Place => "place",
             Self::Residence => "residence",
             Self::RentalHouse => "rental_house",
+            Self::Dispute => "dispute",
             Self::Organisation => "organisation",
         }
     }
 }
+
+/// So many disputes are shown however many people and places there are.
+const DISPUTES_KEPT: usize = 5;
 
 /// One line of the result.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,9 +100,19 @@ fn keyed_hits(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize)
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let hits = hits_in(desk, &words, register, limit)?;
+    let cases = match register {
+        None => disputes::found(desk, typed, DISPUTES_KEPT.min(limit))?,
+        Some(HitKind::Dispute) => return Ok(disputes::found(desk, typed, limit)?.into_iter().map(case_line).collect()),
+        Some(_) => Vec::new(),
+    };
+    let hits = hits_in(desk, &words, register, limit - cases.len())?;
     let today = desk.today();
-    Ok(desk.store.found(&hits)?.into_iter().map(|found| line(found, today)).collect())
+    let mut lines: Vec<Hit> = desk.store.found(&hits)?.into_iter().map(|found| line(found, today)).collect();
+    // Who types the number of a case means the case.
+    let (numbered, named): (Vec<_>, Vec<_>) = cases.into_iter().partition(|case| case.reason == Reason::DocumentNumber);
+    lines.splice(0..0, numbered.into_iter().map(case_line));
+    lines.extend(named.into_iter().map(case_line));
+    Ok(lines)
 }
 
 /// The store gives hits of all registers, persons first: where one register is wanted, it is asked for more until there are
@@ -118,6 +133,18 @@ fn hits_in(
             return Ok(hits);
         }
         most = most.saturating_mul(4);
+    }
+}
+
+/// 「海人调字〔2026〕第014号」, 「何丽华等与汤志强邻里纠纷，调解中」
+fn case_line(case: disputes::FoundCase) -> Hit {
+    Hit {
+        kind: HitKind::Dispute,
+        id: case.id,
+        place: None,
+        title: case.number,
+        second_line: format!("{}，{}", case.title, case.stage),
+        reason: case.reason,
     }
 }
 

@@ -14,6 +14,7 @@ mod credentials;
 pub mod defence;
 pub mod demo;
 pub mod desk;
+pub mod disputes;
 pub mod drafts;
 pub mod finding;
 pub mod history;

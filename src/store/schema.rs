@@ -20,6 +20,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/016_person_distinct.sql"),
     include_str!("migrations/017_defence_groups.sql"),
     include_str!("migrations/017_duties.sql"),
+    include_str!("migrations/020_disputes.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -91,6 +92,7 @@ mod tests {
         "1b1e112aa46a", // 016_person_distinct
         "1e30cbb9a97e", // 017_defence_groups
         "448e910f0cef", // 017_duties
+        "f71b4fad3687", // 020_disputes
     ];
 
     #[test]

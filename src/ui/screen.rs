@@ -12,6 +12,7 @@ pub enum Page {
     Houses,
     Addresses,
     Defence,
+    Disputes,
     Documents,
     Reports,
     Settings,

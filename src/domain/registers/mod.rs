@@ -3,6 +3,12 @@
 pub mod agreement;
 pub mod attachment;
 pub mod defence_group;
+pub mod dispute;
+pub mod dispute_paper;
+pub mod dispute_party;
+pub mod dispute_record;
+pub mod dispute_step;
+pub mod dispute_term;
 pub mod duty_turn;
 pub mod group_member;
 pub mod house_party;
@@ -26,6 +32,12 @@ pub mod tenancy;
 pub use agreement::Agreement;
 pub use attachment::Attachment;
 pub use defence_group::DefenceGroup;
+pub use dispute::Dispute;
+pub use dispute_paper::DisputePaper;
+pub use dispute_party::DisputeParty;
+pub use dispute_record::DisputeRecord;
+pub use dispute_step::DisputeStep;
+pub use dispute_term::DisputeTerm;
 pub use duty_turn::DutyTurn;
 pub use group_member::GroupMember;
 pub use house_party::HouseParty;
@@ -76,7 +88,13 @@ macro_rules! every_register {
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment,
-            $crate::domain::registers::PersonDistinct
+            $crate::domain::registers::PersonDistinct,
+            $crate::domain::registers::Dispute,
+            $crate::domain::registers::DisputeParty,
+            $crate::domain::registers::DisputeStep,
+            $crate::domain::registers::DisputeRecord,
+            $crate::domain::registers::DisputeTerm,
+            $crate::domain::registers::DisputePaper
         }
     };
 }

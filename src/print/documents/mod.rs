@@ -5,6 +5,7 @@ pub mod calibration_sheet;
 pub mod defence;
 pub mod defence_card;
 pub mod defence_roster;
+pub mod dispute;
 pub mod export_approval;
 pub mod floating_card;
 pub mod floating_form;
@@ -31,7 +32,9 @@ pub use plate::PlateSize;
 pub use registration::{Companion, FloatingRegistration, Issue};
 
 use crate::domain::Register;
-use crate::domain::registers::{Agreement, DefenceGroup, Organisation, Person, RentalHouse, Residence};
+use crate::domain::registers::{
+    Agreement, DefenceGroup, Dispute, DisputeStep, Organisation, Person, RentalHouse, Residence,
+};
 use crate::domain::template::TemplateKind;
 
 /// What a document is filled from.
@@ -58,6 +61,10 @@ pub enum Source {
     Residents,
     /// The recovery code, which exists only while it is being shown.
     RecoveryCode,
+    /// A dispute with its parties, steps and terms.
+    Dispute,
+    /// One step of a dispute, with what was said at it.
+    DisputeStep,
     /// A template, filled from an agreement, from a person, or from the station alone.
     Template(TemplateKind),
 }
@@ -76,6 +83,8 @@ impl Source {
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
+            Self::Dispute => "纠纷",
+            Self::DisputeStep => "纠纷的一次调查、调解或回访",
             Self::Template(TemplateKind::CollectionNotice) => "个人",
             Self::Template(TemplateKind::OpenLetter) => "本站资料（用 --blank）",
             Self::Template(_) => "责任书记录",
@@ -89,6 +98,8 @@ impl Source {
             Self::House => RentalHouse::TABLE,
             Self::Organisation => Organisation::TABLE,
             Self::Group => DefenceGroup::TABLE,
+            Self::Dispute => Dispute::TABLE,
+            Self::DisputeStep => DisputeStep::TABLE,
             Self::Person | Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
             Self::Template(TemplateKind::OpenLetter) => "",
             Self::Template(_) => Agreement::TABLE,
@@ -104,7 +115,13 @@ impl Source {
             Self::Organisation => "个单位",
             Self::Group => "组",
             Self::Screen => "行",
-            Self::Station | Self::Rating | Self::Printer | Self::RecoveryCode | Self::Template(_) => "份",
+            Self::Dispute => "案",
+            Self::Station
+            | Self::Rating
+            | Self::Printer
+            | Self::RecoveryCode
+            | Self::DisputeStep
+            | Self::Template(_) => "份",
         }
     }
 }
@@ -352,6 +369,19 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     LIST_TABLE,
     RESIDENT_LIST,
     RECOVERY_SHEET,
+    dispute::APPLICATION,
+    dispute::ACCEPTANCE,
+    dispute::NOTICE,
+    dispute::INVESTIGATION,
+    dispute::SESSION,
+    dispute::AGREEMENT,
+    dispute::ORAL_AGREEMENT,
+    dispute::VISIT,
+    dispute::CONFIRMATION,
+    dispute::COVER,
+    dispute::CONTENTS,
+    dispute::REMARKS,
+    dispute::FILE,
     of_template(TemplateKind::RentalAgreement),
     of_template(TemplateKind::WorkTarget),
     of_template(TemplateKind::AreaDuty),

@@ -8,9 +8,9 @@ use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, DutyTurn, GroupMember, HouseParty, Household, HouseholdMember, Inspection,
-    InspectionFinding, Occupant, Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence,
-    Tenancy,
+    Agreement, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, DutyTurn,
+    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Patrol,
+    PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -62,6 +62,12 @@ pub(super) struct Records {
     pub patrol_findings: Vec<PatrolFinding>,
     /// Each after the one it renews.
     pub agreements: Vec<Agreement>,
+    pub disputes: Vec<Dispute>,
+    pub dispute_parties: Vec<DisputeParty>,
+    pub dispute_steps: Vec<DisputeStep>,
+    pub dispute_records: Vec<DisputeRecord>,
+    pub dispute_terms: Vec<DisputeTerm>,
+    pub dispute_papers: Vec<DisputePaper>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -114,6 +120,7 @@ impl Community {
         self.appoint();
         self.sign_agreements();
         self.form_groups();
+        self.mediate();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

@@ -8,6 +8,7 @@
 //! letting, tenants, visits    rental houses, who rented them, what visits found
 //! agreements                  what was signed, year after year
 //! groups                      ten households or shops each, and who leads them
+//! disputes                    what was mediated, in every stage
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
@@ -17,6 +18,7 @@ mod abroad;
 mod agreements;
 mod community;
 mod dice;
+mod disputes;
 mod duties;
 mod families;
 mod fates;

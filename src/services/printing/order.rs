@@ -21,6 +21,8 @@ pub struct Order {
     pub is_full_id: bool,
     /// Cards four to an A4 sheet with cut marks.
     pub is_imposed: bool,
+    /// How many are proposed: of an agreement one for each who keeps one.
+    pub copies: u32,
     /// Of a list: the day and the place it is about.
     pub on: Option<OnADay>,
     /// The table of a list or report, finished; `records` are then what stands in it.
@@ -43,6 +45,7 @@ impl Order {
             is_blank: false,
             is_full_id,
             is_imposed: false,
+            copies: 1,
             on: None,
             sheet: None,
             purpose: if is_full_id { purpose.to_owned() } else { String::new() },

@@ -91,6 +91,7 @@ pub enum Opens {
     Place,
     Agreement,
     DefenceGroup,
+    Dispute,
 }
 
 /// What can be done about a finding.

@@ -5,7 +5,7 @@ use crate::domain::finding::Reason;
 use crate::platform::Stopwatch;
 use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble, houses};
-use crate::ui::event::{Event, OfHouse, Start};
+use crate::ui::event::{Event, OfDispute, OfHouse, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit, text_field};
 use eframe::egui::{Id, Key, Modifiers, Ui};
@@ -111,6 +111,7 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
         HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
+        HitKind::Dispute => Ok(Event::Dispute(OfDispute::Page(hit.id))),
         HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
         HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
@@ -129,7 +130,11 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
 
 fn drawn(hit: &Hit, typed: &str) -> SearchHit {
     SearchHit {
-        icon: if hit.kind == HitKind::Person { icons::PERSON } else { icons::HOUSES },
+        icon: match hit.kind {
+            HitKind::Person => icons::PERSON,
+            HitKind::Dispute => icons::MEDIATION,
+            HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Organisation => icons::HOUSES,
+        },
         name: hit.title.clone(),
         matched: matched(&hit.title, typed, hit.reason),
         second: hit.second_line.clone(),

@@ -9,6 +9,7 @@
 
 mod agreement;
 mod calibration;
+mod dispute;
 mod floating_residence;
 mod group;
 mod house;
@@ -87,6 +88,8 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
         Source::Organisation => organisation::gather(desk, record),
         Source::Group => group::gather(desk, kind, record),
         Source::Template(template) => agreement::gather(desk, template, record),
+        Source::Dispute => dispute::gather(desk, kind, record),
+        Source::DisputeStep => dispute::gather_step(desk, kind, record),
         Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
         Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
             not_by_record(kind)
@@ -104,6 +107,7 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::Group => group::draw(kind, values, issue),
         Source::Station | Source::Rating => station::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),
+        Source::Dispute | Source::DisputeStep => dispute::draw(kind, values, issue),
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),

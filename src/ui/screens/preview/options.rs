@@ -38,7 +38,7 @@ impl Choices {
             is_imposed: order.is_imposed,
             is_blank: order.is_blank,
             is_each: false,
-            copies: 1,
+            copies: order.copies,
             printer: 0,
             purpose: order.purpose.clone(),
         }
@@ -56,9 +56,12 @@ impl Choices {
     }
 }
 
-/// The documents that can be made of the same records.
-fn kinds(source: Source) -> Vec<&'static DocumentKind> {
-    DOCUMENTS.iter().filter(|kind| kind.source == source).collect()
+/// The documents that can be made of the same records. Which papers a dispute has come to is said by its own page.
+fn kinds(kind: &'static DocumentKind) -> Vec<&'static DocumentKind> {
+    match kind.source {
+        Source::Dispute | Source::DisputeStep => vec![kind],
+        source => DOCUMENTS.iter().filter(|kind| kind.source == source).collect(),
+    }
 }
 
 impl PreviewScreen {
@@ -95,7 +98,7 @@ impl PreviewScreen {
             ui.add_space(space::SMALL);
             return;
         }
-        let kinds = kinds(self.choices.kind.source);
+        let kinds = kinds(self.choices.kind);
         ui.horizontal(|ui| {
             label(ui, "文书");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -133,10 +136,8 @@ impl PreviewScreen {
             return None;
         }
         let before = self.choices.clone();
-        if let Some((kind, _)) = kinds(self.choices.kind.source)
-            .into_iter()
-            .zip([Key::Num1, Key::Num2, Key::Num3])
-            .find(|(_, key)| pressed(*key))
+        if let Some((kind, _)) =
+            kinds(self.choices.kind).into_iter().zip([Key::Num1, Key::Num2, Key::Num3]).find(|(_, key)| pressed(*key))
         {
             self.choose_kind(kind);
         }

@@ -750,6 +750,8 @@ CREATE TABLE print (
     printer     TEXT,
     -- how often the same document of the same record had come out before: more than nothing is 补打
     printed_before INTEGER NOT NULL DEFAULT 0,
+    -- the day on which what stood on it was wiped, for its time had passed
+    erased_on   TEXT,
     UNIQUE (year, number)
 ) STRICT;
 

@@ -1,5 +1,5 @@
-//! Budgets of paper: one card from records to PDF bytes and to preview pixels in 80 ms, a thousand cards in 0.5 s and
-//! 4 KB each. Run with `cargo bench --bench paper`.
+//! Budgets of paper: a card or an agreement from records to PDF bytes and to preview pixels in 80 ms, a thousand cards in 0.5 s
+//! and 4 KB each, two hundred pages of agreements in 1 s. Run with `cargo bench --bench paper`.
 
 use divan::Bencher;
 use linli::domain::registers::{Person, Residence};
@@ -8,13 +8,15 @@ use linli::domain::values::{Area, Choice, Day, Identity, Name, Text};
 use linli::domain::{Date, Station};
 use linli::print::documents::{agreement, floating_card, floating_form};
 use linli::print::preview::Preview;
-use linli::print::{FloatingRegistration, Issue, pdf};
+use linli::print::{Document, FloatingRegistration, Issue, pdf};
 
 fn main() {
     let station = Station::default();
     let cards = floating_card::batch(&people(1000), &issue(&station));
     let bytes = pdf::write(&cards).expect("a card can be written").len();
     println!("1000 cards: {} bytes a card (budget 4096)", bytes / 1000);
+    let pages = agreements(50, &station).pages.len();
+    println!("50 agreements: {pages} pages");
     divan::main();
 }
 
@@ -36,12 +38,22 @@ fn form_to_pdf(bencher: Bencher) {
 #[divan::bench]
 fn agreements_of_200_pages_to_pdf(bencher: Bencher) {
     let station = Station::default();
-    let kind = TemplateKind::RentalAgreement;
-    let fills = vec![Fill::example(kind); 50];
+    bencher.bench(|| pdf::write(&agreements(50, &station)));
+}
+
+#[divan::bench]
+fn agreement_to_preview_pixels(bencher: Bencher) {
+    let station = Station::default();
     bencher.bench(|| {
-        let template = parse(kind.shipped(), kind).0;
-        pdf::write(&agreement::batch(kind, &template, &fills, &issue(&station)))
+        let bytes = pdf::write(&agreements(1, &station))?;
+        Preview::open(bytes)?.draw(0, 800)
     });
+}
+
+fn agreements(count: usize, station: &Station) -> Document {
+    let kind = TemplateKind::RentalAgreement;
+    let template = parse(kind.shipped(), kind).0;
+    agreement::batch(kind, &template, &vec![Fill::example(kind); count], &issue(station))
 }
 
 #[divan::bench]

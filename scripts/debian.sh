@@ -15,11 +15,11 @@ WINDOW_PACKAGES=(
 )
 
 # To prove it: a display nobody sees with a window manager and a hand on the keyboard, two input methods for Chinese with
-# their session bus (dbus-x11, or ibus would bring systemd along), tools that read a PDF back, a tracer of system calls, a print service.
+# their session bus (dbus-x11, or ibus would bring systemd along), tools that check, read and draw a PDF, a tracer of system calls, a print service.
 TEST_PACKAGES=(
     dbus-daemon dbus-x11 fcitx5 fcitx5-rime ibus ibus-libpinyin rime-data-luna-pinyin
     openbox x11-utils x11-xserver-utils xdotool xvfb
-    cups-client cups-daemon cups-filters imagemagick poppler-utils strace
+    cups-client cups-daemon cups-filters imagemagick mupdf-tools poppler-utils qpdf strace
 )
 
 say() { printf '%s\n' "$@" >&2; }

@@ -376,6 +376,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("places::matching", Right::Look, |desk, _| places::matching(desk, "3-2-501", 5).map(drop)),
     ("places::meant", Right::Look, |desk, _| places::meant(desk, "3-2-501").map(drop)),
     ("places::proposals", Right::Look, |desk, _| places::proposals(desk, "3-2-501", &[]).map(drop)),
+    ("printing::copies", Right::Print, |desk, _| printing::copies(desk, &card()).map(drop)),
     ("printing::file_name", Right::Print, |desk, _| printing::file_name(desk, &card()).map(drop)),
     ("printing::prepare", Right::Print, |desk, _| printing::prepare(desk, card()).map(drop)),
     ("printing::line_of", Right::Look, |desk, _| printing::line_of(desk, "person", SOMEBODY).map(drop)),
@@ -390,6 +391,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("printing::printed_before", Right::Print, |desk, _| printing::printed_before(desk, &card()).map(drop)),
     ("printing::reproduce", Right::Print, |desk, _| printing::reproduce(desk, RecordId(1)).map(drop)),
+    ("printing::retention", Right::Look, |desk, _| printing::retention(desk).map(drop)),
     ("printing::rows", Right::Look, |desk, _| printing::rows(desk, &[RecordId(1)]).map(drop)),
     ("printing::save", Right::Print, |desk, shared| {
         printing::save(desk, &shared.paper, &shared.office.path("card.pdf")).map(drop)
@@ -400,6 +402,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("printing::save_new", Right::Print, |desk, shared| {
         printing::save_new(desk, &shared.paper, &shared.office.path("card.pdf")).map(drop)
     }),
+    ("printing::set_retention", Right::Administer, |desk, _| printing::set_retention(desk, Default::default())),
     ("printing::subject", Right::Print, |desk, _| printing::subject(desk, &card()).map(drop)),
     ("printing::times_printed", Right::Print, |desk, _| {
         printing::times_printed(desk, card().kind, RecordId(1)).map(drop)

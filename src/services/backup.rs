@@ -2,7 +2,7 @@
 
 use super::outgoing::require_outside_archives;
 use super::station::folder_name;
-use super::{Desk, Trouble, attachments};
+use super::{Desk, Trouble, attachments, printing};
 use crate::domain::Right;
 use crate::store;
 use crate::store::Action;
@@ -35,6 +35,7 @@ pub fn on_closing(desk: &mut Desk) -> Result<Option<MadeBackup>, Trouble> {
         return Ok(None);
     }
     attachments::wipe_removed(desk)?;
+    printing::wipe_outdated(desk)?;
     let made = make(desk, None)?;
     store::backup::thin(&own_folder(desk.folder()), desk.today())?;
     Ok(Some(made))

@@ -1,6 +1,6 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, disputes, organisations, places};
+use super::{Desk, Trouble, agreements, disputes, organisations, places};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
@@ -17,6 +17,7 @@ pub enum HitKind {
     Place,
     Residence,
     RentalHouse,
+    Agreement,
     Dispute,
     Organisation,
 }
@@ -37,6 +38,7 @@ impl HitKind {
             Self::Place => "place",
             Self::Residence => "residence",
             Self::RentalHouse => "rental_house",
+            Self::Agreement => "agreement",
             Self::Dispute => "dispute",
             Self::Organisation => "organisation",
         }
@@ -96,9 +98,10 @@ fn put_in(hits: &mut Vec<Hit>, organisations: Vec<Hit>, limit: usize) {
 }
 
 fn keyed_hits(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize) -> Result<Vec<Hit>, Trouble> {
+    let numbered = if register.is_none() { agreements::by_number(desk, typed)? } else { Vec::new() };
     let words = finding::words(typed);
     if words.is_empty() {
-        return Ok(Vec::new());
+        return Ok(numbered);
     }
     let cases = match register {
         None => disputes::found(desk, typed, DISPUTES_KEPT.min(limit))?,
@@ -107,12 +110,12 @@ fn keyed_hits(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize)
     };
     let hits = hits_in(desk, &words, register, limit - cases.len())?;
     let today = desk.today();
-    let mut lines: Vec<Hit> = desk.store.found(&hits)?.into_iter().map(|found| line(found, today)).collect();
-    // Who types the number of a case means the case.
-    let (numbered, named): (Vec<_>, Vec<_>) = cases.into_iter().partition(|case| case.reason == Reason::DocumentNumber);
-    lines.splice(0..0, numbered.into_iter().map(case_line));
-    lines.extend(named.into_iter().map(case_line));
-    Ok(lines)
+    let found = desk.store.found(&hits)?.into_iter().map(|found| line(found, today));
+    // Who types the number of a paper or a case means that one.
+    let (named_by_number, by_party): (Vec<_>, Vec<_>) =
+        cases.into_iter().partition(|case| case.reason == Reason::DocumentNumber);
+    let first = numbered.into_iter().chain(named_by_number.into_iter().map(case_line));
+    Ok(first.chain(found).chain(by_party.into_iter().map(case_line)).take(limit).collect())
 }
 
 /// The store gives hits of all registers, persons first: where one register is wanted, it is asked for more until there are

@@ -1,5 +1,6 @@
 //! Founding a station: an empty folder becomes an archive with one operator and a recovery code.
 
+use super::agreements::{self, AgreementTerms};
 use super::credentials::{require_usable, require_usable_password};
 use super::outgoing::require_outside_archives;
 use super::{Clock, Desk, Progress, Trouble, demo};
@@ -84,6 +85,8 @@ pub fn found_demo(folder: &Path, people: u32, seed: u64, clock: Clock, progress:
     let (store, operator, _) = Store::create(folder, &station, &founder, &clock.now())?;
     let mut desk = Desk::new(store, operator, clock)?;
     demo::plant(&mut desk, people, seed, progress)?;
+    let terms = AgreementTerms { police_station: "青溪派出所".to_owned(), ..AgreementTerms::default() };
+    agreements::set_terms(&mut desk, &terms)?;
     Ok(desk)
 }
 

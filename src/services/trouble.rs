@@ -83,6 +83,8 @@ pub enum Trouble {
     PurposeMissing,
     #[error("这份文书打印时还没有保存内容，不能再打开。请看当时留存的纸")]
     NotArchived,
+    #[error("这份文书的内容过了保存年限，{0} 已抹去，不能再打开。编号和打印记录还在；要用请按现在的登记重新打印")]
+    ArchiveErased(String),
     #[error("这份名单太长，一次最多打印 {0} 行。请先用条件缩小范围")]
     ListTooLong(usize),
     #[error("这个名单名称不能用。请用 1 到 20 个字")]

@@ -3,6 +3,8 @@
 //! How an agreement stands is said by `domain::agreement`; the one statement here that says the same for a whole list is held to
 //! it by a test.
 
+mod by_number;
+
 use super::condition::{self, Condition};
 use super::{Store, StoreError, Stored, rows};
 use crate::domain::agreement::{Around, Standing, nearly};

@@ -49,6 +49,7 @@ mod organisations;
 mod people;
 mod place_duties;
 mod places;
+mod print_archive;
 mod print_log;
 mod prints;
 mod recovery;

@@ -1,4 +1,4 @@
-//! Reading the log of prints: all of them, those of one record, and what a paper was drawn from.
+//! Reading the log of prints: all of them, and those of one record. What a paper was drawn from is in `print_archive`.
 
 use super::condition::{Condition, day, text};
 use super::{DaySpan, Sight, Store, StoreError};
@@ -28,6 +28,8 @@ pub struct PrintedBefore {
     pub printed_before: u32,
     /// Why no paper came out, if none did.
     pub void_reason: Option<String>,
+    /// The day on which what stood on it was wiped, for its time had passed.
+    pub erased_on: Option<String>,
 }
 
 impl PrintedBefore {
@@ -63,7 +65,7 @@ const SAME_RECORD: &str = "
 
 const ROW: &str = "
     SELECT print.id, year, number, at, operator, document, ifnull(subject, ''), pages, copies, is_full_id, sha256, layout,
-           ifnull(purpose, ''), printer, printed_before, void_reason
+           ifnull(purpose, ''), printer, printed_before, void_reason, erased_on
     FROM print";
 
 impl Store {
@@ -105,12 +107,6 @@ impl Store {
              WHERE print_record.register = ?1 AND record = ?2 AND document = ?3 AND state <> 'void'",
         )?;
         Ok(query.query_row((register, record.0, document), |row| row.get(0))?)
-    }
-
-    /// What a paper was drawn from, as JSON; nothing in archives from before it was kept.
-    pub fn print_archive(&self, print: RecordId) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT as_printed FROM print_archive WHERE print = ?1";
-        Ok(self.connection.query_row(sql, [print.0], |row| row.get(0)).optional()?)
     }
 }
 
@@ -172,5 +168,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PrintedBefore> {
         printer: row.get(13)?,
         printed_before: row.get(14)?,
         void_reason: row.get(15)?,
+        erased_on: row.get(16)?,
     })
 }

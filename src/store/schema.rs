@@ -21,6 +21,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/017_defence_groups.sql"),
     include_str!("migrations/017_duties.sql"),
     include_str!("migrations/020_disputes.sql"),
+    include_str!("migrations/018_print_retention.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -93,6 +94,7 @@ mod tests {
         "1e30cbb9a97e", // 017_defence_groups
         "448e910f0cef", // 017_duties
         "f71b4fad3687", // 020_disputes
+        "f81ff6e8bffc", // 018_print_retention
     ];
 
     #[test]

@@ -3,10 +3,13 @@
 use super::*;
 use linli::domain::RecordId;
 use linli::domain::registers::{Person, Residence};
+use linli::domain::template::TemplateKind;
 use linli::domain::values::{Day, Name};
 use linli::print::documents::CALIBRATION_SHEET;
+use linli::services::agreements::{self, About};
+use linli::services::finding::{self, HitKind};
 use linli::services::printing::{self, Likeness, OpensAt, Order, PrintFilter};
-use linli::services::{Clock, Desk, Job, MachineSettings, Progress, Trouble, sign_in};
+use linli::services::{Clock, Desk, Job, MachineSettings, Progress, Trouble, backup, sign_in};
 use linli::store::{Act, OnPaper, Printed, Store, Writing};
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -14,6 +17,13 @@ use std::sync::mpsc;
 fn sit_down(office: &Office) -> Desk {
     let mut settings = MachineSettings::load_from(&office.settings());
     sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::System).expect("in")
+}
+
+/// The same operator so many days later.
+fn sit_down_after(office: &Office, days: u64) -> Desk {
+    let day = linli::platform::today() + chrono::Days::new(days);
+    let mut settings = MachineSettings::load_from(&office.settings());
+    sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::Fixed(day)).expect("in")
 }
 
 fn order(document: &str, residences: &[i64]) -> Order {
@@ -286,6 +296,51 @@ fn the_calibration_sheet_says_how_it_is_measured_and_is_to_scale() {
         assert!(text.contains(words), "{words} in {text}");
     }
     assert_eq!(prints(&sit_down(&office))[0].print.document, CALIBRATION_SHEET.key);
+}
+
+/// The line stays for good; what stood on the paper, and whose name, goes from the file when its time has passed.
+#[test]
+fn what_stood_on_a_paper_is_wiped_after_the_years_of_the_station_and_the_line_says_so() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    saved(&mut desk, &office, order("floating_card", &[1]), "card.pdf");
+    let print = prints(&desk)[0].print.id;
+    drop(desk);
+    let mut desk = sit_down_after(&office, 300);
+    printing::set_retention(&mut desk, printing::Retention { years: 1 }).expect("set");
+    backup::on_closing(&mut desk).expect("closed");
+    assert!(printing::reproduce(&mut desk, print).is_ok(), "its year has not passed");
+    drop(desk);
+    let mut desk = sit_down_after(&office, 400);
+    backup::on_closing(&mut desk).expect("closed");
+    let line = prints(&desk).remove(0);
+    let told = printing::reproduce(&mut desk, print).expect_err("wiped").to_string();
+    assert!(told.contains("过了保存年限") && told.contains(line.print.erased_on.as_deref().expect("a day")), "{told}");
+    assert_eq!((line.print.subject.as_str(), line.way.as_str(), line.print.number), ("", "保存 PDF", 1));
+    let again = saved(&mut desk, &office, order("floating_card", &[1]), "again.pdf");
+    assert!(again.contains("补打第1次"), "{again}");
+}
+
+#[test]
+fn an_agreement_is_proposed_with_a_copy_for_each_who_signs_and_kept_while_it_runs() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    let kind = TemplateKind::RentalAgreement;
+    let prepared = agreements::prepare(&mut desk, kind, &[About::House(RecordId(1))]).expect("prepared");
+    let agreement = || order("rental_agreement", &[prepared.made[0].0]);
+    assert_eq!(printing::copies(&desk, &agreement()).expect("copies"), 3, "landlord, community and police");
+    assert_eq!(printing::copies(&desk, &order("floating_card", &[1])).expect("copies"), 1);
+    saved(&mut desk, &office, agreement(), "agreement.pdf");
+    let hits = finding::search(&desk, "租责1", 5).expect("hits");
+    assert_eq!((hits[0].kind, hits[0].id), (HitKind::Agreement, prepared.made[0]), "by the number in somebody's hand");
+    assert_eq!(printing::copies(&desk, &agreement()).expect("copies"), 1, "again only what was lost");
+    let print = prints(&desk)[0].print.id;
+    drop(desk);
+    for (days, is_kept) in [(365 * 3, true), (365 * 5, false)] {
+        let mut desk = sit_down_after(&office, days);
+        backup::on_closing(&mut desk).expect("closed");
+        assert_eq!(printing::reproduce(&mut desk, print).is_ok(), is_kept, "after {days} days");
+    }
 }
 
 /// A line of the log concerns every record it shows, each in its own register.

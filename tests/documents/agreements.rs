@@ -35,7 +35,7 @@ pub fn hard_cases(issue: &Issue) -> Vec<Document> {
 }
 
 /// Every value as long as the registers allow, and long lists.
-fn longest(kind: TemplateKind) -> Fill {
+pub fn longest(kind: TemplateKind) -> Fill {
     let long = |name: &str, example: &str| match name {
         "出租人" | "代管人" | "负责人" | "组长" | "责任人" | "受聘人" | "经营者" | "被告知人" => {
             LONG_NAME.to_owned()

@@ -304,7 +304,7 @@ fn nothing_of_a_tenant_and_of_the_landlord_the_surname_alone_stands_on_the_plate
             "治安责任人房*消防责任人欧阳*",
             "社区民警景为民0830-0000112",
             "网格员格子明0830-0000111",
-            "责任书至2027年1月4日",
+            "责任书有效至2027年1月4日",
         ] {
             assert!(words.contains(wanted), "{wanted} in {words}");
         }

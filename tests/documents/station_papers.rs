@@ -32,7 +32,7 @@ pub fn service_card() -> ServiceCard {
     card
 }
 
-fn long_card() -> ServiceCard {
+pub fn long_card() -> ServiceCard {
     let mut card = service_card();
     LINES.iter().for_each(|line| *card.text_mut(line.key) = LONG_ADDRESS.into());
     card

@@ -116,4 +116,13 @@ pub struct Party {
     pub role: Words,
     /// What is written by hand below: 「经办人」, 「日期」.
     pub lines: Vec<Words>,
+    /// Signs only then.
+    pub when: Option<When>,
+}
+
+/// A field or list that is filled, or is not.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct When {
+    pub on: &'static str,
+    pub is_present: bool,
 }

@@ -102,7 +102,8 @@ impl Filling<'_> {
                 Block::Table(grid) => self.passages.push(Passage::Table(grid_of(grid, self.fill))),
                 Block::List(list, columns) => self.list(list, columns),
                 Block::Signatures(parties) => {
-                    let parties = parties.iter().map(|party| party_of(party, self.fill)).collect();
+                    let signs = |party: &&Party| party.when.is_none_or(|when| self.has(when.on) == when.is_present);
+                    let parties = parties.iter().filter(signs).map(|party| party_of(party, self.fill)).collect();
                     self.passages.push(Passage::Signatures(parties));
                 }
                 Block::NewPage => self.passages.push(Passage::NewPage),
@@ -277,6 +278,24 @@ mod tests {
         let known = Fill::new(KIND).set("社区", "海棠社区");
         assert_eq!(lines(typed, Some(&known.clone().by_hand())), ["海棠社区", "代管人＿"]);
         assert_eq!(lines(typed, Some(&known)), ["海棠社区", "没有代管人"]);
+    }
+
+    #[test]
+    fn who_is_not_there_does_not_sign() {
+        let typed = "【签章】\n| 乙方：{出租人} | 签名 |\n【如有 代管人】| 代管人：{代管人} | 签名 |\n\
+                     【如无 代管人】| 见证人 | 签名 |\n【如有 代管人】代管人另签承诺。";
+        let (template, _) = parse(typed, KIND);
+        let signing = |fill: Option<&Fill>| match &template.passages(fill, Lists::Shown)[..] {
+            [Passage::Signatures(parties), rest @ ..] => {
+                (parties.iter().map(|party| text(&party.role)).collect::<Vec<_>>(), rest.len())
+            }
+            other => panic!("{other:?}"),
+        };
+        let known = Fill::new(KIND).set("出租人", "房多多");
+        let with = known.clone().set("代管人", "代小管");
+        assert_eq!(signing(Some(&with)), (vec!["乙方：房多多".to_owned(), "代管人：代小管".to_owned()], 1));
+        assert_eq!(signing(Some(&known)), (vec!["乙方：房多多".to_owned(), "见证人".to_owned()], 0));
+        assert_eq!(signing(None), (vec!["乙方：＿".to_owned(), "代管人：＿".to_owned()], 1));
     }
 
     #[test]

@@ -13,8 +13,12 @@ pub fn number_pages(pages: &mut [Page], issue: &Issue, left: f32, right: f32) {
     let style = song(8.0).grey();
     for (place, page) in pages.iter_mut().enumerate() {
         let y = page.height_mm - FROM_BOTTOM_MM;
-        page.text(left, y, style, origin(issue));
-        page.text_right(page.width_mm - right, y, style, &format!("第{}页　共{count}页", place + 1));
+        let number = format!("第{}页　共{count}页", place + 1);
+        let room = page.width_mm - left - right - style.width_mm(&number) - 2.0 * style.size_mm();
+        // On a narrow sheet a long name begins a line above.
+        let lines = style.wrap(&origin(issue), room);
+        page.set_lines(left, y - style.drop_mm(&lines), style, &lines);
+        page.text_right(page.width_mm - right, y, style, &number);
     }
 }
 

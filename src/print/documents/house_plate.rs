@@ -91,7 +91,7 @@ fn table(record: &HouseRecord, scale: f32) -> Table {
         title: hei(14.0),
         choice: song(14.0),
         row_height,
-        padding_mm: PADDING_MM,
+        padding_mm: PADDING_MM * scale,
         borders: Borders::Grid,
     };
     Table {
@@ -113,7 +113,7 @@ fn rows(record: &HouseRecord) -> Vec<Row> {
         row(vec![label("治安责任人"), value(1, surname(SECURITY)), label("消防责任人"), value(1, surname(FIRE))]),
         whole("社区民警", policeman(record)),
         whole("网格员", record.on_duty(GRID).map(duty_words).unwrap_or_default()),
-        whole("责任书至", day_or_gaps(Day(record.agreement_until))),
+        whole("责任书有效至", day_or_gaps(Day(record.agreement_until))),
     ];
     if let Some(phone) = landlord_phone(record).or(is_blank.then(String::new)) {
         rows.push(whole("房主电话", phone));

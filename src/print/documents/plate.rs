@@ -69,6 +69,12 @@ impl Plate {
         self.page.text(x * self.scale, y * self.scale, scaled, text);
     }
 
+    /// Lines one under the other. Returns the last baseline.
+    pub fn lines(&mut self, x: f32, y: f32, style: Style, lines: &[String]) -> f32 {
+        let scaled = self.scaled(style);
+        self.page.set_lines(x * self.scale, y * self.scale, scaled, lines) / self.scale
+    }
+
     /// Lines around a middle, the last on the baseline `y`.
     pub fn lines_up_to(&mut self, middle: f32, y: f32, style: Style, lines: &[String]) {
         let (scaled, top) = (self.scaled(style), y - style.drop_mm(lines));

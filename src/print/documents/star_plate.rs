@@ -17,6 +17,10 @@ const TITLE: &str = "星级出租房";
 const NAMES: &str = "爱国守法　　诚实守信　　家庭和谐　　文明带头　　环境卫生";
 const LEFT_MM: f32 = 18.0;
 const LINES_END_MM: f32 = 110.0;
+/// The first line of what it says of the house, and from its left where the words begin.
+const FACTS_MM: f32 = 99.0;
+const WORDS_MM: f32 = 24.0;
+const WORDS_WIDTH_MM: f32 = 94.0;
 /// The round seal, whose room no line crosses.
 const SEAL_MM: f32 = 42.0;
 const SEAL_MIDDLE_MM: f32 = WIDTH_MM - 20.0 - SEAL_MM / 2.0;
@@ -95,14 +99,16 @@ fn facts(plate: &mut Plate, award: &StarAward) {
         ("有效期至", day(award.valid_until)),
     ];
     let facts = facts.into_iter().filter(|(_, words)| is_blank || !words.is_empty());
-    for (place, (name, words)) in facts.enumerate() {
-        let y = 100.0 + 11.0 * place as f32;
+    let mut y = FACTS_MM;
+    for (name, words) in facts {
         if words.is_empty() {
             plate.blank_line(LEFT_MM, y, hei(13.0), name, LINES_END_MM);
         } else {
             plate.text(LEFT_MM, y, hei(13.0), name);
-            plate.text(LEFT_MM + 24.0, y, song(14.0), &words);
+            // The name of an organisation goes on below.
+            y = plate.lines(LEFT_MM + WORDS_MM, y, song(14.0), &song(14.0).wrap_evenly(&words, WORDS_WIDTH_MM));
         }
+        y += 10.0;
     }
 }
 

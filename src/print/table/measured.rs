@@ -75,7 +75,6 @@ impl MeasuredRow {
 
 impl MeasuredCell {
     fn of(cell: &Cell, x: f32, width: f32, looks: &Looks) -> Self {
-        let room = width - 2.0 * PADDING_MM;
         let (style, side) = match cell.content {
             Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
             Content::Choices(_) => (looks.choice, Side::Inside),
@@ -85,6 +84,7 @@ impl MeasuredCell {
             Content::SumWord(_) => (looks.label, Side::Inside),
             _ => (looks.value, Side::Inside),
         };
+        let room = width - 2.0 * beside_mm(style);
         let lines = match &cell.content {
             Content::Label(text) => style.wrap_evenly(text, room).into_iter().map(CellLine::Text).collect(),
             Content::Value(text)
@@ -142,13 +142,13 @@ impl MeasuredCell {
     }
 
     fn draw_line(&self, page: &mut Page, frame: Frame, top: f32, line: &CellLine) {
-        let left = frame.x + PADDING_MM;
+        let left = frame.x + beside_mm(self.style);
         let baseline = top + self.style.baseline_mm();
         match line {
             CellLine::Text(text) => match self.side {
                 Side::Middle => page.text_centred(frame.x + frame.width / 2.0, baseline, self.style, text),
                 Side::Inside => page.text(left, baseline, self.style, text),
-                Side::Right => page.text_right(frame.right() - PADDING_MM, baseline, self.style, text),
+                Side::Right => page.text_right(frame.right() - beside_mm(self.style), baseline, self.style, text),
                 Side::Flush => page.text(frame.x, baseline, self.style, text),
             },
             CellLine::Choices(choices) => {
@@ -162,11 +162,16 @@ impl MeasuredCell {
                 }
             }
             CellLine::Boxes(count) => {
-                let room = frame.width - 2.0 * PADDING_MM;
+                let room = frame.width - 2.0 * beside_mm(self.style);
                 draw_boxes(page, (left, top), room, self.style.leading_mm(), *count);
             }
         }
     }
+}
+
+/// Large letters want more room beside them.
+fn beside_mm(style: Style) -> f32 {
+    PADDING_MM.max(0.35 * style.size_mm())
 }
 
 fn choice_width(text: &str, style: Style) -> f32 {

@@ -4,6 +4,7 @@
 //! `printing`.
 
 mod about;
+mod by_number;
 mod filling;
 mod of_group;
 mod offers;
@@ -13,6 +14,7 @@ mod signing;
 mod terms;
 
 pub use about::About;
+pub(in crate::services) use by_number::by_number;
 pub(in crate::services) use filling::{fill_of, of_notice, of_station};
 pub use offers::{Offer, found, offers};
 pub(in crate::services) use page::wording;

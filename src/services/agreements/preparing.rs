@@ -3,7 +3,6 @@
 //! What will stand on the paper is read from the records here, and again just before the first paper of it; once it was printed
 //! or anybody has signed, it stays.
 
-use super::terms::copies;
 use super::{About, Desk, Trouble, filling, terms};
 use crate::domain::agreement::{last_day, next_begins};
 use crate::domain::registers::Agreement;
@@ -67,7 +66,7 @@ fn draft(desk: &Desk, kind: TemplateKind, about: About, from: Date) -> Result<Dr
         kind: Choice::of_kind(kind),
         valid_from: Day::new(from),
         valid_until: Day::new(last_day(from, terms.months_of(kind))),
-        copies: Count(Some(copies(kind))),
+        copies: Count(Some(kind.copies())),
         ..Agreement::default()
     };
     about.link(&mut agreement);

@@ -1,4 +1,4 @@
-//! What the station agrees on as a rule: for how long, in how many copies, and which police station signs.
+//! What the station agrees on as a rule: for how long, and which police station signs.
 
 use super::{Desk, Trouble};
 use crate::domain::Right;
@@ -37,11 +37,6 @@ impl AgreementTerms {
             _ => self.months.clamp(1, Self::MOST_MONTHS),
         }
     }
-}
-
-/// A copy for each who signs, as the forms have it: 一式三份, 一式两份.
-pub(super) fn copies(kind: TemplateKind) -> u32 {
-    u32::try_from(kind.sides().len().max(2)).unwrap_or(2)
 }
 
 pub fn terms(desk: &Desk) -> Result<AgreementTerms, Trouble> {

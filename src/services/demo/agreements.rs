@@ -105,7 +105,7 @@ impl Community {
             kind: Choice::of_kind(kind),
             valid_from: Day::new(from),
             valid_until: Day::new(last_day(from, MONTHS)),
-            copies: Count(u32::try_from(kind.sides().len().max(2)).ok()),
+            copies: Count(Some(kind.copies())),
             renews: renews.map_or_else(Link::none, Link::to),
             prepared_on: Day::new(prepared),
             prepared_by: Text(self.registrar.clone()),

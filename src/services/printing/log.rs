@@ -147,7 +147,10 @@ pub fn reproduce(desk: &mut Desk, print: RecordId) -> Result<Reproduced, Trouble
     desk.require(Right::Print)?;
     disputes::require_print_seen(desk, print)?;
     let line = rows(desk, &[print])?.pop().ok_or(Trouble::Gone)?;
-    let archived = desk.store.print_archive(print)?.ok_or(Trouble::NotArchived)?;
+    let archived = desk.store.print_archive(print)?.ok_or_else(|| match &line.print.erased_on {
+        Some(day) => Trouble::ArchiveErased(day.clone()),
+        None => Trouble::NotArchived,
+    })?;
     let as_printed: AsPrinted = serde_json::from_str(&archived).map_err(|_| Trouble::NotArchived)?;
     let kind = order::known(&line.print.document)?;
     let document = as_printed.draw(kind)?;

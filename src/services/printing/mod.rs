@@ -9,6 +9,7 @@
 //! one_each     a PDF for every record, into a folder
 //! log          what was printed before, and the very paper again
 //! offset       套打: where a printer puts what stands on the paper
+//! retention    for how long it is kept what stood on a paper
 //! ```
 //!
 //! To add a document: its drawing in `print/documents`, its line in `DOCUMENTS`, and where it is drawn in `sources`.
@@ -23,6 +24,7 @@ mod numbering;
 mod offset;
 mod one_each;
 mod order;
+mod retention;
 mod sources;
 
 pub use complete::{Lacking, OpensAt};
@@ -34,7 +36,9 @@ pub(super) use numbering::void_what_was_left;
 pub use numbering::{Sent, ToPrinter, number_in_words, print, save, save_new};
 pub use offset::{Offset, Offsets, keep_offset, offset_of, own_offset_of};
 pub use one_each::{SavedEach, save_each};
-pub use order::{Order, file_name, kind, subject};
+pub use order::{Order, copies, file_name, kind, subject};
+pub(super) use retention::wipe_outdated;
+pub use retention::{Retention, retention, set_retention};
 
 use self::as_printed::{AsPrinted, Sheets};
 use self::complete::Complete;

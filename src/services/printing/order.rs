@@ -1,6 +1,8 @@
 //! What is to be printed, and what it is called on screen and as a file.
 
+use super::log::times_printed;
 use super::sources;
+use crate::domain::registers::Agreement;
 use crate::domain::{RecordId, Right};
 use crate::print::documents::{DocumentKind, LIST_TABLE, RESIDENT_LIST, Sheet, Source};
 use crate::services::{Desk, Trouble};
@@ -21,7 +23,7 @@ pub struct Order {
     pub is_full_id: bool,
     /// Cards four to an A4 sheet with cut marks.
     pub is_imposed: bool,
-    /// How many are proposed: of an agreement one for each who keeps one.
+    /// How many are proposed where the paper is no agreement of the register: of a settlement one for each who keeps one.
     pub copies: u32,
     /// Of a list: the day and the place it is about.
     pub on: Option<OnADay>,
@@ -91,6 +93,20 @@ impl Order {
         let is_missing = self.shows_whole_numbers() && self.purpose.trim().is_empty();
         if is_missing { Err(Trouble::PurposeMissing) } else { Ok(()) }
     }
+}
+
+/// How many copies are wanted as a rule: of an agreement one for each who keeps one, of it printed again one, of anything else
+/// what the order says.
+pub fn copies(desk: &Desk, order: &Order) -> Result<u32, Trouble> {
+    desk.require(Right::Print)?;
+    let (Source::Template(kind), [first, rest @ ..]) = (order.kind.source, &order.records[..]) else {
+        return Ok(order.copies);
+    };
+    if rest.is_empty() && times_printed(desk, order.kind, *first)? > 0 {
+        return Ok(1);
+    }
+    let agreed = if kind.is_agreement() { desk.store.load::<Agreement>(*first)? } else { None };
+    Ok(agreed.and_then(|agreement| agreement.copies.0).unwrap_or(kind.copies()).max(1))
 }
 
 /// A document by its key or its 中文 title, if it is one that records are printed on.

@@ -110,6 +110,7 @@ impl Search {
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
+        HitKind::Agreement => Ok(Event::OpenAgreement(hit.id)),
         HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
         HitKind::Dispute => Ok(Event::Dispute(OfDispute::Page(hit.id))),
         HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
@@ -132,6 +133,7 @@ fn drawn(hit: &Hit, typed: &str) -> SearchHit {
     SearchHit {
         icon: match hit.kind {
             HitKind::Person => icons::PERSON,
+            HitKind::Agreement => icons::DOCUMENTS,
             HitKind::Dispute => icons::MEDIATION,
             HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Organisation => icons::HOUSES,
         },

@@ -5,10 +5,13 @@
 
 mod acts;
 pub(super) mod desk_top;
+mod document;
+mod foot;
 mod keys;
 mod left_out;
 mod options;
 mod panes;
+mod parts;
 mod printed_paper;
 mod printer;
 pub(super) mod sheets;
@@ -46,6 +49,8 @@ pub struct PreviewScreen {
     subject: String,
     file_name: String,
     choices: Choices,
+    /// What was proposed; another figure was typed and stays.
+    proposed_copies: u32,
     printers: Printers,
     made: Option<Made>,
     making: Option<Job<Made>>,
@@ -117,6 +122,7 @@ impl PreviewScreen {
             subject: printing::subject(desk, &order)?,
             file_name: printing::file_name(desk, &order)?,
             choices: Choices::of(&order),
+            proposed_copies: 1,
             asked: order,
             printers: Printers::Looking(None),
             made: None,
@@ -136,6 +142,7 @@ impl PreviewScreen {
             shown: usize::MAX,
             ctx: None,
         };
+        screen.propose_copies(desk, &screen.order())?;
         if screen.asked.records.len() <= MOST_AT_ONCE {
             let made = make(desk, screen.order(), &Progress::default())?;
             screen.take(made)?;
@@ -254,7 +261,7 @@ impl Draws for PreviewScreen {
         };
         // Said in the pane, where the eyes are, with everything still as it was chosen.
         done.or_else(|trouble| {
-            self.message = Some(options::trouble_note(&trouble));
+            self.message = Some(parts::trouble_note(&trouble));
             Ok(None)
         })
     }
@@ -294,7 +301,7 @@ impl PreviewScreen {
         if let Some(made) = self.making.as_ref().and_then(Job::poll) {
             self.making = None;
             if let Err(trouble) = made.and_then(|made| self.take(made)) {
-                self.message = Some(options::trouble_note(&trouble));
+                self.message = Some(parts::trouble_note(&trouble));
             }
         }
         if let Some(saved) = self.saving_each.as_ref().and_then(Job::poll) {

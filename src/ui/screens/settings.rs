@@ -50,9 +50,9 @@ use crate::services::agreements::AgreementTerms;
 use crate::services::check::Findings;
 use crate::services::disputes::MediationTerms;
 use crate::services::houses::Crowding;
-use crate::services::printing::Order;
+use crate::services::printing::{Order, Retention};
 use crate::services::{
-    Desk, MachineSettings, Trouble, agreements, backup, disputes, houses, service_cards, standards, station,
+    Desk, MachineSettings, Trouble, agreements, backup, disputes, houses, printing, service_cards, standards, station,
 };
 use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -107,6 +107,7 @@ pub enum Act {
     SaveCrowding(Crowding),
     SaveAgreementTerms(AgreementTerms),
     SaveMediationTerms(MediationTerms),
+    SaveRetention(Retention),
     SaveServiceCard(Box<ServiceCard>),
     PrintServiceCard,
     AddOperator { name: String, password: String, role: Role },
@@ -148,7 +149,7 @@ impl SettingsScreen {
             checkup: CheckupCard::new(standard.thresholds),
             check: CheckCard::default(),
             looks: LooksCard::new(Looks::of(&settings)),
-            printing: PrintingCard::new(&settings, desk.may(Right::Print)),
+            printing: PrintingCard::new(&settings, desk.may(Right::Print), printing::retention(desk)?),
             rights: Rights {
                 administer: (!desk.may(Right::Administer)).then_some("只有站长能改这里"),
                 back_up: (!desk.may(Right::BackUp)).then_some("您的角色不能备份，请站长或录入员处理"),
@@ -181,7 +182,7 @@ impl SettingsScreen {
             self.checkup.ui(ui, administer),
             self.check.ui(ui),
             self.looks.ui(ui),
-            self.printing.ui(ui),
+            self.printing.ui(ui, administer),
             self.houses.ui(ui, administer),
             self.agreements.ui(ui, administer),
             self.mediation.ui(ui, administer),
@@ -241,6 +242,7 @@ impl Draws for SettingsScreen {
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::SaveAgreementTerms(terms) => Ok(self.save_agreement_terms(desk, terms)),
             Act::SaveMediationTerms(terms) => Ok(self.save_mediation_terms(desk, &terms)),
+            Act::SaveRetention(retention) => Ok(self.save_retention(desk, retention)),
             Act::SaveServiceCard(card) => Ok(self.save_service_card(desk, *card)),
             Act::PrintServiceCard => Ok(Some(Event::Preview(Order::of(&SERVICE_CARD, Vec::new())))),
             Act::AddOperator { name, password, role } => Ok(self.add_operator(desk, &name, &password, role)),
@@ -281,7 +283,7 @@ impl Draws for SettingsScreen {
         self.holidays.reread(standard.holidays);
         self.checkup.reread(standard.thresholds);
         self.backup.newest = backup::newest_in_words(desk);
-        self.printing = PrintingCard::new(&MachineSettings::load(), desk.may(Right::Print));
+        self.printing.reread(&MachineSettings::load());
         Ok(())
     }
 

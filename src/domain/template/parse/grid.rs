@@ -29,7 +29,8 @@ pub(super) fn grid(lines: &[Typed], kind: TemplateKind, faults: &mut Vec<Fault>)
 /// 「| 甲方（盖章）：{社区} | 经办人 | 日期 |」
 pub(super) fn party(line: Typed, kind: TemplateKind, faults: &mut Vec<Fault>) -> Party {
     let mut cells = cells(line).into_iter().map(|cell| words(cell, kind, faults));
-    Party { role: cells.next().unwrap_or_default(), lines: cells.filter(|words| !words.is_empty()).collect() }
+    let role = cells.next().unwrap_or_default();
+    Party { role, lines: cells.filter(|words| !words.is_empty()).collect(), when: None }
 }
 
 /// What stands between the bars; the first and the last bar only hold the line.

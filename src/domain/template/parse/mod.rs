@@ -7,7 +7,7 @@ mod number;
 mod typed;
 mod words;
 
-use super::{Block, Fault, FaultKind, Role, Template, TemplateKind, Word};
+use super::{Block, Fault, FaultKind, Party, Role, Template, TemplateKind, When, Word};
 use command::{Command, Opening};
 use typed::Typed;
 
@@ -26,11 +26,16 @@ struct Reader<'a> {
     template: Template,
     /// Blocks of the text, and of each condition that is still open.
     open: Vec<OpenBlocks<'a>>,
-    /// Lines of a table or of those who sign, until another kind of line ends them.
+    /// Lines of a table, until another kind of line ends them.
     rows: Vec<Typed<'a>>,
-    /// The 【签章】 whose parties are being read.
-    signing: Option<Typed<'a>>,
+    signing: Option<Signing<'a>>,
     faults: Vec<Fault>,
+}
+
+/// A 【签章】 and its parties so far, until another kind of line ends them.
+struct Signing<'a> {
+    at: Typed<'a>,
+    parties: Vec<Party>,
 }
 
 #[derive(Default)]
@@ -75,10 +80,10 @@ impl<'a> Reader<'a> {
 
     fn line(&mut self, line: Typed<'a>) {
         if line.text.starts_with(['|', '｜']) {
-            self.rows.push(line);
+            self.row(line, None);
             return;
         }
-        if line.text.is_empty() {
+        if line.text.is_empty() || self.is_conditional_party(line) {
             return;
         }
         self.end_rows();
@@ -91,6 +96,32 @@ impl<'a> Reader<'a> {
             }
             Opening::Text => self.text(line),
         }
+    }
+
+    fn row(&mut self, row: Typed<'a>, when: Option<When>) {
+        match &mut self.signing {
+            Some(signing) => {
+                let party = grid::party(row, self.kind, &mut self.faults);
+                signing.parties.push(Party { when, ..party });
+            }
+            None => self.rows.push(row),
+        }
+    }
+
+    /// Among those who sign, 【如有】 and a party on one line: whoever is not there does not sign.
+    fn is_conditional_party(&mut self, line: Typed<'a>) -> bool {
+        let Opening::Command(command, row) = command::opening(line) else { return false };
+        let (argument, is_present) = match command {
+            Command::If(argument) => (argument, true),
+            Command::IfNot(argument) => (argument, false),
+            _ => return false,
+        };
+        if self.signing.is_none() || !row.text.starts_with(['|', '｜']) {
+            return false;
+        }
+        let when = self.condition_name(argument).map(|on| When { on, is_present });
+        self.row(row, when);
+        true
     }
 
     fn text(&mut self, line: Typed<'a>) {
@@ -135,7 +166,7 @@ impl<'a> Reader<'a> {
             Command::Signatures => {
                 self.line(rest);
                 self.end_rows();
-                self.signing = Some(at);
+                self.signing = Some(Signing { at, parties: Vec::new() });
             }
             Command::NewPage => {
                 self.push(Block::NewPage);
@@ -223,11 +254,8 @@ impl<'a> Reader<'a> {
     fn end_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         match self.signing.take() {
-            Some(at) if rows.is_empty() => self.fault(at, FaultKind::PartiesMissing),
-            Some(_) => {
-                let parties = rows.into_iter().map(|row| grid::party(row, self.kind, &mut self.faults)).collect();
-                self.push(Block::Signatures(parties));
-            }
+            Some(Signing { at, parties }) if parties.is_empty() => self.fault(at, FaultKind::PartiesMissing),
+            Some(Signing { parties, .. }) => self.push(Block::Signatures(parties)),
             None if rows.is_empty() => {}
             None => {
                 let grid = grid::grid(&rows, self.kind, &mut self.faults);

@@ -26,6 +26,7 @@ impl PreviewScreen {
     pub(super) fn prepare(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let order = self.order();
         self.file_name = printing::file_name(desk, &order)?;
+        self.propose_copies(desk, &order)?;
         if order.records.len() <= MOST_AT_ONCE {
             let made = make(desk, order, &Progress::default())?;
             return self.take(made);
@@ -33,6 +34,16 @@ impl PreviewScreen {
         let desk = desk.another()?;
         let title = format!("正在排版，共 {} {}", order.records.len(), order.kind.source.unit());
         self.making = Some(Job::start("layout", title, self.waker(), move |progress| make(&desk, order, progress))?);
+        Ok(())
+    }
+
+    /// As many copies as such a paper needs, until another figure is chosen.
+    pub(super) fn propose_copies(&mut self, desk: &Desk, order: &Order) -> Result<(), Trouble> {
+        let wanted = printing::copies(desk, order)?;
+        if self.choices.copies == self.proposed_copies {
+            self.choices.copies = wanted;
+        }
+        self.proposed_copies = wanted;
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! Of the options: who stands not on the paper of many, and what is missing.
 
-use super::options::{label, note_box};
+use super::parts::{label, note_box};
 use super::{Act, PreviewScreen};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Button, Tone};

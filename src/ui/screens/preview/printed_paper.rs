@@ -2,8 +2,8 @@
 //! printing it anew would be another print with its own number.
 
 use super::desk_top::DeskTop;
-use super::options;
 use super::sheets::Sheets;
+use super::{options, parts};
 use crate::domain::RecordId;
 use crate::services::printing::{self, Likeness, LogLine, Reproduced};
 use crate::services::{Desk, Trouble};
@@ -51,7 +51,7 @@ impl PrintedPaperScreen {
 
     fn facts_ui(&self, ui: &mut Ui) {
         let tone = if self.likeness == Likeness::Identical { Tone::Good } else { Tone::Warn };
-        options::note_box(ui, tone, self.likeness.words());
+        parts::note_box(ui, tone, self.likeness.words());
         ui.add_space(space::SMALL);
         for (label, words) in &self.facts {
             fact_row(ui, label, words);

@@ -1,6 +1,7 @@
 //! Of the options: which printer, what it waits for, and where it puts what stands on the paper (套打).
 
-use super::options::{INNER, choice_row, label, select_ui};
+use super::options::INNER;
+use super::parts::{choice_row, label, select_ui};
 use super::{Act, PreviewScreen, Printers};
 use crate::platform::printing::Printer;
 use crate::services::printing::{self, Offset};

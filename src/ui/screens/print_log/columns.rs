@@ -47,6 +47,7 @@ impl Words {
             "number" => number,
             "at" => at,
             "document" => title,
+            "subject" if print.erased_on.is_some() => "过了年限，已抹去",
             "subject" => &print.subject,
             "pages" => &self.pages,
             "operator" => &print.operator,

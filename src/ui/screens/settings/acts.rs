@@ -10,6 +10,7 @@ use crate::domain::{Role, ServiceCard, Station};
 use crate::services::agreements::AgreementTerms;
 use crate::services::disputes::MediationTerms;
 use crate::services::houses::Crowding;
+use crate::services::printing::{self, Retention};
 use crate::services::{
     Desk, MachineSettings, Trouble, agreements, check, disputes, houses, recovery_page, service_cards, sign_in,
     standards, station,
@@ -83,6 +84,19 @@ impl SettingsScreen {
             }
             Err(trouble) => {
                 self.mediation.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn save_retention(&mut self, desk: &mut Desk, retention: Retention) -> Option<Event> {
+        match printing::set_retention(desk, retention) {
+            Ok(()) => {
+                self.printing.saved(retention);
+                Some(Event::Told("已保存打印存档的年限".to_owned()))
+            }
+            Err(trouble) => {
+                self.printing.message = Some(Note::wrong(trouble.to_string()));
                 None
             }
         }

@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 
 /// Faults told below the text; the others follow as these are mended.
 const MOST_FAULTS: usize = 4;
-const FAULTS: f32 = 128.0;
+/// Always there, so that the text keeps its place while a fault comes and goes.
+const FAULTS: f32 = 66.0;
 const LINE: f32 = 22.0;
 
 /// What is typed, and where the caret is wanted.
@@ -84,7 +85,7 @@ impl TemplatesScreen {
             has_put_in = self.field_ui(ui);
             ui.add_space(space::SMALL);
             let note = TextField::new(Id::unique("template note"), &mut self.note).name("修改说明");
-            ui.add(note.hint("修改说明（可不填）").width((ui.available_width()).clamp(80.0, 260.0)));
+            ui.add(note.hint("修改说明（可不填）").width(ui.available_width().max(80.0)));
         });
         has_put_in
     }

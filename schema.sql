@@ -339,6 +339,98 @@ CREATE TABLE place_duty (
 
 CREATE INDEX place_duty_by_place ON place_duty (place, until_date, duty);
 
+-- 联防组: about ten households or shops next to each other that look after one another. Standing now: no dissolved_on.
+CREATE TABLE defence_group (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT NOT NULL,
+    group_number INTEGER NOT NULL,
+    group_name   TEXT,
+    place        INTEGER NOT NULL REFERENCES place (id),
+    stretch      TEXT,
+    head         INTEGER REFERENCES person (id),
+    elected_on   TEXT,
+    deputy       INTEGER REFERENCES person (id),
+    help_phones  TEXT,
+    route        TEXT,
+    formed_on    TEXT NOT NULL,
+    dissolved_on TEXT,
+    split_from   INTEGER REFERENCES defence_group (id),
+    joined_into  INTEGER REFERENCES defence_group (id),
+    remark       TEXT,
+    CHECK (dissolved_on IS NULL OR dissolved_on >= formed_on)
+) STRICT;
+
+CREATE INDEX defence_group_by_number ON defence_group (group_number);
+CREATE INDEX defence_group_by_place ON defence_group (place);
+CREATE INDEX defence_group_by_head ON defence_group (head) WHERE head IS NOT NULL;
+CREATE INDEX defence_group_by_deputy ON defence_group (deputy) WHERE deputy IS NOT NULL;
+CREATE INDEX defence_group_by_split_from ON defence_group (split_from) WHERE split_from IS NOT NULL;
+CREATE INDEX defence_group_by_joined_into ON defence_group (joined_into) WHERE joined_into IS NOT NULL;
+
+-- 联防成员: a dwelling or shop in a group, from a day until a day, with whom to call. In it now: no until_date.
+CREATE TABLE group_member (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    position      INTEGER NOT NULL,
+    place         INTEGER NOT NULL REFERENCES place (id),
+    shop_name     TEXT,
+    contact       INTEGER REFERENCES person (id),
+    help_phones   TEXT,
+    from_date     TEXT NOT NULL,
+    until_date    TEXT,
+    left_by       TEXT,
+    remark        TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX group_member_by_group ON group_member (defence_group, until_date, position);
+CREATE INDEX group_member_by_place ON group_member (place, until_date, defence_group);
+CREATE INDEX group_member_by_contact ON group_member (contact, until_date) WHERE contact IS NOT NULL;
+
+-- 轮值: a member of a group on duty on a day, and whom they stand in for.
+CREATE TABLE duty_turn (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    on_date       TEXT NOT NULL,
+    hours         TEXT,
+    member        INTEGER NOT NULL REFERENCES group_member (id),
+    instead_of    INTEGER REFERENCES group_member (id)
+) STRICT;
+
+CREATE INDEX duty_turn_by_group ON duty_turn (defence_group, on_date);
+CREATE INDEX duty_turn_by_member ON duty_turn (member, on_date);
+CREATE INDEX duty_turn_by_instead_of ON duty_turn (instead_of) WHERE instead_of IS NOT NULL;
+
+-- 巡逻记录: a patrol of a group, or a call for help that was answered.
+CREATE TABLE patrol (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    defence_group INTEGER NOT NULL REFERENCES defence_group (id),
+    kind          TEXT NOT NULL,
+    patrolled_on  TEXT NOT NULL,
+    hours         TEXT,
+    headcount     INTEGER NOT NULL,
+    people        TEXT,
+    route         TEXT,
+    remark        TEXT
+) STRICT;
+
+CREATE INDEX patrol_by_group ON patrol (defence_group, patrolled_on);
+CREATE INDEX patrol_by_day ON patrol (patrolled_on);
+
+-- 巡逻发现: a place and a matter, never a person. Open: no resolved_on.
+CREATE TABLE patrol_finding (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    patrol      INTEGER NOT NULL REFERENCES patrol (id),
+    matter      TEXT NOT NULL,
+    place       INTEGER REFERENCES place (id),
+    found       TEXT NOT NULL,
+    handling    TEXT,
+    resolved_on TEXT
+) STRICT;
+
+CREATE INDEX patrol_finding_by_patrol ON patrol_finding (patrol);
+CREATE INDEX patrol_finding_by_place ON patrol_finding (place) WHERE place IS NOT NULL;
+
 -- 范本: the wordings of templates. Version 0 is the program's own, kept once something was made with it or gone back to.
 CREATE TABLE template_version (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -363,6 +455,7 @@ CREATE TABLE agreement (
     person              INTEGER REFERENCES person (id),
     place_duty          INTEGER REFERENCES place_duty (id),
     place               INTEGER REFERENCES place (id),
+    defence_group       INTEGER REFERENCES defence_group (id),
     valid_from          TEXT NOT NULL,
     valid_until         TEXT,
     copies              INTEGER,
@@ -386,6 +479,7 @@ CREATE TABLE agreement (
             + (person IS NOT NULL)
             + (place_duty IS NOT NULL)
             + (place IS NOT NULL)
+            + (defence_group IS NOT NULL)
             = 1
     ),
     CHECK (valid_until IS NULL OR valid_until >= valid_from)
@@ -398,6 +492,7 @@ CREATE INDEX agreement_by_organisation ON agreement (organisation) WHERE organis
 CREATE INDEX agreement_by_person ON agreement (person) WHERE person IS NOT NULL;
 CREATE INDEX agreement_by_place_duty ON agreement (place_duty) WHERE place_duty IS NOT NULL;
 CREATE INDEX agreement_by_place ON agreement (place) WHERE place IS NOT NULL;
+CREATE INDEX agreement_by_defence_group ON agreement (defence_group) WHERE defence_group IS NOT NULL;
 CREATE INDEX agreement_by_renews ON agreement (renews, signed_on, valid_from) WHERE renews IS NOT NULL;
 CREATE INDEX agreement_by_template ON agreement (template) WHERE template IS NOT NULL;
 -- Which run out when, and which wait for a signature.
@@ -427,6 +522,132 @@ CREATE TABLE attachment_bytes (
     hash  TEXT NOT NULL UNIQUE,
     bytes BLOB NOT NULL
 ) STRICT;
+
+-- 纠纷: one case from the first report to its closed file. Where it stands follows from its steps.
+CREATE TABLE dispute (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_number     TEXT,
+    registered_on   TEXT NOT NULL,
+    source          TEXT NOT NULL,
+    source_note     TEXT,
+    dispute_type    TEXT NOT NULL,
+    governance_type TEXT,
+    level           TEXT NOT NULL,
+    sector          TEXT,
+    openness        TEXT NOT NULL,
+    place           INTEGER REFERENCES place (id),
+    place_told      TEXT,
+    people_involved INTEGER,
+    -- in 分
+    amount          INTEGER,
+    summary         TEXT,
+    claims          TEXT,
+    -- names with 、 between them: who is among them may see a case that is not public
+    mediators       TEXT,
+    recorder        TEXT,
+    rights_told_on  TEXT,
+    agreed_facts    TEXT,
+    agreed_issues   TEXT,
+    manner          TEXT,
+    registered_by   TEXT,
+    remark          TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX dispute_by_number ON dispute (case_number) WHERE case_number IS NOT NULL;
+CREATE INDEX dispute_by_place ON dispute (place) WHERE place IS NOT NULL;
+CREATE INDEX dispute_by_type ON dispute (dispute_type, registered_on);
+CREATE INDEX dispute_by_day ON dispute (registered_on);
+
+-- 当事人: as they were when it was mediated; a later change of the person or organisation does not touch them.
+CREATE TABLE dispute_party (
+    id                      INTEGER PRIMARY KEY AUTOINCREMENT,
+    dispute                 INTEGER NOT NULL REFERENCES dispute (id),
+    side                    TEXT NOT NULL,
+    role                    TEXT NOT NULL,
+    position                INTEGER,
+    person                  INTEGER REFERENCES person (id),
+    organisation            INTEGER REFERENCES organisation (id),
+    party_name              TEXT NOT NULL,
+    sex                     TEXT,
+    birth                   TEXT,
+    identity_kind           TEXT,
+    identity_number         TEXT,
+    identity_missing_reason TEXT,
+    credit_code             TEXT,
+    representative          TEXT,
+    occupation              TEXT,
+    phones                  TEXT,
+    address                 TEXT,
+    authority               TEXT,
+    CHECK (person IS NULL OR organisation IS NULL)
+) STRICT;
+
+CREATE INDEX dispute_party_by_dispute ON dispute_party (dispute, side, position);
+CREATE INDEX dispute_party_by_person ON dispute_party (person) WHERE person IS NOT NULL;
+CREATE INDEX dispute_party_by_organisation ON dispute_party (organisation) WHERE organisation IS NOT NULL;
+
+-- 经过: what happened to a dispute, in the order it was entered.
+CREATE TABLE dispute_step (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    dispute      INTEGER NOT NULL REFERENCES dispute (id),
+    kind         TEXT NOT NULL,
+    stepped_on   TEXT NOT NULL,
+    began_at     TEXT,
+    ended_at     TEXT,
+    venue        TEXT,
+    attendees    TEXT,
+    conducted_by TEXT,
+    recorder     TEXT,
+    outcome      TEXT,
+    summary      TEXT,
+    until_date   TEXT,
+    counterpart  TEXT,
+    entered_by   TEXT
+) STRICT;
+
+CREATE INDEX dispute_step_by_dispute ON dispute_step (dispute, kind, stepped_on);
+
+-- 笔录: who said what at a step.
+CREATE TABLE dispute_record (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    step      INTEGER NOT NULL REFERENCES dispute_step (id),
+    position  INTEGER,
+    speaker   TEXT NOT NULL,
+    spoken    TEXT NOT NULL,
+    spoken_at TEXT
+) STRICT;
+
+CREATE INDEX dispute_record_by_step ON dispute_record (step, position);
+
+-- 协议条款: a term of an agreement and what is performed under it. Open: no performed_on.
+CREATE TABLE dispute_term (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    dispute      INTEGER NOT NULL REFERENCES dispute (id),
+    position     INTEGER,
+    wording      TEXT NOT NULL,
+    performer    TEXT,
+    -- in 分
+    amount       INTEGER,
+    manner       TEXT,
+    venue        TEXT,
+    due_on       TEXT,
+    performed_on TEXT,
+    receipt      TEXT
+) STRICT;
+
+CREATE INDEX dispute_term_by_dispute ON dispute_term (dispute, position);
+
+-- 卷内文书: papers that lie in the file of a case beside those the program made.
+CREATE TABLE dispute_paper (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    dispute     INTEGER NOT NULL REFERENCES dispute (id),
+    kind        TEXT NOT NULL,
+    paper_title TEXT,
+    pages       INTEGER NOT NULL,
+    filed_on    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dispute_paper_by_dispute ON dispute_paper (dispute, kind);
 
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
 -- Every search walks one stretch of this one tree. Beside the keys of people stand the door numbers of where they live now,

@@ -16,6 +16,8 @@ use std::process::Command;
 
 mod documents {
     pub mod agreements;
+    pub mod defence;
+    pub mod disputes;
     pub mod houses;
     mod layouts;
     pub mod list_table;
@@ -139,7 +141,8 @@ fn text_of(document: &Document) -> Option<String> {
 fn every_document() -> Vec<Document> {
     let station = station();
     let agreements = documents::agreements::every_agreement(&issue(&station));
-    documents_of(&station).into_iter().chain(agreements).collect()
+    let disputes = documents::disputes::every_paper(&issue(&station));
+    documents_of(&station).into_iter().chain(agreements).chain(disputes).collect()
 }
 
 /// Every document of stations with a usual name, a long one and one longer than any.
@@ -173,6 +176,7 @@ fn documents_of(station: &Station) -> Vec<Document> {
         list_table::filled(&documents::list_table::people(60), &issue),
         list_table::filled(&documents::list_table::report(), &issue),
     ];
+    all.extend(documents::defence::every(&issue));
     all.extend(documents::houses::every(&issue));
     all.extend(documents::station_papers::every(&issue));
     all

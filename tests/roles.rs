@@ -6,16 +6,21 @@
 #[path = "common/office.rs"]
 mod office;
 
+use linli::domain::dispute::StepKind;
 use linli::domain::import::Subject as TableOf;
-use linli::domain::registers::{Agreement, Organisation, Person, PlaceDuty, Residence};
-use linli::domain::statistics::HouseColumn;
+use linli::domain::registers::{
+    Agreement, DefenceGroup, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence,
+};
+use linli::domain::statistics::{DisputeColumn, HouseColumn, Span};
 use linli::domain::template::TemplateKind;
 use linli::domain::{Date, Draft, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
 use linli::services::agreements::{self, AgreementFilter, AgreementSort, AgreementTerms, SignedDays};
 use linli::services::as_of::{self, OnADay};
+use linli::services::defence::{self, Area, Elected, Forming, GroupFilter, GroupSort, MemberForm, RotaForm};
+use linli::services::disputes::{self, DisputeForm, PartyRow, StepForm};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
-use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit};
+use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit, Who};
 use linli::services::import::{self, Import, Rehearsal, Who as RowIs};
 use linli::services::lists::{self, View};
 use linli::services::merging::{self, Proposal};
@@ -45,6 +50,8 @@ struct Shared {
     /// A table of one person, and what it would do.
     import: Import,
     rehearsal: Rehearsal,
+    dispute: DisputeForm,
+    step: StepForm,
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
@@ -155,12 +162,111 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("checkup::unclear", Right::Look, |desk, _| {
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),
+    ("defence::add_member", Right::Write, |desk, _| {
+        defence::add_member(desk, NOWHERE, &MemberForm::default()).map(drop)
+    }),
+    ("defence::change", Right::Write, |desk, _| defence::change(desk, NOWHERE, &DefenceGroup::default()).map(drop)),
+    ("defence::change_patrol", Right::Write, |desk, _| {
+        defence::change_patrol(desk, NOWHERE, &Patrol::default()).map(drop)
+    }),
+    ("defence::duties", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::duties(desk, NOWHERE, today, today).map(drop)
+    }),
+    ("defence::new_patrol", Right::Look, |desk, _| defence::new_patrol(desk, NOWHERE).map(drop)),
+    ("defence::patrol_totals", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::patrol_totals(desk, &[], today, today).map(drop)
+    }),
+    ("defence::patrols", Right::Look, |desk, _| {
+        let today = desk.today();
+        defence::patrols(desk, NOWHERE, today, today).map(drop)
+    }),
+    ("defence::plan_duties", Right::Write, |desk, _| {
+        let (from, until) = Default::default();
+        let form = RotaForm { from, until, rhythm: Default::default(), at_once: 1, hours: String::new() };
+        defence::plan_duties(desk, NOWHERE, &form).map(drop)
+    }),
+    ("defence::record_finding", Right::Write, |desk, _| {
+        defence::record_finding(desk, NOWHERE, None, &PatrolFinding::default()).map(drop)
+    }),
+    ("defence::record_patrol", Right::Write, |desk, _| {
+        defence::record_patrol(desk, NOWHERE, &Patrol::default(), None).map(drop)
+    }),
+    ("defence::remove_patrol", Right::Write, |desk, _| defence::remove_patrol(desk, NOWHERE).map(drop)),
+    ("defence::stand_in", Right::Write, |desk, _| defence::stand_in(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("defence::swap_turns", Right::Write, |desk, _| defence::swap_turns(desk, NOWHERE, SOMEBODY).map(drop)),
+    ("defence::change_member", Right::Write, |desk, _| {
+        defence::change_member(desk, NOWHERE, &MemberForm::default()).map(drop)
+    }),
+    ("defence::counts", Right::Look, |desk, _| defence::counts(desk).map(drop)),
+    ("defence::dissolve", Right::Write, |desk, _| defence::dissolve(desk, NOWHERE, Default::default()).map(drop)),
+    ("defence::doors", Right::Look, |desk, _| {
+        let area = Area { kind: "1", place: NOWHERE, stretch: Default::default() };
+        defence::doors(desk, &area).map(drop)
+    }),
+    ("defence::elect", Right::Write, |desk, _| defence::elect(desk, NOWHERE, &Elected::default()).map(drop)),
+    ("defence::facts", Right::Look, |desk, _| defence::facts(desk, NOWHERE).map(drop)),
+    ("defence::form", Right::Write, |desk, _| {
+        let formed_on = Default::default();
+        let forming = Forming { kind: "1", place: NOWHERE, doors: Vec::new(), by_tens: true, formed_on };
+        defence::form(desk, &forming).map(drop)
+    }),
+    ("defence::join", Right::Write, |desk, _| defence::join(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
+    ("defence::list", Right::Look, |desk, _| {
+        defence::list(desk, &GroupFilter::default(), GroupSort::default()).map(drop)
+    }),
+    ("defence::member", Right::Look, |desk, _| defence::member(desk, NOWHERE).map(drop)),
+    ("defence::move_member", Right::Write, |desk, _| defence::move_member(desk, NOWHERE, 1).map(drop)),
+    ("defence::next_number", Right::Look, |desk, _| defence::next_number(desk).map(drop)),
+    ("defence::page", Right::Look, |desk, _| defence::page(desk, NOWHERE, None).map(drop)),
+    ("defence::propose", Right::Look, |desk, _| defence::propose(desk, NOWHERE).map(drop)),
+    ("defence::remove_member", Right::Write, |desk, _| {
+        defence::remove_member(desk, NOWHERE, Default::default(), &Default::default()).map(drop)
+    }),
+    ("defence::rows", Right::Look, |desk, _| defence::rows(desk, &[]).map(drop)),
+    ("defence::split", Right::Write, |desk, _| defence::split(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
-    ("drafts::drop", Right::Write, |desk, _| drafts::drop(desk, "registration")),
-    ("drafts::keep", Right::Write, |desk, _| drafts::keep(desk, "registration", empty_form().into())),
-    ("drafts::list", Right::Write, |desk, _| drafts::list(desk).map(drop)),
-    ("drafts::take_up", Right::Write, |desk, _| drafts::take_up(desk, "registration").map(drop)),
+    ("disputes::begin", Right::Mediate, |desk, _| {
+        each([
+            DisputeForm::begin(desk).map(drop),
+            StepForm::begin(desk, NOWHERE, StepKind::Accept).map(drop),
+            disputes::AgreementForm::begin(desk, NOWHERE).map(drop),
+        ])
+    }),
+    ("disputes::behind", Right::Look, |desk, _| {
+        let (period, figure) = (Span::ThisYear.period(desk.today()), (None, DisputeColumn::Accepted));
+        disputes::behind(desk, &Default::default(), period, figure).map(drop)
+    }),
+    ("disputes::choose", Right::Look, |desk, _| PartyRow::new("1").choose(desk, Who::Person(NOWHERE))),
+    ("disputes::counts", Right::Look, |desk, _| disputes::counts(desk).map(drop)),
+    ("disputes::due", Right::Look, |desk, _| disputes::due(desk).map(drop)),
+    ("disputes::file_paper", Right::Mediate, |desk, _| {
+        disputes::file_paper(desk, NOWHERE, &Default::default()).map(drop)
+    }),
+    ("disputes::found", Right::Look, |desk, _| disputes::found(desk, "2026-001", 5).map(drop)),
+    ("disputes::keep_phrases", Right::Mediate, |desk, _| disputes::keep_phrases(desk, Vec::new())),
+    ("disputes::lacking", Right::Mediate, |desk, shared| shared.step.lacking(desk).map(drop)),
+    ("disputes::list", Right::Look, |desk, _| disputes::list(desk, &Default::default()).map(drop)),
+    ("disputes::mediators", Right::Look, |desk, _| disputes::mediators(desk).map(drop)),
+    ("disputes::open", Right::Mediate, |desk, _| {
+        each([DisputeForm::open(desk, NOWHERE).map(drop), StepForm::open(desk, NOWHERE).map(drop)])
+    }),
+    ("disputes::page", Right::Look, |desk, _| disputes::page(desk, NOWHERE).map(drop)),
+    ("disputes::perform", Right::Mediate, |desk, _| disputes::perform(desk, NOWHERE, &Default::default()).map(drop)),
+    ("disputes::rows", Right::Look, |desk, _| disputes::rows(desk, &[]).map(drop)),
+    ("disputes::report", Right::Look, |desk, _| disputes::report(desk, Span::ThisYear.period(desk.today())).map(drop)),
+    ("disputes::save", Right::Mediate, |desk, shared| {
+        each([shared.dispute.save(desk).map(drop), shared.step.save(desk).map(drop)])
+    }),
+    ("disputes::set_terms", Right::Administer, |desk, _| disputes::set_terms(desk, &Default::default())),
+    ("disputes::terms", Right::Look, |desk, _| disputes::terms(desk).map(drop)),
+    ("disputes::unfile", Right::Mediate, |desk, _| disputes::unfile(desk, NOWHERE).map(drop)),
+    ("drafts::drop", Right::Enter, |desk, _| drafts::drop(desk, "registration")),
+    ("drafts::keep", Right::Enter, |desk, _| drafts::keep(desk, "registration", empty_form().into())),
+    ("drafts::list", Right::Enter, |desk, _| drafts::list(desk).map(drop)),
+    ("drafts::take_up", Right::Enter, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
     ("history::of_house", Right::Look, |desk, _| history::of_house(desk, HOUSE).map(drop)),
@@ -369,7 +475,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),
     ("undo::next", Right::Look, |desk, _| undo::next(desk).map(drop)),
     ("undo::size", Right::Look, |desk, _| undo::size(desk, ChangeId(NOBODY)).map(drop)),
-    ("undo::undo", Right::Write, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
+    ("undo::undo", Right::Enter, |desk, _| undo::undo(desk, ChangeId(NOBODY)).map(drop)),
 ];
 
 fn today(desk: &Desk) -> OnADay {
@@ -412,6 +518,17 @@ fn each<const N: usize>(outcomes: [Result<(), Trouble>; N]) -> Result<(), Troubl
     served.unwrap_or_else(|other| other)
 }
 
+/// A telephone call, as it is typed.
+fn a_dispute(desk: &Desk) -> DisputeForm {
+    let mut form = DisputeForm::begin(desk).unwrap();
+    let today = desk.today();
+    form.dispute.type_in("dispute_type", "邻里纠纷", today);
+    form.dispute.type_in("summary", "楼上漏水", today);
+    form.parties[0].party.type_in("party_name", "甄有理", today);
+    form.parties[1].party.type_in("party_name", "贾来迟", today);
+    form
+}
+
 fn a_change() -> Change {
     Change { id: ChangeId(NOBODY), what: String::new(), at: String::new(), operator: String::new() }
 }
@@ -450,7 +567,10 @@ fn shared() -> Shared {
     fs::write(office.path("表.csv"), "姓名,现住地址\n水上漂,海棠苑3-2-505\n").unwrap();
     let import = import::open(&desk, &office.path("表.csv"), None).unwrap();
     let rehearsal = import::rehearse(&desk, &import, &Progress::default()).unwrap();
-    Shared { office, paper, proposal, ending, letting, visit, import, rehearsal }
+    let dispute = a_dispute(&desk);
+    let saved = dispute.save(&mut desk).unwrap();
+    let step = StepForm::begin(&desk, saved.id, StepKind::Accept).unwrap();
+    Shared { office, paper, proposal, ending, letting, visit, import, rehearsal, dispute, step }
 }
 
 #[test]

@@ -19,7 +19,9 @@ mod screens {
     mod checkup;
     mod contested;
     mod deadlines;
+    mod defence;
     mod dialogs;
+    mod disputes;
     mod documents;
     mod drafts;
     mod family;

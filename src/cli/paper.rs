@@ -7,6 +7,7 @@ use crate::domain::template::TemplateKind;
 use crate::print::documents::{DOCUMENTS, DocumentKind, Source};
 use crate::services::agreements::{self, AgreementFilter, AgreementSort, CURRENT};
 use crate::services::as_of::{self, OnADay};
+use crate::services::defence::{self, GroupFilter, GroupSort};
 use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
 use crate::services::printing::{self, Lacking, Offset, Order, Paper, ToPrinter};
@@ -180,6 +181,7 @@ fn every_record(desk: &Desk, source: Source) -> Result<Vec<RecordId>, Refusal> {
             people::list(desk, &filter, FloatingSort::default())?
         }
         Source::House => houses::list(desk, &HouseFilter::default(), HouseSort::default())?,
+        Source::Group => defence::list(desk, &GroupFilter::default(), GroupSort::default())?,
         Source::Template(template) => return every_agreement(desk, template),
         _ => return Err(Refusal::Usage(format!("请写明{}的编号，不能用 all", source.label()))),
     };

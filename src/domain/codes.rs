@@ -193,6 +193,36 @@ code_list!(/// Duties over a part of the address tree
     PlaceDutyKind, "职责", "place_duty.csv", |_| true);
 code_list!(/// Why an agreement ended before its day
     AgreementEnd, "终止原因", "agreement_end.csv", |_| true);
+code_list!(/// 十户联防 or 十店联防
+    DefenceKind, "联防类型", "defence_kind.csv", |_| true);
+code_list!(/// A patrol, or a call for help that was answered
+    PatrolKind, "种类", "patrol_kind.csv", |_| true);
+code_list!(/// What a patrol finds: a matter, never a person
+    PatrolMatter, "事项", "patrol_matter.csv", |_| true);
+code_list!(/// Why a household or shop is in its group no more
+    GroupLeft, "离组原因", "group_left.csv", |_| true);
+code_list!(/// 纠纷类型 of the judicial side's report, in its order
+    DisputeType, "纠纷类型", "dispute_type_sfb.csv", |_| true);
+code_list!(/// 纠纷类型 of the political-legal side, in two levels
+    GovernanceType, "政法分类", "dispute_type_zfw.csv", |_| true);
+code_list!(/// How a dispute came to the committee
+    DisputeSource, "案件来源", "dispute_source.csv", |_| true);
+code_list!(/// 一般, 较大, 重大
+    DisputeLevel, "级别", "dispute_level.csv", |_| true);
+code_list!(/// Whether the parties want it in public (人民调解法 23 条)
+    DisputeOpenness, "是否公开", "dispute_openness.csv", |_| true);
+code_list!(/// Disputes of a trade have a longer term in some provinces
+    DisputeSector, "纠纷类别", "dispute_sector.csv", |_| true);
+code_list!(/// On which side somebody stands
+    DisputeSide, "哪一方", "dispute_side.csv", |_| true);
+code_list!(/// As what somebody takes part
+    DisputePartyRole, "参加身份", "dispute_party_role.csv", |_| true);
+code_list!(/// What can happen to a dispute
+    DisputeStepKind, "经过", "dispute_step_kind.csv", |_| true);
+code_list!(/// How one meeting ended
+    SessionOutcome, "调解结果", "session_outcome.csv", |_| true);
+code_list!(/// What lies in the file of a case, in the order it is bound
+    DisputePaperKind, "卷内文书", "dispute_paper_kind.csv", |_| true);
 
 /// Kinds of agreement: the templates that are signed and kept, by their keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -267,9 +297,21 @@ mod tests {
             CompanionRelation,
             Country,
             DeclaredBy,
+            DefenceKind,
+            DisputeLevel,
+            DisputeOpenness,
+            DisputePaperKind,
+            DisputePartyRole,
+            DisputeSector,
+            DisputeSide,
+            DisputeSource,
+            DisputeStepKind,
+            DisputeType,
             DwellingType,
             Education,
             Ethnic,
+            GovernanceType,
+            GroupLeft,
             Hazard,
             HostRelation,
             HouseCancelReason,
@@ -286,6 +328,8 @@ mod tests {
             MemberJoined,
             MemberLeft,
             Occupation,
+            PatrolKind,
+            PatrolMatter,
             PermitType,
             PersonHouseMatch,
             PlaceDutyKind,
@@ -297,6 +341,7 @@ mod tests {
             RentUse,
             ResideReason,
             ResidenceKind,
+            SessionOutcome,
             Sex,
             TenancyEnd
         )

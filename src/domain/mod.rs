@@ -13,6 +13,8 @@ pub mod codes;
 pub mod comparison;
 pub mod credit_code;
 pub mod deadline;
+pub mod defence;
+pub mod dispute;
 pub mod division;
 pub mod draft;
 pub mod duty_terms;

@@ -25,6 +25,10 @@ pub enum Right {
     Reveal,
     /// Register, change, undo.
     Write,
+    /// Keep drafts and take back what one entered: whoever writes anything at all.
+    Enter,
+    /// Enter disputes and what happens to them, and take it back.
+    Mediate,
     /// Print and save documents.
     Print,
     /// Make a backup.
@@ -62,8 +66,13 @@ impl Role {
     pub fn may(self, right: Right) -> bool {
         match self {
             Self::Administrator => true,
-            Self::Clerk => right != Right::Administer,
-            Self::Mediator => matches!(right, Right::Look | Right::Reveal | Right::Print | Right::BackUp),
+            Self::Clerk => !matches!(right, Right::Administer | Right::Mediate),
+            Self::Mediator => {
+                matches!(
+                    right,
+                    Right::Look | Right::Reveal | Right::Enter | Right::Mediate | Right::Print | Right::BackUp
+                )
+            }
             Self::Reader => right == Right::Look,
         }
     }

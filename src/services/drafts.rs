@@ -2,6 +2,7 @@
 //!
 //! Every form that can be left half-written is one of [`Form`]; it is kept as it stands, with what does not parse yet.
 
+use super::disputes::{AgreementForm, DisputeForm, StepForm};
 use super::households::HouseholdForm;
 use super::houses::{Ending, HouseFile, Letting, Visit};
 use super::registration::Registration;
@@ -30,6 +31,9 @@ pub enum Form {
     Letting(Box<Letting>),
     Ending(Box<Ending>),
     Visit(Box<Visit>),
+    Dispute(Box<DisputeForm>),
+    DisputeStep(Box<StepForm>),
+    DisputeAgreement(Box<AgreementForm>),
 }
 
 /// What stands in the draft table: a title to offer it by, and the form.
@@ -58,6 +62,30 @@ impl Form {
                 let day = form.inspection.record.inspected_on.shown();
                 format!("{}，{day}", titled("巡查", &form.address))
             }
+            Self::Dispute(form) => form.title(),
+            Self::DisputeStep(form) => form.draft_title(),
+            Self::DisputeAgreement(form) => form.title(),
+        }
+    }
+
+    /// What writing such a form takes.
+    fn right(&self) -> Right {
+        match self {
+            Self::Dispute(_) | Self::DisputeStep(_) | Self::DisputeAgreement(_) => Right::Mediate,
+            _ => Right::Write,
+        }
+    }
+
+    /// Whether it is offered to this operator: whoever may write such a form, and of disputes whoever may see the case.
+    fn is_for(&self, desk: &Desk) -> Result<bool, Trouble> {
+        if !desk.may(self.right()) {
+            return Ok(false);
+        }
+        match self {
+            Self::Dispute(form) => form.is_for(desk),
+            Self::DisputeStep(form) => form.is_for(desk),
+            Self::DisputeAgreement(form) => form.is_for(desk),
+            _ => Ok(true),
         }
     }
 
@@ -65,6 +93,8 @@ impl Form {
     fn is_current(&self, desk: &Desk) -> Result<bool, Trouble> {
         match self {
             Self::Registration(_) | Self::HouseFile(_) | Self::Letting(_) => Ok(true),
+            Self::Dispute(_) | Self::DisputeAgreement(_) => Ok(true),
+            Self::DisputeStep(form) => form.is_current(desk),
             Self::Household(form) => form.is_current(desk),
             Self::Ending(form) => form.is_current(desk),
             Self::Visit(form) => form.is_current(desk),
@@ -84,19 +114,37 @@ macro_rules! forms {
 
 forms!(Registration, HouseFile, Letting, Ending, Visit);
 
+impl From<DisputeForm> for Form {
+    fn from(form: DisputeForm) -> Self {
+        Self::Dispute(Box::new(form))
+    }
+}
+
+impl From<StepForm> for Form {
+    fn from(form: StepForm) -> Self {
+        Self::DisputeStep(Box::new(form))
+    }
+}
+
+impl From<AgreementForm> for Form {
+    fn from(form: AgreementForm) -> Self {
+        Self::DisputeAgreement(Box::new(form))
+    }
+}
+
 impl From<HouseholdForm> for Form {
     fn from(form: HouseholdForm) -> Self {
         Self::Household(Box::new(form))
     }
 }
 
-fn titled(what: &str, whom: &str) -> String {
+pub(super) fn titled(what: &str, whom: &str) -> String {
     format!("{what}：{whom}")
 }
 
 /// Keeps the form under `key`; called at every pause in typing.
 pub fn keep(desk: &mut Desk, key: &str, form: Form) -> Result<(), Trouble> {
-    desk.require(Right::Write)?;
+    desk.require(Right::Enter)?;
     let kept = Kept { title: form.title(), form };
     let json = serde_json::to_string(&kept).map_err(|_| StoreError::Unreadable)?;
     let now = desk.now();
@@ -105,30 +153,31 @@ pub fn keep(desk: &mut Desk, key: &str, form: Form) -> Result<(), Trouble> {
 
 /// All drafts, the latest first. A draft nobody can read any more is left out, not lost.
 pub fn list(desk: &Desk) -> Result<Vec<DraftLine>, Trouble> {
-    desk.require(Right::Write)?;
-    let mut lines: Vec<DraftLine> = desk
-        .store
-        .drafts()?
-        .into_iter()
-        .filter_map(|row| {
-            let kept: Kept = serde_json::from_str(&row.json).ok()?;
-            let at = row.at.get(..16)?.replace('T', " ");
-            Some(DraftLine { key: row.key, title: places::legible(&kept.title), at })
-        })
-        .collect();
+    desk.require(Right::Enter)?;
+    let mut lines = Vec::new();
+    for row in desk.store.drafts()? {
+        let (Ok(kept), Some(at)) = (serde_json::from_str::<Kept>(&row.json), row.at.get(..16)) else { continue };
+        if kept.form.is_for(desk)? {
+            let at = at.replace('T', " ");
+            lines.push(DraftLine { key: row.key, title: places::legible(&kept.title), at });
+        }
+    }
     lines.sort_by(|one, other| other.at.cmp(&one.at));
     Ok(lines)
 }
 
 /// Takes a draft up again. Refused where what it began with has changed since.
 pub fn take_up(desk: &Desk, key: &str) -> Result<Form, Trouble> {
-    desk.require(Right::Write)?;
+    desk.require(Right::Enter)?;
     let row = desk.store.drafts()?.into_iter().find(|row| row.key == key).ok_or(Trouble::Gone)?;
     let kept: Kept = serde_json::from_str(&row.json).map_err(|_| StoreError::Unreadable)?;
+    if !kept.form.is_for(desk)? {
+        return Err(Trouble::Gone);
+    }
     if kept.form.is_current(desk)? { Ok(kept.form) } else { Err(Trouble::DraftOutdated) }
 }
 
 pub fn drop(desk: &mut Desk, key: &str) -> Result<(), Trouble> {
-    desk.require(Right::Write)?;
+    desk.require(Right::Enter)?;
     Ok(desk.store.drop_draft(key)?)
 }

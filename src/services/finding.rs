@@ -1,6 +1,6 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, agreements, organisations, places};
+use super::{Desk, Trouble, agreements, disputes, organisations, places};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
@@ -17,8 +17,9 @@ pub enum HitKind {
     Place,
     Residence,
     RentalHouse,
-    Organisation,
     Agreement,
+    Dispute,
+    Organisation,
 }
 
 impl HitKind {
@@ -37,11 +38,15 @@ impl HitKind {
             Self::Place => "place",
             Self::Residence => "residence",
             Self::RentalHouse => "rental_house",
-            Self::Organisation => "organisation",
             Self::Agreement => "agreement",
+            Self::Dispute => "dispute",
+            Self::Organisation => "organisation",
         }
     }
 }
+
+/// So many disputes are shown however many people and places there are.
+const DISPUTES_KEPT: usize = 5;
 
 /// One line of the result.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,8 +86,6 @@ pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usi
     };
     if register.is_none() {
         put_in(&mut hits, organisations::hits(desk, typed, MOST_ORGANISATIONS.min(limit))?, limit);
-        hits.splice(0..0, agreements::by_number(desk, typed)?);
-        hits.truncate(limit);
     }
     Ok(hits)
 }
@@ -95,13 +98,24 @@ fn put_in(hits: &mut Vec<Hit>, organisations: Vec<Hit>, limit: usize) {
 }
 
 fn keyed_hits(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize) -> Result<Vec<Hit>, Trouble> {
+    let numbered = if register.is_none() { agreements::by_number(desk, typed)? } else { Vec::new() };
     let words = finding::words(typed);
     if words.is_empty() {
-        return Ok(Vec::new());
+        return Ok(numbered);
     }
-    let hits = hits_in(desk, &words, register, limit)?;
+    let cases = match register {
+        None => disputes::found(desk, typed, DISPUTES_KEPT.min(limit))?,
+        Some(HitKind::Dispute) => return Ok(disputes::found(desk, typed, limit)?.into_iter().map(case_line).collect()),
+        Some(_) => Vec::new(),
+    };
+    let hits = hits_in(desk, &words, register, limit - cases.len())?;
     let today = desk.today();
-    Ok(desk.store.found(&hits)?.into_iter().map(|found| line(found, today)).collect())
+    let found = desk.store.found(&hits)?.into_iter().map(|found| line(found, today));
+    // Who types the number of a paper or a case means that one.
+    let (named_by_number, by_party): (Vec<_>, Vec<_>) =
+        cases.into_iter().partition(|case| case.reason == Reason::DocumentNumber);
+    let first = numbered.into_iter().chain(named_by_number.into_iter().map(case_line));
+    Ok(first.chain(found).chain(by_party.into_iter().map(case_line)).take(limit).collect())
 }
 
 /// The store gives hits of all registers, persons first: where one register is wanted, it is asked for more until there are
@@ -122,6 +136,18 @@ fn hits_in(
             return Ok(hits);
         }
         most = most.saturating_mul(4);
+    }
+}
+
+/// 「海人调字〔2026〕第014号」, 「何丽华等与汤志强邻里纠纷，调解中」
+fn case_line(case: disputes::FoundCase) -> Hit {
+    Hit {
+        kind: HitKind::Dispute,
+        id: case.id,
+        place: None,
+        title: case.number,
+        second_line: format!("{}，{}", case.title, case.stage),
+        reason: case.reason,
     }
 }
 

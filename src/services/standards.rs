@@ -31,12 +31,13 @@ pub fn standard(desk: &Desk) -> Result<Standard, Trouble> {
     })
 }
 
-/// The matters that today's page and the checkup go by, in their order.
+/// The matters that today's page and the checkup go by, in their order, and then those of disputes.
 pub fn matters() -> impl Iterator<Item = Matter> {
-    rules().filter_map(|rule| match rule.group {
+    let of_the_checkup = rules().filter_map(|rule| match rule.group {
         Group::Due(matter) => Some(matter),
         _ => None,
-    })
+    });
+    of_the_checkup.chain(Matter::OF_DISPUTES)
 }
 
 /// Days in a row that are off, or worked instead, for one holiday.

@@ -1,6 +1,7 @@
 //! 今日: what is due, from the findings of the checkup's due rules, the most pressing first; and what the calendar brings.
 
-use super::checkup::{Group, Line, Results, Rule, Tally, lines};
+use super::checkup::{Group, Line, Opens, Results, Tally, lines};
+use super::disputes::{self, DueCase};
 use super::{Desk, Trouble, standards};
 use crate::domain::calendar::{DayKind, Holidays};
 use crate::domain::{Date, Right};
@@ -14,7 +15,8 @@ const WEEK: i64 = 7;
 /// Something that is due.
 #[derive(Clone, Debug)]
 pub struct DueLine {
-    pub rule: &'static Rule,
+    /// 「居住证签注」, 「调解期限」
+    pub title: &'static str,
     pub due: Date,
     pub days_left: i64,
     pub line: Line,
@@ -83,9 +85,32 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
     all.sort_by_key(|(day, ..)| *day);
     for (due, days_left, rule, finding) in all.into_iter().take(MOST_LINES) {
         let line = lines(desk, rule, std::slice::from_ref(finding))?.pop();
-        agenda.lines.extend(line.map(|line| DueLine { rule, due, days_left, line }));
+        agenda.lines.extend(line.map(|line| DueLine { title: rule.title, due, days_left, line }));
     }
+    for case in disputes::due(desk)? {
+        agenda.count += 1;
+        agenda.counts[Pressing::of(case.days_left(today)) as usize] += 1;
+        agenda.lines.push(of_case(case, today));
+    }
+    agenda.lines.sort_by_key(|line| line.due);
+    agenda.lines.truncate(MOST_LINES);
     Ok(agenda)
+}
+
+/// 「海人调字〔2026〕第014号，邻里纠纷」: what is due in a case, without those it is between.
+fn of_case(case: DueCase, today: Date) -> DueLine {
+    let (due, days_left) = (case.deadline.deadline.due, case.days_left(today));
+    let words = format!("{}{}", case.kind, case.deadline.about);
+    let line = Line {
+        opens: Opens::Dispute,
+        record: case.id,
+        subject: case.number,
+        place: words.clone(),
+        words,
+        repair: None,
+        due: Some(due),
+    };
+    DueLine { title: case.deadline.deadline.matter.label(), due, days_left, line }
 }
 
 fn due(results: &Results) -> impl Iterator<Item = &Tally> {

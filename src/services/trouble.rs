@@ -116,6 +116,13 @@ pub enum Trouble {
     AlreadySigned,
     #[error("这一种文书不能和所选的对象签订。请换一种文书或换一个对象")]
     WrongSubject,
+    #[error("这个联防组已解散，不能再改。请在列表里看现有的组")]
+    GroupDissolved,
+    /// What must be there before a step of a dispute.
+    #[error("还不能{step}：{}", .lacking.join("；"))]
+    StepLacks { step: &'static str, lacking: Vec<String> },
+    #[error("这起纠纷已经走到别的环节，没有改动。请返回案件再看")]
+    StepNotOffered,
     #[error(transparent)]
     Printer(#[from] PrintFault),
     #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]
@@ -127,6 +134,8 @@ fn refusal(right: Right) -> &'static str {
         Right::Look => "您的角色不能查看这里。请站长处理",
         Right::Reveal => "您的角色不能查看完整号码。请站长处理",
         Right::Write => "您的角色只能查看，不能登记或修改。请站长或录入员处理",
+        Right::Enter => "您的角色只能查看，不能登记或撤销。请站长处理",
+        Right::Mediate => "您的角色不能办理纠纷。请站长或调解员处理",
         Right::Print => "您的角色不能打印。请站长或录入员处理",
         Right::BackUp => "您的角色不能备份。请站长或录入员处理",
         Right::Administer => "只有站长能改这里",

@@ -32,7 +32,7 @@ pub fn size(desk: &Desk, change: ChangeId) -> Result<usize, Trouble> {
 /// Takes one change back, whole. Refused when a later change touched the same records, and when somebody else made it,
 /// unless the station head asks.
 pub fn undo(desk: &mut Desk, change: ChangeId) -> Result<ChangeId, Trouble> {
-    desk.require(Right::Write)?;
+    desk.require(Right::Enter)?;
     let made = desk.store.change(change)?.ok_or(StoreError::NothingToUndo)?;
     if made.operator != desk.operator().name && !desk.may(Right::Administer) {
         return Err(Trouble::NotOwnChange);

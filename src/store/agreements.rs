@@ -79,9 +79,17 @@ const WITH_SUBJECT: &str = "
     LEFT JOIN organisation ON organisation.id = agreement.organisation
     LEFT JOIN person ON person.id = agreement.person
     LEFT JOIN place_duty ON place_duty.id = agreement.place_duty
-    LEFT JOIN place ON place.id = coalesce(rental_house.place, household.place, place_duty.place, agreement.place)
+    LEFT JOIN defence_group ON defence_group.id = agreement.defence_group
+    LEFT JOIN place ON place.id = coalesce(
+        rental_house.place,
+        household.place,
+        place_duty.place,
+        agreement.place,
+        defence_group.place
+    )
     LEFT JOIN person AS landlord ON landlord.id = rental_house.landlord
-    LEFT JOIN organisation AS owner ON owner.id = rental_house.landlord_organisation";
+    LEFT JOIN organisation AS owner ON owner.id = rental_house.landlord_organisation
+    LEFT JOIN person AS group_head ON group_head.id = defence_group.head";
 
 const PARTY: &str = "coalesce(
     organisation.organisation_name,
@@ -89,6 +97,7 @@ const PARTY: &str = "coalesce(
     place_duty.holder,
     owner.organisation_name,
     landlord.name,
+    group_head.name,
     (
         SELECT head.name
         FROM household_member
@@ -289,7 +298,13 @@ fn order(column: AgreementColumn) -> &'static str {
         AgreementColumn::Place => "place.natural_name",
         AgreementColumn::Kind => "agreement.kind",
         AgreementColumn::Party => {
-            "coalesce(organisation.organisation_name, owner.organisation_name, person.name_pinyin, landlord.name_pinyin)"
+            "coalesce(
+                organisation.organisation_name,
+                owner.organisation_name,
+                person.name_pinyin,
+                landlord.name_pinyin,
+                group_head.name_pinyin
+            )"
         }
         AgreementColumn::Number => "agreement.agreement_number",
         AgreementColumn::Until => "agreement.valid_until",

@@ -1,7 +1,7 @@
 //! Reading the log of prints: all of them, and those of one record. What a paper was drawn from is in `print_archive`.
 
 use super::condition::{Condition, day, text};
-use super::{DaySpan, Store, StoreError};
+use super::{DaySpan, Sight, Store, StoreError};
 use crate::domain::RecordId;
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{OptionalExtension, Row, params_from_iter};
@@ -69,9 +69,11 @@ const ROW: &str = "
     FROM print";
 
 impl Store {
-    /// The prints of the log that match, the latest first.
-    pub fn print_ids(&self, filter: &PrintFilter) -> Result<Vec<RecordId>, StoreError> {
-        let Condition { sql: condition, values } = condition(filter);
+    /// The prints of the log that match, the latest first. Those of a dispute that is out of sight are not among them.
+    pub fn print_ids(&self, sight: &Sight, filter: &PrintFilter) -> Result<Vec<RecordId>, StoreError> {
+        let mut condition = condition(filter);
+        sight.narrow_prints(&mut condition);
+        let Condition { sql: condition, values } = condition;
         let sql = format!("SELECT print.id FROM print WHERE {condition} ORDER BY print.id DESC");
         let mut query = self.connection.prepare_cached(&sql)?;
         let ids = query.query_map(params_from_iter(values), |row| row.get(0).map(RecordId))?;

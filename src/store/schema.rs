@@ -18,6 +18,9 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/015_attachment.sql"),
     include_str!("migrations/014_plate.sql"),
     include_str!("migrations/016_person_distinct.sql"),
+    include_str!("migrations/017_defence_groups.sql"),
+    include_str!("migrations/017_duties.sql"),
+    include_str!("migrations/020_disputes.sql"),
     include_str!("migrations/018_print_retention.sql"),
 ];
 
@@ -88,6 +91,9 @@ mod tests {
         "b1c54a496864", // 015_attachment
         "e20c249bf72e", // 014_plate
         "1b1e112aa46a", // 016_person_distinct
+        "1e30cbb9a97e", // 017_defence_groups
+        "448e910f0cef", // 017_duties
+        "f71b4fad3687", // 020_disputes
         "f81ff6e8bffc", // 018_print_retention
     ];
 
@@ -151,6 +157,38 @@ mod tests {
         assert_eq!(all("SELECT print || ' ' || as_printed FROM print_archive"), ["1 []"]);
         let went = "SELECT ifnull(printer, 'file') || ifnull(purpose, '') || layout FROM print ORDER BY number";
         assert_eq!(all(went), ["没有记下0", "file0"]);
+    }
+
+    /// The table is made anew so that an agreement can be about a group.
+    #[test]
+    fn agreements_are_carried_over_with_their_numbers_and_what_they_renew() {
+        let before = LADDER.iter().position(|step| step.contains("CREATE TABLE defence_group")).unwrap();
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        bring_forward(&mut connection, &LADDER[..before], |_| Ok(()), |_| Ok(())).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO person (id, name, name_pinyin) VALUES (5, '甄无名', 'zhenwuming');
+                 INSERT INTO agreement (id, kind, person, valid_from, signed_on) VALUES
+                     (3, 'joint_defence', 5, '2025-01-01', '2025-01-02'),
+                     (9, 'joint_defence', 5, '2027-01-01', NULL);
+                 INSERT INTO agreement (id, kind, person, valid_from, renews)
+                 VALUES (4, 'joint_defence', 5, '2026-01-01', 3);
+                 DELETE FROM agreement WHERE id = 9;",
+            )
+            .unwrap();
+        bring_forward(&mut connection, LADDER, |_| Ok(()), |_| Ok(())).unwrap();
+        let all = |sql: &str| -> Vec<String> {
+            let mut query = connection.prepare(sql).unwrap();
+            query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let rows = "SELECT id || ' ' || person || ' ' || valid_from || ' ' || ifnull(signed_on, renews) FROM agreement ORDER BY id";
+        assert_eq!(all(rows), ["3 5 2025-01-01 2025-01-02", "4 5 2026-01-01 3"]);
+        connection
+            .execute("INSERT INTO agreement (kind, person, valid_from) VALUES ('x', 5, '2026-06-01')", [])
+            .unwrap();
+        assert_eq!(connection.last_insert_rowid(), 10, "no number is given twice");
+        assert!(all("SELECT \"table\" FROM pragma_foreign_key_check").is_empty());
     }
 
     #[test]

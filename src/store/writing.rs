@@ -107,17 +107,22 @@ impl Writing<'_> {
 
     /// The next number of a series in a year. It is taken when the change is committed, and only then.
     pub fn next_number(&mut self, series: &str, year: i32) -> Result<u32, StoreError> {
+        self.next_number_from(series, year, 1)
+    }
+
+    /// The same of a series that began elsewhere: the first one taken here is at least this.
+    pub fn next_number_from(&mut self, series: &str, year: i32, first: u32) -> Result<u32, StoreError> {
         let mut statement = self.transaction.prepare_cached(
             "INSERT INTO taken_number (series, year, number, change)
              VALUES (
                  ?1,
                  ?2,
-                 1 + ifnull((SELECT max(number) FROM taken_number WHERE series = ?1 AND year = ?2), 0),
+                 max(?4, 1 + ifnull((SELECT max(number) FROM taken_number WHERE series = ?1 AND year = ?2), 0)),
                  ?3
              )
              RETURNING number",
         )?;
-        Ok(statement.query_row((series, year, self.change.0), |row| row.get(0))?)
+        Ok(statement.query_row((series, year, self.change.0, first), |row| row.get(0))?)
     }
 
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {

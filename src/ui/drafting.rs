@@ -78,7 +78,7 @@ impl<F: Clone + PartialEq + Into<Form>> Drafting<F> {
     /// The same for a form that says itself whether there is anything in it.
     pub fn keep_if(&mut self, is_changed: bool, desk: &mut Desk, form: &F) -> Result<bool, Trouble> {
         self.changed_at = None;
-        if !is_changed || !desk.may(Right::Write) {
+        if !is_changed || !desk.may(Right::Enter) {
             return Ok(false);
         }
         drafts::keep(desk, &self.key, form.clone().into())?;

@@ -2,6 +2,7 @@
 
 use super::screen::Page;
 use super::screens::checkup::Part;
+use crate::domain::dispute::StepKind;
 use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId};
 use crate::services::households::Task;
@@ -30,6 +31,10 @@ pub enum Event {
     OpenHousehold(RecordId),
     /// Show this place in the address tree.
     OpenPlace(RecordId),
+    /// The page of a 联防组, in front of what is there.
+    OpenGroup(RecordId),
+    /// Form groups from a stretch of doors, in front of what is there.
+    FormGroups,
     /// Show this agreement in the list of agreements.
     OpenAgreement(RecordId),
     /// Another tab of 文书.
@@ -40,6 +45,8 @@ pub enum Event {
     OpenOrganisation(RecordId),
     /// Something about a rental house, in front of what is there.
     House(OfHouse),
+    /// Something about a dispute, in front of what is there.
+    Dispute(OfDispute),
     /// Open a form.
     Register(Start),
     /// Go on with a form where its draft ended, by the key of the draft.
@@ -124,6 +131,21 @@ pub enum OfHouse {
     Visit(RecordId),
 }
 
+/// What is opened of a dispute.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OfDispute {
+    Page(RecordId),
+    New,
+    Edit(RecordId),
+    /// A step that is taken now.
+    Step(RecordId, StepKind),
+    /// A step that was taken, to be corrected.
+    Correct(RecordId),
+    Agreement(RecordId),
+    /// 人民调解案件情况统计表
+    Report,
+}
+
 /// Where the window goes after a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum After {
@@ -132,10 +154,14 @@ pub enum After {
     Back,
     /// To the page of this house, in place of the form.
     House(RecordId),
+    /// To the page of this dispute, in place of the form.
+    Dispute(RecordId),
     /// To this person in the list.
     Person(RecordId),
     /// To this household in its list.
     Household(RecordId),
+    /// To the page of this group, in place of the form.
+    Group(RecordId),
     /// To the paper of what was saved, in front of what is there.
     Preview(Order),
     /// To the paper of what was saved, and then to the person.

@@ -2,7 +2,7 @@
 
 use crate::domain::values::{Area, Editor, Remark, Value};
 use crate::domain::{CodeTable, Date, Draft, Field, Need, Problem, Register, Weight};
-use crate::ui::widgets::{ChoiceField, DateField, FocusOrder, Note, TextField, area_field};
+use crate::ui::widgets::{ChoiceField, DateField, FocusOrder, LinesField, Note, TextField, area_field};
 use eframe::egui::{Id, Response, Ui, Widget};
 
 /// What the boxes of one form share in one frame.
@@ -41,6 +41,17 @@ impl Boxes<'_> {
     /// Takes a box into the order of Enter, and notes whether it has the keyboard or was changed.
     pub fn took(&mut self, key: &'static str, response: &Response) {
         self.order.add(response.id);
+        if response.has_focus() {
+            *self.focused = Some(key);
+        }
+        if response.changed() {
+            self.changed.push(key);
+        }
+    }
+
+    /// The same of a box of several lines, where Enter makes a line.
+    pub fn took_lines(&mut self, key: &'static str, response: &Response) {
+        self.order.add_with_lines(response.id);
         if response.has_focus() {
             *self.focused = Some(key);
         }
@@ -136,6 +147,26 @@ fn edit_as_ui<R: Register>(
         draft.settle(key);
     }
     boxes.took(key, &response);
+    response
+}
+
+/// The edit box of a field of several lines, so many of them in sight.
+pub fn edit_lines_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    key: &'static str,
+    (rows, width): (usize, f32),
+) -> Response {
+    let Some(field) = R::field(key) else { return ui.label("") };
+    let is_wrong = boxes.is_wrong(draft, key);
+    let mut text = draft.text(key);
+    let edit = LinesField::new(boxes.id(key), &mut text).rows(rows).width(width).hint(field.hint).problem(is_wrong);
+    let response = edit.ui(ui);
+    if response.changed() && text != draft.text(key) {
+        draft.type_in(key, &text, boxes.today);
+    }
+    boxes.took_lines(field.key, &response);
     response
 }
 

@@ -11,6 +11,8 @@ pub enum Page {
     People,
     Houses,
     Addresses,
+    Defence,
+    Disputes,
     Documents,
     Reports,
     Settings,

@@ -24,7 +24,7 @@ fn a_role_is_changed_in_a_dialog_that_names_it_and_the_change_is_logged() {
     assert!(stands(&window, "改「录入员甲」的角色"));
     press_with_role(&mut window, egui::Role::ComboBox, "新角色");
     press(&mut window, "调解员");
-    assert!(shows(&window, "查看、打印、备份，不改登记"), "what follows is said before");
+    assert!(shows(&window, "办理纠纷；其他查看、打印、备份，不改登记"), "what follows is said before");
     press(&mut window, "改为调解员");
     assert!(shows(&window, "已改为调解员，下次登录起生效"));
 

@@ -20,7 +20,7 @@ impl TemplateKind {
             Self::RentalAgreement => &[Subject::House],
             Self::WorkTarget => &[Subject::Household, Subject::Organisation],
             Self::AreaDuty | Self::HeadAppointment => &[Subject::Duty],
-            Self::JointDefence => &[Subject::Person],
+            Self::JointDefence => &[Subject::Group],
             Self::Convention => &[Subject::Place],
             Self::ShopPledge => &[Subject::Organisation, Subject::Place],
             Self::CollectionNotice | Self::OpenLetter => &[],

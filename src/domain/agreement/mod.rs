@@ -24,6 +24,7 @@ pub enum Subject {
     Person,
     Duty,
     Place,
+    Group,
 }
 
 /// One of those who sign.

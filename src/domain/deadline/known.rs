@@ -20,7 +20,7 @@ const fn rule(matter: Matter, term: Term, ahead_days: u32, basis: &'static str) 
 /// What no law gives a term for.
 const OWN: &str = "本站设定";
 
-const KNOWN: [KnownRule; 20] = [
+const KNOWN: [KnownRule; 30] = [
     rule(Matter::ResidenceRegistration, Term::Days(3), 3, "户口登记条例 15 条；租赁房屋治安管理规定 8 条(二)"),
     rule(Matter::ResidenceRegistration, Term::WorkingDays(3), 3, "杭州市流动人口服务管理规定 9 条"),
     rule(Matter::AddressChange, Term::Days(10), 3, "浙江省流动人口居住登记条例 13 条"),
@@ -41,6 +41,16 @@ const KNOWN: [KnownRule; 20] = [
     rule(Matter::MoveInRegistration, Term::Days(3), 3, "户口登记条例 13 条（城市）"),
     rule(Matter::MoveInRegistration, Term::Days(10), 3, "户口登记条例 13 条（农村）"),
     rule(Matter::LongAbsence, Term::Months(3), 7, "户口登记条例 16 条"),
+    rule(Matter::DisputeDecision, Term::Days(3), 3, "海南办法 18 条（复杂疑难或移送、委托的；其余立即决定）"),
+    rule(Matter::DisputeMediation, Term::Days(30), 7, "四川 26 条、海南 26 条（人民调解法没有规定）"),
+    rule(Matter::DisputeMediation, Term::Months(1), 7, "宁波 27 条（人民调解法没有规定）"),
+    rule(Matter::DisputeMediation, Term::WorkingDays(30), 7, OWN),
+    rule(Matter::TradeMediation, Term::Days(60), 7, "海南 26 条"),
+    rule(Matter::DisputeSession, Term::Days(0), 3, OWN),
+    rule(Matter::DisputePerformance, Term::Days(0), 7, OWN),
+    rule(Matter::ReturnVisit, Term::Days(7), 3, OWN),
+    rule(Matter::SecondReturnVisit, Term::Days(30), 7, OWN),
+    rule(Matter::JudicialConfirmation, Term::Days(30), 10, "人民调解法 33 条；民事诉讼法 205 条"),
 ];
 
 /// The rules known for a matter, the one to begin with first.

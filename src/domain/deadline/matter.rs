@@ -38,10 +38,26 @@ pub enum Matter {
     MoveInRegistration,
     /// 外出暂住满三个月
     LongAbsence,
+    /// 纠纷受理决定
+    DisputeDecision,
+    /// 调解期限
+    DisputeMediation,
+    /// 行业性、专业性纠纷的调解期限
+    TradeMediation,
+    /// 约好的下一次调解
+    DisputeSession,
+    /// 调解协议的一项履行
+    DisputePerformance,
+    /// 协议生效后的第一次回访
+    ReturnVisit,
+    /// 第二次回访
+    SecondReturnVisit,
+    /// 共同申请司法确认
+    JudicialConfirmation,
 }
 
 impl Matter {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 24] = [
         Self::ResidenceRegistration,
         Self::AddressChange,
         Self::LandlordReport,
@@ -58,6 +74,26 @@ impl Matter {
         Self::DeathRegistration,
         Self::MoveInRegistration,
         Self::LongAbsence,
+        Self::DisputeDecision,
+        Self::DisputeMediation,
+        Self::TradeMediation,
+        Self::DisputeSession,
+        Self::DisputePerformance,
+        Self::ReturnVisit,
+        Self::SecondReturnVisit,
+        Self::JudicialConfirmation,
+    ];
+
+    /// Those of a case in mediation, in their order.
+    pub const OF_DISPUTES: [Self; 8] = [
+        Self::DisputeDecision,
+        Self::DisputeMediation,
+        Self::TradeMediation,
+        Self::DisputeSession,
+        Self::DisputePerformance,
+        Self::ReturnVisit,
+        Self::SecondReturnVisit,
+        Self::JudicialConfirmation,
     ];
 
     pub fn label(self) -> &'static str {
@@ -78,6 +114,14 @@ impl Matter {
             Self::DeathRegistration => "死亡登记",
             Self::MoveInRegistration => "迁入登记",
             Self::LongAbsence => "外出暂住满三个月",
+            Self::DisputeDecision => "纠纷受理决定",
+            Self::DisputeMediation => "调解期限",
+            Self::TradeMediation => "专业纠纷调解期限",
+            Self::DisputeSession => "约定的调解",
+            Self::DisputePerformance => "协议履行",
+            Self::ReturnVisit => "协议回访",
+            Self::SecondReturnVisit => "再次回访",
+            Self::JudicialConfirmation => "申请司法确认",
         }
     }
 
@@ -100,6 +144,11 @@ impl Matter {
             Self::DeathRegistration => "死亡日期",
             Self::MoveInRegistration => "到达日期",
             Self::LongAbsence => "外出日期",
+            Self::DisputeDecision => "纠纷登记日期",
+            Self::DisputeMediation | Self::TradeMediation => "受理日期",
+            Self::DisputeSession => "约定日期",
+            Self::DisputePerformance => "履行期限",
+            Self::ReturnVisit | Self::SecondReturnVisit | Self::JudicialConfirmation => "协议生效日期",
         }
     }
 

@@ -2,12 +2,15 @@
 //! follows from what is here (`domain::agreement`). Its wording stands in `template_version`.
 
 use crate::domain::codes::{AgreementEnd, AgreementKind};
-use crate::domain::registers::{Household, Organisation, Person, Place, PlaceDuty, RentalHouse, TemplateVersion};
+use crate::domain::registers::{
+    DefenceGroup, Household, Organisation, Person, Place, PlaceDuty, RentalHouse, TemplateVersion,
+};
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
-/// One agreement. It is about exactly one of house, household, organisation, person, duty and place.
+/// One agreement. It is about exactly one of house, household, organisation, person, duty, place and
+/// group.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Agreement {
     pub kind: Choice<AgreementKind>,
@@ -20,6 +23,7 @@ pub struct Agreement {
     /// Whoever answers for a part of the address tree: 包片干部, 中心户长.
     pub place_duty: Link<PlaceDuty>,
     pub place: Link<Place>,
+    pub defence_group: Link<DefenceGroup>,
     pub valid_from: Day,
     /// The last day; without one it runs on.
     pub valid_until: Day,
@@ -55,6 +59,7 @@ impl Register for Agreement {
                 field!(Agreement.person, "个人"),
                 field!(Agreement.place_duty, "责任人"),
                 field!(Agreement.place, "地址"),
+                field!(Agreement.defence_group, "联防组"),
             ],
         },
         Section {

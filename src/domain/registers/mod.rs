@@ -2,6 +2,15 @@
 
 pub mod agreement;
 pub mod attachment;
+pub mod defence_group;
+pub mod dispute;
+pub mod dispute_paper;
+pub mod dispute_party;
+pub mod dispute_record;
+pub mod dispute_step;
+pub mod dispute_term;
+pub mod duty_turn;
+pub mod group_member;
 pub mod house_party;
 pub mod household;
 pub mod household_member;
@@ -9,6 +18,8 @@ pub mod inspection;
 pub mod inspection_finding;
 pub mod occupant;
 pub mod organisation;
+pub mod patrol;
+pub mod patrol_finding;
 pub mod person;
 pub mod person_distinct;
 pub mod place;
@@ -20,6 +31,15 @@ pub mod tenancy;
 
 pub use agreement::Agreement;
 pub use attachment::Attachment;
+pub use defence_group::DefenceGroup;
+pub use dispute::Dispute;
+pub use dispute_paper::DisputePaper;
+pub use dispute_party::DisputeParty;
+pub use dispute_record::DisputeRecord;
+pub use dispute_step::DisputeStep;
+pub use dispute_term::DisputeTerm;
+pub use duty_turn::DutyTurn;
+pub use group_member::GroupMember;
 pub use house_party::HouseParty;
 pub use household::Household;
 pub use household_member::HouseholdMember;
@@ -27,6 +47,8 @@ pub use inspection::Inspection;
 pub use inspection_finding::InspectionFinding;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
+pub use patrol::Patrol;
+pub use patrol_finding::PatrolFinding;
 pub use person::Person;
 pub use person_distinct::PersonDistinct;
 pub use place::{COMMUNITY, Place};
@@ -58,10 +80,21 @@ macro_rules! every_register {
             $crate::domain::registers::Inspection,
             $crate::domain::registers::InspectionFinding,
             $crate::domain::registers::PlaceDuty,
+            $crate::domain::registers::DefenceGroup,
+            $crate::domain::registers::GroupMember,
+            $crate::domain::registers::DutyTurn,
+            $crate::domain::registers::Patrol,
+            $crate::domain::registers::PatrolFinding,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment,
-            $crate::domain::registers::PersonDistinct
+            $crate::domain::registers::PersonDistinct,
+            $crate::domain::registers::Dispute,
+            $crate::domain::registers::DisputeParty,
+            $crate::domain::registers::DisputeStep,
+            $crate::domain::registers::DisputeRecord,
+            $crate::domain::registers::DisputeTerm,
+            $crate::domain::registers::DisputePaper
         }
     };
 }

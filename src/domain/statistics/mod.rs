@@ -4,6 +4,7 @@
 //! records and judges nobody. Where people come from is counted only; nobody is listed by it (docs/privacy.md).
 
 mod ages;
+mod disputes;
 mod floating;
 mod houses;
 mod months;
@@ -11,6 +12,7 @@ mod origin;
 mod rows;
 
 pub use ages::{AgeBand, AgeCell, AgePyramid};
+pub use disputes::{DisputeColumn, DisputeLine, DisputeReport, Period, Span};
 pub use floating::{Column, FloatingCell, FloatingReport};
 pub use houses::{HOUSE_COLUMNS, HouseCell, HouseColumn, HouseFigures};
 pub use months::{Month, MonthFlow, months_until};

@@ -1,6 +1,6 @@
 //! Every document there is, one value each.
 
-use super::{DocumentKind, Paper, Source};
+use super::{DocumentKind, Paper, Source, dispute};
 use crate::domain::template::TemplateKind;
 
 pub const FLOATING_CARD: DocumentKind = DocumentKind {
@@ -90,6 +90,19 @@ pub const SAFETY_CHECK: DocumentKind = DocumentKind {
     may_show_full_id: false,
     layout: 1,
 };
+
+pub const DEFENCE_ROSTER: DocumentKind = DocumentKind {
+    key: "defence_roster",
+    title: "联防组花名册",
+    source: Source::Group,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+/// One for each household or shop of the group.
+pub const DEFENCE_CARD: DocumentKind =
+    DocumentKind { key: "defence_card", title: "联防联络牌", paper: Paper::A5Across, ..DEFENCE_ROSTER };
 
 /// The person's own number stands on it whole.
 pub const OWN_RECORD: DocumentKind = DocumentKind {
@@ -181,11 +194,26 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     SERVICE_CARD,
     SERVICE_CARD_A6,
     SAFETY_CHECK,
+    DEFENCE_ROSTER,
+    DEFENCE_CARD,
     OWN_RECORD,
     EXPORT_APPROVAL,
     LIST_TABLE,
     RESIDENT_LIST,
     RECOVERY_SHEET,
+    dispute::APPLICATION,
+    dispute::ACCEPTANCE,
+    dispute::NOTICE,
+    dispute::INVESTIGATION,
+    dispute::SESSION,
+    dispute::AGREEMENT,
+    dispute::ORAL_AGREEMENT,
+    dispute::VISIT,
+    dispute::CONFIRMATION,
+    dispute::COVER,
+    dispute::CONTENTS,
+    dispute::REMARKS,
+    dispute::FILE,
     of_template(TemplateKind::RentalAgreement),
     of_template(TemplateKind::WorkTarget),
     of_template(TemplateKind::AreaDuty),

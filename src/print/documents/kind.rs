@@ -2,7 +2,9 @@
 
 use super::catalogue::{DOCUMENTS, OWN_RECORD};
 use crate::domain::Register;
-use crate::domain::registers::{Agreement, Organisation, Person, RentalHouse, Residence};
+use crate::domain::registers::{
+    Agreement, DefenceGroup, Dispute, DisputeStep, Organisation, Person, RentalHouse, Residence,
+};
 use crate::domain::template::TemplateKind;
 
 /// What a document is filled from.
@@ -15,6 +17,8 @@ pub enum Source {
     /// A person, and everything held about them.
     Person,
     Organisation,
+    /// A 联防组, its doors and who leads it.
+    Group,
     /// The station itself: no record stands on it.
     Station,
     /// A rating. There is none yet: until then only the blank ones can be made.
@@ -27,6 +31,10 @@ pub enum Source {
     Residents,
     /// The recovery code, which exists only while it is being shown.
     RecoveryCode,
+    /// A dispute with its parties, steps and terms.
+    Dispute,
+    /// One step of a dispute, with what was said at it.
+    DisputeStep,
     /// A template, filled from an agreement, from a person, or from the station alone.
     Template(TemplateKind),
 }
@@ -38,12 +46,15 @@ impl Source {
             Self::House => "出租房屋",
             Self::Person => "人口",
             Self::Organisation => "单位",
+            Self::Group => "联防组",
             Self::Station => "不需要记录",
             Self::Rating => "星级评定（现在只有空白的）",
             Self::Printer => "不需要记录，用 --blank",
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
+            Self::Dispute => "纠纷",
+            Self::DisputeStep => "纠纷的一次调查、调解或回访",
             Self::Template(TemplateKind::CollectionNotice) => "个人",
             Self::Template(TemplateKind::OpenLetter) => "本站资料（用 --blank）",
             Self::Template(_) => "责任书记录",
@@ -56,6 +67,9 @@ impl Source {
             Self::FloatingResidence | Self::Residents => Residence::TABLE,
             Self::House => RentalHouse::TABLE,
             Self::Organisation => Organisation::TABLE,
+            Self::Group => DefenceGroup::TABLE,
+            Self::Dispute => Dispute::TABLE,
+            Self::DisputeStep => DisputeStep::TABLE,
             Self::Person | Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
             Self::Template(TemplateKind::OpenLetter) => "",
             Self::Template(_) => Agreement::TABLE,
@@ -69,8 +83,15 @@ impl Source {
             Self::FloatingResidence | Self::Residents | Self::Person => "人",
             Self::House => "处",
             Self::Organisation => "个单位",
+            Self::Group => "组",
             Self::Screen => "行",
-            Self::Station | Self::Rating | Self::Printer | Self::RecoveryCode | Self::Template(_) => "份",
+            Self::Dispute => "案",
+            Self::Station
+            | Self::Rating
+            | Self::Printer
+            | Self::RecoveryCode
+            | Self::DisputeStep
+            | Self::Template(_) => "份",
         }
     }
 }

@@ -3,6 +3,10 @@
 pub mod agreement;
 pub mod calibration_sheet;
 mod catalogue;
+pub mod defence;
+pub mod defence_card;
+pub mod defence_roster;
+pub mod dispute;
 pub mod export_approval;
 pub mod floating_card;
 pub mod floating_form;

@@ -15,6 +15,8 @@ pub enum About {
     /// 地址责任人
     Duty(RecordId),
     Place(RecordId),
+    /// 联防组
+    Group(RecordId),
 }
 
 impl About {
@@ -26,6 +28,7 @@ impl About {
             agreement.person.id.map(Self::Person),
             agreement.place_duty.id.map(Self::Duty),
             agreement.place.id.map(Self::Place),
+            agreement.defence_group.id.map(Self::Group),
         ];
         links.into_iter().flatten().next()
     }
@@ -38,6 +41,7 @@ impl About {
             Self::Person(_) => Subject::Person,
             Self::Duty(_) => Subject::Duty,
             Self::Place(_) => Subject::Place,
+            Self::Group(_) => Subject::Group,
         }
     }
 
@@ -49,6 +53,7 @@ impl About {
             Self::Person(id) => agreement.person = Link::to(id),
             Self::Duty(id) => agreement.place_duty = Link::to(id),
             Self::Place(id) => agreement.place = Link::to(id),
+            Self::Group(id) => agreement.defence_group = Link::to(id),
         }
     }
 }

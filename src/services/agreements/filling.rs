@@ -35,6 +35,7 @@ pub(super) fn of_agreement(
         Some(About::Person(id)) => of_person(desk, fill, id)?,
         Some(About::Duty(id)) => of_duty(desk, fill, id)?,
         Some(About::Place(id)) => of_place(desk, fill, id)?,
+        Some(About::Group(id)) => super::of_group::fill(desk, fill, id)?,
         None => fill,
     };
     Ok(only_named(&fill))
@@ -253,7 +254,7 @@ fn of_place(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
 }
 
 /// 社区民警 and 网格员 of a place, or of one above it.
-fn with_officers(desk: &Desk, fill: Fill, place: Option<RecordId>) -> Result<Fill, Trouble> {
+pub(super) fn with_officers(desk: &Desk, fill: Fill, place: Option<RecordId>) -> Result<Fill, Trouble> {
     let Some(place) = place else { return Ok(fill) };
     let mut fill = fill;
     for (code, name, phone) in [(POLICEMAN, "社区民警", "民警电话"), (GRID_MEMBER, "网格员", "网格员电话")]
@@ -277,7 +278,7 @@ fn on_duty(desk: &Desk, place: RecordId, code: &str) -> Result<Option<PlaceDuty>
 }
 
 /// One telephone has room on a line.
-fn first(phones: &Phones) -> String {
+pub(super) fn first(phones: &Phones) -> String {
     phones.0.first().cloned().unwrap_or_default()
 }
 

@@ -6,6 +6,7 @@
 mod about;
 mod by_number;
 mod filling;
+mod of_group;
 mod offers;
 mod page;
 mod preparing;

@@ -5,7 +5,8 @@ use crate::domain::agreement::Subject;
 use crate::domain::registers::{Agreement, RentalHouse};
 use crate::domain::template::TemplateKind;
 use crate::domain::{RecordId, Right};
-use crate::services::{households, houses, places};
+use crate::services::defence::{GroupFilter, GroupSort};
+use crate::services::{defence, households, houses, places};
 use std::collections::HashSet;
 
 /// 包片干部 and 中心户长 in the list of duties.
@@ -34,6 +35,7 @@ pub fn offers(desk: &Desk, kind: TemplateKind, place: Option<RecordId>) -> Resul
             Subject::House => of_houses(desk, place)?,
             Subject::Organisation => of_organisations(desk)?,
             Subject::Duty => of_duties(desk, kind)?,
+            Subject::Group => of_groups(desk, place)?,
             Subject::Place if kind == TemplateKind::Convention => of_estates(desk)?,
             Subject::Place | Subject::Person | Subject::Household => Vec::new(),
         });
@@ -90,6 +92,12 @@ fn of_duties(desk: &Desk, kind: TemplateKind) -> Result<Vec<Offer>, Trouble> {
         offers.push(Offer { about: About::Duty(id), name: holder.holder.0, note });
     }
     Ok(offers)
+}
+
+fn of_groups(desk: &Desk, place: Option<RecordId>) -> Result<Vec<Offer>, Trouble> {
+    let groups = defence::list(desk, &GroupFilter { place, ..GroupFilter::default() }, GroupSort::default())?;
+    let offer = |row: defence::GroupRow| Offer { about: About::Group(row.id), name: row.group.title(), note: row.area };
+    Ok(defence::rows(desk, &groups)?.into_iter().map(offer).collect())
 }
 
 fn of_estates(desk: &Desk) -> Result<Vec<Offer>, Trouble> {

@@ -1,7 +1,7 @@
 //! A finding as a line: whose record, where, and what is said of it. No more of anybody than other lists show.
 
 use super::{Finding, Opens, Repair, Rule};
-use crate::domain::registers::{Household, Person, Place, RentalHouse};
+use crate::domain::registers::{DefenceGroup, Household, Person, Place, RentalHouse};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Right, agreement, mask};
 use crate::services::{Desk, Trouble, places};
@@ -72,6 +72,12 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
             let about = if row.place_name.is_empty() { row.party } else { mask::address_to_building(&row.place_name) };
             (title, about)
         }
+        Opens::DefenceGroup => {
+            let Some(group) = desk.store.load::<DefenceGroup>(record)? else { return Ok(gone()) };
+            (group.title(), address(group.place.id)?)
+        }
+        // No rule of the checkup speaks of disputes; the page of the day names them itself.
+        Opens::Dispute => gone(),
         Opens::Place => {
             let Some(place) = desk.store.load::<Place>(record)? else { return Ok(gone()) };
             (place.full_name.0, String::new())

@@ -66,7 +66,13 @@ impl Community {
         }
     }
 
-    fn sign(&mut self, kind: TemplateKind, about: &Agreement, from: Date, renews: Option<RecordId>) -> RecordId {
+    pub(super) fn sign(
+        &mut self,
+        kind: TemplateKind,
+        about: &Agreement,
+        from: Date,
+        renews: Option<RecordId>,
+    ) -> RecordId {
         let mut agreement = self.drafted(kind, about, from, from, renews);
         for (side, _) in kind.sides() {
             let late = if *side == Side::Police { self.dice.between(0, 5) } else { 0 };

@@ -8,8 +8,9 @@ use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    Agreement, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Person,
-    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Agreement, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, DutyTurn,
+    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Patrol,
+    PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -54,8 +55,19 @@ pub(super) struct Records {
     pub inspections: Vec<Inspection>,
     pub findings: Vec<InspectionFinding>,
     pub duties: Vec<PlaceDuty>,
+    pub groups: Vec<DefenceGroup>,
+    pub group_members: Vec<GroupMember>,
+    pub turns: Vec<DutyTurn>,
+    pub patrols: Vec<Patrol>,
+    pub patrol_findings: Vec<PatrolFinding>,
     /// Each after the one it renews.
     pub agreements: Vec<Agreement>,
+    pub disputes: Vec<Dispute>,
+    pub dispute_parties: Vec<DisputeParty>,
+    pub dispute_steps: Vec<DisputeStep>,
+    pub dispute_records: Vec<DisputeRecord>,
+    pub dispute_terms: Vec<DisputeTerm>,
+    pub dispute_papers: Vec<DisputePaper>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -107,6 +119,8 @@ impl Community {
         self.lay_out_shops();
         self.appoint();
         self.sign_agreements();
+        self.form_groups();
+        self.mediate();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

@@ -7,6 +7,8 @@
 //! families, fates             households, and what happened to them over five years
 //! letting, tenants, visits    rental houses, who rented them, what visits found
 //! agreements                  what was signed, year after year
+//! groups                      ten households or shops each, and who leads them
+//! disputes                    what was mediated, in every stage
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
@@ -16,9 +18,11 @@ mod abroad;
 mod agreements;
 mod community;
 mod dice;
+mod disputes;
 mod duties;
 mod families;
 mod fates;
+mod groups;
 mod letting;
 mod names;
 mod numbers;

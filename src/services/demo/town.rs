@@ -10,6 +10,7 @@ use crate::domain::values::{Choice, Link, Text};
 /// People in one dwelling, about; a town is laid out a little larger than that.
 const PEOPLE_PER_DWELLING: u32 = 2;
 const FREE_DWELLINGS: usize = 24;
+const PEOPLE_PER_SHOP: u32 = 50;
 /// So many buildings and village groups make one grid.
 const BUILDINGS_PER_GRID: usize = 4;
 
@@ -148,9 +149,10 @@ impl Community {
         }
         let street = self.root("海棠路", STREET);
         let market = self.root("海棠菜市场", MARKET);
-        for (root, kind, ending, number) in
-            [(street, SHOP, "号门店", self.town.people / 150), (market, STALL, "号摊位", self.town.people / 250)]
-        {
+        for (root, kind, ending, number) in [
+            (street, SHOP, "号门店", self.town.people / PEOPLE_PER_SHOP),
+            (market, STALL, "号摊位", self.town.people / 250),
+        ] {
             self.enter_in_a_grid(root);
             for nth in 1..=number {
                 self.place(root, kind, &format!("{nth}{ending}"));

@@ -2,9 +2,10 @@
 
 use super::community::{Community, Records};
 use super::planting::Planted;
-use crate::domain::registers::{Agreement, RentalHouse, Residence};
+use crate::domain::registers::{Agreement, Dispute, RentalHouse, Residence};
 use crate::domain::values::{Editor, Link, Text};
 use crate::domain::{Cell, RecordId, Register};
+use crate::services::disputes::SERIES as DISPUTE_SERIES;
 use crate::services::registration::{NUMBER_SERIES, number_text};
 use crate::services::signature::Signature;
 use crate::services::{Desk, Progress, Trouble, templates};
@@ -48,7 +49,18 @@ pub(super) fn write(
     pen.write(&records.inspections, |_, _| Ok(()))?;
     pen.write(&records.findings, |_, _| Ok(()))?;
     pen.write(&records.duties, |_, _| Ok(()))?;
+    pen.write(&records.groups, |_, _| Ok(()))?;
+    pen.write(&records.group_members, |_, _| Ok(()))?;
+    pen.write(&records.turns, |_, _| Ok(()))?;
+    pen.write(&records.patrols, |_, _| Ok(()))?;
+    pen.write(&records.patrol_findings, |_, _| Ok(()))?;
     pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &signature))?;
+    pen.write(&records.disputes, number_dispute_of(&prefix))?;
+    pen.write(&records.dispute_parties, |_, _| Ok(()))?;
+    pen.write(&records.dispute_steps, |_, _| Ok(()))?;
+    pen.write(&records.dispute_records, |_, _| Ok(()))?;
+    pen.write(&records.dispute_terms, |_, _| Ok(()))?;
+    pen.write(&records.dispute_papers, |_, _| Ok(()))?;
     let led = planted
         .iter()
         .map(|fault| pen.ids.of(fault.register, fault.record).map(|record| Planted { record, ..fault.clone() }));
@@ -82,6 +94,17 @@ fn number_agreement(
     agreement.agreement_number = Text(kind.number_text(&signature.prefix, prepared.year(), serial));
     agreement.template = Link::to(templates::keep_in_use(writing, kind, signature)?);
     Ok(())
+}
+
+/// 「海人调字〔2026〕第001号」, in the order they are told.
+fn number_dispute_of(prefix: &str) -> impl Fn(&mut Dispute, &mut Writing<'_>) -> Result<(), StoreError> + '_ {
+    move |dispute, writing| {
+        let Some(registered) = dispute.registered_on.0 else { return Ok(()) };
+        let serial = writing.next_number(DISPUTE_SERIES, registered.year())?;
+        let number = crate::domain::dispute::number_text(&format!("{prefix}人调字"), registered.year(), serial);
+        dispute.case_number = Text(number);
+        Ok(())
+    }
 }
 
 struct Pen<'a> {
@@ -155,6 +178,17 @@ impl Records {
             + self.inspections.len()
             + self.findings.len()
             + self.duties.len()
+            + self.groups.len()
+            + self.group_members.len()
+            + self.turns.len()
+            + self.patrols.len()
+            + self.patrol_findings.len()
             + self.agreements.len()
+            + self.disputes.len()
+            + self.dispute_parties.len()
+            + self.dispute_steps.len()
+            + self.dispute_records.len()
+            + self.dispute_terms.len()
+            + self.dispute_papers.len()
     }
 }

@@ -6,7 +6,7 @@ use super::{Order, order};
 use crate::domain::{RecordId, Right};
 use crate::print::documents::DocumentKind;
 use crate::print::pdf;
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, Trouble, disputes};
 use crate::store::Action;
 
 pub use crate::store::{PrintFilter, PrintedBefore};
@@ -37,14 +37,21 @@ pub fn printed_before(desk: &Desk, order: &Order) -> Result<u32, Trouble> {
 /// The prints of the log that match, the latest first. Only numbers: rows are read as they come into sight.
 pub fn list(desk: &Desk, filter: &PrintFilter) -> Result<Vec<RecordId>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.print_ids(filter)?)
+    Ok(desk.store.print_ids(&disputes::sight(desk), filter)?)
 }
 
 /// The rows of these prints, for the part of the log in sight.
 pub fn rows(desk: &Desk, prints: &[RecordId]) -> Result<Vec<LogLine>, Trouble> {
     desk.require(Right::Look)?;
+    let sight = disputes::sight(desk);
+    let mut seen = Vec::with_capacity(prints.len());
+    for print in prints {
+        if desk.store.sees_print(&sight, *print)? {
+            seen.push(*print);
+        }
+    }
     let prefix = &desk.station().number_prefix;
-    Ok(desk.store.print_rows(prints)?.into_iter().map(|print| LogLine::of(print, prefix)).collect())
+    Ok(desk.store.print_rows(&seen)?.into_iter().map(|print| LogLine::of(print, prefix)).collect())
 }
 
 /// Everybody who printed.
@@ -138,6 +145,7 @@ impl Likeness {
 /// The paper of a print again. Whoever looks at it sees what stood on it, so that leaves a line.
 pub fn reproduce(desk: &mut Desk, print: RecordId) -> Result<Reproduced, Trouble> {
     desk.require(Right::Print)?;
+    disputes::require_print_seen(desk, print)?;
     let line = rows(desk, &[print])?.pop().ok_or(Trouble::Gone)?;
     let archived = desk.store.print_archive(print)?.ok_or_else(|| match &line.print.erased_on {
         Some(day) => Trouble::ArchiveErased(day.clone()),

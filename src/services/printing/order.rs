@@ -23,6 +23,8 @@ pub struct Order {
     pub is_full_id: bool,
     /// Cards four to an A4 sheet with cut marks.
     pub is_imposed: bool,
+    /// How many are proposed where the paper is no agreement of the register: of a settlement one for each who keeps one.
+    pub copies: u32,
     /// Of a list: the day and the place it is about.
     pub on: Option<OnADay>,
     /// The table of a list or report, finished; `records` are then what stands in it.
@@ -45,6 +47,7 @@ impl Order {
             is_blank: false,
             is_full_id,
             is_imposed: false,
+            copies: 1,
             on: None,
             sheet: None,
             purpose: if is_full_id { purpose.to_owned() } else { String::new() },
@@ -92,10 +95,13 @@ impl Order {
     }
 }
 
-/// How many copies are wanted as a rule: of an agreement one for each who keeps one, of anything else, and printed again, one.
+/// How many copies are wanted as a rule: of an agreement one for each who keeps one, of it printed again one, of anything else
+/// what the order says.
 pub fn copies(desk: &Desk, order: &Order) -> Result<u32, Trouble> {
     desk.require(Right::Print)?;
-    let (Source::Template(kind), [first, rest @ ..]) = (order.kind.source, &order.records[..]) else { return Ok(1) };
+    let (Source::Template(kind), [first, rest @ ..]) = (order.kind.source, &order.records[..]) else {
+        return Ok(order.copies);
+    };
     if rest.is_empty() && times_printed(desk, order.kind, *first)? > 0 {
         return Ok(1);
     }

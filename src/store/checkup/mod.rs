@@ -10,6 +10,7 @@ mod clear;
 mod dues;
 mod functions;
 mod gaps;
+mod groups;
 mod households;
 mod houses;
 mod mends;
@@ -57,6 +58,7 @@ pub enum Group {
     Houses,
     Tenancies,
     Addresses,
+    Defence,
 }
 
 impl Group {
@@ -70,6 +72,7 @@ impl Group {
             Self::Houses => "出租房屋",
             Self::Tenancies => "租赁",
             Self::Addresses => "地址",
+            Self::Defence => "联防组",
         }
     }
 
@@ -87,6 +90,8 @@ pub enum Opens {
     House,
     Place,
     Agreement,
+    DefenceGroup,
+    Dispute,
 }
 
 /// What can be done about a finding.
@@ -143,6 +148,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         houses::RULES,
         tenancies::RULES,
         addresses::RULES,
+        groups::RULES,
     ]
     .into_iter()
     .flatten()

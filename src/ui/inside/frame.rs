@@ -14,11 +14,13 @@ const RAIL_FOLDED: f32 = 64.0;
 const FOLDS_BELOW: f32 = 1120.0;
 
 /// What stands in the rail, in this order; the last one at the foot.
-const NAVIGATION: [(Page, char, &str); 7] = [
+const NAVIGATION: [(Page, char, &str); 9] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Houses, icons::HOUSES, "房屋"),
     (Page::Addresses, icons::PLACE, "地址"),
+    (Page::Defence, icons::DEFENCE, "联防"),
+    (Page::Disputes, icons::MEDIATION, "调解"),
     (Page::Documents, icons::DOCUMENTS, "文书"),
     (Page::Reports, icons::REPORTS, "报表"),
     (Page::Settings, icons::SETTINGS, "设置"),
@@ -57,6 +59,7 @@ impl Inside {
     fn rail_ui(&self, ui: &mut Ui, is_folded: bool) -> Option<Event> {
         let here = self.screen.seen().page();
         let (present, houses) = (thousands(self.counts.present), thousands(self.houses));
+        let disputes = thousands(self.disputes);
         let mut pressed = None;
         logo::brand_row(ui, is_folded);
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -65,7 +68,10 @@ impl Inside {
             let count = match page {
                 Page::People => Some(present.as_str()),
                 Page::Houses => Some(houses.as_str()),
-                Page::Addresses | Page::Documents | Page::Reports | Page::Settings | Page::Today => None,
+                Page::Disputes => Some(disputes.as_str()).filter(|_| self.disputes > 0),
+                Page::Addresses | Page::Defence | Page::Documents | Page::Reports | Page::Settings | Page::Today => {
+                    None
+                }
             };
             let item = NavItem::new(*icon, words).count(count).selected(here == *page).folded(is_folded);
             if ui.add(item).clicked() {

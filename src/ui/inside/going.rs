@@ -7,10 +7,16 @@ use crate::services::drafts::{self, Form};
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, DocumentsTab, OfHouse, PeopleList, PrintsOf, Start};
+use crate::ui::event::{After, DocumentsTab, OfDispute, OfHouse, PeopleList, PrintsOf, Start};
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
+use crate::ui::screens::defence::DefenceScreen;
+use crate::ui::screens::defence_forming::FormingScreen;
+use crate::ui::screens::defence_group::GroupScreen;
+use crate::ui::screens::dispute::DisputeScreen;
+use crate::ui::screens::dispute_forms::{AgreementFormScreen, DisputeFormScreen, StepScreen};
+use crate::ui::screens::disputes::{DisputeReportScreen, DisputesScreen};
 use crate::ui::screens::documents::{AgreementsScreen, BlanksScreen, PrintsScreen, TemplatesScreen};
 use crate::ui::screens::house::HouseScreen;
 use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
@@ -53,6 +59,9 @@ impl Inside {
             Form::Letting(form) => Front::Other(Box::new(LettingScreen::taken_up(desk, key, *form)?)),
             Form::Ending(form) => Front::Other(Box::new(EndingScreen::taken_up(desk, key, *form))),
             Form::Visit(form) => Front::Other(Box::new(VisitScreen::taken_up(desk, key, *form))),
+            Form::Dispute(form) => Front::Other(Box::new(DisputeFormScreen::taken_up(desk, key, *form)?)),
+            Form::DisputeStep(form) => Front::Other(Box::new(StepScreen::taken_up(desk, key, *form)?)),
+            Form::DisputeAgreement(form) => Front::Other(Box::new(AgreementFormScreen::taken_up(desk, key, *form)?)),
         };
         self.put_in_front(front);
         Ok(())
@@ -90,6 +99,8 @@ impl Inside {
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
             Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
+            Page::Defence => Box::new(DefenceScreen::open(&self.desk, &self.settings)?),
+            Page::Disputes => Box::new(DisputesScreen::open(&self.desk)?),
             Page::Documents => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
@@ -181,6 +192,34 @@ impl Inside {
         Ok(())
     }
 
+    pub(super) fn open_group(&mut self, group: RecordId) -> Result<(), Trouble> {
+        let screen = GroupScreen::open(&self.desk, group)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    pub(super) fn form_groups(&mut self) -> Result<(), Trouble> {
+        let screen = FormingScreen::open(&self.desk);
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    /// Pages and forms of a dispute stand in front of what is there too.
+    pub(super) fn open_dispute(&mut self, what: OfDispute) -> Result<(), Trouble> {
+        let desk = &self.desk;
+        let screen: Box<dyn Screen> = match what {
+            OfDispute::Page(dispute) => Box::new(DisputeScreen::open(desk, dispute)?),
+            OfDispute::New => Box::new(DisputeFormScreen::begin(desk)?),
+            OfDispute::Edit(dispute) => Box::new(DisputeFormScreen::open(desk, dispute)?),
+            OfDispute::Step(dispute, kind) => Box::new(StepScreen::begin(desk, dispute, kind)?),
+            OfDispute::Correct(step) => Box::new(StepScreen::open(desk, step)?),
+            OfDispute::Report => Box::new(DisputeReportScreen::open(desk)?),
+            OfDispute::Agreement(dispute) => Box::new(AgreementFormScreen::begin(desk, dispute)?),
+        };
+        self.put_in_front(Front::Other(screen));
+        Ok(())
+    }
+
     pub(super) fn open_print_log(&mut self, prints: &PrintsOf) -> Result<(), Trouble> {
         let screen = match prints {
             PrintsOf::Everybody => PrintLogScreen::open(&self.desk, &self.settings)?,
@@ -253,6 +292,17 @@ impl Inside {
             After::House(house) => {
                 self.back()?;
                 self.open_house(OfHouse::Page(house))?;
+            }
+            After::Group(group) => {
+                self.back()?;
+                self.open_group(group)?;
+            }
+            After::Dispute(dispute) => {
+                self.back()?;
+                let is_there = self.screen.seen().page() == Page::Disputes && !self.behind.is_empty();
+                if !is_there {
+                    self.open_dispute(OfDispute::Page(dispute))?;
+                }
             }
             After::Person(person) => self.show_registered(person)?,
             After::Preview(order) => {

@@ -19,7 +19,9 @@ use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast, keep_keys_for_dialog};
 use crate::services::people::FloatingCounts;
 use crate::services::sign_in::LockStep;
-use crate::services::{Change, ChangeId, Desk, Finished, Job, MachineSettings, Trouble, backup, houses, people, undo};
+use crate::services::{
+    Change, ChangeId, Desk, Finished, Job, MachineSettings, Trouble, backup, disputes, houses, people, undo,
+};
 use eframe::egui::{Context, Id, Ui};
 pub use frame::thousands;
 use search::Search;
@@ -55,6 +57,8 @@ pub struct Inside {
     counts: FloatingCounts,
     /// Rental houses whose file is kept.
     houses: u64,
+    /// Disputes that are open, of those that may be seen.
+    disputes: u64,
     backup_in_words: Option<String>,
     /// When a key or the pointer was last used, in seconds of the window's own clock.
     last_used: f64,
@@ -118,6 +122,7 @@ impl Inside {
             help: None,
             counts: FloatingCounts::default(),
             houses: 0,
+            disputes: 0,
             backup_in_words: None,
             last_used: 0.0,
             focused: None,
@@ -224,11 +229,14 @@ impl Inside {
             Event::List(list, as_of) => self.open_list(list, as_of),
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
+            Event::OpenGroup(group) => self.open_group(group),
+            Event::FormGroups => self.form_groups(),
             Event::OpenAgreement(agreement) => self.open_agreement(agreement),
             Event::Documents(tab) => self.open_documents(tab),
             Event::Checkup(part) => self.check_up(part),
             Event::OpenOrganisation(organisation) => self.open_organisation(organisation),
             Event::House(what) => self.open_house(what),
+            Event::Dispute(what) => self.open_dispute(what),
             Event::Register(start) => self.register(start),
             Event::TakeUp(key) => self.take_up(key),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),
@@ -248,6 +256,7 @@ impl Inside {
     fn reread(&mut self) -> Result<(), Trouble> {
         self.counts = people::counts(&self.desk)?;
         self.houses = houses::counts(&self.desk)?.running();
+        self.disputes = disputes::counts(&self.desk)?.open;
         self.undoable = undo::next(&self.desk)?;
         self.backup_in_words = backup::newest_in_words(&self.desk);
         Ok(())

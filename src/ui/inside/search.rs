@@ -5,7 +5,7 @@ use crate::domain::finding::Reason;
 use crate::platform::Stopwatch;
 use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble, houses};
-use crate::ui::event::{Event, OfHouse, Start};
+use crate::ui::event::{Event, OfDispute, OfHouse, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit, text_field};
 use eframe::egui::{Id, Key, Modifiers, Ui};
@@ -105,13 +105,14 @@ impl Search {
     }
 }
 
-/// A person is shown in the list, an organisation on its page, an agreement in the list of agreements; a dwelling by the file of
-/// its house, else by who lives there longest, and where nobody does in the address tree.
+/// A person is shown in the list, an organisation on its page; a dwelling by the file of its house, else by who lives there longest, and where nobody
+/// does in the address tree.
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
         HitKind::Person => Ok(Event::OpenPerson(hit.id)),
         HitKind::Agreement => Ok(Event::OpenAgreement(hit.id)),
         HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
+        HitKind::Dispute => Ok(Event::Dispute(OfDispute::Page(hit.id))),
         HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
         HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
@@ -133,6 +134,7 @@ fn drawn(hit: &Hit, typed: &str) -> SearchHit {
         icon: match hit.kind {
             HitKind::Person => icons::PERSON,
             HitKind::Agreement => icons::DOCUMENTS,
+            HitKind::Dispute => icons::MEDIATION,
             HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Organisation => icons::HOUSES,
         },
         name: hit.title.clone(),

@@ -3,6 +3,12 @@
 pub mod addresses;
 mod changes;
 pub mod checkup;
+pub mod defence;
+pub mod defence_forming;
+pub mod defence_group;
+pub mod dispute;
+pub mod dispute_forms;
+pub mod disputes;
 pub mod documents;
 mod entry;
 pub mod house;

@@ -13,6 +13,7 @@ mod deadlines_card;
 mod holidays_card;
 mod houses_card;
 mod looks_card;
+mod mediation_card;
 mod operator_dialogs;
 mod operators_card;
 mod password_card;
@@ -32,6 +33,7 @@ use self::deadlines_card::DeadlinesCard;
 use self::holidays_card::HolidaysCard;
 use self::houses_card::HousesCard;
 use self::looks_card::{Looks, LooksCard};
+use self::mediation_card::MediationCard;
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
 use self::printing_card::PrintingCard;
@@ -46,16 +48,18 @@ use crate::domain::{Right, Role, ServiceCard, Station};
 use crate::print::documents::{CALIBRATION_SHEET, SERVICE_CARD};
 use crate::services::agreements::AgreementTerms;
 use crate::services::check::Findings;
+use crate::services::disputes::MediationTerms;
 use crate::services::houses::Crowding;
 use crate::services::printing::{Order, Retention};
 use crate::services::{
-    Desk, MachineSettings, Trouble, agreements, backup, houses, printing, service_cards, standards, station,
+    Desk, MachineSettings, Trouble, agreements, backup, disputes, houses, printing, service_cards, standards, station,
 };
 use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::Button;
 use crate::ui::widgets::field::Note;
+use chrono::Datelike;
 use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
 
@@ -69,6 +73,7 @@ pub struct SettingsScreen {
     station: StationCard,
     houses: HousesCard,
     agreements: AgreementsCard,
+    mediation: MediationCard,
     service_card: ServiceCardCard,
     operators: OperatorsCard,
     password: PasswordCard,
@@ -101,6 +106,7 @@ pub enum Act {
     SaveThresholds(Thresholds),
     SaveCrowding(Crowding),
     SaveAgreementTerms(AgreementTerms),
+    SaveMediationTerms(MediationTerms),
     SaveRetention(Retention),
     SaveServiceCard(Box<ServiceCard>),
     PrintServiceCard,
@@ -132,6 +138,7 @@ impl SettingsScreen {
             station: StationCard::new(desk.station().clone()),
             houses: HousesCard::new(houses::crowding(desk)?),
             agreements: AgreementsCard::new(agreements::terms(desk)?),
+            mediation: MediationCard::new(disputes::terms(desk)?, desk.today().year()),
             service_card: ServiceCardCard::new(service_cards::card(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
@@ -178,6 +185,7 @@ impl SettingsScreen {
             self.printing.ui(ui, administer),
             self.houses.ui(ui, administer),
             self.agreements.ui(ui, administer),
+            self.mediation.ui(ui, administer),
             self.service_card.ui(ui, administer, print),
         ]
         .into_iter()
@@ -233,6 +241,7 @@ impl Draws for SettingsScreen {
             Act::SaveThresholds(thresholds) => Ok(self.save_thresholds(desk, thresholds)),
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::SaveAgreementTerms(terms) => Ok(self.save_agreement_terms(desk, terms)),
+            Act::SaveMediationTerms(terms) => Ok(self.save_mediation_terms(desk, &terms)),
             Act::SaveRetention(retention) => Ok(self.save_retention(desk, retention)),
             Act::SaveServiceCard(card) => Ok(self.save_service_card(desk, *card)),
             Act::PrintServiceCard => Ok(Some(Event::Preview(Order::of(&SERVICE_CARD, Vec::new())))),

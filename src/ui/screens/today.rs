@@ -61,6 +61,8 @@ pub struct TodayScreen {
     running: Option<Running>,
     confirm: Option<(Confirm, String)>,
     may_write: bool,
+    /// Whether there can be drafts of theirs.
+    may_enter: bool,
     ctx: Option<Context>,
 }
 
@@ -77,6 +79,7 @@ impl TodayScreen {
             running: None,
             confirm: None,
             may_write: desk.may(Right::Write),
+            may_enter: desk.may(Right::Enter),
             ctx: None,
         };
         screen.read(desk)?;
@@ -85,7 +88,7 @@ impl TodayScreen {
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
         self.counts = people::counts(desk)?;
-        self.drafts = if self.may_write { drafts::list(desk)? } else { Vec::new() };
+        self.drafts = if self.may_enter { drafts::list(desk)? } else { Vec::new() };
         self.calendar_note = today::calendar_note(desk)?;
         // A small station is looked through whole without being asked to.
         let is_whole = desk.checkup().asked_at.is_none() && self.counts.people <= checkup::QUICK;

@@ -195,6 +195,7 @@ impl Button<'_> {
             let (key_fill, key_edge, key_ink) = self.cap_colours(palette, ink);
             let left = rect.left_center() + vec2(x + space::SMALL - rect.left(), 0.0);
             key_cap::paint_at(ui, left, key, key_ink, key_fill, key_edge);
+            x += space::SMALL + key_cap::size(ui, key).x;
         }
         if self.has_caret {
             let center = rect.left_center() + vec2(x + space::ICON + ICON / 2.0 - rect.left(), 0.0);

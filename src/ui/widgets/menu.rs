@@ -70,7 +70,7 @@ pub fn menu(
 }
 
 /// The key with Alt that opens the menu of this button, unless a dialog stands in front of it.
-fn open_by_key(ui: &Ui, button: &Response, key: Key) {
+pub fn opens_by_alt(ui: &Ui, button: &Response, key: Key) {
     let front = ui.memory(Memory::top_modal_layer);
     let is_reached = front.is_none_or(|layer| layer == ui.layer_id());
     if !is_reached || !ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
@@ -89,7 +89,7 @@ pub fn more_button(ui: &mut Ui) -> Response {
     let button = Button::secondary("更多").caret().small();
     let button = if ui.available_width() >= WITH_KEY { button.key("Alt M") } else { button };
     let response = ui.add(button);
-    open_by_key(ui, &response, Key::M);
+    opens_by_alt(ui, &response, Key::M);
     response
 }
 

@@ -186,13 +186,13 @@ impl Widget for TextField<'_> {
 }
 
 /// The text as it is shown, when letters that are not handed over yet stand in it.
-fn half_typed(ui: &Ui, id: Id) -> Option<String> {
+pub(super) fn half_typed(ui: &Ui, id: Id) -> Option<String> {
     ui.data_mut(|data| data.remove_temp(half_typed_id(id)))
 }
 
 /// What the input method has handed over is the text. Half-typed letters stand in the field and go nowhere: they are not
 /// looked for, checked or kept in a draft.
-fn take_over(ui: &Ui, response: &mut Response, text: &mut String, shown: String) {
+pub(super) fn take_over(ui: &Ui, response: &mut Response, text: &mut String, shown: String) {
     if response.has_focus() && ime::is_composing(ui.ctx()) {
         response.flags.remove(Flags::CHANGED);
         ui.data_mut(|data| data.insert_temp(half_typed_id(response.id), shown));
@@ -217,7 +217,7 @@ fn legible_line(ui: &Ui, text: &str, font: FontId) -> Arc<Galley> {
 
 /// The hint is painted here and told to screen readers as a description: egui takes a hint for the name of a field, and
 /// the label beside it would no longer name it.
-fn describe(ui: &Ui, id: Id, hint: &str) {
+pub(super) fn describe(ui: &Ui, id: Id, hint: &str) {
     if !hint.is_empty() {
         ui.ctx().accesskit_node_builder(id, |node| node.set_description(hint));
     }

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod agreements;
+mod groups;
 mod households;
 mod houses;
 mod people;
@@ -14,7 +15,8 @@ mod tenancies;
 
 use super::community::{Community, Records, at};
 use crate::domain::registers::{
-    Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty, RentalHouse, Residence, Tenancy,
+    DefenceGroup, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty, RentalHouse,
+    Residence, Tenancy,
 };
 use crate::domain::values::Day;
 use crate::domain::{RecordId, Register};
@@ -58,8 +60,15 @@ impl Plant {
 /// Sows one fault for each rule.
 pub(super) fn sow(community: &mut Community) -> Vec<Planted> {
     let mut garden = Garden::of(community);
-    let all =
-        [people::PLANTS, residences::PLANTS, households::PLANTS, houses::PLANTS, tenancies::PLANTS, agenda::PLANTS];
+    let all = [
+        people::PLANTS,
+        residences::PLANTS,
+        households::PLANTS,
+        houses::PLANTS,
+        tenancies::PLANTS,
+        groups::PLANTS,
+        agenda::PLANTS,
+    ];
     let mut planted = Vec::new();
     for plant in all.into_iter().flatten() {
         let Some(At(register, record)) = (plant.sow)(&mut garden) else { continue };
@@ -76,6 +85,7 @@ struct Garden<'a> {
     candidates: Candidates,
     used_people: HashSet<RecordId>,
     used_houses: HashSet<RecordId>,
+    used_groups: HashSet<RecordId>,
     /// What else must be found after the fault just made, at another record.
     elsewhere: Vec<Planted>,
 }
@@ -87,7 +97,14 @@ impl<'a> Garden<'a> {
         let parties = community.records.parties.iter().filter_map(|party| party.person.id);
         let used_people = landlords.chain(parties).collect();
         let candidates = Candidates::of(community);
-        Self { community, candidates, used_people, used_houses: HashSet::new(), elsewhere: Vec::new() }
+        Self {
+            community,
+            candidates,
+            used_people,
+            used_houses: HashSet::new(),
+            used_groups: HashSet::new(),
+            elsewhere: Vec::new(),
+        }
     }
 
     fn records(&mut self) -> &mut Records {
@@ -121,5 +138,7 @@ records_of! {
     tenancy, Tenancy, tenancies;
     occupant, Occupant, occupants;
     finding, InspectionFinding, findings;
-    duty, PlaceDuty, duties
+    duty, PlaceDuty, duties;
+    group, DefenceGroup, groups;
+    group_member, GroupMember, group_members
 }

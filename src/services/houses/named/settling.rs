@@ -8,7 +8,7 @@ use crate::services::Trouble;
 use crate::store::Writing;
 
 /// What a missing identity number is explained with when somebody was only named.
-const PENDING: &str = "登记出租房屋时由人告知，待核";
+const PENDING: &str = "由人告知，待核";
 
 impl Named {
     /// The one this means, found or entered. `field` is where a refusal is shown.

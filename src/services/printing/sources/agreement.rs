@@ -2,7 +2,9 @@
 //! with the values, so that the paper can be made again after the template was changed.
 
 use super::{Gathered, archived, read};
-use crate::domain::registers::{Agreement, Household, Organisation, Person, Place, PlaceDuty, RentalHouse};
+use crate::domain::registers::{
+    Agreement, DefenceGroup, Household, Organisation, Person, Place, PlaceDuty, RentalHouse,
+};
 use crate::domain::template::{Fill, TemplateKind, parse};
 use crate::domain::values::Value as _;
 use crate::domain::{RecordId, Register, mask};
@@ -80,7 +82,8 @@ fn in_wording(desk: &Desk, kind: TemplateKind, fill: Fill) -> Result<Gathered, T
 
 /// Where it is, so that a batch comes in the order of the doors.
 fn address(fill: &Fill) -> String {
-    let known = ["房屋地址", "签订方地址", "门店地址", "责任片区"].into_iter().find_map(|field| fill.value(field));
+    let known =
+        ["房屋地址", "签订方地址", "门店地址", "责任片区", "片区"].into_iter().find_map(|field| fill.value(field));
     known.unwrap_or_default().to_owned()
 }
 
@@ -90,6 +93,7 @@ fn missing(kind: TemplateKind, fill: &Fill) -> Vec<&'static str> {
         TemplateKind::RentalAgreement => &["房屋地址", "出租人"],
         TemplateKind::WorkTarget => &["签订方"],
         TemplateKind::ShopPledge => &["店名"],
+        TemplateKind::JointDefence => &["组长"],
         _ => &[],
     };
     needed.iter().filter(|field| fill.value(field).is_none()).copied().collect()
@@ -103,6 +107,7 @@ fn about_on_paper(about: About) -> OnPaper {
         About::Person(id) => OnPaper::of::<Person>(id),
         About::Duty(id) => OnPaper::of::<PlaceDuty>(id),
         About::Place(id) => OnPaper::of::<Place>(id),
+        About::Group(id) => OnPaper::of::<DefenceGroup>(id),
     }
 }
 

@@ -9,7 +9,9 @@
 
 mod agreement;
 mod calibration;
+mod dispute;
 mod floating_residence;
+mod group;
 mod house;
 mod organisation;
 mod own_record;
@@ -84,7 +86,10 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
         Source::House => house::gather(desk, kind, record),
         Source::Person => own_record::gather(desk, record),
         Source::Organisation => organisation::gather(desk, record),
+        Source::Group => group::gather(desk, kind, record),
         Source::Template(template) => agreement::gather(desk, template, record),
+        Source::Dispute => dispute::gather(desk, kind, record),
+        Source::DisputeStep => dispute::gather_step(desk, kind, record),
         Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
         Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
             not_by_record(kind)
@@ -99,8 +104,10 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::House => house::draw(kind, values, issue),
         Source::Person => own_record::draw(values, issue),
         Source::Organisation => organisation::draw(values, issue),
+        Source::Group => group::draw(kind, values, issue),
         Source::Station | Source::Rating => station::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),
+        Source::Dispute | Source::DisputeStep => dispute::draw(kind, values, issue),
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),

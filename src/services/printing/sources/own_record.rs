@@ -9,7 +9,7 @@ use crate::print::documents::DocumentKind;
 use crate::print::documents::own_record::{self, Held, HeldSection, OwnRecord};
 use crate::print::{Document, Issue};
 use crate::services::printing::OpensAt;
-use crate::services::{Desk, Trouble, history, places};
+use crate::services::{Desk, Trouble, disputes, history, places};
 use crate::store::{OnPaper, PrintedBefore, SpanKind};
 use serde_json::Value;
 
@@ -26,6 +26,7 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
         ("实际居住", occupancies(desk, record, &houses)?),
         ("责任书", agreements(desk, record, &houses)?),
         ("法定代表人", organisations(desk, record)?),
+        ("纠纷", disputes_of(desk, record)?),
         ("打印记录", prints(desk, record)?),
         ("修改记录", changes(desk, record)?),
     ];
@@ -103,6 +104,28 @@ fn houses_of(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, RentalHouse
         }
     }
     Ok(houses)
+}
+
+/// The disputes the person takes part in, as far as whoever prints may see them, with what is kept of the person in each.
+fn disputes_of(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> {
+    let mut entries = Vec::new();
+    for id in desk.store.disputes_with(&disputes::sight(desk), person)? {
+        let case = disputes::seen(desk, id)?;
+        for (_, party) in case.parties.iter().filter(|(_, party)| party.person.id == Some(person)) {
+            let mut held = vec![
+                Held::new("案号", case.dispute.case_number.shown()),
+                Held::new("纠纷类型", case.dispute.dispute_type.shown()),
+                Held::new("登记日期", case.dispute.registered_on.shown()),
+                Held::new("状态", case.course().stage.label()),
+            ];
+            held.extend(facts(party));
+            if let Some(number) = held.iter_mut().find(|one| one.label == "证件号码") {
+                number.masked = party.identity.masked();
+            }
+            entries.push(held);
+        }
+    }
+    Ok(entries)
 }
 
 type Houses = [(RecordId, RentalHouse)];

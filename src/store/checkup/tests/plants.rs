@@ -3,8 +3,8 @@
 use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
-    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty,
-    RentalHouse, Residence, Tenancy,
+    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
+    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
 };
 use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
 
@@ -342,6 +342,33 @@ pub const PLANTS: &[Plant] = &[
             finding.due_on = on("2026-06-15");
             finding.resolved_on = Default::default();
         })
+    }),
+    // Groups
+    plant("group_head_dead", "2026-06-01", |town| {
+        let head = dead(town);
+        town.change::<DefenceGroup>(town.ids.group, |group| group.head = Link::to(head))
+    }),
+    plant("group_head_left", "", |town| {
+        let head = town.somebody("1", "1950-01-01");
+        let residence = Town::residence(head, town.ids.empty_room, "2024-05-01");
+        town.add(Residence {
+            until_date: on("2025-05-01"),
+            cancel_reason: Choice::of("1"),
+            registered_on: on("2024-05-01"),
+            ..residence
+        });
+        town.change::<DefenceGroup>(town.ids.group, |group| group.head = Link::to(head))
+    }),
+    plant("group_contact_dead", "2026-06-01", |town| {
+        let contact = dead(town);
+        town.change::<GroupMember>(town.ids.group_member, |member| member.contact = Link::to(contact))
+    }),
+    plant("door_in_two_groups", "2026-06-01", |town| {
+        let (first, group) = (town.ids.group_member, town.ids.group);
+        let group: DefenceGroup = town.store.load(group).unwrap().unwrap();
+        let second = town.add(DefenceGroup { group_number: Count(Some(2)), ..group });
+        let member: GroupMember = town.store.load(first).unwrap().unwrap();
+        town.add(GroupMember { defence_group: Link::to(second), from_date: on("2026-06-01"), ..member })
     }),
     // What is to be completed
     plant("gap_telephone", "", |town| {

@@ -2,8 +2,8 @@
 //! the estate. Nobody in it exists.
 
 use crate::domain::registers::{
-    Agreement, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person, Place, PlaceDuty,
-    RentalHouse, Residence, Tenancy,
+    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
+    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
 };
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, SquareMetres, Text};
@@ -44,6 +44,8 @@ pub struct Ids {
     pub head_member: RecordId,
     pub wife_member: RecordId,
     pub child_member: RecordId,
+    pub group: RecordId,
+    pub group_member: RecordId,
 }
 
 impl Default for Ids {
@@ -72,6 +74,8 @@ impl Default for Ids {
             head_member: none,
             wife_member: none,
             child_member: none,
+            group: none,
+            group_member: none,
         }
     }
 }
@@ -91,6 +95,7 @@ impl Town {
         town.lay_out();
         town.let_a_dwelling();
         town.house_a_family();
+        town.form_a_group();
         town
     }
 
@@ -277,5 +282,25 @@ impl Town {
         self.ids.head_member = self.add(Self::member(self.ids.household, self.ids.head, "02"));
         self.ids.wife_member = self.add(Self::member(self.ids.household, self.ids.wife, "12"));
         self.ids.child_member = self.add(Self::member(self.ids.household, self.ids.child, "20"));
+    }
+
+    fn form_a_group(&mut self) {
+        self.ids.group = self.add(DefenceGroup {
+            kind: Choice::of("1"),
+            group_number: Count(Some(1)),
+            place: Link::to(self.ids.building),
+            head: Link::to(self.ids.head),
+            elected_on: on("2026-01-05"),
+            formed_on: on("2026-01-01"),
+            ..DefenceGroup::default()
+        });
+        self.ids.group_member = self.add(GroupMember {
+            defence_group: Link::to(self.ids.group),
+            position: Count(Some(1)),
+            place: Link::to(self.ids.family_room),
+            contact: Link::to(self.ids.head),
+            from_date: on("2026-01-01"),
+            ..GroupMember::default()
+        });
     }
 }

@@ -11,6 +11,8 @@ mod list;
 mod suspects;
 mod tree;
 
+pub(in crate::ui::screens) use dialogs::PlacePick;
+
 use crate::domain::{RecordId, Right};
 use crate::services::address_tree::{self, Done, SuspectPair};
 use crate::services::{Desk, Job, Trouble};

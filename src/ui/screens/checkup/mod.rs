@@ -13,7 +13,7 @@ use self::findings::Findings;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::checkup::{self, AreaClear, Opens, Rule, Running};
 use crate::services::{Desk, Job, Trouble};
-use crate::ui::event::{Event, OfHouse};
+use crate::ui::event::{Event, OfDispute, OfHouse};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
@@ -228,5 +228,7 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Household => Event::OpenHousehold(record),
         Opens::Place => Event::OpenPlace(record),
         Opens::Agreement => Event::OpenAgreement(record),
+        Opens::DefenceGroup => Event::OpenGroup(record),
+        Opens::Dispute => Event::Dispute(OfDispute::Page(record)),
     }
 }

@@ -1,4 +1,4 @@
-//! What the forms share: head, scrolling fields, foot with save and cancel, their keys, and the question before leaving.
+//! What the forms of houses and disputes share: head, scrolling fields, foot with save and cancel, their keys, and the question before leaving.
 
 use crate::domain::{Date, Problem, Weight};
 use crate::services::drafts::Form;
@@ -25,15 +25,15 @@ pub enum FormAct {
 }
 
 /// What stands around the fields.
-pub(super) struct FormWords<'a> {
+pub(in crate::ui::screens) struct FormWords<'a> {
     pub title: &'a str,
-    /// Which house it is about; nothing of a new one.
+    /// Which house or case it is about; nothing of a new one.
     pub house: &'a str,
     pub save: &'a str,
 }
 
 /// The state of a form that is no part of what it writes.
-pub(super) struct FormFrame {
+pub(in crate::ui::screens) struct FormFrame {
     /// The name ids are made of.
     name: &'static str,
     pub today: Date,
@@ -49,10 +49,12 @@ pub(super) struct FormFrame {
     guard: Option<Guard>,
     /// A form begins at its top, wherever the one before it was scrolled to.
     has_begun: bool,
+    /// Icon and name of the page the form belongs to.
+    belongs_to: (char, &'static str),
 }
 
 impl FormFrame {
-    pub(super) fn new(name: &'static str, today: Date, first: &str) -> Self {
+    pub(in crate::ui::screens) fn new(name: &'static str, today: Date, first: &str) -> Self {
         Self {
             name,
             today,
@@ -65,34 +67,41 @@ impl FormFrame {
             focus_next: Some(Id::unique((name, first))),
             guard: None,
             has_begun: false,
+            belongs_to: (icons::HOUSES, "房屋"),
         }
     }
 
+    /// Of another page than that of houses.
+    pub(in crate::ui::screens) fn of_page(mut self, icon: char, name: &'static str) -> Self {
+        self.belongs_to = (icon, name);
+        self
+    }
+
     /// The keyboard goes there in the next frame.
-    pub(super) fn focus(&mut self, id: Id) {
+    pub(in crate::ui::screens) fn focus(&mut self, id: Id) {
         self.focus_next = Some(id);
     }
 
     /// The keys of the fields changed since this was asked last.
-    pub(super) fn take_changed(&mut self) -> Vec<&'static str> {
+    pub(in crate::ui::screens) fn take_changed(&mut self) -> Vec<&'static str> {
         std::mem::take(&mut self.changed)
     }
 
     /// What is to be mended now; what the archive refused stays until something is changed.
-    pub(super) fn show_problems(&mut self, mut problems: Vec<Problem>, wrong_rows: usize) {
+    pub(in crate::ui::screens) fn show_problems(&mut self, mut problems: Vec<Problem>, wrong_rows: usize) {
         problems.extend(self.refused.iter().cloned());
         self.problems = problems;
         self.wrong_rows = wrong_rows;
     }
 
     /// After a try to save: everything is shown, and the first wrong field has the keyboard. Whether it may be saved.
-    pub(super) fn may_save(&mut self) -> bool {
+    pub(in crate::ui::screens) fn may_save(&mut self) -> bool {
         self.shows_all = true;
         self.lead_to_first_problem();
         self.wrong().next().is_none() && self.wrong_rows == 0
     }
 
-    pub(super) fn refuse(&mut self, problems: Vec<Problem>) {
+    pub(in crate::ui::screens) fn refuse(&mut self, problems: Vec<Problem>) {
         self.refused.clone_from(&problems);
         self.problems.extend(problems);
         self.lead_to_first_problem();
@@ -108,7 +117,7 @@ impl FormFrame {
     }
 
     /// What every form does alike: its draft is kept, it asks before it is left, and it is left.
-    pub(super) fn leave<F: Clone + PartialEq + Into<Form>>(
+    pub(in crate::ui::screens) fn leave<F: Clone + PartialEq + Into<Form>>(
         &mut self,
         act: &FormAct,
         draft: &mut Drafting<F>,
@@ -133,7 +142,7 @@ impl FormFrame {
     }
 
     /// Draws the form; `fields` draws its rows.
-    pub(super) fn show(
+    pub(in crate::ui::screens) fn show(
         &mut self,
         ui: &mut Ui,
         words: &FormWords<'_>,
@@ -143,7 +152,10 @@ impl FormFrame {
         let pane = Margin::symmetric(space::PANE as i8, 0);
         let bar = |name: &'static str| (Id::unique((self.name, name)), Frame::new().inner_margin(pane));
         let ((head, head_frame), (foot, foot_frame)) = (bar("head"), bar("foot"));
-        Panel::top(head).exact_size(height::PAGE_HEAD).frame(head_frame).show(ui, |ui| head_ui(ui, words));
+        Panel::top(head)
+            .exact_size(height::PAGE_HEAD)
+            .frame(head_frame)
+            .show(ui, |ui| head_ui(ui, words, self.belongs_to));
         let foot = Panel::bottom(foot).exact_size(height::PAGE_HEAD).frame(foot_frame);
         let in_foot = foot.show(ui, |ui| self.foot_ui(ui, words.save)).inner;
         let rows = ScrollArea::vertical().id_salt(self.name).auto_shrink([false, false]);
@@ -228,11 +240,11 @@ impl FormFrame {
     }
 }
 
-fn head_ui(ui: &mut Ui, words: &FormWords<'_>) {
+fn head_ui(ui: &mut Ui, words: &FormWords<'_>, (icon, page): (char, &str)) {
     let palette = theme::palette(ui);
     ui.horizontal_centered(|ui| {
-        ui.label(theme::icon(icons::HOUSES, 16.0).color(palette.text_weak));
-        ui.label(theme::body("房屋").color(palette.text_weak));
+        ui.label(theme::icon(icon, 16.0).color(palette.text_weak));
+        ui.label(theme::body(page).color(palette.text_weak));
         ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
         ui.label(theme::title(words.title));
         ui.add(Label::new(theme::body(words.house).color(palette.text_weak)).truncate());

@@ -4,9 +4,9 @@ mod address;
 mod ending;
 mod file;
 mod file_rows;
-mod frame;
+pub(in crate::ui::screens) mod frame;
 mod letting;
-mod rows;
+pub(in crate::ui::screens) mod rows;
 mod visit;
 mod who;
 
@@ -18,7 +18,7 @@ pub use visit::VisitScreen;
 use crate::ui::screen::{KeyHint, key};
 
 /// The keys of every form here.
-const KEYS: &[KeyHint] = &[
+pub(in crate::ui::screens) const KEYS: &[KeyHint] = &[
     key("Enter", "下一项"),
     key("Shift Enter", "上一项"),
     key("Ctrl S", "保存"),

@@ -8,10 +8,16 @@ use crate::ui::widgets::{FormRow, check_box};
 use eframe::egui::{Align, Key, Label, Layout, Ui, vec2};
 
 /// Half of a row with two fields.
-pub(super) const HALF: f32 = (FIELD - space::SMALL) / 2.0;
+pub(in crate::ui::screens) const HALF: f32 = (FIELD - space::SMALL) / 2.0;
 
 /// A box to tick. Enter goes on from it as from any field; space turns it over.
-pub(super) fn tick_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, is_ticked: &mut bool, words: &str) {
+pub(in crate::ui::screens) fn tick_ui(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    key: &'static str,
+    is_ticked: &mut bool,
+    words: &str,
+) {
     let before = *is_ticked;
     let ticked = middle_ui(ui, |ui| check_box(ui, is_ticked, words));
     if ticked.changed() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -21,7 +27,7 @@ pub(super) fn tick_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, is_
 }
 
 /// Words that cannot be changed here.
-pub(super) fn said_ui(ui: &mut Ui, words: &str) {
+pub(in crate::ui::screens) fn said_ui(ui: &mut Ui, words: &str) {
     middle_ui(ui, |ui| ui.add(Label::new(theme::body(words)).truncate()));
 }
 
@@ -32,7 +38,7 @@ fn middle_ui<T>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> T) -> T {
 }
 
 /// One field of a register as a row of its own.
-pub(super) fn row_ui<R: Register>(
+pub(in crate::ui::screens) fn row_ui<R: Register>(
     ui: &mut Ui,
     boxes: &mut Boxes<'_>,
     draft: &mut Draft<R>,
@@ -46,14 +52,14 @@ pub(super) fn row_ui<R: Register>(
 
 /// What stands before a field.
 #[derive(Clone, Copy)]
-pub(super) struct RowWords<'a> {
+pub(in crate::ui::screens) struct RowWords<'a> {
     pub section: Option<&'a str>,
     pub label: &'a str,
     pub is_required: bool,
 }
 
 /// The same in other words than the register's own: a shorter label, or required by this form alone.
-pub(super) fn worded_ui<R: Register>(
+pub(in crate::ui::screens) fn worded_ui<R: Register>(
     ui: &mut Ui,
     boxes: &mut Boxes<'_>,
     draft: &mut Draft<R>,
@@ -66,7 +72,7 @@ pub(super) fn worded_ui<R: Register>(
 }
 
 /// Two short fields in one row, each called by the label of its own.
-pub(super) fn pair_ui<R: Register>(
+pub(in crate::ui::screens) fn pair_ui<R: Register>(
     ui: &mut Ui,
     boxes: &mut Boxes<'_>,
     draft: &mut Draft<R>,

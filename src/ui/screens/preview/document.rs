@@ -17,7 +17,7 @@ impl PreviewScreen {
             ui.add_space(space::SMALL);
             return;
         }
-        let kinds = kinds(self.choices.kind.source);
+        let kinds = kinds(self.choices.kind);
         ui.horizontal(|ui| {
             label(ui, "文书");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -55,10 +55,8 @@ impl PreviewScreen {
             return None;
         }
         let before = self.choices.clone();
-        if let Some((kind, _)) = kinds(self.choices.kind.source)
-            .into_iter()
-            .zip([Key::Num1, Key::Num2, Key::Num3])
-            .find(|(_, key)| pressed(*key))
+        if let Some((kind, _)) =
+            kinds(self.choices.kind).into_iter().zip([Key::Num1, Key::Num2, Key::Num3]).find(|(_, key)| pressed(*key))
         {
             self.choose_kind(kind);
         }
@@ -75,7 +73,10 @@ impl PreviewScreen {
     }
 }
 
-/// The documents that can be made of the same records.
-fn kinds(source: Source) -> Vec<&'static DocumentKind> {
-    DOCUMENTS.iter().filter(|kind| kind.source == source).collect()
+/// The documents that can be made of the same records. Which papers a dispute has come to is said by its own page.
+fn kinds(kind: &'static DocumentKind) -> Vec<&'static DocumentKind> {
+    match kind.source {
+        Source::Dispute | Source::DisputeStep => vec![kind],
+        source => DOCUMENTS.iter().filter(|kind| kind.source == source).collect(),
+    }
 }

@@ -35,7 +35,7 @@ impl Choices {
             is_imposed: order.is_imposed,
             is_blank: order.is_blank,
             is_each: false,
-            copies: 1,
+            copies: order.copies,
             printer: 0,
             purpose: order.purpose.clone(),
         }

@@ -8,11 +8,12 @@ use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::{Role, ServiceCard, Station};
 use crate::services::agreements::AgreementTerms;
+use crate::services::disputes::MediationTerms;
 use crate::services::houses::Crowding;
 use crate::services::printing::{self, Retention};
 use crate::services::{
-    Desk, MachineSettings, Trouble, agreements, check, houses, recovery_page, service_cards, sign_in, standards,
-    station,
+    Desk, MachineSettings, Trouble, agreements, check, disputes, houses, recovery_page, service_cards, sign_in,
+    standards, station,
 };
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
@@ -69,6 +70,20 @@ impl SettingsScreen {
             }
             Err(trouble) => {
                 self.agreements.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn save_mediation_terms(&mut self, desk: &mut Desk, terms: &MediationTerms) -> Option<Event> {
+        let saved = disputes::set_terms(desk, terms).and_then(|()| disputes::terms(desk));
+        match saved {
+            Ok(terms) => {
+                self.mediation.saved(terms);
+                Some(Event::Told("已保存人民调解的设置".to_owned()))
+            }
+            Err(trouble) => {
+                self.mediation.message = Some(Note::wrong(trouble.to_string()));
                 None
             }
         }

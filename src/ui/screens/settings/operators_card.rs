@@ -257,7 +257,7 @@ pub(super) fn what_may(role: Duty) -> &'static str {
     match role {
         Duty::Administrator => "什么都能做，还管操作员和备份",
         Duty::Clerk => "登记、修改、打印、备份",
-        Duty::Mediator => "查看、打印、备份，不改登记",
+        Duty::Mediator => "办理纠纷；其他查看、打印、备份，不改登记",
         Duty::Reader => "只能查看，号码遮住一部分",
     }
 }

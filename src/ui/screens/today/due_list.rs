@@ -139,8 +139,7 @@ struct Pressed {
 fn row_ui(ui: &mut Ui, row: usize, due: &DueLine, is_selected: bool, has_ring: bool) -> Pressed {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Row, true, format!("{}：{}", due.rule.title, where_and_who(due))));
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, format!("{}：{}", due.title, where_and_who(due))));
     if is_selected {
         ui.painter().rect_filled(rect, 0, palette.accent_weak);
         ui.painter().rect_filled(rect.with_max_x(rect.left() + 3.0), 0, palette.accent);
@@ -168,7 +167,7 @@ fn words_ui(ui: &mut Ui, due: &DueLine) {
     let room = ui.max_rect();
     deadline(ui, due.days_left).on_hover_text(due.due.to_string());
     let palette = theme::palette(ui);
-    paint::words(ui, room, room.left() + BADGE, due.rule.title, font::BODY, palette.text);
+    paint::words(ui, room, room.left() + BADGE, due.title, font::BODY, palette.text);
     let left = room.left() + BADGE + TITLE;
     let words = paint::line(ui, &where_and_who(due), font::BODY, palette.text_weak, room.right() - left - space::SMALL);
     paint::galley_at(ui.painter(), room, left, words);

@@ -4,6 +4,7 @@ mod alias_dialog;
 mod duty_dialog;
 mod merge_dialog;
 mod pick;
+pub use pick::PlacePick;
 mod place_dialog;
 mod range_dialog;
 

@@ -71,6 +71,7 @@ impl AgreementsScreen {
             About::Household(household) => Some(Event::OpenHousehold(household)),
             About::Person(person) => Some(Event::OpenPerson(person)),
             About::Place(place) => Some(Event::OpenPlace(place)),
+            About::Group(group) => Some(Event::OpenGroup(group)),
             About::Organisation(_) | About::Duty(_) => None,
         }
     }

@@ -140,9 +140,7 @@ impl Detail {
 
     /// What it is about, as a way to its own page where there is one.
     fn about_ui(&self, ui: &mut Ui, words: &str) -> Option<Act> {
-        let leads =
-            matches!(self.page.about, Some(About::House(_) | About::Household(_) | About::Person(_) | About::Place(_)));
-        if !leads {
+        if matches!(self.page.about, None | Some(About::Organisation(_) | About::Duty(_))) {
             ui.add(Label::new(theme::body(words)).truncate());
             return None;
         }

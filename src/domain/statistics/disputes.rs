@@ -1,0 +1,308 @@
+//! 人民调解案件情况统计: which case counts where. Cases accepted count by the day of 受理, cases mediated and agreed by the day they ended;
+//! a report says so (司法行政报表口径).
+
+use crate::domain::codes::DisputeSource;
+use crate::domain::codes::DisputeType;
+use crate::domain::dispute::{StepKind, is_applied_for};
+use crate::domain::values::Choice;
+use crate::domain::{CodeList, Date, RecordId};
+use chrono::{Datelike, Months};
+
+/// One case as it is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DisputeLine {
+    pub id: RecordId,
+    pub dispute_type: String,
+    pub source: Choice<DisputeSource>,
+    pub accepted_on: Option<Date>,
+    /// The last step that decided where it stands, the closing of the file aside, and its day.
+    pub last: Option<(StepKind, Date)>,
+    pub parties: u64,
+    /// In 分
+    pub amount: u64,
+    /// Terms that are still to be performed.
+    pub open_terms: u64,
+    pub is_confirmation_asked: bool,
+    /// Whether whoever looks may see the case itself; it is counted all the same.
+    pub is_seen: bool,
+}
+
+/// A stretch of time, both ends included.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Period {
+    pub from: Date,
+    pub until: Date,
+}
+
+/// The periods that are reported on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Span {
+    ThisMonth,
+    LastMonth,
+    ThisQuarter,
+    ThisYear,
+    LastYear,
+}
+
+/// The columns of the report, in its order.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DisputeColumn {
+    Accepted,
+    Applied,
+    OwnInitiative,
+    Transferred,
+    Mediated,
+    Agreed,
+    /// 成功 of 调解, in percent.
+    Rate,
+    Parties,
+    /// In 万元.
+    Amount,
+    Written,
+    Oral,
+    Performed,
+    Performing,
+    Confirmation,
+}
+
+/// The report: a row for each type that has any case, and the sum.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DisputeReport {
+    pub rows: Vec<(&'static str, &'static str)>,
+    pub lines: Vec<DisputeLine>,
+}
+
+impl Span {
+    pub const ALL: [Self; 5] = [Self::ThisMonth, Self::LastMonth, Self::ThisQuarter, Self::ThisYear, Self::LastYear];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ThisMonth => "本月",
+            Self::LastMonth => "上月",
+            Self::ThisQuarter => "本季度",
+            Self::ThisYear => "本年",
+            Self::LastYear => "上年",
+        }
+    }
+
+    /// From its first day until its last; one that is not over ends today.
+    pub fn period(self, today: Date) -> Period {
+        let month = |day: Date| day.with_day(1).unwrap_or(day);
+        let months_before = |day: Date, months: u32| day.checked_sub_months(Months::new(months)).unwrap_or(day);
+        let year = |day: Date| month(months_before(month(day), day.month0()));
+        let before = |day: Date| day.pred_opt().unwrap_or(day);
+        match self {
+            Self::ThisMonth => Period { from: month(today), until: today },
+            Self::LastMonth => Period { from: months_before(month(today), 1), until: before(month(today)) },
+            Self::ThisQuarter => Period { from: months_before(month(today), today.month0() % 3), until: today },
+            Self::ThisYear => Period { from: year(today), until: today },
+            Self::LastYear => Period { from: months_before(year(today), 12), until: before(year(today)) },
+        }
+    }
+}
+
+impl Period {
+    pub fn has(&self, day: Option<Date>) -> bool {
+        day.is_some_and(|day| self.from <= day && day <= self.until)
+    }
+}
+
+impl DisputeLine {
+    /// Mediated to an end: agreed, failed or terminated.
+    fn is_mediated(&self, period: Period) -> bool {
+        let is_end = |kind: StepKind| {
+            matches!(kind, StepKind::Agree | StepKind::AgreeOrally | StepKind::Fail | StepKind::Terminate)
+        };
+        self.last.is_some_and(|(kind, day)| is_end(kind) && period.has(Some(day)))
+    }
+
+    fn is_agreed(&self, period: Period) -> bool {
+        let is_agreement = |(kind, _)| matches!(kind, StepKind::Agree | StepKind::AgreeOrally);
+        self.is_mediated(period) && self.last.is_some_and(is_agreement)
+    }
+
+    fn is_oral(&self) -> bool {
+        self.last.is_some_and(|(kind, _)| kind == StepKind::AgreeOrally)
+    }
+}
+
+impl DisputeColumn {
+    pub const ALL: [Self; 14] = [
+        Self::Accepted,
+        Self::Applied,
+        Self::OwnInitiative,
+        Self::Transferred,
+        Self::Mediated,
+        Self::Agreed,
+        Self::Rate,
+        Self::Parties,
+        Self::Amount,
+        Self::Written,
+        Self::Oral,
+        Self::Performed,
+        Self::Performing,
+        Self::Confirmation,
+    ];
+
+    /// Group and heading.
+    pub fn heading(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Accepted => ("受理", "件数"),
+            Self::Applied => ("受理", "依申请"),
+            Self::OwnInitiative => ("受理", "主动"),
+            Self::Transferred => ("受理", "移送"),
+            Self::Mediated => ("调解", "件数"),
+            Self::Agreed => ("调解", "成功"),
+            Self::Rate => ("调解", "成功率"),
+            Self::Parties => ("调解", "当事人"),
+            Self::Amount => ("协议", "万元"),
+            Self::Written => ("协议", "书面"),
+            Self::Oral => ("协议", "口头"),
+            Self::Performed => ("履行", "已履行"),
+            Self::Performing => ("履行", "履行中"),
+            Self::Confirmation => ("履行", "申请确认"),
+        }
+    }
+
+    /// Whether a case stands behind the figure of this column; of rates and amounts those they are made of.
+    pub fn counts(self, line: &DisputeLine, period: Period) -> bool {
+        let is_accepted = period.has(line.accepted_on);
+        let is_agreed = line.is_agreed(period);
+        let is_transferred = matches!(line.source.code.as_str(), "5" | "6" | "7" | "8" | "9" | "10");
+        match self {
+            Self::Accepted => is_accepted,
+            Self::Applied => is_accepted && is_applied_for(&line.source),
+            Self::Transferred => is_accepted && is_transferred,
+            Self::OwnInitiative => is_accepted && !is_transferred && !is_applied_for(&line.source),
+            Self::Mediated | Self::Rate | Self::Parties => line.is_mediated(period),
+            Self::Agreed | Self::Amount => is_agreed,
+            Self::Written => is_agreed && !line.is_oral(),
+            Self::Oral => is_agreed && line.is_oral(),
+            Self::Performed => is_agreed && line.open_terms == 0,
+            Self::Performing => is_agreed && line.open_terms > 0,
+            Self::Confirmation => is_agreed && line.is_confirmation_asked,
+        }
+    }
+
+    /// The figure in words; nothing of none.
+    pub fn figure<'a>(self, lines: impl Iterator<Item = &'a DisputeLine>, period: Period) -> String {
+        let lines: Vec<&DisputeLine> = lines.filter(|line| self.counts(line, period)).collect();
+        let count = lines.len() as u64;
+        let words = |number: u64| if number == 0 { String::new() } else { number.to_string() };
+        match self {
+            Self::Parties => words(lines.iter().map(|line| line.parties).sum()),
+            Self::Amount => {
+                let amount: u64 = lines.iter().map(|line| line.amount).sum();
+                // Hundredths of 万元, rounded as the form has it.
+                let hundredths = (amount + 5_000) / 10_000;
+                if amount == 0 { String::new() } else { format!("{}.{:02}", hundredths / 100, hundredths % 100) }
+            }
+            Self::Rate => {
+                let agreed = lines.iter().filter(|line| line.is_agreed(period)).count() as u64;
+                let rate = (agreed * 100 + count / 2).checked_div(count);
+                rate.map(|rate| format!("{rate}%")).unwrap_or_default()
+            }
+            _ => words(count),
+        }
+    }
+}
+
+impl DisputeReport {
+    /// Of these cases; types without any stay away.
+    pub fn of(lines: Vec<DisputeLine>, period: Period) -> Self {
+        let is_counted = |line: &&DisputeLine| DisputeColumn::ALL.iter().any(|column| column.counts(line, period));
+        let has = |code: &str| lines.iter().filter(is_counted).any(|line| line.dispute_type == code);
+        let rows = DisputeType::table().codes.iter().filter(|row| has(&row.code));
+        let rows = rows.map(|row| (row.code.as_str(), row.name.as_str())).collect();
+        Self { rows, lines }
+    }
+
+    /// The cases of a row, or of all rows.
+    pub fn of_row(&self, row: Option<usize>) -> impl Iterator<Item = &DisputeLine> {
+        let code = row.and_then(|row| self.rows.get(row)).map(|(code, _)| *code);
+        self.lines.iter().filter(move |line| code.is_none_or(|code| line.dispute_type == code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a real day")
+    }
+
+    fn line(source: &str, accepted: &str, last: Option<(StepKind, &str)>) -> DisputeLine {
+        DisputeLine {
+            id: RecordId(1),
+            dispute_type: "02".into(),
+            source: Choice::of(source),
+            accepted_on: accepted.parse().ok(),
+            last: last.map(|(kind, on)| (kind, day(on))),
+            parties: 3,
+            amount: 320_000,
+            open_terms: 0,
+            is_confirmation_asked: false,
+            is_seen: true,
+        }
+    }
+
+    fn figures(lines: &[DisputeLine], period: Period) -> Vec<String> {
+        DisputeColumn::ALL.map(|column| column.figure(lines.iter(), period)).to_vec()
+    }
+
+    #[test]
+    fn a_span_begins_with_its_first_day_and_ends_today_or_with_its_last() {
+        for (span, today, from, until) in [
+            (Span::ThisMonth, "2024-02-29", "2024-02-01", "2024-02-29"),
+            (Span::LastMonth, "2024-03-31", "2024-02-01", "2024-02-29"),
+            (Span::LastMonth, "2026-01-15", "2025-12-01", "2025-12-31"),
+            (Span::ThisQuarter, "2026-06-15", "2026-04-01", "2026-06-15"),
+            (Span::ThisQuarter, "2026-01-31", "2026-01-01", "2026-01-31"),
+            (Span::ThisYear, "2026-12-31", "2026-01-01", "2026-12-31"),
+            (Span::LastYear, "2026-06-15", "2025-01-01", "2025-12-31"),
+        ] {
+            assert_eq!(span.period(day(today)), Period { from: day(from), until: day(until) }, "{span:?} {today}");
+        }
+    }
+
+    #[test]
+    fn cases_count_as_accepted_by_one_day_and_as_agreed_by_another() {
+        let case = line("1", "2026-05-22", Some((StepKind::Agree, "2026-06-17")));
+        let (may, june) = (Span::LastMonth.period(day("2026-06-30")), Span::ThisMonth.period(day("2026-06-30")));
+        let lines = [case];
+        assert!(DisputeColumn::Accepted.counts(&lines[0], may) && !DisputeColumn::Accepted.counts(&lines[0], june));
+        assert!(!DisputeColumn::Agreed.counts(&lines[0], may) && DisputeColumn::Agreed.counts(&lines[0], june));
+        let expected = ["", "", "", "", "1", "1", "100%", "3", "0.32", "1", "", "1", "", ""];
+        assert_eq!(figures(&lines, june), expected);
+    }
+
+    #[test]
+    fn every_case_accepted_came_in_exactly_one_way_and_every_one_agreed_is_written_or_oral() {
+        let june = Span::ThisMonth.period(day("2026-06-30"));
+        for source in DisputeSource::table().codes.iter().map(|row| row.code.as_str()) {
+            let case = line(source, "2026-06-02", Some((StepKind::AgreeOrally, "2026-06-02")));
+            let counted =
+                |columns: &[DisputeColumn]| columns.iter().filter(|column| column.counts(&case, june)).count();
+            assert_eq!(counted(&[DisputeColumn::Applied, DisputeColumn::OwnInitiative, DisputeColumn::Transferred]), 1);
+            assert_eq!(counted(&[DisputeColumn::Written, DisputeColumn::Oral]), 1, "{source}");
+            assert_eq!(counted(&[DisputeColumn::Performed, DisputeColumn::Performing]), 1, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_case_that_was_reopened_is_not_mediated_to_an_end_any_more() {
+        let june = Span::ThisMonth.period(day("2026-06-30"));
+        let reopened = line("1", "2026-06-02", Some((StepKind::Reopen, "2026-06-20")));
+        assert!(!DisputeColumn::Mediated.counts(&reopened, june) && DisputeColumn::Accepted.counts(&reopened, june));
+    }
+
+    #[test]
+    fn a_rate_is_of_those_that_came_to_an_end() {
+        let june = Span::ThisMonth.period(day("2026-06-30"));
+        let ended = |kind| line("1", "2026-06-02", Some((kind, "2026-06-20")));
+        let lines = [ended(StepKind::Agree), ended(StepKind::Agree), ended(StepKind::Fail), ended(StepKind::Mediate)];
+        assert_eq!(DisputeColumn::Rate.figure(lines.iter(), june), "67%");
+        assert_eq!(DisputeColumn::Amount.figure(lines.iter(), june), "0.64", "of those that agreed");
+    }
+}

@@ -1,0 +1,244 @@
+//! How the papers of a dispute look: margins, title and number, running text, tables of facts, who signs.
+
+use super::CaseRecord;
+use crate::domain::values::Day;
+use crate::print::documents::footer;
+use crate::print::documents::registration::{Issue, day_or_gaps};
+use crate::print::flow::{self, Align, Element, Hanging, Paragraph, Party, PartyLine, Sheet, Sign, Span};
+use crate::print::page::{A4, Frame, Page};
+use crate::print::pen::{Style, hei, song};
+use crate::print::table::{self, Block, Borders, Cell, Content, Row, Table};
+
+/// At the left is room for three holes.
+const LEFT_MM: f32 = 28.0;
+const RIGHT_MM: f32 = 22.0;
+const TOP_MM: f32 = 25.0;
+const BOTTOM_MM: f32 = 23.0;
+/// From one baseline of the body to the next, in letters.
+const LEADING: f32 = 1.62;
+pub const WIDTH_MM: f32 = A4.0 - LEFT_MM - RIGHT_MM;
+/// Where something is written by hand, from one line to the next.
+const HAND_MM: f32 = 9.0;
+/// So many sign side by side.
+const IN_A_ROW: usize = 3;
+
+pub fn body_style() -> Style {
+    song(12.0)
+}
+
+fn bold_style() -> Style {
+    hei(12.0)
+}
+
+fn paragraph(spans: Vec<Span>, align: Align, style: Style, leading: f32) -> Paragraph {
+    Paragraph {
+        spans,
+        align,
+        indent_mm: 0.0,
+        hanging: None,
+        leading_mm: style.size_mm() * leading,
+        before_mm: 0.0,
+        after_mm: 0.0,
+        keeps_with_next: false,
+    }
+}
+
+fn text(words: &str, style: Style) -> Vec<Span> {
+    vec![Span::Text(words.to_owned(), style)]
+}
+
+/// What it is, and under it at the right which case it belongs to.
+pub fn title(words: &str, record: &CaseRecord) -> Vec<Element> {
+    let (style, small) = (hei(20.0), song(10.5));
+    let head =
+        Paragraph { after_mm: 3.0, keeps_with_next: true, ..paragraph(text(words, style), Align::Centred, style, 1.4) };
+    let number = match record.dispute.case_number.as_ref() {
+        "" => vec![Span::Text("编号：".to_owned(), small), Span::Blank(14, small)],
+        number => text(number, small),
+    };
+    let number = Paragraph { after_mm: 3.0, keeps_with_next: true, ..paragraph(number, Align::Right, small, LEADING) };
+    vec![Element::Paragraph(head), Element::Paragraph(number)]
+}
+
+pub fn heading(words: &str) -> Element {
+    let style = bold_style();
+    let heading = paragraph(text(words, style), Align::Left, style, LEADING);
+    Element::Paragraph(Paragraph { before_mm: 2.0, keeps_with_next: true, ..heading })
+}
+
+/// Each line is a paragraph of its own; without words so many lines to write on.
+pub fn body(words: &str, hand_lines: usize) -> Vec<Element> {
+    if words.trim().is_empty() {
+        return (0..hand_lines).map(|_| hand_line()).collect();
+    }
+    words.lines().filter(|line| !line.trim().is_empty()).map(|line| indented(line.trim())).collect()
+}
+
+pub fn indented(words: &str) -> Element {
+    let style = body_style();
+    let set = paragraph(text(words, style), Align::Justified, style, LEADING);
+    Element::Paragraph(Paragraph { indent_mm: 2.0 * style.size_mm(), ..set })
+}
+
+pub fn flush(words: &str) -> Element {
+    let style = body_style();
+    Element::Paragraph(paragraph(text(words, style), Align::Justified, style, LEADING))
+}
+
+/// 「时间：」 in bold, and what is known of it or a line to write on.
+pub fn fact(name: &str, words: &str, hand_letters: usize) -> Element {
+    let style = body_style();
+    let mut spans = vec![Span::Text(format!("{name}："), bold_style())];
+    spans.push(match words {
+        "" => Span::Blank(hand_letters, style),
+        words => Span::Text(words.to_owned(), style),
+    });
+    Element::Paragraph(paragraph(spans, Align::Left, style, LEADING))
+}
+
+/// 「1.」 hanging before its words.
+pub fn numbered(number: &str, words: &str) -> Element {
+    let style = body_style();
+    let hanging =
+        Hanging { number: number.to_owned(), style, width_mm: style.width_mm(number).max(style.size_mm()) + 1.2 };
+    let set = paragraph(text(words, style), Align::Justified, style, LEADING);
+    Element::Paragraph(Paragraph { indent_mm: 2.0 * style.size_mm(), hanging: Some(hanging), ..set })
+}
+
+/// 「何丽华：」 in bold, then what was said.
+pub fn said(speaker: &str, words: &str) -> Vec<Element> {
+    let style = body_style();
+    let mut lines = words.lines().filter(|line| !line.trim().is_empty());
+    let first = vec![
+        Span::Text(format!("{speaker}："), bold_style()),
+        Span::Text(lines.next().unwrap_or_default().trim().to_owned(), style),
+    ];
+    let first = paragraph(first, Align::Justified, style, LEADING);
+    let first = Element::Paragraph(Paragraph { indent_mm: 2.0 * style.size_mm(), ..first });
+    [first].into_iter().chain(lines.map(|line| indented(line.trim()))).collect()
+}
+
+pub fn note(words: &str) -> Element {
+    let style = song(9.5);
+    let set = paragraph(text(words, style), Align::Justified, style, 1.5);
+    Element::Paragraph(Paragraph { before_mm: 2.0, ..set })
+}
+
+pub fn day_right(words: &str) -> Element {
+    let style = body_style();
+    let day = if words.is_empty() { day_or_gaps(Day::default()) } else { words.to_owned() };
+    let set = paragraph(text(&day, style), Align::Right, style, LEADING);
+    Element::Paragraph(Paragraph { before_mm: 3.0, ..set })
+}
+
+fn hand_line() -> Element {
+    let style = body_style();
+    let letters = (WIDTH_MM / style.size_mm()).floor() as usize;
+    let line = paragraph(vec![Span::Blank(letters, style)], Align::Left, style, LEADING);
+    Element::Paragraph(Paragraph { leading_mm: HAND_MM, ..line })
+}
+
+/// A table of facts whose columns have these shares of the width.
+pub fn table_of(shares: &[f32], rows: Vec<Row>) -> Element {
+    headed_table(shares, Vec::new(), rows)
+}
+
+/// The same under headings that stand on every page.
+pub fn headed_table(shares: &[f32], heading: Vec<Row>, rows: Vec<Row>) -> Element {
+    let whole: f32 = shares.iter().sum();
+    let table = Table {
+        columns: shares.iter().map(|share| WIDTH_MM * share / whole).collect(),
+        title_width: 0.0,
+        looks: table::Looks {
+            label: hei(10.5),
+            value: song(10.5),
+            title: hei(10.5),
+            choice: song(10.0),
+            row_height: 9.0,
+            padding_mm: table::PADDING_MM,
+            borders: Borders::Grid,
+        },
+        heading,
+        // A row may leave the page its neighbours are on.
+        blocks: rows.into_iter().map(|row| Block { title: "", rows: vec![row] }).collect(),
+    };
+    Element::Table(table)
+}
+
+/// A label, and what fills the rest of the row, at least so high.
+pub fn tall(name: &str, span: usize, words: &str, height: f32) -> Row {
+    Row { cells: vec![table::label(name), table::value(span, words)], height }
+}
+
+pub fn choices(span: usize, entries: &[(bool, &str)]) -> Cell {
+    let entries = entries.iter().map(|(is_ticked, words)| (*is_ticked, (*words).to_owned()));
+    Cell { span, content: Content::Choices(entries.collect()) }
+}
+
+/// Who signs, with a line for the name and the day.
+pub fn signer(role: &str, sign: Sign) -> Party {
+    let style = body_style();
+    Party {
+        role: text(role, bold_style()),
+        name: Vec::new(),
+        sign,
+        lines: vec![
+            PartyLine::Write("签名".to_owned(), style),
+            PartyLine::Day(text(&day_or_gaps(Day::default()), style)),
+        ],
+    }
+}
+
+/// Rows of three, each of which stays whole; the last of the parties stands with the officers, so that the seal never stands alone.
+pub fn signatures(mut parties: Vec<Party>, officers: Vec<Party>) -> Vec<Element> {
+    let mut elements = Vec::new();
+    while parties.len() > IN_A_ROW {
+        let rest = parties.split_off(IN_A_ROW);
+        elements.push(Element::Signatures(parties));
+        parties = rest;
+    }
+    parties.extend(officers);
+    elements.push(Element::Signatures(parties));
+    elements
+}
+
+/// The committee under its seal.
+pub fn seal(record: &CaseRecord, day: &str) -> Party {
+    let style = body_style();
+    let day = if day.is_empty() { day_or_gaps(Day::default()) } else { day.to_owned() };
+    let name = if record.committee.is_empty() { "人民调解委员会" } else { &record.committee };
+    Party {
+        role: text("人民调解委员会（印章）", bold_style()),
+        name: text(name, style),
+        sign: Sign::Seal,
+        lines: vec![PartyLine::Day(text(&day, style))],
+    }
+}
+
+/// The pages of a paper; one that is no final one says so on each of them.
+pub fn pages(elements: &[Element], record: &CaseRecord, is_signed: bool, issue: &Issue<'_>) -> Vec<Page> {
+    let body = Frame { x: LEFT_MM, y: TOP_MM, width: WIDTH_MM, height: A4.1 - TOP_MM - BOTTOM_MM };
+    let mut pages = flow::lay(elements, Sheet { size: A4, body }).pages;
+    if is_signed && !record.lacking.is_empty() {
+        pages.iter_mut().for_each(mark_as_draft);
+    }
+    footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
+    pages
+}
+
+fn mark_as_draft(page: &mut Page) {
+    let style = hei(11.0);
+    let words = "草稿　不作签署用";
+    let width = style.width_mm(words) + 6.0;
+    let frame = Frame { x: A4.0 - RIGHT_MM - width, y: 10.0, width, height: 8.0 };
+    page.outline(frame, 0.8, crate::print::page::Ink::Black);
+    page.text(frame.x + 3.0, frame.y + 5.6, style, words);
+}
+
+/// What a paper that is to be signed still lacks, at its end.
+pub fn lacking(record: &CaseRecord) -> Vec<Element> {
+    if record.lacking.is_empty() || record.dispute.case_number.is_empty() {
+        return Vec::new();
+    }
+    vec![note(&format!("这份还不能签署，还缺：{}。", record.lacking.join("；")))]
+}

@@ -1,0 +1,67 @@
+//! The whole file of a case in the order it is bound: label, catalogue, every paper the program can draw, and the catalogue counting
+//! those that lie beside them. 一案一卷. What was signed and what was brought along stays paper: scans are not kept.
+
+use super::{CONTENTS, COVER, CaseRecord, CatalogueLine, REMARKS, draw};
+use crate::print::documents::DocumentKind;
+use crate::print::documents::registration::Issue;
+use crate::print::page::{Document, Page};
+use crate::print::pen::song;
+use serde::{Deserialize, Serialize};
+
+/// What lies in the file.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct CaseFile {
+    pub cover: CaseRecord,
+    pub entries: Vec<Entry>,
+}
+
+/// One paper: drawn here where it has a kind, else counted by the pages it was put in with.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Entry {
+    pub title: String,
+    /// The key of a document; none of what was put in by hand.
+    pub kind: Option<String>,
+    pub record: CaseRecord,
+    pub pages: u32,
+}
+
+/// Where the number within the file stands, from the top and from the right.
+const NUMBER_MM: (f32, f32) = (14.0, 22.0);
+
+pub(super) fn whole_file(file: &CaseFile, issue: &Issue<'_>) -> Vec<Page> {
+    let drawn: Vec<(&Entry, Vec<Page>)> = file.entries.iter().map(|entry| (entry, pages_of(entry, issue))).collect();
+    let line = |(entry, pages): &(&Entry, Vec<Page>)| CatalogueLine {
+        title: entry.title.clone(),
+        pages: count(entry, pages),
+        remark: if entry.kind.is_none() { "另附原件".to_owned() } else { String::new() },
+    };
+    let catalogue: Vec<CatalogueLine> = drawn.iter().map(line).collect();
+    let contents = CaseRecord { catalogue: catalogue.clone(), ..file.cover.clone() };
+    let mut pages = draw(&COVER, &file.cover, issue).pages;
+    pages.extend(draw(&CONTENTS, &contents, issue).pages);
+    let mut next = 1;
+    for (entry, mut of_entry) in drawn {
+        let first = next;
+        next += count(entry, &of_entry);
+        if entry.kind.as_deref() == Some(REMARKS.key) {
+            of_entry =
+                draw(&REMARKS, &CaseRecord { catalogue: catalogue.clone(), ..entry.record.clone() }, issue).pages;
+        }
+        for (page, number) in of_entry.iter_mut().zip(first..) {
+            let words = format!("卷内第 {number} 页");
+            page.text_right(page.width_mm - NUMBER_MM.1, NUMBER_MM.0, song(9.0).grey(), &words);
+        }
+        pages.extend(of_entry);
+    }
+    pages
+}
+
+fn count(entry: &Entry, pages: &[Page]) -> u32 {
+    if entry.kind.is_some() { u32::try_from(pages.len()).unwrap_or(u32::MAX) } else { entry.pages }
+}
+
+/// A paper the program draws; nothing of one it does not know any more.
+fn pages_of(entry: &Entry, issue: &Issue<'_>) -> Vec<Page> {
+    let kind = entry.kind.as_deref().and_then(DocumentKind::find);
+    kind.map(|kind| draw(kind, &entry.record, issue)).map(|document: Document| document.pages).unwrap_or_default()
+}

@@ -1,0 +1,68 @@
+//! The file of a case: which papers are there, by what was printed and by what was put in by hand.
+
+use super::form::SavedCase;
+use super::{Desk, Trouble, seen};
+use crate::domain::dispute::{Case, FiledPaper, filing_list};
+use crate::domain::registers::DisputePaper;
+use crate::domain::{RecordId, Register, Right, Weight};
+use crate::print::documents::dispute as papers;
+
+/// The program's own papers by the code of their kind in the file.
+const OWN: [(&str, &str); 10] = [
+    (papers::APPLICATION.key, "01"),
+    (papers::ACCEPTANCE.key, "02"),
+    (papers::NOTICE.key, "03"),
+    (papers::INVESTIGATION.key, "06"),
+    (papers::SESSION.key, "08"),
+    (papers::AGREEMENT.key, "09"),
+    (papers::ORAL_AGREEMENT.key, "10"),
+    (papers::VISIT.key, "12"),
+    (papers::CONFIRMATION.key, "13"),
+    (papers::REMARKS.key, "14"),
+];
+
+/// Where a document lies in the file.
+fn paper_code(document: &str) -> Option<&'static str> {
+    OWN.iter().find(|(key, _)| *key == document).map(|(_, code)| *code)
+}
+
+pub(super) fn file_of(desk: &Desk, id: RecordId, case: &Case) -> Result<Vec<FiledPaper>, Trouble> {
+    Ok(filing_list(case, &filed_pages(desk, id)?))
+}
+
+/// The pages that were printed of each kind.
+pub(in crate::services) fn filed_pages(desk: &Desk, id: RecordId) -> Result<Vec<(&'static str, u32)>, Trouble> {
+    let mut filed: Vec<(&'static str, u32)> = Vec::new();
+    for (document, pages) in desk.store.printed_pages_of_dispute(id)? {
+        let Some(code) = paper_code(&document) else { continue };
+        match filed.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, all)) => *all += pages,
+            None => filed.push((code, pages)),
+        }
+    }
+    Ok(filed)
+}
+
+/// Puts a paper into the file: an identity card copied, a receipt, a signed page.
+pub fn file_paper(desk: &mut Desk, dispute: RecordId, paper: &DisputePaper) -> Result<SavedCase, Trouble> {
+    desk.require(Right::Mediate)?;
+    seen(desk, dispute)?;
+    let paper = DisputePaper { dispute: crate::domain::values::Link::to(dispute), ..paper.clone() };
+    let mut wrong = paper.problems(desk.today());
+    wrong.retain(|problem| problem.weight == Weight::Wrong);
+    if !wrong.is_empty() {
+        return Err(Trouble::Unfinished(wrong));
+    }
+    let (_, change) = desk.writing("文书入卷", |writing| Ok(writing.insert(&paper)?))?;
+    Ok(SavedCase { id: dispute, change })
+}
+
+/// Takes it out again.
+pub fn unfile(desk: &mut Desk, paper: RecordId) -> Result<SavedCase, Trouble> {
+    desk.require(Right::Mediate)?;
+    let known: DisputePaper = desk.store.load(paper)?.ok_or(Trouble::Gone)?;
+    let dispute = known.dispute.id.ok_or(Trouble::Gone)?;
+    seen(desk, dispute)?;
+    let ((), change) = desk.writing("文书出卷", |writing| Ok(writing.delete::<DisputePaper>(paper)?))?;
+    Ok(SavedCase { id: dispute, change })
+}

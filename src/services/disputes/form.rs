@@ -1,0 +1,283 @@
+//! The case itself and who takes part, as one form: a telephone call in a minute, the rest when it is known.
+
+use super::{Desk, Trouble, seen, terms};
+use crate::domain::dispute::{StepKind, joined, number_text};
+use crate::domain::registers::{Dispute, DisputeParty, DisputeStep, Organisation, Person};
+use crate::domain::values::{Choice, Count, Day, Lines, Link, Name, Text, Value};
+use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
+use crate::services::houses::Who;
+use crate::services::registration;
+use crate::services::signature::Signature;
+use crate::services::{drafts, places};
+use crate::store::{ChangeId, Writing};
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+
+/// The series of case numbers.
+pub(in crate::services) const SERIES: &str = "dispute";
+/// 当事人申请, 一般, 可公开: what most cases are.
+const USUAL: &str = "1";
+
+/// A case being entered or corrected.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct DisputeForm {
+    pub id: Option<RecordId>,
+    pub dispute: Draft<Dispute>,
+    pub parties: Vec<PartyRow>,
+    /// Who began it: a draft that is not public is theirs alone.
+    pub author: String,
+}
+
+/// Somebody who takes part, in the form.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct PartyRow {
+    pub id: Option<RecordId>,
+    pub is_organisation: bool,
+    pub party: Draft<DisputeParty>,
+}
+
+/// What came of saving.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SavedCase {
+    pub id: RecordId,
+    pub change: ChangeId,
+}
+
+impl PartyRow {
+    pub fn new(side: &str) -> Self {
+        let party = DisputeParty { side: Choice::of(side), role: Choice::of(USUAL), ..DisputeParty::default() };
+        Self { party: Draft::of(party), ..Self::default() }
+    }
+
+    /// Nobody was named in it.
+    pub fn is_empty(&self) -> bool {
+        self.id.is_none() && self.party.record.party_name.is_empty()
+    }
+
+    /// What is to be mended; a row that nobody was named in is no fault.
+    pub fn problems(&self, today: Date) -> Vec<Problem> {
+        if self.is_empty() && !self.party.is_changed() {
+            return Vec::new();
+        }
+        let mut problems = self.party.problems(today);
+        problems.retain(|problem| problem.field != "dispute");
+        problems
+    }
+
+    /// Becomes the one that was chosen from the registers: what is known there is taken over, and kept as it is today.
+    pub fn choose(&mut self, desk: &Desk, who: Who) -> Result<(), Trouble> {
+        desk.require(Right::Look)?;
+        let known = match who {
+            Who::Person(id) => of_person(desk, id)?,
+            Who::Organisation(id) => of_organisation(desk, id)?,
+        };
+        let was = self.party.record.clone();
+        let taken =
+            DisputeParty { side: was.side, role: was.role, authority: was.authority, position: was.position, ..known };
+        for field in <DisputeParty as crate::domain::Register>::fields() {
+            self.party.set(field.key, |_| ());
+        }
+        self.party.record = taken;
+        Ok(())
+    }
+
+    /// Sex and birth follow from the number, as everywhere.
+    pub fn follow_number(&mut self, today: Date) {
+        if let Some(facts) = self.party.record.identity.facts(today) {
+            self.party.set("sex", |party| {
+                if let Some(sex) = facts.sex {
+                    party.sex = Choice::of(sex.code());
+                }
+            });
+            self.party.set("birth", |party| {
+                if facts.birth.is_some() {
+                    party.birth = Day(facts.birth);
+                }
+            });
+        }
+    }
+
+    /// Another name is another one: the link goes, what was typed stays.
+    pub fn forget(&mut self) {
+        self.party.set("person", |party| party.person = Link::none());
+        self.party.set("organisation", |party| party.organisation = Link::none());
+    }
+}
+
+fn of_person(desk: &Desk, id: RecordId) -> Result<DisputeParty, Trouble> {
+    let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+    let lives = desk.store.residences_of(id)?;
+    let place = lives.first().and_then(|(_, residence)| residence.place.id);
+    Ok(DisputeParty {
+        person: Link::to(id),
+        party_name: Name::new(&person.name),
+        sex: person.sex.clone(),
+        birth: person.birth,
+        identity: person.identity.clone(),
+        phones: person.phones.clone(),
+        address: Text::new(&places::full_name(desk, place)?),
+        ..DisputeParty::default()
+    })
+}
+
+fn of_organisation(desk: &Desk, id: RecordId) -> Result<DisputeParty, Trouble> {
+    let known: Organisation = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+    let representative = match known.representative.id {
+        Some(person) => desk.store.load::<Person>(person)?.map(|person| person.name.0).unwrap_or_default(),
+        None => String::new(),
+    };
+    Ok(DisputeParty {
+        organisation: Link::to(id),
+        party_name: Name::new(&known.organisation_name),
+        credit_code: known.credit_code.clone(),
+        representative: Text::new(&representative),
+        phones: known.phones.clone(),
+        address: known.office_address.clone(),
+        ..DisputeParty::default()
+    })
+}
+
+impl DisputeForm {
+    /// A new case of today, between one and another, by whoever sits here.
+    pub fn begin(desk: &Desk) -> Result<Self, Trouble> {
+        desk.require(Right::Mediate)?;
+        let name = desk.operator().name.clone();
+        let dispute = Dispute {
+            registered_on: Day(Some(desk.today())),
+            source: Choice::of(USUAL),
+            level: Choice::of(USUAL),
+            openness: Choice::of(USUAL),
+            mediators: Text::new(&name),
+            ..Dispute::default()
+        };
+        let parties = vec![PartyRow::new("1"), PartyRow::new("2")];
+        Ok(Self { id: None, dispute: Draft::of(dispute), parties, author: name })
+    }
+
+    pub fn open(desk: &Desk, id: RecordId) -> Result<Self, Trouble> {
+        desk.require(Right::Mediate)?;
+        let case = seen(desk, id)?;
+        let row = |(id, party): (RecordId, DisputeParty)| PartyRow {
+            id: Some(id),
+            is_organisation: party.is_organisation(),
+            party: Draft::of(party),
+        };
+        Ok(Self {
+            id: Some(id),
+            dispute: Draft::of(case.dispute),
+            parties: case.parties.into_iter().map(row).collect(),
+            author: desk.operator().name.clone(),
+        })
+    }
+
+    pub fn is_confidential(&self) -> bool {
+        self.dispute.record.is_confidential() || self.dispute.original().is_confidential()
+    }
+
+    /// Whether its draft may be offered to this operator: a case by the rule of sight, a new one that is not public to its author.
+    pub(in crate::services) fn is_for(&self, desk: &Desk) -> Result<bool, Trouble> {
+        match self.id {
+            Some(id) => Ok(desk.store.sees_dispute(&super::sight(desk), id)?),
+            None => {
+                let is_own = self.author == desk.operator().name || desk.may(Right::Administer);
+                Ok(is_own || !self.is_confidential())
+            }
+        }
+    }
+
+    pub fn problems(&self, today: Date) -> Vec<Problem> {
+        let mut problems = self.dispute.problems(today);
+        problems.retain(|problem| problem.field != "case_number");
+        problems
+    }
+
+    /// The case, its parties and, of a new one, its number and first step: in one change, or nothing of it.
+    pub fn save(&self, desk: &mut Desk) -> Result<SavedCase, Trouble> {
+        desk.require(Right::Mediate)?;
+        let today = desk.today();
+        let mut wrong = self.problems(today);
+        wrong.extend(self.parties.iter().flat_map(|row| row.problems(today)));
+        wrong.retain(|problem| problem.weight == Weight::Wrong);
+        if !wrong.is_empty() {
+            return Err(Trouble::Unfinished(wrong));
+        }
+        let terms = terms(desk)?;
+        let signature = Signature::of(desk);
+        let what = if self.id.is_some() { "修改纠纷登记" } else { "登记纠纷" };
+        if let Some(id) = self.id {
+            seen(desk, id)?;
+        }
+        let (id, change) = desk.writing(what, |writing| match self.id {
+            Some(id) => self.write_changed(writing, id).map(|()| id),
+            None => {
+                let year = self.dispute.record.registered_on.0.map_or(today.year(), |day| day.year());
+                let number = writing.next_number_from(SERIES, year, terms.first_number(year))?;
+                self.write_new(writing, number_text(&terms.number_word, year, number), &signature)
+            }
+        })?;
+        Ok(SavedCase { id, change })
+    }
+
+    fn write_new(&self, writing: &mut Writing<'_>, number: String, by: &Signature) -> Result<RecordId, Trouble> {
+        let dispute = Dispute {
+            case_number: Text(number),
+            registered_by: by.registrar(),
+            mediators: Text(joined(&self.dispute.record.mediators)),
+            ..self.dispute.record.clone()
+        };
+        let id = writing.insert(&dispute)?;
+        self.write_parties(writing, id)?;
+        let step = DisputeStep {
+            dispute: Link::to(id),
+            kind: StepKind::Register.choice(),
+            stepped_on: dispute.registered_on,
+            summary: Lines::new(&format!("来源：{}", dispute.source.label())),
+            entered_by: by.registrar(),
+            ..DisputeStep::default()
+        };
+        writing.insert(&step)?;
+        Ok(id)
+    }
+
+    fn write_changed(&self, writing: &mut Writing<'_>, id: RecordId) -> Result<(), Trouble> {
+        let current: Dispute = writing.load(id)?.ok_or(Trouble::Gone)?;
+        let mut changed = registration::merged(&current, &self.dispute)?;
+        changed.mediators = Text(joined(&changed.mediators));
+        writing.update(id, &changed)?;
+        let known = writing.case(id)?.ok_or(Trouble::Gone)?.parties;
+        for (gone, _) in known.iter().filter(|(id, _)| !self.parties.iter().any(|row| row.id == Some(*id))) {
+            writing.delete::<DisputeParty>(*gone)?;
+        }
+        self.write_parties(writing, id)
+    }
+
+    fn write_parties(&self, writing: &mut Writing<'_>, dispute: RecordId) -> Result<(), Trouble> {
+        let named = self.parties.iter().filter(|row| !row.is_empty());
+        for (position, row) in (1..).zip(named) {
+            let place = |party: DisputeParty| DisputeParty {
+                dispute: Link::to(dispute),
+                position: Count(Some(position)),
+                ..party
+            };
+            match row.id {
+                Some(id) => {
+                    let current: DisputeParty = writing.load(id)?.ok_or(Trouble::Gone)?;
+                    writing.update(id, &place(registration::merged(&current, &row.party)?))?;
+                }
+                None => {
+                    writing.insert(&place(row.party.record.clone()))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// 「登记纠纷：邻里纠纷」: nobody is named in the list of drafts.
+    pub(in crate::services) fn title(&self) -> String {
+        let what = if self.id.is_some() { "编辑纠纷" } else { "登记纠纷" };
+        let number = self.dispute.record.case_number.shown();
+        let kind = self.dispute.record.dispute_type.label();
+        let about = if number.is_empty() { kind } else { &number };
+        drafts::titled(what, if about.is_empty() { "未选类型" } else { about })
+    }
+}

@@ -1,0 +1,182 @@
+//! A dispute, or one step of it: as far as the operator may see it. What the print is called in the log names nobody.
+
+use super::{Gathered, archived, read};
+use crate::domain::codes::DisputePaperKind;
+use crate::domain::dispute::{self, Case, StepKind, day_in_words, lacking_in_agreement};
+use crate::domain::registers::DisputeStep;
+use crate::domain::{CodeList, RecordId};
+use crate::print::documents::DocumentKind;
+use crate::print::documents::dispute::{self as papers, CaseFile, CaseRecord, CatalogueLine, Entry, Spoken};
+use crate::print::{Document, Issue};
+use crate::services::disputes::{self, filed_pages};
+use crate::services::{Desk, Trouble, places};
+use serde::Serialize;
+use serde_json::Value;
+
+pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
+    let case = disputes::seen(desk, record)?;
+    if *kind == papers::FILE {
+        return gathered(record, None, &case, &whole_file(desk, &case)?);
+    }
+    let mut filled = of_case(desk, &case)?;
+    if *kind == papers::CONTENTS || *kind == papers::REMARKS {
+        filled.catalogue = catalogue(desk, record, &case)?;
+    }
+    if [papers::AGREEMENT, papers::CONFIRMATION].contains(kind) && case.course().agreed.is_none() {
+        filled.lacking = lacking_in_agreement(&case, desk.today());
+    }
+    gathered(record, None, &case, &filled)
+}
+
+pub(super) fn gather_step(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
+    let (id, case, step) = disputes::seen_step(desk, record)?;
+    if StepKind::of(&step.kind) != wanted(kind) {
+        return Err(Trouble::WrongSubject);
+    }
+    gathered(id, Some(record), &case, &of_step(desk, &case, (record, &step))?)
+}
+
+fn of_step(desk: &Desk, case: &Case, (id, step): (RecordId, &DisputeStep)) -> Result<CaseRecord, Trouble> {
+    let spoken = desk.store.records_of_step(id)?.into_iter();
+    Ok(CaseRecord {
+        session: session(case, id),
+        spoken: spoken.map(|(_, line)| Spoken { speaker: line.speaker.0, words: line.spoken.0 }).collect(),
+        step: step.clone(),
+        ..of_case(desk, case)?
+    })
+}
+
+/// Every paper of the file in its order: those the program draws, and those put in by hand.
+fn whole_file(desk: &Desk, case: &Case) -> Result<CaseFile, Trouble> {
+    let cover = of_case(desk, case)?;
+    let mut entries = Vec::new();
+    for row in &DisputePaperKind::table().codes {
+        let drawn = entries.len();
+        for (kind, record) in drawn_of(desk, case, &row.code, &cover)? {
+            entries.push(Entry { title: kind.title.to_owned(), kind: Some(kind.key.to_owned()), record, pages: 0 });
+        }
+        if entries.len() == drawn {
+            let by_hand = case.papers.iter().map(|(_, paper)| paper).filter(|paper| paper.kind.code == row.code);
+            entries.extend(by_hand.map(|paper| Entry {
+                title: if paper.paper_title.is_empty() { row.name.clone() } else { paper.paper_title.0.clone() },
+                pages: paper.pages.0.unwrap_or_default(),
+                ..Entry::default()
+            }));
+        }
+    }
+    Ok(CaseFile { cover, entries })
+}
+
+/// What the program draws of one kind of paper, as far as the case has come.
+fn drawn_of(
+    desk: &Desk,
+    case: &Case,
+    code: &str,
+    cover: &CaseRecord,
+) -> Result<Vec<(&'static DocumentKind, CaseRecord)>, Trouble> {
+    let agreed = case.course().agreed;
+    let is_applied_for = dispute::is_applied_for(&case.dispute.source);
+    let one = |kind: &'static DocumentKind, is_there: bool| {
+        if is_there { vec![(kind, cover.clone())] } else { Vec::new() }
+    };
+    Ok(match code {
+        "01" => one(&papers::APPLICATION, is_applied_for),
+        "02" => one(&papers::ACCEPTANCE, !is_applied_for),
+        "03" => one(&papers::NOTICE, !case.dispute.rights_told_on.is_unset()),
+        "06" => steps_of(desk, case, StepKind::Investigate, &papers::INVESTIGATION)?,
+        "08" => steps_of(desk, case, StepKind::Mediate, &papers::SESSION)?,
+        "09" => one(&papers::AGREEMENT, agreed.is_some_and(|agreed| !agreed.is_oral)),
+        "10" => one(&papers::ORAL_AGREEMENT, agreed.is_some_and(|agreed| agreed.is_oral)),
+        "12" => steps_of(desk, case, StepKind::Visit, &papers::VISIT)?,
+        "13" => one(&papers::CONFIRMATION, case.course().is_confirmation_asked),
+        "14" => one(&papers::REMARKS, true),
+        _ => Vec::new(),
+    })
+}
+
+fn steps_of(
+    desk: &Desk,
+    case: &Case,
+    kind: StepKind,
+    paper: &'static DocumentKind,
+) -> Result<Vec<(&'static DocumentKind, CaseRecord)>, Trouble> {
+    let steps = case.steps.iter().filter(|(_, step)| StepKind::of(&step.kind) == Some(kind));
+    steps.map(|(id, step)| Ok((paper, of_step(desk, case, (*id, step))?))).collect()
+}
+
+/// Of which kind of step a paper is.
+fn wanted(kind: &DocumentKind) -> Option<StepKind> {
+    match kind.key {
+        key if key == papers::INVESTIGATION.key => Some(StepKind::Investigate),
+        key if key == papers::SESSION.key => Some(StepKind::Mediate),
+        _ => Some(StepKind::Visit),
+    }
+}
+
+fn gathered(
+    dispute: RecordId,
+    step: Option<RecordId>,
+    case: &Case,
+    filled: &impl Serialize,
+) -> Result<Gathered, Trouble> {
+    let number = case.dispute.case_number.0.clone();
+    Ok(Gathered {
+        record: Some(step.unwrap_or(dispute)),
+        values: archived(filled)?,
+        on_paper: disputes::on_paper(dispute, step),
+        name: number.clone(),
+        number,
+        ..Gathered::default()
+    })
+}
+
+fn of_case(desk: &Desk, case: &Case) -> Result<CaseRecord, Trouble> {
+    let terms = disputes::terms(desk)?;
+    let course = case.course();
+    let place = match case.dispute.place.id {
+        Some(place) => places::full_name(desk, Some(place))?,
+        None => case.dispute.place_told.0.clone(),
+    };
+    Ok(CaseRecord {
+        dispute: case.dispute.clone(),
+        parties: case.parties.iter().map(|(_, party)| party.clone()).collect(),
+        terms: case.terms.iter().map(|(_, term)| term.clone()).collect(),
+        place,
+        committee: terms.committee,
+        court: terms.court,
+        retention: terms.retention,
+        from: course.counted_from.map(day_in_words).unwrap_or_default(),
+        until: course.ended_on.map(day_in_words).unwrap_or_default(),
+        stage: course.stage.label().to_owned(),
+        agreed_on: course.agreed.map(|agreed| day_in_words(agreed.on)).unwrap_or_default(),
+        ..CaseRecord::default()
+    })
+}
+
+/// Which meeting a step was, counted through the whole case.
+fn session(case: &Case, step: RecordId) -> u32 {
+    let meetings = case
+        .steps
+        .iter()
+        .filter(|(_, step): &&(RecordId, DisputeStep)| StepKind::of(&step.kind) == Some(StepKind::Mediate));
+    (1..).zip(meetings).find(|(_, (id, _))| *id == step).map(|(number, _)| number).unwrap_or_default()
+}
+
+/// What is in the file with its pages, in its order.
+fn catalogue(desk: &Desk, id: RecordId, case: &Case) -> Result<Vec<CatalogueLine>, Trouble> {
+    use crate::domain::dispute::{FiledPaper, Presence, filing_list};
+    let file = filing_list(case, &filed_pages(desk, id)?);
+    let line = |paper: FiledPaper| match paper.presence {
+        Presence::Present(pages) => Some(CatalogueLine { title: paper.title.to_owned(), pages, remark: String::new() }),
+        _ => None,
+    };
+    Ok(file.into_iter().filter_map(line).collect())
+}
+
+pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
+    if *kind == papers::FILE {
+        return Ok(papers::draw_file(&read(values)?, issue));
+    }
+    let record: CaseRecord = read(values)?;
+    Ok(papers::draw(kind, &record, issue))
+}

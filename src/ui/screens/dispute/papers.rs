@@ -1,0 +1,101 @@
+//! The papers of a case as they can be printed now, the usual one first.
+
+use crate::domain::RecordId;
+use crate::domain::dispute::{Next, Stage, StepKind};
+use crate::print::documents::DocumentKind;
+use crate::print::documents::dispute::{
+    ACCEPTANCE, AGREEMENT, APPLICATION, CONFIRMATION, CONTENTS, COVER, FILE, INVESTIGATION, NOTICE, ORAL_AGREEMENT,
+    REMARKS, SESSION, VISIT,
+};
+use crate::services::disputes::CasePage;
+
+/// A paper and the record it is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CasePaper {
+    pub kind: &'static DocumentKind,
+    pub record: RecordId,
+    pub words: String,
+    /// What Ctrl P prints.
+    pub is_usual: bool,
+}
+
+const OF_CASE: [&DocumentKind; 10] = [
+    &APPLICATION,
+    &ACCEPTANCE,
+    &NOTICE,
+    &AGREEMENT,
+    &ORAL_AGREEMENT,
+    &CONFIRMATION,
+    &COVER,
+    &CONTENTS,
+    &REMARKS,
+    &FILE,
+];
+
+pub(super) fn papers(page: &CasePage) -> Vec<CasePaper> {
+    let mut papers: Vec<CasePaper> =
+        OF_CASE.into_iter().filter(|kind| is_for(kind, page)).map(|kind| of_case(kind, page)).collect();
+    let place = papers.iter().position(|paper| *paper.kind == AGREEMENT || *paper.kind == ORAL_AGREEMENT);
+    let place = place.unwrap_or(papers.len().min(3));
+    papers.splice(place..place, of_steps(page));
+    let usual = usual(page, &papers);
+    if let Some(place) = usual {
+        let mut paper = papers.remove(place);
+        paper.is_usual = true;
+        papers.insert(0, paper);
+    }
+    papers
+}
+
+fn of_case(kind: &'static DocumentKind, page: &CasePage) -> CasePaper {
+    CasePaper { kind, record: page.id, words: kind.title.to_owned(), is_usual: false }
+}
+
+/// An oral agreement is registered, a written one signed, and only that is confirmed.
+fn is_for(kind: &DocumentKind, page: &CasePage) -> bool {
+    let agreed = page.course.agreed;
+    match kind.key {
+        key if key == AGREEMENT.key => agreed.is_none_or(|agreed| !agreed.is_oral) && page.course.sessions > 0,
+        key if key == ORAL_AGREEMENT.key => agreed.is_some_and(|agreed| agreed.is_oral),
+        key if key == CONFIRMATION.key => agreed.is_some_and(|agreed| !agreed.is_oral),
+        _ => true,
+    }
+}
+
+/// A paper for each investigation, meeting and visit.
+fn of_steps(page: &CasePage) -> Vec<CasePaper> {
+    let mut session = 0;
+    let mut papers = Vec::new();
+    for (id, step) in &page.case.steps {
+        let (kind, words) = match StepKind::of(&step.kind) {
+            Some(StepKind::Investigate) => (&INVESTIGATION, "调查记录".to_owned()),
+            Some(StepKind::Mediate) => {
+                session += 1;
+                (&SESSION, format!("第 {session} 次调解记录"))
+            }
+            Some(StepKind::Visit) => (&VISIT, "回访记录".to_owned()),
+            _ => continue,
+        };
+        let day = step.stepped_on.0.map(|day| day.format(" %m-%d").to_string()).unwrap_or_default();
+        papers.push(CasePaper { kind, record: *id, words: format!("{words}{day}"), is_usual: false });
+    }
+    papers
+}
+
+/// What is printed at this point of the way.
+fn usual(page: &CasePage, papers: &[CasePaper]) -> Option<usize> {
+    let wanted = match (page.course.stage, page.next) {
+        (Stage::Registered, _) => &ACCEPTANCE,
+        (Stage::Accepted, _) => &NOTICE,
+        (Stage::Investigating, _) => &INVESTIGATION,
+        (_, Some(Next::Step(StepKind::Agree) | Next::WriteAgreement)) => &AGREEMENT,
+        (Stage::Mediating, _) => &SESSION,
+        (Stage::Performing | Stage::Settled, _) if page.course.visits > 0 => &VISIT,
+        (Stage::Performing | Stage::Settled, _) if page.course.agreed.is_some_and(|agreed| agreed.is_oral) => {
+            &ORAL_AGREEMENT
+        }
+        (Stage::Performing | Stage::Settled, _) => &AGREEMENT,
+        _ => &COVER,
+    };
+    papers.iter().rposition(|paper| paper.kind == wanted)
+}

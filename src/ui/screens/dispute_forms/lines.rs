@@ -1,0 +1,28 @@
+//! Rows of several lines, and rows with a name that the register does not give.
+
+use crate::domain::{Draft, Need, Register};
+use crate::ui::form::{Boxes, edit_lines_ui};
+use crate::ui::widgets::{FormRow, LinesField};
+use eframe::egui::Ui;
+
+/// The box is wider than the others; notes stand beside it where there is room.
+const WIDTH: f32 = 560.0;
+
+/// One field of several lines as a row of its own.
+pub(super) fn lines_row_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    key: &'static str,
+    rows: usize,
+) {
+    let Some(field) = R::field(key) else { return };
+    let note = boxes.note(draft, field);
+    // A text longer than its box makes the row higher: nothing lies over what stands below.
+    let wrapped = draft.text(key).lines().map(|line| line.chars().count() / 38 + 1).sum::<usize>();
+    let rows = rows.max(wrapped).min(24);
+    let row = FormRow::new(field.label).required(field.need == Need::Required).note(note.as_ref());
+    row.height(LinesField::height(rows) + 6.0).field_width(WIDTH).show(ui, |ui| {
+        edit_lines_ui(ui, boxes, draft, key, (rows, WIDTH - 18.0));
+    });
+}

@@ -1,0 +1,153 @@
+//! The rows of a step: what is asked of each kind, what stands in its way, and the record speaker by speaker.
+
+use super::lines::lines_row_ui;
+use super::step::{Act, FORM};
+use crate::domain::Draft;
+use crate::domain::dispute::StepKind;
+use crate::domain::registers::{Dispute, DisputeStep};
+use crate::services::disputes::StepForm;
+use crate::ui::form::{Boxes, edit_named_ui};
+use crate::ui::icons;
+use crate::ui::screens::house_forms::rows::{HALF, RowWords, row_ui, worded_ui};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::field::{GUTTER, LABEL, note_ui};
+use crate::ui::widgets::{Button, FormRow, LinesField, MenuItem, Note, PickRow, Picker, menu, opens_by_alt};
+use eframe::egui::{Id, Key, Rect, RectAlign, Ui, Widget, vec2};
+
+/// What a speaker's name takes of a line, and the words beside it.
+const SPEAKER: f32 = 108.0;
+const WORDS: f32 = 560.0;
+
+pub(super) fn words_id(place: usize) -> Id {
+    Id::unique((FORM, "words", place))
+}
+
+/// What stands in the way, at the top: the form can be filled meanwhile, and saving says it again.
+pub(super) fn lacking_ui(ui: &mut Ui, kind: StepKind, lacking: &[String]) {
+    for words in lacking {
+        let note = Note::doubtful(format!("还不能{}：{words}", kind.verb()));
+        FormRow::new("").note(None).height(28.0).show(ui, |_| ());
+        let place =
+            Rect::from_min_max(ui.min_rect().left_bottom() + vec2(GUTTER + LABEL, -28.0), ui.min_rect().right_bottom());
+        note_ui(ui, place, &note);
+    }
+}
+
+/// What is asked of each kind of step.
+pub(super) fn facts_ui(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    kind: StepKind,
+    step: &mut Draft<DisputeStep>,
+    facts: &mut Draft<Dispute>,
+) {
+    row_ui(ui, boxes, step, Some("办理"), "stepped_on");
+    match kind {
+        StepKind::Accept => {
+            row_ui(ui, boxes, facts, None, "rights_told_on");
+            row_ui(ui, boxes, facts, None, "mediators");
+            let words = RowWords { section: None, label: "约定调解", is_required: false };
+            worded_ui(ui, boxes, step, words, "until_date");
+            lines_row_ui(ui, boxes, step, "summary", 2);
+        }
+        StepKind::Investigate | StepKind::Mediate => meeting_ui(ui, boxes, step),
+        StepKind::Visit => {
+            let words = RowWords { section: None, label: "被回访人", is_required: false };
+            worded_ui(ui, boxes, step, words, "attendees");
+            let words = RowWords { section: None, label: "回访人", is_required: false };
+            worded_ui(ui, boxes, step, words, "conducted_by");
+            lines_row_ui(ui, boxes, step, "summary", 5);
+        }
+        StepKind::Extend => {
+            let words = RowWords { section: None, label: "延长到", is_required: true };
+            worded_ui(ui, boxes, step, words, "until_date");
+            lines_row_ui(ui, boxes, step, "summary", 3);
+        }
+        StepKind::Transfer | StepKind::AskConfirmation | StepKind::Confirm => {
+            let label = if kind == StepKind::Transfer { "移送给" } else { "人民法院" };
+            let words = RowWords { section: None, label, is_required: kind == StepKind::Transfer };
+            worded_ui(ui, boxes, step, words, "counterpart");
+            lines_row_ui(ui, boxes, step, "summary", 3);
+        }
+        _ => lines_row_ui(ui, boxes, step, "summary", 4),
+    }
+}
+
+/// When, where, who.
+fn meeting_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, step: &mut Draft<DisputeStep>) {
+    FormRow::new("起止时间").show(ui, |ui| {
+        edit_named_ui(ui, boxes, step, "began_at", HALF);
+        edit_named_ui(ui, boxes, step, "ended_at", HALF);
+    });
+    row_ui(ui, boxes, step, None, "venue");
+    row_ui(ui, boxes, step, None, "attendees");
+    FormRow::new("经办、记录").show(ui, |ui| {
+        edit_named_ui(ui, boxes, step, "conducted_by", HALF);
+        edit_named_ui(ui, boxes, step, "recorder", HALF);
+    });
+}
+
+/// The sentence bank.
+pub(super) fn bar_ui(ui: &mut Ui, phrases: &[String], asked: &mut Option<Act>) {
+    FormRow::new("").section(Some("笔录")).field_width(WORDS).show(ui, |ui| {
+        let button = ui.add(Button::secondary("句库").icon(icons::NOTE).caret().key("Alt S").small());
+        opens_by_alt(ui, &button, Key::S);
+        let mut items: Vec<MenuItem<'_>> = phrases.iter().map(|phrase| MenuItem::new(phrase)).collect();
+        items.push(MenuItem::new("编辑句库…").icon(icons::EDIT));
+        if let Some(taken) = menu(&button, RectAlign::BOTTOM_START, 480.0, &items, None) {
+            *asked = Some(if taken < phrases.len() { Act::PutIn(taken) } else { Act::EditPhrases });
+        }
+        ui.add(Button::quiet("加一段").icon(icons::PLUS).key("Alt A").small())
+            .clicked()
+            .then(|| *asked = Some(Act::AddLine));
+        let hint = "Ctrl Enter 到下一段，每次停顿自动存草稿";
+        ui.label(theme::small(hint).color(theme::palette(ui).text_weak));
+    });
+}
+
+/// Who speaks, and their words; the time stands beside.
+pub(super) fn line_ui(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    form: &mut StepForm,
+    place: usize,
+    at_line: &mut usize,
+    asked: &mut Option<Act>,
+) {
+    let StepForm { lines, speakers, .. } = form;
+    let Some(line) = lines.get_mut(place) else { return };
+    let wrapped = line.words.lines().map(|words| words.chars().count() / 38 + 1).sum::<usize>();
+    let rows = wrapped.clamp(1, 20).max(2);
+    let row = FormRow::new(&line.at).height(LinesField::height(rows) + 6.0);
+    row.field_width(SPEAKER + WORDS + 44.0).show(ui, |ui| {
+        let offered: Vec<PickRow> = speakers.iter().map(|name| PickRow::new(name, "")).collect();
+        let picker = Picker::new(Id::unique((FORM, "speaker", place)), &mut line.speaker).name("发言人");
+        let speaker = picker
+            .width(SPEAKER)
+            .or_other_words()
+            .opens_when_empty()
+            .show(ui, |typed| offered.into_iter().filter(|row| row.words.starts_with(typed)).collect());
+        boxes.took("speaker", &speaker.response);
+        let words =
+            LinesField::new(words_id(place), &mut line.words).rows(rows).width(WORDS - 18.0).name("发言").ui(ui);
+        boxes.took_lines("spoken", &words);
+        if words.has_focus() {
+            *at_line = place;
+        }
+        if ui.add(Button::icon_only(icons::CROSS, "去掉这一段").small()).clicked() {
+            *asked = Some(Act::RemoveLine(place));
+        }
+    });
+}
+
+/// What came of it, in a sentence, and of a meeting how it ended and when it goes on.
+pub(super) fn outcome_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, kind: StepKind, step: &mut Draft<DisputeStep>) {
+    if kind == StepKind::Mediate {
+        let words = RowWords { section: Some("结果"), label: "调解结果", is_required: true };
+        worded_ui(ui, boxes, step, words, "outcome");
+        let words = RowWords { section: None, label: "下次调解", is_required: false };
+        worded_ui(ui, boxes, step, words, "until_date");
+    }
+    lines_row_ui(ui, boxes, step, "summary", 2);
+    ui.add_space(space::SMALL);
+}

@@ -1,0 +1,126 @@
+//! The list itself: what it is narrowed by, its rows, and what stands there when there is none.
+
+use super::columns::headings;
+use super::{Act, DisputesScreen};
+use crate::domain::codes::{DisputeLevel, DisputeType};
+use crate::domain::{CodeList, CodeTable};
+use crate::services::disputes::{DisputeFilter, DisputeStanding};
+use crate::ui::icons;
+use crate::ui::inside::thousands;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, Tab, Table, chip_menu, empty_state, segmented};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
+
+const LIST: &str = "disputes";
+
+impl DisputesScreen {
+    pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let frame = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+        let head = Panel::top("disputes head").exact_size(height::PAGE_HEAD).frame(frame).show_separator_line(false);
+        let head = head.show(ui, |ui| self.head_ui(ui)).inner;
+        let filter = Panel::top("disputes filter").exact_size(height::FILTER_BAR).frame(frame);
+        let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let table = self.table_ui(ui);
+        head.or(filter).or(table)
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let counts = [self.counts.open, self.counts.agreed, self.counts.ended, self.counts.archived];
+        let standings = DisputeStanding::ALL.map(Some).into_iter().zip(counts.map(Some)).chain([(None, None)]);
+        let standings: Vec<(Option<DisputeStanding>, Option<u64>)> = standings.collect();
+        let words = |standing: Option<DisputeStanding>| standing.map_or("全部", DisputeStanding::label);
+        let tabs: Vec<Tab> =
+            standings.iter().map(|(standing, count)| Tab::new(words(*standing), count.map(thousands))).collect();
+        let chosen = standings.iter().position(|(standing, _)| *standing == self.filter.standing).unwrap_or_default();
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            if let Some(tab) = segmented(ui, &tabs, chosen) {
+                asked = Some(Act::Filter(DisputeFilter { standing: standings[tab].0, ..self.filter.clone() }));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let new = Button::primary("登记纠纷").icon(icons::PLUS).key("Alt N").refused(self.refusal());
+                if ui.add(new).clicked() {
+                    asked = Some(Act::New);
+                }
+                if ui.add(Button::secondary("统计").icon(icons::REPORTS).key("F5")).clicked() {
+                    asked = Some(Act::Report);
+                }
+            });
+        });
+        asked
+    }
+
+    fn refusal(&self) -> Option<&'static str> {
+        (!self.may_mediate).then_some("只有调解员和站长能办理纠纷")
+    }
+
+    fn filter_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            let (kind, level) = (&self.filter.dispute_type, &self.filter.level);
+            if let Some(dispute_type) = code_chip_ui(ui, "纠纷类型", DisputeType::table(), kind.as_deref()) {
+                asked = Some(DisputeFilter { dispute_type, ..self.filter.clone() });
+            }
+            if let Some(level) = code_chip_ui(ui, "级别", DisputeLevel::table(), level.as_deref()) {
+                asked = Some(DisputeFilter { level, ..self.filter.clone() });
+            }
+            let on = self.filter.mediator.as_ref().map(|_| "我经办的");
+            if let Some(taken) = chip_menu(ui, "经办人", on, &["我经办的"]) {
+                let mediator = taken.map(|_| self.operator.clone());
+                asked = Some(DisputeFilter { mediator, ..self.filter.clone() });
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let words = format!("{} 起", thousands(self.rows.count() as u64));
+                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+            });
+        });
+        asked.map(Act::Filter)
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if self.rows.count() == 0 {
+            return self.empty_ui(ui);
+        }
+        let id = Id::unique(LIST);
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let headings = headings();
+        let rows = &self.rows;
+        let output = Table::new(id, &headings, rows.count()).selected(self.selected).show(ui, |ui, row, column| {
+            if let Some(words) = rows.row(row) {
+                words.cell_ui(ui, column);
+            }
+        });
+        if let Some(row) = output.opened {
+            return Some(Act::Open(row));
+        }
+        if let Some(row) = output.selected {
+            return Some(Act::Select(row));
+        }
+        let unread = self.rows.unread(output.in_sight)?;
+        ui.ctx().request_repaint();
+        Some(Act::Read(unread))
+    }
+
+    fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let is_narrowed =
+            self.filter.dispute_type.is_some() || self.filter.level.is_some() || self.filter.mediator.is_some();
+        if is_narrowed {
+            let act = empty_state(ui, icons::MEDIATION, "没有符合条件的纠纷", "去掉上面的条件再看", Some("去掉条件"));
+            let standing = self.filter.standing;
+            return act.then(|| Act::Filter(DisputeFilter { standing, ..DisputeFilter::default() }));
+        }
+        let act = self.may_mediate.then_some("登记纠纷");
+        let advice = "接到电话或有人来说，按 Alt N 先登记，当事人的资料可以以后补";
+        empty_state(ui, icons::MEDIATION, "这里没有纠纷", advice, act).then_some(Act::New)
+    }
+}
+
+/// One entry of a code table, or any; answers what is wanted from now on.
+fn code_chip_ui(ui: &mut Ui, words: &str, table: &'static CodeTable, chosen: Option<&str>) -> Option<Option<String>> {
+    let names: Vec<&str> = table.codes.iter().map(|row| row.name.as_str()).collect();
+    let on = chosen.and_then(|code| table.name(code));
+    let taken = chip_menu(ui, words, on, &names)?;
+    Some(taken.map(|taken| table.codes[taken].code.clone()))
+}

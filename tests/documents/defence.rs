@@ -1,0 +1,89 @@
+//! The papers of a 联防组: the roster for its head, the card for each of its doors.
+
+use crate::documents::houses::{LONG_ADDRESS, LONG_NAME};
+use crate::{issue, station, words};
+use linli::print::documents::defence::{GroupContact, GroupLine, GroupRecord};
+use linli::print::documents::{defence_card, defence_roster};
+use linli::print::{Document, Issue};
+
+pub fn group(doors: usize) -> GroupRecord {
+    let contact = |name: &str, phones: &str| GroupContact { name: name.into(), phones: phones.into() };
+    let line = |number: usize| GroupLine {
+        name: format!("虚构门店{number}"),
+        address: format!("海棠路{}号", number * 2 - 1),
+        phone: format!("138 0000 {number:04}"),
+        help_phone: "0830-0000101".into(),
+        people: "3".into(),
+        note: if number == 1 { "组长".into() } else { String::new() },
+    };
+    GroupRecord {
+        number: "第3组".into(),
+        name: "海棠路东段".into(),
+        kind: "十店联防".into(),
+        unit: "店".into(),
+        area: "海棠路1号至19号".into(),
+        head: contact("甄无名", "138 0000 0001"),
+        deputy: contact("甄有信", "138 0000 0002"),
+        policeman: contact("景为民", "0830-0000111"),
+        help_phones: "0830-0000199".into(),
+        route: "海棠路东头到菜市场".into(),
+        elected_on: "2026-03-02".parse().ok(),
+        formed_on: "2026-03-01".parse().ok(),
+        members: (1..=doors).map(line).collect(),
+    }
+}
+
+fn long_group() -> GroupRecord {
+    let long = GroupContact { name: LONG_NAME.into(), phones: "0830-0000111，138 0000 0001，138 0000 0002".into() };
+    let mut record = group(40);
+    for line in &mut record.members {
+        (line.name, line.address) = (LONG_NAME.into(), LONG_ADDRESS.into());
+    }
+    let (head, deputy, policeman) = (long.clone(), long.clone(), long);
+    let area = LONG_ADDRESS.to_owned();
+    GroupRecord { name: LONG_ADDRESS.into(), route: LONG_ADDRESS.into(), area, head, deputy, policeman, ..record }
+}
+
+pub fn every(issue: &Issue<'_>) -> Vec<Document> {
+    vec![
+        defence_roster::batch(&[group(10), group(15), long_group()], issue),
+        defence_roster::blank(issue),
+        defence_card::batch(&[group(10), long_group()], issue),
+        defence_card::blank(issue),
+    ]
+}
+
+#[test]
+fn the_roster_of_a_usual_group_stands_on_one_page_in_order_along_the_street() {
+    let station = station();
+    let roster = defence_roster::filled(&group(15), &issue(&station));
+    assert_eq!(roster.pages.len(), 1);
+    let words = &words(&roster)[0];
+    for wanted in ["第3组", "海棠路1号至19号", "15店", "甄无名13800000001", "景为民", "2026年3月2日", "不张贴"]
+    {
+        assert!(words.contains(wanted), "{wanted} in {words}");
+    }
+    let place = |door: &str| words.find(door).unwrap();
+    assert!(place("海棠路3号") < place("海棠路5号") && place("海棠路5号") < place("海棠路29号"));
+}
+
+#[test]
+fn a_blank_roster_has_a_row_for_each_door_of_the_largest_usual_group() {
+    let station = station();
+    let blank = defence_roster::blank(&issue(&station));
+    assert_eq!(blank.pages.len(), 1);
+    let words = &words(&blank)[0];
+    assert!(words.contains("15") && words.contains("十户联防") && words.contains("十店联防"), "{words}");
+}
+
+#[test]
+fn nobody_but_who_leads_the_group_stands_on_the_card() {
+    let station = station();
+    let card = defence_card::filled(&group(10), &issue(&station));
+    assert_eq!((card.pages.len(), card.pages[0].width_mm), (1, 210.0));
+    let words = &words(&card)[0];
+    for wanted in ["甄无名13800000001", "甄有信", "景为民", "报警110", "家家相助", "0830-0000199"] {
+        assert!(words.contains(wanted), "{wanted} in {words}");
+    }
+    assert!(!words.contains("虚构门店"), "{words}");
+}

@@ -1,0 +1,275 @@
+//! The papers of a dispute: two sides and twelve, text as long as anybody writes, blank ones for the pen, and the mark of one that is
+//! no final one.
+
+use super::soundness::assert_sound;
+use crate::{issue, station};
+use linli::domain::dispute::StepKind;
+use linli::domain::registers::{Dispute, DisputeParty, DisputeStep, DisputeTerm};
+use linli::domain::values::{Choice, Day, Identity, Lines, Money, Name, Phones, Text};
+use linli::print::documents::DocumentKind;
+use linli::print::documents::dispute::{
+    ACCEPTANCE, AGREEMENT, APPLICATION, CONFIRMATION, CONTENTS, COVER, CaseFile, CaseRecord, CatalogueLine, Entry,
+    INVESTIGATION, NOTICE, ORAL_AGREEMENT, REMARKS, SESSION, Spoken, VISIT, draw, draw_file,
+};
+use linli::print::{Document, Issue, Page};
+
+const PAPERS: [&DocumentKind; 12] = [
+    &APPLICATION,
+    &ACCEPTANCE,
+    &NOTICE,
+    &INVESTIGATION,
+    &SESSION,
+    &AGREEMENT,
+    &ORAL_AGREEMENT,
+    &VISIT,
+    &CONFIRMATION,
+    &COVER,
+    &CONTENTS,
+    &REMARKS,
+];
+const NAME: &str = "阿卜杜热合曼江·买买提依明托合提";
+
+fn day(text: &str) -> Day {
+    Day(text.parse().ok())
+}
+
+fn party(side: &str, role: &str, name: &str) -> DisputeParty {
+    DisputeParty {
+        side: Choice::of(side),
+        role: Choice::of(role),
+        party_name: Name::new(name),
+        sex: Choice::of("2"),
+        birth: day("1980-03-01"),
+        identity: Identity::resident("110101198003010006"),
+        phones: Phones::new("13800000001"),
+        address: Text::new("海棠苑5栋1单元402室"),
+        ..DisputeParty::default()
+    }
+}
+
+fn firm(side: &str) -> DisputeParty {
+    DisputeParty {
+        identity: Identity::default(),
+        birth: Day::default(),
+        sex: Choice::default(),
+        credit_code: Text::new("91510500MA0000000X"),
+        representative: Text::new("甄负责"),
+        ..party(side, "1", "虚构（四川）物业服务有限公司青溪分公司")
+    }
+}
+
+fn term(wording: &str, yuan: u64) -> DisputeTerm {
+    DisputeTerm {
+        wording: Lines::new(wording),
+        performer: Text::new("贾来迟"),
+        amount: Money::yuan(yuan),
+        manner: Text::new("转账"),
+        due_on: day("2026-06-30"),
+        ..DisputeTerm::default()
+    }
+}
+
+/// Two against one.
+pub fn record() -> CaseRecord {
+    CaseRecord {
+        dispute: Dispute {
+            case_number: Text::new("海人调字〔2026〕第014号"),
+            registered_on: day("2026-05-20"),
+            source: Choice::of("1"),
+            dispute_type: Choice::of("02"),
+            level: Choice::of("1"),
+            openness: Choice::of("1"),
+            summary: Lines::new("楼上卫生间漏水，楼下吊顶和墙面受损。"),
+            claims: Lines::new("1. 修好防水\n2. 赔偿修缮费"),
+            mediators: Text::new("何建国"),
+            rights_told_on: day("2026-05-22"),
+            agreed_facts: Lines::new("五楼卫生间防水层老化，渗漏至四楼。"),
+            agreed_issues: Lines::new("修缮费由谁承担。乙方认可漏点在自家。"),
+            registered_by: Text::new("周敏"),
+            ..Dispute::default()
+        },
+        parties: vec![party("1", "1", "甄有理"), party("1", "1", "甄有据"), party("2", "1", "贾来迟")],
+        terms: vec![term("乙方于十日内修好防水。", 0), term("乙方赔偿甲方修缮费。", 3200)],
+        place: "海棠苑5栋".into(),
+        committee: "海棠社区人民调解委员会".into(),
+        court: "龙潭区人民法院".into(),
+        retention: "长期".into(),
+        from: "2026年5月22日".into(),
+        until: "2026年6月17日".into(),
+        stage: "已归档".into(),
+        agreed_on: "2026年6月17日".into(),
+        catalogue: [("申请书", 2), ("权利义务告知书", 1), ("调解记录", 5), ("调解协议书", 2)]
+            .map(|(title, pages)| CatalogueLine { title: title.into(), pages, remark: String::new() })
+            .to_vec(),
+        step: DisputeStep {
+            kind: StepKind::Mediate.choice(),
+            stepped_on: day("2026-06-10"),
+            began_at: Text::new("14:30"),
+            ended_at: Text::new("16:00"),
+            venue: Text::new("社区调解室"),
+            attendees: Text::new("甄有理、甄有据、贾来迟"),
+            conducted_by: Text::new("何建国"),
+            recorder: Text::new("周敏"),
+            outcome: Choice::of("2"),
+            summary: Lines::new("双方达成一致。"),
+            ..DisputeStep::default()
+        },
+        session: 2,
+        spoken: vec![
+            Spoken { speaker: "何建国".into(), words: "请申请人先说。".into() },
+            Spoken { speaker: "甄有理".into(), words: "楼上漏水，吊顶坏了一块。".into() },
+        ],
+        ..CaseRecord::default()
+    }
+}
+
+/// Twelve parties with the longest names, five thousand letters of facts, a hearing of a hundred contributions.
+fn crowded() -> CaseRecord {
+    let usual = record();
+    let long: String = ('一'..='龥').take(5_000).collect();
+    let sides = ["1", "2", "3"];
+    let mut parties: Vec<DisputeParty> = (0..11)
+        .map(|place| party(sides[place % 3], if place > 8 { "3" } else { "1" }, &format!("{NAME}{place}")))
+        .collect();
+    parties.push(firm("2"));
+    let spoken = (0..100)
+        .map(|place| Spoken {
+            speaker: format!("甄{place}"), words: "说了一长串的话，要折行才写得下。".repeat(4)
+        });
+    CaseRecord {
+        dispute: Dispute {
+            agreed_facts: Lines::new(&long),
+            summary: Lines::new(&long[..3_000]),
+            ..usual.dispute.clone()
+        },
+        parties,
+        terms: (0..12).map(|place| term(&format!("第{place}期：{}", "付清余款".repeat(20)), 123_456)).collect(),
+        catalogue: (0..60)
+            .map(|_| CatalogueLine { title: "证据材料".into(), pages: 3, remark: String::new() })
+            .collect(),
+        spoken: spoken.collect(),
+        ..usual
+    }
+}
+
+pub fn every_paper(issue: &Issue) -> Vec<Document> {
+    PAPERS.iter().flat_map(|kind| [draw(kind, &record(), issue), draw(kind, &CaseRecord::default(), issue)]).collect()
+}
+
+fn words(document: &Document) -> String {
+    document.pages.iter().flat_map(Page::texts).collect()
+}
+
+#[test]
+fn no_text_of_a_paper_touches_another_however_much_there_is() {
+    let station = station();
+    let issue = issue(&station);
+    every_paper(&issue).iter().for_each(assert_sound);
+    PAPERS.iter().map(|kind| draw(kind, &crowded(), &issue)).for_each(|document| assert_sound(&document));
+}
+
+#[test]
+fn nothing_of_a_long_case_is_cut() {
+    let station = station();
+    let issue = issue(&station);
+    let crowded = crowded();
+    let agreement = words(&draw(&AGREEMENT, &crowded, &issue));
+    assert!(crowded.dispute.agreed_facts.chars().all(|letter| agreement.contains(letter)));
+    for party in &crowded.parties {
+        assert!(agreement.contains(&*party.party_name), "who signs");
+    }
+    let session = draw(&SESSION, &crowded, &issue);
+    assert!(words(&session).contains("甄99：") && session.pages.len() > 5);
+}
+
+#[test]
+fn an_agreement_has_its_copies_counted_and_its_amounts_in_numerals() {
+    let station = station();
+    let agreement = draw(&AGREEMENT, &record(), &issue(&station));
+    let words = words(&agreement);
+    for stands in ["本协议一式 4 份", "叁仟贰佰元整", "2026年6月30日前", "海棠社区人民调解委员会", "2026年6月17日"]
+    {
+        assert!(words.contains(stands), "{stands}");
+    }
+    assert!(!words.contains("草稿"), "a final one");
+}
+
+#[test]
+fn an_agreement_that_lacks_what_the_law_asks_says_so_on_every_page_and_what_it_is() {
+    let station = station();
+    let unfinished =
+        CaseRecord { lacking: vec!["第 2 条还没有履行期限".into()], agreed_on: String::new(), ..record() };
+    let agreement = draw(&AGREEMENT, &unfinished, &issue(&station));
+    assert!(agreement.pages.iter().all(|page| page.texts().any(|text| text.contains("草稿"))));
+    assert!(words(&agreement).contains("第 2 条还没有履行期限"));
+    let blank = draw(&AGREEMENT, &CaseRecord::default(), &issue(&station));
+    assert!(!words(&blank).contains("草稿"), "a form for the pen is no draft");
+}
+
+#[test]
+fn the_catalogue_counts_its_pages_one_after_the_other() {
+    let station = station();
+    let contents = draw(&CONTENTS, &record(), &issue(&station));
+    let lines = contents.pages[0].lines().join("\n");
+    for (title, pages) in [("申请书", "1–2"), ("权利义务告知书", "3"), ("调解记录", "4–8"), ("调解协议书", "9–10")]
+    {
+        assert!(lines.lines().any(|line| line.contains(title) && line.contains(pages)), "{title} {pages}: {lines}");
+    }
+}
+
+#[test]
+fn forms_of_one_case_stay_on_one_page() {
+    let station = station();
+    let issue = issue(&station);
+    for kind in [&ACCEPTANCE, &NOTICE, &VISIT, &COVER, &CONTENTS, &REMARKS] {
+        assert_eq!(draw(kind, &record(), &issue).pages.len(), 1, "{}", kind.title);
+    }
+    for kind in [&INVESTIGATION, &SESSION] {
+        let blank = CaseRecord::default();
+        assert_eq!(draw(kind, &blank, &issue).pages.len(), 1, "a blank one for the pen: {}", kind.title);
+    }
+}
+
+#[test]
+fn the_label_of_a_case_that_is_not_public_names_nobody() {
+    let station = station();
+    let mut secret = record();
+    secret.dispute.openness = Choice::of("2");
+    assert!(!words(&draw(&COVER, &secret, &issue(&station))).contains("甄有理"));
+}
+
+#[test]
+fn the_whole_file_is_numbered_through_and_its_catalogue_is_right() {
+    let station = station();
+    let drawn = |kind: &DocumentKind, record: CaseRecord| Entry {
+        title: kind.title.to_owned(),
+        kind: Some(kind.key.to_owned()),
+        record,
+        pages: 0,
+    };
+    let copies = Entry { title: "当事人身份证明".into(), pages: 3, ..Entry::default() };
+    let entries = vec![drawn(&NOTICE, record()), copies, drawn(&SESSION, crowded()), drawn(&REMARKS, record())];
+    let file = draw_file(&CaseFile { cover: record(), entries }, &issue(&station));
+    assert_sound(&file);
+    let of_session = draw(&SESSION, &crowded(), &issue(&station)).pages.len();
+    assert_eq!(file.pages.len(), 2 + 1 + of_session + 1, "label and catalogue before, no page for what lies beside");
+    let contents = file.pages[1].lines().join("\n");
+    let last = 4 + of_session + 1;
+    for (title, pages) in [
+        ("权利义务告知书", "1".to_owned()),
+        ("当事人身份证明", "2–4".to_owned()),
+        ("人民调解记录", format!("5–{}", last - 1)),
+        ("卷宗情况说明", last.to_string()),
+    ] {
+        assert!(
+            contents.lines().any(|line| line.contains(title) && line.contains(&pages)),
+            "{title} {pages}: {contents}"
+        );
+    }
+    let numbered = |page: &Page| page.texts().find(|text| text.starts_with("卷内第")).map(str::to_owned);
+    assert_eq!(numbered(&file.pages[3]).as_deref(), Some("卷内第 5 页"));
+    let remarks = &file.pages[file.pages.len() - 1];
+    assert_eq!(numbered(remarks), Some(format!("卷内第 {last} 页")));
+    let counted = format!("{last} 页");
+    assert!(remarks.texts().any(|text| text == counted), "the sheet at the end counts the whole file");
+}

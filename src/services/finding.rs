@@ -108,7 +108,7 @@ fn keyed_hits(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize)
         Some(HitKind::Dispute) => return Ok(disputes::found(desk, typed, limit)?.into_iter().map(case_line).collect()),
         Some(_) => Vec::new(),
     };
-    let hits = hits_in(desk, &words, register, limit - cases.len())?;
+    let hits = hits_in(desk, &words, register, limit.saturating_sub(cases.len()))?;
     let today = desk.today();
     let found = desk.store.found(&hits)?.into_iter().map(|found| line(found, today));
     // Who types the number of a paper or a case means that one.

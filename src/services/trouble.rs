@@ -121,6 +121,8 @@ pub enum Trouble {
     /// What must be there before a step of a dispute.
     #[error("还不能{step}：{}", .lacking.join("；"))]
     StepLacks { step: &'static str, lacking: Vec<String> },
+    #[error("这起纠纷已归档，不能再改。确实要改的，请站长先按「重新调解」")]
+    CaseArchived,
     #[error("这起纠纷已经走到别的环节，没有改动。请返回案件再看")]
     StepNotOffered,
     #[error(transparent)]

@@ -19,7 +19,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/014_plate.sql"),
     include_str!("migrations/016_person_distinct.sql"),
     include_str!("migrations/017_defence_groups.sql"),
-    include_str!("migrations/017_duties.sql"),
+    include_str!("migrations/019_duties.sql"),
     include_str!("migrations/020_disputes.sql"),
     include_str!("migrations/018_print_retention.sql"),
 ];
@@ -92,7 +92,7 @@ mod tests {
         "e20c249bf72e", // 014_plate
         "1b1e112aa46a", // 016_person_distinct
         "1e30cbb9a97e", // 017_defence_groups
-        "448e910f0cef", // 017_duties
+        "448e910f0cef", // 019_duties
         "f71b4fad3687", // 020_disputes
         "f81ff6e8bffc", // 018_print_retention
     ];

@@ -38,7 +38,8 @@ impl Sight {
         condition.and(&sql, values);
     }
 
-    /// Of a row of `print`: it concerns no dispute that is out of sight, nor a step of one.
+    /// Of a row of `print`: it concerns no dispute that is out of sight, nor a step of one. Of a case that was taken back
+    /// nobody knows any more whether it was public: then only the station head sees its papers.
     pub(super) fn narrow_prints(&self, condition: &mut Condition) {
         let (sql, values) = self.sql();
         let hidden = format!(
@@ -46,8 +47,8 @@ impl Sight {
                 SELECT 1
                 FROM print_record
                 LEFT JOIN dispute_step ON register = 'dispute_step' AND dispute_step.id = record
-                JOIN dispute ON dispute.id = CASE register WHEN 'dispute' THEN record ELSE dispute_step.dispute END
-                WHERE print_record.print = print.id AND register IN ('dispute', 'dispute_step') AND NOT {sql}
+                LEFT JOIN dispute ON dispute.id = CASE register WHEN 'dispute' THEN record ELSE dispute_step.dispute END
+                WHERE print_record.print = print.id AND register IN ('dispute', 'dispute_step') AND {sql} IS NOT TRUE
             )"
         );
         condition.and(&hidden, values);

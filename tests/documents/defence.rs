@@ -33,7 +33,7 @@ pub fn group(doors: usize) -> GroupRecord {
     }
 }
 
-fn long_group() -> GroupRecord {
+pub fn long_group() -> GroupRecord {
     let long = GroupContact { name: LONG_NAME.into(), phones: "0830-0000111，138 0000 0001，138 0000 0002".into() };
     let mut record = group(40);
     for line in &mut record.members {

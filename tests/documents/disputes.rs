@@ -124,7 +124,7 @@ pub fn record() -> CaseRecord {
 }
 
 /// Twelve parties with the longest names, five thousand letters of facts, a hearing of a hundred contributions.
-fn crowded() -> CaseRecord {
+pub fn crowded() -> CaseRecord {
     let usual = record();
     let long: String = ('一'..='龥').take(5_000).collect();
     let sides = ["1", "2", "3"];

@@ -2,22 +2,25 @@
 //! twelve tenants, a station and an operator of long names. Whoever adds a document gives its longest one here.
 
 use super::agreements::longest;
+use super::defence::long_group;
+use super::disputes::crowded;
 use super::houses::{LONG_ADDRESS, LONG_NAME, long_house, organisation};
 use super::soundness::assert_sound;
 use super::{list_table as lists, station_papers};
 use crate::{CODE, issue, long_registration, residents, station_named};
 use linli::domain::registers::Organisation;
 use linli::domain::template::{TemplateKind, parse};
-use linli::domain::values::Text;
+use linli::domain::values::{Name, Text};
 use linli::print::documents::agreement::{Format, agreement_on};
+use linli::print::documents::dispute::{self, CaseFile, CaseRecord, Entry};
 use linli::print::documents::own_record::{self, OwnRecord};
 use linli::print::documents::resident_list::{self, ResidentList};
 use linli::print::documents::safety_check::{self, OrganisationRecord};
 use linli::print::documents::service_card::{self, CardSize};
 use linli::print::documents::star_plate::{self, StarAward};
 use linli::print::documents::{
-    DOCUMENTS, DocumentKind, PlateSize, Sheet, Source, calibration_sheet, export_approval, floating_card,
-    floating_form, house_card, house_plate, list_table, receipt, recovery_sheet,
+    DOCUMENTS, DocumentKind, PlateSize, Sheet, Source, calibration_sheet, defence_card, defence_roster,
+    export_approval, floating_card, floating_form, house_card, house_plate, list_table, receipt, recovery_sheet,
 };
 use linli::print::{Document, Issue, Page};
 
@@ -33,6 +36,7 @@ fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static
     let card = |size| service_card::filled(&station_papers::long_card(), size, issue);
     match (kind.source, kind.key) {
         (Source::Template(template), key) => (of_template(template, key, issue), Vec::new()),
+        (Source::Dispute | Source::DisputeStep, _) => of_dispute(kind, issue),
         (_, "calibration_sheet") => (calibration_sheet::sheet(issue), Vec::new()),
         (_, "floating_card") => (floating_card::filled(&long_registration(), issue), person()),
         (_, "floating_form") => (floating_form::filled(&long_registration(), issue), person()),
@@ -44,6 +48,8 @@ fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static
         (_, "star_plate_a4") => (stars(PlateSize::A4), vec![LONG_FIRM]),
         (_, "service_card") => (card(CardSize::ALL[0]), vec![LONG_ADDRESS]),
         (_, "service_card_a6") => (card(CardSize::ALL[1]), vec![LONG_ADDRESS]),
+        (_, "defence_roster") => (defence_roster::filled(&long_group(), issue), person()),
+        (_, "defence_card") => (defence_card::filled(&long_group(), issue), vec![LONG_NAME]),
         (_, "safety_check") => (safety_check::filled(&firm(), issue), vec![LONG_FIRM, LONG_ADDRESS, LONG_NAME]),
         (_, "own_record") => (own_record::filled(&everything_held(), issue), person()),
         (_, "export_approval") => (export_approval::filled(issue), vec![LONG_OPERATOR]),
@@ -61,6 +67,27 @@ fn of_template(kind: TemplateKind, key: &str, issue: &Issue<'_>) -> Document {
         _ => Format::Sheet,
     };
     agreement_on(format, kind, &parse(kind.shipped(), kind).0, Some(&longest(kind)), issue)
+}
+
+/// Every party by name stands on what they sign; the other papers name the case.
+fn of_dispute(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static str>) {
+    let case = long_case();
+    if *kind == dispute::FILE {
+        let title = dispute::AGREEMENT.title.to_owned();
+        let agreement = Entry { title, kind: Some(dispute::AGREEMENT.key.to_owned()), record: case.clone(), pages: 0 };
+        return (dispute::draw_file(&CaseFile { cover: case, entries: vec![agreement] }, issue), vec![LONG_NAME]);
+    }
+    let named = [dispute::APPLICATION, dispute::ACCEPTANCE, dispute::AGREEMENT, dispute::ORAL_AGREEMENT];
+    let whole = if named.contains(kind) { vec![LONG_NAME] } else { Vec::new() };
+    (dispute::draw(kind, &case, issue), whole)
+}
+
+fn long_case() -> CaseRecord {
+    let mut case = crowded();
+    for party in &mut case.parties {
+        (party.party_name, party.address) = (Name::new(LONG_NAME), Text::new(LONG_ADDRESS));
+    }
+    CaseRecord { place: LONG_ADDRESS.into(), ..case }
 }
 
 fn award() -> StarAward {

@@ -8,9 +8,10 @@ use egui_kittest::kittest::Queryable;
 use linli::domain::dispute::{Stage, StepKind};
 use linli::domain::finding::Reason;
 use linli::domain::{RecordId, Role};
-use linli::services::disputes::{self, CasePage, DisputeFilter, DisputeForm, StepForm};
+use linli::services::disputes::{self, CasePage, DisputeFilter, DisputeForm, PartyRow, StepForm};
+use linli::services::houses::Who;
 use linli::services::printing::{self, Order, PrintFilter};
-use linli::services::{Desk, Trouble, drafts, finding, station, today};
+use linli::services::{Desk, Trouble, drafts, finding, station, today, undo};
 
 const NUMBER: &str = "海人调字〔2026〕第001号";
 const OTHER: &str = "贾来迟";
@@ -161,27 +162,34 @@ fn what_is_typed_at_a_hearing_survives_the_window() {
     assert_eq!(first.as_deref(), Some("只说了一半"));
 }
 
-/// An office with somebody of each role, and one case that is not public: the mediator called 甲 is on it.
-fn office_with_a_secret() -> (Office, RecordId) {
+/// An office with somebody of each role.
+fn office_with_people_of_each_role() -> Office {
     let office = Office::with_people();
     let mut head = open(&office, OPERATOR);
-    for (name, role) in [
-        ("调解员甲", Role::Mediator),
-        ("调解员乙", Role::Mediator),
-        ("录入员丙", Role::Clerk),
-        ("只读丁", Role::Reader),
-    ] {
+    let names = ["调解员甲", "调解员乙", "录入员丙", "只读丁"];
+    for (name, role) in names.into_iter().zip([Role::Mediator, Role::Mediator, Role::Clerk, Role::Reader]) {
         station::add_operator(&mut head, name, PASSWORD, role).unwrap();
     }
     drop(head);
-    let mut desk = open(&office, "调解员甲");
-    let mut form = DisputeForm::begin(&desk).unwrap();
+    office
+}
+
+/// A case that is not public, as whoever sits at the desk begins it.
+fn secret_case(desk: &Desk) -> DisputeForm {
+    let mut form = DisputeForm::begin(desk).unwrap();
     for (key, typed) in [("dispute_type", "婚姻家庭纠纷"), ("summary", "抚养费"), ("openness", "不公开")] {
         form.dispute.type_in(key, typed, TODAY);
     }
     form.parties[0].party.type_in("party_name", "甄有理", TODAY);
     form.parties[1].party.type_in("party_name", OTHER, TODAY);
-    let id = form.save(&mut desk).unwrap().id;
+    form
+}
+
+/// One case that is not public: the mediator called 甲 is on it.
+fn office_with_a_secret() -> (Office, RecordId) {
+    let office = office_with_people_of_each_role();
+    let mut desk = open(&office, "调解员甲");
+    let id = secret_case(&desk).save(&mut desk).unwrap().id;
     let paper = printing::prepare(&desk, order("dispute_acceptance", id)).unwrap();
     printing::save(&mut desk, &paper, &office.path("受理登记表.pdf")).unwrap();
     let step = StepForm::begin(&desk, id, StepKind::Accept).unwrap();
@@ -229,4 +237,57 @@ fn a_case_that_is_not_public_is_nowhere_for_those_who_are_not_on_it() {
     let hit = finding::search(&desk, "甄有理", 20).unwrap().remove(0);
     assert_eq!((hit.title.as_str(), hit.reason), (NUMBER, Reason::Name));
     assert!(!hit.second_line.contains("甄有理"), "the line of the hit names nobody: {}", hit.second_line);
+}
+
+/// Everything about a case that is not public is out of reach: the log, the paper itself, the page of the person on it.
+fn assert_no_way_to_the_print(desk: &mut Desk, person: RecordId, operator: &str) {
+    assert_eq!(printing::list(desk, &PrintFilter::default()).unwrap(), [], "log, {operator}");
+    assert!(printing::reproduce(desk, RecordId(1)).is_err(), "paper, {operator}");
+    assert_eq!(printing::line_of(desk, "person", person).unwrap(), None, "page of the person, {operator}");
+}
+
+#[test]
+fn what_a_person_is_told_of_a_case_that_is_not_public_is_no_way_to_it_for_others() {
+    let office = office_with_people_of_each_role();
+    let mut desk = open(&office, "调解员甲");
+    let person = finding::search(&desk, RESIDENTS[0].name, 5).unwrap()[0].id;
+    let mut form = secret_case(&desk);
+    form.parties[0].choose(&desk, Who::Person(person)).unwrap();
+    form.save(&mut desk).unwrap();
+    let paper = printing::prepare(&desk, order("own_record", person)).unwrap();
+    printing::save(&mut desk, &paper, &office.path("查询单.pdf")).unwrap();
+    assert!(printing::reproduce(&mut desk, RecordId(1)).is_ok(), "who is on the case sees it");
+    drop(desk);
+    assert_no_way_to_the_print(&mut open(&office, "录入员丙"), person, "录入员丙");
+    assert_no_way_to_the_print(&mut open(&office, "调解员乙"), person, "调解员乙");
+}
+
+#[test]
+fn papers_of_a_case_that_was_taken_back_stay_with_the_station_head() {
+    let (office, _) = office_with_a_secret();
+    let mut desk = open(&office, "调解员甲");
+    let registered = undo::next(&desk).unwrap().expect("the registration");
+    undo::undo(&mut desk, registered.id).unwrap();
+    drop(desk);
+    for operator in ["调解员乙", "录入员丙"] {
+        assert_no_way_to_the_print(&mut open(&office, operator), RecordId(1), operator);
+    }
+    let mut head = open(&office, OPERATOR);
+    assert!(printing::reproduce(&mut head, RecordId(1)).is_ok(), "the log keeps what was printed");
+}
+
+#[test]
+fn what_somebody_added_since_a_form_was_opened_is_not_taken_out_by_it() {
+    let (office, id) = office_with_a_secret();
+    let mut desk = open(&office, "调解员甲");
+    let mut early = DisputeForm::open(&desk, id).unwrap();
+    let mut late = DisputeForm::open(&desk, id).unwrap();
+    late.parties.push(PartyRow::new("2"));
+    late.parties[2].party.type_in("party_name", "甄后到", TODAY);
+    late.save(&mut desk).unwrap();
+    early.parties.remove(1);
+    early.save(&mut desk).unwrap();
+    let names: Vec<String> =
+        disputes::page(&desk, id).unwrap().case.parties.iter().map(|(_, party)| party.party_name.0.clone()).collect();
+    assert_eq!(names, ["甄有理", "甄后到"], "only who was taken out is gone");
 }

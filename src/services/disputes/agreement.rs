@@ -17,6 +17,9 @@ pub struct AgreementForm {
     pub case_number: String,
     pub facts: Draft<Dispute>,
     pub terms: Vec<TermRow>,
+    /// The terms there were when it was opened: only these can be taken out by it, none that somebody added since.
+    #[serde(default)]
+    pub began_with: Vec<RecordId>,
     /// Those whose dispute it is, for the field of who performs.
     pub performers: Vec<String>,
 }
@@ -63,6 +66,7 @@ impl AgreementForm {
             case_number: case.dispute.case_number.0.clone(),
             facts,
             terms,
+            began_with: case.terms.iter().map(|(id, _)| *id).collect(),
             performers: case.principals().map(|party| party.party_name.0.clone()).collect(),
         })
     }
@@ -112,7 +116,8 @@ impl AgreementForm {
         let current: Dispute = writing.load(self.dispute)?.ok_or(Trouble::Gone)?;
         writing.update(self.dispute, &registration::merged(&current, &self.facts)?)?;
         let known = writing.case(self.dispute)?.ok_or(Trouble::Gone)?.terms;
-        for (gone, _) in known.iter().filter(|(id, _)| !self.terms.iter().any(|row| row.id == Some(*id))) {
+        let is_out = |id: &RecordId| self.began_with.contains(id) && !self.terms.iter().any(|row| row.id == Some(*id));
+        for (gone, _) in known.iter().filter(|(id, _)| is_out(id)) {
             writing.delete::<DisputeTerm>(*gone)?;
         }
         for (position, row) in (1..).zip(self.terms.iter().filter(|row| !row.is_empty())) {

@@ -1,7 +1,7 @@
 //! The file of a case: which papers are there, by what was printed and by what was put in by hand.
 
 use super::form::SavedCase;
-use super::{Desk, Trouble, seen};
+use super::{Desk, Trouble, still_open};
 use crate::domain::dispute::{Case, FiledPaper, filing_list};
 use crate::domain::registers::DisputePaper;
 use crate::domain::{RecordId, Register, Right, Weight};
@@ -46,7 +46,7 @@ pub(in crate::services) fn filed_pages(desk: &Desk, id: RecordId) -> Result<Vec<
 /// Puts a paper into the file: an identity card copied, a receipt, a signed page.
 pub fn file_paper(desk: &mut Desk, dispute: RecordId, paper: &DisputePaper) -> Result<SavedCase, Trouble> {
     desk.require(Right::Mediate)?;
-    seen(desk, dispute)?;
+    still_open(desk, dispute)?;
     let paper = DisputePaper { dispute: crate::domain::values::Link::to(dispute), ..paper.clone() };
     let mut wrong = paper.problems(desk.today());
     wrong.retain(|problem| problem.weight == Weight::Wrong);
@@ -62,7 +62,7 @@ pub fn unfile(desk: &mut Desk, paper: RecordId) -> Result<SavedCase, Trouble> {
     desk.require(Right::Mediate)?;
     let known: DisputePaper = desk.store.load(paper)?.ok_or(Trouble::Gone)?;
     let dispute = known.dispute.id.ok_or(Trouble::Gone)?;
-    seen(desk, dispute)?;
+    still_open(desk, dispute)?;
     let ((), change) = desk.writing("文书出卷", |writing| Ok(writing.delete::<DisputePaper>(paper)?))?;
     Ok(SavedCase { id: dispute, change })
 }

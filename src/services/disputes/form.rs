@@ -1,6 +1,6 @@
 //! The case itself and who takes part, as one form: a telephone call in a minute, the rest when it is known.
 
-use super::{Desk, Trouble, seen, terms};
+use super::{Desk, Trouble, still_open, terms};
 use crate::domain::dispute::{StepKind, joined, number_text};
 use crate::domain::registers::{Dispute, DisputeParty, DisputeStep, Organisation, Person};
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Name, Text, Value};
@@ -24,6 +24,9 @@ pub struct DisputeForm {
     pub id: Option<RecordId>,
     pub dispute: Draft<Dispute>,
     pub parties: Vec<PartyRow>,
+    /// The parties there were when it was opened: only these can be taken out by it, none that somebody added since.
+    #[serde(default)]
+    pub began_with: Vec<RecordId>,
     /// Who began it: a draft that is not public is theirs alone.
     pub author: String,
 }
@@ -151,12 +154,13 @@ impl DisputeForm {
             ..Dispute::default()
         };
         let parties = vec![PartyRow::new("1"), PartyRow::new("2")];
-        Ok(Self { id: None, dispute: Draft::of(dispute), parties, author: name })
+        Ok(Self { id: None, dispute: Draft::of(dispute), parties, began_with: Vec::new(), author: name })
     }
 
     pub fn open(desk: &Desk, id: RecordId) -> Result<Self, Trouble> {
         desk.require(Right::Mediate)?;
-        let case = seen(desk, id)?;
+        let case = still_open(desk, id)?;
+        let began_with = case.parties.iter().map(|(id, _)| *id).collect();
         let row = |(id, party): (RecordId, DisputeParty)| PartyRow {
             id: Some(id),
             is_organisation: party.is_organisation(),
@@ -166,6 +170,7 @@ impl DisputeForm {
             id: Some(id),
             dispute: Draft::of(case.dispute),
             parties: case.parties.into_iter().map(row).collect(),
+            began_with,
             author: desk.operator().name.clone(),
         })
     }
@@ -205,7 +210,7 @@ impl DisputeForm {
         let signature = Signature::of(desk);
         let what = if self.id.is_some() { "修改纠纷登记" } else { "登记纠纷" };
         if let Some(id) = self.id {
-            seen(desk, id)?;
+            still_open(desk, id)?;
         }
         let (id, change) = desk.writing(what, |writing| match self.id {
             Some(id) => self.write_changed(writing, id).map(|()| id),
@@ -245,7 +250,9 @@ impl DisputeForm {
         changed.mediators = Text(joined(&changed.mediators));
         writing.update(id, &changed)?;
         let known = writing.case(id)?.ok_or(Trouble::Gone)?.parties;
-        for (gone, _) in known.iter().filter(|(id, _)| !self.parties.iter().any(|row| row.id == Some(*id))) {
+        let is_out =
+            |id: &RecordId| self.began_with.contains(id) && !self.parties.iter().any(|row| row.id == Some(*id));
+        for (gone, _) in known.iter().filter(|(id, _)| is_out(id)) {
             writing.delete::<DisputeParty>(*gone)?;
         }
         self.write_parties(writing, id)

@@ -35,11 +35,13 @@ pub use terms::{MediationTerms, keep_phrases, set_terms, terms};
 pub use crate::store::{DisputeCounts, DisputeFilter, DisputeStanding};
 
 use super::{Desk, Trouble, history, places, standards};
-use crate::domain::dispute::{Case, CaseDeadline, Course, FiledPaper, Next, RuleBook, deadlines, lacking_in_agreement};
+use crate::domain::dispute::{
+    Case, CaseDeadline, Course, FiledPaper, Next, RuleBook, Stage, deadlines, lacking_in_agreement,
+};
 use crate::domain::finding::{self, Reason};
 use crate::domain::registers::{Dispute, DisputeStep};
 use crate::domain::{RecordId, Right, Role};
-use crate::store::{DisputeRow, OnPaper, Sight};
+use crate::store::{DisputeRow, OnPaper, PrintedBefore, Sight};
 
 /// Whose eyes look: the operator's.
 pub(in crate::services) fn sight(desk: &Desk) -> Sight {
@@ -52,6 +54,12 @@ pub(in crate::services) fn seen(desk: &Desk, id: RecordId) -> Result<Case, Troub
         return Err(Trouble::Gone);
     }
     desk.store.case(id)?.ok_or(Trouble::Gone)
+}
+
+/// One case that may still be changed: what lies in a closed file stays until the station head opens it again.
+pub(in crate::services) fn still_open(desk: &Desk, id: RecordId) -> Result<Case, Trouble> {
+    let case = seen(desk, id)?;
+    if case.course().stage == Stage::Archived { Err(Trouble::CaseArchived) } else { Ok(case) }
 }
 
 /// The case of a step, with the step itself.
@@ -171,6 +179,18 @@ pub fn found(desk: &Desk, typed: &str, most: usize) -> Result<Vec<FoundCase>, Tr
         found.push(FoundCase { id, number: case.dispute.case_number.0.clone(), title: case.title(), stage, reason });
     }
     Ok(found)
+}
+
+/// Without those about a case that is out of sight.
+pub(in crate::services) fn prints_seen(desk: &Desk, prints: Vec<PrintedBefore>) -> Result<Vec<PrintedBefore>, Trouble> {
+    let sight = sight(desk);
+    let mut seen = Vec::with_capacity(prints.len());
+    for print in prints {
+        if desk.store.sees_print(&sight, print.id)? {
+            seen.push(print);
+        }
+    }
+    Ok(seen)
 }
 
 /// Refuses papers about a case that is out of sight.

@@ -1,7 +1,7 @@
 //! One thing that happened to a case: its facts, and for a meeting or an investigation what was said, speaker by speaker.
 
 use super::form::SavedCase;
-use super::{Desk, Trouble, seen, seen_step, terms};
+use super::{Desk, Trouble, seen, seen_step, still_open, terms};
 use crate::domain::dispute::{Case, StepKind, joined, lacking_for, names};
 use crate::domain::registers::{Dispute, DisputeRecord, DisputeStep};
 use crate::domain::values::{Count, Day, Lines, Link, Text};
@@ -198,9 +198,10 @@ impl StepForm {
         if !lacking.is_empty() {
             return Err(Trouble::StepLacks { step: kind.verb(), lacking });
         }
-        let case = seen(desk, self.dispute)?;
         if self.id.is_none() {
-            require_offered(desk, &case, kind)?;
+            require_offered(desk, &seen(desk, self.dispute)?, kind)?;
+        } else {
+            still_open(desk, self.dispute)?;
         }
         let signature = Signature::of(desk);
         let what = match self.id {

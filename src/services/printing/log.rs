@@ -102,8 +102,8 @@ fn way(print: &PrintedBefore) -> String {
 /// 「打印过 3 次，最近 2026-06-15 流动人口登记卡」, for the page of a person or a house; nothing where nothing was printed.
 pub fn line_of(desk: &Desk, register: &str, record: RecordId) -> Result<Option<String>, Trouble> {
     desk.require(Right::Look)?;
-    let prints: Vec<PrintedBefore> =
-        desk.store.prints_of(register, record)?.into_iter().filter(|print| !print.is_void()).collect();
+    let seen = disputes::prints_seen(desk, desk.store.prints_of(register, record)?)?;
+    let prints: Vec<PrintedBefore> = seen.into_iter().filter(|print| !print.is_void()).collect();
     let count = prints.len();
     let prefix = &desk.station().number_prefix;
     Ok(prints.into_iter().next().map(|last| {

@@ -24,11 +24,11 @@ impl Store {
         for (id, reason) in self.disputes_under(first)?.into_iter().rev() {
             let is_met = met.as_ref().is_none_or(|met| met.contains(&id));
             let is_known = found.iter().any(|(known, _)| *known == RecordId(id));
+            if found.len() >= most {
+                break;
+            }
             if is_met && !is_known && self.sees_dispute(sight, RecordId(id))? {
                 found.push((RecordId(id), reason));
-            }
-            if found.len() == most {
-                break;
             }
         }
         Ok(found)

@@ -30,31 +30,38 @@ pub fn cover(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         ("备　　注", String::new()),
     ];
     let (left, right) = (44.0, A4.0 - 30.0);
+    let wrapped = facts.map(|(label, words)| (label, song(FACT).wrap(&words, right - left - FACT_INDENT - 2.0)));
+    let further: usize = wrapped.iter().map(|(_, lines)| lines.len().saturating_sub(1)).sum();
+    let gap = ((FACTS_HIGH - further as f32 * FACT_PITCH) / wrapped.len() as f32).clamp(FACT_PITCH, 16.0);
     let mut y = 118.0;
-    for (label, words) in facts {
-        y = line(&mut page, (left, right), y, label, &words);
+    for (label, lines) in &wrapped {
+        y = line(&mut page, (left, right), y, label, lines) + gap;
     }
     let mut pages = vec![page];
     crate::print::documents::footer::number_pages(&mut pages, issue, left, 30.0);
     pages
 }
 
-/// A word, and what stands on the line after it; what is long takes as many lines as it needs.
-fn line(page: &mut Page, (left, right): (f32, f32), y: f32, label: &str, words: &str) -> f32 {
-    let (label_style, style) = (hei(15.0), song(15.0));
-    let from = left + 34.0;
-    page.text(left, y, label_style, label);
-    let lines = style.wrap(words, right - from - 2.0);
+/// Points of the facts on the label, millimetres from the left to where they begin, from line to line, and for all of them.
+const FACT: f32 = 15.0;
+const FACT_INDENT: f32 = 34.0;
+const FACT_PITCH: f32 = 9.0;
+const FACTS_HIGH: f32 = 144.0;
+
+/// A word, and what stands on the line after it; what is long takes as many lines as it needs, and the gaps give way.
+fn line(page: &mut Page, (left, right): (f32, f32), y: f32, label: &str, lines: &[String]) -> f32 {
+    let from = left + FACT_INDENT;
+    page.text(left, y, hei(FACT), label);
     let mut bottom = y;
     for (place, line) in lines.iter().enumerate() {
-        bottom = y + place as f32 * 9.0;
-        page.text(from + 1.0, bottom, style, line.as_str());
+        bottom = y + place as f32 * FACT_PITCH;
+        page.text(from + 1.0, bottom, song(FACT), line.as_str());
         page.rule((from, bottom + 1.6), (right, bottom + 1.6), 0.6);
     }
     if lines.is_empty() {
         page.rule((from, y + 1.6), (right, y + 1.6), 0.6);
     }
-    bottom + 16.0
+    bottom
 }
 
 /// 双方 and 纠纷类型: the file lies among others, and says whose it is unless the case is not public.

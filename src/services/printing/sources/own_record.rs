@@ -2,7 +2,7 @@
 //! and when their records were changed. Names, numbers and addresses of others are left out.
 
 use super::{Gathered, archived, read};
-use crate::domain::registers::{Agreement, Household, Organisation, Person, RentalHouse};
+use crate::domain::registers::{Agreement, Dispute, Household, Organisation, Person, RentalHouse};
 use crate::domain::values::{Editor, Value as _};
 use crate::domain::{RecordId, Register};
 use crate::print::documents::DocumentKind;
@@ -12,10 +12,12 @@ use crate::services::printing::OpensAt;
 use crate::services::{Desk, Trouble, disputes, history, places};
 use crate::store::{OnPaper, PrintedBefore, SpanKind};
 use serde_json::Value;
+use std::iter::once;
 
 pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
     let person: Person = desk.store.load(record)?.ok_or(Trouble::Gone)?;
     let houses = houses_of(desk, record)?;
+    let part_taken = disputes_of(desk, record)?;
     let sections = [
         ("基本资料", vec![person_facts(&person)]),
         ("居住登记", residences(desk, record)?),
@@ -26,7 +28,7 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
         ("实际居住", occupancies(desk, record, &houses)?),
         ("责任书", agreements(desk, record, &houses)?),
         ("法定代表人", organisations(desk, record)?),
-        ("纠纷", disputes_of(desk, record)?),
+        ("纠纷", part_taken.iter().map(|(_, held)| held.clone()).collect()),
         ("打印记录", prints(desk, record)?),
         ("修改记录", changes(desk, record)?),
     ];
@@ -34,11 +36,13 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
         .into_iter()
         .filter(|(_, entries)| !entries.is_empty())
         .map(|(title, entries)| HeldSection { title: title.to_owned(), entries });
+    let of_disputes = part_taken.iter().map(|(dispute, _)| OnPaper::of::<Dispute>(*dispute));
     let own = OwnRecord { name: person.name.shown(), sections: sections.collect() };
     Ok(Gathered {
         record: Some(record),
         values: archived(&own)?,
-        on_paper: vec![OnPaper::of::<Person>(record)],
+        // Whoever may not see one of the disputes may not see this paper either.
+        on_paper: once(OnPaper::of::<Person>(record)).chain(of_disputes).collect(),
         name: places::legible(&person.name),
         opens_at: Some(OpensAt::Person(record)),
         ..Gathered::default()
@@ -106,8 +110,8 @@ fn houses_of(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, RentalHouse
     Ok(houses)
 }
 
-/// The disputes the person takes part in, as far as whoever prints may see them, with what is kept of the person in each.
-fn disputes_of(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> {
+/// The disputes the person takes part in, as far as whoever prints may see them, each with what is kept of the person in it.
+fn disputes_of(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, Vec<Held>)>, Trouble> {
     let mut entries = Vec::new();
     for id in desk.store.disputes_with(&disputes::sight(desk), person)? {
         let case = disputes::seen(desk, id)?;
@@ -122,7 +126,7 @@ fn disputes_of(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble>
             if let Some(number) = held.iter_mut().find(|one| one.label == "证件号码") {
                 number.masked = party.identity.masked();
             }
-            entries.push(held);
+            entries.push((id, held));
         }
     }
     Ok(entries)
@@ -198,7 +202,7 @@ fn organisations(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Troubl
 
 /// Day and paper of each print, a pair to a line.
 fn prints(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> {
-    let prints = desk.store.prints_of(Person::TABLE, person)?;
+    let prints = disputes::prints_seen(desk, desk.store.prints_of(Person::TABLE, person)?)?;
     let line = |print: &PrintedBefore| {
         let title = DocumentKind::find(&print.document).map_or(print.document.as_str(), |kind| kind.title);
         let void = if print.is_void() { "，作废" } else { "" };

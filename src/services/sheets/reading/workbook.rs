@@ -123,7 +123,7 @@ fn written_ref(cell: &DataRef<'_>) -> Option<(String, Kind)> {
         DataRef::String(text) => (text.clone(), Kind::Text),
         DataRef::SharedString(text) => ((*text).to_owned(), Kind::Text),
         DataRef::Int(number) => (number.to_string(), Kind::Number),
-        DataRef::Float(number) => (number_text(*number), Kind::Number),
+        DataRef::Float(number) => number_cell(*number),
         DataRef::Bool(is_so) => (bool_text(*is_so), Kind::Text),
         DataRef::DateTime(moment) => moment_text(moment),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => iso_text(text),
@@ -136,12 +136,17 @@ fn written(cell: &Data) -> Option<(String, Kind)> {
         Data::Empty => return None,
         Data::String(text) => (text.clone(), Kind::Text),
         Data::Int(number) => (number.to_string(), Kind::Number),
-        Data::Float(number) => (number_text(*number), Kind::Number),
+        Data::Float(number) => number_cell(*number),
         Data::Bool(is_so) => (bool_text(*is_so), Kind::Text),
         Data::DateTime(moment) => moment_text(moment),
         Data::DateTimeIso(text) | Data::DurationIso(text) => iso_text(text),
         Data::Error(_) => ("#".to_owned(), Kind::Fault),
     })
+}
+
+/// What is no number at all (NaN, an overflow) is a fault of the table.
+fn number_cell(number: f64) -> (String, Kind) {
+    if number.is_finite() { (number_text(number), Kind::Number) } else { ("#".to_owned(), Kind::Fault) }
 }
 
 fn number_text(number: f64) -> String {

@@ -199,21 +199,37 @@ impl Rehearsal {
     }
 }
 
-/// Everything about one row, for the side of the screen and the report.
+/// Everything about one row, for the side of the screen.
 pub fn detail(desk: &Desk, import: &Import, verdict: &Verdict) -> Result<Detail, Trouble> {
     desk.require(Right::Write)?;
-    let lines = import.lines();
-    let Some(line) = lines.get(verdict.line) else { return Ok(Detail::default()) };
-    let who = match &verdict.who {
-        Who::Perhaps(_) => None,
-        who => Some(who.clone()),
-    };
-    let mut detail = Judge::of(desk, import)?.judge(line, who)?.detail;
-    if detail.reasons.is_empty() && !verdict.reason.is_empty() {
-        // What only the whole table shows: the same person twice.
-        detail.reasons.push(verdict.reason.clone());
+    Details::of(desk, import)?.of_row(verdict)
+}
+
+/// Everything about row after row, the table gone through once.
+pub(super) struct Details<'a> {
+    judge: Judge<'a>,
+    lines: Vec<Line<'a>>,
+}
+
+impl<'a> Details<'a> {
+    pub(super) fn of(desk: &'a Desk, import: &'a Import) -> Result<Self, Trouble> {
+        Ok(Self { judge: Judge::of(desk, import)?, lines: import.lines() })
     }
-    Ok(detail)
+
+    pub(super) fn of_row(&mut self, verdict: &Verdict) -> Result<Detail, Trouble> {
+        let Some(line) = self.lines.get(verdict.line) else { return Ok(Detail::default()) };
+        let who = match &verdict.who {
+            Who::Perhaps(_) => None,
+            who => Some(who.clone()),
+        };
+        self.judge.told = Told::default();
+        let mut detail = self.judge.judge(line, who)?.detail;
+        if detail.reasons.is_empty() && !verdict.reason.is_empty() {
+            // What only the whole table shows: the same person twice.
+            detail.reasons.push(verdict.reason.clone());
+        }
+        Ok(detail)
+    }
 }
 
 fn verdict(place: usize, line: &Line<'_>, judged: Judged) -> Verdict {

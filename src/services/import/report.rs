@@ -2,7 +2,7 @@
 //! there, it is brought in again.
 
 use super::Import;
-use super::rehearsal::{Outcome, Rehearsal, Verdict, detail};
+use super::rehearsal::{Details, Outcome, Rehearsal, Verdict};
 use crate::domain::Right;
 use crate::services::outgoing::{Existing, Outgoing};
 use crate::services::sheets::writing::{Table, workbook};
@@ -17,12 +17,13 @@ const REASON: &str = "没有导入的原因";
 pub fn report(desk: &Desk, import: &Import, rehearsal: &Rehearsal) -> Result<Option<Table>, Trouble> {
     desk.require(Right::Write)?;
     let lines = import.lines();
+    let mut details = Details::of(desk, import)?;
     let mut rows = Vec::new();
     for verdict in rehearsal.verdicts.iter().filter(|verdict| is_to_be_corrected(verdict)) {
         let Some(line) = lines.get(verdict.line) else { continue };
         let mut cells: Vec<String> =
             (0..import.mapping.columns.len()).map(|column| line.text(column).to_owned()).collect();
-        cells.push(reason(desk, import, verdict)?);
+        cells.push(reason(&mut details, verdict)?);
         rows.push(cells);
     }
     if rows.is_empty() {
@@ -53,10 +54,10 @@ fn is_to_be_corrected(verdict: &Verdict) -> bool {
     is_left || (verdict.is_partial && verdict.is_taken())
 }
 
-fn reason(desk: &Desk, import: &Import, verdict: &Verdict) -> Result<String, Trouble> {
+fn reason(details: &mut Details<'_>, verdict: &Verdict) -> Result<String, Trouble> {
     let mut reasons = vec![verdict.reason.clone()];
     if verdict.is_partial || verdict.outcome == Outcome::Refused {
-        reasons.extend(detail(desk, import, verdict)?.reasons);
+        reasons.extend(details.of_row(verdict)?.reasons);
     }
     reasons.retain(|reason| !reason.is_empty());
     reasons.dedup();

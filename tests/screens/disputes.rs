@@ -143,6 +143,10 @@ fn the_keyboard_alone_leads_from_a_telephone_call_to_a_signed_agreement_and_a_cl
     assert!(agreement.pages > 0 && agreement.missing.is_empty(), "on paper");
     let term = &page.case.terms[0].1;
     assert_eq!((term.amount.0, term.performed_on.0), (Some(320_000), Some(TODAY)));
+    let (mut desk, id) = (archive.desk, page.id);
+    assert!(matches!(DisputeForm::open(&desk, id), Err(Trouble::CaseArchived)), "a closed file stays as it is");
+    let correction = StepForm::open(&desk, session).unwrap().save(&mut desk);
+    assert!(matches!(correction, Err(Trouble::CaseArchived)), "its minutes too");
 }
 
 #[test]

@@ -93,6 +93,11 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         self.rows.count()
     }
 
+    /// All of them, in their order.
+    pub fn records(&self) -> &[RecordId] {
+        self.rows.keys()
+    }
+
     pub fn id(&self, row: usize) -> Option<RecordId> {
         self.rows.id(row)
     }

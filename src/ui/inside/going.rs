@@ -100,7 +100,7 @@ impl Inside {
             Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Defence => Box::new(DefenceScreen::open(&self.desk, &self.settings)?),
-            Page::Disputes => Box::new(DisputesScreen::open(&self.desk)?),
+            Page::Disputes => Box::new(DisputesScreen::open(&self.desk, &self.settings)?),
             Page::Documents => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),

@@ -5,19 +5,16 @@ use crate::domain::defence::{GroupFinding, Pact};
 use crate::domain::registers::DefenceGroup;
 use crate::domain::values::Value;
 use crate::domain::{Date, Weight};
-use crate::services::MachineSettings;
 use crate::services::defence::{GroupColumn, GroupRow};
-use crate::ui::columns::{Columns, Layout, Spec};
+use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
+use crate::ui::listing::Row;
 use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme;
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 use std::sync::LazyLock;
-
-/// The list's key in the settings of this computer, and its id.
-pub(super) const LIST: &str = "defence_group";
 
 static ALL: LazyLock<Vec<Spec<GroupColumn>>> = LazyLock::new(|| {
     let of = |key| Spec::of::<DefenceGroup>(key);
@@ -37,15 +34,14 @@ static ALL: LazyLock<Vec<Spec<GroupColumn>>> = LazyLock::new(|| {
     .collect()
 });
 
-pub(super) fn columns(settings: &MachineSettings) -> Columns<GroupColumn> {
-    let layout = Layout {
-        list: LIST,
+pub(super) fn layout() -> Layout<GroupColumn> {
+    Layout {
+        list: "defence_group",
         all: &ALL,
         hidden_at_first: &["group_name"],
         give_way: &["formed_on", "kind", "group_name"],
         first_sort: Sort { column: 0, is_descending: false },
-    };
-    Columns::of(layout, settings)
+    }
 }
 
 /// One row in words.
@@ -71,8 +67,10 @@ impl Words {
         });
         Self { members: row.members.to_string(), days_left, finding, row }
     }
+}
 
-    pub(super) fn cell_ui(&self, ui: &mut Ui, key: &str) {
+impl Row for Words {
+    fn cell_ui(&self, ui: &mut Ui, key: &str) {
         let group = &self.row.group;
         match key {
             "group_number" => drop(cell_text(ui, theme::body(group.number_words()))),
@@ -89,7 +87,9 @@ impl Words {
             _ => drop(cell_text(ui, theme::body(group.formed_on.shown()))),
         }
     }
+}
 
+impl Words {
     fn pact_ui(&self, ui: &mut Ui) {
         match self.row.pact {
             Pact::Stands { standing, .. } if standing != Standing::Ended => standing_ui(ui, standing, self.days_left),

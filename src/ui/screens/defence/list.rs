@@ -1,14 +1,13 @@
 //! The list itself: what it is narrowed by, its rows, and what stands there when there is none.
 
-use super::columns::LIST;
-use super::{Act, DefenceScreen};
+use super::{Act, DefenceScreen, MEASURE};
 use crate::domain::registers::defence_group::{HOUSEHOLDS, SHOPS};
 use crate::services::defence::GroupFilter;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, MenuItem, Sort, Tab, Table, chip_menu, empty_state, menu, segmented};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, RectAlign, Response, Ui};
+use crate::ui::theme::{height, space};
+use crate::ui::widgets::{Button, MenuItem, Tab, chip_menu, empty_state, menu, segmented};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, RectAlign, Response, Ui};
 
 const KINDS: [(&str, &str); 2] = [(HOUSEHOLDS, "十户联防"), (SHOPS, "十店联防")];
 
@@ -53,12 +52,7 @@ impl DefenceScreen {
             let chips = [self.kind_chip_ui(ui), self.estate_chip_ui(ui)];
             asked = chips.into_iter().flatten().next().map(Act::Filter);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
-                if self.columns.chooser_ui(&button, &mut self.settings) {
-                    asked = Some(Act::Columns(Box::new(self.settings.clone())));
-                }
-                let words = format!("{} 个组", thousands(self.rows.count() as u64));
-                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+                asked = self.list.columns_ui(ui, MEASURE).map(Act::Rows).or(asked.take());
             });
         });
         asked
@@ -80,41 +74,10 @@ impl DefenceScreen {
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.rows.count() == 0 {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let id = Id::unique(LIST);
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let shown = self.columns.shown(ui.available_width());
-        let headings = self.columns.headings(&shown);
-        let sort = shown.iter().position(|column| *column == self.sort.column);
-        let sort = sort.map(|column| Sort { column, ..self.sort });
-        let (rows, columns) = (&self.rows, &self.columns);
-        let table = Table::new(id, &headings, rows.count()).selected(self.selected).sorted(sort);
-        let output = table.show(ui, |ui, row, column| {
-            if let Some(words) = rows.row(row) {
-                words.cell_ui(ui, columns.key(shown[column]));
-            }
-        });
-        self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
-        if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {
-            self.is_dragged = false;
-            return Some(Act::Columns(Box::new(self.settings.clone())));
-        }
-        if let Some(sort) = output.sort {
-            return Some(Act::Order(Sort { column: shown[sort.column], ..sort }));
-        }
-        if let Some(row) = output.opened {
-            return Some(Act::Open(row));
-        }
-        if let Some(row) = output.selected {
-            return Some(Act::Select(row));
-        }
-        let unread = self.rows.unread(output.in_sight)?;
-        ui.ctx().request_repaint();
-        Some(Act::Read(unread))
+        self.list.table_ui(ui).map(Act::Rows)
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {

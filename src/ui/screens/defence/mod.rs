@@ -6,27 +6,23 @@ mod summary;
 
 use crate::domain::{RecordId, Right};
 use crate::print::documents::DEFENCE_ROSTER;
-use crate::services::defence::{self, GroupCounts, GroupFilter, GroupSort};
+use crate::services::defence::{self, GroupColumn, GroupCounts, GroupFilter, GroupSort};
 use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, houses};
-use crate::ui::columns::Columns;
 use crate::ui::event::Event;
 use crate::ui::inside::thousands;
-use crate::ui::paged::Paged;
+use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::widgets::Sort;
 use columns::Words;
 use eframe::egui::{Key, Modifiers, Ui};
 
+/// What the list counts in.
+const MEASURE: &str = "个组";
+
 /// What can be asked of the list.
 pub enum Act {
-    /// Rows in sight that are not read yet.
-    Read(std::ops::Range<usize>),
-    Select(usize),
-    Open(usize),
-    Order(Sort),
+    Rows(ListAct),
     Filter(GroupFilter),
-    Columns(Box<MachineSettings>),
     Form,
     /// The rosters of all groups in the list.
     Print,
@@ -37,38 +33,23 @@ pub enum Act {
 /// The list page.
 pub struct DefenceScreen {
     filter: GroupFilter,
-    sort: Sort,
-    columns: Columns<defence::GroupColumn>,
-    settings: MachineSettings,
-    rows: Paged<Words>,
+    list: Listing<Words, GroupColumn>,
     counts: GroupCounts,
     /// What addresses begin with, to narrow the list by.
     estates: Vec<(RecordId, String)>,
-    selected: Option<usize>,
     may_write: bool,
     may_print: bool,
-    /// A column is being made wider; it is remembered when the button is let go.
-    is_dragged: bool,
-    /// The list takes the keyboard in its first frame.
-    wants_focus: bool,
 }
 
 impl DefenceScreen {
     pub fn open(desk: &Desk, settings: &MachineSettings) -> Result<Self, Trouble> {
-        let columns = columns::columns(settings);
         let mut screen = Self {
             filter: GroupFilter::default(),
-            sort: columns.sort_of(settings),
-            columns,
-            settings: settings.clone(),
-            rows: Paged::default(),
+            list: Listing::of(columns::layout(), settings),
             counts: GroupCounts::default(),
             estates: Vec::new(),
-            selected: None,
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
-            is_dragged: false,
-            wants_focus: true,
         };
         screen.read_list(desk)?;
         Ok(screen)
@@ -76,14 +57,34 @@ impl DefenceScreen {
 
     /// Reads which groups there are and in which order; the chosen one stays chosen wherever it stands now.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.id(row));
-        let column = self.columns.order_of(self.sort.column).unwrap_or_default();
-        let sort = GroupSort { column, is_descending: self.sort.is_descending };
-        self.rows = Paged::of(defence::list(desk, &self.filter, sort)?);
+        let (column, is_descending) = self.list.order();
+        self.list.show(defence::list(desk, &self.filter, GroupSort { column, is_descending })?);
         self.counts = defence::counts(desk)?;
         self.estates = houses::estates(desk)?;
-        self.selected = chosen.and_then(|group| self.rows.position(group));
         Ok(())
+    }
+
+    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            ListAct::Read(range) => {
+                let words = |row| Words::of(row, desk.today());
+                let read = |ids: &[RecordId]| Ok(defence::rows(desk, ids)?.into_iter().map(words).collect());
+                self.list.read::<Trouble>(range, read)?;
+            }
+            ListAct::Select(row) => self.list.select(Some(row)),
+            ListAct::Open(row) => {
+                self.list.select(Some(row));
+                return Ok(self.list.id(row).map(Event::OpenGroup));
+            }
+            ListAct::Mark(..) => {}
+            ListAct::Order(sort) => {
+                self.list.sort_by(sort);
+                self.read_list(desk)?;
+                return Ok(Some(self.list.remembered()));
+            }
+            ListAct::Columns => return Ok(Some(self.list.remembered())),
+        }
+        Ok(None)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -96,7 +97,7 @@ impl DefenceScreen {
 
     fn why_no_printing(&self) -> Option<&'static str> {
         if self.may_print {
-            (self.rows.count() == 0).then_some("没有可打印的组")
+            (self.list.count() == 0).then_some("没有可打印的组")
         } else {
             Some("您的角色不能打印")
         }
@@ -114,35 +115,18 @@ impl Draws for DefenceScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => {
-                let read = |ids: &[RecordId]| -> Result<Vec<Words>, Trouble> {
-                    Ok(defence::rows(desk, ids)?.into_iter().map(|row| Words::of(row, desk.today())).collect())
-                };
-                self.rows.read(range, read)?;
-            }
-            Act::Select(row) => self.selected = Some(row),
-            Act::Open(row) => {
-                self.selected = Some(row);
-                return Ok(self.rows.id(row).map(Event::OpenGroup));
-            }
-            Act::Order(sort) => {
-                self.sort = sort;
-                self.columns.remember_sort(sort, &mut self.settings);
-                self.read_list(desk)?;
-                return Ok(Some(Event::Settings(Box::new(self.settings.clone()))));
-            }
+            Act::Rows(act) => return self.rows_act(act, desk),
             Act::Filter(filter) => {
                 self.filter = filter;
-                self.selected = None;
+                self.list.select(None);
                 self.read_list(desk)?;
             }
-            Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Form => return Ok(Some(Event::FormGroups)),
             Act::Summary(months) => {
-                return Ok(Some(Event::Preview(summary::order(desk, self.rows.keys(), months)?)));
+                return Ok(Some(Event::Preview(summary::order(desk, self.list.records(), months)?)));
             }
             Act::Print => {
-                return Ok(Some(Event::Preview(Order::of(&DEFENCE_ROSTER, self.rows.keys().to_vec()))));
+                return Ok(Some(Event::Preview(Order::of(&DEFENCE_ROSTER, self.list.records().to_vec()))));
             }
         }
         Ok(None)
@@ -150,7 +134,7 @@ impl Draws for DefenceScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.read_list(desk)?;
-        self.wants_focus = true;
+        self.list.take_focus();
         Ok(())
     }
 
@@ -167,11 +151,7 @@ impl Draws for DefenceScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.rows.count() as u64);
-        match self.selected {
-            Some(row) => format!("第 {} 个 / {count} 个组", thousands(row as u64 + 1)),
-            None => format!("{count} 个组，{} 户在组", thousands(self.counts.doors)),
-        }
+        format!("{}，{} 户在组", self.list.status(MEASURE), thousands(self.counts.doors))
     }
 
     fn page(&self) -> Page {

@@ -4,27 +4,36 @@
 use crate::domain::Date;
 use crate::domain::dispute::Stage;
 use crate::services::disputes::Listed;
+use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
+use crate::ui::listing::Row;
 use crate::ui::theme;
 use crate::ui::widgets::badge::deadline_by_rule;
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Column, Mood, badge};
+use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 
-/// Heading and width: what is due stands before what a narrow window cuts off.
-const COLUMNS: [(&str, f32); 8] = [
-    ("案号", 196.0),
-    ("当事人", 180.0),
-    ("状态", 92.0),
-    ("到期", 220.0),
-    ("纠纷类型", 128.0),
-    ("级别", 52.0),
-    ("登记日期", 92.0),
-    ("调解员", 110.0),
+/// What is due stands before what gives way in a narrow window.
+const ALL: &[Spec<()>] = &[
+    Spec::new("case_number", "案号", 196.0),
+    Spec::new("parties", "当事人", 180.0),
+    Spec::new("stage", "状态", 92.0),
+    Spec::new("due", "到期", 220.0),
+    Spec::new("dispute_type", "纠纷类型", 128.0),
+    Spec::new("level", "级别", 52.0),
+    Spec::new("registered_on", "登记日期", 92.0),
+    Spec::new("mediators", "调解员", 110.0),
 ];
 
-pub(super) fn headings() -> Vec<Column> {
-    COLUMNS.iter().map(|(heading, width)| Column::new(*heading, *width).not_sortable()).collect()
+/// The latest case stands first; nothing else is sorted by.
+pub(super) const fn layout() -> Layout<()> {
+    Layout {
+        list: "dispute",
+        all: ALL,
+        hidden_at_first: &[],
+        give_way: &["level", "registered_on", "mediators"],
+        first_sort: Sort { column: 0, is_descending: true },
+    }
 }
 
 /// A row, made when it is read.
@@ -66,24 +75,26 @@ impl Words {
         }
     }
 
-    pub(super) fn cell_ui(&self, ui: &mut Ui, column: usize) {
-        let words = match column {
-            0 => &self.number,
-            1 => &self.parties,
-            2 => return stage_ui(ui, self.stage),
-            3 => return self.due_ui(ui),
-            4 => &self.kind,
-            5 => &self.level,
-            6 => &self.registered_on,
-            _ => &self.mediators,
-        };
-        cell_text(ui, theme::body(words));
-    }
-
     fn due_ui(&self, ui: &mut Ui) {
         let Some(due) = &self.due else { return };
         deadline_by_rule(ui, due.days_left, due.is_near);
         cell_text(ui, theme::small(&due.matter).color(theme::palette(ui).text_weak));
+    }
+}
+
+impl Row for Words {
+    fn cell_ui(&self, ui: &mut Ui, key: &str) {
+        let words = match key {
+            "case_number" => &self.number,
+            "parties" => &self.parties,
+            "stage" => return stage_ui(ui, self.stage),
+            "due" => return self.due_ui(ui),
+            "dispute_type" => &self.kind,
+            "level" => &self.level,
+            "registered_on" => &self.registered_on,
+            _ => &self.mediators,
+        };
+        cell_text(ui, theme::body(words));
     }
 }
 

@@ -1,17 +1,14 @@
 //! The list itself: what it is narrowed by, its rows, and what stands there when there is none.
 
-use super::columns::headings;
-use super::{Act, DisputesScreen};
+use super::{Act, DisputesScreen, MEASURE};
 use crate::domain::codes::{DisputeLevel, DisputeType};
 use crate::domain::{CodeList, CodeTable};
 use crate::services::disputes::{DisputeFilter, DisputeStanding};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Tab, Table, chip_menu, empty_state, segmented};
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
-
-const LIST: &str = "disputes";
+use crate::ui::theme::{height, space};
+use crate::ui::widgets::{Button, Tab, chip_menu, empty_state, segmented};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 impl DisputesScreen {
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -54,8 +51,8 @@ impl DisputesScreen {
         (!self.may_mediate).then_some("只有调解员和站长能办理纠纷")
     }
 
-    fn filter_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
+    fn filter_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let (mut asked, mut of_columns) = (None, None);
         ui.horizontal_centered(|ui| {
             let (kind, level) = (&self.filter.dispute_type, &self.filter.level);
             if let Some(dispute_type) = code_chip_ui(ui, "纠纷类型", DisputeType::table(), kind.as_deref()) {
@@ -70,37 +67,17 @@ impl DisputesScreen {
                 asked = Some(DisputeFilter { mediator, ..self.filter.clone() });
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let words = format!("{} 起", thousands(self.rows.count() as u64));
-                ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+                of_columns = self.list.columns_ui(ui, MEASURE);
             });
         });
-        asked.map(Act::Filter)
+        asked.map(Act::Filter).or(of_columns.map(Act::Rows))
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.rows.count() == 0 {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let id = Id::unique(LIST);
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let headings = headings();
-        let rows = &self.rows;
-        let output = Table::new(id, &headings, rows.count()).selected(self.selected).show(ui, |ui, row, column| {
-            if let Some(words) = rows.row(row) {
-                words.cell_ui(ui, column);
-            }
-        });
-        if let Some(row) = output.opened {
-            return Some(Act::Open(row));
-        }
-        if let Some(row) = output.selected {
-            return Some(Act::Select(row));
-        }
-        let unread = self.rows.unread(output.in_sight)?;
-        ui.ctx().request_repaint();
-        Some(Act::Read(unread))
+        self.list.table_ui(ui).map(Act::Rows)
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {

@@ -6,22 +6,21 @@ mod report;
 
 use crate::domain::{Date, RecordId, Right};
 use crate::services::disputes::{self, DisputeCounts, DisputeFilter, DisputeStanding};
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, OfDispute};
-use crate::ui::inside::thousands;
-use crate::ui::paged::Paged;
+use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use columns::Words;
 pub(in crate::ui::screens) use columns::stage_ui;
 use eframe::egui::{Key, Modifiers, Ui};
 pub use report::DisputeReportScreen;
 
+/// What the list counts in.
+const MEASURE: &str = "起";
+
 /// What can be asked of the list.
 pub enum Act {
-    /// Rows in sight that are not read yet.
-    Read(std::ops::Range<usize>),
-    Select(usize),
-    Open(usize),
+    Rows(ListAct),
     Filter(DisputeFilter),
     New,
     /// 人民调解案件情况统计表
@@ -31,40 +30,52 @@ pub enum Act {
 pub struct DisputesScreen {
     filter: DisputeFilter,
     counts: DisputeCounts,
-    rows: Paged<Words>,
-    selected: Option<usize>,
+    list: Listing<Words, ()>,
     today: Date,
     /// Whoever sits here, for 「我经办的」.
     operator: String,
     may_mediate: bool,
-    wants_focus: bool,
 }
 
 impl DisputesScreen {
     /// What is under way.
-    pub fn open(desk: &Desk) -> Result<Self, Trouble> {
+    pub fn open(desk: &Desk, settings: &MachineSettings) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter: DisputeFilter { standing: Some(DisputeStanding::Open), ..DisputeFilter::default() },
             counts: DisputeCounts::default(),
-            rows: Paged::default(),
-            selected: None,
+            list: Listing::of(columns::layout(), settings),
             today: desk.today(),
             operator: desk.operator().name.clone(),
             may_mediate: desk.may(Right::Mediate),
-            wants_focus: true,
         };
         screen.read_list(desk)?;
         Ok(screen)
     }
 
-    /// The chosen case stays chosen wherever it stands now.
+    /// The latest case is in front until another one is chosen.
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let chosen = self.selected.and_then(|row| self.rows.id(row));
         self.counts = disputes::counts(desk)?;
-        self.rows = Paged::of(disputes::list(desk, &self.filter)?);
-        let kept = chosen.and_then(|dispute| self.rows.position(dispute));
-        self.selected = kept.or((self.rows.count() > 0).then_some(0));
+        self.list.show(disputes::list(desk, &self.filter)?);
+        self.list.select(self.list.selected().or((self.list.count() > 0).then_some(0)));
         Ok(())
+    }
+
+    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
+        match act {
+            ListAct::Read(range) => {
+                let words = |listed| Words::of(listed, self.today);
+                let read = |ids: &[RecordId]| Ok(disputes::rows(desk, ids)?.into_iter().map(words).collect());
+                self.list.read::<Trouble>(range, read)?;
+            }
+            ListAct::Select(row) => self.list.select(Some(row)),
+            ListAct::Open(row) => {
+                self.list.select(Some(row));
+                return Ok(self.list.id(row).map(|dispute| Event::Dispute(OfDispute::Page(dispute))));
+            }
+            ListAct::Mark(..) => {}
+            ListAct::Order(_) | ListAct::Columns => return Ok(Some(self.list.remembered())),
+        }
+        Ok(None)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -85,21 +96,10 @@ impl Draws for DisputesScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Read(range) => {
-                let today = self.today;
-                let read = |ids: &[RecordId]| -> Result<Vec<Words>, Trouble> {
-                    Ok(disputes::rows(desk, ids)?.into_iter().map(|listed| Words::of(listed, today)).collect())
-                };
-                self.rows.read(range, read)?;
-            }
-            Act::Select(row) => self.selected = Some(row),
-            Act::Open(row) => {
-                self.selected = Some(row);
-                return Ok(self.rows.id(row).map(|dispute| Event::Dispute(OfDispute::Page(dispute))));
-            }
+            Act::Rows(act) => return self.rows_act(act, desk),
             Act::Filter(filter) => {
                 self.filter = filter;
-                self.selected = None;
+                self.list.select(None);
                 self.read_list(desk)?;
             }
             Act::New => return Ok(Some(Event::Dispute(OfDispute::New))),
@@ -109,7 +109,7 @@ impl Draws for DisputesScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.wants_focus = true;
+        self.list.take_focus();
         self.read_list(desk)
     }
 
@@ -126,11 +126,7 @@ impl Draws for DisputesScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.rows.count() as u64);
-        match self.selected {
-            Some(row) => format!("第 {} 起 / {count} 起", thousands(row as u64 + 1)),
-            None => format!("{count} 起"),
-        }
+        self.list.status(MEASURE)
     }
 
     fn page(&self) -> Page {

@@ -19,7 +19,7 @@ pub fn open(people: u32) -> Store {
 }
 
 /// Made when it is asked for the first time, kept until `cargo clean`.
-fn furnished(people: u32) -> PathBuf {
+pub fn furnished(people: u32) -> PathBuf {
     let plain = town(people);
     let dir = plain.with_extension("furnished");
     if Store::peek(&dir).is_err() {

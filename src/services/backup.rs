@@ -37,7 +37,7 @@ pub fn on_closing(desk: &mut Desk) -> Result<Option<MadeBackup>, Trouble> {
     attachments::wipe_removed(desk)?;
     printing::wipe_outdated(desk)?;
     let made = make(desk, None)?;
-    store::backup::thin(&own_folder(desk.folder()), desk.today())?;
+    store::backup::thin(&own_folder(desk.folder()), desk.day_vouched_for()?)?;
     Ok(Some(made))
 }
 

@@ -6,6 +6,9 @@ use crate::domain::{Date, Right, Station};
 use crate::store::{Act, Action, ChangeId, Operator, Store, StoreError, Writing};
 use std::path::Path;
 
+/// On so many days somebody must have worked before their date is believed for wiping.
+const DAYS_TO_VOUCH: usize = 3;
+
 /// What every service works with.
 pub struct Desk {
     pub(super) store: Store,
@@ -70,6 +73,13 @@ impl Desk {
 
     pub fn now(&self) -> String {
         self.clock.now()
+    }
+
+    /// The day by which it is decided what has grown too old to be kept: the earliest of the last days on which somebody
+    /// worked. A clock set years ahead by mistake wipes nothing until it has been so for days.
+    pub(super) fn day_vouched_for(&self) -> Result<Date, Trouble> {
+        let worked = self.store.latest_days(DAYS_TO_VOUCH)?;
+        Ok(worked.into_iter().chain([self.today()]).min().unwrap_or_default())
     }
 
     /// The folder of the open archive.

@@ -76,9 +76,6 @@ pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     if address.nodes().is_empty() {
         return Ok(Meant::New);
     }
-    if address.estate.is_some() {
-        return written_in_full(desk, &address.full_name());
-    }
     let mut known = matching(desk, typed, MOST_NAMESAKES)?;
     known.retain(|choice| address::parse(&choice.full_name).dashed() == address.dashed());
     if let [only] = known.as_slice() {
@@ -87,13 +84,6 @@ pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     let is_estate = |kind: &str| ESTATES.contains(&kind);
     let has_estates = desk.store.children(None)?.iter().any(|(_, place)| is_estate(&place.kind.code));
     Ok(if has_estates { Meant::SomeEstate } else { Meant::New })
-}
-
-/// However it was typed: 「海棠苑 3#2-501」 means the dwelling that is called 「海棠苑3栋2单元501室」.
-fn written_in_full(desk: &Desk, full_name: &str) -> Result<Meant, Trouble> {
-    let known = matching(desk, full_name, MOST_NAMESAKES)?;
-    let named = known.into_iter().find(|choice| choice.full_name == full_name);
-    Ok(named.map_or(Meant::New, |choice| Meant::Known(choice.id)))
 }
 
 /// 小区, 街道, 村组 in the list of kinds: what an address may begin with.

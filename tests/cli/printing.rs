@@ -26,6 +26,14 @@ fn sit_down_after(office: &Office, days: u64) -> Desk {
     sign_in::sign_in(&mut settings, &office.archive(), OPERATOR, PASSWORD, Clock::Fixed(day)).expect("in")
 }
 
+/// The same, when somebody has worked on the two days before as well.
+fn sit_down_in_earnest_after(office: &Office, days: u64) -> Desk {
+    for day in [days - 2, days - 1] {
+        drop(sit_down_after(office, day));
+    }
+    sit_down_after(office, days)
+}
+
 fn order(document: &str, residences: &[i64]) -> Order {
     Order::of(printing::kind(document).expect("a document"), residences.iter().copied().map(RecordId).collect())
 }
@@ -311,7 +319,7 @@ fn what_stood_on_a_paper_is_wiped_after_the_years_of_the_station_and_the_line_sa
     backup::on_closing(&mut desk).expect("closed");
     assert!(printing::reproduce(&mut desk, print).is_ok(), "its year has not passed");
     drop(desk);
-    let mut desk = sit_down_after(&office, 400);
+    let mut desk = sit_down_in_earnest_after(&office, 400);
     backup::on_closing(&mut desk).expect("closed");
     let line = prints(&desk).remove(0);
     let told = printing::reproduce(&mut desk, print).expect_err("wiped").to_string();
@@ -319,6 +327,20 @@ fn what_stood_on_a_paper_is_wiped_after_the_years_of_the_station_and_the_line_sa
     assert_eq!((line.print.subject.as_str(), line.way.as_str(), line.print.number), ("", "保存 PDF", 1));
     let again = saved(&mut desk, &office, order("floating_card", &[1]), "again.pdf");
     assert!(again.contains("补打第1次"), "{again}");
+}
+
+#[test]
+fn a_clock_set_years_ahead_by_mistake_wipes_nothing_of_what_was_printed() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    saved(&mut desk, &office, order("floating_card", &[1]), "card.pdf");
+    let print = prints(&desk)[0].print.id;
+    drop(desk);
+    for days in [365 * 9, 1, 365 * 9] {
+        let mut desk = sit_down_after(&office, days);
+        backup::on_closing(&mut desk).expect("closed");
+        assert!(printing::reproduce(&mut desk, print).is_ok(), "after {days} days");
+    }
 }
 
 #[test]
@@ -337,7 +359,7 @@ fn an_agreement_is_proposed_with_a_copy_for_each_who_signs_and_kept_while_it_run
     let print = prints(&desk)[0].print.id;
     drop(desk);
     for (days, is_kept) in [(365 * 3, true), (365 * 5, false)] {
-        let mut desk = sit_down_after(&office, days);
+        let mut desk = sit_down_in_earnest_after(&office, days);
         backup::on_closing(&mut desk).expect("closed");
         assert_eq!(printing::reproduce(&mut desk, print).is_ok(), is_kept, "after {days} days");
     }

@@ -92,6 +92,6 @@ pub fn draw(desk: &Desk, attachment: RecordId, longest_side: u32) -> Result<Pict
 
 /// Wipes what was removed longer ago than it can be wanted back. Gives how many pictures.
 pub(super) fn wipe_removed(desk: &mut Desk) -> Result<usize, Trouble> {
-    let before = desk.today().checked_sub_days(Days::new(KEPT_DAYS)).unwrap_or_default().to_string();
+    let before = desk.day_vouched_for()?.checked_sub_days(Days::new(KEPT_DAYS)).unwrap_or_default().to_string();
     desk.acting("", "", |store, act| Ok(store.wipe_removed_attachments(act, &before)?))
 }

@@ -52,6 +52,6 @@ pub fn set_retention(desk: &mut Desk, retention: Retention) -> Result<(), Troubl
 
 /// Wipes what is kept no more. Gives of how many prints.
 pub(in crate::services) fn wipe_outdated(desk: &mut Desk) -> Result<usize, Trouble> {
-    let before = retention(desk)?.begins(desk.today()).to_string();
+    let before = retention(desk)?.begins(desk.day_vouched_for()?).to_string();
     desk.acting("", "", |store, act| Ok(store.wipe_print_archives(act, &before)?))
 }

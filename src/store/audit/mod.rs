@@ -8,6 +8,7 @@ mod line;
 
 use self::line::Line;
 use super::{Act, ChangeId, Store, StoreError, hex};
+use crate::domain::Date;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
@@ -108,6 +109,22 @@ impl Store {
             Ok(LogLine { at: row.get(0)?, operator: row.get(1)?, action: row.get(2)?, detail: row.get(3)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The latest days on which anything was logged, each once, in the order of the log and not of the calendar.
+    pub fn latest_days(&self, most: usize) -> Result<Vec<Date>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT substr(at, 1, 10) FROM audit ORDER BY id DESC")?;
+        let mut rows = query.query([])?;
+        let mut days = Vec::new();
+        while days.len() < most
+            && let Some(row) = rows.next()?
+        {
+            let day = row.get::<_, String>(0)?.parse().map_err(|_| StoreError::Unreadable)?;
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+        Ok(days)
     }
 
     /// Follows the chain from its first line to its last. Says nothing about a log written anew as a whole: that shows only

@@ -4,7 +4,7 @@
 //! gathered, as far as that is cheaper than asking: a record is asked by its own values, for the search tree has no way from a
 //! record to its keys.
 
-use super::walk::{Passed, Path};
+use super::walk::{Passed, Path, Sieve};
 use crate::domain::finding::{Reason, SearchKey, Word};
 use crate::domain::registers::{Household, Person, Place, RentalHouse, Residence};
 use crate::domain::{RecordId, Register};
@@ -20,6 +20,8 @@ const GATHERED_FIRST: usize = 16_384;
 /// So many are asked where that was not enough: whoever is met by none of a word's many keys after that often asking shows
 /// that they are not so many either.
 const MOST_ASKED: u32 = 512;
+/// So many are named one by one in a sieve at most.
+const MOST_SIEVED: usize = 1_024;
 
 /// One word that records met under another one must meet too.
 pub(super) struct Asked<'w> {
@@ -60,6 +62,24 @@ impl<'w> Asked<'w> {
         let worth = (records as usize).saturating_mul(GATHERED_WHILE_ONE_IS_ASKED).min(GATHERED_FIRST);
         let questions = paths.flat_map(|path| path.questions(worth)).collect();
         Self { word, reasons, doors: doors(word), questions }
+    }
+
+    /// What everybody who meets the word shows beside their keys, where that can be said in short: it is a door, and few
+    /// people meet it otherwise.
+    pub fn sieve(&mut self, connection: &Connection) -> Result<Option<Sieve<'w>>, StoreError> {
+        let Some([door]) = self.doors.as_deref() else { return Ok(None) };
+        let mut others: Vec<i64> = Vec::new();
+        let is_otherwise =
+            |question: &&mut Question| question.register == Person::TABLE && question.path != Path::Resident;
+        for question in self.questions.iter_mut().filter(is_otherwise) {
+            let is_person = question.path == Path::Person;
+            match question.gathered(connection, self.word, MOST_SIEVED)? {
+                Some(gathered) if is_person || gathered.is_empty() => others.extend(gathered),
+                _ => return Ok(None),
+            }
+        }
+        let or_one_of = serde_json::to_string(&others).map_err(|_| StoreError::Unreadable)?;
+        Ok(Some(Sieve { door, or_one_of }))
     }
 
     pub fn is_met_by(&mut self, connection: &Connection, passed: &Passed<'_>) -> Result<bool, StoreError> {
@@ -151,6 +171,24 @@ impl Question {
         }
     }
 
+    /// Every row under the word, where these are no more than `most`.
+    fn gathered(
+        &mut self,
+        connection: &Connection,
+        word: &Word,
+        most: usize,
+    ) -> Result<Option<&HashSet<i64>>, StoreError> {
+        if let Way::Untried(_) = self.way
+            && let Some(gathered) = self.path.all(connection, word, most)?
+        {
+            self.way = Way::Gathered(gathered);
+        }
+        match &self.way {
+            Way::Gathered(gathered) => Ok(Some(gathered)),
+            _ => Ok(None),
+        }
+    }
+
     fn is_answered_yes(
         &mut self,
         connection: &Connection,
@@ -200,6 +238,9 @@ fn is_among(
     record: RecordId,
 ) -> Result<bool, StoreError> {
     let Some(rows) = rows else { return Ok(gathered.contains(&record.0)) };
+    if gathered.is_empty() {
+        return Ok(false);
+    }
     let mut query = connection.prepare_cached(rows)?;
     let mut rows = query.query([record.0])?;
     while let Some(row) = rows.next()? {

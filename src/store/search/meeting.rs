@@ -5,11 +5,12 @@
 
 use super::Hit;
 use super::asked::{Asked, doors};
-use super::walk::{MOST_COUNTED, Path, Sought, count, walk};
+use super::walk::{MOST_COUNTED, Path, Sieve, Sought, count, walk};
 use crate::domain::finding::{Reason, Word};
 use crate::store::StoreError;
 use rusqlite::Connection;
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 /// The first `most` records that every word is met by. One word is met by all it leads to.
@@ -53,17 +54,29 @@ fn first_met(
     sought: Sought,
     most: usize,
 ) -> Result<Vec<Hit>, StoreError> {
-    let mut met = Vec::new();
-    walk(connection, walked, sought, |passed| {
+    let sieve = if sought == Sought::People { sieve(connection, others)? } else { None };
+    let (mut met, mut known) = (Vec::new(), HashSet::new());
+    walk(connection, walked, sought, sieve.as_ref(), |passed| {
         for other in &mut *others {
             if !other.is_met_by(connection, passed)? {
                 return Ok(ControlFlow::Continue(()));
             }
         }
-        met.push(passed.hit());
+        if known.insert((passed.register, passed.record)) {
+            met.push(passed.hit());
+        }
         Ok(if met.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
     Ok(met)
+}
+
+fn sieve<'w>(connection: &Connection, others: &mut [Asked<'w>]) -> Result<Option<Sieve<'w>>, StoreError> {
+    for other in others {
+        if let Some(sieve) = other.sieve(connection)? {
+            return Ok(Some(sieve));
+        }
+    }
+    Ok(None)
 }
 
 fn total(counted: &[(Path, u32)]) -> u32 {

@@ -160,10 +160,9 @@ impl CheckupCard {
         }
         let shown = &self.counts[..self.counts.len().min(MOST_RULES)];
         let asked = counts_ui(ui, icons::WARNING_CIRCLE, shown);
-        if self.counts.len() > MOST_RULES {
-            weak(ui, &format!("另有 {} 项", self.counts.len() - MOST_RULES));
-        }
-        asked
+        let beyond = self.counts.len() - shown.len();
+        let rest = beyond > 0 && ui.add(Button::quiet(&format!("另有 {beyond} 项")).small()).clicked();
+        asked.or(rest.then_some(Act::Checkup(Part::Faults)))
     }
 }
 

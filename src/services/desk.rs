@@ -3,8 +3,9 @@
 use super::checkup::Results;
 use super::{Progress, Registration, Trouble};
 use crate::domain::{Date, Right, Station};
-use crate::store::{Act, Action, ChangeId, Operator, Store, StoreError, Writing};
+use crate::store::{Act, Action, ChangeId, FloatingCounts, Operator, Store, StoreError, Writing};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// On so many days somebody must have worked before their date is believed for wiping.
 const DAYS_TO_VOUCH: usize = 3;
@@ -20,7 +21,12 @@ pub struct Desk {
     last_registration: Option<Box<Registration>>,
     /// What the last checkup at this desk found.
     checkup: Results,
+    /// The people as they were counted last, here or at another desk of this sitting.
+    people_counted: Arc<Mutex<Option<(AsOf, FloatingCounts)>>>,
 }
+
+/// The last change and the day that counts belong to: while neither is another one, nor are the counts.
+pub(super) type AsOf = (Option<ChangeId>, Date);
 
 /// Where "today" and "now" come from: the computer, or a test.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +62,7 @@ impl Desk {
             clock,
             last_registration: None,
             checkup: Results::default(),
+            people_counted: Arc::default(),
         })
     }
 
@@ -97,7 +104,17 @@ impl Desk {
             clock: self.clock,
             last_registration: None,
             checkup: Results::default(),
+            people_counted: Arc::clone(&self.people_counted),
         })
+    }
+
+    pub(super) fn people_counted(&self, now: AsOf) -> Option<FloatingCounts> {
+        let known = self.people_counted.lock().unwrap_or_else(PoisonError::into_inner);
+        known.filter(|(at, _)| *at == now).map(|(_, counts)| counts)
+    }
+
+    pub(super) fn remember_people_counted(&self, now: AsOf, counts: FloatingCounts) {
+        *self.people_counted.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, counts));
     }
 
     /// What the last checkup at this desk found; it grows while one is at work.

@@ -32,7 +32,13 @@ pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Tr
 
 pub fn counts(desk: &Desk) -> Result<FloatingCounts, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.floating_counts(desk.today())?)
+    let now = (desk.store.last_change()?, desk.today());
+    if let Some(known) = desk.people_counted(now) {
+        return Ok(known);
+    }
+    let counts = desk.store.floating_counts(desk.today())?;
+    desk.remember_people_counted(now, counts);
+    Ok(counts)
 }
 
 /// One residence with the words for its dwelling.

@@ -1,6 +1,7 @@
 //! The address tree as the picker asks for it.
 
 use super::{Desk, Trouble};
+use crate::domain::address::ParsedAddress;
 use crate::domain::registers::Person;
 use crate::domain::values::Value;
 use crate::domain::{RecordId, Right, address, mask};
@@ -36,11 +37,7 @@ pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<
     }
     let mut proposals = Vec::new();
     if address.estate.is_none() {
-        for (_, place) in desk.store.children(None)? {
-            if ESTATES.contains(&place.kind.code.as_str()) && proposals.len() < MOST_PROPOSALS {
-                proposals.push(format!("{}{}", &*place.label, address.full_name()));
-            }
-        }
+        proposals = in_each_estate(desk, &address)?;
     }
     if proposals.is_empty() {
         proposals.push(address.full_name());
@@ -53,6 +50,20 @@ pub fn proposals(desk: &Desk, typed: &str, known: &[PlaceChoice]) -> Result<Vec<
         }
     }
     Ok(unknown)
+}
+
+/// The estates with such a building come first.
+fn in_each_estate(desk: &Desk, address: &ParsedAddress) -> Result<Vec<String>, Trouble> {
+    let mut estates = Vec::new();
+    for (estate, place) in desk.store.children(None)? {
+        if ESTATES.contains(&place.kind.code.as_str()) {
+            let building = address.nodes().into_iter().next().map(|node| node.label).unwrap_or_default();
+            let lacks_building = desk.store.place_called(Some(estate), &building)?.is_none();
+            estates.push((lacks_building, format!("{}{}", &*place.label, address.full_name())));
+        }
+    }
+    estates.sort_by_key(|(lacks_building, _)| *lacks_building);
+    Ok(estates.into_iter().take(MOST_PROPOSALS).map(|(_, proposal)| proposal).collect())
 }
 
 /// What an address means that was typed and not taken from the list.

@@ -1,10 +1,13 @@
 //! 今日: what is due, from the findings of the checkup's due rules, the most pressing first; and what the calendar brings.
 
-use super::checkup::{Group, Line, Opens, Results, Tally, lines};
+use super::checkup::{Finding, Group, Line, Opens, Results, Rule, Tally, lines};
 use super::disputes::{self, DueCase};
 use super::{Desk, Trouble, standards};
 use crate::domain::calendar::{DayKind, Holidays};
-use crate::domain::{Date, Right};
+use crate::domain::deadline::Matter;
+use crate::domain::registers::{Occupant, RentalHouse, Tenancy};
+use crate::domain::{Date, RecordId, Right};
+use crate::store::Stored;
 use chrono::{Datelike, Weekday};
 
 /// So many lines stand on the day's page; what is beyond them is counted, and listed on a page of its own.
@@ -20,6 +23,18 @@ pub struct DueLine {
     pub due: Date,
     pub days_left: i64,
     pub line: Line,
+    pub next: Next,
+}
+
+/// What settles it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Next {
+    /// Whatever stands on the page of the record.
+    Open,
+    /// Somebody living in a let dwelling is registered there.
+    Register { person: RecordId, place: RecordId },
+    /// The re-inspection of this house is recorded.
+    Reinspect(RecordId),
 }
 
 /// How pressing it is.
@@ -85,7 +100,8 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
     all.sort_by_key(|(day, ..)| *day);
     for (due, days_left, rule, finding) in all.into_iter().take(MOST_LINES) {
         let line = lines(desk, rule, std::slice::from_ref(finding))?.pop();
-        agenda.lines.extend(line.map(|line| DueLine { title: rule.title, due, days_left, line }));
+        let next = next(desk, rule, finding)?;
+        agenda.lines.extend(line.map(|line| DueLine { title: rule.title, due, days_left, line, next }));
     }
     for case in disputes::due(desk)? {
         agenda.count += 1;
@@ -95,6 +111,33 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
     agenda.lines.sort_by_key(|line| line.due);
     agenda.lines.truncate(MOST_LINES);
     Ok(agenda)
+}
+
+/// Who only looks opens the record.
+fn next(desk: &Desk, rule: &Rule, finding: &Finding) -> Result<Next, Trouble> {
+    if !desk.may(Right::Write) {
+        return Ok(Next::Open);
+    }
+    Ok(match rule.group {
+        Group::Due(Matter::ResidenceRegistration | Matter::ForeignerRegistration) => {
+            let place = let_to(desk, finding.record)?;
+            place.map_or(Next::Open, |place| Next::Register { person: finding.opens, place })
+        }
+        Group::Due(Matter::Reinspection) if rule.opens == Opens::House => Next::Reinspect(finding.opens),
+        _ => Next::Open,
+    })
+}
+
+/// The dwelling that an occupant was let into.
+fn let_to(desk: &Desk, occupant: RecordId) -> Result<Option<RecordId>, Trouble> {
+    let Some(occupant) = desk.store.load::<Occupant>(occupant)? else { return Ok(None) };
+    let Some(tenancy) = load_linked::<Tenancy>(desk, occupant.tenancy.id)? else { return Ok(None) };
+    let house = load_linked::<RentalHouse>(desk, tenancy.house.id)?;
+    Ok(house.and_then(|house| house.place.id))
+}
+
+fn load_linked<R: Stored>(desk: &Desk, id: Option<RecordId>) -> Result<Option<R>, Trouble> {
+    Ok(id.map(|id| desk.store.load(id)).transpose()?.flatten())
 }
 
 /// 「海人调字〔2026〕第014号，邻里纠纷」: what is due in a case, without those it is between.
@@ -110,7 +153,7 @@ fn of_case(case: DueCase, today: Date) -> DueLine {
         repair: None,
         due: Some(due),
     };
-    DueLine { title: case.deadline.deadline.matter.label(), due, days_left, line }
+    DueLine { title: case.deadline.deadline.matter.label(), due, days_left, line, next: Next::Open }
 }
 
 fn due(results: &Results) -> impl Iterator<Item = &Tally> {

@@ -62,6 +62,13 @@ impl Store {
         Ok(query.query_row([operator], read_change).optional()?)
     }
 
+    /// The latest change of all.
+    pub fn last_change(&self) -> Result<Option<ChangeId>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT max(id) FROM change")?;
+        let last: Option<i64> = query.query_row([], |row| row.get(0))?;
+        Ok(last.map(ChangeId))
+    }
+
     /// One change by its number.
     pub fn change(&self, id: ChangeId) -> Result<Option<Change>, StoreError> {
         let mut query = self.connection.prepare_cached("SELECT id, what, at, operator FROM change WHERE id = ?1")?;

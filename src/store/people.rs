@@ -15,6 +15,12 @@ impl Stored for Person {
 }
 
 impl Store {
+    /// The number of the person entered last: about how many there are, without counting them.
+    pub fn newest_person(&self) -> Result<i64, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT ifnull(max(id), 0) FROM person")?;
+        Ok(query.query_row([], |row| row.get(0))?)
+    }
+
     /// Whether anybody is registered at all.
     pub fn has_people(&self) -> Result<bool, StoreError> {
         Ok(self.connection.query_row("SELECT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?)

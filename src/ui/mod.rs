@@ -8,11 +8,15 @@
 //! screens    sign-in, wizard, lock, today, people, registration, houses, preview, settings
 //! form       one field of a register as a form row
 //! dialog_form    a form in a dialog
+//! address_field  the address of a dwelling in a form
+//! aside      figures of the station that are counted on a thread of their own
 //! columns, paged    of a list: which columns are shown, and the rows read so far
 //! widgets    the parts every screen is made of
 //! theme, fonts, icons, ime, typing_ahead
 //! ```
 
+pub mod address_field;
+pub mod aside;
 pub mod chords;
 pub mod columns;
 pub mod dialog_form;

@@ -18,6 +18,13 @@ pub enum Page {
     Settings,
 }
 
+impl Page {
+    /// Whether it reminds or counts, so that one leaves it for a record and comes back for the next one.
+    pub fn leads_on(self) -> bool {
+        matches!(self, Self::Today | Self::Reports)
+    }
+}
+
 /// One key of a screen and what it does, for the status bar and F1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KeyHint {
@@ -65,6 +72,11 @@ pub trait Draws {
 
     /// Where in the navigation this belongs.
     fn page(&self) -> Page;
+
+    /// A list has nothing of its own to leave: Esc that it does not want leads back to the page it was opened from.
+    fn is_list(&self) -> bool {
+        false
+    }
 }
 
 /// A screen as the window holds it.
@@ -77,6 +89,7 @@ pub trait Screen {
     fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble>;
     fn holds(&self) -> Option<&'static str>;
     fn page(&self) -> Page;
+    fn is_list(&self) -> bool;
 }
 
 impl<S: Draws> Screen for S {
@@ -109,5 +122,9 @@ impl<S: Draws> Screen for S {
 
     fn page(&self) -> Page {
         Draws::page(self)
+    }
+
+    fn is_list(&self) -> bool {
+        Draws::is_list(self)
     }
 }

@@ -3,6 +3,7 @@
 //! Not here: where somebody lives (`residence`), and anything `docs/privacy.md` says is not collected.
 
 use crate::domain::codes::{Country, Education, Ethnic, Marital, Sex};
+use crate::domain::text::{is_han, is_private};
 use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text, Value};
 use crate::domain::{Cell, Date, Problem, Register, Section};
 use crate::field;
@@ -133,6 +134,9 @@ impl Register for Person {
         if self.guardian_consent_on.0.is_some_and(|consented| consented > today) {
             problems.push(Problem::wrong("guardian_consent_on", "监护人同意日期在今天之后"));
         }
+        if self.identity.is_resident_card() && !self.name.is_empty() && !self.name.chars().any(is_chinese) {
+            problems.push(Problem::doubtful("name", "居民身份证上的姓名是汉字，请对照证件"));
+        }
         let Some(facts) = self.identity.facts(today) else { return problems };
         if facts.sex.is_some_and(|sex| !self.sex.is_unset() && self.sex.code != sex.code()) {
             problems.push(Problem::doubtful("sex", "与证件号码带出的性别不同"));
@@ -142,6 +146,11 @@ impl Register for Person {
         }
         problems
     }
+}
+
+/// Han characters, also one that a computer has only in its own private place.
+fn is_chinese(letter: char) -> bool {
+    is_han(letter) || is_private(letter)
 }
 
 /// What is kept of a child under fourteen (docs/privacy.md): name, sex, birth, the number if it is given, and the consent.

@@ -41,6 +41,11 @@ impl Identity {
         OF_FOREIGNERS.contains(&&*self.kind.code)
     }
 
+    /// A number off a resident's identity card.
+    pub fn is_resident_card(&self) -> bool {
+        !self.number.is_empty() && self.document() == RESIDENT
+    }
+
     /// What the number says and whether it can be right. Meaningless without a number.
     pub fn verdict(&self, today: Date) -> Verdict {
         id_number::check_as(self.document(), &self.number, today)

@@ -1,6 +1,7 @@
 //! The frame around the screen in front: rail at the left, top bar above, status bar below.
 
 use super::{Asked, Inside};
+use crate::services::figures::Figures;
 use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::screen::Page;
@@ -58,17 +59,19 @@ impl Inside {
 
     fn rail_ui(&self, ui: &mut Ui, is_folded: bool) -> Option<Event> {
         let here = self.screen.seen().page();
-        let (present, houses) = (thousands(self.counts.present), thousands(self.houses));
-        let disputes = thousands(self.disputes);
+        let count = |of: fn(&Figures) -> u64| self.figures.figures().map(of).map(thousands);
+        let present = count(|figures| figures.people.present);
+        let houses = count(|figures| figures.houses.running());
+        let disputes = count(|figures| figures.disputes.open).filter(|open| open != "0");
         let mut pressed = None;
         logo::brand_row(ui, is_folded);
         ui.spacing_mut().item_spacing.y = 2.0;
         let [above @ .., last] = &NAVIGATION;
         for (page, icon, words) in above {
             let count = match page {
-                Page::People => Some(present.as_str()),
-                Page::Houses => Some(houses.as_str()),
-                Page::Disputes => Some(disputes.as_str()).filter(|_| self.disputes > 0),
+                Page::People => present.as_deref(),
+                Page::Houses => houses.as_deref(),
+                Page::Disputes => disputes.as_deref(),
                 Page::Addresses | Page::Defence | Page::Documents | Page::Reports | Page::Settings | Page::Today => {
                     None
                 }
@@ -119,7 +122,10 @@ impl Inside {
 
     fn status_ui(&self, ui: &mut Ui) {
         let screen = self.screen.seen();
-        let hints: Vec<(&str, &str)> = screen.keys().iter().map(|hint| (hint.key, hint.does)).collect();
+        let mut hints: Vec<(&str, &str)> = screen.keys().iter().map(|hint| (hint.key, hint.does)).collect();
+        if self.is_way_back_open() {
+            hints.insert(0, ("Esc", "返回"));
+        }
         let mut facts = Vec::new();
         let status = screen.status();
         if !status.is_empty() {

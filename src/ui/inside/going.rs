@@ -1,13 +1,13 @@
 //! From one screen to another: what stands in front, what waits behind it, and that no half-filled form is lost on the way.
 
-use super::{Front, Inside};
+use super::{Asked, Front, Inside};
 use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::drafts::{self, Form};
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, DocumentsTab, OfDispute, OfHouse, PeopleList, PrintsOf, Start};
+use crate::ui::event::{After, DocumentsTab, Event, OfDispute, OfHouse, PeopleList, PrintsOf, Start};
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
@@ -34,6 +34,8 @@ use crate::ui::screens::reports::ReportsScreen;
 use crate::ui::screens::settings::SettingsScreen;
 use crate::ui::screens::today::TodayScreen;
 use crate::ui::widgets::Toast;
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{Key, Modifiers, Ui};
 
 impl Inside {
     pub(super) fn register(&mut self, start: Start) -> Result<(), Trouble> {
@@ -84,16 +86,46 @@ impl Inside {
         if let Some(reason) = self.held() {
             return Err(Trouble::Held(reason));
         }
-        let has_draft = self.keep_draft()?;
-        self.behind.clear();
-        if has_draft {
+        if self.keep_draft()? {
             self.tell("没写完的登记已存为草稿，在「今日」接着填");
         }
         Ok(())
     }
 
+    /// Opens a list on one of its records. Of a page that reminds or counts it is laid in front, so that Esc leads back to the
+    /// very line; of any other it takes the place.
+    fn lead_to(&mut self, screen: Box<dyn Screen>) {
+        if self.screen.seen().page().leads_on() {
+            self.put_in_front(Front::Other(screen));
+            return;
+        }
+        self.behind.retain(|front| front.seen().page().leads_on());
+        self.screen = Front::Other(screen);
+    }
+
+    /// Whether a list is in front of the page that led to it.
+    pub(super) fn is_way_back_open(&self) -> bool {
+        let is_from_there = self.behind.last().is_some_and(|front| front.seen().page().leads_on());
+        is_from_there && self.screen.seen().is_list()
+    }
+
+    /// Esc that nothing on a list wanted.
+    pub(super) fn way_back(&self, ui: &Ui, is_free: bool) -> Option<Asked> {
+        let is_typing = self.focused.is_some_and(|id| TextEditState::load(ui.ctx(), id).is_some());
+        let is_wanted = is_free && !is_typing && self.is_way_back_open();
+        let is_pressed = is_wanted && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        is_pressed.then_some(Asked::Event(Event::Back))
+    }
+
     pub(super) fn go(&mut self, page: Page) -> Result<(), Trouble> {
         self.put_away()?;
+        let mut behind = std::mem::take(&mut self.behind);
+        // What is due is found again where one left it.
+        if page == Page::Today && behind.first().is_some_and(|front| front.seen().page() == Page::Today) {
+            self.screen = behind.swap_remove(0);
+            self.screen.screen().refresh(&mut self.desk)?;
+            return self.reread();
+        }
         self.screen = Front::Other(match page {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
@@ -118,11 +150,12 @@ impl Inside {
                 None => PeopleScreen::list_of(desk, settings, kind),
             }
         };
-        self.screen = Front::Other(match list {
+        let list: Box<dyn Screen> = match list {
             PeopleList::Floating => Box::new(people(self, PeopleKind::Floating)?),
             PeopleList::Residents => Box::new(people(self, PeopleKind::Resident)?),
             PeopleList::Households => Box::new(HouseholdsScreen::open(&self.desk, &self.settings, as_of)?),
-        });
+        };
+        self.lead_to(list);
         Ok(())
     }
 
@@ -140,8 +173,7 @@ impl Inside {
     }
 
     fn show_household(&mut self, household: RecordId) -> Result<(), Trouble> {
-        self.behind.clear();
-        self.screen = Front::Other(Box::new(HouseholdsScreen::at(&self.desk, &self.settings, household)?));
+        self.lead_to(Box::new(HouseholdsScreen::at(&self.desk, &self.settings, household)?));
         Ok(())
     }
 
@@ -154,7 +186,7 @@ impl Inside {
     /// The people behind a figure of a report.
     pub(super) fn open_people(&mut self, filter: FloatingFilter) -> Result<(), Trouble> {
         self.put_away()?;
-        self.screen = Front::Other(Box::new(PeopleScreen::narrowed(&self.desk, &self.settings, filter)?));
+        self.lead_to(Box::new(PeopleScreen::narrowed(&self.desk, &self.settings, filter)?));
         Ok(())
     }
 
@@ -172,7 +204,7 @@ impl Inside {
 
     pub(super) fn open_people_at(&mut self, place: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
-        self.screen = Front::Other(Box::new(PeopleScreen::at(&self.desk, &self.settings, place)?));
+        self.lead_to(Box::new(PeopleScreen::at(&self.desk, &self.settings, place)?));
         Ok(())
     }
 
@@ -249,25 +281,26 @@ impl Inside {
 
     pub(super) fn open_place(&mut self, place: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
-        self.screen = Front::Other(Box::new(AddressesScreen::open(&self.desk, Some(place))?));
+        self.lead_to(Box::new(AddressesScreen::open(&self.desk, Some(place))?));
         Ok(())
     }
 
     pub(super) fn open_documents(&mut self, tab: DocumentsTab) -> Result<(), Trouble> {
         self.put_away()?;
-        self.screen = Front::Other(match tab {
+        let tab: Box<dyn Screen> = match tab {
             DocumentsTab::Agreements => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             DocumentsTab::Templates => Box::new(TemplatesScreen::open(&self.desk)?),
             DocumentsTab::Prints => Box::new(PrintsScreen::open(&self.desk, &self.settings)?),
             DocumentsTab::Blanks => Box::new(BlanksScreen::open(&self.desk)),
-        });
+        };
+        self.lead_to(tab);
         Ok(())
     }
 
     pub(super) fn open_agreement(&mut self, agreement: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         let screen = AgreementsScreen::open(&self.desk, &self.settings, Some(agreement))?;
-        self.screen = Front::Other(Box::new(screen));
+        self.lead_to(Box::new(screen));
         Ok(())
     }
 
@@ -278,8 +311,8 @@ impl Inside {
     }
 
     fn show_person(&mut self, person: RecordId) -> Result<(), Trouble> {
-        self.behind.clear();
-        self.screen = Front::Other(Box::new(PeopleScreen::open(&mut self.desk, &self.settings, Some(person))?));
+        let screen = PeopleScreen::open(&mut self.desk, &self.settings, Some(person))?;
+        self.lead_to(Box::new(screen));
         Ok(())
     }
 

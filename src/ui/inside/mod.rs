@@ -9,6 +9,7 @@ mod search;
 mod taking_back;
 mod working;
 
+use super::aside::{FiguresAside, LOOKED_FOR};
 use super::event::Event;
 use super::help::Help;
 use super::screen::Screen;
@@ -17,11 +18,8 @@ use super::screens::preview::PreviewScreen;
 use super::screens::registration::RegistrationScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast, keep_keys_for_dialog};
-use crate::services::people::FloatingCounts;
 use crate::services::sign_in::LockStep;
-use crate::services::{
-    Change, ChangeId, Desk, Finished, Job, MachineSettings, Trouble, backup, disputes, houses, people, undo,
-};
+use crate::services::{Change, ChangeId, Desk, Finished, Job, MachineSettings, Trouble, backup, undo};
 use eframe::egui::{Context, Id, Ui};
 pub use frame::thousands;
 use search::Search;
@@ -46,7 +44,7 @@ pub struct Inside {
     toast_undoes: Option<ChangeId>,
     /// What Ctrl+Z takes back next.
     undoable: Option<Change>,
-    /// Taking back something from before this sitting is asked first.
+    /// What Ctrl+Z would take back, while it is asked.
     confirm_undo: Option<(Confirm, Change)>,
     trouble: Option<String>,
     lock: Option<LockScreen>,
@@ -54,19 +52,13 @@ pub struct Inside {
     at_work: Option<Job<Finished>>,
     ctx: Option<Context>,
     help: Option<Help>,
-    counts: FloatingCounts,
-    /// Rental houses whose file is kept.
-    houses: u64,
-    /// Disputes that are open, of those that may be seen.
-    disputes: u64,
+    figures: FiguresAside,
     backup_in_words: Option<String>,
     /// When a key or the pointer was last used, in seconds of the window's own clock.
     last_used: f64,
     /// What had the keyboard in the last frame that nothing covered.
     focused: Option<Id>,
     was_covered: bool,
-    /// When this sitting began, as history writes it.
-    opened_at: String,
 }
 
 /// What was asked in one frame, by key or by pointer; done after everything is drawn.
@@ -104,7 +96,6 @@ impl Front {
 impl Inside {
     pub fn new(mut desk: Desk, settings: MachineSettings) -> Result<Self, Trouble> {
         let screen = Front::Other(Box::new(TodayScreen::open(&mut desk)?));
-        let opened_at = desk.now();
         let mut inside = Self {
             desk,
             settings,
@@ -120,14 +111,11 @@ impl Inside {
             at_work: None,
             ctx: None,
             help: None,
-            counts: FloatingCounts::default(),
-            houses: 0,
-            disputes: 0,
+            figures: FiguresAside::default(),
             backup_in_words: None,
             last_used: 0.0,
             focused: None,
             was_covered: false,
-            opened_at,
         };
         inside.reread()?;
         Ok(inside)
@@ -181,9 +169,20 @@ impl Inside {
             asked.extend(self.keys(ui));
         }
         self.bring_focus_back(ui, is_free);
+        self.take_figures(ui);
         asked.extend(self.frame_ui(ui));
+        asked.extend(self.way_back(ui, is_free && asked.is_empty()));
         self.overlays_ui(ui);
         asked.into_iter().fold(None, |ended, asked| ended.or(self.act(asked)))
+    }
+
+    fn take_figures(&mut self, ui: &Ui) {
+        if let Err(trouble) = self.figures.poll() {
+            self.trouble = Some(trouble.to_string());
+        }
+        if self.figures.are_awaited() {
+            ui.ctx().request_repaint_after_secs(LOOKED_FOR);
+        }
     }
 
     fn act(&mut self, asked: Asked) -> Option<Ended> {
@@ -254,9 +253,7 @@ impl Inside {
 
     /// Counts and what can be taken back, after something changed.
     fn reread(&mut self) -> Result<(), Trouble> {
-        self.counts = people::counts(&self.desk)?;
-        self.houses = houses::counts(&self.desk)?.running();
-        self.disputes = disputes::counts(&self.desk)?.open;
+        self.figures.ask(&self.desk)?;
         self.undoable = undo::next(&self.desk)?;
         self.backup_in_words = backup::newest_in_words(&self.desk);
         Ok(())

@@ -1,4 +1,5 @@
-//! Ctrl+Z over what was written, and the 撤销 of the message below: the same taking back.
+//! Ctrl+Z over what was written, and the 撤销 of the message below: the same taking back. While the message of a save stands
+//! there, everybody knows what Ctrl+Z means; later it is said and asked first.
 
 use super::Inside;
 use crate::services::jobs::MANY;
@@ -12,10 +13,11 @@ impl Inside {
             self.tell("没有可以撤销的操作");
             return;
         };
-        if change.at < self.opened_at {
-            self.confirm_undo = Some((ask_to_undo(&change), change));
-        } else {
+        let is_just_told = self.toast.is_some() && self.toast_undoes == Some(change.id);
+        if is_just_told {
             self.take_back(&change);
+        } else {
+            self.confirm_undo = Some((ask_to_undo(&change), change));
         }
     }
 
@@ -38,7 +40,6 @@ impl Inside {
         }
     }
 
-    /// Taking back something from before this sitting is asked first.
     pub(super) fn confirm_undo_ui(&mut self, ui: &Ui) {
         if let Some(decision) = self.confirm_undo.as_ref().and_then(|(confirm, _)| confirm.show(ui.ctx()))
             && let Some((_, change)) = self.confirm_undo.take()
@@ -61,7 +62,7 @@ fn ask_to_undo(change: &Change) -> Confirm {
     let at = change.at.get(..16).unwrap_or_default().replace('T', " ");
     Confirm {
         question: format!("撤销 {at} 的「{}」？", change.what),
-        consequence: "这是以前做的。撤销后，那次写下的内容恢复成之前的样子，经过里会留下记录。".to_owned(),
+        consequence: "撤销后，那次写下的内容恢复成之前的样子，经过里会留下记录。".to_owned(),
         keep: "不撤销".to_owned(),
         act: "撤销 1 次操作".to_owned(),
     }

@@ -1,17 +1,19 @@
 //! 今日: what is due and by when, what was left half-written, what is still to be completed, what the last checkup found,
 //! and the counts of the station. Every count leads to its list.
 
+mod cards;
 mod due_list;
-mod figures;
 mod side;
 
 use crate::domain::Right;
 use crate::services::checkup::{self, Group, Running};
 use crate::services::drafts::{self, DraftLine};
-use crate::services::people::{self, FloatingCounts, FloatingFilter};
-use crate::services::today;
+use crate::services::figures;
+use crate::services::people::{self, FloatingFilter};
+use crate::services::today::{self, DueLine, Next};
 use crate::services::{Desk, Trouble};
-use crate::ui::event::{Event, Start};
+use crate::ui::aside::{FiguresAside, LOOKED_FOR};
+use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::checkup::{Part, opening};
@@ -39,6 +41,8 @@ pub enum Act {
     Drop(String),
     /// The list behind a count.
     People(Box<FloatingFilter>),
+    /// Another page.
+    Go(Page),
     /// The record of a line of what is due.
     Open(usize),
     Checkup(Part),
@@ -50,7 +54,7 @@ pub enum Act {
 /// The page.
 pub struct TodayScreen {
     date: String,
-    counts: FloatingCounts,
+    figures: FiguresAside,
     drafts: Vec<DraftLine>,
     due: DueList,
     /// Nothing while they are being counted.
@@ -70,7 +74,7 @@ impl TodayScreen {
     pub fn open(desk: &mut Desk) -> Result<Self, Trouble> {
         let mut screen = Self {
             date: date_in_words(desk.today()),
-            counts: FloatingCounts::default(),
+            figures: FiguresAside::default(),
             drafts: Vec::new(),
             due: DueList::default(),
             gaps: None,
@@ -87,11 +91,12 @@ impl TodayScreen {
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        self.counts = people::counts(desk)?;
+        self.figures.ask(desk)?;
         self.drafts = if self.may_enter { drafts::list(desk)? } else { Vec::new() };
         self.calendar_note = today::calendar_note(desk)?;
         // A small station is looked through whole without being asked to.
-        let is_whole = desk.checkup().asked_at.is_none() && self.counts.people <= checkup::QUICK;
+        let is_small = figures::are_quick(desk)? && people::counts(desk)?.people <= checkup::QUICK;
+        let is_whole = desk.checkup().asked_at.is_none() && is_small;
         self.ask(desk, is_whole)
     }
 
@@ -106,6 +111,7 @@ impl TodayScreen {
 
     /// Takes what has come; the page changes when the last rule was asked.
     fn poll(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        self.figures.poll()?;
         let Some(running) = &self.running else { return Ok(()) };
         let (done, total) = running.done_of_total();
         self.checkup.progress = format!("第 {done} 条，共 {total} 条");
@@ -130,7 +136,7 @@ impl TodayScreen {
                     asked = Some(Act::Register);
                 }
                 // Nearly everything of an empty station lies in tables.
-                let is_empty = self.counts.people == 0 && self.may_write;
+                let is_empty = self.figures.figures().is_some_and(|known| known.people.people == 0) && self.may_write;
                 if is_empty && ui.add(Button::secondary("导入已有的表格").key("Ctrl I")).clicked() {
                     asked = Some(Act::Import);
                 }
@@ -168,7 +174,7 @@ impl TodayScreen {
     }
 
     fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = figures::counts_ui(ui, &self.counts);
+        let mut asked = cards::figures_ui(ui, self.figures.figures());
         ui.add_space(space::CARD);
         if ui.available_width() < SIDE_BELOW {
             asked = asked.or(self.left_ui(ui));
@@ -211,8 +217,8 @@ impl Draws for TodayScreen {
             .frame(pane)
             .show(ui, |ui| ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| self.body_ui(ui)));
         asked = asked.or(body.inner.inner).or(self.confirm_ui(ui));
-        if self.running.is_some() {
-            ui.ctx().request_repaint_after_secs(0.1);
+        if self.running.is_some() || self.figures.are_awaited() {
+            ui.ctx().request_repaint_after_secs(LOOKED_FOR);
             asked = asked.or(Some(Act::Poll));
         }
         asked
@@ -224,7 +230,8 @@ impl Draws for TodayScreen {
             Act::Import => return Ok(Some(Event::Import(None))),
             Act::TakeUp(key) => return Ok(Some(Event::TakeUp(key))),
             Act::People(filter) => return Ok(Some(Event::People(filter))),
-            Act::Open(row) => return Ok(self.due.line(row).map(|line| opening(line.opens, line.record))),
+            Act::Go(page) => return Ok(Some(Event::Go(page))),
+            Act::Open(row) => return Ok(self.due.line(row).map(attended_to)),
             Act::Checkup(part) => return Ok(Some(Event::Checkup(part))),
             Act::AskToDrop(place) => {
                 if let Some(draft) = self.drafts.get(place) {
@@ -259,6 +266,15 @@ impl Draws for TodayScreen {
 
     fn page(&self) -> Page {
         Page::Today
+    }
+}
+
+/// Where it is done.
+fn attended_to(due: &DueLine) -> Event {
+    match due.next {
+        Next::Open => opening(due.line.opens, due.line.record),
+        Next::Register { person, place } => Event::Register(Start::LivesAt { person, place }),
+        Next::Reinspect(house) => Event::House(OfHouse::Visit(house)),
     }
 }
 

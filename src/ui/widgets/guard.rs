@@ -53,17 +53,22 @@ impl Guard {
     }
 }
 
-/// The arrows walk from button to button, from left to right; the focus begins at `first` and never leaves them.
+/// The arrows and Tab walk from button to button, from left to right as they are read; the focus begins at `first` and never
+/// leaves them.
 fn walk_ui(ui: &Ui, buttons: [&Response; 3], first: usize) {
     let Some(here) = buttons.iter().position(|button| button.has_focus()) else {
         return buttons[first].request_focus();
     };
-    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    let filter = EventFilter { horizontal_arrows: true, tab: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(buttons[here].id, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowLeft) {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::NONE, Key::ArrowLeft) {
         buttons[here.saturating_sub(1)].request_focus();
-    } else if pressed(Key::ArrowRight) {
+    } else if pressed(Modifiers::NONE, Key::ArrowRight) {
         buttons[(here + 1).min(buttons.len() - 1)].request_focus();
+    } else if pressed(Modifiers::SHIFT, Key::Tab) {
+        buttons[(here + buttons.len() - 1) % buttons.len()].request_focus();
+    } else if pressed(Modifiers::NONE, Key::Tab) {
+        buttons[(here + 1) % buttons.len()].request_focus();
     }
 }

@@ -230,6 +230,10 @@ impl Draws for AddressesScreen {
     fn page(&self) -> Page {
         Page::Addresses
     }
+
+    fn is_list(&self) -> bool {
+        true
+    }
 }
 
 impl AddressesScreen {

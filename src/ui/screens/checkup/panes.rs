@@ -60,11 +60,14 @@ impl CheckupScreen {
             empty_state(ui, icons::CHECK_CIRCLE, words, advice, None);
             return None;
         }
-        let (group, counted) = if self.part == Part::Areas { ("责任区", "缺 / 共") } else { ("类别", "处") };
+        let [(group, group_width), (title, title_width), (counted, count_width)] = match self.part {
+            Part::Areas => [("责任区", 124.0), ("项目", 128.0), ("缺 / 共", 104.0)],
+            _ => [("类别", 84.0), ("项目", 196.0), ("处", 76.0)],
+        };
         let columns = [
-            Column::new(group, 84.0).not_sortable(),
-            Column::new("项目", 196.0).not_sortable(),
-            Column::new(counted, 76.0).right().not_sortable(),
+            Column::new(group, group_width).not_sortable(),
+            Column::new(title, title_width).not_sortable(),
+            Column::new(counted, count_width).right().not_sortable(),
             // The counts keep the edge of the pane.
             Column::new("", space::TINY).not_sortable(),
         ];

@@ -1,17 +1,20 @@
 //! The file of a rental house as a form: where it is, whose it is, how it is let, who answers for it.
 
 use super::KEYS;
-use super::address::AddressField;
 use super::file_rows::{OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, second_file_ui};
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::who::{WhoField, WhoWords};
 use crate::domain::{RecordId, Weight};
 use crate::services::houses::{HouseFile, PartyRow};
+use crate::services::registration::Address;
 use crate::services::{Desk, Trouble};
+use crate::ui::address_field::{AddressField, people_words};
 use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
+use crate::ui::form::Boxes;
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::widgets::field::section_line;
+use crate::ui::widgets::{FormRow, Note};
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
 /// The name ids are made of.
@@ -87,7 +90,7 @@ impl FileScreen {
         let words = FormWords { title, house: &number, save: "保存" };
         let today = frame.today;
         frame.show(ui, &words, |ui, boxes| {
-            address.ui(ui, boxes, &mut file.address);
+            address_ui(ui, boxes, address, &mut file.address);
             second_file_ui(ui, boxes, other_file.as_deref(), &mut file.is_second_meant);
             house_ui(ui, boxes, file);
             section_line(ui);
@@ -203,4 +206,11 @@ impl Draws for FileScreen {
     fn page(&self) -> Page {
         Page::Houses
     }
+}
+
+fn address_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, field: &mut AddressField, address: &mut Address) {
+    let lived_in = || field.meant(address).map(|choice| Note::hint(format!("现住：{}", people_words(choice.people))));
+    let note = field.note(boxes, address).or_else(|| field.called(address).map(Note::hint)).or_else(lived_in);
+    let row = FormRow::new("地址").section(Some("房屋")).required(true).note(note.as_ref());
+    row.show(ui, |ui| field.ui(ui, boxes, address));
 }

@@ -1,6 +1,5 @@
 //! What is written about a rental house: its file, a tenancy, the end of one, a visit. One form each, all in one frame.
 
-mod address;
 mod ending;
 mod file;
 mod file_rows;

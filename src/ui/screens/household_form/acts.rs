@@ -3,7 +3,7 @@
 use super::{Act, HouseholdFormScreen, Place};
 use crate::domain::Problem;
 use crate::services::households::{self, MemberRow, Task, Who};
-use crate::services::{Desk, Trouble, candidates, people, places};
+use crate::services::{Desk, Trouble, candidates, people};
 use crate::ui::drafting::GUARD;
 use crate::ui::event::{After, Event};
 
@@ -55,7 +55,7 @@ impl HouseholdFormScreen {
 
     fn typed(&mut self, (row, key): Place, desk: &Desk) -> Result<(), Trouble> {
         match (row, key) {
-            (None, "place") => self.find_dwelling(desk)?,
+            (None, "place") => self.address.follow(desk, &mut self.form.address)?,
             (None, "into") => self.find_household(desk)?,
             (Some(row), "relation") => self.follow_relation(row),
             (Some(row), _) => self.follow_person(row, key, desk)?,
@@ -103,18 +103,6 @@ impl HouseholdFormScreen {
         people::log_opened(desk, known)?;
         self.candidates[row].clear();
         self.focus_next = Some((Some(row), "relation"));
-        Ok(())
-    }
-
-    fn find_dwelling(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let typed = &self.form.address.typed;
-        self.choices = places::matching(desk, typed, MOST)?;
-        self.proposals = places::proposals(desk, typed, &self.choices)?;
-        let exact = self.choices.iter().find(|choice| choice.full_name == *typed).map(|choice| choice.id);
-        self.form.address.place = match (exact, places::meant(desk, typed)?) {
-            (None, places::Meant::Known(place)) => Some(place),
-            (exact, _) => exact,
-        };
         Ok(())
     }
 

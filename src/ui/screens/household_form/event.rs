@@ -2,7 +2,7 @@
 
 use super::{FORM, HouseholdFormScreen};
 use crate::domain::{Draft, Need, Register};
-use crate::services::households::{HouseholdForm, Task};
+use crate::services::households::Task;
 use crate::ui::form::{Boxes, edit_ui};
 use crate::ui::icons;
 use crate::ui::widgets::field::FIELD;
@@ -54,18 +54,10 @@ impl HouseholdFormScreen {
     }
 
     fn address_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        let note = address_note(&self.form, boxes);
-        let row = FormRow::new("户籍住址").required(true).note(Some(&note));
-        row.show(ui, |ui| {
-            let is_wrong = boxes.problem("place").is_some() && boxes.shows_all;
-            let picker =
-                Picker::new(boxes.id("place"), &mut self.form.address.typed).icon(icons::PLACE).problem(is_wrong);
-            let known =
-                self.choices.iter().map(|choice| PickRow::new(&choice.full_name, format!("{} 人", choice.people)));
-            let rows: Vec<PickRow> = known.chain(self.proposals.iter().map(|new| PickRow::new(new, "新建"))).collect();
-            let output = picker.show(ui, |_| rows);
-            boxes.took("place", &output.response);
-        });
+        let address = &mut self.form.address;
+        let note = self.address.note(boxes, address).or_else(|| self.address.called(address).map(Note::hint));
+        let row = FormRow::new("户籍住址").required(true).note(note.as_ref());
+        row.show(ui, |ui| self.address.ui(ui, boxes, address));
     }
 
     fn union_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
@@ -89,16 +81,6 @@ impl HouseholdFormScreen {
 /// The id of a field above the rows.
 pub(super) fn id_of(key: &str) -> Id {
     Id::unique((FORM, key))
-}
-
-fn address_note(form: &HouseholdForm, boxes: &Boxes<'_>) -> Note {
-    if let Some(problem) = boxes.problem("place").filter(|_| boxes.shows_all) {
-        return Note::from(problem);
-    }
-    if form.address.place.is_none() && !form.address.typed.is_empty() {
-        return Note::hint("新地址，保存时一并建好").icon(icons::PLUS);
-    }
-    Note::hint("写法随意，如 3-2-501、海棠苑3栋2单元501")
 }
 
 /// One field as a row of its own, called as this task calls it.

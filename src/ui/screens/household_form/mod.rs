@@ -12,8 +12,8 @@ pub(in crate::ui::screens) mod rows;
 use crate::domain::{Date, Problem, RecordId};
 use crate::services::candidates::Candidate;
 use crate::services::households::{FormProblem, HouseholdChoice, HouseholdForm, Task};
-use crate::services::places::PlaceChoice;
 use crate::services::{Desk, Trouble};
+use crate::ui::address_field::AddressField;
 use crate::ui::drafting::Drafting;
 use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -59,8 +59,7 @@ pub struct HouseholdFormScreen {
     by_row: Vec<Vec<Problem>>,
     /// Who the person in a row may be.
     candidates: Vec<Vec<Candidate>>,
-    choices: Vec<PlaceChoice>,
-    proposals: Vec<String>,
+    address: AddressField,
     households: Vec<HouseholdChoice>,
     shows_all: bool,
     guard: Option<Guard>,
@@ -92,8 +91,7 @@ impl HouseholdFormScreen {
             above: Vec::new(),
             by_row: Vec::new(),
             candidates: Vec::new(),
-            choices: Vec::new(),
-            proposals: Vec::new(),
+            address: AddressField::default(),
             households: Vec::new(),
             shows_all: false,
             guard: None,

@@ -228,4 +228,8 @@ impl Draws for HouseholdsScreen {
     fn page(&self) -> Page {
         Page::People
     }
+
+    fn is_list(&self) -> bool {
+        true
+    }
 }

@@ -324,4 +324,8 @@ impl Draws for PeopleScreen {
     fn page(&self) -> Page {
         Page::People
     }
+
+    fn is_list(&self) -> bool {
+        true
+    }
 }

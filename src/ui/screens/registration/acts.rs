@@ -103,17 +103,8 @@ impl RegistrationScreen {
         Ok(())
     }
 
-    /// A dwelling is the one taken from the list, the one written in full, or the only one with these numbers.
     fn find_dwelling(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let typed = &self.form.address.typed;
-        self.choices = places::matching(desk, typed, 8)?;
-        self.proposals = places::proposals(desk, typed, &self.choices)?;
-        let picked = self.picked.take().filter(|choice| choice.full_name == *typed);
-        let exact = picked.as_ref().or_else(|| self.choices.iter().find(|choice| choice.full_name == *typed));
-        self.form.address.place = match (exact.map(|choice| choice.id), places::meant(desk, typed)?) {
-            (None, places::Meant::Known(place)) => Some(place),
-            (exact, _) => exact,
-        };
+        self.address.follow(desk, &mut self.form.address)?;
         self.read_dwelling(desk)
     }
 

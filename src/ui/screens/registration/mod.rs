@@ -13,9 +13,10 @@ use crate::domain::checkup::Standard;
 use crate::domain::values::Value;
 use crate::domain::{Date, Problem, Right, Weight};
 use crate::services::candidates::Candidate;
-use crate::services::places::{Dwelling, PlaceChoice};
+use crate::services::places::Dwelling;
 use crate::services::registration::{Registration, Standing, Subject};
 use crate::services::{Desk, Trouble, people, standards};
+use crate::ui::address_field::AddressField;
 use crate::ui::drafting::Drafting;
 use crate::ui::event::{Event, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -75,11 +76,7 @@ pub struct RegistrationScreen {
     candidates: Vec<Candidate>,
     /// Counts on through the candidates and begins again after the last.
     candidate_in_sight: usize,
-    choices: Vec<PlaceChoice>,
-    /// The dwelling taken from the list in this frame.
-    picked: Option<PlaceChoice>,
-    /// How the typed address would be written as a new dwelling.
-    proposals: Vec<String>,
+    address: AddressField,
     dwelling: Option<Dwelling>,
     /// Where somebody known lives until they move in here.
     left_behind: Vec<String>,
@@ -146,9 +143,7 @@ impl RegistrationScreen {
             companions,
             candidates: Vec::new(),
             candidate_in_sight: 0,
-            choices: Vec::new(),
-            picked: None,
-            proposals: Vec::new(),
+            address: AddressField::default(),
             dwelling: None,
             left_behind: Vec::new(),
             asks_reason: false,

@@ -1,8 +1,7 @@
 //! 要办的事: what is due, under how pressing it is. Arrows choose, Enter opens; what does not fit is one press away.
 
 use super::Act;
-use crate::services::checkup::Line;
-use crate::services::today::{Agenda, DueLine, Pressing};
+use crate::services::today::{Agenda, DueLine, Next, Pressing};
 use crate::ui::inside::thousands;
 use crate::ui::screens::checkup::Part;
 use crate::ui::theme::{self, font, space};
@@ -34,8 +33,8 @@ impl DueList {
         self.selected = last.map(|last| self.selected.unwrap_or(0).min(last));
     }
 
-    pub fn line(&self, row: usize) -> Option<&Line> {
-        self.agenda.lines.get(row).map(|due| &due.line)
+    pub fn line(&self, row: usize) -> Option<&DueLine> {
+        self.agenda.lines.get(row)
     }
 
     pub fn ui(&mut self, ui: &mut Ui, is_counting: bool) -> Option<Act> {
@@ -153,14 +152,19 @@ fn row_ui(ui: &mut Ui, row: usize, due: &DueLine, is_selected: bool, has_ring: b
     let inner = Rect::from_min_max(pos2(rect.left() + space::CARD, rect.top()), rect.max - vec2(space::CARD, 0.0));
     let salt = UiBuilder::new().id_salt(("due", row)).max_rect(inner);
     let mut inside = ui.new_child(salt.layout(Layout::right_to_left(Align::Center)));
-    let is_opened = inside.add(open_button(is_selected)).clicked();
+    let is_opened = inside.add(act_button(due.next, is_selected)).clicked();
     inside.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, due));
     Pressed { is_opened: is_opened || response.double_clicked(), response }
 }
 
 /// The filled one is what Enter does.
-fn open_button(is_selected: bool) -> Button<'static> {
-    if is_selected { Button::primary("打开").key("Enter").small() } else { Button::secondary("打开").small() }
+fn act_button(next: Next, is_selected: bool) -> Button<'static> {
+    let words = match next {
+        Next::Open => "打开",
+        Next::Register { .. } => "登记",
+        Next::Reinspect(_) => "记复查",
+    };
+    if is_selected { Button::primary(words).key("Enter").small() } else { Button::secondary(words).small() }
 }
 
 fn words_ui(ui: &mut Ui, due: &DueLine) {

@@ -31,15 +31,30 @@ impl Table<'_> {
     }
 }
 
-/// The list is one stop for Tab; inside it the arrows move.
+/// The list is one stop for Tab; inside it the arrows move. A press beside it, on nothing that wants the keyboard, leaves it
+/// with the list.
 pub(super) fn focus_ui(ui: &mut Ui, id: Id, area: Rect, count: usize) -> Response {
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Table, true, format!("{count} 条")));
+    if is_left_to_nobody(ui, id) {
+        response.request_focus();
+    }
     if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(last_table(), id));
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
     response
+}
+
+/// This list was the last one to have the keyboard, and nothing has taken it.
+fn is_left_to_nobody(ui: &Ui, id: Id) -> bool {
+    let is_free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    is_free && ui.data(|data| data.get_temp(last_table())) == Some(id)
+}
+
+fn last_table() -> Id {
+    Id::unique("the list that had the keyboard")
 }
 
 /// The ring is for whoever walks by keys: after a press with the pointer the selected row says enough.

@@ -1,6 +1,8 @@
 //! What the page of agreements does: each act through its service, said afterwards with what takes it back.
 
-use super::{Act, AgreementsScreen, Detail, Dialog, ListAct, Mark, PrepareDialog, SignDialog, Which, Words};
+use super::{
+    Act, AgreementsScreen, Detail, Dialog, ListAct, Mark, PrepareDialog, RENEWED_AT_ONCE, SignDialog, Which, Words,
+};
 use crate::domain::RecordId;
 use crate::print::documents::DocumentKind;
 use crate::services::agreements::{self, About, Prepared};
@@ -8,6 +10,7 @@ use crate::services::printing::Order;
 use crate::services::{ChangeId, Desk, Trouble};
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::{After, Event, OfHouse};
+use crate::ui::widgets::Confirm;
 
 impl AgreementsScreen {
     pub(super) fn do_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -21,7 +24,8 @@ impl AgreementsScreen {
             Act::Print => return self.print(desk),
             Act::Dialog(which) => self.ask(desk, which)?,
             Act::Answer(answer) => return self.answered(desk, answer),
-            Act::Renew => return self.renew(desk),
+            Act::Renew if self.is_renewal_unexpected() => self.dialog = Some(Dialog::Renew(self.ask_to_renew())),
+            Act::Renew | Act::RenewAll => return self.renew(desk),
             Act::RenewOne => return Ok(Some(renewed(&agreements::renew(desk, &self.meant())?))),
             Act::Discard => return self.discard(desk),
             Act::CloseDetail => {
@@ -105,8 +109,25 @@ impl AgreementsScreen {
         Ok(())
     }
 
+    /// Many, all over the station, and neither marked nor narrowed to a place: perhaps the key was meant for another page.
+    fn is_renewal_unexpected(&self) -> bool {
+        let is_narrowed = self.list.marked_count() > 0 || self.filter.place.is_some();
+        !is_narrowed && self.renewable.len() > RENEWED_AT_ONCE
+    }
+
+    fn ask_to_renew(&self) -> Confirm {
+        let count = self.renewable.len();
+        Confirm {
+            question: format!("为全站快到期的 {count} 份起草续签？"),
+            consequence: "每份取一个编号。只续一栋的，先按小区、楼栋筛选，或者勾选几份。".to_owned(),
+            keep: "不起草".to_owned(),
+            act: format!("起草 {count} 份"),
+        }
+    }
+
     /// One key for a whole building: what can be taken back by one key needs no asking.
-    fn renew(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+    fn renew(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        self.dialog = None;
         let marked = self.list.marked();
         let wanted = if marked.is_empty() { &self.renewable } else { &marked };
         Ok(Some(renewed(&agreements::renew(desk, wanted)?)))

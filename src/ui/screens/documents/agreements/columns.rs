@@ -92,7 +92,7 @@ pub(in crate::ui::screens) fn standing_ui(ui: &mut Ui, standing: Standing, days_
     let words = match (standing, days_left) {
         (Standing::Expiring, Some(0)) => "今天到期".to_owned(),
         (Standing::Expiring, Some(days)) => format!("剩 {days} 天"),
-        (Standing::Expired, Some(days)) => format!("到期 {} 天", -days),
+        (Standing::Expired, Some(days)) => format!("过期 {} 天", -days),
         _ => standing.label().to_owned(),
     };
     badge(ui, mood, Some(icon), &words);

@@ -20,7 +20,7 @@ use crate::ui::event::{DocumentsTab, Event};
 use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Mark, passing_panel};
+use crate::ui::widgets::{Confirm, Decision, Mark, passing_panel};
 use columns::Words;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
@@ -48,6 +48,8 @@ pub enum Act {
     Print,
     /// The next one of what is marked, or else of everything in the list that runs out.
     Renew,
+    /// The same, after it was asked.
+    RenewAll,
     RenewOne,
     Discard,
     Dialog(Which),
@@ -66,7 +68,11 @@ pub enum Which {
 enum Dialog {
     Prepare(Box<PrepareDialog>),
     Sign(Box<SignDialog>),
+    Renew(Confirm),
 }
+
+/// So many are renewed wherever they lie without being asked.
+const RENEWED_AT_ONCE: usize = 10;
 
 pub struct AgreementsScreen {
     filter: AgreementFilter,
@@ -189,6 +195,10 @@ impl AgreementsScreen {
         match self.dialog.as_mut()? {
             Dialog::Prepare(dialog) => dialog.show(ui.ctx()).map(Act::Answer),
             Dialog::Sign(dialog) => dialog.show(ui.ctx()).map(Act::Answer),
+            Dialog::Renew(confirm) => confirm.show(ui.ctx()).map(|decision| match decision {
+                Decision::Act => Act::RenewAll,
+                Decision::Keep => Act::Answer(Answer::Leave),
+            }),
         }
     }
 }
@@ -244,5 +254,9 @@ impl Draws for AgreementsScreen {
 
     fn page(&self) -> Page {
         Page::Documents
+    }
+
+    fn is_list(&self) -> bool {
+        true
     }
 }

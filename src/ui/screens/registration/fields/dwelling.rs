@@ -2,11 +2,12 @@
 
 use super::{HALF, pair_ui, row_ui};
 use crate::services::places::Dwelling;
+use crate::ui::address_field::people_words;
 use crate::ui::form::{Boxes, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::widgets::field::{FIELD, fixed_value};
-use crate::ui::widgets::{FormRow, Note, PickRow, Picked, Picker, TextField};
+use crate::ui::widgets::{FormRow, Note, TextField};
 use eframe::egui::{Ui, Widget};
 
 impl RegistrationScreen {
@@ -50,47 +51,19 @@ impl RegistrationScreen {
     fn address_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         let note = self.address_note(boxes);
         let row = FormRow::new("现住址").section(Some("居住")).required(true).note(note.as_ref());
-        row.show(ui, |ui| {
-            let is_wrong = boxes.problem("place").is_some() && boxes.shows_all;
-            let picker =
-                Picker::new(boxes.id("place"), &mut self.form.address.typed).icon(icons::PLACE).problem(is_wrong);
-            let known = self.choices.iter().map(|choice| PickRow::new(&choice.full_name, people_words(choice.people)));
-            let rows: Vec<PickRow> = known.chain(self.proposals.iter().map(|new| PickRow::new(new, "新建"))).collect();
-            let output = picker.show(ui, |_| rows);
-            boxes.took("place", &output.response);
-            if let Some(Picked::Row(row)) = output.picked {
-                self.picked = self.choices.get(row).cloned();
-            }
-        });
+        row.show(ui, |ui| self.address.ui(ui, boxes, &mut self.form.address));
     }
 
     fn address_note(&self, boxes: &Boxes<'_>) -> Option<Note> {
-        if let Some(problem) = boxes.problem("place").filter(|_| boxes.shows_all) {
-            return Some(Note::from(problem));
-        }
-        if let Some(dwelling) = &self.dwelling {
-            let people = people_words(u32::try_from(dwelling.people.len()).unwrap_or(u32::MAX));
-            let words = if dwelling.landlord.is_empty() {
-                format!("现住 {people}")
-            } else {
-                format!("房主 {}，现住 {people}", dwelling.landlord)
-            };
-            return Some(Note::hint(
-                self.meant_dwelling().map(|name| format!("即 {name}，")).unwrap_or_default() + &words,
-            ));
-        }
-        let is_new = !self.form.address.typed.is_empty() && boxes.problem("place").is_none();
-        Some(if is_new {
-            Note::hint("新地址，保存时一并建好").icon(icons::PLUS)
+        let Some(dwelling) = &self.dwelling else { return self.address.note(boxes, &self.form.address) };
+        let people = people_words(u32::try_from(dwelling.people.len()).unwrap_or(u32::MAX));
+        let words = if dwelling.landlord.is_empty() {
+            format!("现住 {people}")
         } else {
-            Note::hint("写法随意，如 3-2-501、海棠苑3栋2单元501")
-        })
-    }
-
-    /// The dwelling that is meant, when it is written otherwise than it was typed.
-    fn meant_dwelling(&self) -> Option<&str> {
-        let chosen = self.choices.iter().find(|choice| Some(choice.id) == self.form.address.place)?;
-        (chosen.full_name != self.form.address.typed).then_some(&chosen.full_name)
+            format!("房主 {}，现住 {people}", dwelling.landlord)
+        };
+        let called = self.address.called(&self.form.address).map(|called| called + "，").unwrap_or_default();
+        self.address.note(boxes, &self.form.address).or_else(|| Some(Note::hint(called + &words)))
     }
 
     /// A let dwelling without a file: the landlord's name and telephone begin one.
@@ -136,8 +109,4 @@ fn known_landlord(dwelling: Option<&Dwelling>) -> (&str, &str) {
         Some(dwelling) => (&dwelling.landlord, "已有房屋档案"),
         None => ("", "先填现住址"),
     }
-}
-
-fn people_words(people: u32) -> String {
-    if people == 0 { "空".to_owned() } else { format!("{people} 人") }
 }

@@ -49,6 +49,22 @@ fn ctrl_z_takes_all_of_a_registration_back_and_names_it() {
     assert!(check::run(&archive.desk).unwrap().is_sound());
 }
 
+/// Twenty minutes later, on another page, nobody knows any more what Ctrl+Z would take back.
+#[test]
+fn what_is_not_told_of_any_more_is_asked_before_it_is_taken_back() {
+    let mut window = form();
+    fill_in(&mut window, &NEWCOMER);
+    fill(&mut window, "房主姓名", "百里有屋");
+    save(&mut window);
+    command(&mut window, Key::Num3);
+    wait_until(&mut window, |window| !shows(window, "已登记"));
+    command(&mut window, Key::Z);
+    assert!(shows(&window, "登记流动人口 罗小梅"), "it says what");
+    key(&mut window, Key::Escape);
+    let archive = afresh(window);
+    assert!(archive.living().contains(&NEWCOMER.name.to_owned()), "and nothing was taken back");
+}
+
 /// What the status bar says while a row of the six is chosen.
 fn is_somebody_chosen(window: &Window) -> bool {
     (1..=RESIDENTS.len()).any(|place| ink_of(window, &format!("第 {place} 位 / 6 人")).is_some())

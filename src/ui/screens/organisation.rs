@@ -13,10 +13,10 @@ use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Button, Card, Mood, badge, fact_row};
+use crate::ui::widgets::{Button, Card, Mood, badge, card_column, fact_row};
 use editing::Editing;
 use eframe::egui::{
-    Align, CentralPanel, Frame, Key, Label, Layout, Margin, Modifiers, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2,
+    Align, CentralPanel, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Sense, Ui, UiBuilder, vec2,
 };
 
 /// So many changes are listed.
@@ -146,14 +146,12 @@ impl Draws for OrganisationScreen {
         let head = Panel::top("organisation head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         let from_head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let cards = CentralPanel::default().frame(pane).show(ui, |ui| {
-            let area = ScrollArea::vertical().auto_shrink([false, false]);
-            area.show(ui, |ui| {
+            card_column(ui, "organisation", |ui| {
                 ui.spacing_mut().item_spacing.y = space::CARD;
                 let asked = self.facts_ui(ui).or(self.houses_ui(ui));
                 self.changes_ui(ui);
                 asked
             })
-            .inner
         });
         if let Some(editing) = &mut self.editing {
             return editing.show(ui.ctx()).map(Act::Answer);

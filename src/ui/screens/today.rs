@@ -18,10 +18,10 @@ use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::checkup::{Part, opening};
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, Confirm, Decision};
+use crate::ui::widgets::{Button, Confirm, Decision, card_column};
 use chrono::Datelike;
 use due_list::DueList;
-use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, Ui};
 use side::{CheckupCard, Count};
 
 /// The column at the right, and below which width of the page it comes under the list instead.
@@ -213,10 +213,8 @@ impl Draws for TodayScreen {
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0)).fill(theme::palette(ui).surface);
         let head = Panel::top("today head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         let mut asked = self.keys_ui(ui).or(head.show(ui, |ui| self.head_ui(ui)).inner);
-        let body = CentralPanel::default()
-            .frame(pane)
-            .show(ui, |ui| ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| self.body_ui(ui)));
-        asked = asked.or(body.inner.inner).or(self.confirm_ui(ui));
+        let body = CentralPanel::default().frame(pane).show(ui, |ui| card_column(ui, "today", |ui| self.body_ui(ui)));
+        asked = asked.or(body.inner).or(self.confirm_ui(ui));
         if self.running.is_some() || self.figures.are_awaited() {
             ui.ctx().request_repaint_after_secs(LOOKED_FOR);
             asked = asked.or(Some(Act::Poll));

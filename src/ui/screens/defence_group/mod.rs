@@ -22,8 +22,9 @@ use crate::ui::event::Event;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::card_column;
 use dialogs::{Dialog, Which};
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use tabs::GroupTab;
 
 /// Below this width the side goes under the roster's head and is reached by scrolling.
@@ -177,10 +178,7 @@ impl Draws for GroupScreen {
         let side_width = if ui.available_width() < SIDE_NARROWS_BELOW { 300.0 } else { 348.0 };
         let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
         let side = Panel::right("group side").exact_size(side_width).resizable(false).frame(frame);
-        let in_side = side.show(ui, |ui| {
-            let cards = ScrollArea::vertical().id_salt("group side").auto_shrink([false, false]);
-            cards.show(ui, |ui| self.side_ui(ui)).inner
-        });
+        let in_side = side.show(ui, |ui| card_column(ui, "group side", |ui| self.side_ui(ui)));
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let head = Panel::top("group head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         let in_head = head.show(ui, |ui| self.head_ui(ui)).inner;

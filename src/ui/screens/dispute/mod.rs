@@ -18,9 +18,9 @@ use crate::ui::dialog_form::Answer;
 use crate::ui::event::{After, Event, OfDispute};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::TimelineStep;
+use crate::ui::widgets::{TimelineStep, card_column};
 use dialog::CaseDialog;
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use ladder::Rung;
 use papers::CasePaper;
 
@@ -142,23 +142,17 @@ impl Draws for DisputeScreen {
             let side_width = if width < SIDE_NARROWS_BELOW { 320.0 } else { 376.0 };
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
             let side = Panel::right("dispute side").exact_size(side_width).resizable(false).frame(frame);
-            let in_side = side.show(ui, |ui| {
-                let cards = ScrollArea::vertical().id_salt("dispute side").auto_shrink([false, false]);
-                cards.show(ui, |ui| self.side_ui(ui)).inner
-            });
+            let in_side = side.show(ui, |ui| card_column(ui, "dispute side", |ui| self.side_ui(ui)));
             asked = asked.or(in_side.inner);
         }
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let head = Panel::top("dispute head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let main = CentralPanel::default().frame(pane).show(ui, |ui| {
-            let cards = ScrollArea::vertical().id_salt("dispute main").auto_shrink([false, false]);
-            cards
-                .show(ui, |ui| {
-                    let asked = self.main_ui(ui);
-                    if has_side { asked } else { asked.or(self.side_ui(ui)) }
-                })
-                .inner
+            card_column(ui, "dispute main", |ui| {
+                let asked = self.main_ui(ui);
+                if has_side { asked } else { asked.or(self.side_ui(ui)) }
+            })
         });
         let answered = self.dialog.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Answer);
         let asked = answered.or(asked).or(main.inner);

@@ -21,8 +21,9 @@ use crate::ui::event::{Event, OfHouse, PrintsOf, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::card_column;
 use bars::Bars;
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use pictures::{PictureAct, Pictures};
 
 /// Below this width the side goes under the main column.
@@ -125,23 +126,17 @@ impl Draws for HouseScreen {
             let side_width = if width < SIDE_NARROWS_BELOW { 300.0 } else { 364.0 };
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
             let side = Panel::right("house side").exact_size(side_width).resizable(false).frame(frame);
-            let in_side = side.show(ui, |ui| {
-                let cards = ScrollArea::vertical().id_salt("house side").auto_shrink([false, false]);
-                cards.show(ui, |ui| self.side_ui(ui)).inner
-            });
+            let in_side = side.show(ui, |ui| card_column(ui, "house side", |ui| self.side_ui(ui)));
             asked = asked.or(in_side.inner);
         }
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let head = Panel::top("house head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let main = CentralPanel::default().frame(pane).show(ui, |ui| {
-            let cards = ScrollArea::vertical().id_salt("house main").auto_shrink([false, false]);
-            cards
-                .show(ui, |ui| {
-                    let asked = self.main_ui(ui);
-                    if has_side { asked } else { asked.or(self.side_ui(ui)) }
-                })
-                .inner
+            card_column(ui, "house main", |ui| {
+                let asked = self.main_ui(ui);
+                if has_side { asked } else { asked.or(self.side_ui(ui)) }
+            })
         });
         let signed = self.signing.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Answer);
         let asked = signed.or(asked).or(main.inner);

@@ -88,8 +88,8 @@ impl PreviewScreen {
             self.desk_top.zoom_in();
         }
         let (place, _) = ui.allocate_exact_size(vec2(44.0, height::CONTROL_SMALL), Sense::hover());
-        let words =
-            paint::line(ui, &format!("{}%", self.desk_top.percent()), font::SMALL, theme::palette(ui).text, 60.0);
+        let percent = self.sheets.as_ref().map(|_| format!("{}%", self.desk_top.percent())).unwrap_or_default();
+        let words = paint::line(ui, &percent, font::SMALL, theme::palette(ui).text, 60.0);
         paint::galley_at(ui.painter(), place, place.center().x - words.size().x / 2.0, words);
         if ui.add(Button::secondary("缩小").icon(icons::MINUS).small().icon_alone()).clicked() {
             self.desk_top.zoom_out();

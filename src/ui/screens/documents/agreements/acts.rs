@@ -162,7 +162,7 @@ impl AgreementsScreen {
                 match &mut self.dialog {
                     Some(Dialog::Prepare(dialog)) => dialog.failed(&trouble),
                     Some(Dialog::Sign(dialog)) => dialog.failed(&trouble),
-                    None => return Err(trouble),
+                    Some(Dialog::Renew(_)) | None => return Err(trouble),
                 }
                 Ok(None)
             }

@@ -28,8 +28,8 @@ use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
-    check, checkup, demo, drafts, finding, history, organisations, places, recovery_page, registration, service_cards,
-    sign_in, standards, station, statistics, templates, today, undo,
+    check, checkup, demo, drafts, figures, finding, history, organisations, places, recovery_page, registration,
+    service_cards, sign_in, standards, station, statistics, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -267,6 +267,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("drafts::keep", Right::Enter, |desk, _| drafts::keep(desk, "registration", empty_form().into())),
     ("drafts::list", Right::Enter, |desk, _| drafts::list(desk).map(drop)),
     ("drafts::take_up", Right::Enter, |desk, _| drafts::take_up(desk, "registration").map(drop)),
+    ("figures::are_quick", Right::Look, |desk, _| figures::are_quick(desk).map(drop)),
+    ("figures::figures", Right::Look, |desk, _| figures::figures(desk).map(drop)),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
     ("history::of_house", Right::Look, |desk, _| history::of_house(desk, HOUSE).map(drop)),

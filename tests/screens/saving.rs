@@ -2,7 +2,7 @@
 
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS, Resident};
-use crate::window::{fill, press, shows, type_text};
+use crate::window::{fill, key, press, shows, type_text, wait_until};
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use linli::services::check;
@@ -199,7 +199,7 @@ fn several_candidates_are_looked_at_one_after_the_other() {
 fn a_correction_changes_what_is_there_and_nothing_else() {
     let mut window = list();
     choose(&mut window, "曾不曾");
-    crate::window::key(&mut window, Key::F4);
+    key(&mut window, Key::F4);
     assert_eq!(text(&window, "姓名"), "曾不曾");
     fill(&mut window, "联系电话", "13800009999");
     save(&mut window);

@@ -38,6 +38,9 @@ impl Register for Occupant {
         if self.until_date.0.is_some_and(|until| until > today) {
             return vec![Problem::wrong("until_date", "搬离日期在今天之后，请到那天再登记")];
         }
+        if self.from_date.0.is_some_and(|from| from > today) {
+            return vec![Problem::doubtful("from_date", "入住日期在今天之后，请核对")];
+        }
         Vec::new()
     }
 }

@@ -32,6 +32,9 @@ pub const PRINTED: RowLooks = RowLooks { height_mm: 7.2, padding_mm: PADDING_MM 
 /// Where much is to stand on one page.
 pub const CLOSE: RowLooks = RowLooks { height_mm: 6.9, padding_mm: 1.0 };
 
+/// Where that spares a page.
+pub const CLOSER: RowLooks = RowLooks { height_mm: 6.2, padding_mm: 0.7 };
+
 /// Title and number of a form.
 #[derive(Clone, Copy)]
 pub struct Head<'a> {

@@ -18,6 +18,8 @@ use crate::print::table::{Block, Borders, Looks, PADDING_MM, Row, Space, Table, 
 const COLUMNS_MM: [f32; 4] = [40.0, 51.0, 40.0, 51.0];
 const BODY: Frame = Frame { x: 14.0, y: 40.0, width: 182.0, height: 82.0 };
 const MOST_ROW_MM: f32 = 16.0;
+/// How much of its share of the body a row is high at least.
+const ROW_PARTS: [f32; 4] = [1.0, 0.9, 0.8, 0.6];
 /// In the lists of roles and duties.
 const SECURITY: &str = "4";
 const FIRE: &str = "5";
@@ -59,7 +61,10 @@ fn plate(record: &HouseRecord, size: PlateSize, issue: &Issue<'_>) -> Vec<Page> 
         height: frame.height * scale,
     };
     let body = scaled(BODY);
-    let laid = table(record, scale).lay(size.page(), &Space { first: body, next: body });
+    let lay = |part| table(record, scale, part).lay(size.page(), &Space { first: body, next: body });
+    // Where a long name takes two lines the other rows give up some of their air: a plate is one sheet.
+    let one_sheet = ROW_PARTS.into_iter().map(lay).find(|laid| laid.len() == 1);
+    let laid = one_sheet.unwrap_or_else(|| lay(ROW_PARTS[0]));
     laid.into_iter().map(|laid| around(laid.page, size, issue)).collect()
 }
 
@@ -81,9 +86,9 @@ fn calls(issue: &Issue<'_>) -> String {
     format!("报警 110　　火警 119　　急救 120{station}")
 }
 
-fn table(record: &HouseRecord, scale: f32) -> Table {
+fn table(record: &HouseRecord, scale: f32, part: f32) -> Table {
     let rows = rows(record);
-    let row_height = (BODY.height / rows.len() as f32).min(MOST_ROW_MM) * scale;
+    let row_height = (BODY.height / rows.len() as f32).min(MOST_ROW_MM) * part * scale;
     let scaled = |style: Style| Style { size_pt: style.size_pt * scale, ..style };
     let looks = Looks {
         label: scaled(hei(14.0)),

@@ -131,6 +131,17 @@ impl Letting {
         }
     }
 
+    /// Who moved in when the tenancy began moves with its first day when that is corrected.
+    pub fn begin_with(&mut self, before: Day) {
+        let begins = self.tenancy.record.from_date;
+        let moved_in_then = |row: &&mut OccupantRow| row.occupant.record.from_date == before;
+        if begins != before && !begins.is_unset() {
+            for row in self.occupants.iter_mut().filter(moved_in_then) {
+                row.occupant.set("from_date", |occupant| occupant.from_date = begins);
+            }
+        }
+    }
+
     /// All there is to mend of the tenancy itself; rows have their own.
     pub fn problems(&self, today: Date) -> Vec<Problem> {
         let mut problems = self.tenancy.problems(today);

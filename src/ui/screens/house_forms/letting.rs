@@ -5,6 +5,7 @@ use super::frame::{FormAct, FormFrame, FormWords};
 use super::rows::{pair_ui, row_ui, said_ui, tick_ui};
 use super::who::{WhoField, WhoWords};
 use crate::domain::registers::RentalHouse;
+use crate::domain::values::Day;
 use crate::domain::{RecordId, Weight};
 use crate::services::houses::{self, Crowding, Lease, Letting, OccupantRow};
 use crate::services::{Desk, Trouble};
@@ -32,6 +33,8 @@ pub struct LettingScreen {
     draft: Drafting<Letting>,
     tenant: WhoField,
     occupants: Vec<WhoField>,
+    /// The first day as it was typed before.
+    begins: Day,
     /// What the station asks for, and the house it is asked of.
     crowding: Crowding,
     house: RentalHouse,
@@ -69,6 +72,7 @@ impl LettingScreen {
             running: page.running().cloned().collect(),
             crowding: page.crowding,
             house: page.house,
+            begins: form.tenancy.record.from_date,
             form,
         };
         screen.check();
@@ -119,6 +123,10 @@ impl LettingScreen {
         self.frame.refused.clear();
         self.frame.take_changed();
         self.tenant.follow(desk, &mut self.form.tenant)?;
+        self.form.begin_with(self.begins);
+        if !self.form.tenancy.record.from_date.is_unset() {
+            self.begins = self.form.tenancy.record.from_date;
+        }
         for (row, who) in self.form.occupants.iter_mut().zip(&mut self.occupants) {
             who.follow(desk, &mut row.who)?;
         }

@@ -20,6 +20,9 @@ enum Stop {
     Making,
 }
 
+/// What the arrow and the title behind the name take.
+const TITLE_ROOM: f32 = 130.0;
+
 impl PreviewScreen {
     pub(super) fn page_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let palette = theme::palette(ui);
@@ -100,10 +103,14 @@ impl PreviewScreen {
         let palette = theme::palette(ui);
         let (place, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
         paint::icon(ui.painter(), place.center(), icons::DOCUMENTS, 18.0, palette.text_weak);
-        ui.add(Label::new(theme::body(&self.subject).color(palette.text_weak)).truncate());
+        // A long name gives way to the title and to the buttons.
+        let room = (ui.available_width() - TITLE_ROOM).max(0.0);
+        let subject = paint::line(ui, &self.subject, font::BODY, palette.text_weak, room);
+        let (place, _) = ui.allocate_exact_size(vec2(subject.size().x, 18.0), Sense::hover());
+        paint::galley_at(ui.painter(), place, place.left(), subject);
         let (place, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         paint::icon(ui.painter(), place.center(), icons::CARET_RIGHT, 16.0, palette.text_weak);
-        ui.label(theme::title("打印预览").color(palette.text));
+        ui.add(Label::new(theme::title("打印预览").color(palette.text)).truncate());
     }
 
     fn thumbnails_ui(&mut self, ui: &mut Ui) {

@@ -317,6 +317,7 @@ impl Inside {
     }
 
     pub(super) fn saved(&mut self, words: String, undo: Option<ChangeId>, then: After) -> Result<(), Trouble> {
+        self.changed_at = self.last_used;
         self.reread()?;
         match then {
             After::Stay => self.screen.screen().refresh(&mut self.desk)?,

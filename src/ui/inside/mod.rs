@@ -56,6 +56,8 @@ pub struct Inside {
     backup_in_words: Option<String>,
     /// When a key or the pointer was last used, in seconds of the window's own clock.
     last_used: f64,
+    /// When something was changed last in this sitting, by the same clock.
+    changed_at: f64,
     /// What had the keyboard in the last frame that nothing covered.
     focused: Option<Id>,
     was_covered: bool,
@@ -114,6 +116,7 @@ impl Inside {
             figures: FiguresAside::default(),
             backup_in_words: None,
             last_used: 0.0,
+            changed_at: f64::NEG_INFINITY,
             focused: None,
             was_covered: false,
         };

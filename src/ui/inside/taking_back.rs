@@ -1,5 +1,5 @@
-//! Ctrl+Z over what was written, and the 撤销 of the message below: the same taking back. While the message of a save stands
-//! there, everybody knows what Ctrl+Z means; later it is said and asked first.
+//! Ctrl+Z over what was written, and the 撤销 of the message below: the same taking back. Shortly after a save everybody knows
+//! what Ctrl+Z means; later it is said and asked first.
 
 use super::Inside;
 use crate::services::jobs::MANY;
@@ -7,17 +7,21 @@ use crate::services::{Change, ChangeId, Finished, LongWork, undo};
 use crate::ui::widgets::{Confirm, Decision};
 use eframe::egui::Ui;
 
+/// For so many seconds after a change it is known what was changed last.
+const FRESH: f64 = 120.0;
+
 impl Inside {
     pub(super) fn undo_last(&mut self) {
         let Some(change) = self.undoable.clone() else {
             self.tell("没有可以撤销的操作");
             return;
         };
-        let is_just_told = self.toast.is_some() && self.toast_undoes == Some(change.id);
-        if is_just_told {
-            self.take_back(&change);
-        } else {
-            self.confirm_undo = Some((ask_to_undo(&change), change));
+        if self.last_used - self.changed_at < FRESH {
+            return self.take_back(&change);
+        }
+        match undo::in_words(&self.desk, &change) {
+            Ok(words) => self.confirm_undo = Some((ask_to_undo(&change, &words), change)),
+            Err(trouble) => self.trouble = Some(trouble.to_string()),
         }
     }
 
@@ -29,6 +33,7 @@ impl Inside {
                 return Ok(None);
             }
             undo::undo(&mut self.desk, change.id)?;
+            self.changed_at = self.last_used;
             self.reread()?;
             self.screen.screen().refresh(&mut self.desk)?;
             Ok(Some(words))
@@ -58,10 +63,10 @@ fn long_undo(change: ChangeId, words: String, size: usize) -> LongWork {
     })
 }
 
-fn ask_to_undo(change: &Change) -> Confirm {
+fn ask_to_undo(change: &Change, words: &str) -> Confirm {
     let at = change.at.get(..16).unwrap_or_default().replace('T', " ");
     Confirm {
-        question: format!("撤销 {at} 的「{}」？", change.what),
+        question: format!("撤销 {at} 的「{words}」？"),
         consequence: "撤销后，那次写下的内容恢复成之前的样子，经过里会留下记录。".to_owned(),
         keep: "不撤销".to_owned(),
         act: "撤销 1 次操作".to_owned(),

@@ -105,9 +105,9 @@ impl PreviewScreen {
         paint::icon(ui.painter(), place.center(), icons::DOCUMENTS, 18.0, palette.text_weak);
         // A long name gives way to the title and to the buttons.
         let room = (ui.available_width() - TITLE_ROOM).max(0.0);
-        let subject = paint::line(ui, &self.subject, font::BODY, palette.text_weak, room);
-        let (place, _) = ui.allocate_exact_size(vec2(subject.size().x, 18.0), Sense::hover());
-        paint::galley_at(ui.painter(), place, place.left(), subject);
+        ui.allocate_ui_with_layout(vec2(room, 18.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(theme::body(&self.subject).color(palette.text_weak)).truncate());
+        });
         let (place, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         paint::icon(ui.painter(), place.center(), icons::CARET_RIGHT, 16.0, palette.text_weak);
         ui.add(Label::new(theme::title("打印预览").color(palette.text)).truncate());

@@ -65,7 +65,7 @@ impl<'a> FigureTable<'a> {
 
     fn scrolled_ui(&self, ui: &mut Ui, height: f32) -> Option<(usize, usize)> {
         let (widths, first) = (self.widths(ui), self.first(ui));
-        let mut followed = None;
+        let (mut followed, mut gone_to) = (None, None);
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         ScrollArea::horizontal().id_salt(self.id).show(ui, |ui| {
             ui.set_width(first + widths.iter().sum::<f32>());
@@ -73,12 +73,23 @@ impl<'a> FigureTable<'a> {
             self.head_ui(ui, first, &widths);
             let body = ScrollArea::vertical().id_salt(self.id.with("rows")).max_height(height - self.head_height());
             body.auto_shrink([false, true]).show_rows(ui, ROW, self.rows.len(), |ui, in_sight| {
+                if let Some((row, column)) = here.at.filter(|_| here.has_moved) {
+                    let top = ui.max_rect().top() + (row as f32 - in_sight.start as f32) * ROW;
+                    let left = ui.max_rect().left() + first + widths[..column].iter().sum::<f32>();
+                    let cell = Rect::from_min_size(Pos2::new(left, top), vec2(widths[column], ROW));
+                    ui.scroll_to_rect(cell, None);
+                    gone_to = Some(cell);
+                }
                 for row in in_sight {
                     followed = followed.or(self.row_ui(ui, row, first, &widths, here.at));
                 }
             });
             followed = followed.or(here.followed);
         });
+        // What the table itself lies in follows too.
+        if let Some(cell) = gone_to {
+            ui.scroll_to_rect(cell, None);
+        }
         followed
     }
 
@@ -209,10 +220,11 @@ impl<'a> FigureTable<'a> {
         let column =
             (column + usize::from(pressed(Key::ArrowRight))).saturating_sub(usize::from(pressed(Key::ArrowLeft)));
         let at = (row.min(last_row), column.min(last_column));
+        let before = ui.data(|data| data.get_temp::<(usize, usize)>(key));
         ui.data_mut(|data| data.insert_temp(key, at));
         let leads = self.columns[at.1].leads && self.rows[at.0].figures.get(at.1).is_some_and(|figure| figure != "0");
         let followed = (pressed(Key::Enter) && leads).then_some(at);
-        Walk { at: Some(at), followed }
+        Walk { at: Some(at), followed, has_moved: before.is_some_and(|before| before != at) }
     }
 }
 
@@ -220,4 +232,6 @@ impl<'a> FigureTable<'a> {
 struct Walk {
     at: Option<(usize, usize)>,
     followed: Option<(usize, usize)>,
+    /// In this frame.
+    has_moved: bool,
 }

@@ -164,6 +164,12 @@ pub fn beside(archive: &Path) -> Store {
     Store::unlock(archive, OPERATOR, PASSWORD).expect("opened beside the window").0
 }
 
+/// Takes back what was done before this sitting, which is asked first.
+pub fn take_back_what_was_done_before(window: &mut Window) {
+    command(window, Key::Z);
+    press(window, "撤销 1 次操作");
+}
+
 /// Ctrl and this key.
 pub fn command(window: &mut Window, key: Key) {
     with(window, Modifiers::COMMAND, key);

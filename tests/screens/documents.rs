@@ -62,7 +62,7 @@ fn every_let_house_without_an_agreement_gets_one_by_one_act_and_loses_it_by_one(
 
     let Afresh { desk, office } = archive;
     let mut window = sit_down_at(desk, office, crate::window::OFFICE, Default::default());
-    command(&mut window, Key::Z);
+    take_back_what_was_done_before(&mut window);
     assert!(shows(&window, "已撤销"));
     let archive = afresh(window);
     assert!(kept(&archive).is_empty());

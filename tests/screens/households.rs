@@ -189,7 +189,7 @@ fn a_death_of_the_head_asks_for_another_one_and_is_taken_back_whole() {
     with(&mut window, Modifiers::ALT, Key::Num3);
     choose(&mut window, "解家妻");
     assert!(!stands(&window, "单家主"), "belongs to it no more");
-    command(&mut window, Key::Z);
+    take_back_what_was_done_before(&mut window);
     assert!(shows(&window, "已撤销：户成员出户"));
     let archive = afresh(window);
     assert_eq!(members(&archive.households()[0]).len(), 4);

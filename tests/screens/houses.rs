@@ -139,7 +139,7 @@ fn moving_out_ends_tenancy_stay_and_registration_on_one_day_and_comes_back_whole
 
     let Afresh { desk, office } = archive;
     let mut window = sit_down_at(desk, office, crate::window::OFFICE, Default::default());
-    command(&mut window, Key::Z);
+    take_back_what_was_done_before(&mut window);
     assert!(shows(&window, "已撤销：退租 "));
     let archive = afresh(window);
     assert!(kept(&archive).leases[0].tenancy.ended_on.is_unset());

@@ -86,7 +86,7 @@ fn taking_back_thousands_of_places_leaves_the_window_alive() {
     let mut desk = open(&office, OPERATOR);
     let estate = estate(&mut desk);
     let mut window = sit_down_at(desk, office, OFFICE, Appearance::default());
-    command(&mut window, Key::Z);
+    take_back_what_was_done_before(&mut window);
     wait_for(&mut window, "已撤销：批量添加地址");
     let archive = afresh(window);
     assert!(address_tree::children(&archive.desk, Some(estate)).unwrap().is_empty());

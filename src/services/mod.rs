@@ -16,6 +16,7 @@ pub mod demo;
 pub mod desk;
 pub mod disputes;
 pub mod drafts;
+pub mod export;
 pub mod finding;
 pub mod history;
 pub mod households;
@@ -42,6 +43,7 @@ mod signature;
 pub mod standards;
 pub mod station;
 pub mod statistics;
+pub mod takeaway;
 pub mod templates;
 #[cfg(test)]
 mod testing;

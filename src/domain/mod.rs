@@ -5,6 +5,7 @@
 pub mod address;
 pub mod agreement;
 pub mod alikeness;
+pub mod batch_query;
 pub mod calendar;
 pub mod cell;
 pub mod checkup;

@@ -7,6 +7,7 @@ pub mod agreements;
 pub mod as_of;
 pub mod attachments;
 pub mod backup;
+pub mod batch_query;
 pub mod candidates;
 pub mod check;
 pub mod checkup;

@@ -90,6 +90,10 @@ pub enum Trouble {
     /// Which file, by its path in the folder.
     #[error("「{0}」和带走时不一样，没有带回。请用没有改动过的那一份")]
     AlteredTakeaway(String),
+    #[error("没有要查的。请粘贴证件号码或姓名，一行一个")]
+    NothingAsked,
+    #[error("一次最多查 {0} 行。请分几次查")]
+    TooManyAsked(usize),
     #[error("没有可以导出的内容")]
     NothingToExport,
     #[error("这份文书打印时还没有保存内容，不能再打开。请看当时留存的纸")]

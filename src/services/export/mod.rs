@@ -20,12 +20,14 @@ mod listed;
 mod people;
 mod registers;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 pub use arranged::{arrange, arranged};
 pub use listed::{ListTable, ReadRows, Rows, list, list_work};
-pub use people::answer_columns;
 pub(super) use people::cells_of;
+pub use people::{answer_columns, numbers_of, residences_leaving};
 pub use registers::{Kind, RegisterOrder, kind, kinds, register, register_work};
 pub use terms::{Basis, Purpose, Terms, USUAL_PURPOSE};
 pub use whole::ColumnName;
@@ -33,6 +35,21 @@ pub(super) use whole::{Col, Fields, PAGE, Reader, Whole};
 
 pub use super::sheets::writing::{Format, Letters};
 pub use crate::domain::export::Extent;
+
+use super::{Desk, Existing, Trouble, outgoing};
+use crate::domain::Right;
+use std::path::Path;
+
+/// Whether this operator may let tables leave.
+pub fn require(desk: &Desk) -> Result<(), Trouble> {
+    desk.require(Right::Export)
+}
+
+/// Whether a table could go there: nothing is written yet.
+pub fn require_room(desk: &Desk, to: &Path, existing: Existing) -> Result<(), Trouble> {
+    require(desk)?;
+    outgoing::require_room(desk.folder(), to, existing)
+}
 
 /// What leaving came to.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,9 +4,10 @@
 use super::Terms;
 use super::whole::{Child, Col, ColumnName, PAGE, Reader, Whole, part};
 use crate::domain::export::{self, Extent};
-use crate::domain::{Date, RecordId};
+use crate::domain::values::Value;
+use crate::domain::{Date, RecordId, Right};
 use crate::services::{Desk, Trouble};
-use crate::store::PersonWhole;
+use crate::store::{FloatingRow, PersonWhole};
 
 /// What an import asks for under another name than the field has where two fields have one.
 const RENAMED: [(&str, &str); 3] = [
@@ -83,4 +84,20 @@ pub(in crate::services) fn cells_of(
     let columns = PersonWhole::columns();
     let cell = |key: &String| columns.iter().find(|column| column.name.key == *key);
     Ok(Some(keys.iter().filter_map(cell).map(|column| (column.cell)(&whole, Extent::Masked)).collect()))
+}
+
+/// Those of these registrations that leave: children under fourteen stay unless they are asked for and a guardian consented.
+pub fn residences_leaving(desk: &Desk, residences: &[RecordId], terms: &Terms) -> Result<Vec<RecordId>, Trouble> {
+    desk.require(Right::Export)?;
+    let today = desk.today();
+    let stays = |row: &FloatingRow| Child::of(&row.person, today).is_some_and(|child| !child.leaves(terms));
+    let rows = desk.store.floating_rows(residences)?;
+    Ok(rows.into_iter().filter(|row| !stays(row)).map(|row| row.residence_id).collect())
+}
+
+/// The identity numbers of these registrations in full. The line is written when the table leaves.
+pub fn numbers_of(desk: &Desk, residences: &[RecordId], terms: &Terms) -> Result<Vec<String>, Trouble> {
+    terms.require(desk)?;
+    let rows = desk.store.floating_rows(residences)?;
+    Ok(rows.into_iter().map(|row| row.person.identity.shown()).collect())
 }

@@ -16,6 +16,8 @@ mod cells;
 mod manifest;
 mod table;
 mod taking;
+#[cfg(test)]
+mod tests;
 
 pub use bringing::{BringOrder, Brought, bring_back};
 pub use manifest::{Manifest, TakenTable};

@@ -48,8 +48,8 @@ impl Format {
 
 /// A table while its rows come in.
 pub enum TableWriter {
-    Book(Book),
-    Delimited(Delimited),
+    Book(Box<Book>),
+    Delimited(Box<Delimited>),
 }
 
 impl TableWriter {
@@ -58,12 +58,12 @@ impl TableWriter {
             Format::Xlsx => {
                 let mut book = Book::new();
                 book.sheet(name, headings)?;
-                Self::Book(book)
+                Self::Book(Box::new(book))
             }
             Format::Csv(letters) => {
                 let mut text = Delimited::new(letters);
                 text.row(&headings)?;
-                Self::Delimited(text)
+                Self::Delimited(Box::new(text))
             }
         })
     }

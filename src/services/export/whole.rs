@@ -96,12 +96,12 @@ struct Linked {
 const MOST_NAMES: usize = 50_000;
 
 impl<'a> Reader<'a> {
-    pub fn at(desk: &'a Desk) -> Self {
+    pub(in crate::services) fn at(desk: &'a Desk) -> Self {
         Self { desk, sees_all: false, names: HashMap::new() }
     }
 
     /// For the station head, who takes everything.
-    pub fn of_everything(desk: &'a Desk) -> Self {
+    pub(in crate::services) fn of_everything(desk: &'a Desk) -> Self {
         Self { sees_all: true, ..Self::at(desk) }
     }
 
@@ -215,8 +215,11 @@ pub(super) fn link_of<R: Register>(field: &Field<R>) -> Option<&'static str> {
 /// said, leaves only where the case is public (docs/privacy.md §3).
 fn eyes_for<R: Register>(reader: &Reader<'_>) -> Sight {
     let hangs_on_a_case = R::TABLE.starts_with("dispute_");
-    let own = Sight { sees_all: reader.sees_all, ..sight(reader.desk) };
-    if hangs_on_a_case && !reader.sees_all { Sight::of_everybody() } else { own }
+    match (hangs_on_a_case, reader.sees_all) {
+        (_, true) => Sight { sees_all: true, ..sight(reader.desk) },
+        (true, false) => Sight::of_everybody(),
+        (false, false) => sight(reader.desk),
+    }
 }
 
 /// Fields of a record within a line of several, with their keys behind the word of their part.

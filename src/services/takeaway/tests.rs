@@ -8,7 +8,7 @@ use crate::print::documents::FLOATING_CARD;
 use crate::services::export::Purpose;
 use crate::services::printing::{self, Order};
 use crate::services::testing::{CLOCK, OPERATOR, PASSWORD, desk};
-use crate::services::{Desk, Existing, MachineSettings, Progress, Trouble, demo};
+use crate::services::{Desk, MachineSettings, Progress, Trouble, demo};
 use crate::store::{Action, Store};
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ fn station(folder: &Path) -> Desk {
     demo::plant(&mut desk, 60, 7, &Progress::default()).unwrap();
     let stay = crate::services::people::list(&desk, &Default::default(), Default::default()).unwrap()[0];
     let paper = printing::prepare(&desk, Order::of(&FLOATING_CARD, vec![stay])).unwrap();
-    printing::save(&mut desk, &paper, &folder.with_file_name("card.pdf"), Existing::Replace).unwrap();
+    printing::save(&mut desk, &paper, &folder.with_file_name("card.pdf")).unwrap();
     let everything = crate::store::Sight::of_everybody();
     let inspections: Vec<(RecordId, Inspection)> = desk.store.rows_behind(&everything, RecordId(0), 1).unwrap();
     let inspection = inspections[0].0;

@@ -16,7 +16,7 @@ fn read(path: &Path) -> Vec<Vec<String>> {
 
 /// Goes on to the place, names it, and waits until it is there.
 fn save_to(window: &mut Window, path: &Path) {
-    wait_until(window, |window| shows(window, "保存到"));
+    wait_until(window, |window| is_here(window, "保存到"));
     fill(window, "保存到", &path.display().to_string());
     key(window, Key::Enter);
     wait_until(window, |_| path.exists());

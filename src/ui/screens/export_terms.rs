@@ -28,6 +28,12 @@ impl TermsForm {
         Self { form, terms: Terms::default(), offers, has_arrived: false }
     }
 
+    /// Something else has the keyboard first.
+    pub fn beside(mut self) -> Self {
+        self.has_arrived = true;
+        self
+    }
+
     pub fn terms(&self) -> &Terms {
         &self.terms
     }
@@ -85,7 +91,7 @@ impl TermsForm {
     fn extent_ui(&mut self, ui: &mut Ui) {
         if self.offers.whole {
             let mut is_whole = self.terms.extent == Extent::Whole;
-            row(ui, "", |ui| {
+            row(ui, "号码", |ui| {
                 if check_box(ui, &mut is_whole, "号码写完整，留痕").changed() {
                     self.terms.extent = if is_whole { Extent::Whole } else { Extent::Masked };
                     let usual = Purpose::default().words;
@@ -98,12 +104,12 @@ impl TermsForm {
             });
         }
         if self.offers.children {
-            row(ui, "", |ui| {
+            row(ui, "儿童", |ui| {
                 check_box(ui, &mut self.terms.with_children, "连同监护人已同意的不满十四周岁的孩子");
             });
         }
         if self.terms.format != Format::Xlsx {
-            row(ui, "", |ui| {
+            row(ui, "提醒", |ui| {
                 let words = "csv 给程序用；双击打开时长号码会走样，给人看请用 xlsx。";
                 ui.label(theme::small(words).color(theme::palette(ui).text_weak));
             });

@@ -59,6 +59,7 @@ impl OutScreen {
     pub fn turn_to(&mut self, tab: OutTab) {
         self.tab = tab;
         self.query.wants_focus = true;
+        self.registers.wants_focus = true;
         self.take_away.wants_focus = true;
     }
 

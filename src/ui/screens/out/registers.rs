@@ -4,6 +4,7 @@ use crate::domain::Right;
 use crate::services::export::{self, ColumnName, Extent, RegisterOrder, kinds};
 use crate::services::{Desk, Existing, Trouble};
 use crate::ui::event::Event;
+use crate::ui::icons;
 use crate::ui::screens::export_terms::{Offers, TermsForm};
 use crate::ui::screens::save_dialog::{SaveAnswer, SaveDialog};
 use crate::ui::theme::{self, space};
@@ -41,6 +42,7 @@ pub(super) struct Registers {
     terms: TermsForm,
     saving: Option<SaveDialog>,
     today: String,
+    pub wants_focus: bool,
 }
 
 impl Registers {
@@ -50,9 +52,10 @@ impl Registers {
             register: 0,
             columns: Vec::new(),
             selected: None,
-            terms: TermsForm::new(FORM, offers),
+            terms: TermsForm::new(FORM, offers).beside(),
             saving: None,
             today: desk.today().to_string(),
+            wants_focus: true,
         };
         opened.read(desk)?;
         Ok(opened)
@@ -110,13 +113,16 @@ impl Registers {
         let headings = [Column::new("要", 40.0).not_sortable(), Column::new("栏目", 160.0).not_sortable()];
         let is_whole = self.terms.terms().extent == Extent::Whole;
         let columns = &self.columns;
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(COLUMNS)));
+        }
         let table = Table::new(Id::unique(COLUMNS), &headings, columns.len()).selected(self.selected);
         let output = table.show(ui, |ui, row, column| {
             let weak = theme::palette(ui).text_weak;
             let Wanted { name, is_wanted } = &columns[row];
             let leaves = *is_wanted && (is_whole || !name.is_withheld);
             match column {
-                0 if leaves => drop(cell_text(ui, theme::body("✓").color(theme::palette(ui).accent))),
+                0 if leaves => drop(ui.label(theme::icon(icons::CHECK, 14.0).color(theme::palette(ui).accent))),
                 0 => {}
                 _ if name.is_withheld && !is_whole => {
                     cell_text(ui, theme::body(format!("{}（默认不导出）", name.heading)).color(weak));

@@ -104,7 +104,7 @@ impl BatchQuery {
             let id = Id::unique(PASTED);
             let field =
                 LinesField::new(id, &mut self.text).rows(ROWS).width(width).hint("从 WPS 里复制一列，粘贴到这里");
-            let field = ui.add(field.name("要查的")).labelled_by(label.id);
+            let field = ui.add(field.name("要查的"));
             if std::mem::take(&mut self.wants_focus) {
                 field.request_focus();
             }

@@ -16,6 +16,9 @@ const TABLE: &str = "answers of a batch";
 /// Shown from the beginning.
 const FIRST: usize = 6;
 const WIDTHS: [f32; 2] = [168.0, 116.0];
+/// Of the columns that need other room than most.
+const OTHER_WIDTHS: [(&str, f32); 4] =
+    [("person.name", 88.0), ("person.identity", 158.0), ("person.sex", 52.0), ("person.phones", 108.0)];
 const WIDTH: f32 = 120.0;
 const CHOICES: f32 = 132.0;
 /// Alt and one of these takes a candidate; the first three turn the tabs of the page.
@@ -172,7 +175,7 @@ impl Answers {
         }
         let own = ["查的", "结果"].iter().zip(WIDTHS).map(|(heading, width)| Column::new(*heading, width));
         let chosen = self.columns();
-        let told = chosen.iter().map(|column| Column::new(column.heading.as_str(), WIDTH));
+        let told = chosen.iter().map(|column| Column::new(column.heading.as_str(), width(&column.key)));
         let columns: Vec<Column> = own.chain(told).map(Column::not_sortable).collect();
         let (answers, cells) = (&self.answers, &self.cells);
         let table = Table::new(id, &columns, answers.len()).selected(self.selected);
@@ -219,4 +222,8 @@ impl Answers {
         }
         asked
     }
+}
+
+fn width(key: &str) -> f32 {
+    OTHER_WIDTHS.iter().find(|(other, _)| *other == key).map_or(WIDTH, |(_, width)| *width)
 }

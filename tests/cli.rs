@@ -19,6 +19,8 @@ mod archives;
 mod cups;
 #[path = "cli/documents.rs"]
 mod documents;
+#[path = "cli/exporting.rs"]
+mod exporting;
 #[path = "cli/finding.rs"]
 mod finding;
 #[path = "cli/importing.rs"]
@@ -36,7 +38,21 @@ mod printing;
 fn help_names_every_command_and_how_it_ends() {
     let office = Office::empty();
     let help = office.linli(&["help"]).done();
-    for command in ["new", "check-id", "search", "import", "print", "backup", "verify", "restore", "check", "help"] {
+    for command in [
+        "new",
+        "check-id",
+        "search",
+        "import",
+        "export",
+        "print",
+        "backup",
+        "verify",
+        "restore",
+        "takeaway",
+        "bring-back",
+        "check",
+        "help",
+    ] {
         assert!(help.contains(&format!("linli {command}")), "{command}");
     }
     for word in ["--demo", "--queries", "LINLI_PASSWORD", "--json", "退出码"] {
@@ -68,6 +84,11 @@ fn words_that_make_no_command_are_wrong_usage_and_change_nothing() {
         &["print", "--archive", archive, "floating_card", "1"],
         &["print", "--archive", archive, "floating_card", "--out", &out],
         &["print", "--archive", archive, "floating_card", "第一位", "--out", &out],
+        &["export", "--archive", archive, "--register", "person"],
+        &["export", "--archive", archive, "--register", "stars", &out],
+        &["export", "--archive", archive, "--register", "person", &out],
+        &["takeaway", "--archive", archive],
+        &["bring-back", "somewhere"],
         &["backup"],
         &["verify"],
         &["restore", "somewhere"],

@@ -19,6 +19,7 @@ use linli::services::agreements::{self, AgreementFilter, AgreementSort, Agreemen
 use linli::services::as_of::{self, OnADay};
 use linli::services::defence::{self, Area, Elected, Forming, GroupFilter, GroupSort, MemberForm, RotaForm};
 use linli::services::disputes::{self, DisputeForm, PartyRow, StepForm};
+use linli::services::export::{self, ListTable, Purpose, RegisterOrder, Terms};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit, Who};
 use linli::services::import::{self, Import, Rehearsal, Who as RowIs};
@@ -26,10 +27,11 @@ use linli::services::lists::{self, View};
 use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
+use linli::services::takeaway::{self, TakeOrder};
 use linli::services::{
-    Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
-    check, checkup, demo, drafts, figures, finding, history, organisations, places, recovery_page, registration,
-    service_cards, sign_in, standards, station, statistics, templates, today, undo,
+    Change, ChangeId, Clock, Desk, Existing, MachineSettings, Progress, Registration, Trouble, attachments, backup,
+    batch_query, candidates, check, checkup, demo, drafts, figures, finding, history, organisations, places,
+    recovery_page, registration, service_cards, sign_in, standards, station, statistics, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -146,6 +148,18 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("attachments::remove", Right::Write, |desk, _| attachments::remove(desk, NOWHERE).map(drop)),
     ("backup::make", Right::BackUp, |desk, shared| backup::make(desk, Some(&shared.office.path("U盘"))).map(drop)),
     ("backup::verify_newest", Right::Look, |desk, _| backup::verify_newest(desk).map(drop)),
+    ("batch_query::ask", Right::Export, |desk, _| batch_query::ask(desk, "云中鹤", &Purpose::default()).map(drop)),
+    ("batch_query::candidates", Right::Export, |desk, _| {
+        batch_query::candidates(desk, &batch_query::Answer::default()).map(drop)
+    }),
+    ("batch_query::cells", Right::Export, |desk, _| batch_query::cells(desk, &[], &[]).map(drop)),
+    ("batch_query::copied", Right::Export, |desk, _| {
+        batch_query::copied(desk, &[], &[], &Purpose::default()).map(drop)
+    }),
+    ("batch_query::read_table", Right::Export, |desk, shared| {
+        batch_query::read_table(desk, &shared.office.path("表.csv")).map(drop)
+    }),
+    ("batch_query::table", Right::Export, |desk, _| batch_query::table(desk, &[], &[]).map(drop)),
     ("candidates::find", Right::Write, |desk, _| candidates::find(desk, &Person::default()).map(drop)),
     ("candidates::of", Right::Write, |desk, _| candidates::of(desk, &empty_form()).map(drop)),
     ("candidates::pairs", Right::Write, |desk, _| candidates::pairs(desk, None, &Progress::default()).map(drop)),
@@ -269,6 +283,28 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("drafts::take_up", Right::Enter, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("figures::are_quick", Right::Look, |desk, _| figures::are_quick(desk).map(drop)),
     ("figures::figures", Right::Look, |desk, _| figures::figures(desk).map(drop)),
+    ("export::arrange", Right::Export, |desk, _| export::arrange(desk, "person", &[])),
+    ("export::arranged", Right::Look, |desk, _| export::arranged(desk, "person").map(drop)),
+    ("export::list", Right::Export, |desk, shared| {
+        let table = ListTable::of_sheet(Default::default());
+        let to = shared.office.path("名单.xlsx");
+        export::list(desk, table, &Terms::default(), (&to, Existing::Replace), &Progress::default()).map(drop)
+    }),
+    ("export::numbers_of", Right::Export, |desk, _| export::numbers_of(desk, &[], &Terms::default()).map(drop)),
+    ("export::register", Right::Export, |desk, shared| {
+        let to = shared.office.path("人口.csv");
+        export::register(desk, &all_people(), (&to, Existing::Replace), &Progress::default()).map(drop)
+    }),
+    ("export::register_work", Right::Export, |desk, shared| {
+        export::register_work(desk, all_people(), shared.office.path("人口.csv"), Existing::Replace).map(drop)
+    }),
+    ("export::require", Right::Export, |desk, _| export::require(desk)),
+    ("export::require_room", Right::Export, |desk, shared| {
+        export::require_room(desk, &shared.office.path("没有.csv"), Existing::Keep)
+    }),
+    ("export::residences_leaving", Right::Export, |desk, _| {
+        export::residences_leaving(desk, &[], &Terms::default()).map(drop)
+    }),
     ("finding::search", Right::Look, |desk, _| finding::search(desk, "云中鹤", 5).map(drop)),
     ("finding::search_in", Right::Look, |desk, _| finding::search_in(desk, "云中鹤", None, 5).map(drop)),
     ("history::of_house", Right::Look, |desk, _| history::of_house(desk, HOUSE).map(drop)),
@@ -472,6 +508,14 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("templates::restore_shipped", Right::Administer, |desk, _| templates::restore_shipped(desk, PLEDGE).map(drop)),
     ("templates::save", Right::Administer, |desk, _| templates::save(desk, PLEDGE, "", "").map(drop)),
     ("templates::versions", Right::Look, |desk, _| templates::versions(desk, PLEDGE).map(drop)),
+    ("takeaway::take", Right::Administer, |desk, shared| {
+        let order = TakeOrder { to: &shared.office.path("没有"), purpose: Purpose::default(), password: "不对" };
+        takeaway::take(&mut MachineSettings::default(), desk, &order, &Progress::default()).map(drop)
+    }),
+    ("takeaway::take_work", Right::Administer, |desk, shared| {
+        let order = TakeOrder { to: &shared.office.path("没有"), purpose: Purpose::default(), password: "不对" };
+        takeaway::take_work(&mut MachineSettings::default(), desk, &order).map(drop)
+    }),
     ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
     ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),
@@ -518,6 +562,10 @@ fn each<const N: usize>(outcomes: [Result<(), Trouble>; N]) -> Result<(), Troubl
         other => Err(other),
     });
     served.unwrap_or_else(|other| other)
+}
+
+fn all_people() -> RegisterOrder {
+    RegisterOrder { table: "person", columns: Vec::new(), terms: Terms::default() }
 }
 
 /// A telephone call, as it is typed.

@@ -24,6 +24,7 @@ mod screens {
     mod disputes;
     mod documents;
     mod drafts;
+    mod exporting;
     mod family;
     mod form;
     mod gallery;

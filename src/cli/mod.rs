@@ -4,10 +4,12 @@
 
 mod archive;
 mod check_id;
+mod export;
 mod find;
 mod import;
 mod paper;
 mod stats;
+mod takeaway;
 mod words;
 
 use crate::services::{Clock, Desk, MachineSettings, Trouble, sign_in};
@@ -78,6 +80,10 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
             let values = ["archive", "operator", "register", "report"];
             import::run(&Words::read(rest, &values, &["dry-run", "json"])?)
         }
+        "export" => {
+            let values = ["archive", "operator", "register", "purpose", "receiver", "encoding"];
+            export::run(&Words::read(rest, &values, &["full-id", "with-children", "arranged", "json"])?)
+        }
         "print" => {
             let values = ["archive", "operator", "out", "on", "place", "printer", "copies", "purpose"];
             paper::run(&Words::read(rest, &values, &["blank", "each", "list", "json"])?)
@@ -86,6 +92,8 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "verify" => archive::verify(&Words::read(rest, &[], &["json"])?),
         "restore" => archive::restore(&Words::read(rest, &["to"], &["json"])?),
         "salvage" => archive::salvage(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
+        "takeaway" => takeaway::take(&Words::read(rest, &["archive", "operator", "to", "purpose"], &["json"])?),
+        "bring-back" => takeaway::bring_back(&Words::read(rest, &["archive", "operator"], &["json"])?),
         "check" => archive::check(&Words::read(rest, &["archive", "operator"], &["json"])?),
         "stats" => stats::run(&Words::read(rest, &["archive", "operator", "as-of"], &["json"])?),
         "help" | "--help" | "-h" => {

@@ -95,6 +95,21 @@ pub struct Field<R: 'static> {
     pub aka: &'static [&'static str],
     /// One short line beside the empty field.
     pub hint: &'static str,
+    /// How it stands on a table that leaves the station.
+    pub leaves: Leaves,
+}
+
+/// How a field stands on a table that leaves the station, where not everything is asked for (docs/privacy.md §3).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Leaves {
+    /// As lists show it.
+    AsListed,
+    /// A number of somebody's that is no identity number: masked like one.
+    AsNumber,
+    /// Of a day the year alone.
+    AsYear,
+    /// It stays.
+    Never,
 }
 
 /// Whether a field must be filled.
@@ -127,6 +142,7 @@ impl<R: Register> Field<R> {
             looks_ahead: false,
             aka: &[],
             hint: "",
+            leaves: Leaves::AsListed,
         }
     }
 
@@ -167,6 +183,11 @@ impl<R: Register> Field<R> {
 
     pub const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    pub const fn leaves(mut self, leaves: Leaves) -> Self {
+        self.leaves = leaves;
         self
     }
 

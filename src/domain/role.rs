@@ -31,6 +31,8 @@ pub enum Right {
     Mediate,
     /// Print and save documents.
     Print,
+    /// Let tables leave the station.
+    Export,
     /// Make a backup.
     BackUp,
     /// Operators, settings, recovery.
@@ -70,7 +72,13 @@ impl Role {
             Self::Mediator => {
                 matches!(
                     right,
-                    Right::Look | Right::Reveal | Right::Enter | Right::Mediate | Right::Print | Right::BackUp
+                    Right::Look
+                        | Right::Reveal
+                        | Right::Enter
+                        | Right::Mediate
+                        | Right::Print
+                        | Right::Export
+                        | Right::BackUp
                 )
             }
             Self::Reader => right == Right::Look,

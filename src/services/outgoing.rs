@@ -29,15 +29,7 @@ pub(super) struct Outgoing {
 impl Outgoing {
     /// Writes the bytes beside `to`. Refused where `to` lies in the archive, in another one, or in a backup.
     pub fn write(archive: &Path, to: &Path, bytes: &[u8], existing: Existing) -> Result<Self, Trouble> {
-        if is_in_an_archive(archive, to) {
-            return Err(Trouble::InsideArchive);
-        }
-        if to.is_dir() {
-            return Err(Trouble::File { what: WHAT, error: ErrorKind::IsADirectory.into() });
-        }
-        if existing == Existing::Keep && to.exists() {
-            return Err(Trouble::File { what: WHAT, error: ErrorKind::AlreadyExists.into() });
-        }
+        require_room(archive, to, existing)?;
         let outgoing = Self { aside: aside(to), to: to.to_owned() };
         write_down(&outgoing.aside, bytes).map_err(|error| Trouble::File { what: WHAT, error })?;
         Ok(outgoing)
@@ -53,6 +45,20 @@ impl Drop for Outgoing {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.aside);
     }
+}
+
+/// Whether a file may get this name; see [`Outgoing::write`].
+pub(super) fn require_room(archive: &Path, to: &Path, existing: Existing) -> Result<(), Trouble> {
+    if is_in_an_archive(archive, to) {
+        return Err(Trouble::InsideArchive);
+    }
+    if to.is_dir() {
+        return Err(Trouble::File { what: WHAT, error: ErrorKind::IsADirectory.into() });
+    }
+    if existing == Existing::Keep && to.exists() {
+        return Err(Trouble::File { what: WHAT, error: ErrorKind::AlreadyExists.into() });
+    }
+    Ok(())
 }
 
 /// The folder several files go to, made where it is not there yet.

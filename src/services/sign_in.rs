@@ -108,6 +108,11 @@ pub fn change_password(settings: &mut MachineSettings, desk: &mut Desk, old: &st
     desk.acting("修改口令", "", |store, act| Ok(store.set_password(act, id, new)?))
 }
 
+/// Proves the password of the operator at the desk before something that asks for it again.
+pub(super) fn prove_again(settings: &mut MachineSettings, desk: &mut Desk, password: &str) -> Result<(), Trouble> {
+    prove(settings, desk, password, "带走全部时输入的口令不对")
+}
+
 /// `wrong`: what the log says where it is not proved.
 fn prove(settings: &mut MachineSettings, desk: &mut Desk, password: &str, wrong: &str) -> Result<(), Trouble> {
     let folder = desk.folder().to_owned();

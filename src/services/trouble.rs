@@ -81,6 +81,21 @@ pub enum Trouble {
     NobodyComplete(usize),
     #[error("证件号码全显的文书要写明用途。请填好用途再打印或保存")]
     PurposeMissing,
+    #[error("还没有写明用途和接收单位。请写好再导出")]
+    ExportPurposeMissing,
+    #[error("这不是带走的文件夹，里面没有清单。请选有 manifest.json 的那个文件夹")]
+    NotATakeaway,
+    #[error("这是更新的版本带走的。请先升级程序再带回")]
+    NewerTakeaway,
+    /// Which file, by its path in the folder.
+    #[error("「{0}」和带走时不一样，没有带回。请用没有改动过的那一份")]
+    AlteredTakeaway(String),
+    #[error("没有要查的。请粘贴证件号码或姓名，一行一个")]
+    NothingAsked,
+    #[error("一次最多查 {0} 行。请分几次查")]
+    TooManyAsked(usize),
+    #[error("没有可以导出的内容")]
+    NothingToExport,
     #[error("这份文书打印时还没有保存内容，不能再打开。请看当时留存的纸")]
     NotArchived,
     #[error("这份文书的内容过了保存年限，{0} 已抹去，不能再打开。编号和打印记录还在；要用请按现在的登记重新打印")]
@@ -139,6 +154,7 @@ fn refusal(right: Right) -> &'static str {
         Right::Enter => "您的角色只能查看，不能登记或撤销。请站长处理",
         Right::Mediate => "您的角色不能办理纠纷。请站长或调解员处理",
         Right::Print => "您的角色不能打印。请站长或录入员处理",
+        Right::Export => "您的角色不能导出。请站长或录入员处理",
         Right::BackUp => "您的角色不能备份。请站长或录入员处理",
         Right::Administer => "只有站长能改这里",
     }

@@ -65,6 +65,7 @@ mod settings;
 mod sight;
 mod statistics;
 mod stored;
+mod takeaway;
 mod templates;
 mod tenancies;
 #[cfg(test)]
@@ -73,6 +74,7 @@ mod thinning;
 mod time_line;
 mod unfinished;
 mod unrecorded;
+mod whole;
 mod writing;
 
 pub use agreements::{AgreementColumn, AgreementFilter, AgreementRow, AgreementSort, AsOf};
@@ -108,8 +110,10 @@ pub use search::{Found, FoundPerson, FoundPlace, Hit, LastResidence};
 pub use sight::Sight;
 pub use statistics::{HouseLine, PlaceCount, PlaceTree};
 pub use stored::Stored;
+pub use takeaway::{BESIDE, Beside, taken_columns};
 pub use time_line::{Span, SpanKind};
 pub use unrecorded::{Stretch, Unrecorded};
+pub use whole::{HouseWhole, PersonWhole, TenancyWhole};
 pub use writing::Writing;
 
 use crate::domain::RecordId;

@@ -30,6 +30,13 @@ impl Store {
     pub fn people_numbered(&self, number: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {
         people_numbered(&self.connection, number)
     }
+
+    /// Everybody of exactly this name.
+    pub fn ids_named(&self, name: &str) -> Result<Vec<RecordId>, StoreError> {
+        let mut query = self.connection.prepare_cached("SELECT id FROM person WHERE name = ?1 ORDER BY id")?;
+        let ids = query.query_map([name], |row| row.get(0).map(RecordId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
 }
 
 impl Writing<'_> {

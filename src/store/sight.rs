@@ -33,6 +33,33 @@ impl Sight {
         (sql, [SqlValue::Integer(self.sees_all.into()), text(&self.operator)])
     }
 
+    /// Nobody's eyes: what everybody sees and nothing else.
+    pub fn of_everybody() -> Self {
+        // No operator is called so.
+        Self { operator: "\n".to_owned(), sees_all: false }
+    }
+
+    /// Of a whole register: of what hangs on a dispute, what hangs on one in sight.
+    pub(super) fn narrow_register(&self, table: &str, condition: &mut Condition) {
+        let (sql, values) = self.sql();
+        let seen = match table {
+            "dispute" => sql,
+            "dispute_party" | "dispute_step" | "dispute_term" | "dispute_paper" => {
+                format!("EXISTS (SELECT 1 FROM dispute WHERE dispute.id = {table}.dispute AND {sql})")
+            }
+            "dispute_record" => format!(
+                "EXISTS (
+                    SELECT 1
+                    FROM dispute_step
+                    JOIN dispute ON dispute.id = dispute_step.dispute
+                    WHERE dispute_step.id = dispute_record.step AND {sql}
+                )"
+            ),
+            _ => return,
+        };
+        condition.and(&seen, values);
+    }
+
     pub(super) fn narrow(&self, condition: &mut Condition) {
         let (sql, values) = self.sql();
         condition.and(&sql, values);

@@ -5,6 +5,7 @@ use super::screens::checkup::Part;
 use crate::domain::dispute::StepKind;
 use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId};
+use crate::services::export::ListTable;
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
@@ -63,6 +64,10 @@ pub enum Event {
     Back,
     /// Records were changed: said in a toast with what would take it back.
     Saved { words: String, undo: Option<ChangeId>, then: After },
+    /// This table is to leave: it is asked how, what for and where to.
+    Export(Box<ListTable>),
+    /// Whole registers leave, or a batch of people is looked up.
+    Out(OutTab),
     /// Something that takes long; until it has ended nothing else is done.
     Work(LongWork),
     /// Something to tell, without a change.
@@ -81,6 +86,14 @@ pub enum PeopleList {
     Floating,
     Residents,
     Households,
+}
+
+/// The tabs of 导出.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum OutTab {
+    BatchQuery,
+    Registers,
+    TakeAway,
 }
 
 /// The tabs of 文书.

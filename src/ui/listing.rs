@@ -2,8 +2,9 @@
 //!
 //! What the list is narrowed by and where its rows come from stays with the screen that has it.
 
-use crate::domain::RecordId;
-use crate::services::MachineSettings;
+use crate::domain::{Date, RecordId};
+use crate::services::export::{ListTable, ReadRows, Rows};
+use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::columns::{Columns, Layout};
 use crate::ui::event::Event;
 use crate::ui::icons;
@@ -12,13 +13,16 @@ use crate::ui::paged::Paged;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::table::BOXES;
 use crate::ui::widgets::{Button, Mark, Marked, Sort, Table, TableOutput};
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Key, Modifiers, Ui};
 use std::ops::Range;
 
 /// One row in words.
 pub trait Row {
     /// Draws the cell of the column with this key.
     fn cell_ui(&self, ui: &mut Ui, key: &str);
+
+    /// The same cell in words, for a table that leaves.
+    fn cell(&self, key: &str) -> String;
 }
 
 /// What was asked of the list; the screen reads what it takes.
@@ -33,6 +37,8 @@ pub enum ListAct {
     Order(Sort),
     /// Columns were shown, hidden or made wider.
     Columns,
+    /// The list is to leave as a table.
+    Export,
 }
 
 /// The list of one page; `W` is a row in words, `S` what a column sorts by.
@@ -172,8 +178,36 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
     pub fn columns_ui(&mut self, ui: &mut Ui, measure: &str) -> Option<ListAct> {
         let button = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
         let is_changed = self.columns.chooser_ui(&button, &mut self.settings);
+        let exports = export_ui(ui, self.count());
         self.count_ui(ui, measure);
-        is_changed.then_some(ListAct::Columns)
+        is_changed.then_some(ListAct::Columns).or(exports.then_some(ListAct::Export))
+    }
+
+    /// The marked rows, or else all of them, in the columns chosen and in their order. `read` reads rows at a desk of its own.
+    pub fn leaving(
+        &self,
+        title: &str,
+        about: Vec<String>,
+        as_of: Date,
+        mut read: impl FnMut(&Desk, &[RecordId]) -> Result<Vec<W>, Trouble> + Send + 'static,
+    ) -> Event {
+        // However narrow the window is.
+        let shown = self.columns.shown(f32::INFINITY);
+        let keys: Vec<&'static str> = shown.iter().map(|place| self.columns.key(*place)).collect();
+        let rows: ReadRows = Box::new(move |desk, records, _| {
+            let cells = |row: &W| keys.iter().map(|key| row.cell(key)).collect();
+            Ok(read(desk, records)?.iter().map(cells).collect())
+        });
+        let records = if self.marked_count() > 0 { self.marked() } else { self.records().to_vec() };
+        Event::Export(Box::new(ListTable {
+            title: title.to_owned(),
+            about,
+            as_of,
+            headings: self.columns.headings(&shown).into_iter().map(|column| column.heading).collect(),
+            rows: Rows::Of(records, rows),
+            offers_whole: false,
+            offers_children: false,
+        }))
     }
 
     fn count_ui(&self, ui: &mut Ui, measure: &str) {
@@ -230,4 +264,12 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         ui.ctx().request_repaint();
         Some(ListAct::Read(unread))
     }
+}
+
+/// The button that lets a list leave, and its key.
+pub fn export_ui(ui: &mut Ui, count: usize) -> bool {
+    let why_not = (count == 0).then_some("没有可以导出的行");
+    let is_pressed = ui.add(Button::secondary("导出").small().refused(why_not)).clicked();
+    let by_key = why_not.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::E));
+    is_pressed || by_key
 }

@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::{checkup, contested, import, merging};
+use super::{checkup, contested, exporting, import, merging};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
@@ -44,9 +44,11 @@ fn pictures() {
 fn pictures_of_importing() {
     let Some((folder, looks)) = wanted() else { return };
     for (name, size, appearance) in looks {
-        import::pictures(size, appearance, |window, page| {
+        let mut picture = |window: &mut Window, page: &str| {
             window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
-        });
+        };
+        import::pictures(size, appearance, &mut picture);
+        exporting::pictures(size, appearance, &mut picture);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::registers::{
     DefenceGroup, Household, Organisation, Person, Place, PlaceDuty, RentalHouse, TemplateVersion,
 };
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Text};
-use crate::domain::{Date, Problem, Register, Section};
+use crate::domain::{Date, Leaves, Problem, Register, Section};
 use crate::field;
 
 /// One agreement. It is about exactly one of house, household, organisation, person, duty, place and
@@ -87,7 +87,7 @@ impl Register for Agreement {
             fields: &[
                 field!(Agreement.renews, "续签自").derived(),
                 field!(Agreement.template, "范本版本").derived(),
-                field!(Agreement.filled_in, "填写内容").derived(),
+                field!(Agreement.filled_in, "填写内容").leaves(Leaves::Never).derived(),
                 field!(Agreement.prepared_on, "起草日期").derived(),
                 field!(Agreement.prepared_by, "起草人").derived(),
                 field!(Agreement.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),

@@ -5,7 +5,7 @@ use crate::domain::codes::{DisputeLevel, DisputeOpenness, DisputeSector, Dispute
 use crate::domain::dispute::NOT_IN_PUBLIC;
 use crate::domain::registers::Place;
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Money, Text};
-use crate::domain::{Date, Problem, Register, Section};
+use crate::domain::{Date, Leaves, Problem, Register, Section};
 use crate::field;
 
 /// One dispute. Field lists: 人民调解受理登记表, 人民调解申请书, 人民调解协议书, 矛盾纠纷排查登记表.
@@ -70,8 +70,8 @@ impl Register for Dispute {
                 field!(Dispute.place_told, "发生地点"),
                 field!(Dispute.people_involved, "涉及人数"),
                 field!(Dispute.amount, "涉及金额").hint("元，如 3200 或 1.5万"),
-                field!(Dispute.summary, "简要情况").required(),
-                field!(Dispute.claims, "申请事项"),
+                field!(Dispute.summary, "简要情况").leaves(Leaves::Never).required(),
+                field!(Dispute.claims, "申请事项").leaves(Leaves::Never),
             ],
         },
         Section {
@@ -85,9 +85,9 @@ impl Register for Dispute {
         Section {
             title: "协议",
             fields: &[
-                field!(Dispute.agreed_facts, "主要事实"),
-                field!(Dispute.agreed_issues, "争议和责任"),
-                field!(Dispute.manner, "履行方式"),
+                field!(Dispute.agreed_facts, "主要事实").leaves(Leaves::Never),
+                field!(Dispute.agreed_issues, "争议和责任").leaves(Leaves::Never),
+                field!(Dispute.manner, "履行方式").leaves(Leaves::Never),
             ],
         },
         Section {

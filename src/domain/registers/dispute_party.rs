@@ -6,7 +6,7 @@ use crate::domain::dispute::{AGENT, GUARDIAN, PARTY};
 use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::registers::{Dispute, Organisation, Person};
 use crate::domain::values::{Choice, Count, Day, Identity, Link, Name, Phones, Text, Value};
-use crate::domain::{Date, Problem, Register, Section};
+use crate::domain::{Date, Leaves, Problem, Register, Section};
 use crate::field;
 
 /// One of a side. Two or more sides, each with any number of people and organisations (人民调解申请书, 调解协议书).
@@ -46,13 +46,13 @@ impl Register for DisputeParty {
             field!(DisputeParty.organisation, "单位登记").derived(),
             field!(DisputeParty.party_name, "姓名或名称").required().searchable().listed(120.0),
             field!(DisputeParty.sex, "性别"),
-            field!(DisputeParty.birth, "出生日期"),
+            field!(DisputeParty.birth, "出生日期").leaves(Leaves::AsYear),
             field!(DisputeParty.identity, "证件号码"),
             field!(DisputeParty.credit_code, "统一社会信用代码"),
             field!(DisputeParty.representative, "法定代表人"),
             field!(DisputeParty.occupation, "职业或职务"),
             field!(DisputeParty.phones, "联系电话"),
-            field!(DisputeParty.address, "住址"),
+            field!(DisputeParty.address, "住址").leaves(Leaves::Never),
             field!(DisputeParty.authority, "代理权限").hint("一般代理、特别授权；监护人写与本人关系"),
         ],
     }];

@@ -2,7 +2,7 @@
 
 use crate::domain::registers::DisputeStep;
 use crate::domain::values::{Count, Lines, Link, Text};
-use crate::domain::{Date, Problem, Register, Section};
+use crate::domain::{Date, Leaves, Problem, Register, Section};
 use crate::field;
 
 /// One contribution.
@@ -25,7 +25,7 @@ impl Register for DisputeRecord {
             field!(DisputeRecord.step, "所属经过").required(),
             field!(DisputeRecord.position, "次序").derived(),
             field!(DisputeRecord.speaker, "发言人").required().listed(88.0),
-            field!(DisputeRecord.spoken, "发言").required(),
+            field!(DisputeRecord.spoken, "发言").leaves(Leaves::Never).required(),
             field!(DisputeRecord.spoken_at, "时间").derived(),
         ],
     }];

@@ -3,7 +3,7 @@
 use crate::domain::codes::{MemberJoined, MemberLeft, PersonHouseMatch, Relationship};
 use crate::domain::registers::{Household, Person};
 use crate::domain::values::{Choice, Day, Link, Text};
-use crate::domain::{Date, Problem, Register, Section};
+use crate::domain::{Date, Leaves, Problem, Register, Section};
 use crate::field;
 
 /// One person's time in one household. Field list: 常住人口登记表, GB/T 31000 户籍人口.
@@ -41,7 +41,7 @@ impl Register for HouseholdMember {
                     "户籍迁入日期",
                 ]),
                 field!(HouseholdMember.joined_by, "进户原因").required().listed(64.0),
-                field!(HouseholdMember.came_from, "何地迁来"),
+                field!(HouseholdMember.came_from, "何地迁来").leaves(Leaves::Never),
                 field!(HouseholdMember.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],
         },
@@ -50,7 +50,7 @@ impl Register for HouseholdMember {
             fields: &[
                 field!(HouseholdMember.until_date, "出户日期").listed(92.0),
                 field!(HouseholdMember.left_by, "出户原因").listed(64.0),
-                field!(HouseholdMember.went_to, "迁往何地"),
+                field!(HouseholdMember.went_to, "迁往何地").leaves(Leaves::Never),
             ],
         },
     ];

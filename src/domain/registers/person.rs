@@ -5,7 +5,7 @@
 use crate::domain::codes::{Country, Education, Ethnic, Marital, Sex};
 use crate::domain::text::{is_han, is_private};
 use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text, Value};
-use crate::domain::{Cell, Date, Problem, Register, Section};
+use crate::domain::{Cell, Date, Leaves, Problem, Register, Section};
 use crate::field;
 
 /// One natural person. Field list and order: 流动人口信息登记表.
@@ -62,14 +62,19 @@ impl Register for Person {
                 field!(Person.former_name, "曾用名").searchable(),
                 field!(Person.foreign_name, "外文姓名").searchable(),
                 field!(Person.sex, "性别").required().listed(40.0),
-                field!(Person.birth, "出生日期").required().aka(&["出生", "出生年月", "出生年月日"]),
-                field!(Person.ethnic, "民族").aka(&["名族"]),
+                field!(Person.birth, "出生日期").leaves(Leaves::AsYear).required().aka(&[
+                    "出生",
+                    "出生年月",
+                    "出生年月日",
+                ]),
+                field!(Person.ethnic, "民族").leaves(Leaves::Never).aka(&["名族"]),
             ],
         },
         Section {
             title: "户籍",
             fields: &[
                 field!(Person.nationality, "国籍")
+                    .leaves(Leaves::Never)
                     .expected()
                     .hint("输入国名、拼音首字母或三个字母的代码")
                     .aka(&["国别"]),
@@ -77,7 +82,7 @@ impl Register for Person {
                     .expected()
                     .hint("输入地名、拼音首字母或六位代码")
                     .aka(&["户籍地区划", "户籍省市县区"]),
-                field!(Person.registered_address, "户籍详址").expected().aka(&[
+                field!(Person.registered_address, "户籍详址").leaves(Leaves::Never).expected().aka(&[
                     "户籍地址",
                     "户籍地详址",
                     "户籍详细地址",
@@ -99,8 +104,8 @@ impl Register for Person {
         Section {
             title: "其他",
             fields: &[
-                field!(Person.marital, "婚姻状况"),
-                field!(Person.education, "文化程度").aka(&["学历"]),
+                field!(Person.marital, "婚姻状况").leaves(Leaves::Never),
+                field!(Person.education, "文化程度").leaves(Leaves::Never).aka(&["学历"]),
                 field!(Person.document_valid_until, "证件有效期至").ahead(),
                 field!(Person.guardian_consent_on, "监护人同意日期"),
                 field!(Person.died_on, "死亡日期"),

@@ -7,7 +7,7 @@ use crate::domain::codes::{
 use crate::domain::deadline::{Endorsement, endorsement};
 use crate::domain::registers::{Person, Place};
 use crate::domain::values::{Choice, Day, Days, Link, Text};
-use crate::domain::{Date, Problem, Register, Section};
+use crate::domain::{Date, Leaves, Problem, Register, Section};
 use crate::field;
 
 /// 常住 in the list of residence kinds.
@@ -125,7 +125,7 @@ impl Register for Residence {
             title: "居住证",
             fields: &[
                 field!(Residence.permit_type, "办证类型"),
-                field!(Residence.permit_number, "居住证号码").aka(&["居住证号", "居住证编号"]),
+                field!(Residence.permit_number, "居住证号码").leaves(Leaves::AsNumber).aka(&["居住证号", "居住证编号"]),
                 field!(Residence.permit_issued_on, "签发日期").aka(&["制证时间"]),
                 field!(Residence.permit_valid_until, "有效期至").ahead(),
                 field!(Residence.permit_endorsed_on, "签注日期").hint("每年签注一次，几个日期用逗号隔开"),
@@ -140,7 +140,7 @@ impl Register for Residence {
                 field!(Residence.registered_on, "登记日期").required().derived(),
                 field!(Residence.registrar, "登记人").required().derived(),
                 field!(Residence.duplicate_reason, "重复登记理由"),
-                field!(Residence.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
+                field!(Residence.remark, "备注").hint("不要填写宗教、疾病、前科等内容").aka(&["居住备注"]),
             ],
         },
         Section {
@@ -148,7 +148,7 @@ impl Register for Residence {
             fields: &[
                 field!(Residence.until_date, "离开日期"),
                 field!(Residence.cancel_reason, "注销原因"),
-                field!(Residence.destination, "去向").aka(&["迁往地详址", "迁往地"]),
+                field!(Residence.destination, "去向").leaves(Leaves::Never).aka(&["迁往地详址", "迁往地"]),
             ],
         },
     ];

@@ -145,6 +145,13 @@ impl Likeness {
 /// The paper of a print again. Whoever looks at it sees what stood on it, so that leaves a line.
 pub fn reproduce(desk: &mut Desk, print: RecordId) -> Result<Reproduced, Trouble> {
     desk.require(Right::Print)?;
+    let made = made_again(desk, print)?;
+    desk.log(Action::Reveal, &format!("打印存档 {}", made.line.number), "查看")?;
+    Ok(made)
+}
+
+/// The same without its line, where many are taken at once under one.
+pub(in crate::services) fn made_again(desk: &Desk, print: RecordId) -> Result<Reproduced, Trouble> {
     disputes::require_print_seen(desk, print)?;
     let line = rows(desk, &[print])?.pop().ok_or(Trouble::Gone)?;
     let archived = desk.store.print_archive(print)?.ok_or_else(|| match &line.print.erased_on {
@@ -160,6 +167,5 @@ pub fn reproduce(desk: &mut Desk, print: RecordId) -> Result<Reproduced, Trouble
         (false, false) => Likeness::OtherLayout,
         (false, true) => Likeness::OtherBytes,
     };
-    desk.log(Action::Reveal, &format!("打印存档 {}", line.number), "查看")?;
     Ok(Reproduced { line, pages: document.pages.len(), pdf, likeness })
 }

@@ -28,6 +28,7 @@ mod retention;
 mod sources;
 
 pub use complete::{Lacking, OpensAt};
+pub(super) use log::made_again;
 pub use log::{
     Likeness, LogLine, PrintFilter, PrintedBefore, Reproduced, line_of, list, operators, printed_before, reproduce,
     rows, times_printed,

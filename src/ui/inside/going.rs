@@ -7,7 +7,7 @@ use crate::services::drafts::{self, Form};
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, DocumentsTab, Event, OfDispute, OfHouse, PeopleList, PrintsOf, Start};
+use crate::ui::event::{After, DocumentsTab, Event, OfDispute, OfHouse, OutTab, PeopleList, PrintsOf, Start};
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
@@ -26,6 +26,7 @@ use crate::ui::screens::houses::HousesScreen;
 use crate::ui::screens::import::ImportScreen;
 use crate::ui::screens::merging::MergingScreen;
 use crate::ui::screens::organisation::OrganisationScreen;
+use crate::ui::screens::out::OutScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::{PreviewScreen, PrintedPaperScreen};
 use crate::ui::screens::print_log::PrintLogScreen;
@@ -164,6 +165,18 @@ impl Inside {
         let page = self.screen.seen().page();
         let screen = ImportScreen::open(&self.desk, subject, page)?;
         self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
+    /// In front of what is there; one that is in front already turns to the tab.
+    pub(super) fn open_out(&mut self, tab: OutTab) -> Result<(), Trouble> {
+        if let Front::Out(screen) = &mut self.screen {
+            screen.turn_to(tab);
+            return Ok(());
+        }
+        let page = self.screen.seen().page();
+        let screen = OutScreen::open(&self.desk, tab, page)?;
+        self.put_in_front(Front::Out(Box::new(screen)));
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Keys that work everywhere inside. The keys of one screen are its own business.
 
 use super::{Asked, Front, Inside};
-use crate::ui::event::{Event, Start};
+use crate::ui::event::{Event, OutTab, Start};
 use crate::ui::screen::Page;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
@@ -17,6 +17,7 @@ impl Inside {
             (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L, Asked::Event(Event::SignOut)),
             (Modifiers::COMMAND, Key::L, Asked::Lock),
             (Modifiers::NONE, Key::F1, Asked::Help),
+            (Modifiers::COMMAND, Key::B, Asked::Event(Event::Out(OutTab::BatchQuery))),
             (Modifiers::COMMAND, Key::Num1, Asked::Event(Event::Go(Page::Today))),
             (Modifiers::COMMAND, Key::Num2, Asked::Event(Event::Go(Page::People))),
             (Modifiers::COMMAND, Key::Num3, Asked::Event(Event::Go(Page::Houses))),

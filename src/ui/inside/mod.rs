@@ -1,5 +1,6 @@
 //! Inside an open archive: rail, top bar with the search box, the screen in front, what was done and what went wrong.
 
+mod exporting;
 mod frame;
 mod going;
 mod keys;
@@ -13,7 +14,9 @@ use super::aside::{FiguresAside, LOOKED_FOR};
 use super::event::Event;
 use super::help::Help;
 use super::screen::Screen;
+use super::screens::export_dialog::ExportDialog;
 use super::screens::lock::LockScreen;
+use super::screens::out::OutScreen;
 use super::screens::preview::PreviewScreen;
 use super::screens::registration::RegistrationScreen;
 use super::screens::today::TodayScreen;
@@ -51,6 +54,8 @@ pub struct Inside {
     /// Long work that has the window for itself.
     at_work: Option<Job<Finished>>,
     ctx: Option<Context>,
+    /// A list on its way out, while it is asked how and where to.
+    exporting: Option<ExportDialog>,
     help: Option<Help>,
     figures: FiguresAside,
     backup_in_words: Option<String>,
@@ -73,9 +78,11 @@ enum Asked {
     Undo,
 }
 
-/// The screen in front. The registration form is known by name because another one takes its place.
+/// The screen in front. The registration form is known by name because another one takes its place, 导出 because it turns to
+/// another of its tabs.
 enum Front {
     Registration(Box<RegistrationScreen>),
+    Out(Box<OutScreen>),
     Other(Box<dyn Screen>),
 }
 
@@ -83,6 +90,7 @@ impl Front {
     fn screen(&mut self) -> &mut dyn Screen {
         match self {
             Self::Registration(screen) => screen.as_mut(),
+            Self::Out(screen) => screen.as_mut(),
             Self::Other(screen) => screen.as_mut(),
         }
     }
@@ -90,6 +98,7 @@ impl Front {
     fn seen(&self) -> &dyn Screen {
         match self {
             Self::Registration(screen) => screen.as_ref(),
+            Self::Out(screen) => screen.as_ref(),
             Self::Other(screen) => screen.as_ref(),
         }
     }
@@ -112,6 +121,7 @@ impl Inside {
             lock: None,
             at_work: None,
             ctx: None,
+            exporting: None,
             help: None,
             figures: FiguresAside::default(),
             backup_in_words: None,
@@ -212,6 +222,8 @@ impl Inside {
                 Ok(())
             }
             Event::Work(work) => self.begin(work),
+            Event::Export(table) => self.ask_to_export(*table),
+            Event::Out(tab) => self.open_out(tab),
             Event::Told(words) => {
                 self.tell(words);
                 Ok(())

@@ -17,6 +17,7 @@ impl Inside {
             self.trouble = None;
         }
         self.confirm_undo_ui(ui);
+        self.exporting_ui(ui);
     }
 
     /// Over the status bar: no button and no foot of a paper lies under it.

@@ -3,6 +3,7 @@
 use crate::domain::Right;
 use crate::domain::finding::Reason;
 use crate::platform::Stopwatch;
+use crate::services::export::{self, ListTable, Rows};
 use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble, houses};
 use crate::ui::event::{Event, OfDispute, OfHouse, Start};
@@ -12,12 +13,16 @@ use eframe::egui::{Id, Key, Modifiers, Ui};
 
 /// How many hits the popup holds.
 const MOST: usize = 20;
+/// How many leave as a table.
+const MOST_LEAVING: usize = 2_000;
 
 /// What was asked of the box.
 pub(super) enum Act {
     Look,
     Open(usize),
     Register,
+    /// What was found leaves as a table.
+    Export,
 }
 
 /// What is typed, and what it found.
@@ -59,7 +64,9 @@ impl Search {
             self.text.clear();
             output.response.surrender_focus();
         }
-        let offer = output.takes_offer.then_some(Act::Register);
+        let exports =
+            is_here && !self.hits.is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::E));
+        let offer = output.takes_offer.then_some(Act::Register).or(exports.then_some(Act::Export));
         let asked = offer.or(output.chosen.map(Act::Open)).or(output.response.changed().then_some(Act::Look));
         if matches!(asked, Some(Act::Open(_))) {
             // The keys are for what was opened.
@@ -77,6 +84,7 @@ impl Search {
     pub(super) fn act(&mut self, act: &Act, desk: &Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Look => self.look(desk).map(|()| None),
+            Act::Export => Ok(Some(Event::Export(Box::new(leaving(desk, &self.text)?)))),
             Act::Register => Ok(Some(Event::Register(Start::Name(std::mem::take(&mut self.text))))),
             Act::Open(place) => {
                 let Some(hit) = self.hits.get(*place) else { return Ok(None) };
@@ -127,6 +135,22 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
             })
         }
     }
+}
+
+/// Everything the words find, as the box shows it.
+fn leaving(desk: &Desk, typed: &str) -> Result<ListTable, Trouble> {
+    let register = |hit: &Hit| export::kind(hit.kind.key()).map_or("", |kind| kind.title).to_owned();
+    let row = |hit: &Hit| vec![register(hit), hit.title.clone(), hit.second_line.clone(), hit.why().to_owned()];
+    let hits = finding::search(desk, typed, MOST_LEAVING)?;
+    Ok(ListTable {
+        title: "查找结果".to_owned(),
+        about: Vec::new(),
+        as_of: desk.today(),
+        headings: ["登记簿", "名称", "说明", "为什么找到"].map(str::to_owned).to_vec(),
+        rows: Rows::Ready(hits.iter().map(row).collect()),
+        offers_whole: false,
+        offers_children: false,
+    })
 }
 
 fn drawn(hit: &Hit, typed: &str) -> SearchHit {

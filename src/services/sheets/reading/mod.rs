@@ -2,11 +2,14 @@
 
 mod compound;
 mod delimited;
+mod own;
 mod package;
 mod sniff;
 #[cfg(test)]
 mod tests;
 mod workbook;
+
+pub use own::own_rows;
 
 use crate::domain::import::Sheet;
 use crate::services::Trouble;

@@ -9,7 +9,7 @@ use crate::services::defence::{GroupColumn, GroupRow};
 use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
 use crate::ui::listing::Row;
-use crate::ui::screens::documents::standing_ui;
+use crate::ui::screens::documents::{standing_ui, standing_words};
 use crate::ui::theme;
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Mood, Sort, badge};
@@ -70,6 +70,21 @@ impl Words {
 }
 
 impl Row for Words {
+    fn cell(&self, key: &str) -> String {
+        let group = &self.row.group;
+        match key {
+            "group_number" => group.number_words(),
+            "area" => self.row.area.clone(),
+            "members" => self.members.clone(),
+            "head" => self.row.head.clone(),
+            "pact" => self.pact_words(),
+            "to_do" => self.finding.as_ref().map(|(_, words)| words.clone()).unwrap_or_default(),
+            "group_name" => group.group_name.shown(),
+            "kind" => group.kind.label().to_owned(),
+            _ => group.formed_on.shown(),
+        }
+    }
+
     fn cell_ui(&self, ui: &mut Ui, key: &str) {
         let group = &self.row.group;
         match key {
@@ -90,6 +105,14 @@ impl Row for Words {
 }
 
 impl Words {
+    fn pact_words(&self) -> String {
+        match self.row.pact {
+            Pact::Stands { standing, .. } if standing != Standing::Ended => standing_words(standing, self.days_left),
+            _ if self.row.group.is_standing() => "未签".to_owned(),
+            _ => String::new(),
+        }
+    }
+
     fn pact_ui(&self, ui: &mut Ui) {
         match self.row.pact {
             Pact::Stands { standing, .. } if standing != Standing::Ended => standing_ui(ui, standing, self.days_left),

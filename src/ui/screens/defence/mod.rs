@@ -83,6 +83,13 @@ impl DefenceScreen {
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
+            ListAct::Export => {
+                let today = desk.today();
+                let read = move |desk: &Desk, ids: &[RecordId]| {
+                    Ok(defence::rows(desk, ids)?.into_iter().map(|row| Words::of(row, today)).collect())
+                };
+                return Ok(Some(self.list.leaving("联防组名单", Vec::new(), today, read)));
+            }
         }
         Ok(None)
     }

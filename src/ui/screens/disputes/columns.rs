@@ -54,6 +54,18 @@ struct Due {
     matter: String,
 }
 
+impl Due {
+    /// 「剩 3 天 调解期限」
+    fn words(&self) -> String {
+        let when = match self.days_left {
+            0 => "今天".to_owned(),
+            days if days < 0 => format!("过期 {} 天", -days),
+            days => format!("剩 {days} 天"),
+        };
+        format!("{when} {}", self.matter)
+    }
+}
+
 impl Words {
     pub(super) fn of(listed: Listed, today: Date) -> Self {
         let case = &listed.row.case;
@@ -83,6 +95,19 @@ impl Words {
 }
 
 impl Row for Words {
+    fn cell(&self, key: &str) -> String {
+        match key {
+            "case_number" => self.number.clone(),
+            "parties" => self.parties.clone(),
+            "stage" => self.stage.label().to_owned(),
+            "due" => self.due.as_ref().map(Due::words).unwrap_or_default(),
+            "dispute_type" => self.kind.clone(),
+            "level" => self.level.clone(),
+            "registered_on" => self.registered_on.clone(),
+            _ => self.mediators.clone(),
+        }
+    }
+
     fn cell_ui(&self, ui: &mut Ui, key: &str) {
         let words = match key {
             "case_number" => &self.number,

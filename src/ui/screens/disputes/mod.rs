@@ -74,6 +74,13 @@ impl DisputesScreen {
             }
             ListAct::Mark(..) => {}
             ListAct::Order(_) | ListAct::Columns => return Ok(Some(self.list.remembered())),
+            ListAct::Export => {
+                let today = self.today;
+                let read = move |desk: &Desk, ids: &[RecordId]| {
+                    Ok(disputes::rows(desk, ids)?.into_iter().map(|listed| Words::of(listed, today)).collect())
+                };
+                return Ok(Some(self.list.leaving("纠纷名单", Vec::new(), today, read)));
+            }
         }
         Ok(None)
     }

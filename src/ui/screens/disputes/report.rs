@@ -5,6 +5,7 @@ use crate::domain::statistics::{DisputeColumn, DisputeReport, Period, Span};
 use crate::domain::{Date, Register, Right};
 use crate::print::documents::{Sheet, SheetColumn, SheetSize};
 use crate::services::disputes::{self, Behind};
+use crate::services::export::ListTable;
 use crate::services::printing::Order;
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, OfDispute};
@@ -25,6 +26,7 @@ pub enum Act {
     Open(usize),
     CloseBehind,
     Print,
+    Export,
     Back,
 }
 
@@ -142,6 +144,9 @@ impl DisputeReportScreen {
                 if ui.add(Button::secondary("打印").icon(icons::PRINT).key("Ctrl P").refused(refusal)).clicked() {
                     asked = Some(Act::Print);
                 }
+                if ui.add(Button::secondary("导出").key("Ctrl E")).clicked() {
+                    asked = Some(Act::Export);
+                }
                 let tabs = Span::ALL.map(|span| Tab::new(span.label(), None));
                 let chosen = Span::ALL.iter().position(|span| *span == self.span).unwrap_or_default();
                 asked = asked.take().or(segmented(ui, &tabs, chosen).map(Act::Span));
@@ -205,6 +210,9 @@ impl DisputeReportScreen {
         if self.may_print && pressed(Modifiers::COMMAND, Key::P) {
             return Some(Act::Print);
         }
+        if pressed(Modifiers::COMMAND, Key::E) {
+            return Some(Act::Export);
+        }
         let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
         if let Some(span) = keys.into_iter().position(|key| pressed(Modifiers::ALT, key)) {
             return Some(Act::Span(span));
@@ -251,6 +259,7 @@ impl Draws for DisputeReportScreen {
                 self.wants_focus = true;
             }
             Act::Print => return Ok(Some(Event::Preview(Order::sheet(self.sheet(), Dispute::TABLE, Vec::new())))),
+            Act::Export => return Ok(Some(Event::Export(Box::new(ListTable::of_sheet(self.sheet()))))),
             Act::Back => return Ok(Some(Event::Back)),
         }
         Ok(None)

@@ -7,7 +7,7 @@ mod prints;
 mod templates;
 
 pub use agreements::{AgreementsScreen, SignDialog, Signed};
-pub(super) use agreements::{order, standing_ui};
+pub(super) use agreements::{order, standing_ui, standing_words};
 pub use blanks::BlanksScreen;
 pub use prints::PrintsScreen;
 pub use templates::TemplatesScreen;

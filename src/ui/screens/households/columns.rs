@@ -66,16 +66,25 @@ fn ending(household: &Household) -> String {
     until.map(|until| format!("{until} {}", household.end_reason.label())).unwrap_or_default()
 }
 
-impl Row for Words {
-    fn cell_ui(&self, ui: &mut Ui, key: &str) {
-        let words = match key {
+impl Words {
+    fn words(&self, key: &str) -> &str {
+        match key {
             "head" => &self.head,
             "members" => &self.members,
             "household_number" => &self.number,
             "place" => &self.place,
             "from_date" => &self.from_date,
             _ => &self.ending,
-        };
-        cell_text(ui, theme::body(words));
+        }
+    }
+}
+
+impl Row for Words {
+    fn cell_ui(&self, ui: &mut Ui, key: &str) {
+        cell_text(ui, theme::body(self.words(key)));
+    }
+
+    fn cell(&self, key: &str) -> String {
+        self.words(key).to_owned()
     }
 }

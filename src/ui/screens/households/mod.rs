@@ -130,6 +130,13 @@ impl HouseholdsScreen {
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
+            ListAct::Export => {
+                let (day, today) = (self.filter.as_of, desk.today());
+                let read = move |desk: &Desk, ids: &[RecordId]| {
+                    Ok(households::rows(desk, ids, day)?.iter().map(|row| Words::of(row, today)).collect())
+                };
+                return Ok(Some(self.list.leaving("户名单", Vec::new(), day.unwrap_or(today), read)));
+            }
         }
         Ok(None)
     }

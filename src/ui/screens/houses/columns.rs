@@ -65,6 +65,17 @@ impl Words {
 }
 
 impl Row for Words {
+    fn cell(&self, key: &str) -> String {
+        match key {
+            "place" => self.row.place_name.clone(),
+            "landlord" => self.row.landlord.clone(),
+            "people" => self.people.clone(),
+            "pledge" => self.pledge_words(),
+            "to_do" => self.to_do_words(),
+            key => RentalHouse::field(key).map(|field| (field.value)(&self.row.house).shown()).unwrap_or_default(),
+        }
+    }
+
     fn cell_ui(&self, ui: &mut Ui, key: &str) {
         let house = &self.row.house;
         match key {
@@ -84,6 +95,24 @@ impl Row for Words {
 }
 
 impl Words {
+    fn pledge_words(&self) -> String {
+        match (self.row.is_pledged, self.row.pledged_until.is_unset()) {
+            (false, _) => "未签".to_owned(),
+            (true, true) => "已签".to_owned(),
+            (true, false) => self.pledged_until.clone(),
+        }
+    }
+
+    /// 「租期 2026-07-01；待整改 2 项；待补 1 项」
+    fn to_do_words(&self) -> String {
+        let due = self.due.map(|(due, _)| format!("{} {}", due.words, due.on));
+        let is_said = self.due.is_some_and(|(due, _)| due.is_finding);
+        let findings =
+            (self.row.open_findings > 0 && !is_said).then(|| format!("待整改 {} 项", self.row.open_findings));
+        let gaps = (self.gaps > 0).then(|| format!("待补 {} 项", self.gaps));
+        [due, findings, gaps].into_iter().flatten().collect::<Vec<_>>().join("；")
+    }
+
     fn pledge_ui(&self, ui: &mut Ui) {
         match (self.row.is_pledged, self.row.pledged_until.is_unset()) {
             (false, _) => cell_text(ui, theme::body("未签").color(theme::palette(ui).text_weak)),

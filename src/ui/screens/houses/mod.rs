@@ -82,6 +82,13 @@ impl HousesScreen {
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
+            ListAct::Export => {
+                let standard = self.standard.clone();
+                let read = move |desk: &Desk, ids: &[RecordId]| {
+                    Ok(houses::list_rows(desk, ids)?.into_iter().map(|row| Words::of(row, &standard)).collect())
+                };
+                return Ok(Some(self.list.leaving("出租房屋名单", Vec::new(), self.today, read)));
+            }
         }
         Ok(None)
     }

@@ -4,6 +4,7 @@ use super::columns::LIST;
 use super::{Act, PeopleScreen, registers};
 use crate::services::people::{FloatingFilter, Living, PeopleKind};
 use crate::ui::inside::thousands;
+use crate::ui::listing::export_ui;
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::{Button, Sort, Tab, Table, empty_state, segmented};
 use crate::ui::widgets::{paint, table};
@@ -95,6 +96,9 @@ impl PeopleScreen {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
                 }
                 asked = asked.take().or(self.views_ui(ui, has_icons));
+                if export_ui(ui, self.rows.count()) {
+                    asked = Some(Act::Export);
+                }
                 if ui.add(Button::quiet("疑似重复").small()).clicked() {
                     asked = Some(Act::Doubles);
                 }

@@ -5,6 +5,7 @@ use super::{Act, PeopleScreen, columns};
 use crate::domain::registers::Residence;
 use crate::domain::{Date, RecordId, Register, Right, clipboard};
 use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
+use crate::services::export::{self, Extent, ListTable, ReadRows};
 use crate::services::jobs::MANY;
 use crate::services::people::PeopleKind;
 use crate::services::printing::Order;
@@ -156,7 +157,7 @@ impl PeopleScreen {
             is_right: *is_right,
         };
         let sheet = Sheet {
-            title: if self.filter.kind == PeopleKind::Floating { "流动人口名单" } else { "常住人口名单" }.to_owned(),
+            title: self.list_title().to_owned(),
             about: vec![format!("{}；共 {} 人", lists::heading(desk, &self.filter)?, rows.len())],
             as_of: self.filter.as_of.unwrap_or_else(|| desk.today()),
             columns: described.iter().map(column).collect(),
@@ -166,6 +167,38 @@ impl PeopleScreen {
             size: SheetSize::default(),
         };
         Ok(Event::Preview(Order::sheet(sheet.fitted(), Residence::TABLE, rows)))
+    }
+
+    /// The marked rows or all of them, in the columns chosen however narrow the window is. A child under fourteen stays here
+    /// unless it is asked for.
+    pub(super) fn export_rows(&self, desk: &Desk) -> Result<Event, Trouble> {
+        let (as_of, shown) = (self.filter.as_of, self.columns.shown(f32::INFINITY));
+        let number = shown.iter().position(|column| Some(*column) == columns::number_column());
+        let records = if self.marked.count() > 0 { self.meant() } else { self.rows.residences().to_vec() };
+        let headings = self.columns.described(&shown).iter().map(|(heading, ..)| (*heading).to_owned()).collect();
+        let read: ReadRows = Box::new(move |desk, records, terms| {
+            let leaving = export::residences_leaving(desk, records, terms)?;
+            let mut rows = Rows::in_words(desk, as_of, &leaving, &shown)?;
+            if let Some(at) = number.filter(|_| terms.extent == Extent::Whole) {
+                for (row, number) in rows.iter_mut().zip(export::numbers_of(desk, &leaving, terms)?) {
+                    row[at] = number;
+                }
+            }
+            Ok(rows)
+        });
+        Ok(Event::Export(Box::new(ListTable {
+            title: self.list_title().to_owned(),
+            about: vec![lists::heading(desk, &self.filter)?],
+            as_of: as_of.unwrap_or_else(|| desk.today()),
+            headings,
+            rows: export::Rows::Of(records, read),
+            offers_whole: number.is_some(),
+            offers_children: true,
+        })))
+    }
+
+    fn list_title(&self) -> &'static str {
+        if self.filter.kind == PeopleKind::Floating { "流动人口名单" } else { "常住人口名单" }
     }
 
     /// Finds the marked registrations again after the list was read anew.

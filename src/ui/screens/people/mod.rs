@@ -22,7 +22,7 @@ use crate::services::households::Task;
 use crate::services::lists::{self, KeptView};
 use crate::services::people::{self, FloatingCounts, FloatingFilter, PeopleKind};
 use crate::services::{Desk, MachineSettings, Trouble};
-use crate::ui::event::{Event, PeopleList, Start};
+use crate::ui::event::{Event, OutTab, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
@@ -59,6 +59,10 @@ pub enum Act {
     Batch(Batch),
     /// The whole list on paper.
     PrintAll,
+    /// The marked rows, or the whole list, as a table.
+    Export,
+    /// People by the numbers or names somebody sent.
+    BatchQuery,
     View(ViewAct),
     Columns(Box<MachineSettings>),
     Detail(detail::Act),
@@ -258,6 +262,8 @@ impl Draws for PeopleScreen {
             }
             Act::Batch(batch) => return self.batch(batch, desk),
             Act::PrintAll => return self.print_rows(desk, self.rows.residences().to_vec()).map(Some),
+            Act::Export => return self.export_rows(desk).map(Some),
+            Act::BatchQuery => return Ok(Some(Event::Out(OutTab::BatchQuery))),
             Act::View(act) => return self.view_act(act, desk),
             Act::Columns(settings) => return Ok(Some(Event::Settings(settings))),
             Act::Register => return Ok(Some(Event::Register(Start::Empty))),

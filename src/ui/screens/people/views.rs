@@ -64,13 +64,15 @@ impl PeopleScreen {
         let button = ui.add(if has_icon { button.icon(icons::FILTER) } else { button });
         let forget = self.in_front().map(|view| format!("不再存「{}」", view.name));
         let mut items: Vec<MenuItem<'_>> = self.views.iter().map(|view| MenuItem::new(&view.name)).collect();
+        items.push(MenuItem::new("批量查询…").icon(icons::SEARCH).note("Ctrl B"));
         items.push(MenuItem::new("存下现在的名单…").icon(icons::SAVE));
         items.extend(forget.as_deref().map(|words| MenuItem::new(words).icon(icons::DELETE)));
         let chosen = self.in_front().and_then(|view| self.views.iter().position(|known| known.id == view.id));
         let taken = menu(&button, RectAlign::BOTTOM_END, 220.0, &items, chosen)?;
         let act = match taken.checked_sub(self.views.len()) {
             None => ViewAct::Show(taken),
-            Some(0) => ViewAct::AskName,
+            Some(0) => return Some(Act::BatchQuery),
+            Some(1) => ViewAct::AskName,
             Some(_) => ViewAct::Forget(self.in_front()?.id),
         };
         Some(Act::View(act))

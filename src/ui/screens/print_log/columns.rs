@@ -58,6 +58,13 @@ impl Words {
 }
 
 impl Row for Words {
+    fn cell(&self, key: &str) -> String {
+        match &self.line.print.void_reason {
+            Some(reason) if key == "way" => format!("作废：{reason}"),
+            _ => self.words(key).to_owned(),
+        }
+    }
+
     /// Of a void number the way says why no paper came out.
     fn cell_ui(&self, ui: &mut Ui, key: &str) {
         let weak = theme::palette(ui).text_weak;

@@ -93,6 +93,11 @@ impl PrintLogScreen {
             }
             ListAct::Mark(..) => {}
             ListAct::Order(_) | ListAct::Columns => return Ok(Some(self.list.remembered())),
+            ListAct::Export => {
+                let read =
+                    |desk: &Desk, ids: &[RecordId]| Ok(printing::rows(desk, ids)?.into_iter().map(Words::of).collect());
+                return Ok(Some(self.list.leaving("打印记录", Vec::new(), desk.today(), read)));
+            }
         }
         Ok(None)
     }

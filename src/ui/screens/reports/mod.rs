@@ -5,10 +5,11 @@ mod tables;
 
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, RecordId, Right};
+use crate::services::export::ListTable;
 use crate::services::printing::Order;
 use crate::services::statistics::{self, Statistics};
 use crate::services::{Desk, Job, Trouble};
-use crate::ui::event::{Event, OfHouse};
+use crate::ui::event::{Event, OfHouse, OutTab};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -31,6 +32,10 @@ pub enum Act {
     Follow((usize, usize)),
     House(RecordId),
     Print,
+    /// The report in front as a table.
+    Export,
+    /// Whole registers, or a batch of people looked up.
+    Out,
     /// The figures have arrived, or are still on their way.
     Poll,
     CloseHouses,
@@ -98,6 +103,13 @@ impl ReportsScreen {
                 let print = Button::secondary("打印").icon(icons::PRINT).key("Ctrl P").refused(refusal.or(waits));
                 if ui.add(print).clicked() {
                     asked = Some(Act::Print);
+                }
+                let waits = self.statistics.is_none().then_some("正在统计");
+                if ui.add(Button::secondary("导出").key("Ctrl E").refused(waits)).clicked() {
+                    asked = Some(Act::Export);
+                }
+                if ui.add(Button::quiet("导出登记簿").small()).clicked() {
+                    asked = Some(Act::Out);
                 }
                 asked = self.day_ui(ui).or(asked.take());
             });
@@ -187,6 +199,9 @@ impl ReportsScreen {
         if pressed(Modifiers::COMMAND, Key::P) {
             return (self.may_print && self.statistics.is_some()).then_some(Act::Print);
         }
+        if pressed(Modifiers::COMMAND, Key::E) {
+            return self.statistics.is_some().then_some(Act::Export);
+        }
         for (tab, key) in TABS.iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]) {
             if pressed(Modifiers::ALT, key) {
                 return Some(Act::Show(*tab));
@@ -257,6 +272,8 @@ impl Draws for ReportsScreen {
             Act::Follow(figure) => return self.follow(desk, figure),
             Act::House(house) => return Ok(Some(Event::House(OfHouse::Page(house)))),
             Act::Print => return Ok(Some(Event::Preview(Order::sheet(self.report.sheet(self.on), "", Vec::new())))),
+            Act::Export => return Ok(Some(Event::Export(Box::new(ListTable::of_sheet(self.report.sheet(self.on)))))),
+            Act::Out => return Ok(Some(Event::Out(OutTab::Registers))),
             Act::CloseHouses => {
                 self.houses = None;
                 self.wants_focus = true;

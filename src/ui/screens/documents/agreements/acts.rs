@@ -57,6 +57,12 @@ impl AgreementsScreen {
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
+            ListAct::Export => {
+                let read = |desk: &Desk, ids: &[RecordId]| {
+                    Ok(agreements::rows(desk, ids)?.into_iter().map(Words::of).collect())
+                };
+                return Ok(Some(self.list.leaving("责任书名单", Vec::new(), desk.today(), read)));
+            }
         }
         Ok(None)
     }

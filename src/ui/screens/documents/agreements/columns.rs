@@ -68,6 +68,17 @@ impl Words {
 }
 
 impl Row for Words {
+    fn cell(&self, key: &str) -> String {
+        match key {
+            "about" => self.about.clone(),
+            "party" => self.party.clone(),
+            "kind" => self.kind.clone(),
+            "agreement_number" => self.number.clone(),
+            "valid_until" => self.until.clone(),
+            _ => standing_words(self.standing, self.days_left),
+        }
+    }
+
     fn cell_ui(&self, ui: &mut Ui, key: &str) {
         match key {
             "about" => drop(cell_text(ui, theme::body(&self.about))),
@@ -89,13 +100,17 @@ pub(in crate::ui::screens) fn standing_ui(ui: &mut Ui, standing: Standing, days_
         Standing::Expiring => (Mood::Warn, icons::CLOCK),
         Standing::Expired => (Mood::Bad, icons::WARNING),
     };
-    let words = match (standing, days_left) {
+    badge(ui, mood, Some(icon), &standing_words(standing, days_left));
+}
+
+/// 「剩 12 天」
+pub(in crate::ui::screens) fn standing_words(standing: Standing, days_left: Option<i64>) -> String {
+    match (standing, days_left) {
         (Standing::Expiring, Some(0)) => "今天到期".to_owned(),
         (Standing::Expiring, Some(days)) => format!("剩 {days} 天"),
         (Standing::Expired, Some(days)) => format!("过期 {} 天", -days),
         _ => standing.label().to_owned(),
-    };
-    badge(ui, mood, Some(icon), &words);
+    }
 }
 
 /// A field of the register as the detail shows it.

@@ -9,7 +9,7 @@ mod prepare_dialog;
 mod sign_dialog;
 
 pub(in crate::ui::screens) use acts::order;
-pub(in crate::ui::screens) use columns::standing_ui;
+pub(in crate::ui::screens) use columns::{standing_ui, standing_words};
 pub use sign_dialog::{SignDialog, Signed};
 
 use crate::domain::{Date, RecordId, Right};

@@ -18,6 +18,7 @@ pub mod dispute;
 pub mod division;
 pub mod draft;
 pub mod duty_terms;
+pub mod filling;
 pub mod finding;
 pub mod id_number;
 pub mod import;

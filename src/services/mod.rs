@@ -16,6 +16,7 @@ pub mod demo;
 pub mod desk;
 pub mod disputes;
 pub mod drafts;
+pub mod filling;
 pub mod finding;
 pub mod history;
 pub mod households;

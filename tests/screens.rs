@@ -25,6 +25,7 @@ mod screens {
     mod documents;
     mod drafts;
     mod family;
+    mod filling;
     mod form;
     mod gallery;
     mod households;

@@ -11,6 +11,7 @@ pub mod dispute_forms;
 pub mod disputes;
 pub mod documents;
 mod entry;
+pub mod filling;
 pub mod house;
 pub mod house_forms;
 pub mod household_form;

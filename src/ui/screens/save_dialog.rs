@@ -57,6 +57,11 @@ impl SaveDialog {
         Self::asking(What::File, "xlsx", title, name)
     }
 
+    /// The same for a file of the kind its ending says.
+    pub fn file(title: &'static str, name: &str, ending: &'static str) -> Self {
+        Self::asking(What::File, ending, title, name)
+    }
+
     /// For several files: `name` is offered as the name of a new folder.
     pub fn folder(title: &'static str, name: &str) -> Self {
         Self::asking(What::Folder, "", title, name)

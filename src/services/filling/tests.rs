@@ -24,7 +24,7 @@ impl Office {
     /// A sheet with these rows; 「□」 is an empty cell with lines.
     fn blank(&self, name: &str, rows: &[&str]) -> PathBuf {
         let path = self.folder.path().join(name);
-        std::fs::write(&path, sheets::blanks::testing::sheet(rows)).unwrap();
+        std::fs::write(&path, blanks::testing::sheet(rows)).unwrap();
         path
     }
 

@@ -124,6 +124,12 @@ pub fn ask_for_table(title: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).add_filter("表格", &endings).pick_file()
 }
 
+/// Asks for an empty table of others in the system's own dialog. Blocks: call it from a job.
+pub fn ask_for_blank(title: &str) -> Option<PathBuf> {
+    let endings = ["xlsx", "docx", "xls", "et", "ods", "XLSX", "DOCX", "XLS", "ET"];
+    rfd::FileDialog::new().set_title(title).add_filter("空表", &endings).pick_file()
+}
+
 /// Asks for a picture in the system's own dialog. Blocks: call it from a job.
 pub fn ask_for_picture(title: &str) -> Option<PathBuf> {
     let endings = ["jpg", "jpeg", "png", "bmp", "JPG", "JPEG", "PNG", "BMP"];

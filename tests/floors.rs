@@ -28,7 +28,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
 ];
 
 /// What may be named in few places only: the beginning of a path, and those places.
-const DOORS: [(&str, &[&str]); 15] = [
+const DOORS: [(&str, &[&str]); 16] = [
     ("rusqlite", &["src/store/"]),
     ("printpdf", &["src/print/pdf.rs"]),
     ("hayro", &["src/print/preview.rs"]),
@@ -42,6 +42,7 @@ const DOORS: [(&str, &[&str]); 15] = [
     ("calamine", &["src/services/sheets/"]),
     ("encoding_rs", &["src/services/sheets/"]),
     ("rust_xlsxwriter", &["src/services/sheets/"]),
+    ("quick_xml", &["src/services/sheets/"]),
     ("zip", &["src/services/sheets/"]),
     ("std::net", &[]),
     ("tokio", &[]),

@@ -20,6 +20,7 @@ use linli::services::as_of::{self, OnADay};
 use linli::services::defence::{self, Area, Elected, Forming, GroupFilter, GroupSort, MemberForm, RotaForm};
 use linli::services::disputes::{self, DisputeForm, PartyRow, StepForm};
 use linli::services::export::{self, ListTable, Purpose, RegisterOrder, Terms};
+use linli::services::filling::{self, About, Choice, FillOrder, Filling};
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdForm, Task};
 use linli::services::houses::{self, Crowding, Ending, HouseFile, HouseFilter, HouseSort, Letting, Named, Visit, Who};
 use linli::services::import::{self, Import, Rehearsal, Who as RowIs};
@@ -36,7 +37,7 @@ use linli::services::{
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 type Service = fn(&mut Desk, &Shared) -> Result<(), Trouble>;
 
@@ -52,6 +53,8 @@ struct Shared {
     /// A table of one person, and what it would do.
     import: Import,
     rehearsal: Rehearsal,
+    /// A table of others to be filled.
+    filling: Filling,
     dispute: DisputeForm,
     step: StepForm,
 }
@@ -355,6 +358,28 @@ const SERVICES: &[(&str, Right, Service)] = &[
         ])
     }),
     ("houses::set_crowding", Right::Administer, |desk, _| houses::set_crowding(desk, &Crowding::default())),
+    ("filling::choose_about", Right::Print, |desk, shared| shared.filling.clone().choose_about(desk, About::Houses)),
+    ("filling::choose_table", Right::Print, |desk, shared| shared.filling.clone().choose_table(desk, 0)),
+    ("filling::forget", Right::Print, |desk, _| filling::forget(desk, NOWHERE)),
+    ("filling::found", Right::Look, |desk, _| filling::found(desk, About::People, "云中鹤").map(drop)),
+    ("filling::kept", Right::Look, |desk, _| filling::kept(desk).map(drop)),
+    ("filling::offers", Right::Look, |desk, _| {
+        let today = desk.today();
+        filling::offers(desk, About::People, None, today).map(drop)
+    }),
+    ("filling::open", Right::Print, |desk, _| filling::open(desk, Path::new("no-such.xlsx")).map(drop)),
+    ("filling::open_kept", Right::Print, |desk, _| filling::open_kept(desk, NOWHERE).map(drop)),
+    ("filling::remember", Right::Print, |desk, shared| filling::remember(desk, &shared.filling, "台账")),
+    ("filling::rename", Right::Print, |desk, _| filling::rename(desk, NOWHERE, "台账")),
+    ("filling::require", Right::Print, |desk, _| filling::require(desk)),
+    ("filling::sample", Right::Print, |desk, shared| {
+        let order = fill_order(desk);
+        filling::sample(desk, &shared.filling, &order, &Progress::default()).map(drop)
+    }),
+    ("filling::save", Right::Print, |desk, shared| {
+        let (order, to) = (fill_order(desk), shared.office.path("填好.xlsx"));
+        filling::save(desk, &shared.filling, &order, &to, Existing::Replace, &Progress::default()).map(drop)
+    }),
     ("import::carry_out", Right::Write, |desk, shared| {
         import::carry_out(desk, &shared.import, &Rehearsal::default(), &Progress::default()).map(drop)
     }),
@@ -596,6 +621,20 @@ fn sit_down(office: &Office, operator: &str) -> Desk {
     sign_in::sign_in(&mut settings, &office.archive(), operator, PASSWORD, Clock::System).unwrap()
 }
 
+/// An empty table that asks for names.
+fn a_blank(office: &Office) -> PathBuf {
+    let path = office.path("空表.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write_row(0, 0, ["姓名", "联系电话"]).unwrap();
+    book.save(&path).unwrap();
+    path
+}
+
+fn fill_order(desk: &Desk) -> FillOrder {
+    let (choice, on) = (Choice::Floating, desk.today());
+    FillOrder { choice, handed: None, on, with_children: false, is_full: false, purpose: String::new() }
+}
+
 /// An office with one operator of each role, called as the role is.
 fn shared() -> Shared {
     let office = Office::with_people();
@@ -617,10 +656,11 @@ fn shared() -> Shared {
     fs::write(office.path("表.csv"), "姓名,现住地址\n水上漂,海棠苑3-2-505\n").unwrap();
     let import = import::open(&desk, &office.path("表.csv"), None).unwrap();
     let rehearsal = import::rehearse(&desk, &import, &Progress::default()).unwrap();
+    let filling = filling::open(&desk, &a_blank(&office)).unwrap();
     let dispute = a_dispute(&desk);
     let saved = dispute.save(&mut desk).unwrap();
     let step = StepForm::begin(&desk, saved.id, StepKind::Accept).unwrap();
-    Shared { office, paper, proposal, ending, letting, visit, import, rehearsal, dispute, step }
+    Shared { office, paper, proposal, ending, letting, visit, import, rehearsal, filling, dispute, step }
 }
 
 #[test]

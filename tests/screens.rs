@@ -26,6 +26,7 @@ mod screens {
     mod drafts;
     mod exporting;
     mod family;
+    mod filling;
     mod form;
     mod gallery;
     mod households;

@@ -20,6 +20,7 @@ pub mod division;
 pub mod draft;
 pub mod duty_terms;
 pub mod export;
+pub mod filling;
 pub mod finding;
 pub mod id_number;
 pub mod import;

@@ -19,6 +19,7 @@ pub mod disputes;
 pub mod drafts;
 pub mod export;
 pub mod figures;
+pub mod filling;
 pub mod finding;
 pub mod history;
 pub mod households;

@@ -109,6 +109,7 @@ fn title_of(table: &str) -> &str {
         "audit" => "操作记录",
         "change" => "每次保存",
         "draft" => "草稿",
+        "fill_layout" => "套用过的表格",
         "history" => "修改经过",
         "operator" => "操作员",
         "person_merge" => "合并记录",

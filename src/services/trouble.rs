@@ -2,7 +2,7 @@
 
 use super::attachments::NotTaken;
 use super::credentials::Guess;
-use super::sheets::NotRead;
+use super::sheets::{NotBlank, NotRead};
 use crate::domain::{Problem, Right, Unreadable};
 use crate::platform::printing::PrintFault;
 use crate::print::PrintError;
@@ -21,6 +21,8 @@ pub enum Trouble {
     NotTaken(#[from] NotTaken),
     #[error(transparent)]
     NotRead(#[from] NotRead),
+    #[error(transparent)]
+    NotBlank(#[from] NotBlank),
     #[error("文件没有打开：{}。请看它是否还在，或是否正被别的程序使用", reason(.error))]
     FileNotRead { error: std::io::Error },
     #[error("{}", refusal(*.0))]
@@ -102,6 +104,10 @@ pub enum Trouble {
     ArchiveErased(String),
     #[error("这份名单太长，一次最多打印 {0} 行。请先用条件缩小范围")]
     ListTooLong(usize),
+    #[error("{0}")]
+    NotFillable(&'static str),
+    #[error("这个表格名称不能用。请用 1 到 40 个字")]
+    UnusableLayoutName,
     #[error("这个名单名称不能用。请用 1 到 20 个字")]
     UnusableViewName,
     #[error("姓名要有 1 到 20 个字。请改好再试")]

@@ -29,6 +29,7 @@ mod distinct;
 mod drafts;
 mod error;
 mod files;
+mod fill_layouts;
 mod floating;
 mod floating_filter;
 mod floating_order;
@@ -88,6 +89,7 @@ pub use disputes::{DisputeCounts, DisputeFilter, DisputeRow, Standing as Dispute
 pub use drafts::Draft;
 pub use error::StoreError;
 pub(crate) use files::private as private_file;
+pub use fill_layouts::{FillLayout, KeptLayout};
 pub use floating::{FloatingCounts, FloatingRow, FloatingSort, PeopleKind, SortColumn};
 pub use floating_filter::{Ages, DaySpan, FloatingFilter, Living, Permit};
 pub use history::{Change, HistoryEntry};

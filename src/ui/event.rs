@@ -6,6 +6,7 @@ use crate::domain::dispute::StepKind;
 use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId};
 use crate::services::export::ListTable;
+use crate::services::filling::Handed;
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
@@ -24,6 +25,8 @@ pub enum Event {
     PeopleAt(RecordId),
     /// A table is brought in, about this where the list it was asked from says so.
     Import(Option<Subject>),
+    /// A table of others is filled, with these records where they were chosen in a list.
+    Fill(Option<Handed>),
     /// Records that may be of one person: of this one, or of anybody.
     Doubles(Option<RecordId>),
     /// Another list of people, as of a day or of now.
@@ -103,6 +106,8 @@ pub enum DocumentsTab {
     Templates,
     Prints,
     Blanks,
+    /// 套表
+    Filling,
 }
 
 /// With what a registration form begins.

@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::{checkup, contested, exporting, import, merging};
+use super::{checkup, contested, exporting, filling, import, merging};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
@@ -41,7 +41,7 @@ fn pictures() {
 }
 
 #[test]
-fn pictures_of_importing() {
+fn pictures_of_importing_and_filling() {
     let Some((folder, looks)) = wanted() else { return };
     for (name, size, appearance) in looks {
         let mut picture = |window: &mut Window, page: &str| {
@@ -49,6 +49,7 @@ fn pictures_of_importing() {
         };
         import::pictures(size, appearance, &mut picture);
         exporting::pictures(size, appearance, &mut picture);
+        filling::pictures(size, appearance, &mut picture);
     }
 }
 

@@ -49,18 +49,23 @@ pub(super) fn without_brackets(plain: &str) -> String {
 
 /// The heading of a table; none where no row looks like one.
 pub fn find(sheet: &Sheet) -> Option<Headings> {
-    let scored = sheet.rows.iter().take(MOST_ABOVE).enumerate().map(|(index, _)| (known(&names(sheet, index)), index));
+    find_by(sheet, &is_known)
+}
+
+/// The same with other words than the fields have: `is_known` tells a heading.
+pub fn find_by(sheet: &Sheet, is_known: &dyn Fn(&str) -> bool) -> Option<Headings> {
+    let scored = (0..sheet.rows.len().min(MOST_ABOVE)).map(|index| (known(&names(sheet, index), is_known), index));
     // The first of the best: a heading that is repeated on every page stands first where the table begins.
     let (score, index) = scored.max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index)))?;
     if score < FEWEST {
         return None;
     }
-    let (names, last) = with_second_row(sheet, index);
+    let (names, last) = with_second_row(sheet, index, is_known);
     Some(Headings { names, first_line: last + 1 })
 }
 
 /// How many of these are headings of something.
-fn known(names: &[String]) -> usize {
+fn known(names: &[String], is_known: &dyn Fn(&str) -> bool) -> usize {
     names.iter().filter(|name| name.chars().count() <= LONGEST).filter(|name| is_known(name)).count()
 }
 
@@ -75,12 +80,12 @@ fn names(sheet: &Sheet, index: usize) -> Vec<String> {
 
 /// A heading in two rows: 「房主」 merged over 「姓名」 and 「电话」 becomes 「房主姓名」 and 「房主电话」. Where the better row is
 /// the lower one, what is merged above it is looked at too.
-fn with_second_row(sheet: &Sheet, index: usize) -> (Vec<String>, usize) {
+fn with_second_row(sheet: &Sheet, index: usize, is_known: &dyn Fn(&str) -> bool) -> (Vec<String>, usize) {
     let lower_of = |upper: usize| (upper + 1 < sheet.rows.len()).then_some(upper + 1);
     for upper in [index.checked_sub(1), Some(index)].into_iter().flatten() {
         let Some(lower) = lower_of(upper) else { continue };
-        let joined = joined(sheet, upper, lower);
-        if let Some(joined) = joined.filter(|joined| known(joined) >= known(&names(sheet, index))) {
+        let joined = joined(sheet, upper, lower, is_known);
+        if let Some(joined) = joined.filter(|joined| known(joined, is_known) >= known(&names(sheet, index), is_known)) {
             return (joined, lower);
         }
     }
@@ -88,7 +93,7 @@ fn with_second_row(sheet: &Sheet, index: usize) -> (Vec<String>, usize) {
 }
 
 /// Both rows as one, if they are merged into each other.
-fn joined(sheet: &Sheet, upper: usize, lower: usize) -> Option<Vec<String>> {
+fn joined(sheet: &Sheet, upper: usize, lower: usize, is_known: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
     let (upper, lower) = (&sheet.rows[upper], &sheet.rows[lower]);
     let row = upper.number.checked_sub(1)?;
     if lower.number != upper.number + 1 {

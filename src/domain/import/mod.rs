@@ -23,7 +23,7 @@ mod tests;
 pub use cell::Wanted;
 pub use difference::{Difference, differences, taken_over};
 pub use forbidden::forbidden;
-pub use headings::{Headings, find as find_headings, plain};
+pub use headings::{Headings, find as find_headings, find_by as find_headings_by, plain};
 pub use houses::{HouseRow, TenancyRow};
 pub use lines::{Line, Lines, lines};
 pub use mapping::{Column, Left, LivesAs, Mapping, Source, Use};

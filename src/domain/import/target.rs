@@ -134,6 +134,12 @@ impl Target {
         subject.parts().iter().flat_map(|part| of_part(*part)).map(|named| named.target)
     }
 
+    /// What a heading names, as the table has it; what stands in brackets may be left out.
+    pub fn called(subject: Subject, heading: &str) -> Option<Self> {
+        let plain = super::plain(heading);
+        called(subject, &plain).or_else(|| called(subject, &super::headings::without_brackets(&plain)))
+    }
+
     /// Several columns may each say a piece of it: an address, a remark.
     pub fn takes_several(self) -> bool {
         matches!(self.key, "place" | "registered_address" | "remark" | "phones" | "identity")

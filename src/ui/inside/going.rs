@@ -4,6 +4,7 @@ use super::{Asked, Front, Inside};
 use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::drafts::{self, Form};
+use crate::services::filling::Handed;
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
@@ -17,7 +18,10 @@ use crate::ui::screens::defence_group::GroupScreen;
 use crate::ui::screens::dispute::DisputeScreen;
 use crate::ui::screens::dispute_forms::{AgreementFormScreen, DisputeFormScreen, StepScreen};
 use crate::ui::screens::disputes::{DisputeReportScreen, DisputesScreen};
-use crate::ui::screens::documents::{AgreementsScreen, BlanksScreen, PrintsScreen, TemplatesScreen};
+use crate::ui::screens::documents::{
+    AgreementsScreen, BlanksScreen, FilledTablesScreen, PrintsScreen, TemplatesScreen,
+};
+use crate::ui::screens::filling::FillingScreen;
 use crate::ui::screens::house::HouseScreen;
 use crate::ui::screens::house_forms::{EndingScreen, FileScreen, LettingScreen, VisitScreen};
 use crate::ui::screens::household_form::HouseholdFormScreen;
@@ -180,6 +184,14 @@ impl Inside {
         Ok(())
     }
 
+    /// A table of others, in front of the list its records were chosen in.
+    pub(super) fn open_filling(&mut self, handed: Option<Handed>) -> Result<(), Trouble> {
+        let page = self.screen.seen().page();
+        let screen = FillingScreen::open(&self.desk, handed, page)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
     pub(super) fn open_household(&mut self, household: RecordId) -> Result<(), Trouble> {
         self.put_away()?;
         self.show_household(household)
@@ -305,6 +317,7 @@ impl Inside {
             DocumentsTab::Templates => Box::new(TemplatesScreen::open(&self.desk)?),
             DocumentsTab::Prints => Box::new(PrintsScreen::open(&self.desk, &self.settings)?),
             DocumentsTab::Blanks => Box::new(BlanksScreen::open(&self.desk)),
+            DocumentsTab::Filling => Box::new(FilledTablesScreen::open(&self.desk)?),
         };
         self.lead_to(tab);
         Ok(())

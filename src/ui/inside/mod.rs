@@ -239,6 +239,7 @@ impl Inside {
             Event::People(filter) => self.open_people(*filter),
             Event::Doubles(person) => self.open_doubles(person),
             Event::Import(subject) => self.open_import(subject),
+            Event::Fill(handed) => self.open_filling(handed),
             Event::PeopleAt(place) => self.open_people_at(place),
             Event::List(list, as_of) => self.open_list(list, as_of),
             Event::OpenHousehold(household) => self.open_household(household),

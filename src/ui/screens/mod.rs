@@ -13,6 +13,7 @@ pub mod documents;
 mod entry;
 pub mod export_dialog;
 mod export_terms;
+pub mod filling;
 pub mod house;
 pub mod house_forms;
 pub mod household_form;

@@ -6,6 +6,7 @@ mod list;
 use crate::domain::checkup::Standard;
 use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId, Right};
+use crate::services::filling::{About, Handed};
 use crate::services::houses::{self, HouseColumn, HouseCounts, HouseFilter, HouseSort};
 use crate::services::{Desk, MachineSettings, Trouble, standards};
 use crate::ui::event::{Event, OfHouse};
@@ -24,6 +25,8 @@ pub enum Act {
     NewFile,
     /// A table is brought in.
     Import,
+    /// A table of others is filled with what is on the list.
+    Fill,
 }
 
 /// The list page.
@@ -93,10 +96,19 @@ impl HousesScreen {
         Ok(None)
     }
 
+    /// What a table of others is filled with: the list as it is narrowed.
+    fn handed(&self) -> Handed {
+        let records = self.list.records().to_vec();
+        Handed { about: About::Houses, words: format!("名单上的 {} 处", records.len()), records }
+    }
+
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
             return Some(Act::Import);
+        }
+        if pressed(Modifiers::COMMAND, Key::T) {
+            return Some(Act::Fill);
         }
         (self.may_write && pressed(Modifiers::ALT, Key::N)).then_some(Act::NewFile)
     }
@@ -121,6 +133,7 @@ impl Draws for HousesScreen {
             }
             Act::NewFile => return Ok(Some(Event::House(OfHouse::NewFile))),
             Act::Import => return Ok(Some(Event::Import(Some(Subject::Houses)))),
+            Act::Fill => return Ok(Some(Event::Fill(Some(self.handed())))),
         }
         Ok(None)
     }
@@ -136,10 +149,10 @@ impl Draws for HousesScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("↑↓", "选房屋"),
                 key("Enter", "打开"),
                 key("Alt N", "新建档案"),
                 key("Ctrl I", "导入"),
+                key("Ctrl T", "填别人的表"),
                 key("F1", "全部按键"),
             ]
         }

@@ -26,6 +26,9 @@ impl PeopleScreen {
         if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
             return Some(Act::Import);
         }
+        if pressed(Modifiers::COMMAND, Key::T) {
+            return Some(Act::Fill);
+        }
         if pressed(Modifiers::NONE, Key::F9) {
             self.as_of.wants_focus = true;
         }

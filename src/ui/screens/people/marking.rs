@@ -6,6 +6,7 @@ use crate::domain::registers::Residence;
 use crate::domain::{Date, RecordId, Register, Right, clipboard};
 use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
 use crate::services::export::{self, Extent, ListTable, ReadRows};
+use crate::services::filling::{About, Handed};
 use crate::services::jobs::MANY;
 use crate::services::people::PeopleKind;
 use crate::services::printing::Order;
@@ -62,11 +63,15 @@ impl PeopleScreen {
             act("换登记人", icons::PERSON, "", no_write, true),
             act("复制", icons::DOCUMENTS, "", None, true),
             act("打印选中", icons::PRINT, "", no_print, false),
+            act("填表", icons::EXPORT, "Ctrl T", no_print, false),
         ];
         let count = format!("{} 人", thousands(self.marked.count() as u64));
         let output = batch_bar(ui, &count, &acts);
         if output.is_left {
             return Some(Act::Mark(Mark::Nothing));
+        }
+        if output.pressed == Some(5) {
+            return Some(Act::Fill);
         }
         let by_menu = self.registrars_ui(&output.buttons[2]).or(self.copies_ui(&output.buttons[3]));
         let pressed = output.pressed.and_then(|pressed| match pressed {
@@ -76,6 +81,14 @@ impl PeopleScreen {
             _ => None,
         });
         by_menu.or(pressed).map(Act::Batch)
+    }
+
+    /// What a table of others is filled with: the marked rows, or the whole list as it is narrowed.
+    pub(super) fn handed(&self) -> Handed {
+        let is_marked = self.marked.count() > 0;
+        let records = if is_marked { self.meant() } else { self.rows.residences().to_vec() };
+        let which = if is_marked { "选中的" } else { "名单上的" };
+        Handed { about: About::People, words: format!("{which} {} 人", records.len()), records }
     }
 
     /// Why the whole list cannot be printed.

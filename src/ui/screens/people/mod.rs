@@ -73,6 +73,8 @@ pub enum Act {
     Doubles,
     /// A table is brought in.
     Import,
+    /// A table of others is filled with the marked rows, or with the list.
+    Fill,
     /// What a key asks of whoever is chosen in the list while no page stands beside it.
     OfChosen(Ask),
     CloseDetail,
@@ -277,6 +279,7 @@ impl Draws for PeopleScreen {
             Act::List(list) => return self.go_to_list(desk, list),
             Act::Doubles => return Ok(Some(Event::Doubles(None))),
             Act::Import => return Ok(Some(Event::Import(Some(Subject::People)))),
+            Act::Fill => return Ok(Some(Event::Fill(Some(self.handed())))),
             Act::FoundHousehold => return Ok(Some(Event::Household(Task::Found, None))),
         }
         Ok(None)

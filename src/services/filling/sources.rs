@@ -1,0 +1,145 @@
+//! Which records a table is filled with: what a list handed over, everybody of a kind as of a day, or somebody found by name.
+
+use super::About;
+use crate::domain::{Date, RecordId, Right};
+use crate::services::finding::{self, HitKind};
+use crate::services::houses::{HouseFilter, HouseSort, RENTED, VACANT};
+use crate::services::people::{DaySpan, FloatingFilter, FloatingSort, Living, PeopleKind};
+use crate::services::{Desk, Trouble, houses, people};
+use crate::store::OnADay;
+use chrono::Datelike;
+
+/// Hits of the search that are offered.
+const MOST_FOUND: usize = 8;
+
+/// Records chosen in a list before the table was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handed {
+    pub about: About,
+    /// Residences of people, households, houses.
+    pub records: Vec<RecordId>,
+    /// 「选中的 12 人」
+    pub words: String,
+}
+
+/// What a table can be filled with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub choice: Choice,
+    /// 「在住流动人口」
+    pub words: String,
+    /// 「812 人」
+    pub count: String,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Choice {
+    Handed,
+    Floating,
+    ArrivedInMonth,
+    LeftInMonth,
+    Residents,
+    Households,
+    Houses,
+    HousesLet,
+    Tenancies,
+    /// One record found by name, number or address.
+    One(RecordId),
+    /// Figures and what is the same everywhere: no records.
+    Station,
+}
+
+/// What is offered for tables about this, as of a day.
+pub fn offers(desk: &Desk, about: About, handed: Option<&Handed>, on: Date) -> Result<Vec<Offer>, Trouble> {
+    desk.require(Right::Look)?;
+    let fixed: &[(Choice, &str)] = match about {
+        About::People => &[
+            (Choice::Floating, "在住流动人口"),
+            (Choice::ArrivedInMonth, "本月新增流动人口"),
+            (Choice::LeftInMonth, "本月离开流动人口"),
+            (Choice::Residents, "在住常住人口"),
+        ],
+        About::Households => &[(Choice::Households, "全部在册户")],
+        About::Houses => &[(Choice::Houses, "在册出租房屋"), (Choice::HousesLet, "出租中的房屋")],
+        About::Tenancies => &[(Choice::Tenancies, "当日有效的租赁")],
+        About::Figures => &[(Choice::Station, "本站统计数")],
+    };
+    let mut offers = Vec::new();
+    if let Some(handed) = handed.filter(|handed| handed.about == about) {
+        offers.push(offer(Choice::Handed, &handed.words, handed.records.len(), about));
+    }
+    for (choice, words) in fixed {
+        let count = records(desk, about, choice, handed, on)?.len();
+        offers.push(offer(choice.clone(), words, count, about));
+    }
+    Ok(offers)
+}
+
+fn offer(choice: Choice, words: &str, count: usize, about: About) -> Offer {
+    let count = if choice == Choice::Station { String::new() } else { format!("{count} {}", about.measure()) };
+    Offer { choice, words: words.to_owned(), count }
+}
+
+/// Somebody, or a house, by what the search box takes.
+pub fn found(desk: &Desk, about: About, typed: &str) -> Result<Vec<Offer>, Trouble> {
+    desk.require(Right::Look)?;
+    let kind = match about {
+        About::People | About::Households => HitKind::Person,
+        About::Houses | About::Tenancies => HitKind::RentalHouse,
+        About::Figures => return Ok(Vec::new()),
+    };
+    let mut offers = Vec::new();
+    for hit in finding::search_in(desk, typed, Some(kind), MOST_FOUND)? {
+        if let Some(record) = record_of(desk, about, hit.id)? {
+            let words = hit.title.clone();
+            offers.push(Offer { choice: Choice::One(record), words, count: hit.second_line });
+        }
+    }
+    Ok(offers)
+}
+
+/// The record a table about this is filled with: the latest residence of a person, their household, the latest tenancy.
+fn record_of(desk: &Desk, about: About, id: RecordId) -> Result<Option<RecordId>, Trouble> {
+    Ok(match about {
+        About::People => desk.store.residences_of(id)?.first().map(|(residence, _)| *residence),
+        About::Households => {
+            let mut times = desk.store.memberships_of(id)?.into_iter();
+            times.find(|(_, member)| member.until_date.is_unset()).and_then(|(_, member)| member.household.id)
+        }
+        About::Houses => Some(id),
+        About::Tenancies => desk.store.tenancies_of(id)?.first().map(|(tenancy, _)| *tenancy),
+        About::Figures => None,
+    })
+}
+
+/// The records of a choice, in the order of their lists.
+pub(super) fn records(
+    desk: &Desk,
+    about: About,
+    choice: &Choice,
+    handed: Option<&Handed>,
+    on: Date,
+) -> Result<Vec<RecordId>, Trouble> {
+    let living = |kind| FloatingFilter { kind, as_of: Some(on), ..FloatingFilter::default() };
+    let month = DaySpan { from: on.with_day(1), until: Some(on) };
+    let came_or_went = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
+    let of_people = |filter: FloatingFilter| people::list(desk, &filter, FloatingSort::default());
+    let of_houses =
+        |states| houses::list(desk, &HouseFilter { states, ..HouseFilter::default() }, HouseSort::default());
+    let on = OnADay { day: on, place: None };
+    match choice {
+        Choice::Handed => {
+            Ok(handed.filter(|handed| handed.about == about).map(|handed| handed.records.clone()).unwrap_or_default())
+        }
+        Choice::Floating => of_people(living(PeopleKind::Floating)),
+        Choice::Residents => of_people(living(PeopleKind::Resident)),
+        Choice::ArrivedInMonth => of_people(FloatingFilter { arrived: month, ..came_or_went }),
+        Choice::LeftInMonth => of_people(FloatingFilter { left: month, ..came_or_went }),
+        Choice::Households => Ok(desk.store.households_on(on)?),
+        Choice::Houses => of_houses(&[VACANT, RENTED]),
+        Choice::HousesLet => of_houses(&[RENTED]),
+        Choice::Tenancies => Ok(desk.store.tenancies_on(on)?),
+        Choice::One(record) => Ok(vec![*record]),
+        Choice::Station => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,92 @@
+//! The entries of a table from what is known about its rows.
+
+use super::{Filling, Grid, Place, Plan, Spot};
+use crate::domain::filling::{Content, Entry, Facts, Manner, Slot, StationFacts};
+use crate::services::sheets::blanks::{Rows, Writes};
+use std::collections::BTreeMap;
+
+/// What a table would look like: the first rows, numbers of people hidden.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sample {
+    pub cells: BTreeMap<Spot, String>,
+    /// How many records there are.
+    pub count: usize,
+    /// Of them, how many are children under fourteen.
+    pub children: usize,
+}
+
+/// What is written, and the labels outside a list whose rows do not agree.
+pub(super) fn of(filling: &Filling, facts: &[Facts], station: &StationFacts, manner: &Manner) -> (Writes, Vec<String>) {
+    let Some(grid) = filling.grid() else { return Default::default() };
+    let plan = &filling.plan;
+    let mut writes = Writes { rows: rows(plan, grid, facts, station, manner), ..Writes::default() };
+    let mut disagreeing = Vec::new();
+    for slot in &plan.slots {
+        let (Some(content), Some(spot)) = (slot.means.content(), single(slot)) else { continue };
+        match common(content, facts, station, manner) {
+            Some(entry) if entry.is_empty() => {}
+            Some(entry) => drop(writes.cells.insert(spot, in_place(grid, slot, entry))),
+            None => disagreeing.push(slot.label.clone()),
+        }
+    }
+    (writes, disagreeing)
+}
+
+fn rows(plan: &Plan, grid: &Grid, facts: &[Facts], station: &StationFacts, manner: &Manner) -> Option<Rows> {
+    let list = plan.list?;
+    // Figures fill one row, whatever records there are.
+    let of_station = [Facts::default()];
+    let facts = if plan.asks_for_records() { facts } else { &of_station };
+    let entries = facts.iter().zip(1..).map(|(facts, number)| {
+        let row = list.first + u32::try_from(number - 1).unwrap_or(u32::MAX);
+        let columns = plan.slots.iter().filter_map(|slot| match (slot.place, slot.means.content()) {
+            (Place::Column(column), Some(content)) => Some((column, content)),
+            _ => None,
+        });
+        // What stands in a given row already, a running number, stays.
+        let is_free = |column: u32| row > list.last || grid.is_blank((row, column));
+        let free = columns.filter(|(column, _)| is_free(*column));
+        free.map(|(column, content)| (column, facts.entry(content, number, station, manner))).collect()
+    });
+    Some(Rows { given: (list.first, list.last), entries: entries.collect() })
+}
+
+fn single(slot: &Slot) -> Option<Spot> {
+    match slot.place {
+        Place::Cell(spot) | Place::Behind(spot) => Some(spot),
+        Place::Column(_) => None,
+    }
+}
+
+/// What all rows say of it; none where they do not agree.
+fn common(content: Content, facts: &[Facts], station: &StationFacts, manner: &Manner) -> Option<Entry> {
+    let mut entries = facts.iter().map(|facts| facts.entry(content, 1, station, manner));
+    let Some(first) = entries.next() else { return Some(Facts::default().entry(content, 1, station, manner)) };
+    entries.all(|entry| entry == first).then_some(first)
+}
+
+/// Behind a colon the label stays.
+fn in_place(grid: &Grid, slot: &Slot, entry: Entry) -> Entry {
+    match slot.place {
+        Place::Behind(spot) => {
+            let label = grid.text(spot).trim_end_matches(['_', ' ', '　']);
+            Entry::Text(format!("{label}{}", entry.words()))
+        }
+        _ => entry,
+    }
+}
+
+/// The texts of the cells that would be filled; what stands below a list stays in sight.
+pub(super) fn shown(grid: &Grid, writes: &Writes) -> BTreeMap<Spot, String> {
+    let mut cells: BTreeMap<Spot, String> =
+        writes.cells.iter().map(|(spot, entry)| (*spot, entry.words().to_owned())).collect();
+    if let Some(rows) = &writes.rows {
+        let is_below = |((row, _), _): (Spot, &str)| row > rows.given.1;
+        let last = if grid.texts().any(is_below) { rows.given.1 } else { u32::MAX };
+        for (entries, row) in rows.entries.iter().zip(rows.given.0..=last) {
+            let filled = entries.iter().filter(|(_, entry)| !entry.is_empty());
+            cells.extend(filled.map(|(column, entry)| ((row, *column), entry.words().to_owned())));
+        }
+    }
+    cells
+}

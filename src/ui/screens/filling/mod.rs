@@ -1,0 +1,307 @@
+//! 报表套用: an empty table of others is opened, its labels are understood, records are chosen, and a new file is saved. Each
+//! step can be gone back; the table itself is never written over.
+
+mod acts;
+mod done;
+mod file;
+mod library;
+mod naming;
+mod picture;
+mod slots;
+mod source;
+
+use self::done::Done;
+use self::file::FileStep;
+use self::naming::Naming;
+use self::picture::Picture;
+use self::slots::Slots;
+use self::source::SourceStep;
+use crate::domain::RecordId;
+use crate::services::filling::{self, About, Choice, Filling, Handed, Means, Sample, Saved};
+use crate::services::{Desk, Job, Trouble};
+use crate::ui::event::Event;
+use crate::ui::icons;
+use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::save_dialog::SaveDialog;
+use crate::ui::theme::{self, height, space};
+use crate::ui::widgets::{Button, passing_panel, progress_strip};
+use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where one stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Step {
+    File,
+    Slots,
+    Source,
+    Done,
+}
+
+const STEPS: [(Step, &str); 4] =
+    [(Step::File, "选空表"), (Step::Slots, "认栏目"), (Step::Source, "选资料"), (Step::Done, "完成")];
+
+/// What can be asked of the screen.
+pub enum Act {
+    /// A job may have ended.
+    Poll,
+    Stop,
+    Look,
+    Read(PathBuf),
+    ReadKept(RecordId),
+    SelectKept(usize),
+    AskName,
+    Rename(String),
+    LeaveName,
+    Forget,
+    Table(usize),
+    About(About),
+    Select(usize),
+    Mean(Means),
+    GoOn,
+    /// The words of the source field changed: who is found by them.
+    Typed,
+    Choose(Choice),
+    /// The day, the children, the manner: the sample is made again.
+    Changed,
+    AskWhereToSave,
+    Save {
+        path: PathBuf,
+        replaces: bool,
+    },
+    LeaveSaving,
+    Again,
+    Back,
+    Leave,
+}
+
+/// What runs behind the window.
+enum Running {
+    Dialog(Job<Option<PathBuf>>),
+    Opening(Job<Filling>),
+    Sampling(Job<Sample>),
+    Saving(Job<Saved>),
+}
+
+/// The screen.
+pub struct FillingScreen {
+    step: Step,
+    page: Page,
+    /// It stands among tabs and has no head of its own at the start.
+    is_tab: bool,
+    handed: Option<Handed>,
+    file: FileStep,
+    filling: Option<Arc<Filling>>,
+    picture: Picture,
+    slots: Slots,
+    source: SourceStep,
+    done: Done,
+    naming: Option<Naming>,
+    running: Option<Running>,
+    saving: Option<SaveDialog>,
+    ctx: Option<Context>,
+}
+
+impl FillingScreen {
+    /// `handed` are the records chosen in the list from which it was opened.
+    pub fn open(desk: &Desk, handed: Option<Handed>, page: Page) -> Result<Self, Trouble> {
+        filling::require(desk)?;
+        Self::new(desk, handed, page, false)
+    }
+
+    /// As a tab; there whoever may not fill reads why.
+    pub fn among_tabs(desk: &Desk) -> Result<Self, Trouble> {
+        Self::new(desk, None, Page::Documents, true)
+    }
+
+    fn new(desk: &Desk, handed: Option<Handed>, page: Page, is_tab: bool) -> Result<Self, Trouble> {
+        Ok(Self {
+            step: Step::File,
+            page,
+            is_tab,
+            handed,
+            file: FileStep::open(desk)?,
+            filling: None,
+            picture: Picture::default(),
+            slots: Slots::default(),
+            source: SourceStep::new(desk),
+            done: Done::default(),
+            naming: None,
+            running: None,
+            saving: None,
+            ctx: None,
+        })
+    }
+
+    pub fn is_at_start(&self) -> bool {
+        self.step == Step::File
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let mut asked = None;
+        ui.horizontal_centered(|ui| {
+            if ui.add(Button::icon_only(icons::CARET_LEFT, "返回")).clicked() {
+                asked = Some(Act::Back);
+            }
+            ui.label(theme::title("报表套用"));
+            ui.add_space(space::CARD);
+            self.steps_ui(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                asked = self.primary_ui(ui).or(asked.take());
+            });
+        });
+        asked
+    }
+
+    /// The way as a line of words; the step at hand is strong.
+    fn steps_ui(&self, ui: &mut Ui) {
+        let palette = theme::palette(ui);
+        for (place, (step, words)) in STEPS.iter().enumerate() {
+            if place > 0 {
+                ui.label(theme::icon(icons::CARET_RIGHT, 12.0).color(palette.text_weak));
+            }
+            let words = format!("{} {words}", place + 1);
+            if *step == self.step {
+                ui.label(theme::strong(words).color(palette.accent));
+            } else {
+                ui.label(theme::small(words).color(palette.text_weak));
+            }
+        }
+    }
+
+    fn primary_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let (words, act) = self.primary()?;
+        let button = Button::primary(words).key("Ctrl Enter").refused(self.why_not_on());
+        ui.add(button).clicked().then_some(act)
+    }
+
+    /// What goes on from here.
+    fn primary(&self) -> Option<(&'static str, Act)> {
+        match self.step {
+            Step::Slots => Some(("选资料", Act::GoOn)),
+            Step::Source => Some(("另存填好的表…", Act::AskWhereToSave)),
+            Step::File | Step::Done => None,
+        }
+    }
+
+    fn why_not_on(&self) -> Option<&'static str> {
+        match &self.running {
+            Some(Running::Sampling(_)) | None => {}
+            Some(_) => return Some("正在处理"),
+        }
+        let filling = self.filling.as_ref()?;
+        match self.step {
+            Step::Slots => filling.lacking(),
+            Step::Source => self.source.why_not(filling),
+            Step::File | Step::Done => None,
+        }
+    }
+
+    fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
+        if self.saving.is_some() || self.naming.is_some() {
+            return None;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.why_not_on().is_none() && pressed(Modifiers::COMMAND, Key::Enter) {
+            return self.primary().map(|(_, act)| act);
+        }
+        let is_escape = !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape);
+        if is_escape && self.step == Step::Slots && self.slots.leave_picker(ui) {
+            return None;
+        }
+        if is_escape {
+            let stops = matches!(&self.running, Some(Running::Opening(_) | Running::Saving(_)));
+            return Some(if stops { Act::Stop } else { Act::Back });
+        }
+        match self.step {
+            Step::File => self.file.keys_ui(ui),
+            Step::Done => self.done.keys_ui(ui),
+            Step::Slots | Step::Source => None,
+        }
+    }
+
+    fn progress_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let strip = Panel::bottom("filling progress").exact_size(44.0).show_separator_line(false);
+        let (words, (done, total)) = match &self.running {
+            Some(Running::Opening(job)) => (job.title.as_str(), job.done_of_total()),
+            Some(Running::Saving(job)) => (job.title.as_str(), job.done_of_total()),
+            // A sample comes in a moment, and the picture stays calm meanwhile.
+            Some(Running::Dialog(_) | Running::Sampling(_)) | None => ("", (0, 0)),
+        };
+        let stopped = passing_panel(ui, strip, !words.is_empty(), |ui| {
+            let how_far = if total == 0 { String::new() } else { format!("{done} / {total}") };
+            progress_strip(ui, words, &how_far, done as f32 / total.max(1) as f32).then_some(Act::Stop)
+        });
+        stopped.flatten()
+    }
+
+    fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        let is_busy = self.running.is_some();
+        match (self.step, &self.filling) {
+            (Step::Slots, Some(filling)) => {
+                let side = self.slots.ui(ui, filling);
+                side.or(self.picture.ui(ui, self.slots.selected).map(Act::Select))
+            }
+            (Step::Source, Some(filling)) => {
+                let side = self.source.ui(ui, filling);
+                side.or(self.picture.ui(ui, None).map(Act::Select))
+            }
+            (Step::Done, _) => self.done.ui(ui),
+            _ => self.file.ui(ui, is_busy),
+        }
+    }
+}
+
+impl Draws for FillingScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+        let by_key = self.keys_ui(ui);
+        let mut asked = by_key;
+        if !(self.is_tab && self.is_at_start()) {
+            let bar = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
+            let head = Panel::top("filling head").exact_size(height::PAGE_HEAD).frame(bar).show_separator_line(false);
+            asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
+        }
+        asked = asked.or(self.progress_ui(ui));
+        let body = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.body_ui(ui)).inner;
+        asked = asked.or(body).or(self.dialogs_ui(ui));
+        if self.running.is_some() {
+            ui.ctx().request_repaint_after_secs(0.1);
+            asked = asked.or(Some(Act::Poll));
+        }
+        asked
+    }
+
+    fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        self.do_act(act, desk)
+    }
+
+    fn keys(&self) -> &'static [KeyHint] {
+        match self.step {
+            Step::File => {
+                const {
+                    &[key("Enter", "打开"), key("↑↓", "选套用过的表"), key("F2", "改名"), key("Del", "忘掉")]
+                }
+            }
+            Step::Slots => {
+                const {
+                    &[key("↑↓", "选栏目"), key("Enter", "改填什么"), key("Ctrl Enter", "选资料"), key("Esc", "换空表")]
+                }
+            }
+            Step::Source => {
+                const { &[key("Tab", "下一项"), key("Ctrl Enter", "另存填好的表"), key("Esc", "认栏目")] }
+            }
+            Step::Done => const { &[key("Enter", "再填一份"), key("Esc", "返回")] },
+        }
+    }
+
+    fn status(&self) -> String {
+        self.filling.as_ref().map_or_else(String::new, |filling| filling.file_name.clone())
+    }
+
+    fn page(&self) -> Page {
+        self.page
+    }
+}

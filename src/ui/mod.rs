@@ -15,6 +15,7 @@
 
 pub mod chords;
 pub mod columns;
+mod dialog_fields;
 pub mod dialog_form;
 pub mod drafting;
 pub mod event;

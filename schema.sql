@@ -649,6 +649,79 @@ CREATE TABLE dispute_paper (
 
 CREATE INDEX dispute_paper_by_dispute ON dispute_paper (dispute, kind);
 
+-- 评定轮次: a quarter, half a year or a year over all landlords or an area.
+CREATE TABLE rating_round (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    period     TEXT NOT NULL,
+    from_date  TEXT NOT NULL,
+    until_date TEXT NOT NULL,
+    place      INTEGER REFERENCES place (id),
+    opened_on  TEXT NOT NULL,
+    panel      TEXT,
+    indicators TEXT,
+    remark     TEXT,
+    CHECK (until_date >= from_date)
+) STRICT;
+
+CREATE INDEX rating_round_by_place ON rating_round (place) WHERE place IS NOT NULL;
+
+-- 星级评定: a landlord in a round. Consent is the landlord's own, to be published.
+CREATE TABLE landlord_rating (
+    id                    INTEGER PRIMARY KEY AUTOINCREMENT,
+    round                 INTEGER NOT NULL REFERENCES rating_round (id),
+    landlord              INTEGER REFERENCES person (id),
+    landlord_organisation INTEGER REFERENCES organisation (id),
+    consent_on            TEXT,
+    remark                TEXT,
+    CHECK ((landlord IS NOT NULL) + (landlord_organisation IS NOT NULL) = 1)
+) STRICT;
+
+CREATE INDEX landlord_rating_by_round ON landlord_rating (round);
+CREATE INDEX landlord_rating_by_landlord ON landlord_rating (landlord) WHERE landlord IS NOT NULL;
+CREATE INDEX landlord_rating_by_organisation ON landlord_rating (landlord_organisation)
+WHERE landlord_organisation IS NOT NULL;
+
+-- 星: one of the five in a rating. Open: no decision.
+CREATE TABLE rating_star (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    rating        INTEGER NOT NULL REFERENCES landlord_rating (id),
+    star          TEXT NOT NULL,
+    claim         TEXT,
+    votes_for     INTEGER,
+    votes_against INTEGER,
+    decision      TEXT,
+    reason        TEXT,
+    decided_on    TEXT,
+    decided_by    TEXT,
+    -- nothing is granted or withheld but by a person, on a day, with a reason
+    CHECK (
+        decision IS NULL
+        OR (reason IS NOT NULL AND decided_on IS NOT NULL AND decided_by IS NOT NULL)
+    )
+) STRICT;
+
+CREATE UNIQUE INDEX rating_star_by_rating ON rating_star (rating, star);
+
+-- 评定经过: what happened in a rating, in the order it was entered.
+CREATE TABLE rating_step (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    rating       INTEGER NOT NULL REFERENCES landlord_rating (id),
+    kind         TEXT NOT NULL,
+    stepped_on   TEXT NOT NULL,
+    until_date   TEXT,
+    electors     INTEGER,
+    present      INTEGER,
+    star         TEXT,
+    outcome      TEXT,
+    objector     TEXT,
+    told         TEXT,
+    conducted_by TEXT NOT NULL,
+    entered_by   TEXT,
+    CHECK (until_date IS NULL OR until_date >= stepped_on)
+) STRICT;
+
+CREATE INDEX rating_step_by_rating ON rating_step (rating);
+
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
 -- Every search walks one stretch of this one tree. Beside the keys of people stand the door numbers of where they live now,
 -- a line each, so that 「冯 801」 is answered by the one stretch under 冯.

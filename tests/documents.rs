@@ -23,6 +23,7 @@ mod documents {
     pub mod list_table;
     mod longest;
     pub mod outside;
+    pub mod ratings;
     pub mod soundness;
     pub mod station_papers;
 }
@@ -178,6 +179,7 @@ fn documents_of(station: &Station) -> Vec<Document> {
     ];
     all.extend(documents::defence::every(&issue));
     all.extend(documents::houses::every(&issue));
+    all.extend(documents::ratings::every(&issue));
     all.extend(documents::station_papers::every(&issue));
     all
 }

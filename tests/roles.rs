@@ -8,6 +8,7 @@ mod office;
 
 use linli::domain::dispute::StepKind;
 use linli::domain::import::Subject as TableOf;
+use linli::domain::rating::{RoundPeriod, Star, StepKind as RatingStepKind};
 use linli::domain::registers::{
     Agreement, DefenceGroup, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence,
 };
@@ -31,7 +32,7 @@ use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrint
 use linli::services::takeaway::{self, TakeOrder};
 use linli::services::{
     Change, ChangeId, Clock, Desk, Existing, MachineSettings, Progress, Registration, Trouble, attachments, backup,
-    batch_query, candidates, check, checkup, demo, drafts, figures, finding, history, organisations, places,
+    batch_query, candidates, check, checkup, demo, drafts, figures, finding, history, organisations, places, ratings,
     recovery_page, registration, service_cards, sign_in, standards, station, statistics, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
@@ -470,6 +471,51 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("printing::times_printed", Right::Print, |desk, _| {
         printing::times_printed(desk, card().kind, RecordId(1)).map(drop)
     }),
+    ("ratings::begin_step", Right::Write, |desk, _| {
+        ratings::begin_step(desk, NOWHERE, RatingStepKind::Publish).map(drop)
+    }),
+    ("ratings::candidates", Right::Look, |desk, _| ratings::candidates(desk, NOWHERE).map(drop)),
+    ("ratings::comparison", Right::Look, |desk, _| ratings::comparison(desk).map(drop)),
+    ("ratings::consent", Right::Write, |desk, _| ratings::consent(desk, NOWHERE, Default::default()).map(drop)),
+    ("ratings::current_stars", Right::Look, |desk, _| {
+        let today = desk.today();
+        ratings::current_stars(desk, Default::default(), Default::default(), today).map(drop)
+    }),
+    ("ratings::decide", Right::Write, |desk, _| {
+        ratings::decide(desk, NOWHERE, Star::Clean, &Default::default()).map(drop)
+    }),
+    ("ratings::deciding", Right::Write, |desk, _| ratings::deciding(desk, NOWHERE, Star::Clean).map(drop)),
+    ("ratings::distribution", Right::Look, |desk, _| ratings::distribution(desk, NOWHERE).map(drop)),
+    ("ratings::due", Right::Look, |desk, _| ratings::due(desk).map(drop)),
+    ("ratings::hits", Right::Look, |desk, _| ratings::hits(desk, "曾", 5).map(drop)),
+    ("ratings::indicators", Right::Look, |desk, _| ratings::indicators(desk).map(drop)),
+    ("ratings::list", Right::Look, |desk, _| {
+        ratings::list(desk, NOWHERE, &Default::default(), Default::default()).map(drop)
+    }),
+    ("ratings::nominate", Right::Write, |desk, _| {
+        let nomination =
+            ratings::Nomination { on: Default::default(), claimed: Vec::new(), conducted_by: String::new() };
+        ratings::nominate(desk, &[], &nomination).map(drop)
+    }),
+    ("ratings::of_all_rounds", Right::Look, |desk, _| ratings::of_all_rounds(desk).map(drop)),
+    ("ratings::open_round", Right::Write, |desk, _| {
+        let period = RoundPeriod::offered(desk.today())[0];
+        let form = ratings::RoundForm { period, place: None, opened_on: Default::default(), panel: String::new() };
+        ratings::open_round(desk, &form).map(drop)
+    }),
+    ("ratings::page", Right::Look, |desk, _| ratings::page(desk, NOWHERE).map(drop)),
+    ("ratings::past", Right::Look, |desk, _| ratings::past(desk, Default::default(), Default::default()).map(drop)),
+    ("ratings::ready_for", Right::Look, |desk, _| ratings::ready_for(desk, NOWHERE, RatingStepKind::Award).map(drop)),
+    ("ratings::remove_round", Right::Write, |desk, _| ratings::remove_round(desk, NOWHERE).map(drop)),
+    ("ratings::round", Right::Look, |desk, _| ratings::round(desk, NOWHERE).map(drop)),
+    ("ratings::rounds", Right::Look, |desk, _| ratings::rounds(desk).map(drop)),
+    ("ratings::rows", Right::Look, |desk, _| ratings::rows(desk, &[]).map(drop)),
+    ("ratings::set_indicators", Right::Administer, |desk, _| ratings::set_indicators(desk, &Default::default())),
+    ("ratings::take_step", Right::Write, |desk, _| ratings::take_step(desk, NOWHERE, &Default::default()).map(drop)),
+    ("ratings::take_together", Right::Write, |desk, _| {
+        ratings::take_together(desk, &[], &Default::default()).map(drop)
+    }),
+    ("ratings::vote", Right::Write, |desk, _| ratings::vote(desk, NOWHERE, &Default::default()).map(drop)),
     ("recovery_page::make", Right::Administer, |desk, _| recovery_page::make(desk, "AAAA-BBBB").map(drop)),
     ("registration::at_address_of", Right::Write, |desk, _| Registration::at_address_of(desk, RecordId(1)).map(drop)),
     ("registration::cancel", Right::Write, |desk, _| {

@@ -41,6 +41,7 @@ mod screens {
     mod papers;
     mod pictures;
     mod print_log;
+    mod ratings;
     mod registering;
     mod saving;
     mod search;

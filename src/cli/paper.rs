@@ -11,7 +11,7 @@ use crate::services::defence::{self, GroupFilter, GroupSort};
 use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
 use crate::services::printing::{self, Lacking, Offset, Order, Paper, ToPrinter};
-use crate::services::{Desk, MachineSettings, Progress, Trouble};
+use crate::services::{Desk, MachineSettings, Progress, ratings};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -130,7 +130,6 @@ fn order(desk: &mut Desk, kind: &'static DocumentKind, ids: &[String], words: &W
         _ if words.has("blank") => return Ok(Order::blank(kind)),
         Source::Station if ids.is_empty() => return Ok(Order::of(kind, Vec::new())),
         Source::Station => return Err(Refusal::Usage(format!("{}不需要编号", kind.title))),
-        Source::Rating => return Err(Trouble::OnlyBlank(kind.title).into()),
         _ => {}
     }
     let records = records(desk, kind, ids)?;
@@ -182,6 +181,8 @@ fn every_record(desk: &Desk, source: Source) -> Result<Vec<RecordId>, Refusal> {
         }
         Source::House => houses::list(desk, &HouseFilter::default(), HouseSort::default())?,
         Source::Group => defence::list(desk, &GroupFilter::default(), GroupSort::default())?,
+        Source::Rating => ratings::of_all_rounds(desk)?,
+        Source::RatingRound => ratings::rounds(desk)?.into_iter().map(|round| round.id).collect(),
         Source::Template(template) => return every_agreement(desk, template),
         _ => return Err(Refusal::Usage(format!("请写明{}的编号，不能用 all", source.label()))),
     };

@@ -223,6 +223,18 @@ code_list!(/// How one meeting ended
     SessionOutcome, "调解结果", "session_outcome.csv", |_| true);
 code_list!(/// What lies in the file of a case, in the order it is bound
     DisputePaperKind, "卷内文书", "dispute_paper_kind.csv", |_| true);
+code_list!(/// How long a round of ratings reaches back
+    RatingPeriod, "评定周期", "rating_period.csv", |_| true);
+code_list!(/// The five stars of a landlord
+    StarList, "星", "star.csv", |_| true);
+code_list!(/// What a landlord says of a star
+    StarClaim, "自评", "star_claim.csv", |_| true);
+code_list!(/// Whether a star is granted
+    StarDecision, "决定", "star_decision.csv", |_| true);
+code_list!(/// What can happen in a rating
+    RatingStepKind, "评定环节", "rating_step_kind.csv", |_| true);
+code_list!(/// What a review of objections came to
+    ReviewOutcome, "复核结果", "review_outcome.csv", |_| true);
 
 /// Kinds of agreement: the templates that are signed and kept, by their keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -337,12 +349,18 @@ mod tests {
             PlannedStay,
             PlatePhone,
             Political,
+            RatingPeriod,
+            RatingStepKind,
             Relationship,
             RentUse,
             ResideReason,
             ResidenceKind,
+            ReviewOutcome,
             SessionOutcome,
             Sex,
+            StarClaim,
+            StarDecision,
+            StarList,
             TenancyEnd
         )
     }

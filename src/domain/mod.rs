@@ -28,6 +28,7 @@ pub mod mask;
 pub mod merging;
 pub mod name;
 pub mod problem;
+pub mod rating;
 pub mod reading;
 pub mod register;
 pub mod registers;

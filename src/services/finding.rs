@@ -1,6 +1,6 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, agreements, disputes, organisations, places};
+use super::{Desk, Trouble, agreements, disputes, organisations, places, ratings};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
@@ -20,6 +20,7 @@ pub enum HitKind {
     Agreement,
     Dispute,
     Organisation,
+    LandlordRating,
 }
 
 impl HitKind {
@@ -41,6 +42,7 @@ impl HitKind {
             Self::Agreement => "agreement",
             Self::Dispute => "dispute",
             Self::Organisation => "organisation",
+            Self::LandlordRating => "landlord_rating",
         }
     }
 }
@@ -82,6 +84,7 @@ pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usi
     desk.require(Right::Look)?;
     let mut hits = match register {
         Some(HitKind::Organisation) => return organisations::hits(desk, typed, limit),
+        Some(HitKind::LandlordRating) => return ratings::hits(desk, typed, limit),
         register => keyed_hits(desk, typed, register, limit)?,
     };
     if register.is_none() {

@@ -34,6 +34,7 @@ mod outgoing;
 pub mod people;
 pub mod places;
 pub mod printing;
+pub mod ratings;
 pub mod recovery_page;
 mod refusals;
 pub mod registration;

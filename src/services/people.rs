@@ -1,8 +1,9 @@
 //! The people of the station: the list, one person's page, and seeing a number in full.
 
+use super::ratings::{self, PastRating};
 use super::{Desk, Trouble, history, printing};
 use crate::domain::registers::{Person, RentalHouse, Residence};
-use crate::domain::values::Value;
+use crate::domain::values::{Link, Value};
 use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
 
@@ -90,6 +91,8 @@ pub struct PersonPage {
     pub house_id: Option<RecordId>,
     /// The houses this person lets, each by its address.
     pub lets: Vec<(RecordId, String)>,
+    /// Their stars as a landlord over the rounds, the latest first.
+    pub ratings: Vec<PastRating>,
     /// Labels of what is still to be completed.
     pub gaps: Vec<&'static str>,
     /// Who changed what, the newest first.
@@ -124,7 +127,22 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PersonPage, Trouble> {
     let line = desk.store.time_line(id)?;
     let household = household(desk, id)?;
     let prints = printing::line_of(desk, Person::TABLE, id)?;
-    Ok(PersonPage { id, person, stays, landlord, house, house_id, lets, line, household, gaps, history, prints })
+    let ratings = ratings::past(desk, Link::to(id), Link::none())?;
+    Ok(PersonPage {
+        id,
+        person,
+        stays,
+        landlord,
+        house,
+        house_id,
+        lets,
+        ratings,
+        line,
+        household,
+        gaps,
+        history,
+        prints,
+    })
 }
 
 fn household(desk: &Desk, person: RecordId) -> Result<Option<(RecordId, String)>, Trouble> {

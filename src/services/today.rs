@@ -2,6 +2,7 @@
 
 use super::checkup::{Finding, Group, Line, Opens, Results, Rule, Tally, lines};
 use super::disputes::{self, DueCase};
+use super::ratings::{self, DueRating};
 use super::{Desk, Trouble, standards};
 use crate::domain::calendar::{DayKind, Holidays};
 use crate::domain::deadline::Matter;
@@ -108,6 +109,11 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
         agenda.counts[Pressing::of(case.days_left(today)) as usize] += 1;
         agenda.lines.push(of_case(case, today));
     }
+    for waits in ratings::due(desk)? {
+        agenda.count += 1;
+        agenda.counts[Pressing::of((waits.due - today).num_days()) as usize] += 1;
+        agenda.lines.push(of_rating(waits, today));
+    }
     agenda.lines.sort_by_key(|line| line.due);
     agenda.lines.truncate(MOST_LINES);
     Ok(agenda)
@@ -154,6 +160,21 @@ fn of_case(case: DueCase, today: Date) -> DueLine {
         due: Some(due),
     };
     DueLine { title: case.deadline.deadline.matter.label(), due, days_left, line, next: Next::Open }
+}
+
+/// 「甄房主，2026年上半年」
+fn of_rating(waits: DueRating, today: Date) -> DueLine {
+    let DueRating { rating, title, name, round, due } = waits;
+    let line = Line {
+        opens: Opens::Rating,
+        record: rating,
+        subject: name,
+        place: round,
+        words: title.to_owned(),
+        repair: None,
+        due: Some(due),
+    };
+    DueLine { title, due, days_left: (due - today).num_days(), line, next: Next::Open }
 }
 
 fn due(results: &Results) -> impl Iterator<Item = &Tally> {

@@ -77,8 +77,6 @@ pub enum Trouble {
     NobodyToPrint,
     #[error("这是常住登记，流动人口的文书不能打。请选一份流动人口登记")]
     OnlyFloating,
-    #[error("「{0}」现在只能打空白的，用笔填写")]
-    OnlyBlank(&'static str),
     #[error("选中的 {0} 份都缺少必填内容，没有打印。请逐份打开补上")]
     NobodyComplete(usize),
     #[error("证件号码全显的文书要写明用途。请填好用途再打印或保存")]
@@ -146,6 +144,14 @@ pub enum Trouble {
     CaseArchived,
     #[error("这起纠纷已经走到别的环节，没有改动。请返回案件再看")]
     StepNotOffered,
+    #[error("这位房主的评定已经走到别的环节，没有改动。请返回再看")]
+    RatingElsewhere,
+    #[error("不能打{0}：{1}")]
+    PaperLacks(&'static str, String),
+    #[error("现在没有可以{0}的房主。在列表的「下一步」里看各位缺什么")]
+    NobodyReady(&'static str),
+    #[error("本轮已有房主，不能删去。房主不再参加的请逐位登记退出")]
+    RoundNotEmpty,
     #[error(transparent)]
     Printer(#[from] PrintFault),
     #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]

@@ -22,6 +22,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/019_duties.sql"),
     include_str!("migrations/020_disputes.sql"),
     include_str!("migrations/018_print_retention.sql"),
+    include_str!("migrations/022_ratings.sql"),
     include_str!("migrations/029_fill_layouts.sql"),
 ];
 
@@ -96,6 +97,7 @@ mod tests {
         "448e910f0cef", // 019_duties
         "f71b4fad3687", // 020_disputes
         "f81ff6e8bffc", // 018_print_retention
+        "d835ece8132d", // 022_ratings
         "ef9f8efb3ca0", // 029_fill_layouts
     ];
 

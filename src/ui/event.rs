@@ -10,6 +10,7 @@ use crate::services::filling::Handed;
 use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
+use crate::services::ratings::RatingFilter;
 use crate::services::{ChangeId, LongWork, MachineSettings};
 
 /// What a screen tells the window.
@@ -49,6 +50,8 @@ pub enum Event {
     OpenOrganisation(RecordId),
     /// Something about a rental house, in front of what is there.
     House(OfHouse),
+    /// Something about a rating, in front of what is there.
+    Rating(OfRating),
     /// Something about a dispute, in front of what is there.
     Dispute(OfDispute),
     /// Open a form.
@@ -147,6 +150,14 @@ pub enum OfHouse {
     Tenancy(RecordId),
     End { house: RecordId, tenancy: Option<RecordId> },
     Visit(RecordId),
+}
+
+/// What is opened of ratings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OfRating {
+    Page(RecordId),
+    /// A round, its landlords narrowed by this.
+    Round(RecordId, RatingFilter),
 }
 
 /// What is opened of a dispute.

@@ -19,6 +19,7 @@ pub mod address_field;
 pub mod aside;
 pub mod chords;
 pub mod columns;
+mod dialog_fields;
 pub mod dialog_form;
 pub mod drafting;
 pub mod event;

@@ -4,17 +4,18 @@ use super::event::Event;
 use crate::services::{Desk, Trouble};
 use eframe::egui::Ui;
 
-/// A place in the navigation; Ctrl+1… in this order.
+/// A place in the navigation, in the order of the rail; Ctrl and a number leads there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Page {
     Today,
     People,
     Houses,
-    Addresses,
+    Ratings,
     Defence,
     Disputes,
     Documents,
     Reports,
+    Addresses,
     Settings,
 }
 

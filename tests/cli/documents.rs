@@ -105,11 +105,14 @@ fn the_station_hands_out_its_card_without_a_record() {
 }
 
 #[test]
-fn stars_are_printed_blank_until_there_are_some() {
+fn stars_are_printed_of_ratings_and_blank_where_there_are_none() {
     let office = Office::with_people();
-    let refused = office.at_archive("print", &["star_plate", "1", "--out", &office.word("plate.pdf")]).refused();
-    assert!(refused.contains("只能打空白的"), "{refused}");
-    assert!(printed(&office, &["star_plate", "--blank"]).contains("星级出租房"));
+    let refused = office.at_archive("print", &["star_plate", "all", "--out", &office.word("plate.pdf")]).refused();
+    assert!(refused.contains("没有可打印的"), "{refused}");
+    for document in ["star_plate", "rating_form", "五星级出租房主公示名单", "star_withdrawal"] {
+        assert!(printed(&office, &[document, "--blank"]).contains('星'), "{document}");
+    }
+    office.at_archive("search", &["甄", "--register", "landlord_rating"]).refused();
 }
 
 #[test]

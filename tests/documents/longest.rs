@@ -5,6 +5,7 @@ use super::agreements::longest;
 use super::defence::long_group;
 use super::disputes::crowded;
 use super::houses::{LONG_ADDRESS, LONG_NAME, long_house, organisation};
+use super::ratings::{long_list, long_rating};
 use super::soundness::assert_sound;
 use super::{list_table as lists, station_papers};
 use crate::{CODE, issue, long_registration, residents, station_named};
@@ -20,7 +21,8 @@ use linli::print::documents::service_card::{self, CardSize};
 use linli::print::documents::star_plate::{self, StarAward};
 use linli::print::documents::{
     DOCUMENTS, DocumentKind, PlateSize, Sheet, Source, calibration_sheet, defence_card, defence_roster,
-    export_approval, floating_card, floating_form, house_card, house_plate, list_table, receipt, recovery_sheet,
+    export_approval, floating_card, floating_form, house_card, house_plate, list_table, rating_form, rating_list,
+    receipt, recovery_sheet, star_withdrawal,
 };
 use linli::print::{Document, Issue, Page};
 
@@ -46,6 +48,9 @@ fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static
         (_, "house_plate_a4") => (plate(PlateSize::A4), vec![LONG_NAME]),
         (_, "star_plate") => (stars(PlateSize::A5), vec![LONG_FIRM]),
         (_, "star_plate_a4") => (stars(PlateSize::A4), vec![LONG_FIRM]),
+        (_, "rating_form") => (rating_form::filled(&long_rating(), issue), person()),
+        (_, "rating_list") => (rating_list::filled(&long_list(), issue), person()),
+        (_, "star_withdrawal") => (star_withdrawal::filled(&long_rating(), issue), vec![LONG_NAME]),
         (_, "service_card") => (card(CardSize::ALL[0]), vec![LONG_ADDRESS]),
         (_, "service_card_a6") => (card(CardSize::ALL[1]), vec![LONG_ADDRESS]),
         (_, "defence_roster") => (defence_roster::filled(&long_group(), issue), person()),

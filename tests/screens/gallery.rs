@@ -90,7 +90,7 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     key(&mut window, Key::Escape);
     fill(&mut window, "截至", "2026-03-31");
     picture(&mut window, "people-day");
-    command(&mut window, Key::Num4);
+    command(&mut window, Key::Num0);
     for pressed in [Key::ArrowDown, Key::ArrowRight, Key::ArrowDown, Key::ArrowRight] {
         key(&mut window, pressed);
     }
@@ -165,7 +165,7 @@ fn long_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance)
     key(&mut window, Key::Escape);
     key(&mut window, Key::Escape);
     press(&mut window, "放弃填写");
-    command(&mut window, Key::Num4);
+    command(&mut window, Key::Num0);
     fill(&mut window, "查找地址", &long_address);
     key(&mut window, Key::Enter);
     key(&mut window, Key::Enter);

@@ -16,6 +16,7 @@ pub mod household;
 pub mod household_member;
 pub mod inspection;
 pub mod inspection_finding;
+pub mod landlord_rating;
 pub mod occupant;
 pub mod organisation;
 pub mod patrol;
@@ -24,6 +25,9 @@ pub mod person;
 pub mod person_distinct;
 pub mod place;
 pub mod place_duty;
+pub mod rating_round;
+pub mod rating_star;
+pub mod rating_step;
 pub mod rental_house;
 pub mod residence;
 pub mod template_version;
@@ -45,6 +49,7 @@ pub use household::Household;
 pub use household_member::HouseholdMember;
 pub use inspection::Inspection;
 pub use inspection_finding::InspectionFinding;
+pub use landlord_rating::LandlordRating;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use patrol::Patrol;
@@ -53,6 +58,9 @@ pub use person::Person;
 pub use person_distinct::PersonDistinct;
 pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
+pub use rating_round::RatingRound;
+pub use rating_star::RatingStar;
+pub use rating_step::RatingStep;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
 pub use template_version::TemplateVersion;
@@ -94,7 +102,11 @@ macro_rules! every_register {
             $crate::domain::registers::DisputeStep,
             $crate::domain::registers::DisputeRecord,
             $crate::domain::registers::DisputeTerm,
-            $crate::domain::registers::DisputePaper
+            $crate::domain::registers::DisputePaper,
+            $crate::domain::registers::RatingRound,
+            $crate::domain::registers::LandlordRating,
+            $crate::domain::registers::RatingStar,
+            $crate::domain::registers::RatingStep
         }
     };
 }

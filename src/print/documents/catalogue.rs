@@ -65,6 +65,24 @@ pub const STAR_PLATE: DocumentKind = DocumentKind {
 pub const STAR_PLATE_A4: DocumentKind =
     DocumentKind { key: "star_plate_a4", title: "出租房屋星级牌（A4）", paper: Paper::A4Across, ..STAR_PLATE };
 
+pub const RATING_FORM: DocumentKind = DocumentKind {
+    key: "rating_form",
+    title: "五星级出租房主评定表",
+    source: Source::Rating,
+    paper: Paper::A4,
+    may_show_full_id: false,
+    layout: 1,
+};
+
+/// Of those whose stars hang: one for the whole round.
+pub const RATING_LIST: DocumentKind =
+    DocumentKind {
+        key: "rating_list", title: "五星级出租房主公示名单", source: Source::RatingRound, ..RATING_FORM
+    };
+
+pub const STAR_WITHDRAWAL: DocumentKind =
+    DocumentKind { key: "star_withdrawal", title: "撤星通知书", ..RATING_FORM };
+
 /// Ten to a sheet, both sides.
 pub const SERVICE_CARD: DocumentKind = DocumentKind {
     key: "service_card",
@@ -191,6 +209,9 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     HOUSE_PLATE_A4,
     STAR_PLATE,
     STAR_PLATE_A4,
+    RATING_FORM,
+    RATING_LIST,
+    STAR_WITHDRAWAL,
     SERVICE_CARD,
     SERVICE_CARD_A6,
     SAFETY_CHECK,

@@ -3,7 +3,8 @@
 use super::catalogue::{DOCUMENTS, OWN_RECORD};
 use crate::domain::Register;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, Dispute, DisputeStep, Organisation, Person, RentalHouse, Residence,
+    Agreement, DefenceGroup, Dispute, DisputeStep, LandlordRating, Organisation, Person, RatingRound, RentalHouse,
+    Residence,
 };
 use crate::domain::template::TemplateKind;
 
@@ -21,8 +22,10 @@ pub enum Source {
     Group,
     /// The station itself: no record stands on it.
     Station,
-    /// A rating. There is none yet: until then only the blank ones can be made.
+    /// A landlord in a round of ratings.
     Rating,
+    /// A round of ratings, as far as it is published.
+    RatingRound,
     /// A printer, and nothing of the registers.
     Printer,
     /// A table as it stands on screen.
@@ -48,7 +51,8 @@ impl Source {
             Self::Organisation => "单位",
             Self::Group => "联防组",
             Self::Station => "不需要记录",
-            Self::Rating => "星级评定（现在只有空白的）",
+            Self::Rating => "星级评定",
+            Self::RatingRound => "评定轮次",
             Self::Printer => "不需要记录，用 --blank",
             Self::Screen => "窗口里的清单或报表",
             Self::Residents => "一天和一处地址",
@@ -73,7 +77,9 @@ impl Source {
             Self::Person | Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
             Self::Template(TemplateKind::OpenLetter) => "",
             Self::Template(_) => Agreement::TABLE,
-            Self::Station | Self::Rating | Self::Printer | Self::Screen | Self::RecoveryCode => "",
+            Self::Rating => LandlordRating::TABLE,
+            Self::RatingRound => RatingRound::TABLE,
+            Self::Station | Self::Printer | Self::Screen | Self::RecoveryCode => "",
         }
     }
 
@@ -86,12 +92,9 @@ impl Source {
             Self::Group => "组",
             Self::Screen => "行",
             Self::Dispute => "案",
-            Self::Station
-            | Self::Rating
-            | Self::Printer
-            | Self::RecoveryCode
-            | Self::DisputeStep
-            | Self::Template(_) => "份",
+            Self::Rating => "位房主",
+            Self::RatingRound => "轮",
+            Self::Station | Self::Printer | Self::RecoveryCode | Self::DisputeStep | Self::Template(_) => "份",
         }
     }
 }

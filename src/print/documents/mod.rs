@@ -19,6 +19,9 @@ mod kind;
 pub mod list_table;
 pub mod own_record;
 mod plate;
+pub mod rating;
+pub mod rating_form;
+pub mod rating_list;
 pub mod receipt;
 pub mod recovery_sheet;
 mod registration;
@@ -26,6 +29,7 @@ pub mod resident_list;
 pub mod safety_check;
 pub mod service_card;
 pub mod star_plate;
+pub mod star_withdrawal;
 
 pub use agreement::agreement;
 pub use catalogue::*;

@@ -4,7 +4,7 @@ use super::{Finding, Opens, Repair, Rule};
 use crate::domain::registers::{DefenceGroup, Household, Person, Place, RentalHouse};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Right, agreement, mask};
-use crate::services::{Desk, Trouble, places};
+use crate::services::{Desk, Trouble, places, ratings};
 
 /// One finding, to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +75,11 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
         Opens::DefenceGroup => {
             let Some(group) = desk.store.load::<DefenceGroup>(record)? else { return Ok(gone()) };
             (group.title(), address(group.place.id)?)
+        }
+        Opens::Rating => {
+            let Some(rated) = desk.store.rated(record)? else { return Ok(gone()) };
+            let (_, round) = ratings::round_of(desk, &rated.rating)?;
+            (ratings::landlord_name(desk, &rated.rating)?, ratings::round_title(desk, &round)?)
         }
         // No rule of the checkup speaks of disputes; the page of the day names them itself.
         Opens::Dispute => gone(),

@@ -9,8 +9,9 @@ use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
     Agreement, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, DutyTurn,
-    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Patrol,
-    PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, LandlordRating, Occupant,
+    Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, RatingRound, RatingStar, RatingStep, RentalHouse,
+    Residence, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -68,6 +69,10 @@ pub(super) struct Records {
     pub dispute_records: Vec<DisputeRecord>,
     pub dispute_terms: Vec<DisputeTerm>,
     pub dispute_papers: Vec<DisputePaper>,
+    pub rating_rounds: Vec<RatingRound>,
+    pub ratings: Vec<LandlordRating>,
+    pub rating_stars: Vec<RatingStar>,
+    pub rating_steps: Vec<RatingStep>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -121,6 +126,7 @@ impl Community {
         self.sign_agreements();
         self.form_groups();
         self.mediate();
+        self.rate();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

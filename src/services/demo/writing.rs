@@ -61,6 +61,10 @@ pub(super) fn write(
     pen.write(&records.dispute_records, |_, _| Ok(()))?;
     pen.write(&records.dispute_terms, |_, _| Ok(()))?;
     pen.write(&records.dispute_papers, |_, _| Ok(()))?;
+    pen.write(&records.rating_rounds, |_, _| Ok(()))?;
+    pen.write(&records.ratings, |_, _| Ok(()))?;
+    pen.write(&records.rating_stars, |_, _| Ok(()))?;
+    pen.write(&records.rating_steps, |_, _| Ok(()))?;
     let led = planted
         .iter()
         .map(|fault| pen.ids.of(fault.register, fault.record).map(|record| Planted { record, ..fault.clone() }));
@@ -190,5 +194,9 @@ impl Records {
             + self.dispute_records.len()
             + self.dispute_terms.len()
             + self.dispute_papers.len()
+            + self.rating_rounds.len()
+            + self.ratings.len()
+            + self.rating_stars.len()
+            + self.rating_steps.len()
     }
 }

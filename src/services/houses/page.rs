@@ -9,6 +9,7 @@ use crate::domain::registers::{
 };
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right, Weight};
+use crate::services::ratings::{self, PastRating};
 use crate::services::{agreements, history, places, printing, standards};
 
 /// Everything the page of one house shows.
@@ -33,6 +34,8 @@ pub struct HousePage {
     pub open_findings: Vec<OpenFinding>,
     /// What is signed about it, the latest first.
     pub agreements: Vec<agreements::Listed>,
+    /// The stars of its landlord over the rounds, the latest first.
+    pub ratings: Vec<PastRating>,
     /// What runs out, the first at the head.
     pub due: Vec<Due>,
     pub crowding: Crowding,
@@ -134,6 +137,7 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
         as_of,
         visits: visits(desk, id)?,
         agreements: agreements::of_house(desk, id)?,
+        ratings: ratings::past(desk, house.landlord, house.landlord_organisation)?,
         due: due(&standard, &leases, &open_findings),
         open_findings,
         leases,

@@ -15,6 +15,7 @@ mod households;
 mod houses;
 mod mends;
 mod people;
+mod ratings;
 mod residences;
 mod tenancies;
 
@@ -92,6 +93,7 @@ pub enum Opens {
     Agreement,
     DefenceGroup,
     Dispute,
+    Rating,
 }
 
 /// What can be done about a finding.
@@ -149,6 +151,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         tenancies::RULES,
         addresses::RULES,
         groups::RULES,
+        ratings::RULES,
     ]
     .into_iter()
     .flatten()

@@ -8,7 +8,7 @@ use crate::services::filling::Handed;
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, DocumentsTab, Event, OfDispute, OfHouse, OutTab, PeopleList, PrintsOf, Start};
+use crate::ui::event::{After, DocumentsTab, Event, OfDispute, OfHouse, OfRating, OutTab, PeopleList, PrintsOf, Start};
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
@@ -34,6 +34,9 @@ use crate::ui::screens::out::OutScreen;
 use crate::ui::screens::people::PeopleScreen;
 use crate::ui::screens::preview::{PreviewScreen, PrintedPaperScreen};
 use crate::ui::screens::print_log::PrintLogScreen;
+use crate::ui::screens::rating::RatingScreen;
+use crate::ui::screens::rating_round::RoundScreen;
+use crate::ui::screens::ratings::RatingsScreen;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::screens::reports::ReportsScreen;
 use crate::ui::screens::settings::SettingsScreen;
@@ -135,6 +138,7 @@ impl Inside {
             Page::Today => Box::new(TodayScreen::open(&mut self.desk)?),
             Page::People => Box::new(PeopleScreen::open(&mut self.desk, &self.settings, None)?),
             Page::Houses => Box::new(HousesScreen::open(&self.desk, &self.settings)?),
+            Page::Ratings => Box::new(RatingsScreen::open(&self.desk, &self.settings)?),
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Defence => Box::new(DefenceScreen::open(&self.desk, &self.settings)?),
             Page::Disputes => Box::new(DisputesScreen::open(&self.desk, &self.settings)?),
@@ -272,6 +276,16 @@ impl Inside {
             OfDispute::Correct(step) => Box::new(StepScreen::open(desk, step)?),
             OfDispute::Report => Box::new(DisputeReportScreen::open(desk)?),
             OfDispute::Agreement(dispute) => Box::new(AgreementFormScreen::begin(desk, dispute)?),
+        };
+        self.put_in_front(Front::Other(screen));
+        Ok(())
+    }
+
+    /// Rounds and the ratings in them stand in front of what is there too.
+    pub(super) fn open_rating(&mut self, what: OfRating) -> Result<(), Trouble> {
+        let screen: Box<dyn Screen> = match what {
+            OfRating::Page(rating) => Box::new(RatingScreen::open(&self.desk, rating)?),
+            OfRating::Round(round, filter) => Box::new(RoundScreen::open(&self.desk, &self.settings, round, filter)?),
         };
         self.put_in_front(Front::Other(screen));
         Ok(())

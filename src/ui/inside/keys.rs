@@ -21,12 +21,13 @@ impl Inside {
             (Modifiers::COMMAND, Key::Num1, Asked::Event(Event::Go(Page::Today))),
             (Modifiers::COMMAND, Key::Num2, Asked::Event(Event::Go(Page::People))),
             (Modifiers::COMMAND, Key::Num3, Asked::Event(Event::Go(Page::Houses))),
-            (Modifiers::COMMAND, Key::Num4, Asked::Event(Event::Go(Page::Addresses))),
+            (Modifiers::COMMAND, Key::Num4, Asked::Event(Event::Go(Page::Ratings))),
             (Modifiers::COMMAND, Key::Num5, Asked::Event(Event::Go(Page::Defence))),
             (Modifiers::COMMAND, Key::Num6, Asked::Event(Event::Go(Page::Disputes))),
             (Modifiers::COMMAND, Key::Num7, Asked::Event(Event::Go(Page::Documents))),
             (Modifiers::COMMAND, Key::Num8, Asked::Event(Event::Go(Page::Reports))),
             (Modifiers::COMMAND, Key::Num9, Asked::Event(Event::Go(Page::Settings))),
+            (Modifiers::COMMAND, Key::Num0, Asked::Event(Event::Go(Page::Addresses))),
         ];
         let asked = everywhere.into_iter().find_map(|(modifiers, key, asked)| pressed(modifiers, key).then_some(asked));
         if asked.is_some() || matches!(self.screen, Front::Registration(_)) {

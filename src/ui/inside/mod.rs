@@ -252,6 +252,7 @@ impl Inside {
             Event::OpenOrganisation(organisation) => self.open_organisation(organisation),
             Event::House(what) => self.open_house(what),
             Event::Dispute(what) => self.open_dispute(what),
+            Event::Rating(what) => self.open_rating(what),
             Event::Register(start) => self.register(start),
             Event::TakeUp(key) => self.take_up(key),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),

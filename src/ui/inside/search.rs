@@ -6,7 +6,7 @@ use crate::platform::Stopwatch;
 use crate::services::export::{self, ListTable, Rows};
 use crate::services::finding::{self, Hit, HitKind};
 use crate::services::{Desk, Trouble, houses};
-use crate::ui::event::{Event, OfDispute, OfHouse, Start};
+use crate::ui::event::{Event, OfDispute, OfHouse, OfRating, Start};
 use crate::ui::icons;
 use crate::ui::widgets::{SearchBox, SearchHit, text_field};
 use eframe::egui::{Id, Key, Modifiers, Ui};
@@ -121,6 +121,7 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
         HitKind::Agreement => Ok(Event::OpenAgreement(hit.id)),
         HitKind::RentalHouse => Ok(Event::House(OfHouse::Page(hit.id))),
         HitKind::Dispute => Ok(Event::Dispute(OfDispute::Page(hit.id))),
+        HitKind::LandlordRating => Ok(Event::Rating(OfRating::Page(hit.id))),
         HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
         HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
@@ -159,6 +160,7 @@ fn drawn(hit: &Hit, typed: &str) -> SearchHit {
             HitKind::Person => icons::PERSON,
             HitKind::Agreement => icons::DOCUMENTS,
             HitKind::Dispute => icons::MEDIATION,
+            HitKind::LandlordRating => icons::STAR,
             HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Organisation => icons::HOUSES,
         },
         name: hit.title.clone(),

@@ -279,8 +279,9 @@ impl Draws for PreviewScreen {
     fn page(&self) -> Page {
         match self.asked.kind.source {
             Source::House | Source::Organisation => Page::Houses,
+            Source::Rating | Source::RatingRound => Page::Ratings,
             Source::Group => Page::Defence,
-            Source::Station | Source::Rating | Source::Template(_) => Page::Documents,
+            Source::Station | Source::Template(_) => Page::Documents,
             Source::Dispute | Source::DisputeStep => Page::Disputes,
             Source::Printer => Page::Settings,
             Source::FloatingResidence | Source::Person | Source::Residents | Source::Screen | Source::RecoveryCode => {

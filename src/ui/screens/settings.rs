@@ -18,6 +18,7 @@ mod operator_dialogs;
 mod operators_card;
 mod password_card;
 mod printing_card;
+mod ratings_card;
 mod recovery_card;
 mod service_card_card;
 mod station_card;
@@ -37,6 +38,7 @@ use self::mediation_card::MediationCard;
 use self::operators_card::OperatorsCard;
 use self::password_card::PasswordCard;
 use self::printing_card::PrintingCard;
+use self::ratings_card::RatingsCard;
 use self::recovery_card::RecoveryCard;
 use self::service_card_card::ServiceCardCard;
 use self::station_card::StationCard;
@@ -44,6 +46,7 @@ use super::save_dialog::SaveAnswer;
 use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
+use crate::domain::rating::Indicators;
 use crate::domain::{Right, Role, ServiceCard, Station};
 use crate::print::documents::{CALIBRATION_SHEET, SERVICE_CARD};
 use crate::services::agreements::AgreementTerms;
@@ -52,7 +55,8 @@ use crate::services::disputes::MediationTerms;
 use crate::services::houses::Crowding;
 use crate::services::printing::{Order, Retention};
 use crate::services::{
-    Desk, MachineSettings, Trouble, agreements, backup, disputes, houses, printing, service_cards, standards, station,
+    Desk, MachineSettings, Trouble, agreements, backup, disputes, houses, printing, ratings, service_cards, standards,
+    station,
 };
 use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -74,6 +78,7 @@ pub struct SettingsScreen {
     houses: HousesCard,
     agreements: AgreementsCard,
     mediation: MediationCard,
+    ratings: RatingsCard,
     service_card: ServiceCardCard,
     operators: OperatorsCard,
     password: PasswordCard,
@@ -107,6 +112,7 @@ pub enum Act {
     SaveCrowding(Crowding),
     SaveAgreementTerms(AgreementTerms),
     SaveMediationTerms(MediationTerms),
+    SaveIndicators(Indicators),
     SaveRetention(Retention),
     SaveServiceCard(Box<ServiceCard>),
     PrintServiceCard,
@@ -139,6 +145,7 @@ impl SettingsScreen {
             houses: HousesCard::new(houses::crowding(desk)?),
             agreements: AgreementsCard::new(agreements::terms(desk)?),
             mediation: MediationCard::new(disputes::terms(desk)?, desk.today().year()),
+            ratings: RatingsCard::new(ratings::indicators(desk)?),
             service_card: ServiceCardCard::new(service_cards::card(desk)?),
             operators: OperatorsCard::new(station::operators(desk)?, desk.operator().id),
             password: PasswordCard::new(name),
@@ -186,6 +193,7 @@ impl SettingsScreen {
             self.houses.ui(ui, administer),
             self.agreements.ui(ui, administer),
             self.mediation.ui(ui, administer),
+            self.ratings.ui(ui, administer),
             self.service_card.ui(ui, administer, print),
         ]
         .into_iter()
@@ -242,6 +250,7 @@ impl Draws for SettingsScreen {
             Act::SaveCrowding(crowding) => Ok(self.save_crowding(desk, crowding)),
             Act::SaveAgreementTerms(terms) => Ok(self.save_agreement_terms(desk, terms)),
             Act::SaveMediationTerms(terms) => Ok(self.save_mediation_terms(desk, &terms)),
+            Act::SaveIndicators(indicators) => Ok(self.save_indicators(desk, indicators)),
             Act::SaveRetention(retention) => Ok(self.save_retention(desk, retention)),
             Act::SaveServiceCard(card) => Ok(self.save_service_card(desk, *card)),
             Act::PrintServiceCard => Ok(Some(Event::Preview(Order::of(&SERVICE_CARD, Vec::new())))),

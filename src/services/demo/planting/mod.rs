@@ -10,6 +10,7 @@ mod households;
 mod houses;
 mod people;
 mod picking;
+mod ratings;
 mod residences;
 mod tenancies;
 
@@ -67,6 +68,7 @@ pub(super) fn sow(community: &mut Community) -> Vec<Planted> {
         houses::PLANTS,
         tenancies::PLANTS,
         groups::PLANTS,
+        ratings::PLANTS,
         agenda::PLANTS,
     ];
     let mut planted = Vec::new();

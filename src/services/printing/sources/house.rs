@@ -11,7 +11,7 @@ use crate::print::documents::{
 use crate::print::{Document, Issue};
 use crate::services::agreements::{self, Listed};
 use crate::services::printing::OpensAt;
-use crate::services::{Desk, Trouble, address_tree, houses, people, places};
+use crate::services::{Desk, Trouble, address_tree, houses, people, places, ratings};
 use crate::store::OnPaper;
 use serde_json::Value;
 
@@ -29,6 +29,9 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
         house,
         ..HouseRecord::default()
     };
+    let house = &filled.house;
+    let stars = ratings::current_stars(desk, house.landlord, house.landlord_organisation, desk.today())?;
+    filled.stars = stars.and_then(|stars| u8::try_from(stars.held.len()).ok());
     filled.agreement_until = agreements::in_force(desk, record)?.and_then(|agreement| agreement.until.0);
     // A plate is for everybody's eyes: who lives there is not even archived with it.
     if *kind == HOUSE_CARD {

@@ -15,6 +15,7 @@ mod group;
 mod house;
 mod organisation;
 mod own_record;
+mod rating;
 mod residents;
 mod screen;
 mod station;
@@ -90,7 +91,8 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
         Source::Template(template) => agreement::gather(desk, template, record),
         Source::Dispute => dispute::gather(desk, kind, record),
         Source::DisputeStep => dispute::gather_step(desk, kind, record),
-        Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
+        Source::Rating => rating::gather(desk, kind, record),
+        Source::RatingRound => rating::gather_round(desk, record),
         Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
             not_by_record(kind)
         }
@@ -105,7 +107,8 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::Person => own_record::draw(values, issue),
         Source::Organisation => organisation::draw(values, issue),
         Source::Group => group::draw(kind, values, issue),
-        Source::Station | Source::Rating => station::draw(kind, values, issue),
+        Source::Station => station::draw(kind, values, issue),
+        Source::Rating | Source::RatingRound => rating::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),
         Source::Dispute | Source::DisputeStep => dispute::draw(kind, values, issue),
         Source::Printer => Ok(calibration::draw(issue)),

@@ -3,13 +3,13 @@
 
 use super::{Gathered, archived, read};
 use crate::domain::registers::{Agreement, Dispute, Household, Organisation, Person, RentalHouse};
-use crate::domain::values::{Editor, Value as _};
+use crate::domain::values::{Editor, Link, Value as _};
 use crate::domain::{RecordId, Register};
 use crate::print::documents::DocumentKind;
 use crate::print::documents::own_record::{self, Held, HeldSection, OwnRecord};
 use crate::print::{Document, Issue};
 use crate::services::printing::OpensAt;
-use crate::services::{Desk, Trouble, disputes, history, places};
+use crate::services::{Desk, Trouble, disputes, history, places, ratings};
 use crate::store::{OnPaper, PrintedBefore, SpanKind};
 use serde_json::Value;
 use std::iter::once;
@@ -29,6 +29,7 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
         ("责任书", agreements(desk, record, &houses)?),
         ("法定代表人", organisations(desk, record)?),
         ("纠纷", part_taken.iter().map(|(_, held)| held.clone()).collect()),
+        ("房主星级", ratings_of(desk, record)?),
         ("打印记录", prints(desk, record)?),
         ("修改记录", changes(desk, record)?),
     ];
@@ -128,6 +129,22 @@ fn disputes_of(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, Vec<Held>
             }
             entries.push((id, held));
         }
+    }
+    Ok(entries)
+}
+
+/// Every round the person was rated in as a landlord: what was decided on each star and why, and what came of it.
+fn ratings_of(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> {
+    let mut entries = Vec::new();
+    for past in ratings::past(desk, Link::to(person), Link::none())? {
+        let rated = ratings::known(desk, past.rating)?;
+        let mut held = vec![Held::new("轮次", past.title.clone()), Held::new("进行到", past.stage.label())];
+        held.extend(facts(&rated.rating));
+        for (_, row) in rated.stars.iter().filter(|(_, row)| !row.decision.is_unset()) {
+            let words = format!("{}，{}", row.decision.label(), row.reason.shown());
+            held.push(Held::new(row.star.label(), words));
+        }
+        entries.push(held);
     }
     Ok(entries)
 }

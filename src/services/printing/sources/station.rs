@@ -1,12 +1,9 @@
-//! Papers of the station itself, and those that are written by hand until there are records for them.
+//! Papers of the station itself.
 
 use super::{Gathered, archived, not_by_record};
 use crate::domain::ServiceCard;
 use crate::print::documents::service_card::{self, CardSize};
-use crate::print::documents::{
-    DocumentKind, EXPORT_APPROVAL, PlateSize, SERVICE_CARD, SERVICE_CARD_A6, STAR_PLATE, STAR_PLATE_A4,
-    export_approval, star_plate,
-};
+use crate::print::documents::{DocumentKind, EXPORT_APPROVAL, SERVICE_CARD, SERVICE_CARD_A6, export_approval};
 use crate::print::{Document, Issue};
 use crate::services::{Desk, Trouble, service_cards};
 use crate::store::StoreError;
@@ -30,8 +27,6 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         }
         (None, None) if *kind == EXPORT_APPROVAL => Ok(export_approval::blank(issue)),
         (None, Some(_)) if *kind == EXPORT_APPROVAL => Ok(export_approval::filled(issue)),
-        (None, None) if *kind == STAR_PLATE => Ok(star_plate::blank(PlateSize::A5, issue)),
-        (None, None) if *kind == STAR_PLATE_A4 => Ok(star_plate::blank(PlateSize::A4, issue)),
         _ => not_by_record(kind),
     }
 }

@@ -3,8 +3,8 @@
 use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
-    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, LandlordRating,
+    Occupant, Person, Place, PlaceDuty, RatingRound, RentalHouse, Residence, Tenancy,
 };
 use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
 
@@ -369,6 +369,19 @@ pub const PLANTS: &[Plant] = &[
         let second = town.add(DefenceGroup { group_number: Count(Some(2)), ..group });
         let member: GroupMember = town.store.load(first).unwrap().unwrap();
         town.add(GroupMember { defence_group: Link::to(second), from_date: on("2026-06-01"), ..member })
+    }),
+    // Ratings
+    plant("rating_without_house", "", |town| {
+        let landlord = town.somebody("1", "1970-01-01");
+        let round = RatingRound {
+            period: Choice::of("3"),
+            from_date: on("2026-01-01"),
+            until_date: on("2026-12-31"),
+            opened_on: on("2026-05-01"),
+            ..RatingRound::default()
+        };
+        let round = town.add(round);
+        town.add(LandlordRating { round: Link::to(round), landlord: Link::to(landlord), ..LandlordRating::default() })
     }),
     // What is to be completed
     plant("gap_telephone", "", |town| {

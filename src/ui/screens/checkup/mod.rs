@@ -13,7 +13,7 @@ use self::findings::Findings;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::checkup::{self, AreaClear, Opens, Rule, Running};
 use crate::services::{Desk, Job, Trouble};
-use crate::ui::event::{Event, OfDispute, OfHouse};
+use crate::ui::event::{Event, OfDispute, OfHouse, OfRating};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
@@ -230,5 +230,6 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Agreement => Event::OpenAgreement(record),
         Opens::DefenceGroup => Event::OpenGroup(record),
         Opens::Dispute => Event::Dispute(OfDispute::Page(record)),
+        Opens::Rating => Event::Rating(OfRating::Page(record)),
     }
 }

@@ -17,7 +17,7 @@ use crate::services::houses::{self, HousePage, Who};
 use crate::services::printing::Order;
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::Answer;
-use crate::ui::event::{Event, OfHouse, PrintsOf, Start};
+use crate::ui::event::{Event, OfHouse, OfRating, PrintsOf, Start};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::documents::SignDialog;
 use crate::ui::theme::{self, height, space};
@@ -51,6 +51,8 @@ pub enum Act {
     PrintAgreement,
     Sign,
     Answer(Answer),
+    /// The stars of its landlord in a round.
+    Rating(RecordId),
     /// What was printed of this house.
     Prints,
     Picture(PictureAct),
@@ -160,6 +162,7 @@ impl Draws for HouseScreen {
             Act::Print(kind) => Some(Event::Preview(Order::of(kind, vec![house]))),
             Act::SafetyCheck(organisation) => Some(Event::Preview(Order::of(&SAFETY_CHECK, vec![organisation]))),
             Act::Prints => Some(Event::PrintLog(PrintsOf::House(house, self.page.address.clone()))),
+            Act::Rating(rating) => Some(Event::Rating(OfRating::Page(rating))),
             Act::Back => Some(Event::Back),
             Act::PrintAgreement => self.print_agreement(desk)?,
             Act::Sign => {

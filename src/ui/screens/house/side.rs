@@ -43,6 +43,7 @@ impl HouseScreen {
                     None
                 }
             };
+            let landlord = landlord.or(self.rating_ui(ui));
             self.page.parties.iter().fold(landlord, |asked, party| {
                 let pressed = fact_row_with(ui, party.party.role.label(), |ui| {
                     let pressed = name_ui(ui, party.holder.who, &party.holder.name);
@@ -51,6 +52,15 @@ impl HouseScreen {
                 });
                 asked.or(pressed)
             })
+        })
+    }
+
+    /// The latest round its landlord was in.
+    fn rating_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let rating = self.page.ratings.first()?;
+        fact_row_with(ui, "星级", |ui| {
+            let words = theme::body(rating.words()).color(theme::palette(ui).accent);
+            ui.link(words).clicked().then_some(Act::Rating(rating.rating))
         })
     }
 

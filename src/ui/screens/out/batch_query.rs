@@ -97,8 +97,8 @@ impl BatchQuery {
     fn left_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::SMALL;
         let width = ui.available_width();
-        let label =
-            ui.label(theme::small("证件号码或姓名，一行一个；也可以两列都粘贴").color(theme::palette(ui).text_weak));
+
+        ui.label(theme::small("证件号码或姓名，一行一个；也可以两列都粘贴").color(theme::palette(ui).text_weak));
         let area = ScrollArea::vertical().max_height(LinesField::height(ROWS)).auto_shrink([false, true]);
         area.show(ui, |ui| {
             let id = Id::unique(PASTED);

@@ -10,7 +10,7 @@ use crate::services::jobs::MANY;
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved};
 use crate::services::{Desk, Finished, LongWork, Trouble, people};
-use crate::ui::event::{After, Event, OfHouse, PrintsOf, Start};
+use crate::ui::event::{After, Event, OfHouse, OfRating, PrintsOf, Start};
 
 impl PeopleScreen {
     pub(super) fn detail_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -26,6 +26,7 @@ impl PeopleScreen {
                 Some(Event::PrintLog(PrintsOf::Person(person, people::person(desk, person)?.name.0)))
             }
             Act::House(house) => Some(Event::House(OfHouse::Page(house))),
+            Act::Rating(rating) => Some(Event::Rating(OfRating::Page(rating))),
             Act::OpenHousehold(household) => Some(Event::OpenHousehold(household)),
             Act::TurnResident(residence) => Some(turned(registration::turn_resident(desk, residence)?, "已转为常住")),
             Act::TurnFloating(residence) => Some(turned(registration::turn_floating(desk, residence)?, "已转为流动")),

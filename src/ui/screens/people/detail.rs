@@ -17,6 +17,8 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, Response, Scr
 
 /// A name of more characters does not fit beside sex, age and kind; below it stands whole.
 const LONGEST_IN_HEAD: usize = 8;
+/// Rounds shown; all of them are on the page of each.
+const MOST_RATINGS: usize = 3;
 /// How long a number stays in sight, in seconds (docs/privacy.md).
 const REVEALED_SECONDS: f64 = 30.0;
 
@@ -38,6 +40,8 @@ pub enum Act {
     Extend(RecordId),
     Endorse(RecordId),
     House(RecordId),
+    /// Their stars in a round.
+    Rating(RecordId),
     /// What was printed of this person.
     Prints(RecordId),
     Close,
@@ -293,6 +297,13 @@ impl Detail {
         }
         for (id, dwelling) in &self.page.lets {
             asked = asked.or(house_ui(ui, "出租房屋", *id, dwelling));
+        }
+        for rating in self.page.ratings.iter().take(MOST_RATINGS) {
+            fact_row_with(ui, "房主星级", |ui| {
+                if ui.link(theme::body(rating.words()).color(theme::palette(ui).accent)).clicked() {
+                    asked = Some(Act::Rating(rating.rating));
+                }
+            });
         }
         if let Some(words) = &self.page.prints {
             fact_row_with(ui, "打印", |ui| {

@@ -6,14 +6,15 @@ use super::recovery_card::Shown;
 use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
+use crate::domain::rating::Indicators;
 use crate::domain::{Role, ServiceCard, Station};
 use crate::services::agreements::AgreementTerms;
 use crate::services::disputes::MediationTerms;
 use crate::services::houses::Crowding;
 use crate::services::printing::{self, Retention};
 use crate::services::{
-    Desk, MachineSettings, Trouble, agreements, check, disputes, houses, recovery_page, service_cards, sign_in,
-    standards, station,
+    Desk, MachineSettings, Trouble, agreements, check, disputes, houses, ratings, recovery_page, service_cards,
+    sign_in, standards, station,
 };
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::SaveAnswer;
@@ -84,6 +85,19 @@ impl SettingsScreen {
             }
             Err(trouble) => {
                 self.mediation.message = Some(Note::wrong(trouble.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn save_indicators(&mut self, desk: &mut Desk, indicators: Indicators) -> Option<Event> {
+        match ratings::set_indicators(desk, &indicators) {
+            Ok(()) => {
+                self.ratings.saved(indicators);
+                Some(Event::Told("已保存星级评定的指标".to_owned()))
+            }
+            Err(trouble) => {
+                self.ratings.message = Some(Note::wrong(trouble.to_string()));
                 None
             }
         }

@@ -1,12 +1,12 @@
 //! Who leads the group: elected among those who are called at its doors, with the day of the election.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::DefenceGroup;
 use crate::domain::values::Day;
 use crate::services::defence::{self, Elected, GroupPage};
 use crate::services::{Desk, Trouble};
+use crate::ui::dialog_fields::Fields;
 use crate::ui::dialog_form::{FIELD, arrive, foot_ui, row_ui, title_ui, took};
 use crate::ui::icons;
 use crate::ui::widgets::field::Note;

@@ -1,12 +1,12 @@
 //! A household or shop leaves the group: on which day, and why.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::GroupMember;
 use crate::domain::values::Day;
 use crate::services::defence::{self, RosterLine};
 use crate::services::{Desk, Trouble};
+use crate::ui::dialog_fields::Fields;
 use crate::ui::dialog_form::{foot_ui, title_ui};
 use crate::ui::widgets::FocusOrder;
 use eframe::egui::Ui;

@@ -1,6 +1,5 @@
 //! One household or shop of a group: which door, whom to call there, since when.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::GroupMember;
@@ -8,6 +7,7 @@ use crate::domain::values::{Day, Text};
 use crate::services::defence::{self, GroupPage, MemberForm, RosterLine};
 use crate::services::houses::{Named, NamedChoice, candidates};
 use crate::services::{Desk, Trouble};
+use crate::ui::dialog_fields::Fields;
 use crate::ui::dialog_form::{FIELD, arrive, foot_ui, row_ui, title_ui, took};
 use crate::ui::icons;
 use crate::ui::screens::addresses::PlacePick;

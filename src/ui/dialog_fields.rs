@@ -1,12 +1,19 @@
 //! Rows of one register in a dialog: what each field asks for is said by the register, which rows there are by the dialog.
 
+use super::dialog_form::{Complaint, FIELD, arrive, row_ui};
+use super::form::{Boxes, edit_lines_ui, edit_ui};
+use super::theme::height;
+use super::widgets::field::Note;
+use super::widgets::{FocusOrder, FormRow};
+use crate::domain::values::Editor;
 use crate::domain::{Date, Draft, Register, Weight};
 use crate::services::{Desk, Trouble};
-use crate::ui::dialog_form::{Complaint, FIELD, arrive, row_ui};
-use crate::ui::form::{Boxes, edit_ui};
-use crate::ui::widgets::FocusOrder;
-use crate::ui::widgets::field::Note;
-use eframe::egui::Ui;
+use eframe::egui::{Response, Ui};
+
+/// Lines of a long text in sight, and how much wider than other fields it is.
+const LINES: usize = 3;
+const LINES_WIDTH: f32 = 400.0;
+const LINES_MORE: f32 = 44.0;
 
 /// The fields, each with its label here.
 pub struct Fields<R: Register> {
@@ -28,7 +35,7 @@ impl<R: Register> Fields<R> {
             let Some(field) = R::field(key) else { continue };
             let mut boxes = Boxes {
                 today: self.today,
-                form: "defence dialog",
+                form: "dialog",
                 problems: &complaint.problems,
                 shows_all: true,
                 order,
@@ -36,8 +43,12 @@ impl<R: Register> Fields<R> {
                 changed: &mut changed,
             };
             let note = complaint.problem(key).map(Note::from).or_else(|| boxes.note(&self.draft, field));
-            let response =
-                row_ui(ui, label, note.as_ref(), |ui| edit_ui(ui, &mut boxes, &mut self.draft, field.key, FIELD));
+            let is_long = matches!((field.value)(&self.draft.record).editor(), Editor::Lines);
+            let response = if is_long {
+                lines_ui(ui, &mut boxes, &mut self.draft, field.key, (label, note.as_ref()))
+            } else {
+                row_ui(ui, label, note.as_ref(), |ui| edit_ui(ui, &mut boxes, &mut self.draft, field.key, FIELD))
+            };
             arrive(has_arrived, &response);
         }
         self.focused = focused.or(self.focused);
@@ -54,4 +65,15 @@ impl<R: Register> Fields<R> {
         });
         if unread.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(unread)) }
     }
+}
+
+fn lines_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    key: &'static str,
+    (label, note): (&str, Option<&Note>),
+) -> Response {
+    let row = FormRow::new(label).in_card().field_width(LINES_WIDTH).height(height::FORM_ROW + LINES_MORE);
+    row.note(note).show(ui, |ui| edit_lines_ui(ui, boxes, draft, key, (LINES, LINES_WIDTH)))
 }

@@ -550,7 +550,15 @@ CREATE TABLE dispute (
     agreed_issues   TEXT,
     manner          TEXT,
     registered_by   TEXT,
-    remark          TEXT
+    remark          TEXT,
+    -- which operators are on the case, by number with 、 between them: who may see one that is not public
+    officers TEXT,
+    -- 三包责任制
+    case_leader TEXT,
+    case_team TEXT,
+    case_investigated_on TEXT,
+    case_handled_on TEXT,
+    case_stable_on TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX dispute_by_number ON dispute (case_number) WHERE case_number IS NOT NULL;
@@ -602,7 +610,13 @@ CREATE TABLE dispute_step (
     summary      TEXT,
     until_date   TEXT,
     counterpart  TEXT,
-    entered_by   TEXT
+    entered_by   TEXT,
+    -- up and down the levels: which one, the number of the paper, what was enclosed
+    tier TEXT,
+    document_number TEXT,
+    request_enclosed TEXT,
+    findings_enclosed TEXT,
+    reasons_enclosed TEXT
 ) STRICT;
 
 CREATE INDEX dispute_step_by_dispute ON dispute_step (dispute, kind, stepped_on);

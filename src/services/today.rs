@@ -97,6 +97,14 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
     Ok(agenda)
 }
 
+/// What is due in cases, the earliest first, for the list behind the page of the day: there each line says what it is.
+pub fn of_disputes(desk: &Desk) -> Result<Vec<Line>, Trouble> {
+    desk.require(Right::Look)?;
+    let today = desk.today();
+    let named = |due: DueLine| Line { words: format!("{}　{}", due.title, due.line.words), ..due.line };
+    Ok(disputes::due(desk)?.into_iter().map(|case| named(of_case(case, today))).collect())
+}
+
 /// 「海人调字〔2026〕第014号，邻里纠纷」: what is due in a case, without those it is between.
 fn of_case(case: DueCase, today: Date) -> DueLine {
     let (due, days_left) = (case.deadline.deadline.due, case.days_left(today));

@@ -5,13 +5,14 @@ use crate::office::{OPERATOR, Office, PASSWORD, RESIDENTS};
 use crate::window::{edit_box, key, shows, type_text};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use linli::domain::dispute::{Stage, StepKind};
+use linli::domain::dispute::{Stage, StepKind, Tier};
 use linli::domain::finding::Reason;
+use linli::domain::statistics::{DisputeColumn, Grouping, Span, WorkColumn};
 use linli::domain::{RecordId, Role};
 use linli::services::disputes::{self, CasePage, DisputeFilter, DisputeForm, PartyRow, StepForm};
 use linli::services::houses::Who;
 use linli::services::printing::{self, Order, PrintFilter};
-use linli::services::{Desk, Trouble, drafts, finding, station, today, undo};
+use linli::services::{Desk, Trouble, drafts, finding, merging, station, today, undo};
 
 const NUMBER: &str = "海人调字〔2026〕第001号";
 const OTHER: &str = "贾来迟";
@@ -166,6 +167,17 @@ fn what_is_typed_at_a_hearing_survives_the_window() {
     assert_eq!(first.as_deref(), Some("只说了一半"));
 }
 
+/// What is counted of this year, and how many cases that leads to.
+fn figures(desk: &Desk) -> [usize; 2] {
+    let period = Span::ThisYear.period(TODAY);
+    let report = disputes::work(desk, period, Grouping::Type).unwrap();
+    let behind = disputes::behind_work(desk, &report, (0, WorkColumn::New)).unwrap();
+    let form = disputes::report(desk, period).unwrap();
+    assert_eq!(form.of_row(None).filter(|line| DisputeColumn::Accepted.counts(line, period)).count(), 0);
+    assert_eq!(form.lines.len(), behind.len(), "the Ministry's form counts the same cases");
+    [report.sum.counted(WorkColumn::New).count(), behind.len()]
+}
+
 /// An office with somebody of each role.
 fn office_with_people_of_each_role() -> Office {
     let office = Office::with_people();
@@ -223,6 +235,8 @@ fn a_case_that_is_not_public_is_nowhere_for_those_who_are_not_on_it() {
         }
         assert_eq!(disputes::due(&desk).unwrap().len(), count, "today, {operator}");
         assert_eq!(today::agenda(&desk).unwrap().lines.len(), count, "agenda, {operator}");
+        assert_eq!(today::of_disputes(&desk).unwrap().len(), count, "all that is due, {operator}");
+        assert_eq!(figures(&desk), [count, count], "figures and what stands behind them, {operator}");
         let prints = printing::list(&desk, &PrintFilter::default()).unwrap();
         assert_eq!(prints.len(), count, "log of prints, {operator}");
         assert_eq!(printing::rows(&desk, &[RecordId(1)]).unwrap().len(), count, "its rows, {operator}");
@@ -294,4 +308,122 @@ fn what_somebody_added_since_a_form_was_opened_is_not_taken_out_by_it() {
     let names: Vec<String> =
         disputes::page(&desk, id).unwrap().case.parties.iter().map(|(_, party)| party.party_name.0.clone()).collect();
     assert_eq!(names, ["甄有理", "甄后到"], "only who was taken out is gone");
+}
+
+#[test]
+fn merging_people_tells_nobody_of_a_case_they_may_not_see() {
+    let office = office_with_people_of_each_role();
+    let mut desk = open(&office, "调解员甲");
+    let person = finding::search(&desk, RESIDENTS[0].name, 5).unwrap()[0].id;
+    let other = finding::search(&desk, RESIDENTS[1].name, 5).unwrap()[0].id;
+    let mut form = secret_case(&desk);
+    form.parties[0].choose(&desk, Who::Person(person)).unwrap();
+    form.save(&mut desk).unwrap();
+    drop(desk);
+    let uses = |operator: &str| {
+        let desk = open(&office, operator);
+        merging::propose_into(&desk, other, person).unwrap().moves()
+    };
+    assert!(uses(OPERATOR).contains("纠纷当事人"), "the head sees it");
+    let told = uses("录入员丙");
+    assert!(!told.is_empty() && !told.contains("纠纷"), "{told}");
+}
+
+/// Names on paper may be of people outside the station: an account of the same name that is made later sees nothing by it.
+#[test]
+fn whoever_gets_an_account_with_the_name_of_an_outside_mediator_is_not_on_the_case() {
+    let (office, id) = office_with_a_secret();
+    let mut desk = open(&office, "调解员甲");
+    let mut form = DisputeForm::open(&desk, id).unwrap();
+    form.dispute.type_in("mediators", "调解员甲、何特邀", TODAY);
+    form.save(&mut desk).unwrap();
+    drop(desk);
+    station::add_operator(&mut open(&office, OPERATOR), "何特邀", PASSWORD, Role::Mediator).unwrap();
+    assert!(disputes::page(&open(&office, "何特邀"), id).is_err(), "another one of that name");
+    let mut desk = open(&office, "调解员甲");
+    assert!(disputes::page(&desk, id).is_ok(), "who was on it stays on it");
+    for mediators in ["调解员甲", "调解员甲、何特邀"] {
+        let mut form = DisputeForm::open(&desk, id).unwrap();
+        form.dispute.type_in("mediators", mediators, TODAY);
+        form.save(&mut desk).unwrap();
+    }
+    drop(desk);
+    assert!(disputes::page(&open(&office, "何特邀"), id).is_ok(), "named anew, the colleague is meant");
+}
+
+/// A case that is accepted, with one meeting of two contributions.
+fn office_with_minutes() -> (Office, RecordId, RecordId) {
+    let (office, id) = office_with_a_secret();
+    let mut desk = open(&office, "调解员甲");
+    take(&mut desk, id, StepKind::Accept, &[]);
+    let mut meeting = StepForm::begin(&desk, id, StepKind::Mediate).unwrap();
+    meeting.step.type_in("outcome", "有待继续调解", TODAY);
+    for words in ["第一句", "第二句"] {
+        meeting.lines.last_mut().unwrap().words = words.to_owned();
+        meeting.end_with_an_empty_line();
+    }
+    meeting.save(&mut desk).unwrap();
+    let step = disputes::page(&desk, id).unwrap().case.steps.last().unwrap().0;
+    (office, id, step)
+}
+
+fn take(desk: &mut Desk, id: RecordId, kind: StepKind, typed: &[(&str, &str)]) {
+    let mut form = StepForm::begin(desk, id, kind).unwrap();
+    typed.iter().for_each(|(key, words)| form.step.type_in(key, words, TODAY));
+    form.save(desk).unwrap();
+}
+
+fn said(desk: &Desk, step: RecordId) -> Vec<String> {
+    let lines = StepForm::open(desk, step).unwrap().lines;
+    lines.iter().filter(|line| !line.is_empty()).map(|line| line.words.clone()).collect()
+}
+
+/// A correction falls on the line it was made on, whatever became of the lines around it.
+#[test]
+fn a_correction_of_the_minutes_never_falls_on_another_line() {
+    let (office, _, step) = office_with_minutes();
+    let mut desk = open(&office, "调解员甲");
+    let mut early = StepForm::open(&desk, step).unwrap();
+    let mut late = StepForm::open(&desk, step).unwrap();
+    late.lines.remove(0);
+    late.lines.last_mut().unwrap().words = "第三句".to_owned();
+    late.save(&mut desk).unwrap();
+    early.lines[1].words = "第二句，改过".to_owned();
+    early.save(&mut desk).unwrap();
+    assert_eq!(said(&desk, step), ["第二句，改过", "第三句"], "what was taken out stays out, what was added stays");
+
+    let mut stale = StepForm::open(&desk, step).unwrap();
+    let mut fresh = StepForm::open(&desk, step).unwrap();
+    fresh.lines.remove(0);
+    fresh.save(&mut desk).unwrap();
+    stale.lines[0].words = "改一句已经没有的话".to_owned();
+    assert!(matches!(stale.save(&mut desk), Err(Trouble::ChangedMeanwhile(_))), "it falls on no line");
+    assert_eq!(said(&desk, step), ["第三句"]);
+}
+
+#[test]
+fn a_case_goes_up_to_the_street_and_comes_back_and_goes_elsewhere_and_comes_back() {
+    let (office, id, _) = office_with_minutes();
+    let mut desk = open(&office, "调解员甲");
+    let up = [("tier", "街道"), ("counterpart", "青溪街道综治中心"), ("summary", "涉及多个部门，社区解决不了")];
+    take(&mut desk, id, StepKind::Escalate, &up);
+    take(&mut desk, id, StepKind::HandDown, &[("counterpart", "司法所"), ("until_date", "2026-06-20")]);
+    let page = disputes::page(&desk, id).unwrap();
+    assert_eq!((page.course.stage, page.course.tier), (Stage::Mediating, Tier::Street), "mediation goes on");
+    assert!(page.due.iter().any(|due| due.deadline.matter.label() == "交办督办期限"));
+    assert!(!page.indicators.is_kept_here);
+    for (place, kind) in [(3, "dispute_escalation"), (4, "dispute_order")] {
+        let paper = printing::prepare(&desk, order(kind, page.case.steps[place].0)).unwrap();
+        assert!(paper.pages == 1 && paper.missing.is_empty(), "{kind}");
+    }
+    take(&mut desk, id, StepKind::Return, &[("summary", "街道已协调，继续在社区调解")]);
+    take(&mut desk, id, StepKind::Transfer, &[("counterpart", "派出所"), ("summary", "先由公安处理")]);
+    assert_eq!(disputes::page(&desk, id).unwrap().course.stage, Stage::Transferred);
+    take(&mut desk, id, StepKind::Return, &[("summary", "公安已处理，退回调解")]);
+    let page = disputes::page(&desk, id).unwrap();
+    assert_eq!((page.course.stage, page.course.tier), (Stage::Registered, Tier::Community), "decided anew");
+    assert!(page.due.iter().any(|due| due.deadline.matter.label() == "纠纷受理决定"));
+    assert_eq!(page.stays.len(), 3);
+    take(&mut desk, id, StepKind::Accept, &[]);
+    assert_eq!(disputes::page(&desk, id).unwrap().course.stage, Stage::Accepted);
 }

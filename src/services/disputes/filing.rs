@@ -8,16 +8,26 @@ use crate::domain::{RecordId, Register, Right, Weight};
 use crate::print::documents::dispute as papers;
 
 /// The program's own papers by the code of their kind in the file.
-const OWN: [(&str, &str); 10] = [
+const OWN: [(&str, &str); 20] = [
     (papers::APPLICATION.key, "01"),
     (papers::ACCEPTANCE.key, "02"),
     (papers::NOTICE.key, "03"),
+    (papers::AUTHORISATION.key, "05"),
     (papers::INVESTIGATION.key, "06"),
     (papers::SESSION.key, "08"),
     (papers::AGREEMENT.key, "09"),
     (papers::ORAL_AGREEMENT.key, "10"),
+    (papers::PERFORMANCE.key, "11"),
     (papers::VISIT.key, "12"),
     (papers::CONFIRMATION.key, "13"),
+    (papers::REFUSAL.key, "15"),
+    (papers::TRANSFER.key, "15"),
+    (papers::EXTENSION.key, "15"),
+    (papers::TERMINATION.key, "15"),
+    (papers::ESCALATION.key, "15"),
+    (papers::ORDER.key, "15"),
+    (papers::SUPERVISION.key, "15"),
+    (papers::CLOSING_REPORT.key, "16"),
     (papers::REMARKS.key, "14"),
 ];
 

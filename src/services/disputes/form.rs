@@ -1,6 +1,6 @@
 //! The case itself and who takes part, as one form: a telephone call in a minute, the rest when it is known.
 
-use super::{Desk, Trouble, still_open, terms};
+use super::{Desk, Trouble, officers, still_open, terms};
 use crate::domain::dispute::{StepKind, joined, number_text};
 use crate::domain::registers::{Dispute, DisputeParty, DisputeStep, Organisation, Person};
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Name, Text, Value};
@@ -209,22 +209,41 @@ impl DisputeForm {
         let terms = terms(desk)?;
         let signature = Signature::of(desk);
         let what = if self.id.is_some() { "修改纠纷登记" } else { "登记纠纷" };
-        if let Some(id) = self.id {
-            still_open(desk, id)?;
-        }
+        let officers = self.officers(desk, &signature)?;
         let (id, change) = desk.writing(what, |writing| match self.id {
-            Some(id) => self.write_changed(writing, id).map(|()| id),
+            Some(id) => self.write_changed(writing, id, officers).map(|()| id),
             None => {
                 let year = self.dispute.record.registered_on.0.map_or(today.year(), |day| day.year());
                 let number = writing.next_number_from(SERIES, year, terms.first_number(year))?;
-                self.write_new(writing, number_text(&terms.number_word, year, number), &signature)
+                self.write_new(writing, number_text(&terms.number_word, year, number), &signature, officers)
             }
         })?;
         Ok(SavedCase { id, change })
     }
 
-    fn write_new(&self, writing: &mut Writing<'_>, number: String, by: &Signature) -> Result<RecordId, Trouble> {
+    /// Who will be on the case, once this is saved.
+    fn officers(&self, desk: &Desk, by: &Signature) -> Result<Text, Trouble> {
+        match self.id {
+            Some(id) => {
+                let known = still_open(desk, id)?.dispute;
+                officers::on_case(desk, Some(&known), &registration::merged(&known, &self.dispute)?)
+            }
+            None => {
+                let new = Dispute { registered_by: by.registrar(), ..self.dispute.record.clone() };
+                officers::on_case(desk, None, &new)
+            }
+        }
+    }
+
+    fn write_new(
+        &self,
+        writing: &mut Writing<'_>,
+        number: String,
+        by: &Signature,
+        officers: Text,
+    ) -> Result<RecordId, Trouble> {
         let dispute = Dispute {
+            officers,
             case_number: Text(number),
             registered_by: by.registrar(),
             mediators: Text(joined(&self.dispute.record.mediators)),
@@ -244,10 +263,11 @@ impl DisputeForm {
         Ok(id)
     }
 
-    fn write_changed(&self, writing: &mut Writing<'_>, id: RecordId) -> Result<(), Trouble> {
+    fn write_changed(&self, writing: &mut Writing<'_>, id: RecordId, officers: Text) -> Result<(), Trouble> {
         let current: Dispute = writing.load(id)?.ok_or(Trouble::Gone)?;
         let mut changed = registration::merged(&current, &self.dispute)?;
         changed.mediators = Text(joined(&changed.mediators));
+        changed.officers = officers;
         writing.update(id, &changed)?;
         let known = writing.case(id)?.ok_or(Trouble::Gone)?.parties;
         let is_out =

@@ -1,7 +1,7 @@
-//! The whole file of a case in the order it is bound: label, catalogue, every paper the program can draw, and the catalogue counting
+//! The whole file of a case in the order it is bound: label, catalogue, every paper the program can draw, its back, and the catalogue counting
 //! those that lie beside them. 一案一卷. What was signed and what was brought along stays paper: scans are not kept.
 
-use super::{CONTENTS, COVER, CaseRecord, CatalogueLine, REMARKS, draw};
+use super::{BACK, CONTENTS, COVER, CaseRecord, CatalogueLine, REMARKS, draw};
 use crate::print::documents::DocumentKind;
 use crate::print::documents::registration::Issue;
 use crate::print::page::{Document, Page};
@@ -53,6 +53,7 @@ pub(super) fn whole_file(file: &CaseFile, issue: &Issue<'_>) -> Vec<Page> {
         }
         pages.extend(of_entry);
     }
+    pages.extend(draw(&BACK, &file.cover, issue).pages);
     pages
 }
 

@@ -5,7 +5,8 @@ mod stories;
 
 use super::community::{Community, Records, add};
 use super::dice::{days_after, days_before};
-use crate::domain::dispute::{OF_ONE_MIND, StepKind};
+use crate::domain::codes::Enclosed;
+use crate::domain::dispute::{ENCLOSED, OF_ONE_MIND, StepKind};
 use crate::domain::registers::{Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, Person};
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Money, Name, Text};
 use crate::domain::{Date, RecordId};
@@ -70,6 +71,8 @@ impl Community {
             agreed_facts: told(story.facts),
             agreed_issues: told(story.issues),
             registered_by: Text(self.registrar.clone()),
+            case_leader: Text::new(story.three.map_or("", |(leader, _)| leader)),
+            case_team: Text::new(story.three.map_or("", |(_, team)| team)),
             ..Dispute::default()
         };
         let id = add(&mut self.records.disputes, dispute);
@@ -144,7 +147,12 @@ impl Community {
                 summary: Lines::new(&with_names(step.summary, names)),
                 until_date: step.until.map_or_else(Day::default, |days| Day::new(days_after(self.today, days))),
                 counterpart: Text::new(step.counterpart),
+                tier: Choice::of(step.tier),
+                request_enclosed: enclosed(step.kind),
+                findings_enclosed: enclosed(step.kind),
+                reasons_enclosed: enclosed(step.kind),
                 entered_by: by.clone(),
+                ..DisputeStep::default()
             };
             let id = add(&mut self.records.dispute_steps, step_record);
             let is_last_word = step.outcome == OF_ONE_MIND;
@@ -229,6 +237,11 @@ impl Records {
         names.pop();
         names.into_iter().rev().collect()
     }
+}
+
+/// What is reported up comes with its three papers.
+fn enclosed(kind: StepKind) -> Choice<Enclosed> {
+    Choice::of(if kind == StepKind::Escalate { ENCLOSED } else { "" })
 }
 
 /// {0} is the first of the cast.

@@ -1,9 +1,10 @@
-//! The two short things entered on the page itself: that a term was performed, and a paper that was put into the file.
+//! The short things entered on the page itself: that a term was performed, a paper that was put into the file, and who answers for
+//! a grave case.
 
-use crate::domain::registers::{DisputePaper, DisputeTerm};
+use crate::domain::registers::{Dispute, DisputePaper, DisputeTerm};
 use crate::domain::values::{Count, Day};
 use crate::domain::{Date, Draft, RecordId, Register, Weight};
-use crate::services::disputes::{self, CasePage, Performance};
+use crate::services::disputes::{self, CasePage, Performance, THREE};
 use crate::services::{ChangeId, Desk, Trouble};
 use crate::ui::dialog_form::{Answer, Complaint, FIELD, WIDTH, arrive, foot_ui, row_ui, title_ui};
 use crate::ui::form::{Boxes, edit_ui};
@@ -14,6 +15,7 @@ use eframe::egui::{Context, Id, Ui};
 enum Doing {
     Perform { id: RecordId, term: Draft<DisputeTerm> },
     File { dispute: RecordId, paper: Draft<DisputePaper> },
+    Answer { dispute: RecordId, three: Box<Draft<Dispute>> },
 }
 
 pub(super) struct CaseDialog {
@@ -44,6 +46,11 @@ impl CaseDialog {
         Self::new(desk, Doing::File { dispute: page.id, paper }, "文书入卷".to_owned())
     }
 
+    pub(super) fn responsibility(desk: &Desk, page: &CasePage) -> Self {
+        let three = Box::new(Draft::of(page.case.dispute.clone()));
+        Self::new(desk, Doing::Answer { dispute: page.id, three }, "三包责任".to_owned())
+    }
+
     fn new(desk: &Desk, doing: Doing, title: String) -> Self {
         Self { doing, title, today: desk.today(), complaint: Complaint::default(), has_arrived: false }
     }
@@ -58,6 +65,11 @@ impl CaseDialog {
                     "身份证明、授权委托书、证据和签过字的文书，放进卷里时在这里记下页数。".to_owned(),
                     "入卷",
                     "不入卷",
+                ),
+                Doing::Answer { .. } => (
+                    "一件重大纠纷，一名领导、一套班子：包调查、包处理、包稳定，不化解班子不散。".to_owned(),
+                    "保存",
+                    "不保存",
                 ),
             };
             title_ui(ui, &self.title, &paragraph);
@@ -75,6 +87,7 @@ impl CaseDialog {
         let is_changed = match doing {
             Doing::Perform { term, .. } => fields.ui(ui, term, &["performed_on", "receipt"]),
             Doing::File { paper, .. } => fields.ui(ui, paper, &["kind", "pages", "paper_title", "filed_on"]),
+            Doing::Answer { three, .. } => fields.ui(ui, three, &THREE),
         };
         if is_changed {
             complaint.forget();
@@ -94,6 +107,9 @@ impl CaseDialog {
             Doing::File { dispute, paper } => {
                 refuse_unread(paper, &["kind", "pages", "filed_on"], self.today)?;
                 Ok(("已入卷".to_owned(), disputes::file_paper(desk, *dispute, &paper.record)?.change))
+            }
+            Doing::Answer { dispute, three } => {
+                Ok(("已登记三包责任".to_owned(), disputes::set_responsibility(desk, *dispute, three)?.change))
             }
         }
     }

@@ -4,6 +4,7 @@
 mod dialog;
 mod head;
 mod ladder;
+mod levels;
 mod main_column;
 mod papers;
 mod side;
@@ -39,8 +40,12 @@ pub enum Act {
     WriteAgreement,
     Perform(RecordId),
     File,
+    /// 三包责任
+    Responsibility,
     TakeOut(RecordId),
     Print(CasePaper),
+    /// The page of another case.
+    Similar(RecordId),
     Person(RecordId),
     Organisation(RecordId),
     Answer(Answer),
@@ -181,16 +186,22 @@ impl Draws for DisputeScreen {
                 self.dialog = Some(Box::new(CaseDialog::file(desk, &self.page)));
                 None
             }
+            Act::Responsibility => {
+                self.dialog = Some(Box::new(CaseDialog::responsibility(desk, &self.page)));
+                None
+            }
             Act::TakeOut(paper) => {
                 let saved = disputes::unfile(desk, paper)?;
                 let words = "已从卷内取出".to_owned();
                 Some(Event::Saved { words, undo: Some(saved.change), then: After::Stay })
             }
             Act::Print(paper) => {
-                let copies = if *paper.kind == AGREEMENT { self.page.case.copies() } else { 1 };
+                let is_final = *paper.kind == AGREEMENT && self.page.lacking.is_empty();
+                let copies = if is_final { self.page.case.copies() } else { 1 };
                 let copies = u32::try_from(copies).unwrap_or(1);
                 Some(Event::Preview(Order { copies, ..Order::of(paper.kind, vec![paper.record]) }))
             }
+            Act::Similar(other) => Some(Event::Dispute(OfDispute::Page(other))),
             Act::Person(person) => Some(Event::OpenPerson(person)),
             Act::Organisation(organisation) => Some(Event::OpenOrganisation(organisation)),
             Act::Answer(answer) => self.answered(desk, answer)?,

@@ -556,7 +556,7 @@ CREATE TABLE dispute (
     -- 三包责任制
     case_leader TEXT,
     case_team TEXT,
-    case_investigated_on TEXT,
+    case_examined_on TEXT,
     case_handled_on TEXT,
     case_stable_on TEXT
 ) STRICT;
@@ -662,6 +662,21 @@ CREATE TABLE dispute_paper (
 ) STRICT;
 
 CREATE INDEX dispute_paper_by_dispute ON dispute_paper (dispute, kind);
+
+-- 扫描页: the pages of a paper in the file of a case, as pictures; their bytes lie in attachment_bytes.
+CREATE TABLE dispute_scan (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper         INTEGER NOT NULL REFERENCES dispute_paper (id),
+    position      INTEGER,
+    hash          TEXT NOT NULL REFERENCES attachment_bytes (hash),
+    pixels_across INTEGER,
+    pixels_down   INTEGER,
+    added_on      TEXT NOT NULL,
+    added_by      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dispute_scan_by_paper ON dispute_scan (paper, position);
+CREATE INDEX dispute_scan_by_hash ON dispute_scan (hash);
 
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
 -- Every search walks one stretch of this one tree. Beside the keys of people stand the door numbers of where they live now,

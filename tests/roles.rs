@@ -251,6 +251,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("disputes::file_paper", Right::Mediate, |desk, _| {
         disputes::file_paper(desk, NOWHERE, &Default::default()).map(drop)
     }),
+    ("disputes::file_scanned", Right::Mediate, |desk, _| {
+        disputes::file_scanned(desk, NOWHERE, &Default::default(), &[]).map(drop)
+    }),
     ("disputes::found", Right::Look, |desk, _| disputes::found(desk, "2026-001", 5).map(drop)),
     ("disputes::keep_articles", Right::Mediate, |desk, _| disputes::keep_articles(desk, &[])),
     ("disputes::keep_phrases", Right::Mediate, |desk, _| disputes::keep_phrases(desk, Vec::new())),
@@ -515,6 +518,7 @@ fn finding() -> checkup::Finding {
 const OPEN_TO_ALL: &[(&str, &str)] = &[
     ("backup::newest_in_words", "says when, not what"),
     ("backup::on_closing", "leaving is never refused: who may not back up leaves without"),
+    ("disputes::officer", "says who sits here"),
     ("jobs::begin", "what is done asks for itself"),
     ("machine_settings::remember", "belongs to this computer, not to the archive"),
     ("sign_in::change_password", "one's own, proved with the old one"),

@@ -101,8 +101,13 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
 pub fn of_disputes(desk: &Desk) -> Result<Vec<Line>, Trouble> {
     desk.require(Right::Look)?;
     let today = desk.today();
-    let named = |due: DueLine| Line { words: format!("{}　{}", due.title, due.line.words), ..due.line };
-    Ok(disputes::due(desk)?.into_iter().map(|case| named(of_case(case, today))).collect())
+    let line = |case: DueCase| {
+        let words = [case.number.clone(), case.deadline.about.clone()].join(" ");
+        let kind = case.kind.clone();
+        let due = of_case(case, today);
+        Line { subject: due.title.to_owned(), place: kind, words: words.trim_end().to_owned(), ..due.line }
+    };
+    Ok(disputes::due(desk)?.into_iter().map(line).collect())
 }
 
 /// 「海人调字〔2026〕第014号，邻里纠纷」: what is due in a case, without those it is between.

@@ -10,7 +10,9 @@ use super::condition::Condition;
 use super::{Officer, Sight, Store, StoreError, Stored, Writing, rows};
 use crate::domain::dispute::Case;
 use crate::domain::finding::{Reason, SearchKey};
-use crate::domain::registers::{Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm};
+use crate::domain::registers::{
+    Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeScan, DisputeStep, DisputeTerm,
+};
 use crate::domain::{RecordId, text};
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, params_from_iter};
@@ -53,6 +55,10 @@ impl Stored for DisputeTerm {
 
 impl Stored for DisputePaper {
     const NUMBER: u8 = 35;
+}
+
+impl Stored for DisputeScan {
+    const NUMBER: u8 = 46;
 }
 
 /// How cases stand, as coarsely as a list is narrowed by it.
@@ -174,6 +180,11 @@ impl Store {
         of(&self.connection, "step = ?1 ORDER BY position, id", step)
     }
 
+    /// The scanned pages of a paper in the file, in order.
+    pub fn scans_of_paper(&self, paper: RecordId) -> Result<Vec<(RecordId, DisputeScan)>, StoreError> {
+        of(&self.connection, "paper = ?1 ORDER BY position, id", paper)
+    }
+
     /// The pages of the latest print of each document that left, by document: one for each step of those about steps.
     pub fn printed_pages_of_dispute(&self, id: RecordId) -> Result<Vec<(String, u32)>, StoreError> {
         let mut query = self.connection.prepare_cached(
@@ -214,6 +225,10 @@ impl Writing<'_> {
 
     pub fn records_of_step(&self, step: RecordId) -> Result<Vec<(RecordId, DisputeRecord)>, StoreError> {
         of(&self.transaction, "step = ?1 ORDER BY position, id", step)
+    }
+
+    pub fn scans_of_paper(&self, paper: RecordId) -> Result<Vec<(RecordId, DisputeScan)>, StoreError> {
+        of(&self.transaction, "paper = ?1 ORDER BY position, id", paper)
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/020_disputes.sql"),
     include_str!("migrations/018_print_retention.sql"),
     include_str!("migrations/026_dispute_escalation.sql"),
+    include_str!("migrations/027_dispute_scans.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -96,7 +97,8 @@ mod tests {
         "448e910f0cef", // 019_duties
         "f71b4fad3687", // 020_disputes
         "f81ff6e8bffc", // 018_print_retention
-        "ccf15800e3a4", // 026_dispute_escalation
+        "cb506650c7c7", // 026_dispute_escalation
+        "462f23db13f4", // 027_dispute_scans
     ];
 
     #[test]

@@ -10,7 +10,8 @@ use linli::print::documents::DocumentKind;
 use linli::print::documents::dispute::{
     ACCEPTANCE, AGREEMENT, APPLICATION, AUTHORISATION, BACK, CLOSING_REPORT, CONFIRMATION, CONTENTS, COVER, CaseFile,
     CaseRecord, CatalogueLine, ESCALATION, EXTENSION, Entry, INVESTIGATION, NOTICE, ORAL_AGREEMENT, ORDER, PERFORMANCE,
-    REFUSAL, REMARKS, RESPONSIBILITY, SESSION, SUPERVISION, Spoken, TERMINATION, TRANSFER, VISIT, draw, draw_file,
+    REFUSAL, REMARKS, RESPONSIBILITY, SESSION, SUPERVISION, Scan, Spoken, TERMINATION, TRANSFER, VISIT, draw,
+    draw_file,
 };
 use linli::print::{Document, Issue, Page};
 
@@ -265,7 +266,7 @@ fn the_whole_file_is_numbered_through_and_its_catalogue_is_right() {
         title: kind.title.to_owned(),
         kind: Some(kind.key.to_owned()),
         record,
-        pages: 0,
+        ..Entry::default()
     };
     let copies = Entry { title: "当事人身份证明".into(), pages: 3, ..Entry::default() };
     let entries = vec![drawn(&NOTICE, record()), copies, drawn(&SESSION, crowded()), drawn(&REMARKS, record())];
@@ -296,4 +297,23 @@ fn the_whole_file_is_numbered_through_and_its_catalogue_is_right() {
     assert_eq!(numbered(remarks), Some(format!("卷内第 {last} 页")));
     let counted = format!("{last} 页");
     assert!(remarks.texts().any(|text| text == counted), "the sheet at the end counts the whole file");
+}
+
+#[test]
+fn scanned_pages_take_their_place_in_the_file_and_are_counted() {
+    let station = station();
+    let scan = |hash: &str, (width, height)| Scan { hash: hash.into(), width, height };
+    let scans = vec![scan("a1", (1654, 2339)), scan("b2", (2339, 1000))];
+    let evidence = Entry { title: "证据材料".into(), pages: 2, scans, ..Entry::default() };
+    let notice =
+        Entry { title: NOTICE.title.into(), kind: Some(NOTICE.key.into()), record: record(), ..Entry::default() };
+    let file = draw_file(&CaseFile { cover: record(), entries: vec![evidence, notice] }, &issue(&station));
+    assert_sound(&file);
+    let contents = file.pages[1].lines().join("\n");
+    for (title, pages) in [("证据材料", "1–2"), ("权利义务告知书", "3")] {
+        assert!(contents.lines().any(|line| line.contains(title) && line.contains(pages)), "{title}: {contents}");
+    }
+    assert!(contents.contains("扫描件"));
+    assert_eq!(file.pages[2].pictures().collect::<Vec<_>>(), ["a1"]);
+    assert!(file.pages[3].texts().any(|text| text == "卷内第 2 页"), "numbered like any other");
 }

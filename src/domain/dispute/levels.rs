@@ -13,11 +13,11 @@ pub const GRAVE: &str = "3";
 pub const ENCLOSED: &str = "1";
 
 /// What a case that is reported up has to carry: the parties' own request, what the committee found and thinks, and why it cannot be
-/// resolved here. The fields of a step that say whether each came along.
-pub const ENCLOSURES: [(&str, &str); 3] = [
-    ("request_enclosed", "当事人要求上级调处的报告"),
-    ("findings_enclosed", "社区调委会的调查材料与初步意见"),
-    ("reasons_enclosed", "确实解决不了的事实和理由"),
+/// resolved here. The fields of a step that say whether each came along, a short word, and the whole of it.
+pub const ENCLOSURES: [(&str, &str, &str); 3] = [
+    ("request_enclosed", "当事人报告", "当事人要求上级调处的报告"),
+    ("findings_enclosed", "调查和意见", "社区调委会的调查材料与初步意见"),
+    ("reasons_enclosed", "事实和理由", "确实解决不了的事实和理由"),
 ];
 
 /// 社区, 街道, 县.
@@ -45,7 +45,7 @@ impl Tier {
         match self {
             Self::Community => "社区",
             Self::Street => "街道",
-            Self::County => "县（市、区）",
+            Self::County => "县",
         }
     }
 

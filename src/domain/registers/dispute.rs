@@ -48,7 +48,7 @@ pub struct Dispute {
     /// 三包责任制 of a case that is 重大: one leader and one team investigate, mediate and keep the peace (包调查、包处理、包稳定).
     pub case_leader: Text,
     pub case_team: Text,
-    pub case_investigated_on: Day,
+    pub case_examined_on: Day,
     pub case_handled_on: Day,
     pub case_stable_on: Day,
 }
@@ -103,7 +103,7 @@ impl Register for Dispute {
             fields: &[
                 field!(Dispute.case_leader, "包案领导").hint("一件重大纠纷，一名领导"),
                 field!(Dispute.case_team, "工作班子").hint("姓名用顿号隔开"),
-                field!(Dispute.case_investigated_on, "包调查完成日"),
+                field!(Dispute.case_examined_on, "包调查完成日"),
                 field!(Dispute.case_handled_on, "包处理完成日"),
                 field!(Dispute.case_stable_on, "包稳定完成日"),
             ],
@@ -132,7 +132,7 @@ impl Register for Dispute {
             problems.push(Problem::wrong("rights_told_on", "告知日在今天之后，请到那天再登记"));
         }
         let done = [
-            ("case_investigated_on", self.case_investigated_on),
+            ("case_examined_on", self.case_examined_on),
             ("case_handled_on", self.case_handled_on),
             ("case_stable_on", self.case_stable_on),
         ];

@@ -108,10 +108,10 @@ impl DisputeStep {
     fn check_escalation(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if !matches!(Tier::of(&self.tier), Some(Tier::Street | Tier::County)) {
-            problems.push(Problem::wrong("tier", "请选上报到街道还是县（市、区）"));
+            problems.push(Problem::wrong("tier", "请选上报到街道还是县"));
         }
         let missing = ENCLOSURES.into_iter().zip(self.enclosed()).filter(|(_, is_there)| !is_there);
-        problems.extend(missing.map(|((field, _), _)| Problem::doubtful(field, "上报时应当附上，没有的请随后补送")));
+        problems.extend(missing.map(|((field, ..), _)| Problem::doubtful(field, "上报时应当附上，没有的随后补送")));
         problems
     }
 

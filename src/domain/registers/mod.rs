@@ -7,6 +7,7 @@ pub mod dispute;
 pub mod dispute_paper;
 pub mod dispute_party;
 pub mod dispute_record;
+pub mod dispute_scan;
 pub mod dispute_step;
 pub mod dispute_term;
 pub mod duty_turn;
@@ -36,6 +37,7 @@ pub use dispute::Dispute;
 pub use dispute_paper::DisputePaper;
 pub use dispute_party::DisputeParty;
 pub use dispute_record::DisputeRecord;
+pub use dispute_scan::DisputeScan;
 pub use dispute_step::DisputeStep;
 pub use dispute_term::DisputeTerm;
 pub use duty_turn::DutyTurn;
@@ -94,7 +96,8 @@ macro_rules! every_register {
             $crate::domain::registers::DisputeStep,
             $crate::domain::registers::DisputeRecord,
             $crate::domain::registers::DisputeTerm,
-            $crate::domain::registers::DisputePaper
+            $crate::domain::registers::DisputePaper,
+            $crate::domain::registers::DisputeScan
         }
     };
 }

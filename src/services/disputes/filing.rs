@@ -3,7 +3,7 @@
 use super::form::SavedCase;
 use super::{Desk, Trouble, still_open};
 use crate::domain::dispute::{Case, FiledPaper, filing_list};
-use crate::domain::registers::DisputePaper;
+use crate::domain::registers::{DisputePaper, DisputeScan};
 use crate::domain::{RecordId, Register, Right, Weight};
 use crate::print::documents::dispute as papers;
 
@@ -73,6 +73,11 @@ pub fn unfile(desk: &mut Desk, paper: RecordId) -> Result<SavedCase, Trouble> {
     let known: DisputePaper = desk.store.load(paper)?.ok_or(Trouble::Gone)?;
     let dispute = known.dispute.id.ok_or(Trouble::Gone)?;
     still_open(desk, dispute)?;
-    let ((), change) = desk.writing("文书出卷", |writing| Ok(writing.delete::<DisputePaper>(paper)?))?;
+    let ((), change) = desk.writing("文书出卷", |writing| {
+        for (scan, _) in writing.scans_of_paper(paper)? {
+            writing.delete::<DisputeScan>(scan)?;
+        }
+        Ok(writing.delete::<DisputePaper>(paper)?)
+    })?;
     Ok(SavedCase { id: dispute, change })
 }

@@ -59,8 +59,8 @@ impl SpokenLine {
 pub(super) struct Minutes<'a> {
     pub step: RecordId,
     pub lines: &'a [SpokenLine],
-    /// Only these can be taken out.
-    pub began_with: &'a [RecordId],
+    /// Only these can be taken out, with the words they had.
+    pub began_with: &'a [(RecordId, String)],
 }
 
 impl Minutes<'_> {
@@ -83,10 +83,9 @@ impl Minutes<'_> {
     /// Takes out what the form no longer has, unless somebody has changed it meanwhile.
     fn take_out(&self, writing: &mut Writing<'_>) -> Result<(), Trouble> {
         let has = |id: RecordId| self.lines.iter().any(|line| line.id() == Some(id) && !line.is_empty());
-        for id in self.began_with.iter().filter(|id| !has(**id)) {
+        for (id, words) in self.began_with.iter().filter(|(id, _)| !has(*id)) {
             let Some(current) = writing.load::<DisputeRecord>(*id)? else { continue };
-            let emptied = self.lines.iter().find_map(|line| line.kept.as_ref().filter(|(known, _)| known == id));
-            if emptied.is_some_and(|(_, was)| current.spoken != was.spoken) {
+            if *current.spoken != *words {
                 return Err(contested());
             }
             writing.delete::<DisputeRecord>(*id)?;

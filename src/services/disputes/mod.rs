@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! mod         whose eyes, the list, one case at a glance
-//! form        the case itself and who takes part
+//! form        the case itself
+//! party_row   who takes part
 //! step        one thing that happened
 //! minutes     what was said at it, line by line
 //! officers    which operators are on a case
@@ -13,6 +14,7 @@
 //! terms       how the committee is called, how its cases are numbered, its sentence bank
 //! due         what is due, for the page of the day
 //! report      人民调解案件情况统计, 周报 and 月报
+//! scans       papers brought along, page by page as pictures
 //! similar     earlier matters like one
 //! ```
 //!
@@ -26,8 +28,10 @@ mod form;
 mod law;
 mod minutes;
 mod officers;
+mod party_row;
 mod report;
 mod responsibility;
+mod scans;
 mod similar;
 mod step;
 mod terms;
@@ -37,11 +41,13 @@ pub use due::{DueCase, due};
 pub(in crate::services) use filing::filed_pages;
 pub use filing::{file_paper, unfile};
 pub(in crate::services) use form::SERIES;
-pub use form::{DisputeForm, PartyRow, SavedCase};
+pub use form::{DisputeForm, SavedCase};
 pub use law::{articles, keep_articles, own_articles};
 pub use minutes::SpokenLine;
+pub use party_row::PartyRow;
 pub use report::{behind, behind_work, counts_whole_station, report, work};
 pub use responsibility::{THREE, set_responsibility};
+pub use scans::{file_scanned, scan};
 pub use similar::SimilarCase;
 pub use step::StepForm;
 pub use terms::{MediationTerms, keep_phrases, set_terms, terms};

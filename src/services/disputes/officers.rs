@@ -10,25 +10,19 @@ use crate::store::Operator;
 
 /// The numbers of the operators among those who are on a case now. A name that was there before stays who it was.
 pub(super) fn on_case(desk: &Desk, before: Option<&Dispute>, now: &Dispute) -> Result<Text, Trouble> {
-    let operators = desk.store.operators()?;
-    let mut officers: Vec<String> = Vec::new();
-    for name in people_of(now) {
-        let Some(operator) = operators.iter().find(|operator| operator.name == name) else { continue };
-        let is_settled = before.is_some_and(|before| !before.officers.is_empty() && people_of(before).contains(&name));
-        let number = operator.id.to_string();
-        if if is_settled { was_on(before, operator) } else { operator.is_active } && !officers.contains(&number) {
-            officers.push(number);
-        }
-    }
-    Ok(Text(officers.join(&BETWEEN_NAMES.to_string())))
+    let settled = before.filter(|before| !before.officers.is_empty());
+    let is_on = |operator: &Operator| match settled.filter(|before| people_of(before).contains(&operator.name)) {
+        Some(before) => names(&before.officers).contains(&operator.id.to_string()),
+        None => operator.is_active,
+    };
+    let people = people_of(now);
+    let operators = desk.store.operators()?.into_iter().filter(|operator| people.contains(&operator.name));
+    let numbers: Vec<String> = operators.filter(is_on).map(|operator| operator.id.to_string()).collect();
+    Ok(Text(numbers.join(&BETWEEN_NAMES.to_string())))
 }
 
 /// Everybody named on it: mediators, recorder, and who registered it.
 fn people_of(dispute: &Dispute) -> Vec<String> {
     let fields = [&dispute.mediators, &dispute.recorder, &dispute.registered_by];
-    fields.into_iter().flat_map(|names_of| names(names_of)).collect()
-}
-
-fn was_on(before: Option<&Dispute>, operator: &Operator) -> bool {
-    before.is_some_and(|before| names(&before.officers).contains(&operator.id.to_string()))
+    fields.into_iter().flat_map(|field| names(field)).collect()
 }

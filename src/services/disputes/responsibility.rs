@@ -7,7 +7,7 @@ use crate::domain::{Draft, RecordId, Right, Weight};
 use crate::services::registration;
 
 /// The fields of it, in their order.
-pub const THREE: [&str; 5] = ["case_leader", "case_team", "case_investigated_on", "case_handled_on", "case_stable_on"];
+pub const THREE: [&str; 5] = ["case_leader", "case_team", "case_examined_on", "case_handled_on", "case_stable_on"];
 
 /// Enters what was typed of the five; nothing else of the case is touched.
 pub fn set_responsibility(desk: &mut Desk, dispute: RecordId, typed: &Draft<Dispute>) -> Result<SavedCase, Trouble> {

@@ -23,9 +23,9 @@ pub struct StepForm {
     /// What acceptance enters of the case itself: 权利义务告知日, 调解员.
     pub facts: Draft<Dispute>,
     pub lines: Vec<SpokenLine>,
-    /// The lines there were when it was opened: only these can be taken out by it, none that somebody added since.
+    /// The lines there were when it was opened, with their words: only these can be taken out by it, none that somebody added since.
     #[serde(default)]
-    pub began_with: Vec<RecordId>,
+    pub began_with: Vec<(RecordId, String)>,
     /// How many meetings there were before this one.
     pub sessions_before: u32,
     /// Names that may speak: mediators, recorder, parties.
@@ -93,7 +93,7 @@ impl StepForm {
             id,
             step: Draft::of(step),
             facts,
-            began_with: lines.iter().filter_map(SpokenLine::id).collect(),
+            began_with: lines.iter().filter_map(|line| Some((line.id()?, line.words.clone()))).collect(),
             lines,
             sessions_before: u32::try_from(sessions_before).unwrap_or_default(),
             speakers,

@@ -3,7 +3,7 @@
 ALTER TABLE dispute ADD COLUMN officers TEXT;
 ALTER TABLE dispute ADD COLUMN case_leader TEXT;
 ALTER TABLE dispute ADD COLUMN case_team TEXT;
-ALTER TABLE dispute ADD COLUMN case_investigated_on TEXT;
+ALTER TABLE dispute ADD COLUMN case_examined_on TEXT;
 ALTER TABLE dispute ADD COLUMN case_handled_on TEXT;
 ALTER TABLE dispute ADD COLUMN case_stable_on TEXT;
 ALTER TABLE dispute_step ADD COLUMN tier TEXT;

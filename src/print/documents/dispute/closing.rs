@@ -1,7 +1,7 @@
 //! 授权委托书, 协议履行凭证, 结案报告 and the back of the file.
 
 use super::looks::{
-    day_right, fact, flush, headed_table, heading, indented, pages, seal, signatures, signer, table_of, tall, title,
+    fact, flush, headed_table, heading, indented, pages, seal, signatures, signer, table_of, tall, title,
 };
 use super::{CaseRecord, parties};
 use crate::domain::dispute::{AGENT, day_in_words, joined};
@@ -48,7 +48,7 @@ fn authorising(record: &CaseRecord, principals: &[DisputeParty], agent: &Dispute
     pages(&elements, record, false, issue)
 }
 
-const ITEM_COLUMNS: [f32; 6] = [12.0, 46.0, 26.0, 24.0, 24.0, 28.0];
+const ITEM_COLUMNS: [f32; 6] = [12.0, 34.0, 26.0, 24.0, 24.0, 28.0];
 
 /// 协议履行凭证: what was performed, when and by what it is proved, signed by who received it.
 pub fn performance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
@@ -64,7 +64,6 @@ pub fn performance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let alone: Vec<DisputeParty> = record.parties.iter().filter(|party| party.is_party()).cloned().collect();
     let alone = CaseRecord { parties: alone, ..record.clone() };
     elements.extend(signatures(parties::signers(&alone), vec![signer("人民调解员（签名）", Sign::Name)]));
-    elements.push(day_right(""));
     pages(&elements, record, false, issue)
 }
 
@@ -102,11 +101,11 @@ pub fn closing_report(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
             "简要事实",
             3,
             if dispute.agreed_facts.is_empty() { &dispute.summary } else { &dispute.agreed_facts },
-            46.0,
+            34.0,
         ),
-        tall("处理结果", 3, &result(record), 46.0),
-        tall("履行和回访", 3, &performed(record), 22.0),
-        tall("备注", 3, "", 16.0),
+        tall("处理结果", 3, &result(record), 34.0),
+        tall("履行和回访", 3, &performed(record), 16.0),
+        tall("备注", 3, "", 12.0),
     ];
     elements.push(table_of(&[24.0, 60.0, 24.0, 52.0], rows));
     elements.push(Element::Signatures(vec![

@@ -1,7 +1,7 @@
 //! What the committee says in writing beside the mediation itself: that it does not take a case, hands it on, goes on longer, or ends.
 //! No law gives their wording; who must be told what is said beside each.
 
-use super::looks::{body, day_right, fact, flush, heading, indented, note, pages, seal, signatures, signer, title};
+use super::looks::{body, fact, flush, heading, indented, note, pages, seal, signatures, signer, title};
 use super::{CaseRecord, parties};
 use crate::domain::dispute::day_in_words;
 use crate::domain::registers::DisputeParty;
@@ -21,7 +21,7 @@ pub fn refusal(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(indented(&format!("你们于{told}向本委员会反映的{}，经审查，因下列理由不予受理：", about(record))));
     elements.extend(body(&record.step.summary, 4));
     elements.push(indented(OTHER_WAYS));
-    elements.push(Element::Signatures(vec![seal(record, &day(record))]));
+    elements.push(Element::Signatures(vec![signer("经办人", Sign::Name), seal(record, &day(record))]));
     elements.extend(receipt(record));
     pages(&elements, record, false, issue)
 }
@@ -35,7 +35,7 @@ pub fn termination(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         .push(indented(&format!("你们之间的{}，本委员会于{begun}起进行调解。因下列原因，现终止调解：", about(record))));
     elements.extend(body(&record.step.summary, 4));
     elements.push(indented(OTHER_WAYS));
-    elements.push(Element::Signatures(vec![seal(record, &day(record))]));
+    elements.push(Element::Signatures(vec![signer("经办人", Sign::Name), seal(record, &day(record))]));
     elements.extend(receipt(record));
     pages(&elements, record, false, issue)
 }
@@ -51,8 +51,7 @@ pub fn transfer(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.extend(body(&record.step.summary, 3));
     elements.push(indented("附：卷内材料＿＿＿件，共＿＿＿页。请将处理结果函告我委员会。"));
     elements.push(Element::Signatures(vec![signer("经办人", Sign::Name), seal(record, &day(record))]));
-    elements
-        .push(flush("－ － － － － － － － － － － － － －（回　执）－ － － － － － － － － － － － － －"));
+    elements.push(flush("－ － － － － － － － － － －（回　执）－ － － － － － － － － －"));
     let committee = committee(record);
     elements.push(indented(&format!("{committee}：你委员会移送的{}及材料＿＿＿件已收到。", about(record))));
     elements.push(Element::Signatures(vec![signer("收件人", Sign::Name), signer("收件单位（印章）", Sign::Name)]));
@@ -86,7 +85,6 @@ fn receipt(record: &CaseRecord) -> Vec<Element> {
     let alone = CaseRecord { parties: principals(record), ..record.clone() };
     let mut elements = vec![heading("签收")];
     elements.extend(signatures(parties::by_name(&alone), Vec::new()));
-    elements.push(day_right(""));
     elements
 }
 

@@ -17,12 +17,12 @@ const COLUMNS: [f32; 6] = [24.0, 30.0, 24.0, 24.0, 28.0, 30.0];
 pub fn escalation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let mut rows = facts(record);
     rows.push(row("上报给", record.step.counterpart.shown(), "上报层级", form::choices(2, &record.step.tier)));
-    rows.push(tall("简要情况", 5, &record.dispute.summary, 34.0));
-    rows.push(tall("申请事项", 5, &record.dispute.claims, 16.0));
-    rows.push(tall("不能解决的事实和理由", 5, &record.step.summary, 40.0));
-    let enclosed = ENCLOSURES.iter().zip(record.step.enclosed()).map(|((_, words), is_there)| (is_there, *words));
+    rows.push(tall("简要情况", 5, &record.dispute.summary, 28.0));
+    rows.push(tall("申请事项", 5, &record.dispute.claims, 12.0));
+    rows.push(tall("不能解决的事实和理由", 5, &record.step.summary, 32.0));
+    let enclosed = ENCLOSURES.iter().zip(record.step.enclosed()).map(|((.., words), is_there)| (is_there, *words));
     rows.push(table::row(vec![table::label("附件"), choices(5, &enclosed.collect::<Vec<_>>())]));
-    rows.push(tall("上级意见", 5, "", 30.0));
+    rows.push(tall("上级意见", 5, "", 22.0));
     let signers = vec![signer("经办人", Sign::Name), signer("主任", Sign::Name), seal(record, &day(record))];
     laid("矛盾纠纷上报单", record, rows, signers, issue)
 }
@@ -31,9 +31,9 @@ pub fn escalation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
 pub fn order(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let mut rows = facts(record);
     rows.push(row("承办单位", record.step.counterpart.shown(), "办理期限", table::value(2, until(record))));
-    rows.push(tall("简要情况", 5, &record.dispute.summary, 44.0));
-    rows.push(tall("办理要求", 5, &record.step.summary, 40.0));
-    rows.push(tall("办理结果", 5, "", 44.0));
+    rows.push(tall("简要情况", 5, &record.dispute.summary, 34.0));
+    rows.push(tall("办理要求", 5, &record.step.summary, 30.0));
+    rows.push(tall("办理结果", 5, "", 34.0));
     let signers = vec![signer("交办人", Sign::Name), signer("签收人", Sign::Name), seal(record, &day(record))];
     laid("矛盾纠纷交办单", record, rows, signers, issue)
 }
@@ -42,9 +42,9 @@ pub fn order(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
 pub fn supervision(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let mut rows = facts(record);
     rows.push(row("督办单位", record.step.counterpart.shown(), "反馈期限", table::value(2, until(record))));
-    rows.push(tall("纠纷情况", 5, &record.dispute.summary, 44.0));
-    rows.push(tall("督办意见", 5, &record.step.summary, 40.0));
-    rows.push(tall("落实情况", 5, "", 44.0));
+    rows.push(tall("纠纷情况", 5, &record.dispute.summary, 34.0));
+    rows.push(tall("督办意见", 5, &record.step.summary, 30.0));
+    rows.push(tall("落实情况", 5, "", 34.0));
     let signers = vec![signer("督办人", Sign::Name), signer("签收人", Sign::Name), seal(record, &day(record))];
     laid("矛盾纠纷督办单", record, rows, signers, issue)
 }
@@ -60,12 +60,10 @@ pub fn responsibility(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         table::value(2, day_or_gaps(dispute.registered_on)),
     ));
     rows.push(tall("工作班子", 5, &dispute.case_team, 14.0));
-    rows.push(tall("简要情况", 5, &dispute.summary, 44.0));
-    for (name, done) in [
-        ("包调查", dispute.case_investigated_on),
-        ("包处理", dispute.case_handled_on),
-        ("包稳定", dispute.case_stable_on),
-    ] {
+    rows.push(tall("简要情况", 5, &dispute.summary, 32.0));
+    for (name, done) in
+        [("包调查", dispute.case_examined_on), ("包处理", dispute.case_handled_on), ("包稳定", dispute.case_stable_on)]
+    {
         rows.push(Row {
             cells: vec![
                 table::label(name),
@@ -73,7 +71,7 @@ pub fn responsibility(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
                 table::label("完成日期"),
                 table::value(2, day_or_gaps(done)),
             ],
-            height: 20.0,
+            height: 16.0,
         });
     }
     let signers = vec![signer("包案领导", Sign::Name), seal(record, "")];

@@ -14,7 +14,7 @@ mod minutes;
 mod parties;
 mod whole_file;
 
-pub use whole_file::{CaseFile, Entry};
+pub use whole_file::{CaseFile, Entry, Scan};
 
 use super::registration::Issue;
 use super::{DocumentKind, Paper, Source};

@@ -15,6 +15,7 @@ use stories::{STORIES, Story, Term};
 /// Everybody of a story is somebody else.
 const LEAST_PEOPLE: usize = 60;
 const GROWN: u32 = 25;
+const ELSEWHERE: &str = "青溪街道沿河路18号";
 
 impl Community {
     pub fn mediate(&mut self) {
@@ -97,7 +98,9 @@ impl Community {
     fn name_parties(&mut self, story: &Story, cast: &[RecordId], dispute: RecordId) {
         for (position, (side, person)) in (1..).zip(story.sides.iter().zip(cast)) {
             let known = self.cast_member(*person).clone();
-            let address = self.records.address_of(*person);
+            // An agreement names where each party lives: whoever has left says where they live now.
+            let lives = self.records.address_of(*person);
+            let address = if lives.is_empty() { ELSEWHERE.to_owned() } else { lives };
             let party = DisputeParty {
                 dispute: Link::to(dispute),
                 side: Choice::of(side),

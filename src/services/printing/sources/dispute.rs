@@ -3,10 +3,10 @@
 use super::{Gathered, archived, read};
 use crate::domain::codes::DisputePaperKind;
 use crate::domain::dispute::{self, AGENT, Case, StepKind, day_in_words, lacking_for};
-use crate::domain::registers::DisputeStep;
+use crate::domain::registers::{DisputePaper, DisputeScan, DisputeStep};
 use crate::domain::{CodeList, RecordId};
 use crate::print::documents::DocumentKind;
-use crate::print::documents::dispute::{self as papers, CaseFile, CaseRecord, CatalogueLine, Entry, Spoken};
+use crate::print::documents::dispute::{self as papers, CaseFile, CaseRecord, CatalogueLine, Entry, Scan, Spoken};
 use crate::print::{Document, Issue};
 use crate::services::disputes::{self, filed_pages};
 use crate::services::{Desk, Trouble, places};
@@ -51,18 +51,35 @@ fn whole_file(desk: &Desk, case: &Case) -> Result<CaseFile, Trouble> {
     for row in &DisputePaperKind::table().codes {
         let drawn = entries.len();
         for (kind, record) in drawn_of(desk, case, &row.code, &cover)? {
-            entries.push(Entry { title: kind.title.to_owned(), kind: Some(kind.key.to_owned()), record, pages: 0 });
+            entries.push(Entry {
+                title: kind.title.to_owned(),
+                kind: Some(kind.key.to_owned()),
+                record,
+                ..Entry::default()
+            });
         }
         if entries.len() == drawn {
-            let by_hand = case.papers.iter().map(|(_, paper)| paper).filter(|paper| paper.kind.code == row.code);
-            entries.extend(by_hand.map(|paper| Entry {
-                title: if paper.paper_title.is_empty() { row.name.clone() } else { paper.paper_title.0.clone() },
-                pages: paper.pages.0.unwrap_or_default(),
-                ..Entry::default()
-            }));
+            for (id, paper) in case.papers.iter().filter(|(_, paper)| paper.kind.code == row.code) {
+                entries.push(by_hand(desk, *id, paper, &row.name)?);
+            }
         }
     }
     Ok(CaseFile { cover, entries })
+}
+
+/// A paper that was put in by hand, with its scanned pages.
+fn by_hand(desk: &Desk, id: RecordId, paper: &DisputePaper, kind: &str) -> Result<Entry, Trouble> {
+    let scan = |(_, scan): (RecordId, DisputeScan)| Scan {
+        hash: scan.hash.0,
+        width: scan.pixels_across.0.unwrap_or_default(),
+        height: scan.pixels_down.0.unwrap_or_default(),
+    };
+    Ok(Entry {
+        title: if paper.paper_title.is_empty() { kind.to_owned() } else { paper.paper_title.0.clone() },
+        pages: paper.pages.0.unwrap_or_default(),
+        scans: desk.store.scans_of_paper(id)?.into_iter().map(scan).collect(),
+        ..Entry::default()
+    })
 }
 
 /// What the program draws of one kind of paper, as far as the case has come.

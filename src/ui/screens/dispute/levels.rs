@@ -46,7 +46,7 @@ impl DisputeScreen {
             }
             fact_ui(ui, "包案领导", &dispute.case_leader.shown());
             fact_ui(ui, "工作班子", &dispute.case_team.shown());
-            fact_ui(ui, "包调查", &done(dispute.case_investigated_on));
+            fact_ui(ui, "包调查", &done(dispute.case_examined_on));
             fact_ui(ui, "包处理", &done(dispute.case_handled_on));
             fact_ui(ui, "包稳定", &done(dispute.case_stable_on));
         });
@@ -84,9 +84,13 @@ impl DisputeScreen {
     }
 }
 
+/// How high a line of facts is: nothing in it is pressed.
+const LINE: f32 = 20.0;
+
 /// A name at the left, what is known of it at the right.
 fn fact_ui(ui: &mut Ui, name: &str, words: &str) {
     ui.spacing_mut().item_spacing.y = space::TINY;
+    ui.spacing_mut().interact_size.y = LINE;
     ui.horizontal(|ui| {
         ui.label(theme::small(name).color(theme::palette(ui).text_weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -7,6 +7,7 @@ mod ladder;
 mod levels;
 mod main_column;
 mod papers;
+mod scan_field;
 mod side;
 
 use crate::domain::dispute::{Next, StepKind};
@@ -111,7 +112,9 @@ impl DisputeScreen {
             return Ok(None);
         }
         match dialog.save(desk) {
-            Ok((words, change)) => {
+            // Scanned pages are made ready first.
+            Ok(None) => Ok(None),
+            Ok(Some((words, change))) => {
                 self.dialog = None;
                 Ok(Some(Event::Saved { words, undo: Some(change), then: After::Stay }))
             }

@@ -88,8 +88,8 @@ fn to_others_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, kind: StepKind, step: &mut D
     }
     lines_row_ui(ui, boxes, step, "summary", 4);
     if kind == StepKind::Escalate {
-        for (place, (field, words)) in ENCLOSURES.into_iter().enumerate() {
-            let words = RowWords { section: (place == 0).then_some("附件"), label: words, is_required: false };
+        for (place, (field, label, _)) in ENCLOSURES.into_iter().enumerate() {
+            let words = RowWords { section: (place == 0).then_some("附件"), label, is_required: false };
             worded_ui(ui, boxes, step, words, field);
         }
     }

@@ -550,7 +550,15 @@ CREATE TABLE dispute (
     agreed_issues   TEXT,
     manner          TEXT,
     registered_by   TEXT,
-    remark          TEXT
+    remark          TEXT,
+    -- which operators are on the case, by number with 、 between them: who may see one that is not public
+    officers TEXT,
+    -- 三包责任制
+    case_leader TEXT,
+    case_team TEXT,
+    case_examined_on TEXT,
+    case_handled_on TEXT,
+    case_stable_on TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX dispute_by_number ON dispute (case_number) WHERE case_number IS NOT NULL;
@@ -602,7 +610,13 @@ CREATE TABLE dispute_step (
     summary      TEXT,
     until_date   TEXT,
     counterpart  TEXT,
-    entered_by   TEXT
+    entered_by   TEXT,
+    -- up and down the levels: which one, the number of the paper, what was enclosed
+    tier TEXT,
+    document_number TEXT,
+    request_enclosed TEXT,
+    findings_enclosed TEXT,
+    reasons_enclosed TEXT
 ) STRICT;
 
 CREATE INDEX dispute_step_by_dispute ON dispute_step (dispute, kind, stepped_on);
@@ -648,6 +662,21 @@ CREATE TABLE dispute_paper (
 ) STRICT;
 
 CREATE INDEX dispute_paper_by_dispute ON dispute_paper (dispute, kind);
+
+-- 扫描页: the pages of a paper in the file of a case, as pictures; their bytes lie in attachment_bytes.
+CREATE TABLE dispute_scan (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper         INTEGER NOT NULL REFERENCES dispute_paper (id),
+    position      INTEGER,
+    hash          TEXT NOT NULL REFERENCES attachment_bytes (hash),
+    pixels_across INTEGER,
+    pixels_down   INTEGER,
+    added_on      TEXT NOT NULL,
+    added_by      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dispute_scan_by_paper ON dispute_scan (paper, position);
+CREATE INDEX dispute_scan_by_hash ON dispute_scan (hash);
 
 -- 评定轮次: a quarter, half a year or a year over all landlords or an area.
 CREATE TABLE rating_round (

@@ -136,6 +136,12 @@ pub fn ask_for_picture(title: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_title(title).add_filter("JPEG、PNG、BMP", &endings).pick_file()
 }
 
+/// Asks for a picture or a PDF in the system's own dialog. Blocks: call it from a job.
+pub fn ask_for_scan(title: &str) -> Option<PathBuf> {
+    let endings = ["pdf", "jpg", "jpeg", "png", "bmp", "PDF", "JPG", "JPEG", "PNG", "BMP"];
+    rfd::FileDialog::new().set_title(title).add_filter("PDF、JPEG、PNG、BMP", &endings).pick_file()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use linli::domain::rating::{RoundPeriod, Star, StepKind as RatingStepKind};
 use linli::domain::registers::{
     Agreement, DefenceGroup, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence,
 };
-use linli::domain::statistics::{DisputeColumn, HouseColumn, Span};
+use linli::domain::statistics::{DisputeColumn, Grouping, HouseColumn, Span, WorkColumn};
 use linli::domain::template::TemplateKind;
 use linli::domain::{Date, Draft, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
@@ -257,13 +257,23 @@ const SERVICES: &[(&str, Right, Service)] = &[
         let (period, figure) = (Span::ThisYear.period(desk.today()), (None, DisputeColumn::Accepted));
         disputes::behind(desk, &Default::default(), period, figure).map(drop)
     }),
+    ("disputes::articles", Right::Look, |desk, _| disputes::articles(desk).map(drop)),
+    ("disputes::behind_work", Right::Look, |desk, _| {
+        let report = disputes::work(desk, Span::ThisYear.period(desk.today()), Grouping::Month)?;
+        disputes::behind_work(desk, &report, (0, WorkColumn::New)).map(drop)
+    }),
     ("disputes::choose", Right::Look, |desk, _| PartyRow::new("1").choose(desk, Who::Person(NOWHERE))),
+    ("disputes::counts_whole_station", Right::Look, |desk, _| disputes::counts_whole_station(desk).map(drop)),
     ("disputes::counts", Right::Look, |desk, _| disputes::counts(desk).map(drop)),
     ("disputes::due", Right::Look, |desk, _| disputes::due(desk).map(drop)),
     ("disputes::file_paper", Right::Mediate, |desk, _| {
         disputes::file_paper(desk, NOWHERE, &Default::default()).map(drop)
     }),
+    ("disputes::file_scanned", Right::Mediate, |desk, _| {
+        disputes::file_scanned(desk, NOWHERE, &Default::default(), &[]).map(drop)
+    }),
     ("disputes::found", Right::Look, |desk, _| disputes::found(desk, "2026-001", 5).map(drop)),
+    ("disputes::keep_articles", Right::Mediate, |desk, _| disputes::keep_articles(desk, &[])),
     ("disputes::keep_phrases", Right::Mediate, |desk, _| disputes::keep_phrases(desk, Vec::new())),
     ("disputes::lacking", Right::Mediate, |desk, shared| shared.step.lacking(desk).map(drop)),
     ("disputes::list", Right::Look, |desk, _| disputes::list(desk, &Default::default()).map(drop)),
@@ -271,6 +281,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("disputes::open", Right::Mediate, |desk, _| {
         each([DisputeForm::open(desk, NOWHERE).map(drop), StepForm::open(desk, NOWHERE).map(drop)])
     }),
+    ("disputes::own_articles", Right::Look, |desk, _| disputes::own_articles(desk).map(drop)),
     ("disputes::page", Right::Look, |desk, _| disputes::page(desk, NOWHERE).map(drop)),
     ("disputes::perform", Right::Mediate, |desk, _| disputes::perform(desk, NOWHERE, &Default::default()).map(drop)),
     ("disputes::rows", Right::Look, |desk, _| disputes::rows(desk, &[]).map(drop)),
@@ -278,8 +289,14 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("disputes::save", Right::Mediate, |desk, shared| {
         each([shared.dispute.save(desk).map(drop), shared.step.save(desk).map(drop)])
     }),
+    ("disputes::set_responsibility", Right::Mediate, |desk, _| {
+        disputes::set_responsibility(desk, NOWHERE, &Draft::default()).map(drop)
+    }),
     ("disputes::set_terms", Right::Administer, |desk, _| disputes::set_terms(desk, &Default::default())),
     ("disputes::terms", Right::Look, |desk, _| disputes::terms(desk).map(drop)),
+    ("disputes::work", Right::Look, |desk, _| {
+        disputes::work(desk, Span::ThisYear.period(desk.today()), Grouping::Place).map(drop)
+    }),
     ("disputes::unfile", Right::Mediate, |desk, _| disputes::unfile(desk, NOWHERE).map(drop)),
     ("drafts::drop", Right::Enter, |desk, _| drafts::drop(desk, "registration")),
     ("drafts::keep", Right::Enter, |desk, _| drafts::keep(desk, "registration", empty_form().into())),
@@ -587,6 +604,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
         let order = TakeOrder { to: &shared.office.path("没有"), purpose: Purpose::default(), password: "不对" };
         takeaway::take_work(&mut MachineSettings::default(), desk, &order).map(drop)
     }),
+    ("today::of_disputes", Right::Look, |desk, _| today::of_disputes(desk).map(drop)),
     ("today::agenda", Right::Look, |desk, _| today::agenda(desk).map(drop)),
     ("today::calendar_note", Right::Look, |desk, _| today::calendar_note(desk).map(drop)),
     ("undo::in_words", Right::Look, |desk, _| undo::in_words(desk, &a_change()).map(drop)),
@@ -617,6 +635,7 @@ fn finding() -> checkup::Finding {
 const OPEN_TO_ALL: &[(&str, &str)] = &[
     ("backup::newest_in_words", "says when, not what"),
     ("backup::on_closing", "leaving is never refused: who may not back up leaves without"),
+    ("disputes::officer", "says who sits here"),
     ("jobs::begin", "what is done asks for itself"),
     ("machine_settings::remember", "belongs to this computer, not to the archive"),
     ("sign_in::change_password", "one's own, proved with the old one"),

@@ -219,6 +219,10 @@ code_list!(/// As what somebody takes part
     DisputePartyRole, "参加身份", "dispute_party_role.csv", |_| true);
 code_list!(/// What can happen to a dispute
     DisputeStepKind, "经过", "dispute_step_kind.csv", |_| true);
+code_list!(/// The levels that keep the peace: 社区, 街道, 县 (分级化解)
+    DisputeTier, "层级", "dispute_tier.csv", |_| true);
+code_list!(/// Whether a paper came along with another
+    Enclosed, "附件", "enclosed.csv", |_| true);
 code_list!(/// How one meeting ended
     SessionOutcome, "调解结果", "session_outcome.csv", |_| true);
 code_list!(/// What lies in the file of a case, in the order it is bound
@@ -318,9 +322,11 @@ mod tests {
             DisputeSide,
             DisputeSource,
             DisputeStepKind,
+            DisputeTier,
             DisputeType,
             DwellingType,
             Education,
+            Enclosed,
             Ethnic,
             GovernanceType,
             GroupLeft,

@@ -15,7 +15,7 @@ pub mod table;
 pub mod wrap;
 
 pub use documents::{Companion, FloatingRegistration, Issue};
-pub use page::{Document, Face, Frame, Ink, Mark, Page};
+pub use page::{Document, Face, Frame, Ink, Mark, Page, Picture};
 
 /// Why there is no paper.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,7 @@
 
 use super::faces;
 use crate::domain::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub const A4: (f32, f32) = (210.0, 297.0);
 pub const A5: (f32, f32) = (148.0, 210.0);
@@ -21,6 +21,16 @@ pub struct Document {
     /// The day it was issued: the only date the PDF carries, so that the same input gives the same bytes.
     pub day: Date,
     pub pages: Vec<Page>,
+    /// JPEG pictures by their hash, each with its width and height in pixels. One that is missing leaves its place empty.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// A picture as it is put into a PDF: the very bytes of a JPEG.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    pub width: u32,
+    pub height: u32,
+    pub jpeg: Vec<u8>,
 }
 
 /// One side of one sheet.
@@ -41,6 +51,8 @@ pub enum Mark {
     Line { from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink },
     /// The outline of a rectangle.
     Outline { frame: Frame, width_pt: f32, ink: Ink },
+    /// A scanned page, by the hash of its picture; the document brings the picture along.
+    Picture { frame: Frame, hash: String },
 }
 
 /// The two faces of the station's paper.
@@ -71,7 +83,7 @@ pub struct Frame {
 
 impl Document {
     pub fn new(title: impl Into<String>, day: Date) -> Self {
-        Self { title: title.into(), day, pages: Vec::new() }
+        Self { title: title.into(), day, pages: Vec::new(), pictures: BTreeMap::new() }
     }
 
     /// The same marks elsewhere on the same sheets.
@@ -94,6 +106,14 @@ impl Document {
 impl Page {
     pub fn new((width_mm, height_mm): (f32, f32)) -> Self {
         Self { width_mm, height_mm, marks: Vec::new() }
+    }
+
+    /// The hashes of the pictures on the page.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.marks.iter().filter_map(|mark| match mark {
+            Mark::Picture { hash, .. } => Some(hash.as_str()),
+            _ => None,
+        })
     }
 
     /// Every text on the page, in the order it was set.
@@ -145,7 +165,7 @@ impl Mark {
                 *from = (from.0 + right, from.1 + down);
                 *to = (to.0 + right, to.1 + down);
             }
-            Self::Outline { frame, .. } => {
+            Self::Outline { frame, .. } | Self::Picture { frame, .. } => {
                 frame.x += right;
                 frame.y += down;
             }

@@ -5,11 +5,12 @@
 
 use super::PrintError;
 use super::faces::{self, MM_PER_PT, Origin, SystemFace};
-use super::page::{Document, Face, Frame, Ink, Mark, Page};
+use super::page::{Document, Face, Frame, Ink, Mark, Page, Picture};
 use crate::assets;
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem,
+    Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op,
+    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem,
+    XObject, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -28,9 +29,12 @@ pub fn write(document: &Document) -> Result<Vec<u8>, PrintError> {
     info.metadata_date = info.creation_date;
 
     let mut scribe = Scribe::default();
-    pdf.pages = document.pages.iter().map(|page| scribe.page(page)).collect();
+    pdf.pages = document.pages.iter().map(|page| scribe.page(document, page)).collect();
     for origin in &scribe.used {
         pdf.resources.fonts.map.insert(font_id(*origin), PdfFont::new(parsed(*origin)?));
+    }
+    for (hash, picture) in &document.pictures {
+        pdf.resources.xobjects.map.insert(XObjectId(object_name(hash)), embedded(picture));
     }
     save(&pdf)
 }
@@ -98,8 +102,9 @@ struct Scribe {
 }
 
 impl Scribe {
-    fn page(&mut self, page: &Page) -> PdfPage {
+    fn page(&mut self, document: &Document, page: &Page) -> PdfPage {
         let mut ops = Vec::new();
+        pictures(document, page, &mut ops);
         strokes(page, &mut ops);
         self.texts(page, &mut ops);
         PdfPage::new(Mm(page.width_mm), Mm(page.height_mm), ops)
@@ -168,11 +173,54 @@ impl TextState {
     }
 }
 
+/// Below everything else: a number may stand on a scanned page.
+fn pictures(document: &Document, page: &Page, ops: &mut Vec<Op>) {
+    for mark in &page.marks {
+        let Mark::Picture { frame, hash } = mark else { continue };
+        if !document.pictures.contains_key(hash) {
+            continue;
+        }
+        let corner = point(hundredths(frame.x), hundredths(page.height_mm - frame.bottom()));
+        let size = point(hundredths(frame.width), hundredths(frame.height));
+        let transform = XObjectTransform {
+            translate_x: Some(corner.x),
+            translate_y: Some(corner.y),
+            scale_x: Some(size.x.0),
+            scale_y: Some(size.y.0),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        ops.push(Op::UseXobject { id: XObjectId(object_name(hash)), transform });
+    }
+}
+
+/// Short, and the same in every file.
+fn object_name(hash: &str) -> String {
+    format!("LLP{}", hash.get(..16).unwrap_or(hash))
+}
+
+/// The JPEG as it is: a PDF reader decodes it (ISO 32000-1, 7.4.8).
+fn embedded(picture: &Picture) -> XObject {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(picture.width.into())),
+        ("Height", DictItem::Int(picture.height.into())),
+        ("ColorSpace", name("DeviceRGB")),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", name("DCTDecode")),
+    ];
+    let dict = dict.into_iter().map(|(key, item)| (key.to_owned(), item)).collect();
+    let stream = ExternalStream { dict, content: picture.jpeg.clone(), compress: false };
+    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
+}
+
 fn strokes(page: &Page, ops: &mut Vec<Op>) {
     let mut pen = None;
     for mark in &page.marks {
         let (op, wanted) = match mark {
-            Mark::Text { .. } => continue,
+            Mark::Text { .. } | Mark::Picture { .. } => continue,
             Mark::Line { from, to, width_pt, ink } => (line(page, *from, *to), (*width_pt, *ink)),
             Mark::Outline { frame, width_pt, ink } => (outline(page, *frame), (*width_pt, *ink)),
         };

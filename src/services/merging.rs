@@ -4,11 +4,11 @@
 mod afterwards;
 
 use super::candidates::{self, AlikePair, Pair};
-use super::{Desk, Trouble, people, places};
+use super::{Desk, Trouble, disputes, people, places};
 use crate::domain::alikeness::Verdict;
 use crate::domain::merging::Merge;
-use crate::domain::registers::Person;
-use crate::domain::{Date, RecordId, Right};
+use crate::domain::registers::{DisputeParty, Person};
+use crate::domain::{Date, RecordId, Register, Right};
 use crate::store::{ChangeId, Left, Parted, PersonMerge, StoreError, Stored};
 
 /// What merging two records would do, before anything is done.
@@ -33,8 +33,10 @@ pub struct Half {
     pub residence: String,
     /// Day of the last change.
     pub changed_on: String,
-    /// 「居住登记 2 条」: what refers to it.
+    /// 「居住登记 2 条」: what refers to it, as far as whoever looks may see it.
     pub uses: Vec<String>,
+    /// How many that are.
+    in_use: u32,
     person: Person,
 }
 
@@ -81,7 +83,7 @@ pub fn merge(desk: &mut Desk, proposal: &Proposal) -> Result<Done, Trouble> {
     desk.require(Right::Write)?;
     let merged = proposal.merge.merged()?;
     let (kept, joining) = (proposal.kept.id, proposal.joining.id);
-    let (relinked, change) = desk.writing("合并重复的人", |writing| {
+    let (_, change) = desk.writing("合并重复的人", |writing| {
         for half in [&proposal.kept, &proposal.joining] {
             if writing.load::<Person>(half.id)?.as_ref() != Some(&half.person) {
                 return Err(Trouble::MergeOutdated);
@@ -89,9 +91,9 @@ pub fn merge(desk: &mut Desk, proposal: &Proposal) -> Result<Done, Trouble> {
         }
         Ok(writing.merge_people(kept, joining, &merged)?)
     })?;
-    let words = match relinked {
+    let words = match proposal.joining.in_use {
         0 => "已合并两条记录".to_owned(),
-        relinked => format!("已合并两条记录，转过来 {relinked} 处登记"),
+        moved => format!("已合并两条记录，转过来 {moved} 处登记"),
     };
     Ok(Done { change, person: kept, words })
 }
@@ -164,12 +166,14 @@ fn past(desk: &Desk, merge: PersonMerge) -> Result<PastMerge, Trouble> {
 }
 
 fn parting_words(parted: &Parted) -> String {
-    let mut words = format!("已分开成两条记录，转回 {} 处登记", parted.relinked);
+    // How many are not said: among them may be one of a case that is not public.
+    let mut words = "已分开成两条记录，转过来的登记已转回".to_owned();
     if !parted.left.is_empty() {
         let left: Vec<&str> = parted
             .left
             .iter()
             .map(|left| match left {
+                Left::Record(title) if *title == DisputeParty::TITLE => "另一处登记",
                 Left::Field(label) | Left::Record(label) => *label,
             })
             .collect();
@@ -179,7 +183,7 @@ fn parting_words(parted: &Parted) -> String {
 }
 
 fn used(desk: &Desk, person: RecordId) -> Result<u32, Trouble> {
-    Ok(desk.store.person_uses(person)?.into_iter().map(|(_, count)| count).sum())
+    Ok(desk.store.person_uses(&disputes::sight(desk), person)?.into_iter().map(|(_, count)| count).sum())
 }
 
 /// One record, and the day it was last confirmed on: the day of its last change.
@@ -189,12 +193,13 @@ fn half(desk: &Desk, id: RecordId) -> Result<(Half, Option<Date>), Trouble> {
     let residence =
         last.map_or_else(|| "没有居住登记".to_owned(), |last| format!("{}，{}", last.masked_address(), last.days()));
     let changed_on = last_change::<Person>(desk, id)?;
-    let uses = desk.store.person_uses(id)?;
+    let uses = desk.store.person_uses(&disputes::sight(desk), id)?;
     let half = Half {
         id,
         name: places::legible(&person.name),
         residence,
         changed_on: changed_on.map(|day| day.to_string()).unwrap_or_default(),
+        in_use: uses.iter().map(|(_, count)| count).sum(),
         uses: uses.into_iter().map(|(title, count)| format!("{title} {count} 条")).collect(),
         person,
     };

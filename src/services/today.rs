@@ -146,6 +146,19 @@ fn load_linked<R: Stored>(desk: &Desk, id: Option<RecordId>) -> Result<Option<R>
     Ok(id.map(|id| desk.store.load(id)).transpose()?.flatten())
 }
 
+/// What is due in cases, the earliest first, for the list behind the page of the day: there each line says what it is.
+pub fn of_disputes(desk: &Desk) -> Result<Vec<Line>, Trouble> {
+    desk.require(Right::Look)?;
+    let today = desk.today();
+    let line = |case: DueCase| {
+        let words = [case.number.clone(), case.deadline.about.clone()].join(" ");
+        let kind = case.kind.clone();
+        let due = of_case(case, today);
+        Line { subject: due.title.to_owned(), place: kind, words: words.trim_end().to_owned(), ..due.line }
+    };
+    Ok(disputes::due(desk)?.into_iter().map(line).collect())
+}
+
 /// 「海人调字〔2026〕第014号，邻里纠纷」: what is due in a case, without those it is between.
 fn of_case(case: DueCase, today: Date) -> DueLine {
     let (due, days_left) = (case.deadline.deadline.due, case.days_left(today));

@@ -1,4 +1,4 @@
-//! Pictures of inspections. Their rows go through the one door like all others; the bytes lie beside them under their hash,
+//! Pictures of inspections and scanned pages. Their rows go through the one door like all others; the bytes lie beside them under their hash,
 //! so that the history holds sixty-four characters of a picture and not half a megabyte.
 
 use super::{Act, Action, Store, StoreError, Stored, Writing, audit, hex, rows};
@@ -34,11 +34,12 @@ impl Store {
         let wiped = transaction.execute(
             "DELETE FROM attachment_bytes
              WHERE hash NOT IN (SELECT hash FROM attachment)
+               AND hash NOT IN (SELECT hash FROM dispute_scan)
                AND hash NOT IN (
                        SELECT ifnull(json_extract(ifnull(history.after, history.before), '$.hash'), '')
                        FROM history
                        JOIN change ON change.id = history.change
-                       WHERE history.register = 'attachment' AND change.at >= ?1
+                       WHERE history.register IN ('attachment', 'dispute_scan') AND change.at >= ?1
                    )",
             [before],
         )?;

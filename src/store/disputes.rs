@@ -7,10 +7,12 @@ mod counting;
 mod finding;
 
 use super::condition::Condition;
-use super::{Sight, Store, StoreError, Stored, Writing, rows};
+use super::{Officer, Sight, Store, StoreError, Stored, Writing, rows};
 use crate::domain::dispute::Case;
 use crate::domain::finding::{Reason, SearchKey};
-use crate::domain::registers::{Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm};
+use crate::domain::registers::{
+    Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeScan, DisputeStep, DisputeTerm,
+};
 use crate::domain::{RecordId, text};
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, params_from_iter};
@@ -55,6 +57,10 @@ impl Stored for DisputePaper {
     const NUMBER: u8 = 35;
 }
 
+impl Stored for DisputeScan {
+    const NUMBER: u8 = 46;
+}
+
 /// How cases stand, as coarsely as a list is narrowed by it.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Standing {
@@ -82,7 +88,7 @@ impl Standing {
     /// The steps after which a case stands so.
     fn steps(self) -> &'static str {
         match self {
-            Self::Open => "'01', '02', '05', '06', '17'",
+            Self::Open => "'01', '02', '05', '06', '17', '21'",
             Self::Agreed => "'07', '08'",
             Self::Ended => "'03', '04', '09', '10', '11'",
             Self::Archived => "'16'",
@@ -94,7 +100,7 @@ impl Standing {
 const LAST_STEP: &str = "(
     SELECT last.kind
     FROM dispute_step AS last
-    WHERE last.dispute = dispute.id AND last.kind NOT IN ('12', '13', '14', '15')
+    WHERE last.dispute = dispute.id AND last.kind NOT IN ('12', '13', '14', '15', '18', '19', '20')
     ORDER BY last.id DESC
     LIMIT 1
 )";
@@ -106,7 +112,7 @@ pub struct DisputeFilter {
     pub dispute_type: Option<String>,
     pub level: Option<String>,
     /// Only cases of this mediator.
-    pub mediator: Option<String>,
+    pub mediator: Option<Officer>,
 }
 
 /// How many cases stand how.
@@ -174,6 +180,11 @@ impl Store {
         of(&self.connection, "step = ?1 ORDER BY position, id", step)
     }
 
+    /// The scanned pages of a paper in the file, in order.
+    pub fn scans_of_paper(&self, paper: RecordId) -> Result<Vec<(RecordId, DisputeScan)>, StoreError> {
+        of(&self.connection, "paper = ?1 ORDER BY position, id", paper)
+    }
+
     /// The pages of the latest print of each document that left, by document: one for each step of those about steps.
     pub fn printed_pages_of_dispute(&self, id: RecordId) -> Result<Vec<(String, u32)>, StoreError> {
         let mut query = self.connection.prepare_cached(
@@ -192,7 +203,7 @@ impl Store {
 
     /// The disputes a person takes part in that may be seen, the latest first.
     pub fn disputes_with(&self, sight: &Sight, person: RecordId) -> Result<Vec<RecordId>, StoreError> {
-        let (sql, [sees_all, operator]) = sight.sql();
+        let (sql, values) = sight.sql();
         let sql = format!(
             "SELECT dispute.id
              FROM dispute
@@ -201,7 +212,8 @@ impl Store {
              ORDER BY registered_on DESC, id DESC"
         );
         let mut query = self.connection.prepare_cached(&sql)?;
-        let ids = query.query_map((sees_all, operator, person.0), |row| row.get(0).map(RecordId))?;
+        let values = values.into_iter().chain([SqlValue::Integer(person.0)]);
+        let ids = query.query_map(params_from_iter(values), |row| row.get(0).map(RecordId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 }
@@ -213,6 +225,10 @@ impl Writing<'_> {
 
     pub fn records_of_step(&self, step: RecordId) -> Result<Vec<(RecordId, DisputeRecord)>, StoreError> {
         of(&self.transaction, "step = ?1 ORDER BY position, id", step)
+    }
+
+    pub fn scans_of_paper(&self, paper: RecordId) -> Result<Vec<(RecordId, DisputeScan)>, StoreError> {
+        of(&self.transaction, "paper = ?1 ORDER BY position, id", paper)
     }
 }
 
@@ -242,8 +258,7 @@ fn condition(sight: &Sight, filter: &DisputeFilter) -> Condition {
     condition.is("dispute.dispute_type", filter.dispute_type.as_deref());
     condition.is("dispute.level", filter.level.as_deref());
     if let Some(mediator) = &filter.mediator {
-        let among = "instr('、' || ifnull(dispute.mediators, '') || '、', '、' || ? || '、') > 0";
-        condition.and(among, [SqlValue::Text(mediator.clone())]);
+        mediator.mediates(&mut condition);
     }
     condition
 }

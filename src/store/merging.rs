@@ -4,7 +4,7 @@
 //! merging stands follows from the changes too: one that was taken back, or parted, is over.
 
 use super::history::{self, Change, Touched};
-use super::{ChangeId, Store, StoreError, Stored, Writing, links, rows};
+use super::{ChangeId, Sight, Store, StoreError, Stored, Writing, links, rows};
 use crate::domain::registers::{Person, PersonDistinct};
 use crate::domain::{Field, RecordId, Register};
 use rusqlite::{Connection, Row};
@@ -77,12 +77,12 @@ impl Store {
         Ok(standing(&self.connection, &format!("person_merge.id = {id}"))?.pop())
     }
 
-    /// The registers whose records refer to a person, by their title, with how many do.
-    pub fn person_uses(&self, person: RecordId) -> Result<Vec<(&'static str, u32)>, StoreError> {
+    /// The registers whose records refer to a person, by their title, with how many do of those in sight.
+    pub fn person_uses(&self, sight: &Sight, person: RecordId) -> Result<Vec<(&'static str, u32)>, StoreError> {
         let mut uses = Vec::new();
         macro_rules! each {
             ($($register:ty),+) => {
-                $(uses.push((<$register>::TITLE, links::count::<$register, Person>(&self.connection, person)?));)+
+                $(uses.push((<$register>::TITLE, links::count::<$register, Person>(&self.connection, sight, person)?));)+
             };
         }
         crate::every_register!(each);

@@ -111,7 +111,7 @@ pub use salvage::{Salvaged, SalvagedTable, Watch};
 pub use saved_views::SavedView;
 pub use schema::SCHEMA_VERSION;
 pub use search::{Found, FoundPerson, FoundPlace, Hit, LastResidence};
-pub use sight::Sight;
+pub use sight::{Officer, Sight};
 pub use statistics::{HouseLine, PlaceCount, PlaceTree};
 pub use stored::Stored;
 pub use takeaway::{BESIDE, Beside, taken_columns};

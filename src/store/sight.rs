@@ -3,40 +3,80 @@
 
 use super::condition::{Condition, text};
 use super::{Store, StoreError};
-use crate::domain::RecordId;
 use crate::domain::dispute::NOT_IN_PUBLIC;
+use crate::domain::registers::{Dispute, DisputePaper, DisputeParty, DisputeStep, DisputeTerm};
+use crate::domain::{RecordId, Register};
 use rusqlite::types::Value as SqlValue;
+
+/// Somebody who is on cases: an operator, by number. Cases entered before the number was kept go by the name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Officer {
+    pub id: i64,
+    pub name: String,
+}
+
+impl Officer {
+    /// Among the operators kept with a row of `dispute`; one value.
+    const BY_NUMBER: &'static str = "instr('、' || dispute.officers || '、', '、' || ? || '、') > 0";
+
+    /// Among the mediators of a row of `dispute`; two values.
+    pub(super) fn mediates(&self, condition: &mut Condition) {
+        let sql = format!(
+            "instr('、' || ifnull(dispute.mediators, '') || '、', '、' || ? || '、') > 0
+             AND (dispute.officers IS NULL OR {})",
+            Self::BY_NUMBER
+        );
+        condition.and(&format!("({sql})"), [text(&self.name), SqlValue::Integer(self.id)]);
+    }
+}
 
 /// Whose eyes a question is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sight {
-    pub operator: String,
+    pub officer: Officer,
     /// The station head.
     pub sees_all: bool,
 }
 
 impl Sight {
-    /// Of a row of `dispute`; two values.
-    pub(super) fn sql(&self) -> (String, [SqlValue; 2]) {
+    /// Of a row of `dispute`; three values.
+    pub(super) fn sql(&self) -> (String, [SqlValue; 3]) {
         let sql = format!(
             "(
                 dispute.openness <> '{NOT_IN_PUBLIC}'
                 OR ?
-                OR EXISTS (
-                    SELECT 1
-                    FROM (SELECT ? AS name)
-                    WHERE name IN (dispute.registered_by, dispute.recorder)
-                       OR instr('、' || ifnull(dispute.mediators, '') || '、', '、' || name || '、') > 0
-                )
-            )"
+                OR CASE
+                    WHEN dispute.officers IS NOT NULL THEN {}
+                    ELSE EXISTS (
+                        SELECT 1
+                        FROM (SELECT ? AS name)
+                        WHERE name IN (dispute.registered_by, dispute.recorder)
+                           OR instr('、' || ifnull(dispute.mediators, '') || '、', '、' || name || '、') > 0
+                    )
+                END
+            )",
+            Officer::BY_NUMBER
         );
-        (sql, [SqlValue::Integer(self.sees_all.into()), text(&self.operator)])
+        (sql, [SqlValue::Integer(self.sees_all.into()), SqlValue::Integer(self.officer.id), text(&self.officer.name)])
+    }
+
+    /// Of a row of a register that belongs to cases; nothing of one that belongs to none, whose rows everybody sees.
+    pub(super) fn of_register(&self, table: &str) -> Option<(String, [SqlValue; 3])> {
+        let (sql, values) = self.sql();
+        match table {
+            Dispute::TABLE => Some((sql, values)),
+            DisputeParty::TABLE | DisputeStep::TABLE | DisputeTerm::TABLE | DisputePaper::TABLE => {
+                let of_case = format!("EXISTS (SELECT 1 FROM dispute WHERE dispute.id = {table}.dispute AND {sql})");
+                Some((of_case, values))
+            }
+            _ => None,
+        }
     }
 
     /// Nobody's eyes: what everybody sees and nothing else.
     pub fn of_everybody() -> Self {
-        // No operator is called so.
-        Self { operator: "\n".to_owned(), sees_all: false }
+        // No operator has this number, and none is called so.
+        Self { officer: Officer { id: 0, name: "\n".to_owned() }, sees_all: false }
     }
 
     /// Of a whole register: of what hangs on a dispute, what hangs on one in sight.
@@ -54,6 +94,18 @@ impl Sight {
                     JOIN dispute ON dispute.id = dispute_step.dispute
                     WHERE dispute_step.id = dispute_record.step AND {sql}
                 )"
+            ),
+            "dispute_scan" => format!(
+                "EXISTS (
+                    SELECT 1
+                    FROM dispute_paper
+                    JOIN dispute ON dispute.id = dispute_paper.dispute
+                    WHERE dispute_paper.id = dispute_scan.paper AND {sql}
+                )"
+            ),
+            "meeting_item" => format!(
+                "(meeting_item.dispute IS NULL
+                  OR EXISTS (SELECT 1 FROM dispute WHERE dispute.id = meeting_item.dispute AND {sql}))"
             ),
             _ => return,
         };
@@ -85,10 +137,11 @@ impl Sight {
 impl Store {
     /// Whether this dispute is there for those eyes.
     pub fn sees_dispute(&self, sight: &Sight, dispute: RecordId) -> Result<bool, StoreError> {
-        let (sql, [sees_all, operator]) = sight.sql();
+        let (sql, values) = sight.sql();
         let sql = format!("SELECT EXISTS (SELECT 1 FROM dispute WHERE {sql} AND dispute.id = ?)");
         let mut query = self.connection.prepare_cached(&sql)?;
-        Ok(query.query_row((sees_all, operator, dispute.0), |row| row.get(0))?)
+        let values = values.into_iter().chain([SqlValue::Integer(dispute.0)]);
+        Ok(query.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
     }
 
     /// Whether this print of the log is there for those eyes.

@@ -8,12 +8,14 @@ use linli::domain::registers::{Dispute, DisputeParty, DisputeStep, DisputeTerm};
 use linli::domain::values::{Choice, Day, Identity, Lines, Money, Name, Phones, Text};
 use linli::print::documents::DocumentKind;
 use linli::print::documents::dispute::{
-    ACCEPTANCE, AGREEMENT, APPLICATION, CONFIRMATION, CONTENTS, COVER, CaseFile, CaseRecord, CatalogueLine, Entry,
-    INVESTIGATION, NOTICE, ORAL_AGREEMENT, REMARKS, SESSION, Spoken, VISIT, draw, draw_file,
+    ACCEPTANCE, AGREEMENT, APPLICATION, AUTHORISATION, BACK, CLOSING_REPORT, CONFIRMATION, CONTENTS, COVER, CaseFile,
+    CaseRecord, CatalogueLine, ESCALATION, EXTENSION, Entry, INVESTIGATION, NOTICE, ORAL_AGREEMENT, ORDER, PERFORMANCE,
+    REFUSAL, REMARKS, RESPONSIBILITY, SESSION, SUPERVISION, Scan, Spoken, TERMINATION, TRANSFER, VISIT, draw,
+    draw_file,
 };
 use linli::print::{Document, Issue, Page};
 
-const PAPERS: [&DocumentKind; 12] = [
+const PAPERS: [&DocumentKind; 24] = [
     &APPLICATION,
     &ACCEPTANCE,
     &NOTICE,
@@ -26,6 +28,18 @@ const PAPERS: [&DocumentKind; 12] = [
     &COVER,
     &CONTENTS,
     &REMARKS,
+    &REFUSAL,
+    &TRANSFER,
+    &EXTENSION,
+    &TERMINATION,
+    &ESCALATION,
+    &ORDER,
+    &SUPERVISION,
+    &RESPONSIBILITY,
+    &AUTHORISATION,
+    &PERFORMANCE,
+    &CLOSING_REPORT,
+    &BACK,
 ];
 const NAME: &str = "阿卜杜热合曼江·买买提依明托合提";
 
@@ -202,6 +216,11 @@ fn an_agreement_that_lacks_what_the_law_asks_says_so_on_every_page_and_what_it_i
     let agreement = draw(&AGREEMENT, &unfinished, &issue(&station));
     assert!(agreement.pages.iter().all(|page| page.texts().any(|text| text.contains("草稿"))));
     assert!(words(&agreement).contains("第 2 条还没有履行期限"));
+    assert!(!words(&agreement).contains("签名、盖章或按指印）"), "and leaves no room to sign");
+    for kind in [&ORAL_AGREEMENT, &CONFIRMATION] {
+        let draft = draw(kind, &unfinished, &issue(&station));
+        assert!(draft.pages.iter().all(|page| page.texts().any(|text| text.contains("草稿"))), "{}", kind.title);
+    }
     let blank = draw(&AGREEMENT, &CaseRecord::default(), &issue(&station));
     assert!(!words(&blank).contains("草稿"), "a form for the pen is no draft");
 }
@@ -221,7 +240,9 @@ fn the_catalogue_counts_its_pages_one_after_the_other() {
 fn forms_of_one_case_stay_on_one_page() {
     let station = station();
     let issue = issue(&station);
-    for kind in [&ACCEPTANCE, &NOTICE, &VISIT, &COVER, &CONTENTS, &REMARKS] {
+    for kind in
+        PAPERS.into_iter().filter(|kind| ![&APPLICATION, &AGREEMENT, &ORAL_AGREEMENT, &CONFIRMATION].contains(kind))
+    {
         assert_eq!(draw(kind, &record(), &issue).pages.len(), 1, "{}", kind.title);
     }
     for kind in [&INVESTIGATION, &SESSION] {
@@ -245,14 +266,18 @@ fn the_whole_file_is_numbered_through_and_its_catalogue_is_right() {
         title: kind.title.to_owned(),
         kind: Some(kind.key.to_owned()),
         record,
-        pages: 0,
+        ..Entry::default()
     };
     let copies = Entry { title: "当事人身份证明".into(), pages: 3, ..Entry::default() };
     let entries = vec![drawn(&NOTICE, record()), copies, drawn(&SESSION, crowded()), drawn(&REMARKS, record())];
     let file = draw_file(&CaseFile { cover: record(), entries }, &issue(&station));
     assert_sound(&file);
     let of_session = draw(&SESSION, &crowded(), &issue(&station)).pages.len();
-    assert_eq!(file.pages.len(), 2 + 1 + of_session + 1, "label and catalogue before, no page for what lies beside");
+    assert_eq!(
+        file.pages.len(),
+        2 + 1 + of_session + 1 + 1,
+        "label and catalogue before, the back behind, no page for what lies beside"
+    );
     let contents = file.pages[1].lines().join("\n");
     let last = 4 + of_session + 1;
     for (title, pages) in [
@@ -268,8 +293,27 @@ fn the_whole_file_is_numbered_through_and_its_catalogue_is_right() {
     }
     let numbered = |page: &Page| page.texts().find(|text| text.starts_with("卷内第")).map(str::to_owned);
     assert_eq!(numbered(&file.pages[3]).as_deref(), Some("卷内第 5 页"));
-    let remarks = &file.pages[file.pages.len() - 1];
+    let remarks = &file.pages[file.pages.len() - 2];
     assert_eq!(numbered(remarks), Some(format!("卷内第 {last} 页")));
     let counted = format!("{last} 页");
     assert!(remarks.texts().any(|text| text == counted), "the sheet at the end counts the whole file");
+}
+
+#[test]
+fn scanned_pages_take_their_place_in_the_file_and_are_counted() {
+    let station = station();
+    let scan = |hash: &str, (width, height)| Scan { hash: hash.into(), width, height };
+    let scans = vec![scan("a1", (1654, 2339)), scan("b2", (2339, 1000))];
+    let evidence = Entry { title: "证据材料".into(), pages: 2, scans, ..Entry::default() };
+    let notice =
+        Entry { title: NOTICE.title.into(), kind: Some(NOTICE.key.into()), record: record(), ..Entry::default() };
+    let file = draw_file(&CaseFile { cover: record(), entries: vec![evidence, notice] }, &issue(&station));
+    assert_sound(&file);
+    let contents = file.pages[1].lines().join("\n");
+    for (title, pages) in [("证据材料", "1–2"), ("权利义务告知书", "3")] {
+        assert!(contents.lines().any(|line| line.contains(title) && line.contains(pages)), "{title}: {contents}");
+    }
+    assert!(contents.contains("扫描件"));
+    assert_eq!(file.pages[2].pictures().collect::<Vec<_>>(), ["a1"]);
+    assert!(file.pages[3].texts().any(|text| text == "卷内第 2 页"), "numbered like any other");
 }

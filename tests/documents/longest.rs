@@ -79,7 +79,8 @@ fn of_dispute(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static
     let case = long_case();
     if *kind == dispute::FILE {
         let title = dispute::AGREEMENT.title.to_owned();
-        let agreement = Entry { title, kind: Some(dispute::AGREEMENT.key.to_owned()), record: case.clone(), pages: 0 };
+        let agreement =
+            Entry { title, kind: Some(dispute::AGREEMENT.key.to_owned()), record: case.clone(), ..Entry::default() };
         return (dispute::draw_file(&CaseFile { cover: case, entries: vec![agreement] }, issue), vec![LONG_NAME]);
     }
     let named = [dispute::APPLICATION, dispute::ACCEPTANCE, dispute::AGREEMENT, dispute::ORAL_AGREEMENT];

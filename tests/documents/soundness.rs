@@ -65,7 +65,7 @@ fn strokes(page: &Page) -> Vec<Stroke> {
                 let side = |pair: &[(f32, f32)]| Stroke { from: pair[0], to: pair[1], width_pt: *width_pt };
                 strokes.extend(corners.windows(2).map(side));
             }
-            Mark::Text { .. } => {}
+            Mark::Text { .. } | Mark::Picture { .. } => {}
         }
     }
     strokes

@@ -5,13 +5,19 @@ use crate::office::{OPERATOR, Office, PASSWORD, RESIDENTS};
 use crate::window::{edit_box, key, shows, type_text};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use linli::domain::dispute::{Stage, StepKind};
+use linli::domain::dispute::{Stage, StepKind, Tier};
 use linli::domain::finding::Reason;
+use linli::domain::registers::DisputePaper;
+use linli::domain::statistics::{DisputeColumn, Grouping, Span, WorkColumn};
+use linli::domain::values::{Choice, Day, Text};
 use linli::domain::{RecordId, Role};
-use linli::services::disputes::{self, CasePage, DisputeFilter, DisputeForm, PartyRow, StepForm};
+use linli::print::preview::Preview;
+use linli::services::disputes::{
+    self, AgreementForm, CasePage, DisputeFilter, DisputeForm, PartyRow, Performance, StepForm, TermRow,
+};
 use linli::services::houses::Who;
 use linli::services::printing::{self, Order, PrintFilter};
-use linli::services::{Desk, Trouble, drafts, finding, station, today, undo};
+use linli::services::{Desk, Progress, Trouble, drafts, finding, merging, station, today, undo};
 
 const NUMBER: &str = "海人调字〔2026〕第001号";
 const OTHER: &str = "贾来迟";
@@ -166,6 +172,17 @@ fn what_is_typed_at_a_hearing_survives_the_window() {
     assert_eq!(first.as_deref(), Some("只说了一半"));
 }
 
+/// What is counted of this year, and how many cases that leads to.
+fn figures(desk: &Desk) -> [usize; 2] {
+    let period = Span::ThisYear.period(TODAY);
+    let report = disputes::work(desk, period, Grouping::Type).unwrap();
+    let behind = disputes::behind_work(desk, &report, (0, WorkColumn::New)).unwrap();
+    let form = disputes::report(desk, period).unwrap();
+    assert_eq!(form.of_row(None).filter(|line| DisputeColumn::Accepted.counts(line, period)).count(), 0);
+    assert_eq!(form.lines.len(), behind.len(), "the Ministry's form counts the same cases");
+    [report.sum.counted(WorkColumn::New).count(), behind.len()]
+}
+
 /// An office with somebody of each role.
 fn office_with_people_of_each_role() -> Office {
     let office = Office::with_people();
@@ -223,6 +240,8 @@ fn a_case_that_is_not_public_is_nowhere_for_those_who_are_not_on_it() {
         }
         assert_eq!(disputes::due(&desk).unwrap().len(), count, "today, {operator}");
         assert_eq!(today::agenda(&desk).unwrap().lines.len(), count, "agenda, {operator}");
+        assert_eq!(today::of_disputes(&desk).unwrap().len(), count, "all that is due, {operator}");
+        assert_eq!(figures(&desk), [count, count], "figures and what stands behind them, {operator}");
         let prints = printing::list(&desk, &PrintFilter::default()).unwrap();
         assert_eq!(prints.len(), count, "log of prints, {operator}");
         assert_eq!(printing::rows(&desk, &[RecordId(1)]).unwrap().len(), count, "its rows, {operator}");
@@ -294,4 +313,273 @@ fn what_somebody_added_since_a_form_was_opened_is_not_taken_out_by_it() {
     let names: Vec<String> =
         disputes::page(&desk, id).unwrap().case.parties.iter().map(|(_, party)| party.party_name.0.clone()).collect();
     assert_eq!(names, ["甄有理", "甄后到"], "only who was taken out is gone");
+}
+
+#[test]
+fn merging_people_tells_nobody_of_a_case_they_may_not_see() {
+    let office = office_with_people_of_each_role();
+    let mut desk = open(&office, "调解员甲");
+    let person = finding::search(&desk, RESIDENTS[0].name, 5).unwrap()[0].id;
+    let other = finding::search(&desk, RESIDENTS[1].name, 5).unwrap()[0].id;
+    let mut form = secret_case(&desk);
+    form.parties[0].choose(&desk, Who::Person(person)).unwrap();
+    form.save(&mut desk).unwrap();
+    drop(desk);
+    let uses = |operator: &str| {
+        let desk = open(&office, operator);
+        merging::propose_into(&desk, other, person).unwrap().moves()
+    };
+    assert!(uses(OPERATOR).contains("纠纷当事人"), "the head sees it");
+    let told = uses("录入员丙");
+    assert!(!told.is_empty() && !told.contains("纠纷"), "{told}");
+}
+
+/// Names on paper may be of people outside the station: an account of the same name that is made later sees nothing by it.
+#[test]
+fn whoever_gets_an_account_with_the_name_of_an_outside_mediator_is_not_on_the_case() {
+    let (office, id) = office_with_a_secret();
+    let mut desk = open(&office, "调解员甲");
+    let mut form = DisputeForm::open(&desk, id).unwrap();
+    form.dispute.type_in("mediators", "调解员甲、何特邀", TODAY);
+    form.save(&mut desk).unwrap();
+    drop(desk);
+    station::add_operator(&mut open(&office, OPERATOR), "何特邀", PASSWORD, Role::Mediator).unwrap();
+    assert!(disputes::page(&open(&office, "何特邀"), id).is_err(), "another one of that name");
+    let mut desk = open(&office, "调解员甲");
+    assert!(disputes::page(&desk, id).is_ok(), "who was on it stays on it");
+    for mediators in ["调解员甲", "调解员甲、何特邀"] {
+        let mut form = DisputeForm::open(&desk, id).unwrap();
+        form.dispute.type_in("mediators", mediators, TODAY);
+        form.save(&mut desk).unwrap();
+    }
+    drop(desk);
+    assert!(disputes::page(&open(&office, "何特邀"), id).is_ok(), "named anew, the colleague is meant");
+}
+
+/// A case that is accepted, with one meeting of two contributions.
+fn office_with_minutes() -> (Office, RecordId, RecordId) {
+    let (office, id) = office_with_a_secret();
+    let mut desk = open(&office, "调解员甲");
+    take(&mut desk, id, StepKind::Accept, &[]);
+    let mut meeting = StepForm::begin(&desk, id, StepKind::Mediate).unwrap();
+    meeting.step.type_in("outcome", "有待继续调解", TODAY);
+    for words in ["第一句", "第二句"] {
+        meeting.lines.last_mut().unwrap().words = words.to_owned();
+        meeting.end_with_an_empty_line();
+    }
+    meeting.save(&mut desk).unwrap();
+    let step = disputes::page(&desk, id).unwrap().case.steps.last().unwrap().0;
+    (office, id, step)
+}
+
+fn take(desk: &mut Desk, id: RecordId, kind: StepKind, typed: &[(&str, &str)]) {
+    let mut form = StepForm::begin(desk, id, kind).unwrap();
+    typed.iter().for_each(|(key, words)| form.step.type_in(key, words, TODAY));
+    form.save(desk).unwrap();
+}
+
+fn said(desk: &Desk, step: RecordId) -> Vec<String> {
+    let lines = StepForm::open(desk, step).unwrap().lines;
+    lines.iter().filter(|line| !line.is_empty()).map(|line| line.words.clone()).collect()
+}
+
+/// A correction falls on the line it was made on, whatever became of the lines around it.
+#[test]
+fn a_correction_of_the_minutes_never_falls_on_another_line() {
+    let (office, _, step) = office_with_minutes();
+    let mut desk = open(&office, "调解员甲");
+    let mut early = StepForm::open(&desk, step).unwrap();
+    let mut late = StepForm::open(&desk, step).unwrap();
+    late.lines.remove(0);
+    late.lines.last_mut().unwrap().words = "第三句".to_owned();
+    late.save(&mut desk).unwrap();
+    early.lines[1].words = "第二句，改过".to_owned();
+    early.save(&mut desk).unwrap();
+    assert_eq!(said(&desk, step), ["第二句，改过", "第三句"], "what was taken out stays out, what was added stays");
+
+    let mut stale = StepForm::open(&desk, step).unwrap();
+    let mut fresh = StepForm::open(&desk, step).unwrap();
+    fresh.lines.remove(0);
+    fresh.save(&mut desk).unwrap();
+    stale.lines[0].words = "改一句已经没有的话".to_owned();
+    assert!(matches!(stale.save(&mut desk), Err(Trouble::ChangedMeanwhile(_))), "it falls on no line");
+    let mut taking_out = StepForm::open(&desk, step).unwrap();
+    let mut correcting = StepForm::open(&desk, step).unwrap();
+    correcting.lines[0].words = "第三句，改过".to_owned();
+    correcting.save(&mut desk).unwrap();
+    taking_out.lines.remove(0);
+    assert!(matches!(taking_out.save(&mut desk), Err(Trouble::ChangedMeanwhile(_))), "nobody's correction is lost");
+    assert_eq!(said(&desk, step), ["第三句，改过"]);
+}
+
+#[test]
+fn a_case_goes_up_to_the_street_and_comes_back_and_goes_elsewhere_and_comes_back() {
+    let (office, id, _) = office_with_minutes();
+    let mut desk = open(&office, "调解员甲");
+    let up = [("tier", "街道"), ("counterpart", "青溪街道综治中心"), ("summary", "涉及多个部门，社区解决不了")];
+    take(&mut desk, id, StepKind::Escalate, &up);
+    take(&mut desk, id, StepKind::HandDown, &[("counterpart", "司法所"), ("until_date", "2026-06-20")]);
+    let page = disputes::page(&desk, id).unwrap();
+    assert_eq!((page.course.stage, page.course.tier), (Stage::Mediating, Tier::Street), "mediation goes on");
+    assert!(page.due.iter().any(|due| due.deadline.matter.label() == "交办督办期限"));
+    assert!(!page.indicators.is_kept_here);
+    for (place, kind) in [(3, "dispute_escalation"), (4, "dispute_order")] {
+        let paper = printing::prepare(&desk, order(kind, page.case.steps[place].0)).unwrap();
+        assert!(paper.pages == 1 && paper.missing.is_empty(), "{kind}");
+    }
+    take(&mut desk, id, StepKind::Return, &[("summary", "街道已协调，继续在社区调解")]);
+    take(&mut desk, id, StepKind::Transfer, &[("counterpart", "派出所"), ("summary", "先由公安处理")]);
+    assert_eq!(disputes::page(&desk, id).unwrap().course.stage, Stage::Transferred);
+    take(&mut desk, id, StepKind::Return, &[("summary", "公安已处理，退回调解")]);
+    let page = disputes::page(&desk, id).unwrap();
+    assert_eq!((page.course.stage, page.course.tier), (Stage::Registered, Tier::Community), "decided anew");
+    assert!(page.due.iter().any(|due| due.deadline.matter.label() == "纠纷受理决定"));
+    assert_eq!(page.stays.len(), 3);
+    take(&mut desk, id, StepKind::Accept, &[]);
+    assert_eq!(disputes::page(&desk, id).unwrap().course.stage, Stage::Accepted);
+}
+
+/// One more party of a case; what is typed stands in the fields it names.
+fn party(form: &mut DisputeForm, side: &str, typed: &[(&str, &str)]) {
+    let mut row = PartyRow::new(side);
+    typed.iter().for_each(|(key, words)| row.party.type_in(key, words, TODAY));
+    row.follow_number(TODAY);
+    form.parties.push(row);
+}
+
+/// Twelve people and organisations on three sides, one of them a child, told in five thousand letters.
+fn large_case(desk: &Desk) -> DisputeForm {
+    let mut form = DisputeForm::begin(desk).unwrap();
+    form.parties.clear();
+    let told: String = ('一'..='龥').take(5_000).collect();
+    for (key, typed) in [("dispute_type", "损害赔偿纠纷"), ("summary", told.as_str())] {
+        form.dispute.type_in(key, typed, TODAY);
+    }
+    let address = ("address", "海棠苑3栋2单元601室");
+    for place in 0..9 {
+        let name = format!("甄当事{}", ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"][place]);
+        let typed = [("party_name", name.as_str()), ("identity", OTHERS_NUMBER), address];
+        party(&mut form, ["1", "2", "3"][place % 3], &typed);
+    }
+    party(&mut form, "1", &[("party_name", "甄小苗"), ("identity", "110101201603010012"), address]);
+    let firm = [
+        ("party_name", "虚构物业服务有限公司"),
+        ("credit_code", "91510500MA0000000X"),
+        ("representative", "甄负责"),
+        address,
+    ];
+    party(&mut form, "2", &firm);
+    form
+}
+
+fn come_to_one_mind(desk: &mut Desk, id: RecordId) {
+    let mut meeting = StepForm::begin(desk, id, StepKind::Mediate).unwrap();
+    meeting.step.type_in("outcome", "达成一致", TODAY);
+    meeting.lines[0].words = "各方同意分三期付清。".to_owned();
+    meeting.save(desk).unwrap();
+}
+
+fn write_instalments(desk: &mut Desk, id: RecordId) {
+    let mut agreement = AgreementForm::begin(desk, id).unwrap();
+    agreement.facts.type_in("agreed_issues", "数额没有争议，物业公司承担全部责任。", TODAY);
+    agreement.terms.clear();
+    for (number, due) in ["2026-06-30", "2026-07-31", "2026-08-31"].into_iter().enumerate() {
+        let mut row = TermRow::default();
+        let wording = format!("第{}期赔偿款。", number + 1);
+        let typed = [("wording", wording.as_str()), ("performer", "虚构物业服务有限公司"), ("amount", "1万")];
+        for (key, words) in typed.into_iter().chain([("manner", "转账"), ("due_on", due)]) {
+            row.term.type_in(key, words, TODAY);
+        }
+        agreement.terms.push(row);
+    }
+    agreement.save(desk).unwrap();
+}
+
+/// What a reader finds in the finished file, or nothing where pdftotext is not installed.
+fn read_back(paper: &printing::Paper) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, &paper.pdf).unwrap();
+    let read = std::process::Command::new("pdftotext").arg("-raw").arg(&file).arg("-").output().ok()?;
+    Some(String::from_utf8(read.stdout).unwrap().replace(char::is_whitespace, ""))
+}
+
+#[test]
+fn a_case_of_twelve_that_failed_and_was_reopened_is_closed_and_printed_with_nothing_lost() {
+    let office = office_with_people_of_each_role();
+    let mut desk = open(&office, "调解员甲");
+    let id = large_case(&desk).save(&mut desk).unwrap().id;
+    take(&mut desk, id, StepKind::Accept, &[]);
+    let minor = "甄小苗：不满 18 周岁，还没有监护人";
+    assert!(disputes::page(&desk, id).unwrap().lacking.iter().any(|words| words == minor));
+    let mut form = DisputeForm::open(&desk, id).unwrap();
+    party(
+        &mut form,
+        "1",
+        &[("role", "监护人"), ("party_name", "甄当家"), ("identity", OTHERS_NUMBER), ("authority", "父亲")],
+    );
+    form.save(&mut desk).unwrap();
+    let mut meeting = StepForm::begin(&desk, id, StepKind::Mediate).unwrap();
+    meeting.step.type_in("outcome", "未达成一致", TODAY);
+    meeting.save(&mut desk).unwrap();
+    take(&mut desk, id, StepKind::Fail, &[("summary", "数额谈不拢")]);
+    take(&mut desk, id, StepKind::Reopen, &[("summary", "物业公司愿意再谈")]);
+    come_to_one_mind(&mut desk, id);
+    write_instalments(&mut desk, id);
+    assert_eq!(disputes::page(&desk, id).unwrap().lacking, Vec::<String>::new());
+    take(&mut desk, id, StepKind::Agree, &[]);
+    let terms: Vec<RecordId> = disputes::page(&desk, id).unwrap().case.terms.iter().map(|(id, _)| *id).collect();
+    for term in terms {
+        let paid = Performance { on: Day(Some(TODAY)), receipt: Text::new("收条") };
+        disputes::perform(&mut desk, term, &paid).unwrap();
+    }
+    take(&mut desk, id, StepKind::Visit, &[("summary", "已付清")]);
+    take(&mut desk, id, StepKind::Archive, &[]);
+    drop(desk);
+
+    let desk = open(&office, "调解员甲");
+    let page = disputes::page(&desk, id).unwrap();
+    assert_eq!((page.course.stage, page.case.parties.len()), (Stage::Archived, 12));
+    assert_eq!(page.case.dispute.summary.chars().count(), 5_000);
+    let paper = printing::prepare(&desk, order("dispute_file", id)).unwrap();
+    assert!(paper.missing.is_empty());
+    let Some(text) = read_back(&paper) else { return };
+    assert!(page.case.dispute.summary.chars().all(|letter| text.contains(letter)), "every letter that was told");
+    for (_, party) in &page.case.parties {
+        assert!(text.contains(&*party.party_name), "everybody who took part");
+    }
+    for stands in ["第3期赔偿款", "终止调解通知书", "协议履行凭证", "结案报告", "数额谈不拢"]
+    {
+        assert!(text.contains(stands), "{stands}");
+    }
+}
+
+#[test]
+fn a_scanned_pdf_is_kept_page_by_page_and_printed_in_its_place() {
+    let (office, id, _) = office_with_minutes();
+    let mut desk = open(&office, "调解员甲");
+    let brought = office.path("带来的.pdf");
+    let source = printing::prepare(&desk, order("dispute_acceptance", id)).unwrap();
+    std::fs::write(&brought, &source.pdf).unwrap();
+    let pages = disputes::scan(&brought, &Progress::default()).unwrap();
+    assert_eq!(pages.len(), source.pages);
+    let paper = DisputePaper { kind: Choice::of("07"), filed_on: Day(Some(TODAY)), ..DisputePaper::default() };
+    let before = printing::prepare(&desk, order("dispute_file", id)).unwrap().pages;
+    disputes::file_scanned(&mut desk, id, &paper, &pages).unwrap();
+    let file = printing::prepare(&desk, order("dispute_file", id)).unwrap();
+    assert_eq!(file.pages, before + pages.len());
+    let drawn = Preview::open(file.pdf.clone()).unwrap();
+    let inked = |page: usize| drawn.draw(page, 200).unwrap().rgba.chunks(4).filter(|pixel| pixel[0] < 128).count();
+    assert!((0..file.pages).map(inked).all(|dark| dark > 20), "no page is empty, the scanned one neither");
+
+    let no_pdf = office.path("坏的.pdf");
+    std::fs::write(&no_pdf, b"%PDF-1.7 nothing").unwrap();
+    let refused = disputes::scan(&no_pdf, &Progress::default());
+    assert!(matches!(refused, Err(Trouble::NotTaken(_))), "{refused:?}");
+    drop(desk);
+    assert!(disputes::file_scanned(&mut open(&office, "调解员乙"), id, &paper, &pages).is_err(), "not on the case");
+    let mut desk = open(&office, "调解员甲");
+    let filed = disputes::page(&desk, id).unwrap().case.papers[0].0;
+    disputes::unfile(&mut desk, filed).unwrap();
+    assert_eq!(printing::prepare(&desk, order("dispute_file", id)).unwrap().pages, before, "taken out, it is gone");
 }

@@ -151,7 +151,7 @@ fn what_was_merged_is_parted_long_afterwards() {
     press(&mut window, "已合并");
     key(&mut window, Key::ArrowDown);
     press(&mut window, "分开成两条记录");
-    assert!(shows(&window, "已分开成两条记录，转回 1 处登记"));
+    assert!(shows(&window, "已分开成两条记录，转过来的登记已转回"));
     assert!(shows(&window, "还没有合并过"));
     let afresh = afresh(window);
     assert_eq!((uses(&afresh.desk, FIRST), uses(&afresh.desk, double)), (1, 1));

@@ -20,7 +20,7 @@ const fn rule(matter: Matter, term: Term, ahead_days: u32, basis: &'static str) 
 /// What no law gives a term for.
 const OWN: &str = "本站设定";
 
-const KNOWN: [KnownRule; 30] = [
+const KNOWN: [KnownRule; 31] = [
     rule(Matter::ResidenceRegistration, Term::Days(3), 3, "户口登记条例 15 条；租赁房屋治安管理规定 8 条(二)"),
     rule(Matter::ResidenceRegistration, Term::WorkingDays(3), 3, "杭州市流动人口服务管理规定 9 条"),
     rule(Matter::AddressChange, Term::Days(10), 3, "浙江省流动人口居住登记条例 13 条"),
@@ -47,6 +47,7 @@ const KNOWN: [KnownRule; 30] = [
     rule(Matter::DisputeMediation, Term::WorkingDays(30), 7, OWN),
     rule(Matter::TradeMediation, Term::Days(60), 7, "海南 26 条"),
     rule(Matter::DisputeSession, Term::Days(0), 3, OWN),
+    rule(Matter::DisputeOrder, Term::Days(0), 7, OWN),
     rule(Matter::DisputePerformance, Term::Days(0), 7, OWN),
     rule(Matter::ReturnVisit, Term::Days(7), 3, OWN),
     rule(Matter::SecondReturnVisit, Term::Days(30), 7, OWN),

@@ -46,6 +46,8 @@ pub enum Matter {
     TradeMediation,
     /// 约好的下一次调解
     DisputeSession,
+    /// 交办、督办的办理期限
+    DisputeOrder,
     /// 调解协议的一项履行
     DisputePerformance,
     /// 协议生效后的第一次回访
@@ -57,7 +59,7 @@ pub enum Matter {
 }
 
 impl Matter {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::ResidenceRegistration,
         Self::AddressChange,
         Self::LandlordReport,
@@ -78,6 +80,7 @@ impl Matter {
         Self::DisputeMediation,
         Self::TradeMediation,
         Self::DisputeSession,
+        Self::DisputeOrder,
         Self::DisputePerformance,
         Self::ReturnVisit,
         Self::SecondReturnVisit,
@@ -85,11 +88,12 @@ impl Matter {
     ];
 
     /// Those of a case in mediation, in their order.
-    pub const OF_DISPUTES: [Self; 8] = [
+    pub const OF_DISPUTES: [Self; 9] = [
         Self::DisputeDecision,
         Self::DisputeMediation,
         Self::TradeMediation,
         Self::DisputeSession,
+        Self::DisputeOrder,
         Self::DisputePerformance,
         Self::ReturnVisit,
         Self::SecondReturnVisit,
@@ -118,6 +122,7 @@ impl Matter {
             Self::DisputeMediation => "调解期限",
             Self::TradeMediation => "专业纠纷调解期限",
             Self::DisputeSession => "约定的调解",
+            Self::DisputeOrder => "交办督办期限",
             Self::DisputePerformance => "协议履行",
             Self::ReturnVisit => "协议回访",
             Self::SecondReturnVisit => "再次回访",
@@ -147,6 +152,7 @@ impl Matter {
             Self::DisputeDecision => "纠纷登记日期",
             Self::DisputeMediation | Self::TradeMediation => "受理日期",
             Self::DisputeSession => "约定日期",
+            Self::DisputeOrder => "办理期限",
             Self::DisputePerformance => "履行期限",
             Self::ReturnVisit | Self::SecondReturnVisit | Self::JudicialConfirmation => "协议生效日期",
         }

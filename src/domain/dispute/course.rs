@@ -1,6 +1,6 @@
 //! Where a dispute stands, as its steps tell, and where it can go from there.
 
-use super::{OF_ONE_MIND, StepKind};
+use super::{OF_ONE_MIND, StepKind, Tier};
 use crate::domain::registers::{DisputeStep, DisputeTerm};
 use crate::domain::values::Day;
 use crate::domain::{Date, RecordId};
@@ -53,6 +53,12 @@ pub struct Course {
     pub is_confirmation_known: bool,
     /// The day it was settled in any way; it may still be reopened.
     pub ended_on: Option<Date>,
+    /// Where it lies: 社区, until it is reported up.
+    pub tier: Tier,
+    /// By when whoever it was handed to is to have done it.
+    pub ordered_until: Option<Date>,
+    /// The day it came back from where it was transferred to: whether to accept it is decided anew.
+    pub returned_on: Option<Date>,
 }
 
 /// What is to be done next, as the one button of the case says it.
@@ -103,6 +109,11 @@ impl Stage {
         matches!(self, Self::Accepted | Self::Investigating | Self::Mediating)
     }
 
+    /// Registered, or under way.
+    pub fn is_open(self) -> bool {
+        self == Self::Registered || self.is_under_way()
+    }
+
     pub fn is_agreed(self) -> bool {
         matches!(self, Self::Performing | Self::Settled)
     }
@@ -122,7 +133,7 @@ impl Stage {
             StepKind::Terminate => Self::Terminated,
             StepKind::Withdraw => Self::Withdrawn,
             StepKind::Archive => Self::Archived,
-            StepKind::Extend | StepKind::Visit | StepKind::AskConfirmation | StepKind::Confirm => return None,
+            _ => return None,
         })
     }
 }
@@ -153,13 +164,24 @@ impl Course {
             is_confirmation_asked: false,
             is_confirmation_known: false,
             ended_on: None,
+            tier: Tier::Community,
+            ordered_until: None,
+            returned_on: None,
         }
+    }
+
+    /// As it begins anew; what level it lies at stays.
+    fn anew(&self) -> Self {
+        Self { tier: self.tier, ordered_until: self.ordered_until, ..Self::new() }
     }
 
     fn take(&mut self, kind: StepKind, step: &DisputeStep, has_open_terms: bool) {
         let Day(on) = step.stepped_on;
         match kind {
-            StepKind::Accept | StepKind::Reopen => *self = Self { counted_from: on, ..Self::new() },
+            StepKind::Accept | StepKind::Reopen => *self = Self { counted_from: on, ..self.anew() },
+            // What was under way goes on here; what was given away or had ended is looked at anew.
+            StepKind::Return if !self.stage.is_open() => *self = Self { returned_on: on, ..self.anew() },
+            StepKind::HandDown | StepKind::Supervise => self.ordered_until = step.until_date.0.or(self.ordered_until),
             StepKind::Mediate => {
                 self.sessions += 1;
                 self.is_of_one_mind = step.outcome.code == OF_ONE_MIND;
@@ -172,6 +194,12 @@ impl Course {
             StepKind::AskConfirmation => self.is_confirmation_asked = true,
             StepKind::Confirm => self.is_confirmation_known = true,
             _ => {}
+        }
+        if let Some(tier) = Tier::after(step) {
+            self.tier = tier;
+        }
+        if kind == StepKind::Return {
+            self.ordered_until = None;
         }
         if kind.decides() {
             self.arranged_for = step.until_date.0;
@@ -187,9 +215,9 @@ impl Course {
     pub fn moves(&self) -> Vec<StepKind> {
         use StepKind::{
             Accept, Agree, AgreeOrally, Archive, AskConfirmation, Confirm, Extend, Fail, Investigate, Mediate, Refuse,
-            Reopen, Terminate, Transfer, Visit, Withdraw,
+            Reopen, Return, Terminate, Transfer, Visit, Withdraw,
         };
-        match self.stage {
+        let mut moves = match self.stage {
             Stage::Registered => vec![Accept, Refuse, Transfer, Withdraw],
             Stage::Accepted | Stage::Investigating => {
                 vec![Mediate, Investigate, Extend, Transfer, Withdraw, Terminate]
@@ -209,11 +237,29 @@ impl Course {
                 moves.push(Reopen);
                 moves
             }
-            Stage::Refused | Stage::Transferred | Stage::Failed | Stage::Terminated | Stage::Withdrawn => {
-                vec![Archive, Reopen]
-            }
+            Stage::Transferred => vec![Archive, Return, Reopen],
+            Stage::Refused | Stage::Failed | Stage::Terminated | Stage::Withdrawn => vec![Archive, Reopen],
             Stage::Archived => vec![Reopen],
+        };
+        moves.extend(self.moves_between_levels());
+        moves
+    }
+
+    /// Up to the next level, to whoever is to handle it, under watch, and back.
+    fn moves_between_levels(&self) -> Vec<StepKind> {
+        use StepKind::{Escalate, HandDown, Return, Supervise};
+        let is_unresolved = self.stage.is_open() || matches!(self.stage, Stage::Failed | Stage::Terminated);
+        let mut moves = Vec::new();
+        if is_unresolved && self.tier != Tier::County {
+            moves.push(Escalate);
         }
+        if is_unresolved {
+            moves.extend([HandDown, Supervise]);
+        }
+        if is_unresolved && self.tier != Tier::Community {
+            moves.push(Return);
+        }
+        moves
     }
 
     /// The one thing to do next; nothing of a closed file.
@@ -253,6 +299,11 @@ mod tests {
             (&[Register, Accept, Mediate, Agree, Visit], Stage::Settled),
             (&[Register, Accept, Mediate, AgreeOrally, Visit, Archive], Stage::Archived),
             (&[Register, Accept, Mediate, Agree, AskConfirmation, Confirm], Stage::Settled),
+            (&[Register, Accept, Mediate, Escalate, HandDown, Supervise], Stage::Mediating),
+            (&[Register, Accept, Mediate, Escalate, Return], Stage::Mediating),
+            (&[Register, Accept, Transfer, Return], Stage::Registered),
+            (&[Register, Accept, Mediate, Fail, Escalate], Stage::Failed),
+            (&[Register, Accept, Mediate, Fail, Escalate, Return], Stage::Registered),
         ] {
             assert_eq!(course(steps).stage, stage, "{steps:?}");
         }

@@ -40,6 +40,7 @@ const RECEIPTS: &str = "11";
 const VISIT: &str = "12";
 const CONFIRMATION: &str = "13";
 const REMARKS: &str = "14";
+const LETTERS: &str = "15";
 
 /// Every kind of paper with how it stands. `printed` are the pages that left of the program's own papers, by code.
 pub fn filing_list(case: &Case, printed: &[(&'static str, u32)]) -> Vec<FiledPaper> {
@@ -99,6 +100,7 @@ impl Need {
             VISIT => once(course.visits > 0),
             CONFIRMATION if course.is_confirmation_asked => Self::Now,
             REMARKS => Self::Later,
+            LETTERS if [StepKind::Refuse, StepKind::Transfer, StepKind::Terminate].into_iter().any(has) => Self::Now,
             ORAL_AGREEMENT => Self::Never,
             _ => Self::IfThereIsAny,
         }

@@ -3,15 +3,23 @@
 //!
 //! Not here: papers (print/documents/dispute), numbers and writing (services/disputes).
 
+mod alike;
 mod course;
 mod filing;
+mod indicators;
 mod lacking;
+mod law;
+mod levels;
 mod step;
 mod timing;
 
+pub use alike::Likeness;
 pub use course::{Agreed, Course, Next, Stage};
 pub use filing::{FiledPaper, Presence, filing_list};
+pub use indicators::{Indicators, indicators, is_found};
 pub use lacking::{lacking_for, lacking_in_agreement};
+pub use law::{Article, known_articles};
+pub use levels::{ENCLOSED, ENCLOSURES, GRAVE, Stay, Tier, lacking_three, stays};
 pub use step::StepKind;
 pub use timing::{CaseDeadline, RuleBook, deadlines};
 

@@ -40,10 +40,18 @@ pub enum StepKind {
     Archive,
     /// 重新调解
     Reopen,
+    /// 上报: up to 街道 or 县, with what has to come along
+    Escalate,
+    /// 交办: to whoever is to handle it, by a day
+    HandDown,
+    /// 督办
+    Supervise,
+    /// 退回: what was transferred or reported up comes back to the station
+    Return,
 }
 
 impl StepKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Register,
         Self::Accept,
         Self::Refuse,
@@ -61,6 +69,10 @@ impl StepKind {
         Self::Confirm,
         Self::Archive,
         Self::Reopen,
+        Self::Escalate,
+        Self::HandDown,
+        Self::Supervise,
+        Self::Return,
     ];
 
     /// Its code in the list of steps.
@@ -83,6 +95,10 @@ impl StepKind {
             Self::Confirm => "15",
             Self::Archive => "16",
             Self::Reopen => "17",
+            Self::Escalate => "18",
+            Self::HandDown => "19",
+            Self::Supervise => "20",
+            Self::Return => "21",
         }
     }
 
@@ -114,17 +130,46 @@ impl StepKind {
             Self::Confirm => "记确认结果",
             Self::Archive => "归档",
             Self::Reopen => "重新调解",
+            Self::Escalate => "上报",
+            Self::HandDown => "交办",
+            Self::Supervise => "督办",
+            Self::Return => "接回",
         }
     }
 
     /// Whether the case stands elsewhere after it; the others happen beside its course.
     pub fn decides(self) -> bool {
-        !matches!(self, Self::Extend | Self::Visit | Self::AskConfirmation | Self::Confirm)
+        let is_of_court = matches!(self, Self::AskConfirmation | Self::Confirm);
+        !is_of_court && !self.moves_between_levels() && !matches!(self, Self::Extend | Self::Visit)
     }
 
     /// Whether it is not done without saying why.
     pub fn gives_a_reason(self) -> bool {
-        matches!(self, Self::Refuse | Self::Fail | Self::Terminate | Self::Withdraw | Self::Reopen)
+        let is_end = matches!(self, Self::Refuse | Self::Fail | Self::Terminate | Self::Withdraw);
+        is_end || matches!(self, Self::Reopen | Self::Escalate | Self::Return)
+    }
+
+    /// Up, to somebody, or watched from above: the case stands where it stood.
+    pub fn moves_between_levels(self) -> bool {
+        matches!(self, Self::Escalate | Self::HandDown | Self::Supervise)
+    }
+
+    /// What the other side of it is called; nothing of a step that has none.
+    pub fn counterpart(self) -> Option<&'static str> {
+        match self {
+            Self::Transfer => Some("移送给"),
+            Self::Escalate => Some("上报给"),
+            Self::HandDown => Some("承办单位"),
+            Self::Supervise => Some("督办单位"),
+            Self::Return => Some("退回单位"),
+            Self::AskConfirmation | Self::Confirm => Some("人民法院"),
+            _ => None,
+        }
+    }
+
+    /// Whether it is not done without saying to whom.
+    pub fn needs_a_counterpart(self) -> bool {
+        self == Self::Transfer || self.moves_between_levels()
     }
 
     /// Whether what was said at it is written down, speaker by speaker.

@@ -34,8 +34,12 @@ pub fn deadlines(case: &Case, rules: RuleBook<'_>, today: Date) -> Vec<CaseDeadl
     let mut add = |deadline: Option<Deadline>, about: String| {
         due.extend(deadline.map(|deadline| CaseDeadline { deadline, about }));
     };
-    if let (Stage::Registered, Some(registered)) = (course.stage, case.dispute.registered_on.0) {
-        add(of(Matter::DisputeDecision, registered), String::new());
+    let told = course.returned_on.or(case.dispute.registered_on.0);
+    if let (Stage::Registered, Some(told)) = (course.stage, told) {
+        add(of(Matter::DisputeDecision, told), String::new());
+    }
+    if course.stage.is_open() {
+        add(course.ordered_until.and_then(|day| of(Matter::DisputeOrder, day)), String::new());
     }
     if let (true, Some(from)) = (course.stage.is_under_way(), course.counted_from) {
         add(mediation(case, rules, from, course.extended_until, today), String::new());

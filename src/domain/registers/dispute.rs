@@ -2,7 +2,7 @@
 //! (`domain::dispute`). Who takes part, what happened, what was said, agreed and filed are registers of their own.
 
 use crate::domain::codes::{DisputeLevel, DisputeOpenness, DisputeSector, DisputeSource, DisputeType, GovernanceType};
-use crate::domain::dispute::NOT_IN_PUBLIC;
+use crate::domain::dispute::{GRAVE, NOT_IN_PUBLIC};
 use crate::domain::registers::Place;
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Money, Text};
 use crate::domain::{Date, Leaves, Problem, Register, Section};
@@ -43,6 +43,14 @@ pub struct Dispute {
     pub manner: Lines,
     pub registered_by: Text,
     pub remark: Text,
+    /// The operators among mediators, recorder and registrar, by number: who sees a case that is not public.
+    pub officers: Text,
+    /// 三包责任制 of a case that is 重大: one leader and one team investigate, mediate and keep the peace (包调查、包处理、包稳定).
+    pub case_leader: Text,
+    pub case_team: Text,
+    pub case_examined_on: Day,
+    pub case_handled_on: Day,
+    pub case_stable_on: Day,
 }
 
 impl Register for Dispute {
@@ -91,9 +99,20 @@ impl Register for Dispute {
             ],
         },
         Section {
+            title: "三包责任制",
+            fields: &[
+                field!(Dispute.case_leader, "包案领导").hint("一件重大纠纷，一名领导"),
+                field!(Dispute.case_team, "工作班子").hint("姓名用顿号隔开"),
+                field!(Dispute.case_examined_on, "包调查完成日"),
+                field!(Dispute.case_handled_on, "包处理完成日"),
+                field!(Dispute.case_stable_on, "包稳定完成日"),
+            ],
+        },
+        Section {
             title: "其他",
             fields: &[
                 field!(Dispute.registered_by, "登记人").derived(),
+                field!(Dispute.officers, "承办操作员").derived(),
                 field!(Dispute.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],
         },
@@ -112,6 +131,17 @@ impl Register for Dispute {
         if self.rights_told_on.0.is_some_and(|day| day > today) {
             problems.push(Problem::wrong("rights_told_on", "告知日在今天之后，请到那天再登记"));
         }
+        let done = [
+            ("case_examined_on", self.case_examined_on),
+            ("case_handled_on", self.case_handled_on),
+            ("case_stable_on", self.case_stable_on),
+        ];
+        let is_ahead = |(_, day): &(&str, Day)| day.0.is_some_and(|day| day > today);
+        problems.extend(
+            done.into_iter()
+                .filter(is_ahead)
+                .map(|(field, _)| Problem::wrong(field, "完成日在今天之后，请到那天再登记")),
+        );
         problems
     }
 }
@@ -120,5 +150,10 @@ impl Dispute {
     /// 不公开 (人民调解法 23 条): only those on the case and the station head see it.
     pub fn is_confidential(&self) -> bool {
         self.openness.code == NOT_IN_PUBLIC
+    }
+
+    /// 重大: one leader, one team (三包责任制).
+    pub fn is_grave(&self) -> bool {
+        self.level.code == GRAVE
     }
 }

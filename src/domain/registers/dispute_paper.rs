@@ -1,4 +1,4 @@
-//! 卷内文书 `dispute_paper`: a paper that lies in the file of a case, with its pages. Scans of it are not kept here.
+//! 卷内文书 `dispute_paper`: a paper that lies in the file of a case, with its pages. What was scanned of it is `dispute_scan`.
 
 use crate::domain::codes::DisputePaperKind;
 use crate::domain::registers::Dispute;

@@ -1,7 +1,7 @@
 //! 经过 `dispute_step`: one thing that happened to a dispute on a day, by whom. Stage, deadlines and papers follow from these rows.
 
-use crate::domain::codes::{DisputeStepKind, SessionOutcome};
-use crate::domain::dispute::StepKind;
+use crate::domain::codes::{DisputeStepKind, DisputeTier, Enclosed, SessionOutcome};
+use crate::domain::dispute::{ENCLOSED, ENCLOSURES, StepKind, Tier};
 use crate::domain::registers::Dispute;
 use crate::domain::values::{Choice, Day, Lines, Link, Text};
 use crate::domain::{Date, Problem, Register, Section};
@@ -30,6 +30,14 @@ pub struct DisputeStep {
     /// To whom a case was transferred, which court was asked, with the number given there.
     pub counterpart: Text,
     pub entered_by: Text,
+    /// Of 上报 and 交办: which level it leads to.
+    pub tier: Choice<DisputeTier>,
+    /// 交办单号, 督办单号, 移送函号
+    pub document_number: Text,
+    /// What a case that is reported up carries (`dispute::ENCLOSURES`).
+    pub request_enclosed: Choice<Enclosed>,
+    pub findings_enclosed: Choice<Enclosed>,
+    pub reasons_enclosed: Choice<Enclosed>,
 }
 
 impl Register for DisputeStep {
@@ -52,6 +60,11 @@ impl Register for DisputeStep {
             field!(DisputeStep.until_date, "约定日期").ahead(),
             field!(DisputeStep.counterpart, "对方单位").hint("单位名称和文号"),
             field!(DisputeStep.entered_by, "录入人").derived(),
+            field!(DisputeStep.tier, "层级"),
+            field!(DisputeStep.document_number, "文书编号").hint("如 青交办〔2026〕3号"),
+            field!(DisputeStep.request_enclosed, "要求上级调处的报告"),
+            field!(DisputeStep.findings_enclosed, "调查材料与初步意见"),
+            field!(DisputeStep.reasons_enclosed, "解决不了的事实和理由"),
         ],
     }];
 
@@ -77,9 +90,33 @@ impl Register for DisputeStep {
         if kind.is_some_and(StepKind::gives_a_reason) && self.summary.is_empty() {
             problems.push(Problem::wrong("summary", "请写明理由"));
         }
-        if kind == Some(StepKind::Transfer) && self.counterpart.is_empty() {
-            problems.push(Problem::wrong("counterpart", "请填移送给哪个单位"));
+        if kind.is_some_and(StepKind::needs_a_counterpart) && self.counterpart.is_empty() {
+            problems.push(Problem::wrong("counterpart", "请填对方单位"));
+        }
+        if kind == Some(StepKind::HandDown) && self.until_date.is_unset() {
+            problems.push(Problem::wrong("until_date", "请填办理期限"));
+        }
+        if kind == Some(StepKind::Escalate) {
+            problems.extend(self.check_escalation());
         }
         problems
+    }
+}
+
+impl DisputeStep {
+    /// What is missing of the three papers is said and refused by nobody: a grave matter is reported first.
+    fn check_escalation(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if !matches!(Tier::of(&self.tier), Some(Tier::Street | Tier::County)) {
+            problems.push(Problem::wrong("tier", "请选上报到街道还是县"));
+        }
+        let missing = ENCLOSURES.into_iter().zip(self.enclosed()).filter(|(_, is_there)| !is_there);
+        problems.extend(missing.map(|((field, ..), _)| Problem::doubtful(field, "上报时应当附上，没有的随后补送")));
+        problems
+    }
+
+    /// Which of the papers of a case that is reported up came along.
+    pub fn enclosed(&self) -> [bool; 3] {
+        [&self.request_enclosed, &self.findings_enclosed, &self.reasons_enclosed].map(|choice| choice.code == ENCLOSED)
     }
 }

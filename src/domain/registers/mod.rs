@@ -7,6 +7,7 @@ pub mod dispute;
 pub mod dispute_paper;
 pub mod dispute_party;
 pub mod dispute_record;
+pub mod dispute_scan;
 pub mod dispute_step;
 pub mod dispute_term;
 pub mod duty_turn;
@@ -40,6 +41,7 @@ pub use dispute::Dispute;
 pub use dispute_paper::DisputePaper;
 pub use dispute_party::DisputeParty;
 pub use dispute_record::DisputeRecord;
+pub use dispute_scan::DisputeScan;
 pub use dispute_step::DisputeStep;
 pub use dispute_term::DisputeTerm;
 pub use duty_turn::DutyTurn;
@@ -106,7 +108,8 @@ macro_rules! every_register {
             $crate::domain::registers::RatingRound,
             $crate::domain::registers::LandlordRating,
             $crate::domain::registers::RatingStar,
-            $crate::domain::registers::RatingStep
+            $crate::domain::registers::RatingStep,
+            $crate::domain::registers::DisputeScan
         }
     };
 }

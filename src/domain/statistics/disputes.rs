@@ -6,7 +6,7 @@ use crate::domain::codes::DisputeType;
 use crate::domain::dispute::{StepKind, is_applied_for};
 use crate::domain::values::Choice;
 use crate::domain::{CodeList, Date, RecordId};
-use chrono::{Datelike, Months};
+use chrono::{Datelike, Months, Weekday};
 
 /// One case as it is counted.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +23,17 @@ pub struct DisputeLine {
     /// Terms that are still to be performed.
     pub open_terms: u64,
     pub is_confirmation_asked: bool,
-    /// Whether whoever looks may see the case itself; it is counted all the same.
-    pub is_seen: bool,
+    /// Not to be shown to others by what it is counted in.
+    pub is_confidential: bool,
+    pub registered_on: Option<Date>,
+    pub level: String,
+    pub place: Option<RecordId>,
+    /// With 、 between them.
+    pub mediators: String,
+    /// The first meeting.
+    pub mediated_on: Option<Date>,
+    /// 上报
+    pub reported_on: Option<Date>,
 }
 
 /// A stretch of time, both ends included.
@@ -37,6 +46,9 @@ pub struct Period {
 /// The periods that are reported on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Span {
+    /// From Monday on: 村（居）周排查
+    ThisWeek,
+    LastWeek,
     ThisMonth,
     LastMonth,
     ThisQuarter,
@@ -73,10 +85,20 @@ pub struct DisputeReport {
 }
 
 impl Span {
-    pub const ALL: [Self; 5] = [Self::ThisMonth, Self::LastMonth, Self::ThisQuarter, Self::ThisYear, Self::LastYear];
+    pub const ALL: [Self; 7] = [
+        Self::ThisWeek,
+        Self::LastWeek,
+        Self::ThisMonth,
+        Self::LastMonth,
+        Self::ThisQuarter,
+        Self::ThisYear,
+        Self::LastYear,
+    ];
 
     pub fn label(self) -> &'static str {
         match self {
+            Self::ThisWeek => "本周",
+            Self::LastWeek => "上周",
             Self::ThisMonth => "本月",
             Self::LastMonth => "上月",
             Self::ThisQuarter => "本季度",
@@ -91,7 +113,10 @@ impl Span {
         let months_before = |day: Date, months: u32| day.checked_sub_months(Months::new(months)).unwrap_or(day);
         let year = |day: Date| month(months_before(month(day), day.month0()));
         let before = |day: Date| day.pred_opt().unwrap_or(day);
+        let monday = today.week(Weekday::Mon).first_day();
         match self {
+            Self::ThisWeek => Period { from: monday, until: today },
+            Self::LastWeek => Period { from: before(monday).week(Weekday::Mon).first_day(), until: before(monday) },
             Self::ThisMonth => Period { from: month(today), until: today },
             Self::LastMonth => Period { from: months_before(month(today), 1), until: before(month(today)) },
             Self::ThisQuarter => Period { from: months_before(month(today), today.month0() % 3), until: today },
@@ -116,7 +141,7 @@ impl DisputeLine {
         self.last.is_some_and(|(kind, day)| is_end(kind) && period.has(Some(day)))
     }
 
-    fn is_agreed(&self, period: Period) -> bool {
+    pub(super) fn is_agreed(&self, period: Period) -> bool {
         let is_agreement = |(kind, _)| matches!(kind, StepKind::Agree | StepKind::AgreeOrally);
         self.is_mediated(period) && self.last.is_some_and(is_agreement)
     }
@@ -225,14 +250,14 @@ impl DisputeReport {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn day(text: &str) -> Date {
+    pub(in super::super) fn day(text: &str) -> Date {
         text.parse().expect("a real day")
     }
 
-    fn line(source: &str, accepted: &str, last: Option<(StepKind, &str)>) -> DisputeLine {
+    pub(in super::super) fn line(source: &str, accepted: &str, last: Option<(StepKind, &str)>) -> DisputeLine {
         DisputeLine {
             id: RecordId(1),
             dispute_type: "02".into(),
@@ -243,7 +268,13 @@ mod tests {
             amount: 320_000,
             open_terms: 0,
             is_confirmation_asked: false,
-            is_seen: true,
+            is_confidential: false,
+            registered_on: accepted.parse().ok(),
+            level: "1".into(),
+            place: None,
+            mediators: "何建国".into(),
+            mediated_on: None,
+            reported_on: None,
         }
     }
 
@@ -254,6 +285,9 @@ mod tests {
     #[test]
     fn a_span_begins_with_its_first_day_and_ends_today_or_with_its_last() {
         for (span, today, from, until) in [
+            (Span::ThisWeek, "2026-06-15", "2026-06-15", "2026-06-15"),
+            (Span::ThisWeek, "2027-01-03", "2026-12-28", "2027-01-03"),
+            (Span::LastWeek, "2026-06-15", "2026-06-08", "2026-06-14"),
             (Span::ThisMonth, "2024-02-29", "2024-02-01", "2024-02-29"),
             (Span::LastMonth, "2024-03-31", "2024-02-01", "2024-02-29"),
             (Span::LastMonth, "2026-01-15", "2025-12-01", "2025-12-31"),

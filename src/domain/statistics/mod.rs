@@ -4,6 +4,7 @@
 //! records and judges nobody. Where people come from is counted only; nobody is listed by it (docs/privacy.md).
 
 mod ages;
+mod dispute_work;
 mod disputes;
 mod floating;
 mod houses;
@@ -12,6 +13,7 @@ mod origin;
 mod rows;
 
 pub use ages::{AgeBand, AgeCell, AgePyramid};
+pub use dispute_work::{Grouping, WorkColumn, WorkReport, WorkRow};
 pub use disputes::{DisputeColumn, DisputeLine, DisputeReport, Period, Span};
 pub use floating::{Column, FloatingCell, FloatingReport};
 pub use houses::{HOUSE_COLUMNS, HouseCell, HouseColumn, HouseFigures};

@@ -58,7 +58,7 @@ impl Source {
             Self::Residents => "一天和一处地址",
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
             Self::Dispute => "纠纷",
-            Self::DisputeStep => "纠纷的一次调查、调解或回访",
+            Self::DisputeStep => "纠纷的一步（调查、调解、回访、移送、上报等）",
             Self::Template(TemplateKind::CollectionNotice) => "个人",
             Self::Template(TemplateKind::OpenLetter) => "本站资料（用 --blank）",
             Self::Template(_) => "责任书记录",

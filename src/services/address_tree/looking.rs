@@ -6,7 +6,7 @@ use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::history::{self, Step};
 use crate::services::places::{facts, listed_name};
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, Trouble, disputes};
 use crate::store::{PlaceCounts, PlaceNode};
 use std::collections::BTreeMap;
 
@@ -131,7 +131,7 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<PlacePage, Trouble> {
         duties,
         duty_findings,
         residents: residents(desk, id, &place)?,
-        uses: desk.store.place_uses(id)?,
+        uses: desk.store.place_uses(&disputes::sight(desk), id)?,
         history: steps(desk, id)?,
         above: path.into_iter().map(|(id, place)| (id, place.label.0)).collect(),
         place,

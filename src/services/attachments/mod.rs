@@ -5,7 +5,8 @@
 
 mod picture;
 
-pub use picture::{NotTaken, Picture};
+pub use picture::{NotTaken, PageOfPaper, Picture};
+pub(super) use picture::{develop_page, page_of_pixels, picture_of};
 
 use super::{Desk, Trouble};
 use crate::domain::registers::{Attachment, Inspection, InspectionFinding};
@@ -17,6 +18,8 @@ use std::io::Read;
 use std::path::Path;
 
 pub const MOST_PER_VISIT: usize = 12;
+/// Of one paper in the file of a dispute.
+pub const MOST_PAGES: usize = 80;
 /// How long a removed picture can still be brought back.
 const KEPT_DAYS: u64 = 30;
 
@@ -34,13 +37,18 @@ pub struct Developed(Vec<u8>);
 
 /// Reads a file and makes the picture that is kept of it. Takes up to a second: call it from a job.
 pub fn develop(file: &Path) -> Result<Developed, Trouble> {
+    Ok(Developed(picture::develop(&read(file)?)?))
+}
+
+/// The bytes of a file, unless there are too many of them.
+pub(super) fn read(file: &Path) -> Result<Vec<u8>, Trouble> {
     let failed = |error| Trouble::File { what: "添加图片", error };
     let mut bytes = Vec::new();
     let read = std::fs::File::open(file).map_err(failed)?.take(picture::MOST_BYTES + 1).read_to_end(&mut bytes);
     if read.map_err(failed)? as u64 > picture::MOST_BYTES {
         return Err(NotTaken::TooManyBytes.into());
     }
-    Ok(Developed(picture::develop(&bytes)?))
+    Ok(bytes)
 }
 
 /// Adds pictures to a visit, all in one change.

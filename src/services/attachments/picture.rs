@@ -5,7 +5,7 @@
 
 use image::codecs::jpeg::JpegEncoder;
 use image::error::ImageError;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, guess_format};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage, guess_format};
 use std::io::Cursor;
 
 /// The longest file that is read. A telephone writes about 5 MB.
@@ -16,6 +16,8 @@ const MOST_PIXELS: u64 = 50_331_648;
 const MOST_MEMORY: u64 = 3 * MOST_PIXELS;
 /// The longer side of what is kept: enough to read a meter, a tenth of what a telephone writes.
 const LONGEST_SIDE: u32 = 1600;
+/// Of a page of a paper: A4 at 200 dots an inch.
+const LONGEST_PAGE: u32 = 2339;
 const QUALITY: u8 = 80;
 
 const FORMATS: [ImageFormat; 3] = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Bmp];
@@ -31,6 +33,10 @@ pub enum NotTaken {
     TooManyPixels,
     #[error("这张图片已损坏，读不出来，没有添加。请换一张")]
     Damaged,
+    #[error("这个 PDF 打不开或有口令，没有添加。请先另存为没有口令的 PDF 或图片")]
+    NoPdf,
+    #[error("一份文书最多 {} 页扫描件，没有添加。请分成几份", super::MOST_PAGES)]
+    TooManyPages,
     #[error("一次巡查最多 {} 张图片，没有添加。请先移除不要的", super::MOST_PER_VISIT)]
     TooMany,
 }
@@ -43,20 +49,55 @@ pub struct Picture {
     pub rgb: Vec<u8>,
 }
 
+/// A page of a paper: a JPEG of nothing but pixels, and how large it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageOfPaper {
+    pub width: u32,
+    pub height: u32,
+    pub jpeg: Vec<u8>,
+}
+
 /// The picture as it is kept: upright, of a sensible size, a JPEG of nothing but pixels.
 pub(super) fn develop(file: &[u8]) -> Result<Vec<u8>, NotTaken> {
+    Ok(developed(file, LONGEST_SIDE)?.jpeg)
+}
+
+fn developed(file: &[u8], longest_side: u32) -> Result<PageOfPaper, NotTaken> {
     let mut decoder = decoder(file)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
         return Err(NotTaken::TooManyPixels);
     }
     let orientation = decoder.orientation().map_err(refusal)?;
-    let mut picture = shrunk(DynamicImage::from_decoder(decoder).map_err(refusal)?, LONGEST_SIDE);
+    let mut picture = shrunk(DynamicImage::from_decoder(decoder).map_err(refusal)?, longest_side);
     picture.apply_orientation(orientation);
-    let mut kept = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut kept, QUALITY);
+    encoded(picture)
+}
+
+fn encoded(picture: DynamicImage) -> Result<PageOfPaper, NotTaken> {
+    let (width, height) = (picture.width(), picture.height());
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
     DynamicImage::ImageRgb8(picture.into_rgb8()).write_with_encoder(encoder).map_err(refusal)?;
-    Ok(kept)
+    Ok(PageOfPaper { width, height, jpeg })
+}
+
+/// A page of a paper as it is kept: like a picture, but large enough to read small print.
+pub(in crate::services) fn develop_page(file: &[u8]) -> Result<PageOfPaper, NotTaken> {
+    developed(file, LONGEST_PAGE)
+}
+
+/// The same of pixels that a page was drawn with, four bytes each.
+pub(in crate::services) fn page_of_pixels(width: usize, height: usize, rgba: Vec<u8>) -> Result<PageOfPaper, NotTaken> {
+    let side = |side: usize| u32::try_from(side).map_err(|_| NotTaken::TooManyPixels);
+    let pixels = RgbaImage::from_raw(side(width)?, side(height)?, rgba).ok_or(NotTaken::Damaged)?;
+    encoded(DynamicImage::ImageRgba8(pixels))
+}
+
+/// A kept page for paper: its bytes as they are, and how large it is.
+pub(in crate::services) fn picture_of(kept: Vec<u8>) -> Result<crate::print::Picture, NotTaken> {
+    let (width, height) = decoder(&kept)?.dimensions();
+    Ok(crate::print::Picture { width, height, jpeg: kept })
 }
 
 /// What is kept as pixels, its longer side at most so long.

@@ -3,21 +3,31 @@
 use super::form::SavedCase;
 use super::{Desk, Trouble, still_open};
 use crate::domain::dispute::{Case, FiledPaper, filing_list};
-use crate::domain::registers::DisputePaper;
+use crate::domain::registers::{DisputePaper, DisputeScan};
 use crate::domain::{RecordId, Register, Right, Weight};
 use crate::print::documents::dispute as papers;
 
 /// The program's own papers by the code of their kind in the file.
-const OWN: [(&str, &str); 10] = [
+const OWN: [(&str, &str); 20] = [
     (papers::APPLICATION.key, "01"),
     (papers::ACCEPTANCE.key, "02"),
     (papers::NOTICE.key, "03"),
+    (papers::AUTHORISATION.key, "05"),
     (papers::INVESTIGATION.key, "06"),
     (papers::SESSION.key, "08"),
     (papers::AGREEMENT.key, "09"),
     (papers::ORAL_AGREEMENT.key, "10"),
+    (papers::PERFORMANCE.key, "11"),
     (papers::VISIT.key, "12"),
     (papers::CONFIRMATION.key, "13"),
+    (papers::REFUSAL.key, "15"),
+    (papers::TRANSFER.key, "15"),
+    (papers::EXTENSION.key, "15"),
+    (papers::TERMINATION.key, "15"),
+    (papers::ESCALATION.key, "15"),
+    (papers::ORDER.key, "15"),
+    (papers::SUPERVISION.key, "15"),
+    (papers::CLOSING_REPORT.key, "16"),
     (papers::REMARKS.key, "14"),
 ];
 
@@ -63,6 +73,11 @@ pub fn unfile(desk: &mut Desk, paper: RecordId) -> Result<SavedCase, Trouble> {
     let known: DisputePaper = desk.store.load(paper)?.ok_or(Trouble::Gone)?;
     let dispute = known.dispute.id.ok_or(Trouble::Gone)?;
     still_open(desk, dispute)?;
-    let ((), change) = desk.writing("文书出卷", |writing| Ok(writing.delete::<DisputePaper>(paper)?))?;
+    let ((), change) = desk.writing("文书出卷", |writing| {
+        for (scan, _) in writing.scans_of_paper(paper)? {
+            writing.delete::<DisputeScan>(scan)?;
+        }
+        Ok(writing.delete::<DisputePaper>(paper)?)
+    })?;
     Ok(SavedCase { id: dispute, change })
 }

@@ -1,14 +1,14 @@
 //! The case itself and who takes part, as one form: a telephone call in a minute, the rest when it is known.
 
-use super::{Desk, Trouble, still_open, terms};
+use super::party_row::PartyRow;
+use super::{Desk, Trouble, officers, still_open, terms};
 use crate::domain::dispute::{StepKind, joined, number_text};
-use crate::domain::registers::{Dispute, DisputeParty, DisputeStep, Organisation, Person};
-use crate::domain::values::{Choice, Count, Day, Lines, Link, Name, Text, Value};
+use crate::domain::registers::{Dispute, DisputeParty, DisputeStep};
+use crate::domain::values::{Choice, Count, Day, Lines, Link, Text, Value};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
-use crate::services::houses::Who;
+use crate::services::drafts;
 use crate::services::registration;
 use crate::services::signature::Signature;
-use crate::services::{drafts, places};
 use crate::store::{ChangeId, Writing};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
@@ -31,113 +31,11 @@ pub struct DisputeForm {
     pub author: String,
 }
 
-/// Somebody who takes part, in the form.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
-pub struct PartyRow {
-    pub id: Option<RecordId>,
-    pub is_organisation: bool,
-    pub party: Draft<DisputeParty>,
-}
-
 /// What came of saving.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SavedCase {
     pub id: RecordId,
     pub change: ChangeId,
-}
-
-impl PartyRow {
-    pub fn new(side: &str) -> Self {
-        let party = DisputeParty { side: Choice::of(side), role: Choice::of(USUAL), ..DisputeParty::default() };
-        Self { party: Draft::of(party), ..Self::default() }
-    }
-
-    /// Nobody was named in it.
-    pub fn is_empty(&self) -> bool {
-        self.id.is_none() && self.party.record.party_name.is_empty()
-    }
-
-    /// What is to be mended; a row that nobody was named in is no fault.
-    pub fn problems(&self, today: Date) -> Vec<Problem> {
-        if self.is_empty() && !self.party.is_changed() {
-            return Vec::new();
-        }
-        let mut problems = self.party.problems(today);
-        problems.retain(|problem| problem.field != "dispute");
-        problems
-    }
-
-    /// Becomes the one that was chosen from the registers: what is known there is taken over, and kept as it is today.
-    pub fn choose(&mut self, desk: &Desk, who: Who) -> Result<(), Trouble> {
-        desk.require(Right::Look)?;
-        let known = match who {
-            Who::Person(id) => of_person(desk, id)?,
-            Who::Organisation(id) => of_organisation(desk, id)?,
-        };
-        let was = self.party.record.clone();
-        let taken =
-            DisputeParty { side: was.side, role: was.role, authority: was.authority, position: was.position, ..known };
-        for field in <DisputeParty as crate::domain::Register>::fields() {
-            self.party.set(field.key, |_| ());
-        }
-        self.party.record = taken;
-        Ok(())
-    }
-
-    /// Sex and birth follow from the number, as everywhere.
-    pub fn follow_number(&mut self, today: Date) {
-        if let Some(facts) = self.party.record.identity.facts(today) {
-            self.party.set("sex", |party| {
-                if let Some(sex) = facts.sex {
-                    party.sex = Choice::of(sex.code());
-                }
-            });
-            self.party.set("birth", |party| {
-                if facts.birth.is_some() {
-                    party.birth = Day(facts.birth);
-                }
-            });
-        }
-    }
-
-    /// Another name is another one: the link goes, what was typed stays.
-    pub fn forget(&mut self) {
-        self.party.set("person", |party| party.person = Link::none());
-        self.party.set("organisation", |party| party.organisation = Link::none());
-    }
-}
-
-fn of_person(desk: &Desk, id: RecordId) -> Result<DisputeParty, Trouble> {
-    let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-    let lives = desk.store.residences_of(id)?;
-    let place = lives.first().and_then(|(_, residence)| residence.place.id);
-    Ok(DisputeParty {
-        person: Link::to(id),
-        party_name: Name::new(&person.name),
-        sex: person.sex.clone(),
-        birth: person.birth,
-        identity: person.identity.clone(),
-        phones: person.phones.clone(),
-        address: Text::new(&places::full_name(desk, place)?),
-        ..DisputeParty::default()
-    })
-}
-
-fn of_organisation(desk: &Desk, id: RecordId) -> Result<DisputeParty, Trouble> {
-    let known: Organisation = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-    let representative = match known.representative.id {
-        Some(person) => desk.store.load::<Person>(person)?.map(|person| person.name.0).unwrap_or_default(),
-        None => String::new(),
-    };
-    Ok(DisputeParty {
-        organisation: Link::to(id),
-        party_name: Name::new(&known.organisation_name),
-        credit_code: known.credit_code.clone(),
-        representative: Text::new(&representative),
-        phones: known.phones.clone(),
-        address: known.office_address.clone(),
-        ..DisputeParty::default()
-    })
 }
 
 impl DisputeForm {
@@ -209,22 +107,41 @@ impl DisputeForm {
         let terms = terms(desk)?;
         let signature = Signature::of(desk);
         let what = if self.id.is_some() { "修改纠纷登记" } else { "登记纠纷" };
-        if let Some(id) = self.id {
-            still_open(desk, id)?;
-        }
+        let officers = self.officers(desk, &signature)?;
         let (id, change) = desk.writing(what, |writing| match self.id {
-            Some(id) => self.write_changed(writing, id).map(|()| id),
+            Some(id) => self.write_changed(writing, id, officers).map(|()| id),
             None => {
                 let year = self.dispute.record.registered_on.0.map_or(today.year(), |day| day.year());
                 let number = writing.next_number_from(SERIES, year, terms.first_number(year))?;
-                self.write_new(writing, number_text(&terms.number_word, year, number), &signature)
+                self.write_new(writing, number_text(&terms.number_word, year, number), &signature, officers)
             }
         })?;
         Ok(SavedCase { id, change })
     }
 
-    fn write_new(&self, writing: &mut Writing<'_>, number: String, by: &Signature) -> Result<RecordId, Trouble> {
+    /// Who will be on the case, once this is saved.
+    fn officers(&self, desk: &Desk, by: &Signature) -> Result<Text, Trouble> {
+        match self.id {
+            Some(id) => {
+                let known = still_open(desk, id)?.dispute;
+                officers::on_case(desk, Some(&known), &registration::merged(&known, &self.dispute)?)
+            }
+            None => {
+                let new = Dispute { registered_by: by.registrar(), ..self.dispute.record.clone() };
+                officers::on_case(desk, None, &new)
+            }
+        }
+    }
+
+    fn write_new(
+        &self,
+        writing: &mut Writing<'_>,
+        number: String,
+        by: &Signature,
+        officers: Text,
+    ) -> Result<RecordId, Trouble> {
         let dispute = Dispute {
+            officers,
             case_number: Text(number),
             registered_by: by.registrar(),
             mediators: Text(joined(&self.dispute.record.mediators)),
@@ -244,10 +161,11 @@ impl DisputeForm {
         Ok(id)
     }
 
-    fn write_changed(&self, writing: &mut Writing<'_>, id: RecordId) -> Result<(), Trouble> {
+    fn write_changed(&self, writing: &mut Writing<'_>, id: RecordId, officers: Text) -> Result<(), Trouble> {
         let current: Dispute = writing.load(id)?.ok_or(Trouble::Gone)?;
         let mut changed = registration::merged(&current, &self.dispute)?;
         changed.mediators = Text(joined(&changed.mediators));
+        changed.officers = officers;
         writing.update(id, &changed)?;
         let known = writing.case(id)?.ok_or(Trouble::Gone)?.parties;
         let is_out =

@@ -2,13 +2,20 @@
 //!
 //! ```text
 //! mod         whose eyes, the list, one case at a glance
-//! form        the case itself and who takes part
-//! step        one thing that happened, with what was said at it
+//! form        the case itself
+//! party_row   who takes part
+//! step        one thing that happened
+//! minutes     what was said at it, line by line
+//! officers    which operators are on a case
 //! agreement   the terms, and what is performed under them
 //! filing      papers that were put into the file
+//! responsibility  三包 of a grave case
+//! law         articles at hand, and the station's own
 //! terms       how the committee is called, how its cases are numbered, its sentence bank
 //! due         what is due, for the page of the day
-//! report      人民调解案件情况统计
+//! report      人民调解案件情况统计, 周报 and 月报
+//! scans       papers brought along, page by page as pictures
+//! similar     earlier matters like one
 //! ```
 //!
 //! Where a case stands and what it lacks is said by `domain::dispute`. A case that is not public is gone for whoever is not on it:
@@ -18,7 +25,14 @@ mod agreement;
 mod due;
 mod filing;
 mod form;
+mod law;
+mod minutes;
+mod officers;
+mod party_row;
 mod report;
+mod responsibility;
+mod scans;
+mod similar;
 mod step;
 mod terms;
 
@@ -27,16 +41,23 @@ pub use due::{DueCase, due};
 pub(in crate::services) use filing::filed_pages;
 pub use filing::{file_paper, unfile};
 pub(in crate::services) use form::SERIES;
-pub use form::{DisputeForm, PartyRow, SavedCase};
-pub use report::{Behind, behind, report};
-pub use step::{SpokenLine, StepForm};
+pub use form::{DisputeForm, SavedCase};
+pub use law::{articles, keep_articles, own_articles};
+pub use minutes::SpokenLine;
+pub use party_row::PartyRow;
+pub use report::{behind, behind_work, counts_whole_station, report, work};
+pub use responsibility::{THREE, set_responsibility};
+pub use scans::{file_scanned, scan};
+pub use similar::SimilarCase;
+pub use step::StepForm;
 pub use terms::{MediationTerms, keep_phrases, set_terms, terms};
 
-pub use crate::store::{DisputeCounts, DisputeFilter, DisputeStanding};
+pub use crate::store::{DisputeCounts, DisputeFilter, DisputeStanding, Officer};
 
 use super::{Desk, Trouble, history, places, standards};
 use crate::domain::dispute::{
-    Case, CaseDeadline, Course, FiledPaper, Next, RuleBook, Stage, deadlines, lacking_in_agreement,
+    Case, CaseDeadline, Course, FiledPaper, Indicators, Next, RuleBook, Stage, Stay, deadlines, indicators,
+    lacking_in_agreement, stays,
 };
 use crate::domain::finding::{self, Reason};
 use crate::domain::registers::{Dispute, DisputeStep};
@@ -45,7 +66,12 @@ use crate::store::{DisputeRow, OnPaper, PrintedBefore, Sight};
 
 /// Whose eyes look: the operator's.
 pub(in crate::services) fn sight(desk: &Desk) -> Sight {
-    Sight { operator: desk.operator().name.clone(), sees_all: desk.may(Right::Administer) }
+    Sight { officer: officer(desk), sees_all: desk.may(Right::Administer) }
+}
+
+/// Whoever sits here, as one who may be on a case.
+pub fn officer(desk: &Desk) -> Officer {
+    Officer { id: desk.operator().id, name: desk.operator().name.clone() }
 }
 
 /// One case, if it is there for this operator.
@@ -127,6 +153,11 @@ pub struct CasePage {
     pub next: Option<Next>,
     /// What the agreement still lacks to be final.
     pub lacking: Vec<String>,
+    /// At which level it lay for how long.
+    pub stays: Vec<Stay>,
+    pub indicators: Indicators,
+    /// Earlier matters like it.
+    pub similar: Vec<SimilarCase>,
     pub due: Vec<CaseDeadline>,
     pub file: Vec<FiledPaper>,
     pub history: Vec<history::Step>,
@@ -149,6 +180,9 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<CasePage, Trouble> {
         place,
         next: course.next(&case.terms, lacking.is_empty()),
         lacking,
+        stays: stays(&case),
+        indicators: indicators(&case),
+        similar: similar::similar(desk, id, &case)?,
         due: due_of(desk, &case)?,
         file: filing::file_of(desk, id, &case)?,
         history: history::of_record::<Dispute>(desk, id)?,

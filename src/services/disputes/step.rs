@@ -1,10 +1,11 @@
 //! One thing that happened to a case: its facts, and for a meeting or an investigation what was said, speaker by speaker.
 
 use super::form::SavedCase;
-use super::{Desk, Trouble, seen, seen_step, still_open, terms};
+use super::minutes::{Minutes, SpokenLine};
+use super::{Desk, Trouble, officers, seen, seen_step, still_open, terms};
 use crate::domain::dispute::{Case, StepKind, joined, lacking_for, names};
-use crate::domain::registers::{Dispute, DisputeRecord, DisputeStep};
-use crate::domain::values::{Count, Day, Lines, Link, Text};
+use crate::domain::registers::{Dispute, DisputeStep};
+use crate::domain::values::{Day, Link, Text};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
 use crate::services::signature::Signature;
 use crate::services::{drafts, registration};
@@ -22,25 +23,13 @@ pub struct StepForm {
     /// What acceptance enters of the case itself: 权利义务告知日, 调解员.
     pub facts: Draft<Dispute>,
     pub lines: Vec<SpokenLine>,
+    /// The lines there were when it was opened, with their words: only these can be taken out by it, none that somebody added since.
+    #[serde(default)]
+    pub began_with: Vec<(RecordId, String)>,
     /// How many meetings there were before this one.
     pub sessions_before: u32,
     /// Names that may speak: mediators, recorder, parties.
     pub speakers: Vec<String>,
-}
-
-/// One contribution, as it is typed.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
-pub struct SpokenLine {
-    pub speaker: String,
-    pub words: String,
-    /// 「14:42」
-    pub at: String,
-}
-
-impl SpokenLine {
-    pub fn is_empty(&self) -> bool {
-        self.words.trim().is_empty()
-    }
 }
 
 impl StepForm {
@@ -73,11 +62,7 @@ impl StepForm {
     pub fn open(desk: &Desk, id: RecordId) -> Result<Self, Trouble> {
         desk.require(Right::Mediate)?;
         let (dispute, case, step) = seen_step(desk, id)?;
-        let lines = desk.store.records_of_step(id)?.into_iter().map(|(_, record)| SpokenLine {
-            speaker: record.speaker.0,
-            words: record.spoken.0,
-            at: record.spoken_at.0,
-        });
+        let lines = desk.store.records_of_step(id)?.into_iter().map(|(id, record)| SpokenLine::of(id, record));
         let facts = Draft::of(case.dispute.clone());
         Ok(Self::of(dispute, &case, Some(id), step, facts, lines.collect()))
     }
@@ -108,6 +93,7 @@ impl StepForm {
             id,
             step: Draft::of(step),
             facts,
+            began_with: lines.iter().filter_map(|line| Some((line.id()?, line.words.clone()))).collect(),
             lines,
             sessions_before: u32::try_from(sessions_before).unwrap_or_default(),
             speakers,
@@ -121,7 +107,7 @@ impl StepForm {
         let has_record = self.kind().is_some_and(StepKind::has_a_record);
         if has_record && self.lines.last().is_none_or(|line| !line.is_empty()) {
             let speaker = self.next_speaker();
-            self.lines.push(SpokenLine { speaker, ..SpokenLine::default() });
+            self.lines.push(SpokenLine::by(speaker));
         }
     }
 
@@ -204,19 +190,33 @@ impl StepForm {
             still_open(desk, self.dispute)?;
         }
         let signature = Signature::of(desk);
+        let officers = match kind {
+            StepKind::Accept => {
+                let known = seen(desk, self.dispute)?.dispute;
+                officers::on_case(desk, Some(&known), &registration::merged(&known, &self.facts)?)?
+            }
+            _ => Text::default(),
+        };
         let what = match self.id {
             Some(_) => format!("修改{}", self.step.record.kind.label()),
             None => format!("纠纷{}", self.step.record.kind.label()),
         };
-        let ((), change) = desk.writing(&what, |writing| self.write(writing, kind, &signature))?;
+        let ((), change) = desk.writing(&what, |writing| self.write(writing, kind, &signature, &officers))?;
         Ok(SavedCase { id: self.dispute, change })
     }
 
-    fn write(&self, writing: &mut Writing<'_>, kind: StepKind, signature: &Signature) -> Result<(), Trouble> {
+    fn write(
+        &self,
+        writing: &mut Writing<'_>,
+        kind: StepKind,
+        signature: &Signature,
+        officers: &Text,
+    ) -> Result<(), Trouble> {
         if kind == StepKind::Accept {
             let current: Dispute = writing.load(self.dispute)?.ok_or(Trouble::Gone)?;
             let mut facts = registration::merged(&current, &self.facts)?;
             facts.mediators = Text(joined(&facts.mediators));
+            facts.officers = officers.clone();
             writing.update(self.dispute, &facts)?;
         }
         let step = match self.id {
@@ -227,32 +227,7 @@ impl StepForm {
             }
             None => writing.insert(&DisputeStep { entered_by: signature.registrar(), ..self.step.record.clone() })?,
         };
-        self.write_lines(writing, step)
-    }
-
-    /// Lines are written in their order; one that is as it was stays the row it is.
-    fn write_lines(&self, writing: &mut Writing<'_>, step: RecordId) -> Result<(), Trouble> {
-        let known = writing.records_of_step(step)?;
-        let spoken: Vec<&SpokenLine> = self.lines.iter().filter(|line| !line.is_empty()).collect();
-        for (place, line) in spoken.iter().enumerate() {
-            let record = DisputeRecord {
-                step: Link::to(step),
-                position: Count(u32::try_from(place + 1).ok()),
-                speaker: Text::new(if line.speaker.trim().is_empty() { "记录" } else { &line.speaker }),
-                spoken: Lines::new(&line.words),
-                spoken_at: Text::new(&line.at),
-            };
-            match known.get(place) {
-                Some((id, _)) => writing.update(*id, &record)?,
-                None => {
-                    writing.insert(&record)?;
-                }
-            }
-        }
-        for (id, _) in known.iter().skip(spoken.len()) {
-            writing.delete::<DisputeRecord>(*id)?;
-        }
-        Ok(())
+        Minutes { step, lines: &self.lines, began_with: &self.began_with }.write(writing)
     }
 }
 

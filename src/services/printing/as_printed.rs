@@ -6,10 +6,12 @@ use super::log::times_printed;
 use super::sources::{self, Gathered};
 use crate::domain::{Date, Station};
 use crate::print::documents::{DocumentKind, FLOATING_CARD};
-use crate::print::{Document, Issue, imposition};
-use crate::services::{Desk, Trouble};
+use crate::print::{Document, Issue, Page, imposition};
+use crate::services::{Desk, Trouble, attachments};
+use crate::store::StoreError;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The values of a print, and who issued it when and how.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -52,8 +54,23 @@ impl Sheets {
 }
 
 impl AsPrinted {
-    /// The pages, record after record.
-    pub fn draw(&self, kind: &DocumentKind) -> Result<Document, Trouble> {
+    /// The pages, record after record, with the pictures that stand on them.
+    pub(super) fn draw(&self, desk: &Desk, kind: &DocumentKind) -> Result<Document, Trouble> {
+        let mut document = self.pages(kind)?;
+        let wanted: BTreeSet<String> = document.pages.iter().flat_map(Page::pictures).map(str::to_owned).collect();
+        for hash in wanted {
+            let kept = match desk.store.attachment_bytes(&hash) {
+                Ok(jpeg) => jpeg,
+                // Taken out of the file since, and wiped: its place stays empty.
+                Err(StoreError::NotFound) => continue,
+                Err(error) => return Err(error.into()),
+            };
+            document.pictures.insert(hash, attachments::picture_of(kept)?);
+        }
+        Ok(document)
+    }
+
+    fn pages(&self, kind: &DocumentKind) -> Result<Document, Trouble> {
         let document = match &self.sheets {
             Sheets::Blank => sources::draw(kind, None, &self.issue(0))?,
             Sheets::Filled(filled) => self.draw_all(kind, filled)?,

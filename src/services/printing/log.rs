@@ -160,7 +160,7 @@ pub(in crate::services) fn made_again(desk: &Desk, print: RecordId) -> Result<Re
     })?;
     let as_printed: AsPrinted = serde_json::from_str(&archived).map_err(|_| Trouble::NotArchived)?;
     let kind = order::known(&line.print.document)?;
-    let document = as_printed.draw(kind)?;
+    let document = as_printed.draw(desk, kind)?;
     let pdf = pdf::write(&document)?;
     let likeness = match (fingerprint(&pdf) == line.print.sha256, line.print.layout == kind.layout) {
         (true, _) => Likeness::Identical,

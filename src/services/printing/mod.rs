@@ -95,7 +95,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         is_imposed: order.is_imposed,
         sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
     };
-    let document = as_printed.draw(order.kind)?;
+    let document = as_printed.draw(desk, order.kind)?;
     Ok(Paper {
         title: document.title.clone(),
         pdf: pdf::write(&document)?,

@@ -48,19 +48,19 @@ fn save_as(desk: &mut Desk, paper: &Paper, to: &Path, existing: Existing) -> Res
 /// Hands the PDF to the system's printing, and logs it.
 pub fn print(desk: &mut Desk, paper: &Paper, to: &ToPrinter) -> Result<Sent, Trouble> {
     let way = Way { printer: Some(&to.printer), copies: to.copies };
-    let (number, pdf) = reserved(desk, paper, &way, |_, paper| put_at(paper, to.offset))?;
+    let (number, pdf) = reserved(desk, paper, &way, |desk, paper| put_at(desk, paper, to.offset))?;
     let job = PrintJob { pdf: &pdf, printer: &to.printer, copies: to.copies, page_mm: paper.page_mm };
     let need = handed_over(desk, paper, number, printers::print(&job).map_err(Trouble::from))?;
     Ok(Sent { number, need })
 }
 
 /// The PDF as the printer is to have it, so that it comes out where it was seen.
-fn put_at(paper: &Paper, offset: Offset) -> Result<Vec<u8>, Trouble> {
+fn put_at(desk: &Desk, paper: &Paper, offset: Offset) -> Result<Vec<u8>, Trouble> {
     if offset == Offset::default() {
         return Ok(paper.pdf.clone());
     }
     let (right, down) = offset.millimetres();
-    Ok(pdf::write(&paper.as_printed.draw(paper.order.kind)?.moved(right, down))?)
+    Ok(pdf::write(&paper.as_printed.draw(desk, paper.order.kind)?.moved(right, down))?)
 }
 
 /// How a paper leaves; without a printer as a file.

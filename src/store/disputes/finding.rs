@@ -1,9 +1,11 @@
-//! Finding cases by their number and by the names of their parties: those that may be seen, the latest first.
+//! Finding cases by their number and by the names of their parties, and those beside one: those that may be seen, the latest first.
 
 use crate::domain::RecordId;
 use crate::domain::finding::{Reason, Word};
 use crate::domain::registers::{Dispute, DisputeParty};
-use crate::store::{Sight, Store, StoreError, Stored};
+use crate::store::{Sight, Store, StoreError, Stored, rows};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value as SqlValue;
 use std::collections::BTreeSet;
 
 impl Store {
@@ -32,6 +34,34 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// Other cases of the same type or at the same place that may be seen, the latest first: among these some are alike.
+    pub fn disputes_beside(
+        &self,
+        sight: &Sight,
+        (id, dispute): (RecordId, &Dispute),
+        most: usize,
+    ) -> Result<Vec<(RecordId, Dispute)>, StoreError> {
+        let (seen, values) = sight.sql();
+        let columns = &rows::statements::<Dispute>().columns;
+        let sql = format!(
+            "SELECT id, {columns}
+             FROM dispute
+             WHERE {seen}
+               AND id <> ?
+               AND (dispute_type = ? OR place = ?)
+             ORDER BY registered_on DESC, id DESC
+             LIMIT ?"
+        );
+        let own = [
+            SqlValue::Integer(id.0),
+            SqlValue::Text(dispute.dispute_type.code.clone()),
+            dispute.place.id.map_or(SqlValue::Null, |place| SqlValue::Integer(place.0)),
+            SqlValue::Integer(i64::try_from(most).unwrap_or(i64::MAX)),
+        ];
+        let values = values.into_iter().chain(own);
+        rows::read_all(self.connection.prepare_cached(&sql)?.query(params_from_iter(values))?)
     }
 
     /// Every case under one word, by number.

@@ -10,7 +10,7 @@ use crate::store::testing::{act, archive};
 
 /// The station head, and one mediator among others.
 fn eyes(operator: &str, sees_all: bool) -> Sight {
-    Sight { operator: operator.to_owned(), sees_all }
+    Sight { officer: Officer { id: 0, name: operator.to_owned() }, sees_all }
 }
 
 fn dispute(number: u32) -> Dispute {
@@ -45,7 +45,7 @@ fn write(store: &mut Store, dispute: &Dispute, name: &str, kinds: &[StepKind]) -
 fn a_list_is_narrowed_as_the_domain_says_its_cases_stand() {
     let (_folder, mut store) = archive();
     use StepKind::*;
-    let courses: [&[StepKind]; 9] = [
+    let courses: [&[StepKind]; 12] = [
         &[Register],
         &[Register, Refuse],
         &[Register, Accept, Extend],
@@ -55,6 +55,9 @@ fn a_list_is_narrowed_as_the_domain_says_its_cases_stand() {
         &[Register, Accept, Withdraw, Reopen],
         &[Register, Accept, Mediate, Agree, Visit, Archive],
         &[Register, Transfer, Archive],
+        &[Register, Transfer, Return],
+        &[Register, Accept, Mediate, Fail, Escalate],
+        &[Register, Accept, Escalate, HandDown, Supervise, Return],
     ];
     for (number, kinds) in (1..).zip(courses) {
         write(&mut store, &dispute(number), "甄有理", kinds);
@@ -71,7 +74,7 @@ fn a_list_is_narrowed_as_the_domain_says_its_cases_stand() {
         assert!(!expected.is_empty(), "{standing:?}");
     }
     let counts = store.dispute_counts(&head).unwrap();
-    assert_eq!((counts.open, counts.agreed, counts.ended, counts.archived), (3, 2, 2, 2));
+    assert_eq!((counts.open, counts.agreed, counts.ended, counts.archived), (5, 2, 3, 2));
 }
 
 fn standing_of(stage: Stage) -> Standing {

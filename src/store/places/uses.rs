@@ -2,15 +2,15 @@
 
 use crate::domain::registers::Place;
 use crate::domain::{RecordId, Register};
-use crate::store::{Store, StoreError, Writing, links};
+use crate::store::{Sight, Store, StoreError, Writing, links};
 
 impl Store {
-    /// The registers whose records refer to a place, by their title, with how many do.
-    pub fn place_uses(&self, place: RecordId) -> Result<Vec<(&'static str, u32)>, StoreError> {
+    /// The registers whose records refer to a place, by their title, with how many do of those in sight.
+    pub fn place_uses(&self, sight: &Sight, place: RecordId) -> Result<Vec<(&'static str, u32)>, StoreError> {
         let mut uses = Vec::new();
         macro_rules! each {
             ($($register:ty),+) => {
-                $(uses.push((<$register>::TITLE, links::count::<$register, Place>(&self.connection, place)?));)+
+                $(uses.push((<$register>::TITLE, links::count::<$register, Place>(&self.connection, sight, place)?));)+
             };
         }
         crate::every_register!(each);

@@ -75,7 +75,7 @@ impl Store {
         sight: &Sight,
         organisation: Link<Organisation>,
     ) -> Result<Vec<RecordId>, StoreError> {
-        let (sql, [sees_all, operator]) = sight.sql();
+        let (sql, [sees_all, officer, name]) = sight.sql();
         let sql = format!(
             "SELECT dispute.id
              FROM dispute
@@ -87,7 +87,7 @@ impl Store {
         );
         let mut query = self.connection.prepare_cached(&sql)?;
         let ids =
-            query.query_map((sees_all, operator, organisation.id.map(|id| id.0)), |row| row.get(0).map(RecordId))?;
+            query.query_map((sees_all, officer, name, organisation.id.map(|id| id.0)), |row| row.get(0).map(RecordId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 }

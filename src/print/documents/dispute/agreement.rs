@@ -1,8 +1,8 @@
 //! 人民调解协议书, 口头协议登记表 and 司法确认申请书: what was agreed, and what makes it stronger.
 
 use super::looks::{
-    body, day_right, fact, flush, headed_table, heading, indented, lacking, numbered, pages, seal, signatures, signer,
-    table_of, tall, title,
+    body, day_right, fact, flush, headed_table, heading, if_final, indented, lacking, numbered, pages, seal,
+    signatures, signer, table_of, tall, title,
 };
 use super::{CaseRecord, parties};
 use crate::domain::registers::{DisputeParty, DisputeTerm};
@@ -39,7 +39,7 @@ pub fn written(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         signer("记录人（签名）", Sign::Fingerprint),
         seal(record, &record.agreed_on),
     ];
-    elements.extend(signatures(parties::signers(record), officers));
+    elements.extend(if_final(record, signatures(parties::signers(record), officers)));
     pages(&elements, record, true, issue)
 }
 
@@ -108,7 +108,8 @@ pub fn oral(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(table_of(&parties::COLUMNS, rows));
     elements.extend(lacking(record));
     elements.push(flush("口头协议自各方当事人达成协议之日起生效。"));
-    elements.push(Element::Signatures(vec![signer("人民调解员", Sign::Name), seal(record, &record.agreed_on)]));
+    let signing = Element::Signatures(vec![signer("人民调解员", Sign::Name), seal(record, &record.agreed_on)]);
+    elements.extend(if_final(record, vec![signing]));
     pages(&elements, record, true, issue)
 }
 
@@ -161,7 +162,8 @@ pub fn confirmation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     }
     elements.push(indented("此致"));
     elements.push(flush(if record.court.is_empty() { "＿＿＿＿＿＿＿＿人民法院" } else { &record.court }));
-    elements.extend(signatures(parties::signers(record), Vec::new()));
+    elements.extend(lacking(record));
+    elements.extend(if_final(record, signatures(parties::signers(record), Vec::new())));
     elements.push(day_right(""));
     pages(&elements, record, true, issue)
 }

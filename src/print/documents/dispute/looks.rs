@@ -235,6 +235,11 @@ fn mark_as_draft(page: &mut Page) {
     page.text(frame.x + 3.0, frame.y + 5.6, style, words);
 }
 
+/// There is no room to sign on a draft: nobody signs one by mistake.
+pub fn if_final(record: &CaseRecord, signing: Vec<Element>) -> Vec<Element> {
+    if record.lacking.is_empty() { signing } else { Vec::new() }
+}
+
 /// What a paper that is to be signed still lacks, at its end.
 pub fn lacking(record: &CaseRecord) -> Vec<Element> {
     if record.lacking.is_empty() || record.dispute.case_number.is_empty() {

@@ -6,12 +6,15 @@
 mod agreement;
 mod applying;
 mod case_file;
+mod closing;
+mod letters;
+mod levels;
 mod looks;
 mod minutes;
 mod parties;
 mod whole_file;
 
-pub use whole_file::{CaseFile, Entry};
+pub use whole_file::{CaseFile, Entry, Scan};
 
 use super::registration::Issue;
 use super::{DocumentKind, Paper, Source};
@@ -36,9 +39,21 @@ pub const AGREEMENT: DocumentKind = of_case("dispute_agreement", "人民调解�
 pub const ORAL_AGREEMENT: DocumentKind = of_case("dispute_oral_agreement", "人民调解口头协议登记表", false);
 pub const VISIT: DocumentKind = of_step("dispute_visit", "人民调解回访记录");
 pub const CONFIRMATION: DocumentKind = of_case("dispute_confirmation", "司法确认申请书", true);
+pub const REFUSAL: DocumentKind = of_step("dispute_refusal", "人民调解不予受理告知书");
+pub const TRANSFER: DocumentKind = of_step("dispute_transfer", "矛盾纠纷移送函");
+pub const EXTENSION: DocumentKind = of_step("dispute_extension", "延长调解期限约定书");
+pub const TERMINATION: DocumentKind = of_step("dispute_termination", "终止调解通知书");
+pub const ESCALATION: DocumentKind = of_step("dispute_escalation", "矛盾纠纷上报单");
+pub const ORDER: DocumentKind = of_step("dispute_order", "矛盾纠纷交办单");
+pub const SUPERVISION: DocumentKind = of_step("dispute_supervision", "矛盾纠纷督办单");
+pub const RESPONSIBILITY: DocumentKind = of_case("dispute_responsibility", "重大矛盾纠纷包案责任表", false);
+pub const AUTHORISATION: DocumentKind = of_case("dispute_authorisation", "授权委托书", true);
+pub const PERFORMANCE: DocumentKind = of_case("dispute_performance", "人民调解协议履行凭证", false);
+pub const CLOSING_REPORT: DocumentKind = of_case("dispute_closing_report", "人民调解结案报告", false);
 pub const COVER: DocumentKind = of_case("dispute_cover", "人民调解卷宗封面", false);
 pub const CONTENTS: DocumentKind = of_case("dispute_contents", "卷内目录", false);
 pub const REMARKS: DocumentKind = of_case("dispute_remarks", "卷宗情况说明", false);
+pub const BACK: DocumentKind = of_case("dispute_back", "人民调解卷宗封底", false);
 pub const FILE: DocumentKind = of_case("dispute_file", "人民调解整卷", true);
 
 /// What the papers of a case are filled from. What is empty stays a line or a room to write in.
@@ -103,6 +118,18 @@ pub fn draw(kind: &DocumentKind, record: &CaseRecord, issue: &Issue<'_>) -> Docu
         key if key == VISIT.key => minutes::visit(record, issue),
         key if key == ORAL_AGREEMENT.key => agreement::oral(record, issue),
         key if key == CONFIRMATION.key => agreement::confirmation(record, issue),
+        key if key == REFUSAL.key => letters::refusal(record, issue),
+        key if key == TRANSFER.key => letters::transfer(record, issue),
+        key if key == EXTENSION.key => letters::extension(record, issue),
+        key if key == TERMINATION.key => letters::termination(record, issue),
+        key if key == ESCALATION.key => levels::escalation(record, issue),
+        key if key == ORDER.key => levels::order(record, issue),
+        key if key == SUPERVISION.key => levels::supervision(record, issue),
+        key if key == RESPONSIBILITY.key => levels::responsibility(record, issue),
+        key if key == AUTHORISATION.key => closing::authorisation(record, issue),
+        key if key == PERFORMANCE.key => closing::performance(record, issue),
+        key if key == CLOSING_REPORT.key => closing::closing_report(record, issue),
+        key if key == BACK.key => closing::back(record, issue),
         key if key == COVER.key => case_file::cover(record, issue),
         key if key == CONTENTS.key => case_file::contents(record, issue),
         key if key == REMARKS.key => case_file::remarks(record, issue),

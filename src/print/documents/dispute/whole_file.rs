@@ -1,10 +1,10 @@
-//! The whole file of a case in the order it is bound: label, catalogue, every paper the program can draw, and the catalogue counting
-//! those that lie beside them. 一案一卷. What was signed and what was brought along stays paper: scans are not kept.
+//! The whole file of a case in the order it is bound: label, catalogue, every paper the program can draw, its back, and the catalogue counting
+//! those that lie beside them. 一案一卷. What was brought along stands in its place where it was scanned, else it is counted and lies beside.
 
-use super::{CONTENTS, COVER, CaseRecord, CatalogueLine, REMARKS, draw};
+use super::{BACK, CONTENTS, COVER, CaseRecord, CatalogueLine, REMARKS, draw};
 use crate::print::documents::DocumentKind;
 use crate::print::documents::registration::Issue;
-use crate::print::page::{Document, Page};
+use crate::print::page::{A4, Document, Frame, Mark, Page};
 use crate::print::pen::song;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,17 @@ pub struct Entry {
     pub kind: Option<String>,
     pub record: CaseRecord,
     pub pages: u32,
+    /// The scanned pages of what was put in by hand; none where only the original lies beside.
+    #[serde(default)]
+    pub scans: Vec<Scan>,
+}
+
+/// A scanned page: its picture by hash, with its sides in pixels.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Scan {
+    pub hash: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// Where the number within the file stands, from the top and from the right.
@@ -33,7 +44,7 @@ pub(super) fn whole_file(file: &CaseFile, issue: &Issue<'_>) -> Vec<Page> {
     let line = |(entry, pages): &(&Entry, Vec<Page>)| CatalogueLine {
         title: entry.title.clone(),
         pages: count(entry, pages),
-        remark: if entry.kind.is_none() { "另附原件".to_owned() } else { String::new() },
+        remark: remark(entry).to_owned(),
     };
     let catalogue: Vec<CatalogueLine> = drawn.iter().map(line).collect();
     let contents = CaseRecord { catalogue: catalogue.clone(), ..file.cover.clone() };
@@ -53,15 +64,43 @@ pub(super) fn whole_file(file: &CaseFile, issue: &Issue<'_>) -> Vec<Page> {
         }
         pages.extend(of_entry);
     }
+    pages.extend(draw(&BACK, &file.cover, issue).pages);
     pages
 }
 
 fn count(entry: &Entry, pages: &[Page]) -> u32 {
-    if entry.kind.is_some() { u32::try_from(pages.len()).unwrap_or(u32::MAX) } else { entry.pages }
+    if pages.is_empty() { entry.pages } else { u32::try_from(pages.len()).unwrap_or(u32::MAX) }
 }
 
-/// A paper the program draws; nothing of one it does not know any more.
+fn remark(entry: &Entry) -> &'static str {
+    match (&entry.kind, entry.scans.is_empty()) {
+        (Some(_), _) => "",
+        (None, false) => "扫描件",
+        (None, true) => "另附原件",
+    }
+}
+
+/// Around a scanned page, and above it for the number within the file.
+const SCAN_MM: (f32, f32) = (12.0, 20.0);
+
+/// As large as the sheet allows, in its own proportion.
+fn scanned(scan: &Scan) -> Page {
+    let mut page = Page::new(A4);
+    let room =
+        Frame { x: SCAN_MM.0, y: SCAN_MM.1, width: A4.0 - 2.0 * SCAN_MM.0, height: A4.1 - SCAN_MM.0 - SCAN_MM.1 };
+    let (width, height) = (scan.width.max(1) as f32, scan.height.max(1) as f32);
+    let scale = (room.width / width).min(room.height / height);
+    let (width, height) = (width * scale, height * scale);
+    let frame = Frame { x: room.x + (room.width - width) / 2.0, y: room.y, width, height };
+    page.marks.push(Mark::Picture { frame, hash: scan.hash.clone() });
+    page
+}
+
+/// A paper the program draws, and the scans of one it does not; nothing of what it does not know any more.
 fn pages_of(entry: &Entry, issue: &Issue<'_>) -> Vec<Page> {
+    if entry.kind.is_none() {
+        return entry.scans.iter().map(scanned).collect();
+    }
     let kind = entry.kind.as_deref().and_then(DocumentKind::find);
     kind.map(|kind| draw(kind, &entry.record, issue)).map(|document: Document| document.pages).unwrap_or_default()
 }

@@ -5,7 +5,8 @@ mod stories;
 
 use super::community::{Community, Records, add};
 use super::dice::{days_after, days_before};
-use crate::domain::dispute::{OF_ONE_MIND, StepKind};
+use crate::domain::codes::Enclosed;
+use crate::domain::dispute::{ENCLOSED, OF_ONE_MIND, StepKind};
 use crate::domain::registers::{Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, Person};
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Money, Name, Text};
 use crate::domain::{Date, RecordId};
@@ -14,6 +15,7 @@ use stories::{STORIES, Story, Term};
 /// Everybody of a story is somebody else.
 const LEAST_PEOPLE: usize = 60;
 const GROWN: u32 = 25;
+const ELSEWHERE: &str = "青溪街道沿河路18号";
 
 impl Community {
     pub fn mediate(&mut self) {
@@ -70,6 +72,8 @@ impl Community {
             agreed_facts: told(story.facts),
             agreed_issues: told(story.issues),
             registered_by: Text(self.registrar.clone()),
+            case_leader: Text::new(story.three.map_or("", |(leader, _)| leader)),
+            case_team: Text::new(story.three.map_or("", |(_, team)| team)),
             ..Dispute::default()
         };
         let id = add(&mut self.records.disputes, dispute);
@@ -94,7 +98,9 @@ impl Community {
     fn name_parties(&mut self, story: &Story, cast: &[RecordId], dispute: RecordId) {
         for (position, (side, person)) in (1..).zip(story.sides.iter().zip(cast)) {
             let known = self.cast_member(*person).clone();
-            let address = self.records.address_of(*person);
+            // An agreement names where each party lives: whoever has left says where they live now.
+            let lives = self.records.address_of(*person);
+            let address = if lives.is_empty() { ELSEWHERE.to_owned() } else { lives };
             let party = DisputeParty {
                 dispute: Link::to(dispute),
                 side: Choice::of(side),
@@ -144,7 +150,12 @@ impl Community {
                 summary: Lines::new(&with_names(step.summary, names)),
                 until_date: step.until.map_or_else(Day::default, |days| Day::new(days_after(self.today, days))),
                 counterpart: Text::new(step.counterpart),
+                tier: Choice::of(step.tier),
+                request_enclosed: enclosed(step.kind),
+                findings_enclosed: enclosed(step.kind),
+                reasons_enclosed: enclosed(step.kind),
                 entered_by: by.clone(),
+                ..DisputeStep::default()
             };
             let id = add(&mut self.records.dispute_steps, step_record);
             let is_last_word = step.outcome == OF_ONE_MIND;
@@ -229,6 +240,11 @@ impl Records {
         names.pop();
         names.into_iter().rev().collect()
     }
+}
+
+/// What is reported up comes with its three papers.
+fn enclosed(kind: StepKind) -> Choice<Enclosed> {
+    Choice::of(if kind == StepKind::Escalate { ENCLOSED } else { "" })
 }
 
 /// {0} is the first of the cast.

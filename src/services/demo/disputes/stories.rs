@@ -19,6 +19,8 @@ pub(super) struct Story {
     pub issues: &'static str,
     pub steps: &'static [Step],
     pub terms: &'static [Term],
+    /// 包案领导 and 工作班子 of a grave one.
+    pub three: Option<(&'static str, &'static str)>,
     /// Who of the cast, or beyond it the mediator, and their words; the last is said when they come to one mind.
     pub spoken: &'static [(usize, &'static str)],
 }
@@ -31,6 +33,8 @@ pub(super) struct Step {
     /// In so many days from today.
     pub until: Option<u32>,
     pub counterpart: &'static str,
+    /// Of 上报 and 交办: which level it leads to.
+    pub tier: &'static str,
 }
 
 pub(super) struct Term {
@@ -60,11 +64,12 @@ const PLAIN: Story = Story {
     issues: "",
     steps: &[],
     terms: &[],
+    three: None,
     spoken: &[],
 };
 
 const fn step(kind: StepKind, ago: u32, summary: &'static str) -> Step {
-    Step { kind, ago, summary, outcome: "", until: None, counterpart: "" }
+    Step { kind, ago, summary, outcome: "", until: None, counterpart: "", tier: "" }
 }
 
 const fn met(ago: u32, summary: &'static str, outcome: &'static str) -> Step {
@@ -277,6 +282,55 @@ pub(super) const STORIES: &[Story] = &[
             (MEDIATOR, "今天的调解不公开，在场的人都要保密。"),
             (0, "孩子一直是我带，希望接着由我带。"),
             (1, "我同意，想每周接一次。"),
+        ],
+        ..PLAIN
+    },
+    Story {
+        kind: "10",
+        governance_kind: "0701",
+        level: "3",
+        source: "3",
+        registered_ago: 24,
+        yuan: 186_000,
+        sides: &["1", "1", "1", "2"],
+        place: "东区工地项目部",
+        summary: "{0}、{1}、{2}等二十六人在{3}承包的工地做工，四个月工钱没有结清，到项目部讨要。",
+        claims: "付清全部工钱",
+        three: Some(("街道分管主任", "司法所、劳动保障所、社区调委会")),
+        steps: &[
+            step(StepKind::Accept, 24, "排查发现，人数多、数额大，双方同意调解。"),
+            step(StepKind::Investigate, 23, "核对考勤和记工本，工钱合计 186000 元。"),
+            met(20, "{3}认可数额，称总包没有拨款。", "1"),
+            Step {
+                counterpart: "青溪街道综治中心",
+                tier: "2",
+                ..step(StepKind::Escalate, 18, "人数多、数额大，需要总包和主管部门一起协调，社区无法解决。")
+            },
+            Step {
+                counterpart: "青溪街道司法所",
+                tier: "2",
+                until: Some(6),
+                ..step(StepKind::HandDown, 15, "会同劳动保障所约谈总包，督促拨付工钱，稳定工人情绪。")
+            },
+        ],
+        spoken: TALK,
+        ..PLAIN
+    },
+    Story {
+        kind: "09",
+        registered_ago: 35,
+        place: "沿河路烧烤店后门",
+        summary: "{1}的烧烤店油烟直排，{0}家开不了窗，说过几次没有改。",
+        claims: "油烟管道改道",
+        steps: &[
+            Step {
+                counterpart: "城管执法中队",
+                ..step(StepKind::Transfer, 33, "油烟排放由城管执法部门管理，先请他们查看。")
+            },
+            Step {
+                counterpart: "城管执法中队",
+                ..step(StepKind::Return, 5, "已责令加装净化器；双方对改道费用的分担请社区调解。")
+            },
         ],
         ..PLAIN
     },

@@ -2,11 +2,11 @@
 
 use super::{Gathered, archived, read};
 use crate::domain::codes::DisputePaperKind;
-use crate::domain::dispute::{self, Case, StepKind, day_in_words, lacking_in_agreement};
-use crate::domain::registers::DisputeStep;
+use crate::domain::dispute::{self, AGENT, Case, StepKind, day_in_words, lacking_for};
+use crate::domain::registers::{DisputePaper, DisputeScan, DisputeStep};
 use crate::domain::{CodeList, RecordId};
 use crate::print::documents::DocumentKind;
-use crate::print::documents::dispute::{self as papers, CaseFile, CaseRecord, CatalogueLine, Entry, Spoken};
+use crate::print::documents::dispute::{self as papers, CaseFile, CaseRecord, CatalogueLine, Entry, Scan, Spoken};
 use crate::print::{Document, Issue};
 use crate::services::disputes::{self, filed_pages};
 use crate::services::{Desk, Trouble, places};
@@ -22,15 +22,13 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
     if *kind == papers::CONTENTS || *kind == papers::REMARKS {
         filled.catalogue = catalogue(desk, record, &case)?;
     }
-    if [papers::AGREEMENT, papers::CONFIRMATION].contains(kind) && case.course().agreed.is_none() {
-        filled.lacking = lacking_in_agreement(&case, desk.today());
-    }
+    filled.lacking = lacking_to_be_final(desk, kind, &case);
     gathered(record, None, &case, &filled)
 }
 
 pub(super) fn gather_step(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let (id, case, step) = disputes::seen_step(desk, record)?;
-    if StepKind::of(&step.kind) != wanted(kind) {
+    if StepKind::of(&step.kind).and_then(paper_of) != Some(kind) {
         return Err(Trouble::WrongSubject);
     }
     gathered(id, Some(record), &case, &of_step(desk, &case, (record, &step))?)
@@ -53,18 +51,35 @@ fn whole_file(desk: &Desk, case: &Case) -> Result<CaseFile, Trouble> {
     for row in &DisputePaperKind::table().codes {
         let drawn = entries.len();
         for (kind, record) in drawn_of(desk, case, &row.code, &cover)? {
-            entries.push(Entry { title: kind.title.to_owned(), kind: Some(kind.key.to_owned()), record, pages: 0 });
+            entries.push(Entry {
+                title: kind.title.to_owned(),
+                kind: Some(kind.key.to_owned()),
+                record,
+                ..Entry::default()
+            });
         }
         if entries.len() == drawn {
-            let by_hand = case.papers.iter().map(|(_, paper)| paper).filter(|paper| paper.kind.code == row.code);
-            entries.extend(by_hand.map(|paper| Entry {
-                title: if paper.paper_title.is_empty() { row.name.clone() } else { paper.paper_title.0.clone() },
-                pages: paper.pages.0.unwrap_or_default(),
-                ..Entry::default()
-            }));
+            for (id, paper) in case.papers.iter().filter(|(_, paper)| paper.kind.code == row.code) {
+                entries.push(by_hand(desk, *id, paper, &row.name)?);
+            }
         }
     }
     Ok(CaseFile { cover, entries })
+}
+
+/// A paper that was put in by hand, with its scanned pages.
+fn by_hand(desk: &Desk, id: RecordId, paper: &DisputePaper, kind: &str) -> Result<Entry, Trouble> {
+    let scan = |(_, scan): (RecordId, DisputeScan)| Scan {
+        hash: scan.hash.0,
+        width: scan.pixels_across.0.unwrap_or_default(),
+        height: scan.pixels_down.0.unwrap_or_default(),
+    };
+    Ok(Entry {
+        title: if paper.paper_title.is_empty() { kind.to_owned() } else { paper.paper_title.0.clone() },
+        pages: paper.pages.0.unwrap_or_default(),
+        scans: desk.store.scans_of_paper(id)?.into_iter().map(scan).collect(),
+        ..Entry::default()
+    })
 }
 
 /// What the program draws of one kind of paper, as far as the case has come.
@@ -77,39 +92,79 @@ fn drawn_of(
     let agreed = case.course().agreed;
     let is_applied_for = dispute::is_applied_for(&case.dispute.source);
     let one = |kind: &'static DocumentKind, is_there: bool| {
-        if is_there { vec![(kind, cover.clone())] } else { Vec::new() }
+        let record = || CaseRecord { lacking: lacking_to_be_final(desk, kind, case), ..cover.clone() };
+        if is_there { vec![(kind, record())] } else { Vec::new() }
     };
+    let steps = |kinds: &[StepKind]| steps_of(desk, case, kinds);
     Ok(match code {
         "01" => one(&papers::APPLICATION, is_applied_for),
         "02" => one(&papers::ACCEPTANCE, !is_applied_for),
         "03" => one(&papers::NOTICE, !case.dispute.rights_told_on.is_unset()),
-        "06" => steps_of(desk, case, StepKind::Investigate, &papers::INVESTIGATION)?,
-        "08" => steps_of(desk, case, StepKind::Mediate, &papers::SESSION)?,
+        "05" => one(&papers::AUTHORISATION, case.parties.iter().any(|(_, party)| party.role.code == AGENT)),
+        "06" => steps(&[StepKind::Investigate])?,
+        "08" => steps(&[StepKind::Mediate])?,
+        "15" => steps(&LETTERS)?,
         "09" => one(&papers::AGREEMENT, agreed.is_some_and(|agreed| !agreed.is_oral)),
         "10" => one(&papers::ORAL_AGREEMENT, agreed.is_some_and(|agreed| agreed.is_oral)),
-        "12" => steps_of(desk, case, StepKind::Visit, &papers::VISIT)?,
+        "11" => one(&papers::PERFORMANCE, case.terms.iter().any(|(_, term)| !term.performed_on.is_unset())),
+        "12" => steps(&[StepKind::Visit])?,
         "13" => one(&papers::CONFIRMATION, case.course().is_confirmation_asked),
+        "16" => one(&papers::CLOSING_REPORT, case.course().ended_on.is_some()),
         "14" => one(&papers::REMARKS, true),
         _ => Vec::new(),
     })
 }
 
-fn steps_of(
-    desk: &Desk,
-    case: &Case,
-    kind: StepKind,
-    paper: &'static DocumentKind,
-) -> Result<Vec<(&'static DocumentKind, CaseRecord)>, Trouble> {
-    let steps = case.steps.iter().filter(|(_, step)| StepKind::of(&step.kind) == Some(kind));
-    steps.map(|(id, step)| Ok((paper, of_step(desk, case, (*id, step))?))).collect()
+/// The papers of all steps of these kinds, in the order they were taken.
+fn steps_of(desk: &Desk, case: &Case, kinds: &[StepKind]) -> Result<Vec<(&'static DocumentKind, CaseRecord)>, Trouble> {
+    let mut drawn = Vec::new();
+    for (id, step) in &case.steps {
+        let kind = StepKind::of(&step.kind).filter(|kind| kinds.contains(kind));
+        if let Some(paper) = kind.and_then(paper_of) {
+            drawn.push((paper, of_step(desk, case, (*id, step))?));
+        }
+    }
+    Ok(drawn)
 }
 
-/// Of which kind of step a paper is.
-fn wanted(kind: &DocumentKind) -> Option<StepKind> {
+/// What is written to the parties and to others, beside the minutes.
+const LETTERS: [StepKind; 8] = [
+    StepKind::Refuse,
+    StepKind::Transfer,
+    StepKind::Extend,
+    StepKind::Fail,
+    StepKind::Terminate,
+    StepKind::Escalate,
+    StepKind::HandDown,
+    StepKind::Supervise,
+];
+
+/// The paper of a kind of step; nothing of one that has none.
+fn paper_of(kind: StepKind) -> Option<&'static DocumentKind> {
+    Some(match kind {
+        StepKind::Investigate => &papers::INVESTIGATION,
+        StepKind::Mediate => &papers::SESSION,
+        StepKind::Visit => &papers::VISIT,
+        StepKind::Refuse => &papers::REFUSAL,
+        StepKind::Transfer => &papers::TRANSFER,
+        StepKind::Extend => &papers::EXTENSION,
+        StepKind::Fail | StepKind::Terminate => &papers::TERMINATION,
+        StepKind::Escalate => &papers::ESCALATION,
+        StepKind::HandDown => &papers::ORDER,
+        StepKind::Supervise => &papers::SUPERVISION,
+        _ => return None,
+    })
+}
+
+/// What the law asks for and is not there, of a paper that is to be signed; also of one that was signed and has lost something since.
+fn lacking_to_be_final(desk: &Desk, kind: &DocumentKind, case: &Case) -> Vec<String> {
+    let on = case.course().agreed.map_or(desk.today(), |agreed| agreed.on);
     match kind.key {
-        key if key == papers::INVESTIGATION.key => Some(StepKind::Investigate),
-        key if key == papers::SESSION.key => Some(StepKind::Mediate),
-        _ => Some(StepKind::Visit),
+        key if [papers::AGREEMENT.key, papers::CONFIRMATION.key].contains(&key) => {
+            lacking_for(StepKind::Agree, case, on)
+        }
+        key if key == papers::ORAL_AGREEMENT.key => lacking_for(StepKind::AgreeOrally, case, on),
+        _ => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::entries::{Entry, Source, entries};
 use super::findings::Findings;
 use super::{CheckupScreen, Part};
 use crate::services::checkup::{self, Rule};
-use crate::services::{Desk, Job, Progress, Trouble};
+use crate::services::{Desk, Job, Progress, Trouble, today};
 use crate::ui::event::{After, Event};
 use eframe::egui::Context;
 
@@ -20,6 +20,7 @@ impl CheckupScreen {
         };
         self.part = part;
         self.chosen = None;
+        self.disputes = today::of_disputes(desk)?;
         self.list(desk);
         let first = match wanted {
             Some(key) => self.entries.iter().position(|entry| entry.source.is_rule(key)),
@@ -65,7 +66,7 @@ impl CheckupScreen {
     /// Makes the list at the left; what was chosen stays chosen.
     pub(super) fn list(&mut self, desk: &Desk) {
         let chosen = self.chosen.and_then(|place| self.entries.get(place)).map(|entry| entry.source);
-        self.entries = entries(self.part, desk.checkup(), self.areas.as_deref());
+        self.entries = entries(self.part, desk.checkup(), self.areas.as_deref(), self.disputes.len() as u64);
         self.chosen = chosen.and_then(|source| self.entries.iter().position(|entry| entry.source == source));
         self.asked_at =
             desk.checkup().asked_at.as_ref().map_or_else(String::new, |at| {
@@ -79,6 +80,7 @@ impl CheckupScreen {
         self.findings = match entry.source {
             Source::Rule(rule) => Findings::of(rule, desk.checkup().tally(rule)),
             Source::Clear(area, clear) => Findings::read_whole(desk, area, clear)?,
+            Source::Disputes => Findings::all(self.disputes.clone()),
         };
         self.selected = (self.findings.count() > 0).then_some(0);
         Ok(())

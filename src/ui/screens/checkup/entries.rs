@@ -10,6 +10,8 @@ use crate::ui::inside::thousands;
 pub(super) enum Source {
     Rule(&'static Rule),
     Clear(RecordId, Clear),
+    /// What is due in the cases that may be seen.
+    Disputes,
 }
 
 impl Source {
@@ -25,6 +27,7 @@ impl PartialEq for Source {
             (Self::Clear(place, clear), Self::Clear(other_place, other_clear)) => {
                 place == other_place && clear == other_clear
             }
+            (Self::Disputes, Self::Disputes) => true,
             _ => false,
         }
     }
@@ -42,11 +45,25 @@ pub(super) struct Entry {
     pub source: Source,
 }
 
-pub(super) fn entries(part: Part, results: &Results, areas: Option<&[AreaClear]>) -> Vec<Entry> {
+/// `disputes` are the things due in cases, which no rule of the checkup speaks of.
+pub(super) fn entries(part: Part, results: &Results, areas: Option<&[AreaClear]>, disputes: u64) -> Vec<Entry> {
     match part {
         Part::Areas => areas.unwrap_or_default().iter().flat_map(of_area).collect(),
         Part::Faults => of_rules(results, Group::is_fault),
-        Part::Agenda | Part::Rule(_) => of_rules(results, |group| !group.is_fault()),
+        Part::Agenda | Part::Rule(_) => {
+            let of_disputes = (disputes > 0).then(|| of_disputes(disputes));
+            of_disputes.into_iter().chain(of_rules(results, |group| !group.is_fault())).collect()
+        }
+    }
+}
+
+fn of_disputes(count: u64) -> Entry {
+    Entry {
+        group: "调解".to_owned(),
+        title: "纠纷到期".to_owned(),
+        count: thousands(count),
+        is_clear: false,
+        source: Source::Disputes,
     }
 }
 

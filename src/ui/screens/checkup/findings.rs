@@ -41,6 +41,11 @@ impl Findings {
         Ok(Self { lines: Lines::Read(lines), counted })
     }
 
+    /// Lines that are there already.
+    pub fn all(lines: Vec<Line>) -> Self {
+        Self { counted: lines.len() as u64, lines: Lines::Read(lines) }
+    }
+
     /// Whether these are the very findings of the tally.
     pub fn is_as(&self, tally: Option<&Tally>) -> bool {
         let findings = match &self.lines {

@@ -11,7 +11,7 @@ mod panes;
 use self::entries::{Entry, Source};
 use self::findings::Findings;
 use crate::domain::{Date, RecordId, Right};
-use crate::services::checkup::{self, AreaClear, Opens, Rule, Running};
+use crate::services::checkup::{self, AreaClear, Line, Opens, Rule, Running};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::{Event, OfDispute, OfHouse, OfRating};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -55,6 +55,8 @@ pub struct CheckupScreen {
     findings: Findings,
     selected: Option<usize>,
     areas: Option<Vec<AreaClear>>,
+    /// What is due in disputes.
+    disputes: Vec<Line>,
     running: Option<Running>,
     counting: Option<Job<Vec<AreaClear>>>,
     /// 「体检于 2026-06-15 10:42」
@@ -88,6 +90,7 @@ impl CheckupScreen {
             findings: Findings::default(),
             selected: None,
             areas: None,
+            disputes: Vec::new(),
             running: None,
             counting: None,
             asked_at: String::new(),

@@ -1,9 +1,12 @@
-//! The two short things entered on the page itself: that a term was performed, and a paper that was put into the file.
+//! The short things entered on the page itself: that a term was performed, a paper that was put into the file, and who answers for
+//! a grave case.
 
-use crate::domain::registers::{DisputePaper, DisputeTerm};
+use super::scan_field::ScanField;
+use crate::domain::registers::{Dispute, DisputePaper, DisputeTerm};
 use crate::domain::values::{Count, Day};
 use crate::domain::{Date, Draft, RecordId, Register, Weight};
-use crate::services::disputes::{self, CasePage, Performance};
+use crate::services::attachments::PageOfPaper;
+use crate::services::disputes::{self, CasePage, Performance, THREE};
 use crate::services::{ChangeId, Desk, Trouble};
 use crate::ui::dialog_form::{Answer, Complaint, FIELD, WIDTH, arrive, foot_ui, row_ui, title_ui};
 use crate::ui::form::{Boxes, edit_ui};
@@ -13,7 +16,8 @@ use eframe::egui::{Context, Id, Ui};
 
 enum Doing {
     Perform { id: RecordId, term: Draft<DisputeTerm> },
-    File { dispute: RecordId, paper: Draft<DisputePaper> },
+    File { dispute: RecordId, paper: Draft<DisputePaper>, scan: ScanField, pages: Option<Vec<PageOfPaper>> },
+    Answer { dispute: RecordId, three: Box<Draft<Dispute>> },
 }
 
 pub(super) struct CaseDialog {
@@ -41,7 +45,13 @@ impl CaseDialog {
         let today = Day(Some(desk.today()));
         paper.set("filed_on", |paper| paper.filed_on = today);
         paper.set("pages", |paper| paper.pages = Count(Some(1)));
-        Self::new(desk, Doing::File { dispute: page.id, paper }, "文书入卷".to_owned())
+        let scan = ScanField::default();
+        Self::new(desk, Doing::File { dispute: page.id, paper, scan, pages: None }, "文书入卷".to_owned())
+    }
+
+    pub(super) fn responsibility(desk: &Desk, page: &CasePage) -> Self {
+        let three = Box::new(Draft::of(page.case.dispute.clone()));
+        Self::new(desk, Doing::Answer { dispute: page.id, three }, "三包责任".to_owned())
     }
 
     fn new(desk: &Desk, doing: Doing, title: String) -> Self {
@@ -49,6 +59,9 @@ impl CaseDialog {
     }
 
     pub(super) fn show(&mut self, ctx: &Context) -> Option<Answer> {
+        if self.is_scanned() {
+            return Some(Answer::Save);
+        }
         let modal = confirm::dialog(ctx, Id::unique("dispute dialog"), |ui| {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -59,13 +72,39 @@ impl CaseDialog {
                     "入卷",
                     "不入卷",
                 ),
+                Doing::Answer { .. } => (
+                    "一件重大纠纷，一名领导、一套班子：包调查、包处理、包稳定，不化解班子不散。".to_owned(),
+                    "保存",
+                    "不保存",
+                ),
             };
             title_ui(ui, &self.title, &paragraph);
             let is_entered = self.fields_ui(ui);
-            foot_ui(ui, &self.complaint, (act, None), keep, is_entered)
+            foot_ui(ui, &self.complaint, (act, self.why_not()), keep, is_entered)
         });
         let is_left = modal.should_close();
         modal.inner.or(is_left.then_some(Answer::Leave))
+    }
+
+    fn why_not(&self) -> Option<&'static str> {
+        let is_busy = matches!(&self.doing, Doing::File { scan, .. } if scan.is_busy());
+        is_busy.then_some("正在读扫描件")
+    }
+
+    /// Whether the pages have come that saving waited for; what went wrong with them is said instead.
+    fn is_scanned(&mut self) -> bool {
+        let Doing::File { scan, pages, .. } = &mut self.doing else { return false };
+        match scan.scanned() {
+            Some(Ok(scanned)) => {
+                *pages = Some(scanned);
+                true
+            }
+            Some(Err(trouble)) => {
+                self.complaint = Complaint::of(&trouble);
+                false
+            }
+            None => false,
+        }
     }
 
     fn fields_ui(&mut self, ui: &mut Ui) -> bool {
@@ -74,7 +113,11 @@ impl CaseDialog {
         let fields = Fields { today: *today, complaint, has_arrived, order: &mut order };
         let is_changed = match doing {
             Doing::Perform { term, .. } => fields.ui(ui, term, &["performed_on", "receipt"]),
-            Doing::File { paper, .. } => fields.ui(ui, paper, &["kind", "pages", "paper_title", "filed_on"]),
+            Doing::File { paper, scan, .. } => {
+                let is_typed = fields.ui(ui, paper, &["kind", "pages", "paper_title", "filed_on"]);
+                scan.ui(ui, &mut order) || is_typed
+            }
+            Doing::Answer { three, .. } => fields.ui(ui, three, &THREE),
         };
         if is_changed {
             complaint.forget();
@@ -83,17 +126,37 @@ impl CaseDialog {
     }
 
     /// Words for the toast, and what takes it back.
-    pub(super) fn save(&mut self, desk: &mut Desk) -> Result<(String, ChangeId), Trouble> {
-        match &self.doing {
+    ///
+    /// Nothing as long as scanned pages are being made ready: saving goes on when they have come.
+    pub(super) fn save(&mut self, desk: &mut Desk) -> Result<Option<(String, ChangeId)>, Trouble> {
+        if let Doing::File { paper, scan, pages: None, .. } = &mut self.doing {
+            refuse_unread(paper, &["kind", "filed_on"], self.today)?;
+            if scan.begin()? {
+                return Ok(None);
+            }
+        }
+        self.write(desk).map(Some)
+    }
+
+    fn write(&mut self, desk: &mut Desk) -> Result<(String, ChangeId), Trouble> {
+        match &mut self.doing {
             Doing::Perform { id, term } => {
                 refuse_unread(term, &["performed_on", "receipt"], self.today)?;
                 let Draft { record, .. } = term;
                 let performance = Performance { on: record.performed_on, receipt: record.receipt.clone() };
                 Ok(("已登记履行".to_owned(), disputes::perform(desk, *id, &performance)?.change))
             }
-            Doing::File { dispute, paper } => {
+            Doing::File { dispute, paper, pages: pages @ Some(_), .. } => {
+                let scanned = pages.take().unwrap_or_default();
+                let saved = disputes::file_scanned(desk, *dispute, &paper.record, &scanned)?;
+                Ok((format!("已入卷，扫描 {} 页", scanned.len()), saved.change))
+            }
+            Doing::File { dispute, paper, .. } => {
                 refuse_unread(paper, &["kind", "pages", "filed_on"], self.today)?;
                 Ok(("已入卷".to_owned(), disputes::file_paper(desk, *dispute, &paper.record)?.change))
+            }
+            Doing::Answer { dispute, three } => {
+                Ok(("已登记三包责任".to_owned(), disputes::set_responsibility(desk, *dispute, three)?.change))
             }
         }
     }

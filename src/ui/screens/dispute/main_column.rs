@@ -172,13 +172,16 @@ pub(super) fn steps(page: &CasePage) -> Vec<(RecordId, TimelineStep)> {
         let title = if summary.is_empty() { name } else { format!("{name}  {summary}") };
         let until = step.until_date.0.map(|day| match kind {
             Some(StepKind::Extend) => format!("延长到 {day}"),
+            Some(StepKind::HandDown | StepKind::Supervise) => format!("限 {day} 办结"),
             _ => format!("约定 {day} 再谈"),
         });
         let by = [step.conducted_by.shown(), step.entered_by.shown()].into_iter().find(|name| !name.is_empty());
         let second = [
             Some(step.outcome.label().to_owned()),
             until,
+            Some(step.tier.label().to_owned()),
             Some(step.counterpart.shown()),
+            Some(step.document_number.shown()),
             by.map(|name| format!("{name}经办")),
         ];
         let second: Vec<String> = second.into_iter().flatten().filter(|words| !words.is_empty()).collect();

@@ -4,8 +4,10 @@
 mod dialog;
 mod head;
 mod ladder;
+mod levels;
 mod main_column;
 mod papers;
+mod scan_field;
 mod side;
 
 use crate::domain::dispute::{Next, StepKind};
@@ -39,8 +41,12 @@ pub enum Act {
     WriteAgreement,
     Perform(RecordId),
     File,
+    /// 三包责任
+    Responsibility,
     TakeOut(RecordId),
     Print(CasePaper),
+    /// The page of another case.
+    Similar(RecordId),
     Person(RecordId),
     Organisation(RecordId),
     Answer(Answer),
@@ -106,7 +112,9 @@ impl DisputeScreen {
             return Ok(None);
         }
         match dialog.save(desk) {
-            Ok((words, change)) => {
+            // Scanned pages are made ready first.
+            Ok(None) => Ok(None),
+            Ok(Some((words, change))) => {
                 self.dialog = None;
                 Ok(Some(Event::Saved { words, undo: Some(change), then: After::Stay }))
             }
@@ -175,16 +183,22 @@ impl Draws for DisputeScreen {
                 self.dialog = Some(Box::new(CaseDialog::file(desk, &self.page)));
                 None
             }
+            Act::Responsibility => {
+                self.dialog = Some(Box::new(CaseDialog::responsibility(desk, &self.page)));
+                None
+            }
             Act::TakeOut(paper) => {
                 let saved = disputes::unfile(desk, paper)?;
                 let words = "已从卷内取出".to_owned();
                 Some(Event::Saved { words, undo: Some(saved.change), then: After::Stay })
             }
             Act::Print(paper) => {
-                let copies = if *paper.kind == AGREEMENT { self.page.case.copies() } else { 1 };
+                let is_final = *paper.kind == AGREEMENT && self.page.lacking.is_empty();
+                let copies = if is_final { self.page.case.copies() } else { 1 };
                 let copies = u32::try_from(copies).unwrap_or(1);
                 Some(Event::Preview(Order { copies, ..Order::of(paper.kind, vec![paper.record]) }))
             }
+            Act::Similar(other) => Some(Event::Dispute(OfDispute::Page(other))),
             Act::Person(person) => Some(Event::OpenPerson(person)),
             Act::Organisation(organisation) => Some(Event::OpenOrganisation(organisation)),
             Act::Answer(answer) => self.answered(desk, answer)?,

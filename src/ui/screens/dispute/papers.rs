@@ -1,11 +1,12 @@
 //! The papers of a case as they can be printed now, the usual one first.
 
 use crate::domain::RecordId;
-use crate::domain::dispute::{Next, Stage, StepKind};
+use crate::domain::dispute::{AGENT, Next, Stage, StepKind};
 use crate::print::documents::DocumentKind;
 use crate::print::documents::dispute::{
-    ACCEPTANCE, AGREEMENT, APPLICATION, CONFIRMATION, CONTENTS, COVER, FILE, INVESTIGATION, NOTICE, ORAL_AGREEMENT,
-    REMARKS, SESSION, VISIT,
+    ACCEPTANCE, AGREEMENT, APPLICATION, AUTHORISATION, BACK, CLOSING_REPORT, CONFIRMATION, CONTENTS, COVER, ESCALATION,
+    EXTENSION, FILE, INVESTIGATION, NOTICE, ORAL_AGREEMENT, ORDER, PERFORMANCE, REFUSAL, REMARKS, RESPONSIBILITY,
+    SESSION, SUPERVISION, TERMINATION, TRANSFER, VISIT,
 };
 use crate::services::disputes::CasePage;
 
@@ -19,16 +20,21 @@ pub struct CasePaper {
     pub is_usual: bool,
 }
 
-const OF_CASE: [&DocumentKind; 10] = [
+const OF_CASE: [&DocumentKind; 15] = [
     &APPLICATION,
     &ACCEPTANCE,
     &NOTICE,
+    &AUTHORISATION,
     &AGREEMENT,
     &ORAL_AGREEMENT,
+    &PERFORMANCE,
     &CONFIRMATION,
+    &RESPONSIBILITY,
+    &CLOSING_REPORT,
     &COVER,
     &CONTENTS,
     &REMARKS,
+    &BACK,
     &FILE,
 ];
 
@@ -58,6 +64,10 @@ fn is_for(kind: &DocumentKind, page: &CasePage) -> bool {
         key if key == AGREEMENT.key => agreed.is_none_or(|agreed| !agreed.is_oral) && page.course.sessions > 0,
         key if key == ORAL_AGREEMENT.key => agreed.is_some_and(|agreed| agreed.is_oral),
         key if key == CONFIRMATION.key => agreed.is_some_and(|agreed| !agreed.is_oral),
+        key if key == PERFORMANCE.key => agreed.is_some(),
+        key if key == AUTHORISATION.key => page.case.parties.iter().any(|(_, party)| party.role.code == AGENT),
+        key if key == RESPONSIBILITY.key => page.case.dispute.is_grave(),
+        key if key == CLOSING_REPORT.key => page.course.ended_on.is_some(),
         _ => true,
     }
 }
@@ -74,7 +84,11 @@ fn of_steps(page: &CasePage) -> Vec<CasePaper> {
                 (&SESSION, format!("第 {session} 次调解记录"))
             }
             Some(StepKind::Visit) => (&VISIT, "回访记录".to_owned()),
-            _ => continue,
+            Some(kind) => match letter(kind) {
+                Some(letter) => (letter, letter.title.to_owned()),
+                None => continue,
+            },
+            None => continue,
         };
         let day = step.stepped_on.0.map(|day| day.format(" %m-%d").to_string()).unwrap_or_default();
         papers.push(CasePaper { kind, record: *id, words: format!("{words}{day}"), is_usual: false });
@@ -82,10 +96,27 @@ fn of_steps(page: &CasePage) -> Vec<CasePaper> {
     papers
 }
 
+/// What is written to the parties and to others, beside the minutes.
+fn letter(kind: StepKind) -> Option<&'static DocumentKind> {
+    Some(match kind {
+        StepKind::Refuse => &REFUSAL,
+        StepKind::Transfer => &TRANSFER,
+        StepKind::Extend => &EXTENSION,
+        StepKind::Fail | StepKind::Terminate => &TERMINATION,
+        StepKind::Escalate => &ESCALATION,
+        StepKind::HandDown => &ORDER,
+        StepKind::Supervise => &SUPERVISION,
+        _ => return None,
+    })
+}
+
 /// What is printed at this point of the way.
 fn usual(page: &CasePage, papers: &[CasePaper]) -> Option<usize> {
     let wanted = match (page.course.stage, page.next) {
         (Stage::Registered, _) => &ACCEPTANCE,
+        (Stage::Refused, _) => &REFUSAL,
+        (Stage::Transferred, _) => &TRANSFER,
+        (Stage::Failed | Stage::Terminated, _) => &TERMINATION,
         (Stage::Accepted, _) => &NOTICE,
         (Stage::Investigating, _) => &INVESTIGATION,
         (_, Some(Next::Step(StepKind::Agree) | Next::WriteAgreement)) => &AGREEMENT,

@@ -17,10 +17,14 @@ impl DisputeScreen {
     pub(super) fn side_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::CARD;
         self.due_ui(ui);
+        let answered = self.responsibility_ui(ui);
+        self.stays_ui(ui);
         let file = self.file_ui(ui);
         self.summary_ui(ui);
+        let similar = self.similar_ui(ui);
+        self.indicators_ui(ui);
         self.changes_ui(ui);
-        file
+        answered.or(file).or(similar)
     }
 
     fn due_ui(&self, ui: &mut Ui) {

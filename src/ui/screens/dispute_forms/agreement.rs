@@ -1,7 +1,8 @@
 //! The agreement as a form: facts, issues, numbered terms, and under each what is performed. What a final one still lacks stands above.
 
+use super::law::LawField;
 use super::lines::lines_row_ui;
-use crate::domain::values::Text;
+use crate::domain::values::{Lines, Text};
 use crate::domain::{Date, RecordId, Weight};
 use crate::services::disputes::{AgreementForm, TermRow};
 use crate::services::{Desk, Trouble};
@@ -24,6 +25,8 @@ pub enum Act {
     Form(FormAct),
     AddTerm,
     RemoveTerm(usize),
+    /// An article as a citation, to what is in dispute and who answers for it.
+    Cite(String),
 }
 
 pub struct AgreementFormScreen {
@@ -32,6 +35,7 @@ pub struct AgreementFormScreen {
     draft: Drafting<AgreementForm>,
     /// What a final agreement would still lack.
     lacking: Vec<String>,
+    law: LawField,
 }
 
 impl AgreementFormScreen {
@@ -48,8 +52,8 @@ impl AgreementFormScreen {
     }
 
     fn of(desk: &Desk, form: AgreementForm, draft: Drafting<AgreementForm>) -> Result<Self, Trouble> {
-        let lacking = form.lacking(desk)?;
-        let mut screen = Self { frame: super::frame(FORM, desk.today(), "agreed_facts"), form, draft, lacking };
+        let (lacking, law) = (form.lacking(desk)?, LawField::new(desk)?);
+        let mut screen = Self { frame: super::frame(FORM, desk.today(), "agreed_facts"), form, draft, lacking, law };
         screen.check();
         Ok(screen)
     }
@@ -92,7 +96,7 @@ impl AgreementFormScreen {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
-        let Self { frame, form, lacking, .. } = self;
+        let Self { frame, form, lacking, law, .. } = self;
         let number = form.case_number.clone();
         let words = FormWords { title: "拟写协议", house: &number, save: "保存" };
         let today = frame.today;
@@ -100,6 +104,11 @@ impl AgreementFormScreen {
             lacking_ui(ui, lacking);
             lines_row_ui(ui, boxes, &mut form.facts, "agreed_facts", 4);
             lines_row_ui(ui, boxes, &mut form.facts, "agreed_issues", 3);
+            FormRow::new("引用法条").note(Some(&Note::hint("写到争议和责任的后面"))).show(ui, |ui| {
+                if let Some(citation) = law.ui(ui, FORM) {
+                    *asked = Some(Act::Cite(citation));
+                }
+            });
             section_line(ui);
             for place in 0..form.terms.len() {
                 if term_ui(ui, boxes, form, place, today) {
@@ -209,6 +218,12 @@ impl Draws for AgreementFormScreen {
             Act::Form(FormAct::Save) => return self.save(desk),
             Act::Form(act) => return self.frame.leave(&act, &mut self.draft, &self.form, desk),
             Act::AddTerm => self.add_term(),
+            Act::Cite(citation) => {
+                self.form.facts.set("agreed_issues", |dispute| {
+                    dispute.agreed_issues = Lines::new(format!("{}{citation}", &*dispute.agreed_issues).trim());
+                });
+                self.typed(desk)?;
+            }
             Act::RemoveTerm(place) => {
                 self.form.terms.remove(place);
                 self.typed(desk)?;
@@ -223,6 +238,7 @@ impl Draws for AgreementFormScreen {
                 key("Enter", "下一项"),
                 key("Ctrl Enter", "离开多行框"),
                 key("Alt A", "添加条款"),
+                key("Alt L", "法条"),
                 key("Ctrl S", "保存"),
                 key("Esc", "取消"),
             ]

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod case;
+mod law;
 mod lines;
 mod party;
 mod phrases;

@@ -1,6 +1,7 @@
 //! One step as a form: day, place, people, what came of it; and for a meeting or an investigation the record as it is spoken.
 
-use super::phrases::PhrasesDialog;
+use super::law::LawField;
+use super::phrases::{Bank, BankDialog};
 use super::step_rows::{bar_ui, facts_ui, lacking_ui, line_ui, outcome_ui, words_id};
 use crate::domain::RecordId;
 use crate::domain::dispute::StepKind;
@@ -24,7 +25,9 @@ pub enum Act {
     RemoveLine(usize),
     /// A sentence of the bank into the line that has the keyboard, or a new one.
     PutIn(usize),
-    EditPhrases,
+    Edit(Bank),
+    /// An article as a citation, into the line that has the keyboard.
+    Cite(String),
     Answer(Answer),
 }
 
@@ -33,11 +36,12 @@ pub struct StepScreen {
     form: StepForm,
     draft: Drafting<StepForm>,
     phrases: Vec<String>,
+    law: LawField,
     /// What must be there before this step.
     lacking: Vec<String>,
     /// The line typed into last.
     at_line: usize,
-    dialog: Option<PhrasesDialog>,
+    dialog: Option<BankDialog>,
 }
 
 impl StepScreen {
@@ -68,6 +72,7 @@ impl StepScreen {
         }
         let mut screen = Self {
             phrases: disputes::terms(desk)?.phrases,
+            law: LawField::new(desk)?,
             lacking: form.lacking(desk)?,
             at_line,
             dialog: None,
@@ -118,7 +123,7 @@ impl StepScreen {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
-        let Self { frame, form, phrases, lacking, at_line, .. } = self;
+        let Self { frame, form, phrases, law, lacking, at_line, .. } = self;
         let title = form.title();
         let number = form.case_number.clone();
         let words = FormWords { title: &title, house: &number, save: "保存" };
@@ -128,7 +133,7 @@ impl StepScreen {
             facts_ui(ui, boxes, kind, &mut form.step, &mut form.facts);
             if kind.has_a_record() {
                 section_line(ui);
-                bar_ui(ui, phrases, asked);
+                bar_ui(ui, (phrases, law), asked);
                 for place in 0..form.lines.len() {
                     line_ui(ui, boxes, form, place, at_line, asked);
                 }
@@ -138,11 +143,10 @@ impl StepScreen {
         })
     }
 
-    fn put_in(&mut self, phrase: usize) {
-        let Some(words) = self.phrases.get(phrase).cloned() else { return };
+    fn put_in(&mut self, words: &str) {
         let place = self.at_line.min(self.form.lines.len().saturating_sub(1));
         if let Some(line) = self.form.lines.get_mut(place) {
-            line.words.push_str(&words);
+            line.words.push_str(words);
         }
         self.frame.focus(words_id(place));
     }
@@ -174,16 +178,22 @@ impl Draws for StepScreen {
                 self.form.end_with_an_empty_line();
             }
             Act::PutIn(phrase) => {
-                self.put_in(phrase);
+                let words = self.phrases.get(phrase).cloned().unwrap_or_default();
+                self.put_in(&words);
                 self.typed(desk)?;
             }
-            Act::EditPhrases => self.dialog = Some(PhrasesDialog::new(&self.phrases)),
+            Act::Cite(citation) => {
+                self.put_in(&citation);
+                self.typed(desk)?;
+            }
+            Act::Edit(bank) => self.dialog = Some(BankDialog::open(desk, bank)?),
             Act::Answer(Answer::Save) => {
                 if let Some(dialog) = &mut self.dialog {
                     match dialog.save(desk) {
                         Ok(()) => {
                             self.dialog = None;
                             self.phrases = disputes::terms(desk)?.phrases;
+                            self.law = LawField::new(desk)?;
                         }
                         Err(trouble) => dialog.failed(&trouble),
                     }
@@ -200,6 +210,7 @@ impl Draws for StepScreen {
                 key("Enter", "下一项"),
                 key("Ctrl Enter", "下一段"),
                 key("Alt S", "句库"),
+                key("Alt L", "法条"),
                 key("Ctrl S", "保存"),
                 key("Esc", "取消"),
             ]

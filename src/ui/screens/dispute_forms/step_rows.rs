@@ -1,9 +1,11 @@
 //! The rows of a step: what is asked of each kind, what stands in its way, and the record speaker by speaker.
 
+use super::law::LawField;
 use super::lines::lines_row_ui;
+use super::phrases::Bank;
 use super::step::{Act, FORM};
 use crate::domain::Draft;
-use crate::domain::dispute::StepKind;
+use crate::domain::dispute::{ENCLOSURES, StepKind};
 use crate::domain::registers::{Dispute, DisputeStep};
 use crate::services::disputes::StepForm;
 use crate::ui::form::{Boxes, edit_named_ui};
@@ -63,13 +65,33 @@ pub(super) fn facts_ui(
             worded_ui(ui, boxes, step, words, "until_date");
             lines_row_ui(ui, boxes, step, "summary", 3);
         }
-        StepKind::Transfer | StepKind::AskConfirmation | StepKind::Confirm => {
-            let label = if kind == StepKind::Transfer { "移送给" } else { "人民法院" };
-            let words = RowWords { section: None, label, is_required: kind == StepKind::Transfer };
-            worded_ui(ui, boxes, step, words, "counterpart");
-            lines_row_ui(ui, boxes, step, "summary", 3);
+        _ => to_others_ui(ui, boxes, kind, step),
+    }
+}
+
+/// Of what goes to somebody else or comes back: to whom, under which number, by when, with what.
+fn to_others_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, kind: StepKind, step: &mut Draft<DisputeStep>) {
+    if kind == StepKind::Escalate {
+        let words = RowWords { section: None, label: "上报到", is_required: true };
+        worded_ui(ui, boxes, step, words, "tier");
+    }
+    if let Some(label) = kind.counterpart() {
+        let words = RowWords { section: None, label, is_required: kind.needs_a_counterpart() };
+        worded_ui(ui, boxes, step, words, "counterpart");
+    }
+    if kind == StepKind::Transfer || kind.moves_between_levels() {
+        row_ui(ui, boxes, step, None, "document_number");
+    }
+    if matches!(kind, StepKind::HandDown | StepKind::Supervise) {
+        let words = RowWords { section: None, label: "办理期限", is_required: kind == StepKind::HandDown };
+        worded_ui(ui, boxes, step, words, "until_date");
+    }
+    lines_row_ui(ui, boxes, step, "summary", 4);
+    if kind == StepKind::Escalate {
+        for (place, (field, label, _)) in ENCLOSURES.into_iter().enumerate() {
+            let words = RowWords { section: (place == 0).then_some("附件"), label, is_required: false };
+            worded_ui(ui, boxes, step, words, field);
         }
-        _ => lines_row_ui(ui, boxes, step, "summary", 4),
     }
 }
 
@@ -87,20 +109,28 @@ fn meeting_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, step: &mut Draft<DisputeStep>)
     });
 }
 
-/// The sentence bank.
-pub(super) fn bar_ui(ui: &mut Ui, phrases: &[String], asked: &mut Option<Act>) {
+/// The sentence bank, and law at hand.
+pub(super) fn bar_ui(ui: &mut Ui, (phrases, law): (&[String], &mut LawField), asked: &mut Option<Act>) {
     FormRow::new("").section(Some("笔录")).field_width(WORDS).show(ui, |ui| {
         let button = ui.add(Button::secondary("句库").icon(icons::NOTE).caret().key("Alt S").small());
         opens_by_alt(ui, &button, Key::S);
         let mut items: Vec<MenuItem<'_>> = phrases.iter().map(|phrase| MenuItem::new(phrase)).collect();
         items.push(MenuItem::new("编辑句库…").icon(icons::EDIT));
+        items.push(MenuItem::new("编辑本站法条…").icon(icons::EDIT));
         if let Some(taken) = menu(&button, RectAlign::BOTTOM_START, 480.0, &items, None) {
-            *asked = Some(if taken < phrases.len() { Act::PutIn(taken) } else { Act::EditPhrases });
+            *asked = Some(match taken.checked_sub(phrases.len()) {
+                None => Act::PutIn(taken),
+                Some(0) => Act::Edit(Bank::Phrases),
+                Some(_) => Act::Edit(Bank::Law),
+            });
+        }
+        if let Some(citation) = law.ui(ui, FORM) {
+            *asked = Some(Act::Cite(citation));
         }
         ui.add(Button::quiet("加一段").icon(icons::PLUS).key("Alt A").small())
             .clicked()
             .then(|| *asked = Some(Act::AddLine));
-        let hint = "Ctrl Enter 到下一段，每次停顿自动存草稿";
+        let hint = "停顿时自动存草稿";
         ui.label(theme::small(hint).color(theme::palette(ui).text_weak));
     });
 }

@@ -39,12 +39,31 @@ impl DisputesScreen {
                 if ui.add(new).clicked() {
                     asked = Some(Act::New);
                 }
+                let no_printing = (!self.may_print).then_some("您的角色不能打印");
+                let ledger = Button::secondary("台账").icon(icons::PRINT).key("Ctrl P").refused(no_printing);
+                if ui.add(ledger).clicked() {
+                    asked = Some(Act::Ledger);
+                }
                 if ui.add(Button::secondary("统计").icon(icons::REPORTS).key("F5")).clicked() {
                     asked = Some(Act::Report);
                 }
             });
         });
         asked
+    }
+
+    /// 「在办，邻里纠纷，一般，我经办的」
+    pub(super) fn filter_in_words(&self) -> String {
+        let name = |table: &'static CodeTable, code: &Option<String>| {
+            code.as_deref().and_then(|code| table.name(code)).unwrap_or_default()
+        };
+        let words = [
+            self.filter.standing.map_or("全部", DisputeStanding::label),
+            name(DisputeType::table(), &self.filter.dispute_type),
+            name(DisputeLevel::table(), &self.filter.level),
+            if self.filter.mediator.is_some() { "我经办的" } else { "" },
+        ];
+        words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("，")
     }
 
     fn refusal(&self) -> Option<&'static str> {

@@ -1,11 +1,14 @@
 //! 调解: the list of disputes that this operator may see, each with where it stands and what is due first.
 
 mod columns;
+mod ledger;
 mod list;
 mod report;
 
-use crate::domain::{Date, RecordId, Right};
-use crate::services::disputes::{self, DisputeCounts, DisputeFilter, DisputeStanding};
+use crate::domain::registers::Dispute;
+use crate::domain::{Date, RecordId, Register, Right};
+use crate::services::disputes::{self, DisputeCounts, DisputeFilter, DisputeStanding, Officer};
+use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, OfDispute};
 use crate::ui::listing::{ListAct, Listing};
@@ -25,6 +28,8 @@ pub enum Act {
     New,
     /// 人民调解案件情况统计表
     Report,
+    /// 台账
+    Ledger,
 }
 
 pub struct DisputesScreen {
@@ -33,8 +38,9 @@ pub struct DisputesScreen {
     list: Listing<Words, ()>,
     today: Date,
     /// Whoever sits here, for 「我经办的」.
-    operator: String,
+    operator: Officer,
     may_mediate: bool,
+    may_print: bool,
 }
 
 impl DisputesScreen {
@@ -45,8 +51,9 @@ impl DisputesScreen {
             counts: DisputeCounts::default(),
             list: Listing::of(columns::layout(), settings),
             today: desk.today(),
-            operator: desk.operator().name.clone(),
+            operator: disputes::officer(desk),
             may_mediate: desk.may(Right::Mediate),
+            may_print: desk.may(Right::Print),
         };
         screen.read_list(desk)?;
         Ok(screen)
@@ -85,10 +92,23 @@ impl DisputesScreen {
         Ok(None)
     }
 
+    /// What the list holds now, on paper.
+    fn ledger(&self, desk: &Desk) -> Result<Event, Trouble> {
+        let ids = disputes::list(desk, &self.filter)?;
+        if ids.is_empty() {
+            return Ok(Event::Told("没有可印的纠纷".to_owned()));
+        }
+        let sheet = ledger::sheet(desk, &ids, self.filter_in_words(), self.today)?;
+        Ok(Event::Preview(Order::sheet(sheet, Dispute::TABLE, ids)))
+    }
+
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::NONE, Key::F5) {
             return Some(Act::Report);
+        }
+        if self.may_print && pressed(Modifiers::COMMAND, Key::P) {
+            return Some(Act::Ledger);
         }
         (self.may_mediate && pressed(Modifiers::ALT, Key::N)).then_some(Act::New)
     }
@@ -111,6 +131,7 @@ impl Draws for DisputesScreen {
             }
             Act::New => return Ok(Some(Event::Dispute(OfDispute::New))),
             Act::Report => return Ok(Some(Event::Dispute(OfDispute::Report))),
+            Act::Ledger => return self.ledger(desk).map(Some),
         }
         Ok(None)
     }
@@ -127,6 +148,7 @@ impl Draws for DisputesScreen {
                 key("↑↓", "选择"),
                 key("Enter", "打开"),
                 key("F5", "统计"),
+                key("Ctrl P", "台账"),
                 key("F1", "全部按键"),
             ]
         }

@@ -649,6 +649,64 @@ CREATE TABLE dispute_paper (
 
 CREATE INDEX dispute_paper_by_dispute ON dispute_paper (dispute, kind);
 
+-- 队伍: 治保会, 调委会, patrols, the police box. Standing now: no dissolved_on.
+CREATE TABLE team (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT NOT NULL,
+    team_name    TEXT NOT NULL,
+    place        INTEGER REFERENCES place (id),
+    phones       TEXT,
+    duties       TEXT,
+    formed_on    TEXT NOT NULL,
+    dissolved_on TEXT,
+    remark       TEXT,
+    CHECK (dissolved_on IS NULL OR dissolved_on >= formed_on)
+) STRICT;
+
+CREATE INDEX team_by_kind ON team (kind);
+CREATE INDEX team_by_place ON team (place) WHERE place IS NOT NULL;
+
+-- 队员: somebody's time in a team, by link or by name. Serving now: no until_date.
+CREATE TABLE team_member (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    team        INTEGER NOT NULL REFERENCES team (id),
+    post        TEXT NOT NULL,
+    person      INTEGER REFERENCES person (id),
+    member_name TEXT,
+    sex         TEXT,
+    phones      TEXT,
+    from_date   TEXT NOT NULL,
+    term_until  TEXT,
+    until_date  TEXT,
+    remark      TEXT,
+    CHECK ((person IS NULL) <> (member_name IS NULL)),
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX team_member_by_team ON team_member (team, until_date, post);
+CREATE INDEX team_member_by_person ON team_member (person) WHERE person IS NOT NULL;
+-- Which terms end when.
+CREATE INDEX team_member_serving ON team_member (term_until, team) WHERE until_date IS NULL;
+
+-- 防线点: a place on one of the five lines of defence, and who answers for it. There now: no until_date.
+CREATE TABLE line_point (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    line       TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    point_name TEXT NOT NULL,
+    place      INTEGER REFERENCES place (id),
+    answerer   TEXT,
+    holder     TEXT,
+    phones     TEXT,
+    from_date  TEXT NOT NULL,
+    until_date TEXT,
+    remark     TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX line_point_by_line ON line_point (line, until_date);
+CREATE INDEX line_point_by_place ON line_point (place) WHERE place IS NOT NULL;
+
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
 -- Every search walks one stretch of this one tree. Beside the keys of people stand the door numbers of where they live now,
 -- a line each, so that 「冯 801」 is answered by the one stretch under 冯.

@@ -9,7 +9,7 @@ mod office;
 use linli::domain::dispute::StepKind;
 use linli::domain::import::Subject as TableOf;
 use linli::domain::registers::{
-    Agreement, DefenceGroup, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence,
+    Agreement, DefenceGroup, LinePoint, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence, Team,
 };
 use linli::domain::statistics::{DisputeColumn, HouseColumn, Span};
 use linli::domain::template::TemplateKind;
@@ -28,8 +28,8 @@ use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
-    check, checkup, demo, drafts, finding, history, organisations, places, recovery_page, registration, service_cards,
-    sign_in, standards, station, statistics, templates, today, undo,
+    check, checkup, defence_lines, demo, drafts, finding, history, network, organisations, places, recovery_page,
+    registration, service_cards, sign_in, standards, station, statistics, teams, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -226,6 +226,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("defence::rows", Right::Look, |desk, _| defence::rows(desk, &[]).map(drop)),
     ("defence::split", Right::Write, |desk, _| defence::split(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
+    ("defence_lines::paper", Right::Look, |desk, _| defence_lines::paper(desk).map(drop)),
+    ("defence_lines::point", Right::Look, |desk, _| defence_lines::point(desk, NOWHERE).map(drop)),
+    ("defence_lines::remove", Right::Write, |desk, _| defence_lines::remove(desk, NOWHERE).map(drop)),
+    ("defence_lines::save", Right::Write, |desk, _| defence_lines::save(desk, None, &LinePoint::default()).map(drop)),
+    ("defence_lines::survey", Right::Look, |desk, _| defence_lines::survey(desk).map(drop)),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
     ("disputes::begin", Right::Mediate, |desk, _| {
@@ -356,6 +361,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("network::paper", Right::Look, |desk, _| network::paper(desk, &[]).map(drop)),
+    ("network::table", Right::Look, |desk, _| network::table(desk).map(drop)),
     ("organisations::change", Right::Write, |desk, _| {
         organisations::change(desk, NOWHERE, &Draft::of(Organisation::default())).map(drop)
     }),
@@ -464,6 +471,19 @@ const SERVICES: &[(&str, Right, Service)] = &[
         statistics::houses_behind(desk, desk.today(), None, HouseColumn::Total).map(drop)
     }),
     ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
+    ("teams::dissolve", Right::Write, |desk, _| teams::dissolve(desk, NOWHERE, Default::default()).map(drop)),
+    ("teams::end_term", Right::Write, |desk, _| teams::end_term(desk, NOWHERE, Default::default()).map(drop)),
+    ("teams::facts", Right::Look, |desk, _| teams::facts(desk, NOWHERE).map(drop)),
+    ("teams::hints", Right::Look, |desk, _| teams::hints(desk).map(drop)),
+    ("teams::list", Right::Look, |desk, _| teams::list(desk, false).map(drop)),
+    ("teams::member", Right::Look, |desk, _| teams::member(desk, NOWHERE).map(drop)),
+    ("teams::new_member", Right::Look, |desk, _| teams::new_member(desk, NOWHERE).map(drop)),
+    ("teams::page", Right::Look, |desk, _| teams::page(desk, NOWHERE).map(drop)),
+    ("teams::rosters", Right::Look, |desk, _| teams::rosters(desk, &[]).map(drop)),
+    ("teams::save", Right::Write, |desk, _| teams::save(desk, None, &Team::default()).map(drop)),
+    ("teams::save_member", Right::Write, |desk, _| {
+        teams::save_member(desk, NOWHERE, None, &Default::default()).map(drop)
+    }),
     ("templates::in_use", Right::Look, |desk, _| templates::in_use(desk, PLEDGE).map(drop)),
     ("templates::overview", Right::Look, |desk, _| templates::overview(desk).map(drop)),
     ("templates::proof", Right::Look, |desk, _| templates::proof(desk, PLEDGE, "【标题】信").map(drop)),

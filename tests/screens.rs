@@ -43,5 +43,6 @@ mod screens {
     mod saving;
     mod search;
     mod tab_order;
+    mod teams;
     mod working;
 }

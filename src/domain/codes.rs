@@ -201,6 +201,16 @@ code_list!(/// What a patrol finds: a matter, never a person
     PatrolMatter, "事项", "patrol_matter.csv", |_| true);
 code_list!(/// Why a household or shop is in its group no more
     GroupLeft, "离组原因", "group_left.csv", |_| true);
+code_list!(/// 治保会, 调委会, 巡逻队 and the like
+    TeamKind, "队伍类别", "team_kind.csv", |_| true);
+code_list!(/// What somebody is in a team
+    TeamPost, "职务", "team_post.csv", |_| true);
+code_list!(/// 五道治安防线
+    DefenceLine, "防线", "defence_line.csv", |_| true);
+code_list!(/// What a point on a line of defence is
+    PointKind, "防线点类别", "point_kind.csv", |_| true);
+code_list!(/// Which body answers for a point
+    LineAnswerer, "责任主体", "line_answerer.csv", |_| true);
 code_list!(/// 纠纷类型 of the judicial side's report, in its order
     DisputeType, "纠纷类型", "dispute_type_sfb.csv", |_| true);
 code_list!(/// 纠纷类型 of the political-legal side, in two levels
@@ -298,6 +308,7 @@ mod tests {
             Country,
             DeclaredBy,
             DefenceKind,
+            DefenceLine,
             DisputeLevel,
             DisputeOpenness,
             DisputePaperKind,
@@ -324,6 +335,7 @@ mod tests {
             LandKind,
             LettingForm,
             LettingState,
+            LineAnswerer,
             Marital,
             MemberJoined,
             MemberLeft,
@@ -336,6 +348,7 @@ mod tests {
             PlaceKind,
             PlannedStay,
             PlatePhone,
+            PointKind,
             Political,
             Relationship,
             RentUse,
@@ -343,6 +356,8 @@ mod tests {
             ResidenceKind,
             SessionOutcome,
             Sex,
+            TeamKind,
+            TeamPost,
             TenancyEnd
         )
     }

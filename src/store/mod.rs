@@ -41,6 +41,7 @@ mod households;
 mod inspections;
 mod integrity;
 mod keys;
+mod line_points;
 mod links;
 mod merging;
 mod open;
@@ -65,6 +66,7 @@ mod settings;
 mod sight;
 mod statistics;
 mod stored;
+mod teams;
 mod templates;
 mod tenancies;
 #[cfg(test)]

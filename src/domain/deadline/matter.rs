@@ -30,6 +30,8 @@ pub enum Matter {
     AgreementSigning,
     /// 隐患整改复查
     Reinspection,
+    /// 队伍成员任期届满
+    TeamTerm,
     /// 出生登记
     BirthRegistration,
     /// 死亡登记
@@ -57,7 +59,7 @@ pub enum Matter {
 }
 
 impl Matter {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::ResidenceRegistration,
         Self::AddressChange,
         Self::LandlordReport,
@@ -70,6 +72,7 @@ impl Matter {
         Self::AgreementEnd,
         Self::AgreementSigning,
         Self::Reinspection,
+        Self::TeamTerm,
         Self::BirthRegistration,
         Self::DeathRegistration,
         Self::MoveInRegistration,
@@ -110,6 +113,7 @@ impl Matter {
             Self::AgreementEnd => "责任书到期",
             Self::AgreementSigning => "责任书待签",
             Self::Reinspection => "隐患复查",
+            Self::TeamTerm => "任期届满",
             Self::BirthRegistration => "出生登记",
             Self::DeathRegistration => "死亡登记",
             Self::MoveInRegistration => "迁入登记",
@@ -140,6 +144,7 @@ impl Matter {
             Self::AgreementEnd => "责任书到期日",
             Self::AgreementSigning => "起草日期",
             Self::Reinspection => "整改期限",
+            Self::TeamTerm => "任期最后一天",
             Self::BirthRegistration => "出生日期",
             Self::DeathRegistration => "死亡日期",
             Self::MoveInRegistration => "到达日期",

@@ -16,6 +16,7 @@ pub mod household;
 pub mod household_member;
 pub mod inspection;
 pub mod inspection_finding;
+pub mod line_point;
 pub mod occupant;
 pub mod organisation;
 pub mod patrol;
@@ -26,6 +27,8 @@ pub mod place;
 pub mod place_duty;
 pub mod rental_house;
 pub mod residence;
+pub mod team;
+pub mod team_member;
 pub mod template_version;
 pub mod tenancy;
 
@@ -45,6 +48,7 @@ pub use household::Household;
 pub use household_member::HouseholdMember;
 pub use inspection::Inspection;
 pub use inspection_finding::InspectionFinding;
+pub use line_point::LinePoint;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use patrol::Patrol;
@@ -55,6 +59,8 @@ pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
+pub use team::Team;
+pub use team_member::TeamMember;
 pub use template_version::TemplateVersion;
 pub use tenancy::Tenancy;
 
@@ -85,6 +91,9 @@ macro_rules! every_register {
             $crate::domain::registers::DutyTurn,
             $crate::domain::registers::Patrol,
             $crate::domain::registers::PatrolFinding,
+            $crate::domain::registers::Team,
+            $crate::domain::registers::TeamMember,
+            $crate::domain::registers::LinePoint,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment,

@@ -1,7 +1,7 @@
 //! A finding as a line: whose record, where, and what is said of it. No more of anybody than other lists show.
 
 use super::{Finding, Opens, Repair, Rule};
-use crate::domain::registers::{DefenceGroup, Household, Person, Place, RentalHouse};
+use crate::domain::registers::{DefenceGroup, Household, Person, Place, RentalHouse, Team};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Right, agreement, mask};
 use crate::services::{Desk, Trouble, places};
@@ -75,6 +75,10 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
         Opens::DefenceGroup => {
             let Some(group) = desk.store.load::<DefenceGroup>(record)? else { return Ok(gone()) };
             (group.title(), address(group.place.id)?)
+        }
+        Opens::Team => {
+            let Some(team) = desk.store.load::<Team>(record)? else { return Ok(gone()) };
+            (team.team_name.0, address(team.place.id)?)
         }
         // No rule of the checkup speaks of disputes; the page of the day names them itself.
         Opens::Dispute => gone(),

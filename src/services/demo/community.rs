@@ -9,8 +9,8 @@ use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
     Agreement, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, DutyTurn,
-    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Patrol,
-    PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, LinePoint, Occupant,
+    Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence, Team, TeamMember, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -60,6 +60,9 @@ pub(super) struct Records {
     pub turns: Vec<DutyTurn>,
     pub patrols: Vec<Patrol>,
     pub patrol_findings: Vec<PatrolFinding>,
+    pub teams: Vec<Team>,
+    pub team_members: Vec<TeamMember>,
+    pub points: Vec<LinePoint>,
     /// Each after the one it renews.
     pub agreements: Vec<Agreement>,
     pub disputes: Vec<Dispute>,
@@ -121,6 +124,8 @@ impl Community {
         self.sign_agreements();
         self.form_groups();
         self.mediate();
+        self.raise_teams();
+        self.draw_lines();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

@@ -8,6 +8,7 @@
 //! letting, tenants, visits    rental houses, who rented them, what visits found
 //! agreements                  what was signed, year after year
 //! groups                      ten households or shops each, and who leads them
+//! teams                       治保会, 调委会, the police box; the lines of defence
 //! disputes                    what was mediated, in every stage
 //! community, writing          all of it together, and into the archive
 //! ```
@@ -28,6 +29,7 @@ mod names;
 mod numbers;
 mod people;
 mod planting;
+mod teams;
 mod tenants;
 mod town;
 mod visits;

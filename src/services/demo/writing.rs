@@ -54,6 +54,9 @@ pub(super) fn write(
     pen.write(&records.turns, |_, _| Ok(()))?;
     pen.write(&records.patrols, |_, _| Ok(()))?;
     pen.write(&records.patrol_findings, |_, _| Ok(()))?;
+    pen.write(&records.teams, |_, _| Ok(()))?;
+    pen.write(&records.team_members, |_, _| Ok(()))?;
+    pen.write(&records.points, |_, _| Ok(()))?;
     pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &signature))?;
     pen.write(&records.disputes, number_dispute_of(&prefix))?;
     pen.write(&records.dispute_parties, |_, _| Ok(()))?;
@@ -183,6 +186,9 @@ impl Records {
             + self.turns.len()
             + self.patrols.len()
             + self.patrol_findings.len()
+            + self.teams.len()
+            + self.team_members.len()
+            + self.points.len()
             + self.agreements.len()
             + self.disputes.len()
             + self.dispute_parties.len()

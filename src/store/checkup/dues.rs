@@ -134,4 +134,19 @@ pub(super) const RULES: &[Rule] = &[
            AND last IS NOT NULL
          ORDER BY last, inspection_finding.id",
     ),
+    open(
+        "due_team_term",
+        Group::Due(Matter::TeamTerm),
+        ("team_member", Opens::Team),
+        "任期届满",
+        "任期到 {}，请改选或记连任",
+        "SELECT team_member.id, team_member.team, near_last_day('team_term', team_member.term_until) AS last
+         FROM team_member
+         CROSS JOIN team ON team.id = team_member.team
+         WHERE team_member.until_date IS NULL
+           AND team_member.term_until <= :in_a_year
+           AND team.dissolved_on IS NULL
+           AND last IS NOT NULL
+         ORDER BY last, team_member.id",
+    ),
 ];

@@ -91,6 +91,7 @@ pub enum Opens {
     Place,
     Agreement,
     DefenceGroup,
+    Team,
     Dispute,
 }
 

@@ -16,7 +16,7 @@ mod tenancies;
 use super::community::{Community, Records, at};
 use crate::domain::registers::{
     DefenceGroup, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty, RentalHouse,
-    Residence, Tenancy,
+    Residence, TeamMember, Tenancy,
 };
 use crate::domain::values::Day;
 use crate::domain::{RecordId, Register};
@@ -140,5 +140,6 @@ records_of! {
     finding, InspectionFinding, findings;
     duty, PlaceDuty, duties;
     group, DefenceGroup, groups;
-    group_member, GroupMember, group_members
+    group_member, GroupMember, group_members;
+    team_member, TeamMember, team_members
 }

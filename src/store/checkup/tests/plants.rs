@@ -4,7 +4,7 @@ use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
     Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
-    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Place, PlaceDuty, RentalHouse, Residence, TeamMember, Tenancy,
 };
 use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
 
@@ -342,6 +342,9 @@ pub const PLANTS: &[Plant] = &[
             finding.due_on = on("2026-06-15");
             finding.resolved_on = Default::default();
         })
+    }),
+    plant("due_team_term", "2026-07-01", |town| {
+        town.change::<TeamMember>(town.ids.team_member, |member| member.term_until = on("2026-07-01"))
     }),
     // Groups
     plant("group_head_dead", "2026-06-01", |town| {

@@ -3,7 +3,7 @@
 
 use crate::domain::registers::{
     Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
-    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Place, PlaceDuty, RentalHouse, Residence, Team, TeamMember, Tenancy,
 };
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, SquareMetres, Text};
@@ -46,6 +46,7 @@ pub struct Ids {
     pub child_member: RecordId,
     pub group: RecordId,
     pub group_member: RecordId,
+    pub team_member: RecordId,
 }
 
 impl Default for Ids {
@@ -76,6 +77,7 @@ impl Default for Ids {
             child_member: none,
             group: none,
             group_member: none,
+            team_member: none,
         }
     }
 }
@@ -96,6 +98,7 @@ impl Town {
         town.let_a_dwelling();
         town.house_a_family();
         town.form_a_group();
+        town.raise_a_team();
         town
     }
 
@@ -282,6 +285,23 @@ impl Town {
         self.ids.head_member = self.add(Self::member(self.ids.household, self.ids.head, "02"));
         self.ids.wife_member = self.add(Self::member(self.ids.household, self.ids.wife, "12"));
         self.ids.child_member = self.add(Self::member(self.ids.household, self.ids.child, "20"));
+    }
+
+    fn raise_a_team(&mut self) {
+        let team = self.add(Team {
+            kind: Choice::of("2"),
+            team_name: Text::new("海棠社区调委会"),
+            formed_on: on("2025-03-01"),
+            ..Team::default()
+        });
+        self.ids.team_member = self.add(TeamMember {
+            team: Link::to(team),
+            post: Choice::of("1"),
+            person: Link::to(self.ids.wife),
+            from_date: on("2025-03-01"),
+            term_until: on("2028-02-29"),
+            ..TeamMember::default()
+        });
     }
 
     fn form_a_group(&mut self) {

@@ -229,6 +229,7 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Place => Event::OpenPlace(record),
         Opens::Agreement => Event::OpenAgreement(record),
         Opens::DefenceGroup => Event::OpenGroup(record),
+        Opens::Team => Event::OpenTeam(record),
         Opens::Dispute => Event::Dispute(OfDispute::Page(record)),
     }
 }

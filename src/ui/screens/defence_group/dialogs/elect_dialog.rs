@@ -1,6 +1,5 @@
 //! Who leads the group: elected among those who are called at its doors, with the day of the election.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::DefenceGroup;
@@ -9,6 +8,7 @@ use crate::services::defence::{self, Elected, GroupPage};
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::{FIELD, arrive, foot_ui, row_ui, title_ui, took};
 use crate::ui::icons;
+use crate::ui::screens::dialog_fields::Fields;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{FocusOrder, PickRow, Picked, Picker};
 use eframe::egui::{Id, Ui};

@@ -1,11 +1,11 @@
 //! What is said of a group itself: its number and name, stretch, telephones, route.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::DefenceGroup;
 use crate::services::{Desk, Trouble, defence};
 use crate::ui::dialog_form::{foot_ui, title_ui};
+use crate::ui::screens::dialog_fields::Fields;
 use crate::ui::widgets::FocusOrder;
 use eframe::egui::Ui;
 

@@ -1,6 +1,5 @@
 //! A household or shop leaves the group: on which day, and why.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::GroupMember;
@@ -8,6 +7,7 @@ use crate::domain::values::Day;
 use crate::services::defence::{self, RosterLine};
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::{foot_ui, title_ui};
+use crate::ui::screens::dialog_fields::Fields;
 use crate::ui::widgets::FocusOrder;
 use eframe::egui::Ui;
 

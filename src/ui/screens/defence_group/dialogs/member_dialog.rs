@@ -1,6 +1,5 @@
 //! One household or shop of a group: which door, whom to call there, since when.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::GroupMember;
@@ -11,6 +10,7 @@ use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::{FIELD, arrive, foot_ui, row_ui, title_ui, took};
 use crate::ui::icons;
 use crate::ui::screens::addresses::PlacePick;
+use crate::ui::screens::dialog_fields::Fields;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{FocusOrder, PickRow, Picked, Picker, TextField};
 use eframe::egui::{Id, Ui, Widget};

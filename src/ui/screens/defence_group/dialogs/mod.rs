@@ -2,7 +2,6 @@
 
 mod elect_dialog;
 mod facts_dialog;
-mod fields;
 mod leave_dialog;
 mod member_dialog;
 mod parting_dialog;

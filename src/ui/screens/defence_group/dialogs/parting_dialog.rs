@@ -1,6 +1,5 @@
 //! A group divided from the chosen door on, taken into another one, or dissolved: on which day.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::DefenceGroup;
@@ -8,6 +7,7 @@ use crate::domain::values::Day;
 use crate::services::defence::{self, GroupFilter, GroupPage, GroupRow, GroupSort, RosterLine};
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::{FIELD, arrive, foot_ui, row_ui, title_ui, took};
+use crate::ui::screens::dialog_fields::Fields;
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{FocusOrder, PickRow, Picked, Picker};
 use eframe::egui::{Id, Ui};

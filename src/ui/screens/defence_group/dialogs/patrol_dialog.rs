@@ -1,6 +1,5 @@
 //! A patrol, and one thing it found: written down together, or one of them put right later.
 
-use super::fields::Fields;
 use super::{Answer, Complaint, Saved};
 use crate::domain::RecordId;
 use crate::domain::registers::{Patrol, PatrolFinding};
@@ -9,6 +8,7 @@ use crate::services::defence::{self, PatrolLine};
 use crate::services::{Desk, Trouble};
 use crate::ui::dialog_form::{FIELD, foot_ui, row_ui, title_ui, took};
 use crate::ui::screens::addresses::PlacePick;
+use crate::ui::screens::dialog_fields::Fields;
 use crate::ui::widgets::FocusOrder;
 use crate::ui::widgets::field::Note;
 use eframe::egui::{Id, Ui};

@@ -28,7 +28,7 @@ impl<R: Register> Fields<R> {
             let Some(field) = R::field(key) else { continue };
             let mut boxes = Boxes {
                 today: self.today,
-                form: "defence dialog",
+                form: "dialog",
                 problems: &complaint.problems,
                 shows_all: true,
                 order,

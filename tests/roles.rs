@@ -9,7 +9,8 @@ mod office;
 use linli::domain::dispute::StepKind;
 use linli::domain::import::Subject as TableOf;
 use linli::domain::registers::{
-    Agreement, DefenceGroup, LinePoint, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence, Team,
+    Agreement, Appraisal, ContactVisit, CouncilVote, DefenceGroup, LinePoint, Organisation, Patrol, PatrolFinding,
+    Person, PlaceDuty, Residence, SafetyCheck, Team, VisitRound,
 };
 use linli::domain::statistics::{DisputeColumn, HouseColumn, Span};
 use linli::domain::template::TemplateKind;
@@ -28,8 +29,9 @@ use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
 use linli::services::{
     Change, ChangeId, Clock, Desk, MachineSettings, Progress, Registration, Trouble, attachments, backup, candidates,
-    check, checkup, defence_lines, demo, drafts, finding, history, network, organisations, places, recovery_page,
-    registration, service_cards, sign_in, standards, station, statistics, teams, templates, today, undo,
+    check, checkup, council, defence_lines, demo, drafts, finding, history, network, organisations, places,
+    recovery_page, registration, rounds, safety, service_cards, sign_in, standards, station, statistics, teams,
+    templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -162,6 +164,22 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("checkup::unclear", Right::Look, |desk, _| {
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),
+    ("council::appraisal_paper", Right::Look, |desk, _| council::appraisal_paper(desk, NOWHERE).map(drop)),
+    ("council::appraisals", Right::Look, |desk, _| council::appraisals(desk).map(drop)),
+    ("council::contacts", Right::Look, |desk, _| council::contacts(desk).map(drop)),
+    ("council::contacts_paper", Right::Look, |desk, _| council::contacts_paper(desk).map(drop)),
+    ("council::new_appraisal", Right::Look, |desk, _| council::new_appraisal(desk, None).map(drop)),
+    ("council::new_contact", Right::Look, |desk, _| council::new_contact(desk).map(drop)),
+    ("council::new_vote", Right::Look, |desk, _| council::new_vote(desk, None).map(drop)),
+    ("council::save_appraisal", Right::Write, |desk, _| {
+        council::save_appraisal(desk, None, &Appraisal::default()).map(drop)
+    }),
+    ("council::save_contact", Right::Write, |desk, _| {
+        council::save_contact(desk, None, &ContactVisit::default()).map(drop)
+    }),
+    ("council::save_vote", Right::Write, |desk, _| council::save_vote(desk, None, &CouncilVote::default()).map(drop)),
+    ("council::vote_paper", Right::Look, |desk, _| council::vote_paper(desk, NOWHERE).map(drop)),
+    ("council::votes", Right::Look, |desk, _| council::votes(desk).map(drop)),
     ("defence::add_member", Right::Write, |desk, _| {
         defence::add_member(desk, NOWHERE, &MemberForm::default()).map(drop)
     }),
@@ -363,6 +381,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
     ("network::paper", Right::Look, |desk, _| network::paper(desk, &[]).map(drop)),
     ("network::table", Right::Look, |desk, _| network::table(desk).map(drop)),
+    ("organisations::add", Right::Write, |desk, _| organisations::add(desk, &Organisation::default()).map(drop)),
     ("organisations::change", Right::Write, |desk, _| {
         organisations::change(desk, NOWHERE, &Draft::of(Organisation::default())).map(drop)
     }),
@@ -440,6 +459,20 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
     ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
+    ("rounds::begin", Right::Write, |desk, _| rounds::begin(desk, &VisitRound::default()).map(drop)),
+    ("rounds::clear", Right::Write, |desk, _| rounds::clear(desk, NOWHERE).map(drop)),
+    ("rounds::end", Right::Write, |desk, _| rounds::end(desk, NOWHERE, Default::default()).map(drop)),
+    ("rounds::enter", Right::Write, |desk, _| rounds::enter(desk, NOWHERE, &Default::default()).map(drop)),
+    ("rounds::list", Right::Look, |desk, _| rounds::list(desk).map(drop)),
+    ("rounds::page", Right::Look, |desk, _| rounds::page(desk, NOWHERE).map(drop)),
+    ("rounds::progress_sheet", Right::Look, |desk, _| rounds::progress_sheet(desk, NOWHERE).map(drop)),
+    ("rounds::walk_list", Right::Look, |desk, _| rounds::walk_list(desk, NOWHERE).map(drop)),
+    ("safety::checks", Right::Look, |desk, _| safety::checks(desk, NOWHERE).map(drop)),
+    ("safety::list", Right::Look, |desk, _| safety::list(desk).map(drop)),
+    ("safety::new_check", Right::Look, |desk, _| safety::new_check(desk, NOWHERE, "1").map(drop)),
+    ("safety::pledge", Right::Write, |desk, _| safety::pledge(desk, NOWHERE).map(drop)),
+    ("safety::remove", Right::Write, |desk, _| safety::remove(desk, NOWHERE).map(drop)),
+    ("safety::save", Right::Write, |desk, _| safety::save(desk, None, &SafetyCheck::default()).map(drop)),
     ("service_cards::card", Right::Look, |desk, _| service_cards::card(desk).map(drop)),
     ("service_cards::set_card", Right::Administer, |desk, _| service_cards::set_card(desk, &ServiceCard::default())),
     ("service_cards::too_long", Right::Look, |desk, _| {

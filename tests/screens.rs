@@ -18,6 +18,7 @@ mod screens {
     mod as_of;
     mod checkup;
     mod contested;
+    mod council;
     mod deadlines;
     mod defence;
     mod dialogs;
@@ -44,5 +45,6 @@ mod screens {
     mod search;
     mod tab_order;
     mod teams;
+    mod visits;
     mod working;
 }

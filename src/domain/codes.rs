@@ -211,6 +211,18 @@ code_list!(/// What a point on a line of defence is
     PointKind, "防线点类别", "point_kind.csv", |_| true);
 code_list!(/// Which body answers for a point
     LineAnswerer, "责任主体", "line_answerer.csv", |_| true);
+code_list!(/// A check of an organisation or of a shop
+    CheckKind, "检查类别", "check_kind.csv", |_| true);
+code_list!(/// Whether an organisation has what it is to have
+    CheckState, "检查情况", "check_state.csv", |_| true);
+code_list!(/// Whether a shop does what it promised
+    ShopState, "履行情况", "shop_state.csv", |_| true);
+code_list!(/// What the votes of the 议事会 are counted of
+    VoteBase, "计票基数", "vote_base.csv", |_| true);
+code_list!(/// What is appraised: a team of officers, a post, a matter
+    Appraised, "评议对象", "appraised.csv", |_| true);
+code_list!(/// Whom an officer visits to ask what is wanted: a door or a firm, nobody's standing
+    ContactKind, "对象类别", "contact_kind.csv", |_| true);
 code_list!(/// 纠纷类型 of the judicial side's report, in its order
     DisputeType, "纠纷类型", "dispute_type_sfb.csv", |_| true);
 code_list!(/// 纠纷类型 of the political-legal side, in two levels
@@ -302,10 +314,14 @@ mod tests {
             ($($list:ident),*) => { vec![$($list::table()),*] };
         }
         tables!(
+            Appraised,
             BuildingStructure,
             CancelReason,
             CompanionRelation,
+            ContactKind,
             Country,
+            CheckKind,
+            CheckState,
             DeclaredBy,
             DefenceKind,
             DefenceLine,
@@ -356,9 +372,11 @@ mod tests {
             ResidenceKind,
             SessionOutcome,
             Sex,
+            ShopState,
             TeamKind,
             TeamPost,
-            TenancyEnd
+            TenancyEnd,
+            VoteBase
         )
     }
 

@@ -31,6 +31,7 @@ pub mod register;
 pub mod registers;
 pub mod relation;
 pub mod role;
+pub mod safety;
 pub mod service_card;
 pub mod station;
 pub mod statistics;
@@ -39,6 +40,8 @@ pub mod telephone;
 pub mod template;
 pub mod text;
 pub mod values;
+pub mod vote;
+pub mod walk;
 
 pub use cell::{Cell, Image, Unreadable};
 pub use codes::{Code, CodeList, CodeTable};

@@ -23,6 +23,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/020_disputes.sql"),
     include_str!("migrations/018_print_retention.sql"),
     include_str!("migrations/024_teams.sql"),
+    include_str!("migrations/025_station_work.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -97,6 +98,7 @@ mod tests {
         "f71b4fad3687", // 020_disputes
         "f81ff6e8bffc", // 018_print_retention
         "8a4b2159d76f", // 024_teams
+        "86bce5c18dbb", // 025_station_work
     ];
 
     #[test]

@@ -94,6 +94,8 @@ pub enum DefenceTab {
     Teams,
     Lines,
     Network,
+    Checks,
+    Rounds,
 }
 
 /// The tabs of 文书.

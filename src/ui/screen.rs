@@ -13,6 +13,7 @@ pub enum Page {
     Addresses,
     Defence,
     Disputes,
+    Council,
     Documents,
     Reports,
     Settings,

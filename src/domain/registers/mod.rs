@@ -1,7 +1,10 @@
 //! The registers of the station, one file each.
 
 pub mod agreement;
+pub mod appraisal;
 pub mod attachment;
+pub mod contact_visit;
+pub mod council_vote;
 pub mod defence_group;
 pub mod dispute;
 pub mod dispute_paper;
@@ -27,13 +30,19 @@ pub mod place;
 pub mod place_duty;
 pub mod rental_house;
 pub mod residence;
+pub mod round_visit;
+pub mod safety_check;
 pub mod team;
 pub mod team_member;
 pub mod template_version;
 pub mod tenancy;
+pub mod visit_round;
 
 pub use agreement::Agreement;
+pub use appraisal::Appraisal;
 pub use attachment::Attachment;
+pub use contact_visit::ContactVisit;
+pub use council_vote::CouncilVote;
 pub use defence_group::DefenceGroup;
 pub use dispute::Dispute;
 pub use dispute_paper::DisputePaper;
@@ -59,10 +68,13 @@ pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
+pub use round_visit::RoundVisit;
+pub use safety_check::SafetyCheck;
 pub use team::Team;
 pub use team_member::TeamMember;
 pub use template_version::TemplateVersion;
 pub use tenancy::Tenancy;
+pub use visit_round::VisitRound;
 
 use super::{Image, Register};
 use serde::de::Error;
@@ -94,6 +106,12 @@ macro_rules! every_register {
             $crate::domain::registers::Team,
             $crate::domain::registers::TeamMember,
             $crate::domain::registers::LinePoint,
+            $crate::domain::registers::SafetyCheck,
+            $crate::domain::registers::VisitRound,
+            $crate::domain::registers::RoundVisit,
+            $crate::domain::registers::CouncilVote,
+            $crate::domain::registers::Appraisal,
+            $crate::domain::registers::ContactVisit,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment,

@@ -9,6 +9,8 @@
 //! agreements                  what was signed, year after year
 //! groups                      ten households or shops each, and who leads them
 //! teams                       治保会, 调委会, the police box; the lines of defence
+//! offices                     what safety checks found
+//! council                     what the 议事会 voted on, what was appraised
 //! disputes                    what was mediated, in every stage
 //! community, writing          all of it together, and into the archive
 //! ```
@@ -18,6 +20,7 @@
 mod abroad;
 mod agreements;
 mod community;
+mod council;
 mod dice;
 mod disputes;
 mod duties;
@@ -27,6 +30,7 @@ mod groups;
 mod letting;
 mod names;
 mod numbers;
+mod offices;
 mod people;
 mod planting;
 mod teams;

@@ -57,6 +57,9 @@ pub(super) fn write(
     pen.write(&records.teams, |_, _| Ok(()))?;
     pen.write(&records.team_members, |_, _| Ok(()))?;
     pen.write(&records.points, |_, _| Ok(()))?;
+    pen.write(&records.checks, |_, _| Ok(()))?;
+    pen.write(&records.votes, |_, _| Ok(()))?;
+    pen.write(&records.appraisals, |_, _| Ok(()))?;
     pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &signature))?;
     pen.write(&records.disputes, number_dispute_of(&prefix))?;
     pen.write(&records.dispute_parties, |_, _| Ok(()))?;
@@ -189,6 +192,9 @@ impl Records {
             + self.teams.len()
             + self.team_members.len()
             + self.points.len()
+            + self.checks.len()
+            + self.votes.len()
+            + self.appraisals.len()
             + self.agreements.len()
             + self.disputes.len()
             + self.dispute_parties.len()

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::registers::{Person, Place, PlaceDuty, TeamMember};
 use crate::domain::values::{Choice, Link, Name, Phones, Text};
+use crate::services::finding::{self, HitKind};
 use crate::services::testing::desk;
 use crate::services::undo;
 use crate::store::Stored;
@@ -119,4 +120,15 @@ fn rosters_stand_on_one_list_with_telephones_whole_and_the_word_that_they_are_no
     assert_eq!(sheet.title, "海棠社区调委会花名册");
     assert!(sheet.about[0].contains("不张贴"), "{:?}", sheet.about);
     assert_eq!(sheet.rows[0][1..4], ["主任", "甄公道", "女性"]);
+}
+
+#[test]
+fn a_team_is_found_from_the_search_box_by_its_name_or_its_kind() {
+    let (_folder, mut desk) = office();
+    let team = found(&mut desk, "2");
+    for typed in ["海棠社区调委会", "调委", "社区调"] {
+        let hits = finding::search(&desk, typed, 10).unwrap();
+        assert!(hits.iter().any(|hit| hit.kind == HitKind::Team && hit.id == team), "{typed}");
+    }
+    assert!(finding::search(&desk, "调", 10).unwrap().is_empty(), "one character says too little");
 }

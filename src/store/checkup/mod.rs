@@ -92,6 +92,8 @@ pub enum Opens {
     Agreement,
     DefenceGroup,
     Team,
+    Organisation,
+    Appraisal,
     Dispute,
 }
 

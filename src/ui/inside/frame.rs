@@ -14,13 +14,14 @@ const RAIL_FOLDED: f32 = 64.0;
 const FOLDS_BELOW: f32 = 1120.0;
 
 /// What stands in the rail, in this order; the last one at the foot.
-const NAVIGATION: [(Page, char, &str); 9] = [
+const NAVIGATION: [(Page, char, &str); 10] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Houses, icons::HOUSES, "房屋"),
     (Page::Addresses, icons::PLACE, "地址"),
     (Page::Defence, icons::DEFENCE, "联防"),
     (Page::Disputes, icons::MEDIATION, "调解"),
+    (Page::Council, icons::NOTE, "议事"),
     (Page::Documents, icons::DOCUMENTS, "文书"),
     (Page::Reports, icons::REPORTS, "报表"),
     (Page::Settings, icons::SETTINGS, "设置"),
@@ -69,9 +70,13 @@ impl Inside {
                 Page::People => Some(present.as_str()),
                 Page::Houses => Some(houses.as_str()),
                 Page::Disputes => Some(disputes.as_str()).filter(|_| self.disputes > 0),
-                Page::Addresses | Page::Defence | Page::Documents | Page::Reports | Page::Settings | Page::Today => {
-                    None
-                }
+                Page::Addresses
+                | Page::Defence
+                | Page::Council
+                | Page::Documents
+                | Page::Reports
+                | Page::Settings
+                | Page::Today => None,
             };
             let item = NavItem::new(*icon, words).count(count).selected(here == *page).folded(is_folded);
             if ui.add(item).clicked() {

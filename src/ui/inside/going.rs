@@ -11,7 +11,8 @@ use crate::ui::event::{After, DefenceTab, DocumentsTab, OfDispute, OfHouse, Peop
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
-use crate::ui::screens::defence::{DefenceScreen, LinesScreen, NetworkScreen, TeamsScreen};
+use crate::ui::screens::council::CouncilScreen;
+use crate::ui::screens::defence::{ChecksScreen, DefenceScreen, LinesScreen, NetworkScreen, RoundsScreen, TeamsScreen};
 use crate::ui::screens::defence_forming::FormingScreen;
 use crate::ui::screens::defence_group::GroupScreen;
 use crate::ui::screens::dispute::DisputeScreen;
@@ -102,6 +103,7 @@ impl Inside {
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Defence => Box::new(DefenceScreen::open(&self.desk, &self.settings)?),
             Page::Disputes => Box::new(DisputesScreen::open(&self.desk, &self.settings)?),
+            Page::Council => Box::new(CouncilScreen::open(&self.desk)?),
             Page::Documents => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
@@ -208,6 +210,8 @@ impl Inside {
             DefenceTab::Teams => Box::new(TeamsScreen::open(desk)?),
             DefenceTab::Lines => Box::new(LinesScreen::open(desk)?),
             DefenceTab::Network => Box::new(NetworkScreen::open(desk)?),
+            DefenceTab::Checks => Box::new(ChecksScreen::open(desk)?),
+            DefenceTab::Rounds => Box::new(RoundsScreen::open(desk)?),
         });
         Ok(())
     }

@@ -3,6 +3,7 @@
 pub mod addresses;
 mod changes;
 pub mod checkup;
+pub mod council;
 pub mod defence;
 pub mod defence_forming;
 pub mod defence_group;

@@ -15,8 +15,8 @@ mod tenancies;
 
 use super::community::{Community, Records, at};
 use crate::domain::registers::{
-    DefenceGroup, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty, RentalHouse,
-    Residence, TeamMember, Tenancy,
+    Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty,
+    RentalHouse, Residence, SafetyCheck, TeamMember, Tenancy,
 };
 use crate::domain::values::Day;
 use crate::domain::{RecordId, Register};
@@ -141,5 +141,7 @@ records_of! {
     duty, PlaceDuty, duties;
     group, DefenceGroup, groups;
     group_member, GroupMember, group_members;
-    team_member, TeamMember, team_members
+    team_member, TeamMember, team_members;
+    check, SafetyCheck, checks;
+    appraisal, Appraisal, appraisals
 }

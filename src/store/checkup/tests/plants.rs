@@ -3,8 +3,8 @@
 use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
-    Place, PlaceDuty, RentalHouse, Residence, TeamMember, Tenancy,
+    Agreement, Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding,
+    Occupant, Person, Place, PlaceDuty, RentalHouse, Residence, SafetyCheck, TeamMember, Tenancy,
 };
 use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
 
@@ -345,6 +345,12 @@ pub const PLANTS: &[Plant] = &[
     }),
     plant("due_team_term", "2026-07-01", |town| {
         town.change::<TeamMember>(town.ids.team_member, |member| member.term_until = on("2026-07-01"))
+    }),
+    plant("due_safety_check", "2026-06-18", |town| {
+        town.change::<SafetyCheck>(town.ids.safety_check, |check| check.due_on = on("2026-06-18"))
+    }),
+    plant("due_rectification", "2026-06-18", |town| {
+        town.change::<Appraisal>(town.ids.appraisal, |appraisal| appraisal.due_on = on("2026-06-18"))
     }),
     // Groups
     plant("group_head_dead", "2026-06-01", |town| {

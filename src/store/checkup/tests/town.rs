@@ -2,8 +2,8 @@
 //! the estate. Nobody in it exists.
 
 use crate::domain::registers::{
-    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
-    Place, PlaceDuty, RentalHouse, Residence, Team, TeamMember, Tenancy,
+    Agreement, Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding,
+    Occupant, Organisation, Person, Place, PlaceDuty, RentalHouse, Residence, SafetyCheck, Team, TeamMember, Tenancy,
 };
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, SquareMetres, Text};
@@ -47,6 +47,8 @@ pub struct Ids {
     pub group: RecordId,
     pub group_member: RecordId,
     pub team_member: RecordId,
+    pub safety_check: RecordId,
+    pub appraisal: RecordId,
 }
 
 impl Default for Ids {
@@ -78,6 +80,8 @@ impl Default for Ids {
             group: none,
             group_member: none,
             team_member: none,
+            safety_check: none,
+            appraisal: none,
         }
     }
 }
@@ -99,6 +103,8 @@ impl Town {
         town.house_a_family();
         town.form_a_group();
         town.raise_a_team();
+        town.look_at_an_office();
+        town.appraise();
         town
     }
 
@@ -285,6 +291,40 @@ impl Town {
         self.ids.head_member = self.add(Self::member(self.ids.household, self.ids.head, "02"));
         self.ids.wife_member = self.add(Self::member(self.ids.household, self.ids.wife, "12"));
         self.ids.child_member = self.add(Self::member(self.ids.household, self.ids.child, "20"));
+    }
+
+    fn look_at_an_office(&mut self) {
+        let organisation = self.add(Organisation {
+            organisation_name: Text::new("虚构物业公司"),
+            credit_code: Text::new("91510524MA0000001X"),
+            phones: Phones(vec!["08305550123".to_owned()]),
+            ..Organisation::default()
+        });
+        self.ids.safety_check = self.add(SafetyCheck {
+            organisation: Link::to(organisation),
+            kind: Choice::of("1"),
+            checked_on: on("2026-05-10"),
+            inspectors: Text::new("楚无留"),
+            ..SafetyCheck::default()
+        });
+    }
+
+    fn appraise(&mut self) {
+        let count = Count(Some(10));
+        let none = Count(Some(0));
+        self.ids.appraisal = self.add(Appraisal {
+            kind: Choice::of("2"),
+            subject: Text::new("网格员岗位"),
+            round: Count(Some(1)),
+            held_on: on("2026-05-10"),
+            masses_satisfied: count,
+            masses_dissatisfied: none,
+            masses_abstained: none,
+            members_satisfied: count,
+            members_dissatisfied: none,
+            members_abstained: none,
+            ..Appraisal::default()
+        });
     }
 
     fn raise_a_team(&mut self) {

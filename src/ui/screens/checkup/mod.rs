@@ -230,6 +230,8 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Agreement => Event::OpenAgreement(record),
         Opens::DefenceGroup => Event::OpenGroup(record),
         Opens::Team => Event::OpenTeam(record),
+        Opens::Appraisal => Event::Go(Page::Council),
+        Opens::Organisation => Event::OpenOrganisation(record),
         Opens::Dispute => Event::Dispute(OfDispute::Page(record)),
     }
 }

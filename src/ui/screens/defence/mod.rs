@@ -1,16 +1,20 @@
-//! 联防: the list of groups, and beside it as further tabs teams, lines of defence and who answers for which area. One group's
-//! page is in `defence_group`, forming new ones in `defence_forming`, one team's page in `team`.
+//! 联防: the list of groups, and beside it as further tabs teams, lines of defence, who answers for which area, organisations and
+//! shops, rounds of visits. One group's page is in `defence_group`, forming new ones in `defence_forming`, one team's page in `team`.
 
+mod checks;
 mod columns;
 mod lines;
 mod list;
 mod network;
+mod rounds;
 mod summary;
 mod tabs;
 mod teams;
 
+pub use checks::ChecksScreen;
 pub use lines::LinesScreen;
 pub use network::NetworkScreen;
+pub use rounds::RoundsScreen;
 pub use teams::TeamsScreen;
 
 use crate::domain::{RecordId, Right};

@@ -751,6 +751,186 @@ CREATE TABLE rating_step (
 
 CREATE INDEX rating_step_by_rating ON rating_step (rating);
 
+-- 队伍: 治保会, 调委会, patrols, the police box. Standing now: no dissolved_on.
+CREATE TABLE team (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT NOT NULL,
+    team_name    TEXT NOT NULL,
+    place        INTEGER REFERENCES place (id),
+    phones       TEXT,
+    duties       TEXT,
+    formed_on    TEXT NOT NULL,
+    dissolved_on TEXT,
+    remark       TEXT,
+    CHECK (dissolved_on IS NULL OR dissolved_on >= formed_on)
+) STRICT;
+
+CREATE INDEX team_by_kind ON team (kind);
+CREATE INDEX team_by_place ON team (place) WHERE place IS NOT NULL;
+
+-- 队员: somebody's time in a team, by link or by name. Serving now: no until_date.
+CREATE TABLE team_member (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    team        INTEGER NOT NULL REFERENCES team (id),
+    post        TEXT NOT NULL,
+    person      INTEGER REFERENCES person (id),
+    member_name TEXT,
+    sex         TEXT,
+    phones      TEXT,
+    from_date   TEXT NOT NULL,
+    term_until  TEXT,
+    until_date  TEXT,
+    remark      TEXT,
+    CHECK ((person IS NULL) <> (member_name IS NULL)),
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX team_member_by_team ON team_member (team, until_date, post);
+CREATE INDEX team_member_by_person ON team_member (person) WHERE person IS NOT NULL;
+-- Which terms end when.
+CREATE INDEX team_member_serving ON team_member (term_until, team) WHERE until_date IS NULL;
+
+-- 防线点: a place on one of the five lines of defence, and who answers for it. There now: no until_date.
+CREATE TABLE line_point (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    line       TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    point_name TEXT NOT NULL,
+    place      INTEGER REFERENCES place (id),
+    answerer   TEXT,
+    holder     TEXT,
+    phones     TEXT,
+    from_date  TEXT NOT NULL,
+    until_date TEXT,
+    remark     TEXT,
+    CHECK (until_date IS NULL OR until_date >= from_date)
+) STRICT;
+
+CREATE INDEX line_point_by_line ON line_point (line, until_date);
+CREATE INDEX line_point_by_place ON line_point (place) WHERE place IS NOT NULL;
+
+-- 安全检查: one visit to an organisation or a shop, item by item; looked at again by due_on, in a check of its own.
+CREATE TABLE safety_check (
+    id                  INTEGER PRIMARY KEY AUTOINCREMENT,
+    organisation        INTEGER NOT NULL REFERENCES organisation (id),
+    kind                TEXT NOT NULL,
+    checked_on          TEXT NOT NULL,
+    inspectors          TEXT NOT NULL,
+    leading_body        TEXT,
+    duty_system         TEXT,
+    defence_team        TEXT,
+    guard               TEXT,
+    porters_lodge       TEXT,
+    security_room       TEXT,
+    stair_lights        TEXT,
+    yard_lights         TEXT,
+    steel_doors         TEXT,
+    steel_windows       TEXT,
+    alarm               TEXT,
+    extinguishers       TEXT,
+    order_kept          TEXT,
+    newcomers_in_order  TEXT,
+    no_fire_hazard      TEXT,
+    fire_prevented      TEXT,
+    theft_prevented     TEXT,
+    police_number_shown TEXT,
+    due_on              TEXT,
+    remark              TEXT,
+    CHECK (due_on IS NULL OR due_on >= checked_on)
+) STRICT;
+
+CREATE INDEX safety_check_by_organisation ON safety_check (organisation, kind, checked_on);
+CREATE INDEX safety_check_due ON safety_check (due_on, organisation) WHERE due_on IS NOT NULL;
+
+-- 走访轮次: one going round an area (五不漏). Under way: no ended_on.
+CREATE TABLE visit_round (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    round_name TEXT NOT NULL,
+    place      INTEGER NOT NULL REFERENCES place (id),
+    begun_on   TEXT NOT NULL,
+    ended_on   TEXT,
+    remark     TEXT,
+    CHECK (ended_on IS NULL OR ended_on >= begun_on)
+) STRICT;
+
+CREATE INDEX visit_round_by_place ON visit_round (place);
+
+-- 走访对象: one market, street, room, shop or stall of a round. Still to be visited: no visited_on.
+CREATE TABLE round_visit (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    visit_round INTEGER NOT NULL REFERENCES visit_round (id),
+    position    INTEGER NOT NULL,
+    place       INTEGER NOT NULL REFERENCES place (id),
+    visited_on  TEXT,
+    visitor     TEXT,
+    remark      TEXT
+) STRICT;
+
+CREATE INDEX round_visit_by_round ON round_visit (visit_round, position);
+CREATE INDEX round_visit_by_place ON round_visit (place);
+
+-- 议事表决: one round of voting on a matter, in numbers. What does not pass comes again as a round of its own.
+CREATE TABLE council_vote (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    subject      TEXT NOT NULL,
+    round        INTEGER NOT NULL,
+    follows      INTEGER REFERENCES council_vote (id),
+    held_on      TEXT NOT NULL,
+    venue        TEXT,
+    due          INTEGER NOT NULL,
+    present      INTEGER NOT NULL,
+    agreed       INTEGER NOT NULL,
+    opposed      INTEGER NOT NULL,
+    abstained    INTEGER NOT NULL,
+    base         TEXT NOT NULL,
+    published_on TEXT,
+    remark       TEXT,
+    CHECK (present <= due AND agreed + opposed + abstained <= present)
+) STRICT;
+
+CREATE INDEX council_vote_by_day ON council_vote (held_on);
+CREATE INDEX council_vote_by_follows ON council_vote (follows) WHERE follows IS NOT NULL;
+
+-- 评事: two ballots on officers, a post or a matter, counted apart. What fell short is put right by due_on.
+CREATE TABLE appraisal (
+    id                   INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind                 TEXT NOT NULL,
+    subject              TEXT NOT NULL,
+    round                INTEGER NOT NULL,
+    follows              INTEGER REFERENCES appraisal (id),
+    held_on              TEXT NOT NULL,
+    masses_satisfied     INTEGER NOT NULL,
+    masses_dissatisfied  INTEGER NOT NULL,
+    masses_abstained     INTEGER NOT NULL,
+    members_satisfied    INTEGER NOT NULL,
+    members_dissatisfied INTEGER NOT NULL,
+    members_abstained    INTEGER NOT NULL,
+    due_on               TEXT,
+    published_on         TEXT,
+    remark               TEXT
+) STRICT;
+
+CREATE INDEX appraisal_by_day ON appraisal (held_on);
+CREATE INDEX appraisal_by_follows ON appraisal (follows) WHERE follows IS NOT NULL;
+
+-- 联系走访: an officer asks somewhere what is wanted (问事), and what became of it.
+CREATE TABLE contact_visit (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    officer    TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    subject    TEXT,
+    place      INTEGER REFERENCES place (id),
+    visited_on TEXT NOT NULL,
+    told       TEXT,
+    handling   TEXT,
+    settled_on TEXT,
+    remark     TEXT,
+    CHECK (settled_on IS NULL OR settled_on >= visited_on)
+) STRICT;
+
+CREATE INDEX contact_visit_by_day ON contact_visit (visited_on);
+CREATE INDEX contact_visit_by_place ON contact_visit (place) WHERE place IS NOT NULL;
+
 -- Under which keys a record is found: reason and register are the fixed numbers of domain/finding.rs and store/stored.rs.
 -- Every search walks one stretch of this one tree. Beside the keys of people stand the door numbers of where they live now,
 -- a line each, so that 「冯 801」 is answered by the one stretch under 冯.

@@ -10,7 +10,8 @@ use linli::domain::dispute::StepKind;
 use linli::domain::import::Subject as TableOf;
 use linli::domain::rating::{RoundPeriod, Star, StepKind as RatingStepKind};
 use linli::domain::registers::{
-    Agreement, DefenceGroup, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Residence,
+    Agreement, Appraisal, ContactVisit, CouncilVote, DefenceGroup, LinePoint, Organisation, Patrol, PatrolFinding,
+    Person, PlaceDuty, Residence, SafetyCheck, Team, VisitRound,
 };
 use linli::domain::statistics::{DisputeColumn, Grouping, HouseColumn, Span, WorkColumn};
 use linli::domain::template::TemplateKind;
@@ -32,8 +33,9 @@ use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrint
 use linli::services::takeaway::{self, TakeOrder};
 use linli::services::{
     Change, ChangeId, Clock, Desk, Existing, MachineSettings, Progress, Registration, Trouble, attachments, backup,
-    batch_query, candidates, check, checkup, demo, drafts, figures, finding, history, organisations, places, ratings,
-    recovery_page, registration, service_cards, sign_in, standards, station, statistics, templates, today, undo,
+    batch_query, candidates, check, checkup, council, defence_lines, demo, drafts, figures, finding, history, network,
+    organisations, places, ratings, recovery_page, registration, rounds, safety, service_cards, sign_in, standards,
+    station, statistics, teams, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -180,6 +182,22 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("checkup::unclear", Right::Look, |desk, _| {
         checkup::unclear(desk, RecordId(1), checkup::Clear::Contacts, 5).map(drop)
     }),
+    ("council::appraisal_paper", Right::Look, |desk, _| council::appraisal_paper(desk, NOWHERE).map(drop)),
+    ("council::appraisals", Right::Look, |desk, _| council::appraisals(desk).map(drop)),
+    ("council::contacts", Right::Look, |desk, _| council::contacts(desk).map(drop)),
+    ("council::contacts_paper", Right::Look, |desk, _| council::contacts_paper(desk).map(drop)),
+    ("council::new_appraisal", Right::Look, |desk, _| council::new_appraisal(desk, None).map(drop)),
+    ("council::new_contact", Right::Look, |desk, _| council::new_contact(desk).map(drop)),
+    ("council::new_vote", Right::Look, |desk, _| council::new_vote(desk, None).map(drop)),
+    ("council::save_appraisal", Right::Write, |desk, _| {
+        council::save_appraisal(desk, None, &Appraisal::default()).map(drop)
+    }),
+    ("council::save_contact", Right::Write, |desk, _| {
+        council::save_contact(desk, None, &ContactVisit::default()).map(drop)
+    }),
+    ("council::save_vote", Right::Write, |desk, _| council::save_vote(desk, None, &CouncilVote::default()).map(drop)),
+    ("council::vote_paper", Right::Look, |desk, _| council::vote_paper(desk, NOWHERE).map(drop)),
+    ("council::votes", Right::Look, |desk, _| council::votes(desk).map(drop)),
     ("defence::add_member", Right::Write, |desk, _| {
         defence::add_member(desk, NOWHERE, &MemberForm::default()).map(drop)
     }),
@@ -244,6 +262,11 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("defence::rows", Right::Look, |desk, _| defence::rows(desk, &[]).map(drop)),
     ("defence::split", Right::Write, |desk, _| defence::split(desk, NOWHERE, SOMEBODY, Default::default()).map(drop)),
+    ("defence_lines::paper", Right::Look, |desk, _| defence_lines::paper(desk).map(drop)),
+    ("defence_lines::point", Right::Look, |desk, _| defence_lines::point(desk, NOWHERE).map(drop)),
+    ("defence_lines::remove", Right::Write, |desk, _| defence_lines::remove(desk, NOWHERE).map(drop)),
+    ("defence_lines::save", Right::Write, |desk, _| defence_lines::save(desk, None, &LinePoint::default()).map(drop)),
+    ("defence_lines::survey", Right::Look, |desk, _| defence_lines::survey(desk).map(drop)),
     ("demo::fill", Right::Administer, |desk, _| demo::fill(desk, 0, 1, &Progress::default())),
     ("demo::plant", Right::Administer, |desk, _| demo::plant(desk, 0, 1, &Progress::default()).map(drop)),
     ("disputes::begin", Right::Mediate, |desk, _| {
@@ -437,6 +460,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("network::paper", Right::Look, |desk, _| network::paper(desk, &[]).map(drop)),
+    ("network::table", Right::Look, |desk, _| network::table(desk).map(drop)),
+    ("organisations::add", Right::Write, |desk, _| organisations::add(desk, &Organisation::default()).map(drop)),
     ("organisations::change", Right::Write, |desk, _| {
         organisations::change(desk, NOWHERE, &Draft::of(Organisation::default())).map(drop)
     }),
@@ -559,6 +585,20 @@ const SERVICES: &[(&str, Right, Service)] = &[
         registration::turn_resident(desk, RecordId(NOBODY)).map(drop)
     }),
     ("registration::left_behind", Right::Look, |desk, _| registration::left_behind(desk, SOMEBODY).map(drop)),
+    ("rounds::begin", Right::Write, |desk, _| rounds::begin(desk, &VisitRound::default()).map(drop)),
+    ("rounds::clear", Right::Write, |desk, _| rounds::clear(desk, NOWHERE).map(drop)),
+    ("rounds::end", Right::Write, |desk, _| rounds::end(desk, NOWHERE, Default::default()).map(drop)),
+    ("rounds::enter", Right::Write, |desk, _| rounds::enter(desk, NOWHERE, &Default::default()).map(drop)),
+    ("rounds::list", Right::Look, |desk, _| rounds::list(desk).map(drop)),
+    ("rounds::page", Right::Look, |desk, _| rounds::page(desk, NOWHERE).map(drop)),
+    ("rounds::progress_sheet", Right::Look, |desk, _| rounds::progress_sheet(desk, NOWHERE).map(drop)),
+    ("rounds::walk_list", Right::Look, |desk, _| rounds::walk_list(desk, NOWHERE).map(drop)),
+    ("safety::checks", Right::Look, |desk, _| safety::checks(desk, NOWHERE).map(drop)),
+    ("safety::list", Right::Look, |desk, _| safety::list(desk).map(drop)),
+    ("safety::new_check", Right::Look, |desk, _| safety::new_check(desk, NOWHERE, "1").map(drop)),
+    ("safety::pledge", Right::Write, |desk, _| safety::pledge(desk, NOWHERE).map(drop)),
+    ("safety::remove", Right::Write, |desk, _| safety::remove(desk, NOWHERE).map(drop)),
+    ("safety::save", Right::Write, |desk, _| safety::save(desk, None, &SafetyCheck::default()).map(drop)),
     ("service_cards::card", Right::Look, |desk, _| service_cards::card(desk).map(drop)),
     ("service_cards::set_card", Right::Administer, |desk, _| service_cards::set_card(desk, &ServiceCard::default())),
     ("service_cards::too_long", Right::Look, |desk, _| {
@@ -590,6 +630,19 @@ const SERVICES: &[(&str, Right, Service)] = &[
         statistics::houses_behind(desk, desk.today(), None, HouseColumn::Total).map(drop)
     }),
     ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
+    ("teams::dissolve", Right::Write, |desk, _| teams::dissolve(desk, NOWHERE, Default::default()).map(drop)),
+    ("teams::end_term", Right::Write, |desk, _| teams::end_term(desk, NOWHERE, Default::default()).map(drop)),
+    ("teams::facts", Right::Look, |desk, _| teams::facts(desk, NOWHERE).map(drop)),
+    ("teams::hints", Right::Look, |desk, _| teams::hints(desk).map(drop)),
+    ("teams::list", Right::Look, |desk, _| teams::list(desk, false).map(drop)),
+    ("teams::member", Right::Look, |desk, _| teams::member(desk, NOWHERE).map(drop)),
+    ("teams::new_member", Right::Look, |desk, _| teams::new_member(desk, NOWHERE).map(drop)),
+    ("teams::page", Right::Look, |desk, _| teams::page(desk, NOWHERE).map(drop)),
+    ("teams::rosters", Right::Look, |desk, _| teams::rosters(desk, &[]).map(drop)),
+    ("teams::save", Right::Write, |desk, _| teams::save(desk, None, &Team::default()).map(drop)),
+    ("teams::save_member", Right::Write, |desk, _| {
+        teams::save_member(desk, NOWHERE, None, &Default::default()).map(drop)
+    }),
     ("templates::in_use", Right::Look, |desk, _| templates::in_use(desk, PLEDGE).map(drop)),
     ("templates::overview", Right::Look, |desk, _| templates::overview(desk).map(drop)),
     ("templates::proof", Right::Look, |desk, _| templates::proof(desk, PLEDGE, "【标题】信").map(drop)),

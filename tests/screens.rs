@@ -18,6 +18,7 @@ mod screens {
     mod as_of;
     mod checkup;
     mod contested;
+    mod council;
     mod deadlines;
     mod defence;
     mod dialogs;
@@ -46,5 +47,7 @@ mod screens {
     mod saving;
     mod search;
     mod tab_order;
+    mod teams;
+    mod visits;
     mod working;
 }

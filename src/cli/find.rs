@@ -20,13 +20,15 @@ pub(super) fn run(words: &Words) -> Outcome {
 
 /// A register by its English or Chinese name.
 fn register(word: &str) -> Result<HitKind, Refusal> {
-    const NAMES: [(HitKind, &[&str]); 6] = [
+    const NAMES: [(HitKind, &[&str]); 8] = [
         (HitKind::Person, &["人口", "人员", "人"]),
         (HitKind::Place, &["地址"]),
         (HitKind::RentalHouse, &["出租房屋", "房屋"]),
         (HitKind::Residence, &["居住登记", "居住"]),
         (HitKind::Organisation, &["单位"]),
         (HitKind::LandlordRating, &["星级评定", "房东星级"]),
+        (HitKind::DefenceGroup, &["联防组"]),
+        (HitKind::Team, &["队伍"]),
     ];
     let known = NAMES.iter().find(|(kind, chinese)| kind.key() == word || chinese.contains(&word));
     known.map(|(kind, _)| *kind).ok_or_else(|| Refusal::Usage(format!("没有「{word}」这个登记簿")))

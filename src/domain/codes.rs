@@ -201,6 +201,28 @@ code_list!(/// What a patrol finds: a matter, never a person
     PatrolMatter, "事项", "patrol_matter.csv", |_| true);
 code_list!(/// Why a household or shop is in its group no more
     GroupLeft, "离组原因", "group_left.csv", |_| true);
+code_list!(/// 治保会, 调委会, 巡逻队 and the like
+    TeamKind, "队伍类别", "team_kind.csv", |_| true);
+code_list!(/// What somebody is in a team
+    TeamPost, "职务", "team_post.csv", |_| true);
+code_list!(/// 五道治安防线
+    DefenceLine, "防线", "defence_line.csv", |_| true);
+code_list!(/// What a point on a line of defence is
+    PointKind, "防线点类别", "point_kind.csv", |_| true);
+code_list!(/// Which body answers for a point
+    LineAnswerer, "责任主体", "line_answerer.csv", |_| true);
+code_list!(/// A check of an organisation or of a shop
+    CheckKind, "检查类别", "check_kind.csv", |_| true);
+code_list!(/// Whether an organisation has what it is to have
+    CheckState, "检查情况", "check_state.csv", |_| true);
+code_list!(/// Whether a shop does what it promised
+    ShopState, "履行情况", "shop_state.csv", |_| true);
+code_list!(/// What the votes of the 议事会 are counted of
+    VoteBase, "计票基数", "vote_base.csv", |_| true);
+code_list!(/// What is appraised: a team of officers, a post, a matter
+    Appraised, "评议对象", "appraised.csv", |_| true);
+code_list!(/// Whom an officer visits to ask what is wanted: a door or a firm, nobody's standing
+    ContactKind, "对象类别", "contact_kind.csv", |_| true);
 code_list!(/// 纠纷类型 of the judicial side's report, in its order
     DisputeType, "纠纷类型", "dispute_type_sfb.csv", |_| true);
 code_list!(/// 纠纷类型 of the political-legal side, in two levels
@@ -308,12 +330,17 @@ mod tests {
             ($($list:ident),*) => { vec![$($list::table()),*] };
         }
         tables!(
+            Appraised,
             BuildingStructure,
             CancelReason,
             CompanionRelation,
+            ContactKind,
             Country,
+            CheckKind,
+            CheckState,
             DeclaredBy,
             DefenceKind,
+            DefenceLine,
             DisputeLevel,
             DisputeOpenness,
             DisputePaperKind,
@@ -342,6 +369,7 @@ mod tests {
             LandKind,
             LettingForm,
             LettingState,
+            LineAnswerer,
             Marital,
             MemberJoined,
             MemberLeft,
@@ -354,6 +382,7 @@ mod tests {
             PlaceKind,
             PlannedStay,
             PlatePhone,
+            PointKind,
             Political,
             RatingPeriod,
             RatingStepKind,
@@ -364,10 +393,14 @@ mod tests {
             ReviewOutcome,
             SessionOutcome,
             Sex,
+            ShopState,
             StarClaim,
             StarDecision,
             StarList,
-            TenancyEnd
+            TeamKind,
+            TeamPost,
+            TenancyEnd,
+            VoteBase
         )
     }
 

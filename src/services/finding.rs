@@ -1,12 +1,14 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, agreements, disputes, organisations, places, ratings};
+use super::{Desk, Trouble, agreements, defence, disputes, organisations, places, ratings};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
 
 /// The most hits the box asks for.
 pub const FIRST_PAGE: usize = 50;
+/// So many groups and teams at most among hits of all registers.
+const MOST_GROUPS: usize = 4;
 /// So many organisations at most among hits of all registers.
 const MOST_ORGANISATIONS: usize = 4;
 
@@ -21,6 +23,8 @@ pub enum HitKind {
     Dispute,
     Organisation,
     LandlordRating,
+    DefenceGroup,
+    Team,
 }
 
 impl HitKind {
@@ -43,6 +47,8 @@ impl HitKind {
             Self::Dispute => "dispute",
             Self::Organisation => "organisation",
             Self::LandlordRating => "landlord_rating",
+            Self::DefenceGroup => "defence_group",
+            Self::Team => "team",
         }
     }
 }
@@ -69,6 +75,8 @@ impl Hit {
         match (self.kind, self.reason) {
             (HitKind::Organisation, Reason::DocumentNumber) => "信用代码",
             (HitKind::Organisation, _) => "单位名称",
+            (HitKind::DefenceGroup, _) => "联防组",
+            (HitKind::Team, _) => "队伍",
             (_, reason) => reason.label(),
         }
     }
@@ -85,19 +93,26 @@ pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usi
     let mut hits = match register {
         Some(HitKind::Organisation) => return organisations::hits(desk, typed, limit),
         Some(HitKind::LandlordRating) => return ratings::hits(desk, typed, limit),
+        Some(kind @ (HitKind::DefenceGroup | HitKind::Team)) => {
+            let mut hits = defence::hits(desk, typed, limit)?;
+            hits.retain(|hit| hit.kind == kind);
+            return Ok(hits);
+        }
         register => keyed_hits(desk, typed, register, limit)?,
     };
     if register.is_none() {
-        put_in(&mut hits, organisations::hits(desk, typed, MOST_ORGANISATIONS.min(limit))?, limit);
+        let mut few = organisations::hits(desk, typed, MOST_ORGANISATIONS.min(limit))?;
+        few.extend(defence::hits(desk, typed, MOST_GROUPS.min(limit - few.len()))?);
+        put_in(&mut hits, few, limit);
     }
     Ok(hits)
 }
 
 /// After the people and before the places.
-fn put_in(hits: &mut Vec<Hit>, organisations: Vec<Hit>, limit: usize) {
-    hits.truncate(limit.saturating_sub(organisations.len()));
+fn put_in(hits: &mut Vec<Hit>, few: Vec<Hit>, limit: usize) {
+    hits.truncate(limit.saturating_sub(few.len()));
     let place = hits.iter().position(|hit| hit.kind != HitKind::Person).unwrap_or(hits.len());
-    hits.splice(place..place, organisations);
+    hits.splice(place..place, few);
 }
 
 fn keyed_hits(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usize) -> Result<Vec<Hit>, Trouble> {

@@ -9,7 +9,7 @@ use super::{Desk, Trouble, houses, places};
 use crate::domain::registers::{Organisation, Person, RentalHouse};
 use crate::domain::values::{Day, Value};
 use crate::domain::{RecordId, Right};
-pub use editing::{change, problems};
+pub use editing::{add, change, problems};
 pub(super) use finding::hits;
 
 /// Everything the page of one organisation shows.

@@ -137,6 +137,10 @@ pub enum Trouble {
     WrongSubject,
     #[error("这个联防组已解散，不能再改。请在列表里看现有的组")]
     GroupDissolved,
+    #[error("这支队伍已撤销，不能再改。请在列表里看现有的队伍")]
+    TeamDissolved,
+    #[error("这一轮走访已结束，不能再录入。请开始新的一轮")]
+    RoundEnded,
     /// What must be there before a step of a dispute.
     #[error("还不能{step}：{}", .lacking.join("；"))]
     StepLacks { step: &'static str, lacking: Vec<String> },

@@ -99,6 +99,25 @@ impl Store {
         })?)
     }
 
+    /// The standing groups with this in their name or their stretch, or of this number: 「第3组」.
+    pub fn groups_called(&self, typed: &str, most: usize) -> Result<Vec<(RecordId, DefenceGroup)>, StoreError> {
+        let columns = &rows::statements::<DefenceGroup>().columns;
+        let sql = format!(
+            "SELECT id, {columns}
+             FROM defence_group
+             WHERE dissolved_on IS NULL
+               AND (
+                   instr(group_name, ?1) > 0
+                   OR instr(stretch, ?1) > 0
+                   OR instr(?1, '第' || group_number || '组') > 0
+               )
+             ORDER BY group_number, id
+             LIMIT ?2"
+        );
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        rows::read_all(self.connection.prepare_cached(&sql)?.query((typed, most))?)
+    }
+
     /// Who belonged to a group on a day, along the street.
     pub fn group_members_on(&self, group: RecordId, day: Date) -> Result<Vec<GroupMembership>, StoreError> {
         let mut members = memberships(&self.connection, "defence_group = ?1 ORDER BY position, id", [group.0])?;

@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::RecordId;
-use crate::domain::registers::{HouseParty, Organisation, RentalHouse, Tenancy};
+use crate::domain::registers::{Agreement, HouseParty, Organisation, RentalHouse, Tenancy};
 
 impl Stored for Organisation {
     const NUMBER: u8 = 5;
@@ -45,6 +45,11 @@ impl Store {
         let columns = &rows::statements::<R>().columns;
         let sql = format!("SELECT id, {columns} FROM {} WHERE {condition}", R::TABLE);
         rows::read_all(self.connection.prepare_cached(&sql)?.query([id.0])?)
+    }
+
+    /// Every agreement with an organisation, the latest first.
+    pub fn agreements_of_organisation(&self, id: RecordId) -> Result<Vec<(RecordId, Agreement)>, StoreError> {
+        self.referring_to_organisation("organisation = ?1 ORDER BY valid_from DESC, id DESC", id)
     }
 
     /// The organisations somebody represents.

@@ -38,6 +38,10 @@ pub enum Event {
     OpenPlace(RecordId),
     /// The page of a 联防组, in front of what is there.
     OpenGroup(RecordId),
+    /// Another tab of 联防.
+    Defence(DefenceTab),
+    /// The page of a 队伍, in front of what is there.
+    OpenTeam(RecordId),
     /// Form groups from a stretch of doors, in front of what is there.
     FormGroups,
     /// Show this agreement in the list of agreements.
@@ -100,6 +104,17 @@ pub enum OutTab {
     BatchQuery,
     Registers,
     TakeAway,
+}
+
+/// The tabs of 联防.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum DefenceTab {
+    Groups,
+    Teams,
+    Lines,
+    Network,
+    Checks,
+    Rounds,
 }
 
 /// The tabs of 文书.
@@ -191,6 +206,8 @@ pub enum After {
     Household(RecordId),
     /// To the page of this group, in place of the form.
     Group(RecordId),
+    /// To the page of this team, in front of the list it was founded from.
+    Team(RecordId),
     /// To the paper of what was saved, in front of what is there.
     Preview(Order),
     /// To the paper of what was saved, and then to the person.

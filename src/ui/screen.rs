@@ -13,6 +13,7 @@ pub enum Page {
     Ratings,
     Defence,
     Disputes,
+    Council,
     Documents,
     Reports,
     Addresses,

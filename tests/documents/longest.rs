@@ -106,7 +106,7 @@ fn firm() -> OrganisationRecord {
         office_address: Text(LONG_ADDRESS.into()),
         ..organisation()
     };
-    OrganisationRecord { organisation, representative: LONG_NAME.into() }
+    OrganisationRecord { organisation, representative: LONG_NAME.into(), check: None }
 }
 
 fn everything_held() -> OwnRecord {

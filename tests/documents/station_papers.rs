@@ -2,9 +2,9 @@
 
 use crate::documents::houses::{LONG_ADDRESS, LONG_NAME, organisation};
 use crate::{issue, long_registration, registration, station, words};
-use linli::domain::registers::Organisation;
+use linli::domain::registers::{Organisation, SafetyCheck};
 use linli::domain::service_card::{LINES, ServiceCard, Turning};
-use linli::domain::values::Text;
+use linli::domain::values::{Choice, Day, Text};
 use linli::print::documents::own_record::{self, Held, HeldSection, OwnRecord};
 use linli::print::documents::safety_check::{self, OrganisationRecord};
 use linli::print::documents::service_card::{self, CardSize};
@@ -39,7 +39,7 @@ pub fn long_card() -> ServiceCard {
 }
 
 fn check() -> OrganisationRecord {
-    OrganisationRecord { organisation: organisation(), representative: "领头羊".into() }
+    OrganisationRecord { organisation: organisation(), representative: "领头羊".into(), check: None }
 }
 
 pub fn own_record() -> OwnRecord {
@@ -74,7 +74,8 @@ pub fn every(issue: &Issue<'_>) -> Vec<Document> {
         office_address: Text(LONG_ADDRESS.into()),
         ..organisation()
     };
-    let long_check = OrganisationRecord { organisation: long_organisation, representative: LONG_NAME.into() };
+    let long_check =
+        OrganisationRecord { organisation: long_organisation, representative: LONG_NAME.into(), check: None };
     let mut all = vec![
         receipt::batch(&[registration(), long_registration()], issue),
         receipt::blank(issue),
@@ -241,4 +242,26 @@ fn an_export_is_asked_for_in_writing_with_or_without_its_head() {
     }
     assert!(filled.contains("申请人周敏申请日期2026年11月22日"), "{filled}");
     assert!(!blank.contains("申请人周敏"), "{blank}");
+}
+
+#[test]
+fn a_safety_check_that_was_made_comes_with_its_figures_and_one_that_was_not_leaves_them_open() {
+    let station = station();
+    let blank = words(&safety_check::filled(&check(), &issue(&station))).concat();
+    assert!(blank.contains("项（共12项）") && !blank.contains("11项"), "{blank}");
+    let found = |code: &str| Choice::of(code);
+    let made = SafetyCheck {
+        kind: Choice::of("1"),
+        checked_on: Day("2026-06-10".parse().ok()),
+        due_on: Day("2026-06-20".parse().ok()),
+        leading_body: found("1"),
+        duty_system: found("1"),
+        alarm: found("3"),
+        ..SafetyCheck::default()
+    };
+    let made =
+        words(&safety_check::filled(&OrganisationRecord { check: Some(made), ..check() }, &issue(&station))).concat();
+    for wanted in ["2项（共12项）", "2026-06-10", "2026-06-20"] {
+        assert!(made.contains(wanted), "{wanted} in {made}");
+    }
 }

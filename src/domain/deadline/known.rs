@@ -20,7 +20,7 @@ const fn rule(matter: Matter, term: Term, ahead_days: u32, basis: &'static str) 
 /// What no law gives a term for.
 const OWN: &str = "本站设定";
 
-const KNOWN: [KnownRule; 31] = [
+const KNOWN: [KnownRule; 34] = [
     rule(Matter::ResidenceRegistration, Term::Days(3), 3, "户口登记条例 15 条；租赁房屋治安管理规定 8 条(二)"),
     rule(Matter::ResidenceRegistration, Term::WorkingDays(3), 3, "杭州市流动人口服务管理规定 9 条"),
     rule(Matter::AddressChange, Term::Days(10), 3, "浙江省流动人口居住登记条例 13 条"),
@@ -36,6 +36,9 @@ const KNOWN: [KnownRule; 31] = [
     rule(Matter::AgreementEnd, Term::Days(0), 30, OWN),
     rule(Matter::AgreementSigning, Term::Days(30), 15, OWN),
     rule(Matter::Reinspection, Term::WorkingDays(3), 3, OWN),
+    rule(Matter::TeamTerm, Term::Days(0), 30, OWN),
+    rule(Matter::SafetyRecheck, Term::Days(0), 7, OWN),
+    rule(Matter::Rectification, Term::Days(0), 7, OWN),
     rule(Matter::BirthRegistration, Term::Months(1), 7, "户口登记条例 7 条"),
     rule(Matter::DeathRegistration, Term::Months(1), 7, "户口登记条例 8 条（农村；城市应在葬前）"),
     rule(Matter::MoveInRegistration, Term::Days(3), 3, "户口登记条例 13 条（城市）"),

@@ -30,6 +30,12 @@ pub enum Matter {
     AgreementSigning,
     /// 隐患整改复查
     Reinspection,
+    /// 队伍成员任期届满
+    TeamTerm,
+    /// 单位、门店安全检查后的复查
+    SafetyRecheck,
+    /// 评事后的整改
+    Rectification,
     /// 出生登记
     BirthRegistration,
     /// 死亡登记
@@ -59,7 +65,7 @@ pub enum Matter {
 }
 
 impl Matter {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::ResidenceRegistration,
         Self::AddressChange,
         Self::LandlordReport,
@@ -72,6 +78,9 @@ impl Matter {
         Self::AgreementEnd,
         Self::AgreementSigning,
         Self::Reinspection,
+        Self::TeamTerm,
+        Self::SafetyRecheck,
+        Self::Rectification,
         Self::BirthRegistration,
         Self::DeathRegistration,
         Self::MoveInRegistration,
@@ -114,6 +123,9 @@ impl Matter {
             Self::AgreementEnd => "责任书到期",
             Self::AgreementSigning => "责任书待签",
             Self::Reinspection => "隐患复查",
+            Self::TeamTerm => "任期届满",
+            Self::SafetyRecheck => "单位复查",
+            Self::Rectification => "评事整改",
             Self::BirthRegistration => "出生登记",
             Self::DeathRegistration => "死亡登记",
             Self::MoveInRegistration => "迁入登记",
@@ -145,6 +157,9 @@ impl Matter {
             Self::AgreementEnd => "责任书到期日",
             Self::AgreementSigning => "起草日期",
             Self::Reinspection => "整改期限",
+            Self::TeamTerm => "任期最后一天",
+            Self::SafetyRecheck => "复查日期",
+            Self::Rectification => "整改期限最后一天",
             Self::BirthRegistration => "出生日期",
             Self::DeathRegistration => "死亡日期",
             Self::MoveInRegistration => "到达日期",

@@ -1,7 +1,10 @@
 //! The registers of the station, one file each.
 
 pub mod agreement;
+pub mod appraisal;
 pub mod attachment;
+pub mod contact_visit;
+pub mod council_vote;
 pub mod defence_group;
 pub mod dispute;
 pub mod dispute_paper;
@@ -18,6 +21,7 @@ pub mod household_member;
 pub mod inspection;
 pub mod inspection_finding;
 pub mod landlord_rating;
+pub mod line_point;
 pub mod occupant;
 pub mod organisation;
 pub mod patrol;
@@ -31,11 +35,19 @@ pub mod rating_star;
 pub mod rating_step;
 pub mod rental_house;
 pub mod residence;
+pub mod round_visit;
+pub mod safety_check;
+pub mod team;
+pub mod team_member;
 pub mod template_version;
 pub mod tenancy;
+pub mod visit_round;
 
 pub use agreement::Agreement;
+pub use appraisal::Appraisal;
 pub use attachment::Attachment;
+pub use contact_visit::ContactVisit;
+pub use council_vote::CouncilVote;
 pub use defence_group::DefenceGroup;
 pub use dispute::Dispute;
 pub use dispute_paper::DisputePaper;
@@ -52,6 +64,7 @@ pub use household_member::HouseholdMember;
 pub use inspection::Inspection;
 pub use inspection_finding::InspectionFinding;
 pub use landlord_rating::LandlordRating;
+pub use line_point::LinePoint;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use patrol::Patrol;
@@ -65,8 +78,13 @@ pub use rating_star::RatingStar;
 pub use rating_step::RatingStep;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
+pub use round_visit::RoundVisit;
+pub use safety_check::SafetyCheck;
+pub use team::Team;
+pub use team_member::TeamMember;
 pub use template_version::TemplateVersion;
 pub use tenancy::Tenancy;
+pub use visit_round::VisitRound;
 
 use super::{Image, Register};
 use serde::de::Error;
@@ -95,6 +113,15 @@ macro_rules! every_register {
             $crate::domain::registers::DutyTurn,
             $crate::domain::registers::Patrol,
             $crate::domain::registers::PatrolFinding,
+            $crate::domain::registers::Team,
+            $crate::domain::registers::TeamMember,
+            $crate::domain::registers::LinePoint,
+            $crate::domain::registers::SafetyCheck,
+            $crate::domain::registers::VisitRound,
+            $crate::domain::registers::RoundVisit,
+            $crate::domain::registers::CouncilVote,
+            $crate::domain::registers::Appraisal,
+            $crate::domain::registers::ContactVisit,
             $crate::domain::registers::TemplateVersion,
             $crate::domain::registers::Agreement,
             $crate::domain::registers::Attachment,

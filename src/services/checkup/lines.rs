@@ -1,7 +1,7 @@
 //! A finding as a line: whose record, where, and what is said of it. No more of anybody than other lists show.
 
 use super::{Finding, Opens, Repair, Rule};
-use crate::domain::registers::{DefenceGroup, Household, Person, Place, RentalHouse};
+use crate::domain::registers::{Appraisal, DefenceGroup, Household, Organisation, Person, Place, RentalHouse, Team};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Right, agreement, mask};
 use crate::services::{Desk, Trouble, places, ratings};
@@ -80,6 +80,18 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
             let Some(rated) = desk.store.rated(record)? else { return Ok(gone()) };
             let (_, round) = ratings::round_of(desk, &rated.rating)?;
             (ratings::landlord_name(desk, &rated.rating)?, ratings::round_title(desk, &round)?)
+        }
+        Opens::Team => {
+            let Some(team) = desk.store.load::<Team>(record)? else { return Ok(gone()) };
+            (team.team_name.0, address(team.place.id)?)
+        }
+        Opens::Organisation => {
+            let Some(known) = desk.store.load::<Organisation>(record)? else { return Ok(gone()) };
+            (known.organisation_name.0, known.office_address.0)
+        }
+        Opens::Appraisal => {
+            let Some(known) = desk.store.load::<Appraisal>(record)? else { return Ok(gone()) };
+            (known.subject.0, String::new())
         }
         // No rule of the checkup speaks of disputes; the page of the day names them itself.
         Opens::Dispute => gone(),

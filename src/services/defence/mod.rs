@@ -13,6 +13,7 @@
 mod doors;
 mod duties;
 mod facts;
+mod finding;
 mod forming;
 mod members;
 mod page;
@@ -23,6 +24,7 @@ mod reviewing;
 pub use doors::{Area, Contact, Door, doors};
 pub use duties::{DutyMonth, Planned, RotaForm, TurnLine, duties, plan_duties, stand_in, swap_turns};
 pub use facts::{Elected, change, elect, facts};
+pub(in crate::services) use finding::hits;
 pub use forming::{Formed, Forming, form, next_number};
 pub use members::{MemberForm, add_member, change_member, member, move_member, propose, remove_member};
 pub(in crate::services) use page::roster;

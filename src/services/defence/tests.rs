@@ -10,6 +10,7 @@ use crate::domain::template::TemplateKind;
 use crate::domain::values::{Choice, Day, Link, Name, Phones, Text};
 use crate::domain::{Date, RecordId};
 use crate::services::agreements::{self, About, SignedDays};
+use crate::services::finding::{self, HitKind};
 use crate::services::testing::{TODAY, desk};
 use crate::services::undo;
 use crate::store::Stored;
@@ -387,4 +388,18 @@ fn a_patrol_is_written_down_with_what_it_found_and_counted_by_the_month() {
     assert_eq!(patrols(&desk, group, from, until).unwrap().lines.len(), 1);
     let tomorrow = Patrol { patrolled_on: on("2026-06-16"), ..patrol };
     assert!(matches!(record_patrol(&mut desk, group, &tomorrow, None), Err(Trouble::Unfinished(_))));
+}
+
+#[test]
+fn a_group_is_found_from_the_search_box_by_its_number_and_by_its_street() {
+    let (_folder, mut desk) = office();
+    let street = street(&mut desk, 20);
+    let formed = form_all(&mut desk, &shops_of(street), true);
+    let hits = |typed: &str| -> Vec<RecordId> {
+        let hits = finding::search_in(&desk, typed, Some(HitKind::DefenceGroup), 10).unwrap();
+        hits.into_iter().map(|hit| hit.id).collect()
+    };
+    assert_eq!(hits("第2组"), formed.made[1..]);
+    assert_eq!(hits("海棠路"), formed.made);
+    assert!(hits("组").is_empty());
 }

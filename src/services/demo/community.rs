@@ -8,10 +8,10 @@ use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, DutyTurn,
-    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, LandlordRating, Occupant,
-    Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, RatingRound, RatingStar, RatingStep, RentalHouse,
-    Residence, Tenancy,
+    Agreement, Appraisal, CouncilVote, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep,
+    DisputeTerm, DutyTurn, GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding,
+    LandlordRating, LinePoint, Occupant, Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, RatingRound,
+    RatingStar, RatingStep, RentalHouse, Residence, SafetyCheck, Team, TeamMember, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -61,6 +61,12 @@ pub(super) struct Records {
     pub turns: Vec<DutyTurn>,
     pub patrols: Vec<Patrol>,
     pub patrol_findings: Vec<PatrolFinding>,
+    pub teams: Vec<Team>,
+    pub team_members: Vec<TeamMember>,
+    pub points: Vec<LinePoint>,
+    pub checks: Vec<SafetyCheck>,
+    pub votes: Vec<CouncilVote>,
+    pub appraisals: Vec<Appraisal>,
     /// Each after the one it renews.
     pub agreements: Vec<Agreement>,
     pub disputes: Vec<Dispute>,
@@ -127,6 +133,10 @@ impl Community {
         self.form_groups();
         self.mediate();
         self.rate();
+        self.raise_teams();
+        self.draw_lines();
+        self.look_at_organisations();
+        self.hold_councils();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

@@ -50,11 +50,11 @@ impl Community {
         self.duty(place, duty, &second, changed.unwrap_or(began), None);
     }
 
-    fn holder(&mut self) -> String {
+    pub(super) fn holder(&mut self) -> String {
         names::surname(&mut self.dice) + &names::given(&mut self.dice)
     }
 
-    fn duty(&mut self, place: RecordId, duty: &str, holder: &str, from: Date, until: Option<Date>) {
+    pub(super) fn duty(&mut self, place: RecordId, duty: &str, holder: &str, from: Date, until: Option<Date>) {
         let telephone = self.numbers.telephone();
         let duty = PlaceDuty {
             place: Link::to(place),

@@ -240,6 +240,6 @@ impl Community {
 }
 
 /// The record a link stands for while the community is being made up.
-fn nth<R>(records: &[R], id: RecordId) -> Option<&R> {
+pub(super) fn nth<R>(records: &[R], id: RecordId) -> Option<&R> {
     records.get(usize::try_from(id.0 - 1).ok()?)
 }

@@ -8,6 +8,9 @@
 //! letting, tenants, visits    rental houses, who rented them, what visits found
 //! agreements                  what was signed, year after year
 //! groups                      ten households or shops each, and who leads them
+//! teams                       治保会, 调委会, the police box; the lines of defence
+//! offices                     what safety checks found
+//! council                     what the 议事会 voted on, what was appraised
 //! disputes                    what was mediated, in every stage
 //! ratings                     two rounds of ratings, one over and one under way
 //! community, writing          all of it together, and into the archive
@@ -18,6 +21,7 @@
 mod abroad;
 mod agreements;
 mod community;
+mod council;
 mod dice;
 mod disputes;
 mod duties;
@@ -27,9 +31,11 @@ mod groups;
 mod letting;
 mod names;
 mod numbers;
+mod offices;
 mod people;
 mod planting;
 mod ratings;
+mod teams;
 mod tenants;
 mod town;
 mod visits;

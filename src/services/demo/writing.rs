@@ -54,6 +54,12 @@ pub(super) fn write(
     pen.write(&records.turns, |_, _| Ok(()))?;
     pen.write(&records.patrols, |_, _| Ok(()))?;
     pen.write(&records.patrol_findings, |_, _| Ok(()))?;
+    pen.write(&records.teams, |_, _| Ok(()))?;
+    pen.write(&records.team_members, |_, _| Ok(()))?;
+    pen.write(&records.points, |_, _| Ok(()))?;
+    pen.write(&records.checks, |_, _| Ok(()))?;
+    pen.write(&records.votes, |_, _| Ok(()))?;
+    pen.write(&records.appraisals, |_, _| Ok(()))?;
     pen.write(&records.agreements, |agreement, writing| number_agreement(agreement, writing, &signature))?;
     pen.write(&records.disputes, number_dispute_of(&prefix))?;
     pen.write(&records.dispute_parties, |_, _| Ok(()))?;
@@ -187,6 +193,12 @@ impl Records {
             + self.turns.len()
             + self.patrols.len()
             + self.patrol_findings.len()
+            + self.teams.len()
+            + self.team_members.len()
+            + self.points.len()
+            + self.checks.len()
+            + self.votes.len()
+            + self.appraisals.len()
             + self.agreements.len()
             + self.disputes.len()
             + self.dispute_parties.len()

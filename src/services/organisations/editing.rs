@@ -16,6 +16,27 @@ pub fn problems(draft: &Draft<Organisation>, today: Date) -> Vec<Problem> {
     problems
 }
 
+/// An organisation that nothing refers to yet: an office or a shop that is looked after.
+pub fn add(desk: &mut Desk, organisation: &Organisation) -> Result<ChangeId, Trouble> {
+    desk.require(Right::Write)?;
+    let code = credit_code::check(organisation.credit_code.trim()).code;
+    let organisation = Organisation { credit_code: Text(code), ..organisation.clone() };
+    let mut wrong = problems(&Draft::of(organisation.clone()), desk.today());
+    wrong.retain(|problem| problem.weight == Weight::Wrong);
+    if !wrong.is_empty() {
+        return Err(Trouble::Unfinished(wrong));
+    }
+    let ((), change) = desk.writing("登记单位", |writing| {
+        let name = &organisation.organisation_name;
+        if writing.organisations_called(name, "")?.iter().any(|(_, known)| known.organisation_name == *name) {
+            return Err(Trouble::Unfinished(vec![Problem::wrong("organisation_name", "已有这个名称的单位")]));
+        }
+        require_own_code(writing, RecordId(0), &organisation.credit_code)?;
+        Ok(writing.insert(&organisation).map(drop)?)
+    })?;
+    Ok(change)
+}
+
 pub fn change(desk: &mut Desk, id: RecordId, draft: &Draft<Organisation>) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
     let mut wrong = problems(draft, desk.today());

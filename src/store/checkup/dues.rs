@@ -134,4 +134,53 @@ pub(super) const RULES: &[Rule] = &[
            AND last IS NOT NULL
          ORDER BY last, inspection_finding.id",
     ),
+    open(
+        "due_team_term",
+        Group::Due(Matter::TeamTerm),
+        ("team_member", Opens::Team),
+        "任期届满",
+        "任期到 {}，请改选或记连任",
+        "SELECT team_member.id, team_member.team, near_last_day('team_term', team_member.term_until) AS last
+         FROM team_member
+         CROSS JOIN team ON team.id = team_member.team
+         WHERE team_member.until_date IS NULL
+           AND team_member.term_until <= :in_a_year
+           AND team.dissolved_on IS NULL
+           AND last IS NOT NULL
+         ORDER BY last, team_member.id",
+    ),
+    open(
+        "due_safety_check",
+        Group::Due(Matter::SafetyRecheck),
+        ("safety_check", Opens::Organisation),
+        "单位复查",
+        "检查时有没达标的，应在 {} 复查",
+        "SELECT safety_check.id,
+                safety_check.organisation,
+                near_last_day('safety_recheck', safety_check.due_on) AS last
+         FROM safety_check
+         WHERE safety_check.due_on <= :in_a_year
+           AND last IS NOT NULL
+           AND NOT EXISTS (
+               SELECT 1
+               FROM safety_check AS later
+               WHERE later.organisation = safety_check.organisation
+                 AND later.kind = safety_check.kind
+                 AND (later.checked_on, later.id) > (safety_check.checked_on, safety_check.id)
+           )
+         ORDER BY last, safety_check.id",
+    ),
+    open(
+        "due_rectification",
+        Group::Due(Matter::Rectification),
+        ("appraisal", Opens::Appraisal),
+        "评事整改",
+        "满意率不到 90 %，应在 {} 前整改，再评一次",
+        "SELECT id, id, near_last_day('rectification', due_on) AS last
+         FROM appraisal
+         WHERE due_on <= :in_a_year
+           AND last IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM appraisal AS next WHERE next.follows = appraisal.id)
+         ORDER BY last, id",
+    ),
 ];

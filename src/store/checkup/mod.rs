@@ -92,6 +92,9 @@ pub enum Opens {
     Place,
     Agreement,
     DefenceGroup,
+    Team,
+    Organisation,
+    Appraisal,
     Dispute,
     Rating,
 }

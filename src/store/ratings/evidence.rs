@@ -86,8 +86,8 @@ impl Store {
              ORDER BY registered_on DESC, id DESC"
         );
         let mut query = self.connection.prepare_cached(&sql)?;
-        let ids =
-            query.query_map((sees_all, officer, name, organisation.id.map(|id| id.0)), |row| row.get(0).map(RecordId))?;
+        let ids = query
+            .query_map((sees_all, officer, name, organisation.id.map(|id| id.0)), |row| row.get(0).map(RecordId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 }

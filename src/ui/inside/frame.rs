@@ -15,13 +15,14 @@ const RAIL_FOLDED: f32 = 64.0;
 const FOLDS_BELOW: f32 = 1120.0;
 
 /// What stands in the rail, in this order; the last one at the foot.
-const NAVIGATION: [(Page, char, &str); 10] = [
+const NAVIGATION: [(Page, char, &str); 11] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Houses, icons::HOUSES, "房屋"),
     (Page::Ratings, icons::STAR, "星级"),
     (Page::Defence, icons::DEFENCE, "联防"),
     (Page::Disputes, icons::MEDIATION, "调解"),
+    (Page::Council, icons::NOTE, "议事"),
     (Page::Documents, icons::DOCUMENTS, "文书"),
     (Page::Reports, icons::REPORTS, "报表"),
     (Page::Addresses, icons::PLACE, "地址"),
@@ -76,6 +77,7 @@ impl Inside {
                 Page::Ratings
                 | Page::Addresses
                 | Page::Defence
+                | Page::Council
                 | Page::Documents
                 | Page::Reports
                 | Page::Settings

@@ -8,11 +8,14 @@ use crate::services::filling::Handed;
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
-use crate::ui::event::{After, DocumentsTab, Event, OfDispute, OfHouse, OfRating, OutTab, PeopleList, PrintsOf, Start};
+use crate::ui::event::{
+    After, DefenceTab, DocumentsTab, Event, OfDispute, OfHouse, OfRating, OutTab, PeopleList, PrintsOf, Start,
+};
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
-use crate::ui::screens::defence::DefenceScreen;
+use crate::ui::screens::council::CouncilScreen;
+use crate::ui::screens::defence::{ChecksScreen, DefenceScreen, LinesScreen, NetworkScreen, RoundsScreen, TeamsScreen};
 use crate::ui::screens::defence_forming::FormingScreen;
 use crate::ui::screens::defence_group::GroupScreen;
 use crate::ui::screens::dispute::DisputeScreen;
@@ -40,6 +43,7 @@ use crate::ui::screens::ratings::RatingsScreen;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::screens::reports::ReportsScreen;
 use crate::ui::screens::settings::SettingsScreen;
+use crate::ui::screens::team::TeamScreen;
 use crate::ui::screens::today::TodayScreen;
 use crate::ui::widgets::Toast;
 use eframe::egui::text_edit::TextEditState;
@@ -142,6 +146,7 @@ impl Inside {
             Page::Addresses => Box::new(AddressesScreen::open(&self.desk, None)?),
             Page::Defence => Box::new(DefenceScreen::open(&self.desk, &self.settings)?),
             Page::Disputes => Box::new(DisputesScreen::open(&self.desk, &self.settings)?),
+            Page::Council => Box::new(CouncilScreen::open(&self.desk)?),
             Page::Documents => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
@@ -259,6 +264,27 @@ impl Inside {
         Ok(())
     }
 
+    /// The tabs of 联防, each a screen of its own.
+    pub(super) fn open_defence(&mut self, tab: DefenceTab) -> Result<(), Trouble> {
+        self.put_away()?;
+        let desk = &self.desk;
+        self.screen = Front::Other(match tab {
+            DefenceTab::Groups => Box::new(DefenceScreen::open(desk, &self.settings)?),
+            DefenceTab::Teams => Box::new(TeamsScreen::open(desk)?),
+            DefenceTab::Lines => Box::new(LinesScreen::open(desk)?),
+            DefenceTab::Network => Box::new(NetworkScreen::open(desk)?),
+            DefenceTab::Checks => Box::new(ChecksScreen::open(desk)?),
+            DefenceTab::Rounds => Box::new(RoundsScreen::open(desk)?),
+        });
+        Ok(())
+    }
+
+    pub(super) fn open_team(&mut self, team: RecordId) -> Result<(), Trouble> {
+        let screen = TeamScreen::open(&self.desk, team)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
     pub(super) fn form_groups(&mut self) -> Result<(), Trouble> {
         let screen = FormingScreen::open(&self.desk);
         self.put_in_front(Front::Other(Box::new(screen)));
@@ -370,6 +396,10 @@ impl Inside {
             After::Group(group) => {
                 self.back()?;
                 self.open_group(group)?;
+            }
+            After::Team(team) => {
+                self.screen.screen().refresh(&mut self.desk)?;
+                self.open_team(team)?;
             }
             After::Dispute(dispute) => {
                 self.back()?;

@@ -24,6 +24,7 @@ impl Inside {
             (Modifiers::COMMAND, Key::Num4, Asked::Event(Event::Go(Page::Ratings))),
             (Modifiers::COMMAND, Key::Num5, Asked::Event(Event::Go(Page::Defence))),
             (Modifiers::COMMAND, Key::Num6, Asked::Event(Event::Go(Page::Disputes))),
+            (Modifiers::COMMAND, Key::J, Asked::Event(Event::Go(Page::Council))),
             (Modifiers::COMMAND, Key::Num7, Asked::Event(Event::Go(Page::Documents))),
             (Modifiers::COMMAND, Key::Num8, Asked::Event(Event::Go(Page::Reports))),
             (Modifiers::COMMAND, Key::Num9, Asked::Event(Event::Go(Page::Settings))),

@@ -245,6 +245,8 @@ impl Inside {
             Event::OpenHousehold(household) => self.open_household(household),
             Event::OpenPlace(place) => self.open_place(place),
             Event::OpenGroup(group) => self.open_group(group),
+            Event::Defence(tab) => self.open_defence(tab),
+            Event::OpenTeam(team) => self.open_team(team),
             Event::FormGroups => self.form_groups(),
             Event::OpenAgreement(agreement) => self.open_agreement(agreement),
             Event::Documents(tab) => self.open_documents(tab),

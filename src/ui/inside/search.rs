@@ -113,7 +113,7 @@ impl Search {
     }
 }
 
-/// A person is shown in the list, an organisation on its page; a dwelling by the file of its house, else by who lives there longest, and where nobody
+/// A person is shown in the list, an organisation, a group or a team on its page; a dwelling by the file of its house, else by who lives there longest, and where nobody
 /// does in the address tree.
 fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
     match hit.kind {
@@ -123,6 +123,8 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
         HitKind::Dispute => Ok(Event::Dispute(OfDispute::Page(hit.id))),
         HitKind::LandlordRating => Ok(Event::Rating(OfRating::Page(hit.id))),
         HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
+        HitKind::DefenceGroup => Ok(Event::OpenGroup(hit.id)),
+        HitKind::Team => Ok(Event::OpenTeam(hit.id)),
         HitKind::Place | HitKind::Residence => {
             let place = hit.place.ok_or(Trouble::Gone)?;
             let house = if hit.kind == HitKind::Place { houses::at_place(desk, place)? } else { None };
@@ -161,6 +163,7 @@ fn drawn(hit: &Hit, typed: &str) -> SearchHit {
             HitKind::Agreement => icons::DOCUMENTS,
             HitKind::Dispute => icons::MEDIATION,
             HitKind::LandlordRating => icons::STAR,
+            HitKind::DefenceGroup | HitKind::Team => icons::DEFENCE,
             HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Organisation => icons::HOUSES,
         },
         name: hit.title.clone(),

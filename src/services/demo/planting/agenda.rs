@@ -2,9 +2,9 @@
 
 use super::picking::{awaited, with_passport};
 use super::{At, Plant, plant};
-use crate::domain::Register;
 use crate::domain::registers::{Agreement, Occupant};
 use crate::domain::values::{Area, Choice, Day, Link, Phones, SquareMetres, Text};
+use crate::domain::{RecordId, Register};
 use crate::services::demo::community::add;
 
 pub(super) const PLANTS: &[Plant] = &[
@@ -54,6 +54,16 @@ pub(super) const PLANTS: &[Plant] = &[
             finding.due_on = day;
             (finding.resolved_on, finding.resolution) = (Day::default(), Text::default());
         }))
+    }),
+    plant("due_safety_check", |garden| {
+        let day = garden.ago(-3);
+        let last = RecordId(i64::try_from(garden.records().checks.len()).ok().filter(|count| *count > 0)?);
+        Some(garden.check(last, |check| check.due_on = day))
+    }),
+    plant("due_rectification", |garden| {
+        let day = garden.ago(-3);
+        let last = RecordId(i64::try_from(garden.records().appraisals.len()).ok().filter(|count| *count > 0)?);
+        Some(garden.appraisal(last, |appraisal| appraisal.due_on = day))
     }),
     plant("gap_telephone", |garden| {
         let stay = garden.stay()?;

@@ -1,4 +1,4 @@
-//! 联防组: heads and contacts who are there no more, and a door in two groups.
+//! 联防组: heads and contacts who are there no more, and a door in two groups. 队伍: a term that ends.
 
 use super::super::community::add;
 use super::picking::place_of;
@@ -32,6 +32,11 @@ pub(super) const PLANTS: &[Plant] = &[
             ..known
         };
         Some(At(GroupMember::TABLE, add(&mut garden.records().group_members, second)))
+    }),
+    plant("due_team_term", |garden| {
+        let until = garden.ago(-16);
+        let first = (!garden.records().team_members.is_empty()).then_some(RecordId(1))?;
+        Some(garden.team_member(first, |member| member.term_until = until))
     }),
 ];
 

@@ -16,8 +16,8 @@ mod tenancies;
 
 use super::community::{Community, Records, at};
 use crate::domain::registers::{
-    DefenceGroup, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty, RentalHouse,
-    Residence, Tenancy,
+    Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty,
+    RentalHouse, Residence, SafetyCheck, TeamMember, Tenancy,
 };
 use crate::domain::values::Day;
 use crate::domain::{RecordId, Register};
@@ -142,5 +142,8 @@ records_of! {
     finding, InspectionFinding, findings;
     duty, PlaceDuty, duties;
     group, DefenceGroup, groups;
-    group_member, GroupMember, group_members
+    group_member, GroupMember, group_members;
+    team_member, TeamMember, team_members;
+    check, SafetyCheck, checks;
+    appraisal, Appraisal, appraisals
 }

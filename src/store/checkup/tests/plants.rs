@@ -3,8 +3,9 @@
 use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, LandlordRating,
-    Occupant, Person, Place, PlaceDuty, RatingRound, RentalHouse, Residence, Tenancy,
+    Agreement, Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding,
+    LandlordRating, Occupant, Person, Place, PlaceDuty, RatingRound, RentalHouse, Residence, SafetyCheck, TeamMember,
+    Tenancy,
 };
 use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
 
@@ -342,6 +343,15 @@ pub const PLANTS: &[Plant] = &[
             finding.due_on = on("2026-06-15");
             finding.resolved_on = Default::default();
         })
+    }),
+    plant("due_team_term", "2026-07-01", |town| {
+        town.change::<TeamMember>(town.ids.team_member, |member| member.term_until = on("2026-07-01"))
+    }),
+    plant("due_safety_check", "2026-06-18", |town| {
+        town.change::<SafetyCheck>(town.ids.safety_check, |check| check.due_on = on("2026-06-18"))
+    }),
+    plant("due_rectification", "2026-06-18", |town| {
+        town.change::<Appraisal>(town.ids.appraisal, |appraisal| appraisal.due_on = on("2026-06-18"))
     }),
     // Groups
     plant("group_head_dead", "2026-06-01", |town| {

@@ -2,8 +2,8 @@
 //! the estate. Nobody in it exists.
 
 use crate::domain::registers::{
-    Agreement, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Person,
-    Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Agreement, Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding,
+    Occupant, Organisation, Person, Place, PlaceDuty, RentalHouse, Residence, SafetyCheck, Team, TeamMember, Tenancy,
 };
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Area, Choice, Count, Day, Identity, Link, Name, Phones, SquareMetres, Text};
@@ -46,6 +46,9 @@ pub struct Ids {
     pub child_member: RecordId,
     pub group: RecordId,
     pub group_member: RecordId,
+    pub team_member: RecordId,
+    pub safety_check: RecordId,
+    pub appraisal: RecordId,
 }
 
 impl Default for Ids {
@@ -76,6 +79,9 @@ impl Default for Ids {
             child_member: none,
             group: none,
             group_member: none,
+            team_member: none,
+            safety_check: none,
+            appraisal: none,
         }
     }
 }
@@ -96,6 +102,9 @@ impl Town {
         town.let_a_dwelling();
         town.house_a_family();
         town.form_a_group();
+        town.raise_a_team();
+        town.look_at_an_office();
+        town.appraise();
         town
     }
 
@@ -282,6 +291,57 @@ impl Town {
         self.ids.head_member = self.add(Self::member(self.ids.household, self.ids.head, "02"));
         self.ids.wife_member = self.add(Self::member(self.ids.household, self.ids.wife, "12"));
         self.ids.child_member = self.add(Self::member(self.ids.household, self.ids.child, "20"));
+    }
+
+    fn look_at_an_office(&mut self) {
+        let organisation = self.add(Organisation {
+            organisation_name: Text::new("虚构物业公司"),
+            credit_code: Text::new("91510524MA0000001X"),
+            phones: Phones(vec!["08305550123".to_owned()]),
+            ..Organisation::default()
+        });
+        self.ids.safety_check = self.add(SafetyCheck {
+            organisation: Link::to(organisation),
+            kind: Choice::of("1"),
+            checked_on: on("2026-05-10"),
+            inspectors: Text::new("楚无留"),
+            ..SafetyCheck::default()
+        });
+    }
+
+    fn appraise(&mut self) {
+        let count = Count(Some(10));
+        let none = Count(Some(0));
+        self.ids.appraisal = self.add(Appraisal {
+            kind: Choice::of("2"),
+            subject: Text::new("网格员岗位"),
+            round: Count(Some(1)),
+            held_on: on("2026-05-10"),
+            masses_satisfied: count,
+            masses_dissatisfied: none,
+            masses_abstained: none,
+            members_satisfied: count,
+            members_dissatisfied: none,
+            members_abstained: none,
+            ..Appraisal::default()
+        });
+    }
+
+    fn raise_a_team(&mut self) {
+        let team = self.add(Team {
+            kind: Choice::of("2"),
+            team_name: Text::new("海棠社区调委会"),
+            formed_on: on("2025-03-01"),
+            ..Team::default()
+        });
+        self.ids.team_member = self.add(TeamMember {
+            team: Link::to(team),
+            post: Choice::of("1"),
+            person: Link::to(self.ids.wife),
+            from_date: on("2025-03-01"),
+            term_until: on("2028-02-29"),
+            ..TeamMember::default()
+        });
     }
 
     fn form_a_group(&mut self) {

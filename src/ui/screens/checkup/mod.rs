@@ -232,6 +232,9 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Place => Event::OpenPlace(record),
         Opens::Agreement => Event::OpenAgreement(record),
         Opens::DefenceGroup => Event::OpenGroup(record),
+        Opens::Team => Event::OpenTeam(record),
+        Opens::Appraisal => Event::Go(Page::Council),
+        Opens::Organisation => Event::OpenOrganisation(record),
         Opens::Dispute => Event::Dispute(OfDispute::Page(record)),
         Opens::Rating => Event::Rating(OfRating::Page(record)),
     }

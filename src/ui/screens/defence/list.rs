@@ -1,8 +1,9 @@
 //! The list itself: what it is narrowed by, its rows, and what stands there when there is none.
 
-use super::{Act, DefenceScreen, MEASURE};
+use super::{Act, DefenceScreen, MEASURE, tabs_ui};
 use crate::domain::registers::defence_group::{HOUSEHOLDS, SHOPS};
 use crate::services::defence::GroupFilter;
+use crate::ui::event::DefenceTab;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::theme::{height, space};
@@ -23,13 +24,14 @@ impl DefenceScreen {
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let tabs = [
+        let standing = [
             Tab::new("现有", Some(thousands(self.counts.standing))),
             Tab::new("已解散", Some(thousands(self.counts.dissolved))),
         ];
         let mut asked = None;
         ui.horizontal_centered(|ui| {
-            if let Some(tab) = segmented(ui, &tabs, usize::from(self.filter.dissolved)) {
+            asked = tabs_ui(ui, DefenceTab::Groups).map(Act::Tab);
+            if let Some(tab) = segmented(ui, &standing, usize::from(self.filter.dissolved)) {
                 asked = Some(Act::Filter(GroupFilter { dissolved: tab == 1, ..self.filter.clone() }));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,20 +1,34 @@
-//! 联防: the list of groups. One group's page is in `defence_group`, forming new ones in `defence_forming`.
+//! 联防: the list of groups, and beside it as further tabs teams, lines of defence, who answers for which area, organisations and
+//! shops, rounds of visits. One group's page is in `defence_group`, forming new ones in `defence_forming`, one team's page in `team`.
 
+mod checks;
 mod columns;
+mod lines;
 mod list;
+mod network;
+mod rounds;
 mod summary;
+mod tabs;
+mod teams;
+
+pub use checks::ChecksScreen;
+pub use lines::LinesScreen;
+pub use network::NetworkScreen;
+pub use rounds::RoundsScreen;
+pub use teams::TeamsScreen;
 
 use crate::domain::{RecordId, Right};
 use crate::print::documents::DEFENCE_ROSTER;
 use crate::services::defence::{self, GroupColumn, GroupCounts, GroupFilter, GroupSort};
 use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, houses};
-use crate::ui::event::Event;
+use crate::ui::event::{DefenceTab, Event};
 use crate::ui::inside::thousands;
 use crate::ui::listing::{ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use columns::Words;
 use eframe::egui::{Key, Modifiers, Ui};
+use tabs::tabs_ui;
 
 /// What the list counts in.
 const MEASURE: &str = "个组";
@@ -22,6 +36,7 @@ const MEASURE: &str = "个组";
 /// What can be asked of the list.
 pub enum Act {
     Rows(ListAct),
+    Tab(DefenceTab),
     Filter(GroupFilter),
     Form,
     /// The rosters of all groups in the list.
@@ -123,6 +138,7 @@ impl Draws for DefenceScreen {
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Rows(act) => return self.rows_act(act, desk),
+            Act::Tab(tab) => return Ok(Some(Event::Defence(tab))),
             Act::Filter(filter) => {
                 self.filter = filter;
                 self.list.select(None);
@@ -152,6 +168,7 @@ impl Draws for DefenceScreen {
                 key("Enter", "打开"),
                 key("Alt N", "组建联防组"),
                 key("Ctrl P", "打印花名册"),
+                key("Alt 2", "队伍"),
                 key("F1", "全部按键"),
             ]
         }

@@ -6,10 +6,10 @@ use crate::domain::Weight;
 use crate::domain::values::Value;
 use crate::services::defence::RosterLine;
 use crate::ui::icons;
-use crate::ui::theme::{self, radius, space};
+use crate::ui::theme;
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Column, Mood, Table, badge, empty_state};
-use eframe::egui::{Frame, Id, Label, Margin, Ui};
+use crate::ui::widgets::{Column, Mood, Table, badge, empty_state, notice_line};
+use eframe::egui::{Id, Ui};
 
 /// The list's id.
 const ROSTER: &str = "group roster";
@@ -36,23 +36,8 @@ impl GroupScreen {
 
     /// What is to be looked at; it speaks of the record, and refuses nothing.
     fn findings_ui(&self, ui: &mut Ui) {
-        let palette = theme::palette(ui);
         for finding in self.page.findings.iter().take(MOST_FINDINGS) {
-            let is_wrong = finding.weight() == Weight::Wrong;
-            let (fill, ink, icon) = if is_wrong {
-                (palette.warn_weak, palette.warn, icons::WARNING)
-            } else {
-                (palette.hover, palette.text_weak, icons::HALF_CIRCLE)
-            };
-            let frame = Frame::new().fill(fill).corner_radius(radius::CONTROL);
-            frame.inner_margin(Margin::symmetric(10, 5)).show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                ui.horizontal(|ui| {
-                    ui.label(theme::icon(icon, 15.0).color(ink));
-                    ui.add(Label::new(theme::small(finding.words()).color(ink)).truncate());
-                });
-            });
-            ui.add_space(space::TINY);
+            notice_line(ui, finding.weight() == Weight::Wrong, &finding.words());
         }
     }
 

@@ -1,7 +1,7 @@
 //! Picking a place by typing any of its spellings.
 
 use crate::domain::RecordId;
-use crate::services::places::{self, PlaceChoice};
+use crate::services::places::{self, Meant, PlaceChoice};
 use crate::services::{Desk, Trouble};
 use crate::ui::icons;
 use crate::ui::widgets::{PickRow, Picked, Picker};
@@ -52,6 +52,13 @@ impl PlacePick {
         if self.chosen.is_none() {
             let exact = self.choices.iter().find(|choice| choice.full_name == self.text.trim());
             self.chosen = exact.map(|choice| choice.id);
+        }
+        // An estate has so many dwellings that it may not be among the first of them itself.
+        if self.chosen.is_none()
+            && let Meant::Known(place) = places::meant(desk, &self.text)?
+            && places::full_name(desk, Some(place))? == self.text.trim()
+        {
+            self.chosen = Some(place);
         }
         Ok(())
     }

@@ -1,0 +1,55 @@
+//! 三张网络 and 责任区: who answers for each part of the address tree, what is missing, and the same on paper. People are named in
+//! the address tree (`address_tree`).
+
+use super::{Desk, Trouble};
+use crate::domain::network::{DUTIES, Held, Holder, NetworkLine, level, lines};
+use crate::domain::registers::Place;
+use crate::domain::{Register, Right};
+use crate::print::documents::{Sheet, SheetColumn};
+use crate::services::printing::Order;
+
+/// Every community, estate, street, village group and building with who answers for it.
+pub fn table(desk: &Desk) -> Result<Vec<NetworkLine>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(lines(&desk.store.network_nodes()?, &desk.store.duty_holders()?))
+}
+
+/// 三张网络责任人一览表, of these lines.
+pub fn paper(desk: &Desk, lines: &[&NetworkLine]) -> Result<Order, Trouble> {
+    desk.require(Right::Look)?;
+    let headings = ["级别", "地址"].into_iter().chain(DUTIES.map(|(_, name)| name)).chain(["待补"]);
+    let column =
+        |heading: &str| SheetColumn { group: String::new(), heading: heading.to_owned(), share: 1.0, is_right: false };
+    let lacking = lines.iter().filter(|line| !line.findings.is_empty()).count();
+    let sheet = Sheet {
+        title: "三张网络责任人一览表".to_owned(),
+        about: vec![format!("社区、小组、楼栋共 {} 处，{lacking} 处待补", lines.len())],
+        as_of: desk.today(),
+        columns: headings.map(column).collect(),
+        rows: lines.iter().map(|line| row(line)).collect(),
+        ..Sheet::default()
+    };
+    let places = lines.iter().map(|line| line.node.id).collect();
+    Ok(Order::sheet(sheet.fitted(), Place::TABLE, places))
+}
+
+fn row(line: &NetworkLine) -> Vec<String> {
+    let mut row = vec![level(&line.node.kind).to_owned(), line.node.name.clone()];
+    row.extend(line.held.iter().map(words));
+    row.push(line.findings.join("，"));
+    row
+}
+
+/// 「甲 13800000001」; who is named further up stands there without a telephone, which stands with them.
+fn words(held: &Held) -> String {
+    match held {
+        Held::Own(own) => own.iter().map(holder_words).collect::<Vec<_>>().join("、"),
+        Held::Above(names) => format!("（{names}）"),
+        Held::Missing => "缺".to_owned(),
+        Held::Unasked => String::new(),
+    }
+}
+
+fn holder_words(holder: &Holder) -> String {
+    format!("{} {}", holder.name, holder.phones).trim_end().to_owned()
+}

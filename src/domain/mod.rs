@@ -30,6 +30,7 @@ pub mod register;
 pub mod registers;
 pub mod relation;
 pub mod role;
+pub mod routine;
 pub mod service_card;
 pub mod station;
 pub mod statistics;

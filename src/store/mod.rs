@@ -55,6 +55,7 @@ mod prints;
 mod recovery;
 mod rental_houses;
 mod residences;
+mod routines;
 mod rows;
 mod salvage;
 mod saved_views;
@@ -101,6 +102,7 @@ pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, R
 pub use print_log::{PrintFilter, PrintedBefore};
 pub use prints::{OnPaper, Printed};
 pub use recovery::RecoveryCode;
+pub use routines::{Ledger, LedgerFilter, RoutineDone};
 pub use salvage::{Salvaged, SalvagedTable, Watch};
 pub use saved_views::SavedView;
 pub use schema::SCHEMA_VERSION;

@@ -22,6 +22,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/019_duties.sql"),
     include_str!("migrations/020_disputes.sql"),
     include_str!("migrations/018_print_retention.sql"),
+    include_str!("migrations/023_routines.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -95,6 +96,7 @@ mod tests {
         "448e910f0cef", // 019_duties
         "f71b4fad3687", // 020_disputes
         "f81ff6e8bffc", // 018_print_retention
+        "d52a086b394f", // 023_routines
     ];
 
     #[test]

@@ -10,12 +10,15 @@ pub mod dispute_record;
 pub mod dispute_step;
 pub mod dispute_term;
 pub mod duty_turn;
+pub mod feedback;
 pub mod group_member;
 pub mod house_party;
 pub mod household;
 pub mod household_member;
 pub mod inspection;
 pub mod inspection_finding;
+pub mod meeting;
+pub mod meeting_item;
 pub mod occupant;
 pub mod organisation;
 pub mod patrol;
@@ -24,8 +27,12 @@ pub mod person;
 pub mod person_distinct;
 pub mod place;
 pub mod place_duty;
+pub mod reception;
 pub mod rental_house;
 pub mod residence;
+pub mod routine;
+pub mod routine_report;
+pub mod screening_finding;
 pub mod template_version;
 pub mod tenancy;
 
@@ -39,12 +46,15 @@ pub use dispute_record::DisputeRecord;
 pub use dispute_step::DisputeStep;
 pub use dispute_term::DisputeTerm;
 pub use duty_turn::DutyTurn;
+pub use feedback::Feedback;
 pub use group_member::GroupMember;
 pub use house_party::HouseParty;
 pub use household::Household;
 pub use household_member::HouseholdMember;
 pub use inspection::Inspection;
 pub use inspection_finding::InspectionFinding;
+pub use meeting::Meeting;
+pub use meeting_item::MeetingItem;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use patrol::Patrol;
@@ -53,8 +63,12 @@ pub use person::Person;
 pub use person_distinct::PersonDistinct;
 pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
+pub use reception::Reception;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
+pub use routine::Routine;
+pub use routine_report::RoutineReport;
+pub use screening_finding::ScreeningFinding;
 pub use template_version::TemplateVersion;
 pub use tenancy::Tenancy;
 
@@ -94,7 +108,14 @@ macro_rules! every_register {
             $crate::domain::registers::DisputeStep,
             $crate::domain::registers::DisputeRecord,
             $crate::domain::registers::DisputeTerm,
-            $crate::domain::registers::DisputePaper
+            $crate::domain::registers::DisputePaper,
+            $crate::domain::registers::Routine,
+            $crate::domain::registers::RoutineReport,
+            $crate::domain::registers::ScreeningFinding,
+            $crate::domain::registers::Meeting,
+            $crate::domain::registers::MeetingItem,
+            $crate::domain::registers::Reception,
+            $crate::domain::registers::Feedback
         }
     };
 }

@@ -23,6 +23,7 @@ mod documents {
     pub mod list_table;
     mod longest;
     pub mod outside;
+    pub mod routines;
     pub mod soundness;
     pub mod station_papers;
 }
@@ -142,7 +143,8 @@ fn every_document() -> Vec<Document> {
     let station = station();
     let agreements = documents::agreements::every_agreement(&issue(&station));
     let disputes = documents::disputes::every_paper(&issue(&station));
-    documents_of(&station).into_iter().chain(agreements).chain(disputes).collect()
+    let routines = documents::routines::every(&issue(&station));
+    documents_of(&station).into_iter().chain(agreements).chain(disputes).chain(routines).collect()
 }
 
 /// Every document of stations with a usual name, a long one and one longer than any.

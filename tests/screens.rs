@@ -40,6 +40,7 @@ mod screens {
     mod pictures;
     mod print_log;
     mod registering;
+    mod routines;
     mod saving;
     mod search;
     mod tab_order;

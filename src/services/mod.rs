@@ -34,6 +34,7 @@ pub mod recovery_page;
 mod refusals;
 pub mod registration;
 mod restored;
+pub mod routines;
 pub mod salvage;
 pub mod service_cards;
 pub mod sheets;

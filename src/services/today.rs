@@ -2,7 +2,7 @@
 
 use super::checkup::{Group, Line, Opens, Results, Tally, lines};
 use super::disputes::{self, DueCase};
-use super::{Desk, Trouble, standards};
+use super::{Desk, Trouble, routines, standards};
 use crate::domain::calendar::{DayKind, Holidays};
 use crate::domain::{Date, Right};
 use chrono::{Datelike, Weekday};
@@ -15,7 +15,7 @@ const WEEK: i64 = 7;
 /// Something that is due.
 #[derive(Clone, Debug)]
 pub struct DueLine {
-    /// 「居住证签注」, 「调解期限」
+    /// 「居住证签注」, 「调解期限」, 「定期工作」
     pub title: &'static str,
     pub due: Date,
     pub days_left: i64,
@@ -91,6 +91,11 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
         agenda.count += 1;
         agenda.counts[Pressing::of(case.days_left(today)) as usize] += 1;
         agenda.lines.push(of_case(case, today));
+    }
+    for line in routines::due(desk)? {
+        agenda.count += 1;
+        agenda.counts[Pressing::of(line.days_left) as usize] += 1;
+        agenda.lines.push(line);
     }
     agenda.lines.sort_by_key(|line| line.due);
     agenda.lines.truncate(MOST_LINES);

@@ -25,6 +25,7 @@ const EVERYWHERE: &[KeyHint] = &[
     key("Ctrl N", "登记流动人口"),
     key("Ctrl 1–4", "今日、人口、房屋、地址"),
     key("Ctrl 8", "报表"),
+    key("Ctrl 0", "日常"),
     key("Ctrl 9", "设置"),
     key("Ctrl Z", "撤销上一步"),
     key("Ctrl L", "锁屏"),

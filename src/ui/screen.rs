@@ -4,7 +4,7 @@ use super::event::Event;
 use crate::services::{Desk, Trouble};
 use eframe::egui::Ui;
 
-/// A place in the navigation; Ctrl+1… in this order.
+/// A place in the navigation; Ctrl+1… in this order, 日常 on Ctrl+0.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Page {
     Today,
@@ -15,6 +15,7 @@ pub enum Page {
     Disputes,
     Documents,
     Reports,
+    Routines,
     Settings,
 }
 

@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::{checkup, contested, import, merging};
+use super::{checkup, contested, import, merging, routines};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
@@ -45,6 +45,16 @@ fn pictures_of_importing() {
     let Some((folder, looks)) = wanted() else { return };
     for (name, size, appearance) in looks {
         import::pictures(size, appearance, |window, page| {
+            window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+        });
+    }
+}
+
+#[test]
+fn pictures_of_what_comes_round() {
+    let Some((folder, looks)) = wanted() else { return };
+    for (name, size, appearance) in looks {
+        routines::pictures(size, appearance, |window, page| {
             window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
         });
     }

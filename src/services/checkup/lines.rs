@@ -76,8 +76,8 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
             let Some(group) = desk.store.load::<DefenceGroup>(record)? else { return Ok(gone()) };
             (group.title(), address(group.place.id)?)
         }
-        // No rule of the checkup speaks of disputes; the page of the day names them itself.
-        Opens::Dispute => gone(),
+        // No rule of the checkup speaks of these; the page of the day names them itself.
+        Opens::Dispute | Opens::Routine | Opens::Report | Opens::Meeting | Opens::Reception => gone(),
         Opens::Place => {
             let Some(place) = desk.store.load::<Place>(record)? else { return Ok(gone()) };
             (place.full_name.0, String::new())

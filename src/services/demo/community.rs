@@ -9,8 +9,9 @@ use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
     Agreement, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, DutyTurn,
-    GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Occupant, Organisation, Patrol,
-    PatrolFinding, Person, Place, PlaceDuty, RentalHouse, Residence, Tenancy,
+    Feedback, GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding, Meeting, MeetingItem,
+    Occupant, Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, Reception, RentalHouse, Residence,
+    Routine, RoutineReport, ScreeningFinding, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -68,6 +69,13 @@ pub(super) struct Records {
     pub dispute_records: Vec<DisputeRecord>,
     pub dispute_terms: Vec<DisputeTerm>,
     pub dispute_papers: Vec<DisputePaper>,
+    pub routines: Vec<Routine>,
+    pub reports: Vec<RoutineReport>,
+    pub screening_findings: Vec<ScreeningFinding>,
+    pub meetings: Vec<Meeting>,
+    pub meeting_items: Vec<MeetingItem>,
+    pub receptions: Vec<Reception>,
+    pub feedback: Vec<Feedback>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -121,6 +129,7 @@ impl Community {
         self.sign_agreements();
         self.form_groups();
         self.mediate();
+        self.keep_ledgers();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

@@ -9,6 +9,7 @@
 //! agreements                  what was signed, year after year
 //! groups                      ten households or shops each, and who leads them
 //! disputes                    what was mediated, in every stage
+//! routines                    what comes round, and the ledgers that fill from it
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
@@ -28,6 +29,7 @@ mod names;
 mod numbers;
 mod people;
 mod planting;
+mod routines;
 mod tenants;
 mod town;
 mod visits;

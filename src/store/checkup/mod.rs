@@ -92,6 +92,11 @@ pub enum Opens {
     Agreement,
     DefenceGroup,
     Dispute,
+    /// A recurring duty: what is recorded for it next.
+    Routine,
+    Report,
+    Meeting,
+    Reception,
 }
 
 /// What can be done about a finding.

@@ -14,7 +14,7 @@ const RAIL_FOLDED: f32 = 64.0;
 const FOLDS_BELOW: f32 = 1120.0;
 
 /// What stands in the rail, in this order; the last one at the foot.
-const NAVIGATION: [(Page, char, &str); 9] = [
+const NAVIGATION: [(Page, char, &str); 10] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Houses, icons::HOUSES, "房屋"),
@@ -23,6 +23,7 @@ const NAVIGATION: [(Page, char, &str); 9] = [
     (Page::Disputes, icons::MEDIATION, "调解"),
     (Page::Documents, icons::DOCUMENTS, "文书"),
     (Page::Reports, icons::REPORTS, "报表"),
+    (Page::Routines, icons::CALENDAR, "日常"),
     (Page::Settings, icons::SETTINGS, "设置"),
 ];
 
@@ -62,16 +63,16 @@ impl Inside {
         let disputes = thousands(self.disputes);
         let mut pressed = None;
         logo::brand_row(ui, is_folded);
-        ui.spacing_mut().item_spacing.y = 2.0;
+        // Ten items are to stand on a small screen, folded.
+        ui.spacing_mut().item_spacing.y = if is_folded { 0.0 } else { 2.0 };
         let [above @ .., last] = &NAVIGATION;
         for (page, icon, words) in above {
             let count = match page {
                 Page::People => Some(present.as_str()),
                 Page::Houses => Some(houses.as_str()),
                 Page::Disputes => Some(disputes.as_str()).filter(|_| self.disputes > 0),
-                Page::Addresses | Page::Defence | Page::Documents | Page::Reports | Page::Settings | Page::Today => {
-                    None
-                }
+                Page::Addresses | Page::Defence | Page::Documents => None,
+                Page::Reports | Page::Routines | Page::Settings | Page::Today => None,
             };
             let item = NavItem::new(*icon, words).count(count).selected(here == *page).folded(is_folded);
             if ui.add(item).clicked() {

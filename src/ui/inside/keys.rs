@@ -25,6 +25,7 @@ impl Inside {
             (Modifiers::COMMAND, Key::Num6, Asked::Event(Event::Go(Page::Disputes))),
             (Modifiers::COMMAND, Key::Num7, Asked::Event(Event::Go(Page::Documents))),
             (Modifiers::COMMAND, Key::Num8, Asked::Event(Event::Go(Page::Reports))),
+            (Modifiers::COMMAND, Key::Num0, Asked::Event(Event::Go(Page::Routines))),
             (Modifiers::COMMAND, Key::Num9, Asked::Event(Event::Go(Page::Settings))),
         ];
         let asked = everywhere.into_iter().find_map(|(modifiers, key, asked)| pressed(modifiers, key).then_some(asked));

@@ -5,6 +5,7 @@ mod going;
 mod keys;
 mod locking;
 mod overlays;
+mod routines;
 mod search;
 mod taking_back;
 mod working;
@@ -237,6 +238,7 @@ impl Inside {
             Event::OpenOrganisation(organisation) => self.open_organisation(organisation),
             Event::House(what) => self.open_house(what),
             Event::Dispute(what) => self.open_dispute(what),
+            Event::Routine(what) => self.open_routine(what),
             Event::Register(start) => self.register(start),
             Event::TakeUp(key) => self.take_up(key),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),

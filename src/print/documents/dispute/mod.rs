@@ -6,7 +6,7 @@
 mod agreement;
 mod applying;
 mod case_file;
-mod looks;
+pub(in crate::print::documents) mod looks;
 mod minutes;
 mod parties;
 mod whole_file;

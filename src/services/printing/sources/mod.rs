@@ -16,6 +16,7 @@ mod house;
 mod organisation;
 mod own_record;
 mod residents;
+mod routine;
 mod screen;
 mod station;
 
@@ -90,6 +91,9 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
         Source::Template(template) => agreement::gather(desk, template, record),
         Source::Dispute => dispute::gather(desk, kind, record),
         Source::DisputeStep => dispute::gather_step(desk, kind, record),
+        Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {
+            routine::gather(desk, kind, record)
+        }
         Source::Rating => Err(Trouble::OnlyBlank(kind.title)),
         Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
             not_by_record(kind)
@@ -108,6 +112,9 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::Station | Source::Rating => station::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),
         Source::Dispute | Source::DisputeStep => dispute::draw(kind, values, issue),
+        Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {
+            routine::draw(kind, values, issue)
+        }
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),

@@ -3,7 +3,7 @@
 
 mod agreement;
 mod case;
-mod lines;
+pub(in crate::ui::screens) mod lines;
 mod party;
 mod phrases;
 mod place;

@@ -24,6 +24,7 @@ mod documents {
     mod longest;
     pub mod outside;
     pub mod ratings;
+    pub mod routines;
     pub mod soundness;
     pub mod station_papers;
 }
@@ -143,7 +144,8 @@ fn every_document() -> Vec<Document> {
     let station = station();
     let agreements = documents::agreements::every_agreement(&issue(&station));
     let disputes = documents::disputes::every_paper(&issue(&station));
-    documents_of(&station).into_iter().chain(agreements).chain(disputes).collect()
+    let routines = documents::routines::every(&issue(&station));
+    documents_of(&station).into_iter().chain(agreements).chain(disputes).chain(routines).collect()
 }
 
 /// Every document of stations with a usual name, a long one and one longer than any.

@@ -10,8 +10,9 @@ use linli::domain::dispute::StepKind;
 use linli::domain::import::Subject as TableOf;
 use linli::domain::rating::{RoundPeriod, Star, StepKind as RatingStepKind};
 use linli::domain::registers::{
-    Agreement, Appraisal, ContactVisit, CouncilVote, DefenceGroup, LinePoint, Organisation, Patrol, PatrolFinding,
-    Person, PlaceDuty, Residence, SafetyCheck, Team, VisitRound,
+    Agreement, Appraisal, ContactVisit, CouncilVote, DefenceGroup, Feedback, LinePoint, Meeting, MeetingItem,
+    Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Reception, Residence, Routine, RoutineReport, SafetyCheck,
+    Team, VisitRound,
 };
 use linli::domain::statistics::{DisputeColumn, Grouping, HouseColumn, Span, WorkColumn};
 use linli::domain::template::TemplateKind;
@@ -30,6 +31,7 @@ use linli::services::lists::{self, View};
 use linli::services::merging::{self, Proposal};
 use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::{self, Offset, Order, Paper, PrintFilter, ToPrinter};
+use linli::services::routines::{self, EntryForm, Ledger, LinkKind};
 use linli::services::takeaway::{self, TakeOrder};
 use linli::services::{
     Change, ChangeId, Clock, Desk, Existing, MachineSettings, Progress, Registration, Trouble, attachments, backup,
@@ -60,6 +62,11 @@ struct Shared {
     filling: Filling,
     dispute: DisputeForm,
     step: StepForm,
+}
+
+/// A report of a 信息员 that lacks everything.
+fn a_feedback() -> EntryForm<Feedback> {
+    EntryForm { id: None, draft: Draft::of(Feedback::default()) }
 }
 
 /// Somebody who is not there: what is refused by role is refused before they are looked for.
@@ -593,6 +600,48 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("rounds::page", Right::Look, |desk, _| rounds::page(desk, NOWHERE).map(drop)),
     ("rounds::progress_sheet", Right::Look, |desk, _| rounds::progress_sheet(desk, NOWHERE).map(drop)),
     ("rounds::walk_list", Right::Look, |desk, _| rounds::walk_list(desk, NOWHERE).map(drop)),
+    ("routines::adopt_usual", Right::Write, |desk, _| routines::adopt_usual(desk).map(drop)),
+    ("routines::begin", Right::Write, |desk, _| {
+        each([
+            EntryForm::<Routine>::begin(desk).map(drop),
+            EntryForm::<RoutineReport>::begin(desk).map(drop),
+            EntryForm::<Meeting>::begin(desk).map(drop),
+            EntryForm::<MeetingItem>::begin(desk, NOWHERE).map(drop),
+            EntryForm::<Reception>::begin(desk).map(drop),
+            EntryForm::<Feedback>::begin(desk).map(drop),
+        ])
+    }),
+    ("routines::begin_finding", Right::Write, |desk, _| routines::begin_finding(desk, NOWHERE).map(drop)),
+    ("routines::end", Right::Write, |desk, _| routines::end(desk, NOWHERE).map(drop)),
+    ("routines::ledger_sheet", Right::Print, |desk, _| {
+        routines::ledger_sheet(desk, Ledger::Feedback, &Default::default(), &[]).map(drop)
+    }),
+    ("routines::link_choices", Right::Look, |desk, _| routines::link_choices(desk, LinkKind::Person, "云").map(drop)),
+    ("routines::link_words", Right::Look, |desk, _| routines::link_words(desk, LinkKind::Place, NOWHERE).map(drop)),
+    ("routines::list", Right::Look, |desk, _| routines::list(desk, Ledger::Reports, &Default::default()).map(drop)),
+    ("routines::now", Right::Look, |desk, _| routines::now(desk).map(drop)),
+    ("routines::now_sheet", Right::Print, |desk, _| routines::now_sheet(desk, &[]).map(drop)),
+    ("routines::of_finding", Right::Mediate, |desk, _| DisputeForm::of_finding(desk, NOWHERE).map(drop)),
+    ("routines::of_occurrence", Right::Write, |desk, _| {
+        let from = desk.today();
+        each([
+            EntryForm::<Meeting>::of_occurrence(desk, NOWHERE, from).map(drop),
+            EntryForm::<RoutineReport>::of_occurrence(desk, NOWHERE, from).map(drop),
+        ])
+    }),
+    ("routines::of_year", Right::Look, |desk, _| routines::of_year(desk, 2026).map(drop)),
+    ("routines::open", Right::Write, |desk, _| EntryForm::<Feedback>::open(desk, NOWHERE).map(drop)),
+    ("routines::page", Right::Look, |desk, _| routines::page(desk, Ledger::Meetings, NOWHERE).map(drop)),
+    ("routines::remove", Right::Write, |desk, _| routines::remove(desk, Ledger::Feedback, NOWHERE).map(drop)),
+    ("routines::routines", Right::Look, |desk, _| routines::routines(desk).map(drop)),
+    ("routines::rows", Right::Look, |desk, _| routines::rows(desk, Ledger::Meetings, &[]).map(drop)),
+    ("routines::save", Right::Write, |desk, _| a_feedback().save(desk).map(drop)),
+    ("routines::totals", Right::Look, |desk, _| {
+        routines::totals(desk, Ledger::Feedback, &Default::default()).map(drop)
+    }),
+    ("routines::urge", Right::Write, |desk, _| routines::urge(desk, NOWHERE).map(drop)),
+    ("routines::wanted", Right::Look, |desk, _| routines::wanted(desk, NOWHERE, None).map(drop)),
+    ("routines::year_sheet", Right::Print, |desk, _| routines::year_sheet(desk, 2026, &[]).map(drop)),
     ("safety::checks", Right::Look, |desk, _| safety::checks(desk, NOWHERE).map(drop)),
     ("safety::list", Right::Look, |desk, _| safety::list(desk).map(drop)),
     ("safety::new_check", Right::Look, |desk, _| safety::new_check(desk, NOWHERE, "1").map(drop)),

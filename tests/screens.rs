@@ -44,6 +44,7 @@ mod screens {
     mod print_log;
     mod ratings;
     mod registering;
+    mod routines;
     mod saving;
     mod search;
     mod tab_order;

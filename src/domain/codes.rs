@@ -261,6 +261,31 @@ code_list!(/// What can happen in a rating
     RatingStepKind, "评定环节", "rating_step_kind.csv", |_| true);
 code_list!(/// What a review of objections came to
     ReviewOutcome, "复核结果", "review_outcome.csv", |_| true);
+code_list!(/// What comes round at a station
+    RoutineKind, "定期工作种类", "routine_kind.csv", |_| true);
+code_list!(/// How often
+    RoutineCycle, "周期", "routine_cycle.csv", |_| true);
+code_list!(/// What becomes of a day off
+    RoutineShift, "遇休息日", "routine_shift.csv", |_| true);
+code_list!(/// A zero report is a report
+    ReportOutcome, "结果", "report_outcome.csv", |_| true);
+code_list!(/// What screenings, visitors and 信息员 speak of: a matter, never a person
+    ReportedMatter, "事项类别", "reported_matter.csv", |_| true);
+code_list!(/// 联席会议, 说事会, 联合接待
+    MeetingKind, "会议种类", "meeting_kind.csv", |_| true);
+code_list!(/// On the spot, by a day, or by somebody else
+    AnswerKind, "答复方式", "answer_kind.csv", |_| true);
+
+impl ReportedMatter {
+    /// What can become a case of mediation.
+    pub const DISPUTE: &'static str = "2";
+}
+
+impl MeetingKind {
+    pub const JOINT: &'static str = "1";
+    pub const TALK: &'static str = "2";
+    pub const RECEPTION: &'static str = "3";
+}
 
 /// Kinds of agreement: the templates that are signed and kept, by their keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -331,6 +356,7 @@ mod tests {
         }
         tables!(
             Appraised,
+            AnswerKind,
             BuildingStructure,
             CancelReason,
             CompanionRelation,
@@ -371,6 +397,7 @@ mod tests {
             LettingState,
             LineAnswerer,
             Marital,
+            MeetingKind,
             MemberJoined,
             MemberLeft,
             Occupation,
@@ -388,9 +415,14 @@ mod tests {
             RatingStepKind,
             Relationship,
             RentUse,
+            ReportOutcome,
+            ReportedMatter,
             ResideReason,
             ResidenceKind,
             ReviewOutcome,
+            RoutineCycle,
+            RoutineKind,
+            RoutineShift,
             SessionOutcome,
             Sex,
             ShopState,

@@ -35,6 +35,7 @@ pub mod register;
 pub mod registers;
 pub mod relation;
 pub mod role;
+pub mod routine;
 pub mod safety;
 pub mod service_card;
 pub mod station;

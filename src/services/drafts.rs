@@ -6,7 +6,9 @@ use super::disputes::{AgreementForm, DisputeForm, StepForm};
 use super::households::HouseholdForm;
 use super::houses::{Ending, HouseFile, Letting, Visit};
 use super::registration::Registration;
+use super::routines::{Entry, EntryForm};
 use super::{Desk, Trouble, places};
+use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
 use crate::domain::{Right, values::Value};
 use crate::store::StoreError;
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,13 @@ pub enum Form {
     Dispute(Box<DisputeForm>),
     DisputeStep(Box<StepForm>),
     DisputeAgreement(Box<AgreementForm>),
+    Routine(Box<EntryForm<Routine>>),
+    RoutineReport(Box<EntryForm<RoutineReport>>),
+    ScreeningFinding(Box<EntryForm<ScreeningFinding>>),
+    Meeting(Box<EntryForm<Meeting>>),
+    MeetingItem(Box<EntryForm<MeetingItem>>),
+    Reception(Box<EntryForm<Reception>>),
+    Feedback(Box<EntryForm<Feedback>>),
 }
 
 /// What stands in the draft table: a title to offer it by, and the form.
@@ -65,6 +74,13 @@ impl Form {
             Self::Dispute(form) => form.title(),
             Self::DisputeStep(form) => form.draft_title(),
             Self::DisputeAgreement(form) => form.title(),
+            Self::Routine(form) => form.draft_title(),
+            Self::RoutineReport(form) => form.draft_title(),
+            Self::ScreeningFinding(form) => form.draft_title(),
+            Self::Meeting(form) => form.draft_title(),
+            Self::MeetingItem(form) => form.draft_title(),
+            Self::Reception(form) => form.draft_title(),
+            Self::Feedback(form) => form.draft_title(),
         }
     }
 
@@ -85,6 +101,7 @@ impl Form {
             Self::Dispute(form) => form.is_for(desk),
             Self::DisputeStep(form) => form.is_for(desk),
             Self::DisputeAgreement(form) => form.is_for(desk),
+            Self::MeetingItem(form) => form.draft.record.is_seen(desk),
             _ => Ok(true),
         }
     }
@@ -94,6 +111,8 @@ impl Form {
         match self {
             Self::Registration(_) | Self::HouseFile(_) | Self::Letting(_) => Ok(true),
             Self::Dispute(_) | Self::DisputeAgreement(_) => Ok(true),
+            Self::Routine(_) | Self::RoutineReport(_) | Self::ScreeningFinding(_) | Self::Meeting(_) => Ok(true),
+            Self::MeetingItem(_) | Self::Reception(_) | Self::Feedback(_) => Ok(true),
             Self::DisputeStep(form) => form.is_current(desk),
             Self::Household(form) => form.is_current(desk),
             Self::Ending(form) => form.is_current(desk),
@@ -113,6 +132,18 @@ macro_rules! forms {
 }
 
 forms!(Registration, HouseFile, Letting, Ending, Visit);
+
+macro_rules! entries {
+    ($($register:ident),+) => {
+        $(impl From<EntryForm<$register>> for Form {
+            fn from(form: EntryForm<$register>) -> Self {
+                Self::$register(Box::new(form))
+            }
+        })+
+    };
+}
+
+entries!(Routine, RoutineReport, ScreeningFinding, Meeting, MeetingItem, Reception, Feedback);
 
 impl From<DisputeForm> for Form {
     fn from(form: DisputeForm) -> Self {

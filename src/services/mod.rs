@@ -43,6 +43,7 @@ mod refusals;
 pub mod registration;
 mod restored;
 pub mod rounds;
+pub mod routines;
 pub mod safety;
 pub mod salvage;
 pub mod service_cards;

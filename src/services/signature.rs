@@ -4,7 +4,7 @@ use super::Desk;
 use crate::domain::Date;
 use crate::domain::values::{Day, Text};
 
-pub(in crate::services) struct Signature {
+pub struct Signature {
     pub prefix: String,
     registrar: String,
     pub today: Date,

@@ -3,7 +3,7 @@
 use super::checkup::{Finding, Group, Line, Opens, Results, Rule, Tally, lines};
 use super::disputes::{self, DueCase};
 use super::ratings::{self, DueRating};
-use super::{Desk, Trouble, standards};
+use super::{Desk, Trouble, routines, standards};
 use crate::domain::calendar::{DayKind, Holidays};
 use crate::domain::deadline::Matter;
 use crate::domain::registers::{Occupant, RentalHouse, Tenancy};
@@ -19,7 +19,7 @@ const WEEK: i64 = 7;
 /// Something that is due.
 #[derive(Clone, Debug)]
 pub struct DueLine {
-    /// 「居住证签注」, 「调解期限」
+    /// 「居住证签注」, 「调解期限」, 「定期工作」
     pub title: &'static str,
     pub due: Date,
     pub days_left: i64,
@@ -113,6 +113,11 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
         agenda.count += 1;
         agenda.counts[Pressing::of((waits.due - today).num_days()) as usize] += 1;
         agenda.lines.push(of_rating(waits, today));
+    }
+    for line in routines::due(desk)? {
+        agenda.count += 1;
+        agenda.counts[Pressing::of(line.days_left) as usize] += 1;
+        agenda.lines.push(line);
     }
     agenda.lines.sort_by_key(|line| line.due);
     agenda.lines.truncate(MOST_LINES);

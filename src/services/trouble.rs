@@ -135,6 +135,10 @@ pub enum Trouble {
     AlreadySigned,
     #[error("这一种文书不能和所选的对象签订。请换一种文书或换一个对象")]
     WrongSubject,
+    #[error("这一期已经记过了。请在台账里打开那一份修改")]
+    AlreadyRecorded,
+    #[error("这一处不是矛盾纠纷，或已转成案件。请在调解里看那一案")]
+    AlreadyTakenOver,
     #[error("这个联防组已解散，不能再改。请在列表里看现有的组")]
     GroupDissolved,
     #[error("这支队伍已撤销，不能再改。请在列表里看现有的队伍")]

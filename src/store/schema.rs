@@ -23,6 +23,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/020_disputes.sql"),
     include_str!("migrations/018_print_retention.sql"),
     include_str!("migrations/022_ratings.sql"),
+    include_str!("migrations/023_routines.sql"),
     include_str!("migrations/024_teams.sql"),
     include_str!("migrations/025_station_work.sql"),
     include_str!("migrations/026_dispute_escalation.sql"),
@@ -102,6 +103,7 @@ mod tests {
         "f71b4fad3687", // 020_disputes
         "f81ff6e8bffc", // 018_print_retention
         "d835ece8132d", // 022_ratings
+        "d52a086b394f", // 023_routines
         "8a4b2159d76f", // 024_teams
         "86bce5c18dbb", // 025_station_work
         "cb506650c7c7", // 026_dispute_escalation

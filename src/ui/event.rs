@@ -11,6 +11,7 @@ use crate::services::households::Task;
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
 use crate::services::ratings::RatingFilter;
+use crate::services::routines::{ChildKind, Ledger};
 use crate::services::{ChangeId, LongWork, MachineSettings};
 
 /// What a screen tells the window.
@@ -58,6 +59,8 @@ pub enum Event {
     Rating(OfRating),
     /// Something about a dispute, in front of what is there.
     Dispute(OfDispute),
+    /// Something of the recurring duties and their ledgers.
+    Routine(OfRoutine),
     /// Open a form.
     Register(Start),
     /// Go on with a form where its draft ended, by the key of the draft.
@@ -180,6 +183,8 @@ pub enum OfRating {
 pub enum OfDispute {
     Page(RecordId),
     New,
+    /// A case of what a screening found.
+    OfFinding(RecordId),
     Edit(RecordId),
     /// A step that is taken now.
     Step(RecordId, StepKind),
@@ -188,6 +193,34 @@ pub enum OfDispute {
     Agreement(RecordId),
     /// 人民调解案件情况统计表
     Report,
+}
+
+/// The tabs of 日常.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RoutineTab {
+    /// 应办
+    Now,
+    /// 全年
+    Year,
+    Ledger(Ledger),
+}
+
+/// What is opened of the recurring duties; a tab stands in place of what is there, the rest in front of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OfRoutine {
+    Tab(RoutineTab),
+    /// The page of a record.
+    Page(Ledger, RecordId),
+    /// What is recorded for the period of a routine that begins on a day; without a day for the first that wants it.
+    Record(RecordId, Option<Date>),
+    /// A record out of turn.
+    New(Ledger),
+    Edit(Ledger, RecordId),
+    /// One more finding of a report, or one more matter of a meeting.
+    NewChild(Ledger, RecordId),
+    Child(ChildKind, RecordId),
+    NewRule,
+    Rule(RecordId),
 }
 
 /// Where the window goes after a save.
@@ -200,6 +233,8 @@ pub enum After {
     House(RecordId),
     /// To the page of this dispute, in place of the form.
     Dispute(RecordId),
+    /// To the page of this record of a ledger, in place of the form.
+    Routine(Ledger, RecordId),
     /// To this person in the list.
     Person(RecordId),
     /// To this household in its list.

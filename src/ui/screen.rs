@@ -17,6 +17,7 @@ pub enum Page {
     Documents,
     Reports,
     Addresses,
+    Routines,
     Settings,
 }
 

@@ -2,8 +2,8 @@
 
 use crate::documents::houses::{LONG_ADDRESS, LONG_NAME};
 use crate::{issue, station, words};
-use linli::print::documents::defence::{GroupContact, GroupLine, GroupRecord};
-use linli::print::documents::{defence_card, defence_roster};
+use linli::print::documents::defence::{GroupContact, GroupLine, GroupRecord, PatrolRow, TurnRow};
+use linli::print::documents::{defence_card, defence_roster, defence_sheets};
 use linli::print::{Document, Issue};
 
 pub fn group(doors: usize) -> GroupRecord {
@@ -30,6 +30,31 @@ pub fn group(doors: usize) -> GroupRecord {
         elected_on: "2026-03-02".parse().ok(),
         formed_on: "2026-03-01".parse().ok(),
         members: (1..=doors).map(line).collect(),
+        month: "2026年11月".into(),
+        turns: (1..=doors).map(turn).collect(),
+        patrols: (1..=doors).map(patrol).collect(),
+    }
+}
+
+fn turn(number: usize) -> TurnRow {
+    TurnRow {
+        day: format!("2026-11-{number:02}"),
+        hours: "19:30-21:30".into(),
+        name: format!("虚构门店{number}"),
+        address: format!("海棠路{}号", number * 2 - 1),
+        phone: "138****0001".into(),
+    }
+}
+
+fn patrol(number: usize) -> PatrolRow {
+    PatrolRow {
+        day: format!("2026-11-{number:02}"),
+        hours: "19:30-21:30".into(),
+        headcount: "3".into(),
+        people: "甄无名、甄有信、景为民".into(),
+        route: "海棠路东头到菜市场".into(),
+        found: "消防隐患：海棠路3号门前堆物".into(),
+        handling: "当场清走".into(),
     }
 }
 
@@ -38,6 +63,12 @@ pub fn long_group() -> GroupRecord {
     let mut record = group(40);
     for line in &mut record.members {
         (line.name, line.address) = (LONG_NAME.into(), LONG_ADDRESS.into());
+    }
+    for turn in &mut record.turns {
+        (turn.name, turn.address) = (LONG_NAME.into(), LONG_ADDRESS.into());
+    }
+    for patrol in &mut record.patrols {
+        (patrol.people, patrol.found) = (LONG_NAME.into(), LONG_ADDRESS.into());
     }
     let (head, deputy, policeman) = (long.clone(), long.clone(), long);
     let area = LONG_ADDRESS.to_owned();
@@ -50,6 +81,10 @@ pub fn every(issue: &Issue<'_>) -> Vec<Document> {
         defence_roster::blank(issue),
         defence_card::batch(&[group(10), long_group()], issue),
         defence_card::blank(issue),
+        defence_sheets::rota(&group(10), issue),
+        defence_sheets::rota(&GroupRecord::default(), issue),
+        defence_sheets::log(&group(10), issue),
+        defence_sheets::log(&GroupRecord::default(), issue),
     ]
 }
 
@@ -86,4 +121,16 @@ fn nobody_but_who_leads_the_group_stands_on_the_card() {
         assert!(words.contains(wanted), "{wanted} in {words}");
     }
     assert!(!words.contains("虚构门店"), "{words}");
+}
+
+#[test]
+fn a_month_of_turns_and_a_log_to_be_written_by_hand_stand_on_one_page_each() {
+    let station = station();
+    let issue = issue(&station);
+    let none = GroupRecord::default();
+    for blank in [defence_sheets::rota(&none, &issue), defence_sheets::log(&none, &issue)] {
+        assert_eq!(blank.pages.len(), 1);
+    }
+    let log = words(&defence_sheets::log(&group(10), &issue)).concat();
+    assert!(log.contains("海棠路3号门前堆物") && log.contains("2026年11月"));
 }

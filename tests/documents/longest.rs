@@ -7,7 +7,7 @@ use super::disputes::crowded;
 use super::houses::{LONG_ADDRESS, LONG_NAME, long_house, organisation};
 use super::ratings::{long_list, long_rating};
 use super::soundness::assert_sound;
-use super::{list_table as lists, station_papers};
+use super::{list_table as lists, routines, station_papers};
 use crate::{CODE, issue, long_registration, residents, station_named};
 use linli::domain::registers::Organisation;
 use linli::domain::template::{TemplateKind, parse};
@@ -20,7 +20,7 @@ use linli::print::documents::safety_check::{self, OrganisationRecord};
 use linli::print::documents::service_card::{self, CardSize};
 use linli::print::documents::star_plate::{self, StarAward};
 use linli::print::documents::{
-    DOCUMENTS, DocumentKind, PlateSize, Sheet, Source, calibration_sheet, defence_card, defence_roster,
+    DOCUMENTS, DocumentKind, PlateSize, Sheet, Source, calibration_sheet, defence_card, defence_roster, defence_sheets,
     export_approval, floating_card, floating_form, house_card, house_plate, list_table, rating_form, rating_list,
     receipt, recovery_sheet, star_withdrawal,
 };
@@ -39,6 +39,9 @@ fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static
     match (kind.source, kind.key) {
         (Source::Template(template), key) => (of_template(template, key, issue), Vec::new()),
         (Source::Dispute | Source::DisputeStep, _) => of_dispute(kind, issue),
+        (Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback, _) => {
+            (routines::longest(kind, issue), vec![LONG_ADDRESS])
+        }
         (_, "calibration_sheet") => (calibration_sheet::sheet(issue), Vec::new()),
         (_, "floating_card") => (floating_card::filled(&long_registration(), issue), person()),
         (_, "floating_form") => (floating_form::filled(&long_registration(), issue), person()),
@@ -54,6 +57,8 @@ fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static
         (_, "service_card") => (card(CardSize::ALL[0]), vec![LONG_ADDRESS]),
         (_, "service_card_a6") => (card(CardSize::ALL[1]), vec![LONG_ADDRESS]),
         (_, "defence_roster") => (defence_roster::filled(&long_group(), issue), person()),
+        (_, "duty_rota") => (defence_sheets::rota(&long_group(), issue), vec![LONG_ADDRESS]),
+        (_, "patrol_log") => (defence_sheets::log(&long_group(), issue), vec![LONG_ADDRESS]),
         (_, "defence_card") => (defence_card::filled(&long_group(), issue), vec![LONG_NAME]),
         (_, "safety_check") => (safety_check::filled(&firm(), issue), vec![LONG_FIRM, LONG_ADDRESS, LONG_NAME]),
         (_, "own_record") => (own_record::filled(&everything_held(), issue), person()),

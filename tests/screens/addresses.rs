@@ -12,7 +12,7 @@ use linli::services::{Desk, places, undo};
 /// The page of addresses, the keyboard in the tree.
 fn addresses() -> Window {
     let mut window = desk();
-    command(&mut window, Key::Num0);
+    command(&mut window, Key::G);
     window
 }
 
@@ -28,7 +28,7 @@ fn addresses_with_a_misspelling() -> Window {
     }
     drop(desk);
     let mut window = sit_down(office);
-    command(&mut window, Key::Num0);
+    command(&mut window, Key::G);
     window
 }
 
@@ -98,7 +98,7 @@ fn a_range_of_a_building_is_told_before_it_is_added_and_taken_back_whole() {
     assert!(shows(&window, "已添加 427 处地址，原有 5 处没有动"));
     command(&mut window, Key::Z);
     let mut window = sit_down(killed(window));
-    command(&mut window, Key::Num0);
+    command(&mut window, Key::G);
     assert!(!stands(&window, "6栋"), "taken back");
     key(&mut window, Key::ArrowDown);
     key(&mut window, Key::F6);
@@ -269,7 +269,7 @@ fn who_answers_for_an_estate_answers_for_its_rooms_until_somebody_else_does() {
 #[test]
 fn a_reader_sees_the_tree_and_changes_nothing() {
     let mut window = desk_of_a_reader();
-    command(&mut window, Key::Num0);
+    command(&mut window, Key::G);
     key(&mut window, Key::ArrowDown);
     assert!(shows(&window, "在住 6 人"));
     for pressed in [Key::F2, Key::Insert, Key::F6, Key::F7, Key::F8, Key::Delete] {

@@ -77,7 +77,7 @@ fn the_day_stays_from_the_one_list_to_the_other() {
 #[test]
 fn a_place_leads_to_who_lived_there_on_a_day_and_to_their_list_on_paper() {
     let mut window = list_with_somebody_gone();
-    command(&mut window, Key::Num0);
+    command(&mut window, Key::G);
     fill(&mut window, "查找地址", "海棠苑3栋");
     key(&mut window, Key::Enter);
     press(&mut window, "某一天住着谁");

@@ -128,7 +128,7 @@ fn the_dialogs_of_the_address_tree_let_no_key_through_to_it() {
         (Key::F8, "添加责任人"),
     ] {
         let mut window = desk();
-        command(&mut window, Key::Num0);
+        command(&mut window, Key::G);
         key(&mut window, Key::ArrowDown);
         key(&mut window, asked);
         assert!(stands(&window, words), "{words}");

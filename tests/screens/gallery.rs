@@ -1,6 +1,6 @@
 //! The screens inside as pictures, in the sizes and themes the office has.
 
-use super::{checkup, contested, exporting, filling, import, merging};
+use super::{checkup, contested, exporting, filling, import, merging, routines};
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, RESIDENTS};
 use crate::window::{OFFICE, fill, key, press, shows, wait_for, wait_until};
@@ -53,6 +53,16 @@ fn pictures_of_importing_and_filling() {
     }
 }
 
+#[test]
+fn pictures_of_what_comes_round() {
+    let Some((folder, looks)) = wanted() else { return };
+    for (name, size, appearance) in looks {
+        routines::pictures(size, appearance, |window, page| {
+            window.render().unwrap().save(folder.join(format!("{page}{name}.png"))).unwrap();
+        });
+    }
+}
+
 fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     let office = Office::empty();
     let desk = station::found_demo(&office.archive(), 600, 1, Clock::Fixed(TODAY), &Progress::default()).unwrap();
@@ -90,7 +100,7 @@ fn pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance) {
     key(&mut window, Key::Escape);
     fill(&mut window, "截至", "2026-03-31");
     picture(&mut window, "people-day");
-    command(&mut window, Key::Num0);
+    command(&mut window, Key::G);
     for pressed in [Key::ArrowDown, Key::ArrowRight, Key::ArrowDown, Key::ArrowRight] {
         key(&mut window, pressed);
     }
@@ -165,7 +175,7 @@ fn long_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance)
     key(&mut window, Key::Escape);
     key(&mut window, Key::Escape);
     press(&mut window, "放弃填写");
-    command(&mut window, Key::Num0);
+    command(&mut window, Key::G);
     fill(&mut window, "查找地址", &long_address);
     key(&mut window, Key::Enter);
     key(&mut window, Key::Enter);

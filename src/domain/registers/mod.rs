@@ -14,6 +14,7 @@ pub mod dispute_scan;
 pub mod dispute_step;
 pub mod dispute_term;
 pub mod duty_turn;
+pub mod feedback;
 pub mod group_member;
 pub mod house_party;
 pub mod household;
@@ -22,6 +23,8 @@ pub mod inspection;
 pub mod inspection_finding;
 pub mod landlord_rating;
 pub mod line_point;
+pub mod meeting;
+pub mod meeting_item;
 pub mod occupant;
 pub mod organisation;
 pub mod patrol;
@@ -33,10 +36,14 @@ pub mod place_duty;
 pub mod rating_round;
 pub mod rating_star;
 pub mod rating_step;
+pub mod reception;
 pub mod rental_house;
 pub mod residence;
 pub mod round_visit;
+pub mod routine;
+pub mod routine_report;
 pub mod safety_check;
+pub mod screening_finding;
 pub mod team;
 pub mod team_member;
 pub mod template_version;
@@ -57,6 +64,7 @@ pub use dispute_scan::DisputeScan;
 pub use dispute_step::DisputeStep;
 pub use dispute_term::DisputeTerm;
 pub use duty_turn::DutyTurn;
+pub use feedback::Feedback;
 pub use group_member::GroupMember;
 pub use house_party::HouseParty;
 pub use household::Household;
@@ -65,6 +73,8 @@ pub use inspection::Inspection;
 pub use inspection_finding::InspectionFinding;
 pub use landlord_rating::LandlordRating;
 pub use line_point::LinePoint;
+pub use meeting::Meeting;
+pub use meeting_item::MeetingItem;
 pub use occupant::Occupant;
 pub use organisation::Organisation;
 pub use patrol::Patrol;
@@ -76,10 +86,14 @@ pub use place_duty::PlaceDuty;
 pub use rating_round::RatingRound;
 pub use rating_star::RatingStar;
 pub use rating_step::RatingStep;
+pub use reception::Reception;
 pub use rental_house::RentalHouse;
 pub use residence::Residence;
 pub use round_visit::RoundVisit;
+pub use routine::Routine;
+pub use routine_report::RoutineReport;
 pub use safety_check::SafetyCheck;
+pub use screening_finding::ScreeningFinding;
 pub use team::Team;
 pub use team_member::TeamMember;
 pub use template_version::TemplateVersion;
@@ -136,7 +150,14 @@ macro_rules! every_register {
             $crate::domain::registers::LandlordRating,
             $crate::domain::registers::RatingStar,
             $crate::domain::registers::RatingStep,
-            $crate::domain::registers::DisputeScan
+            $crate::domain::registers::DisputeScan,
+            $crate::domain::registers::Routine,
+            $crate::domain::registers::RoutineReport,
+            $crate::domain::registers::ScreeningFinding,
+            $crate::domain::registers::Meeting,
+            $crate::domain::registers::MeetingItem,
+            $crate::domain::registers::Reception,
+            $crate::domain::registers::Feedback
         }
     };
 }

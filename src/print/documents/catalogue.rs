@@ -1,6 +1,6 @@
 //! Every document there is, one value each.
 
-use super::{DocumentKind, Paper, Source, dispute};
+use super::{DocumentKind, Paper, Source, dispute, routine};
 use crate::domain::template::TemplateKind;
 
 pub const FLOATING_CARD: DocumentKind = DocumentKind {
@@ -122,6 +122,13 @@ pub const DEFENCE_ROSTER: DocumentKind = DocumentKind {
 pub const DEFENCE_CARD: DocumentKind =
     DocumentKind { key: "defence_card", title: "联防联络牌", paper: Paper::A5Across, ..DEFENCE_ROSTER };
 
+/// 值班表 of a group for a month, or to be written by hand.
+pub const DUTY_ROTA: DocumentKind = DocumentKind { key: "duty_rota", title: "联防值班表", ..DEFENCE_ROSTER };
+
+/// 巡逻登记表 of a group for a month, or to be written by hand.
+pub const PATROL_LOG: DocumentKind =
+    DocumentKind { key: "patrol_log", title: "巡逻登记表", paper: Paper::A4Across, ..DEFENCE_ROSTER };
+
 /// The person's own number stands on it whole.
 pub const OWN_RECORD: DocumentKind = DocumentKind {
     key: "own_record",
@@ -217,6 +224,8 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     SAFETY_CHECK,
     DEFENCE_ROSTER,
     DEFENCE_CARD,
+    DUTY_ROTA,
+    PATROL_LOG,
     OWN_RECORD,
     EXPORT_APPROVAL,
     LIST_TABLE,
@@ -247,6 +256,14 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     dispute::REMARKS,
     dispute::BACK,
     dispute::FILE,
+    routine::SCREENING,
+    routine::MONTHLY,
+    routine::MINUTES,
+    routine::TALK,
+    routine::HANDOVER,
+    routine::URGING,
+    routine::RECEPTION,
+    routine::FEEDBACK,
     of_template(TemplateKind::RentalAgreement),
     of_template(TemplateKind::WorkTarget),
     of_template(TemplateKind::AreaDuty),

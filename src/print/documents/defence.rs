@@ -25,6 +25,35 @@ pub struct GroupRecord {
     pub elected_on: Option<Date>,
     pub formed_on: Option<Date>,
     pub members: Vec<GroupLine>,
+    /// Of papers about one month: which, and what there is of it.
+    #[serde(default)]
+    pub month: String,
+    #[serde(default)]
+    pub turns: Vec<TurnRow>,
+    #[serde(default)]
+    pub patrols: Vec<PatrolRow>,
+}
+
+/// One turn of the rota.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct TurnRow {
+    pub day: String,
+    pub hours: String,
+    pub name: String,
+    pub address: String,
+    pub phone: String,
+}
+
+/// One patrol with what it found.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct PatrolRow {
+    pub day: String,
+    pub hours: String,
+    pub headcount: String,
+    pub people: String,
+    pub route: String,
+    pub found: String,
+    pub handling: String,
 }
 
 /// Somebody to call. In full: these papers are for those who call each other (docs/privacy.md §3).

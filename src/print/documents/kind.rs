@@ -3,8 +3,8 @@
 use super::catalogue::{DOCUMENTS, OWN_RECORD};
 use crate::domain::Register;
 use crate::domain::registers::{
-    Agreement, DefenceGroup, Dispute, DisputeStep, LandlordRating, Organisation, Person, RatingRound, RentalHouse,
-    Residence,
+    Agreement, DefenceGroup, Dispute, DisputeStep, Feedback, LandlordRating, Meeting, MeetingItem, Organisation,
+    Person, RatingRound, Reception, RentalHouse, Residence, RoutineReport,
 };
 use crate::domain::template::TemplateKind;
 
@@ -38,6 +38,14 @@ pub enum Source {
     Dispute,
     /// One step of a dispute, with what was said at it.
     DisputeStep,
+    /// A report of a recurring duty, with what a screening found.
+    Report,
+    /// A meeting with its matters.
+    Meeting,
+    /// One matter that a meeting handed out.
+    MeetingItem,
+    Reception,
+    Feedback,
     /// A template, filled from an agreement, from a person, or from the station alone.
     Template(TemplateKind),
 }
@@ -59,6 +67,11 @@ impl Source {
             Self::RecoveryCode => "恢复码（只在新建或更换时）",
             Self::Dispute => "纠纷",
             Self::DisputeStep => "纠纷的一步（调查、调解、回访、移送、上报等）",
+            Self::Report => "排查报告",
+            Self::Meeting => "会议",
+            Self::MeetingItem => "会议交办的一件事",
+            Self::Reception => "来访接待",
+            Self::Feedback => "信息反馈",
             Self::Template(TemplateKind::CollectionNotice) => "个人",
             Self::Template(TemplateKind::OpenLetter) => "本站资料（用 --blank）",
             Self::Template(_) => "责任书记录",
@@ -74,6 +87,11 @@ impl Source {
             Self::Group => DefenceGroup::TABLE,
             Self::Dispute => Dispute::TABLE,
             Self::DisputeStep => DisputeStep::TABLE,
+            Self::Report => RoutineReport::TABLE,
+            Self::Meeting => Meeting::TABLE,
+            Self::MeetingItem => MeetingItem::TABLE,
+            Self::Reception => Reception::TABLE,
+            Self::Feedback => Feedback::TABLE,
             Self::Person | Self::Template(TemplateKind::CollectionNotice) => Person::TABLE,
             Self::Template(TemplateKind::OpenLetter) => "",
             Self::Template(_) => Agreement::TABLE,
@@ -94,7 +112,16 @@ impl Source {
             Self::Dispute => "案",
             Self::Rating => "位房主",
             Self::RatingRound => "轮",
-            Self::Station | Self::Printer | Self::RecoveryCode | Self::DisputeStep | Self::Template(_) => "份",
+            Self::Station
+            | Self::Printer
+            | Self::RecoveryCode
+            | Self::DisputeStep
+            | Self::Report
+            | Self::Meeting
+            | Self::MeetingItem
+            | Self::Reception
+            | Self::Feedback
+            | Self::Template(_) => "份",
         }
     }
 }

@@ -93,8 +93,8 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
             let Some(known) = desk.store.load::<Appraisal>(record)? else { return Ok(gone()) };
             (known.subject.0, String::new())
         }
-        // No rule of the checkup speaks of disputes; the page of the day names them itself.
-        Opens::Dispute => gone(),
+        // No rule of the checkup speaks of these; the page of the day names them itself.
+        Opens::Dispute | Opens::Routine | Opens::Report | Opens::Meeting | Opens::Reception => gone(),
         Opens::Place => {
             let Some(place) = desk.store.load::<Place>(record)? else { return Ok(gone()) };
             (place.full_name.0, String::new())

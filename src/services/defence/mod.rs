@@ -94,7 +94,7 @@ fn standing(desk: &Desk, id: RecordId) -> Result<DefenceGroup, Trouble> {
     if group.is_standing() { Ok(group) } else { Err(Trouble::GroupDissolved) }
 }
 
-fn require_sound<R: Register>(desk: &Desk, record: &R) -> Result<(), Trouble> {
+pub(in crate::services) fn require_sound<R: Register>(desk: &Desk, record: &R) -> Result<(), Trouble> {
     let mut wrong = record.problems(desk.today());
     wrong.retain(|problem| problem.weight == Weight::Wrong);
     if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }

@@ -9,9 +9,10 @@ use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
     Agreement, Appraisal, CouncilVote, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep,
-    DisputeTerm, DutyTurn, GroupMember, HouseParty, Household, HouseholdMember, Inspection, InspectionFinding,
-    LandlordRating, LinePoint, Occupant, Organisation, Patrol, PatrolFinding, Person, Place, PlaceDuty, RatingRound,
-    RatingStar, RatingStep, RentalHouse, Residence, SafetyCheck, Team, TeamMember, Tenancy,
+    DisputeTerm, DutyTurn, Feedback, GroupMember, HouseParty, Household, HouseholdMember, Inspection,
+    InspectionFinding, LandlordRating, LinePoint, Meeting, MeetingItem, Occupant, Organisation, Patrol, PatrolFinding,
+    Person, Place, PlaceDuty, RatingRound, RatingStar, RatingStep, Reception, RentalHouse, Residence, Routine,
+    RoutineReport, SafetyCheck, ScreeningFinding, Team, TeamMember, Tenancy,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -79,6 +80,13 @@ pub(super) struct Records {
     pub ratings: Vec<LandlordRating>,
     pub rating_stars: Vec<RatingStar>,
     pub rating_steps: Vec<RatingStep>,
+    pub routines: Vec<Routine>,
+    pub reports: Vec<RoutineReport>,
+    pub screening_findings: Vec<ScreeningFinding>,
+    pub meetings: Vec<Meeting>,
+    pub meeting_items: Vec<MeetingItem>,
+    pub receptions: Vec<Reception>,
+    pub feedback: Vec<Feedback>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -137,6 +145,7 @@ impl Community {
         self.draw_lines();
         self.look_at_organisations();
         self.hold_councils();
+        self.keep_ledgers();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

@@ -13,6 +13,7 @@
 //! council                     what the 议事会 voted on, what was appraised
 //! disputes                    what was mediated, in every stage
 //! ratings                     two rounds of ratings, one over and one under way
+//! routines                    what comes round, and the ledgers that fill from it
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
@@ -35,6 +36,7 @@ mod offices;
 mod people;
 mod planting;
 mod ratings;
+mod routines;
 mod teams;
 mod tenants;
 mod town;

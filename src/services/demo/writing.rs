@@ -7,6 +7,7 @@ use crate::domain::values::{Editor, Link, Text};
 use crate::domain::{Cell, RecordId, Register};
 use crate::services::disputes::SERIES as DISPUTE_SERIES;
 use crate::services::registration::{NUMBER_SERIES, number_text};
+use crate::services::routines;
 use crate::services::signature::Signature;
 use crate::services::{Desk, Progress, Trouble, templates};
 use crate::store::{Act, StoreError, Stored, Writing};
@@ -71,10 +72,33 @@ pub(super) fn write(
     pen.write(&records.ratings, |_, _| Ok(()))?;
     pen.write(&records.rating_stars, |_, _| Ok(()))?;
     pen.write(&records.rating_steps, |_, _| Ok(()))?;
+    write_ledgers(&mut pen, records, &prefix)?;
     let led = planted
         .iter()
         .map(|fault| pen.ids.of(fault.register, fault.record).map(|record| Planted { record, ..fault.clone() }));
     Ok(led.collect::<Result<_, _>>()?)
+}
+
+/// What comes round, each of its records with its number.
+fn write_ledgers(pen: &mut Pen<'_>, records: &Records, prefix: &str) -> Result<(), Trouble> {
+    pen.write(&records.routines, |_, _| Ok(()))?;
+    pen.write(&records.reports, |_, _| Ok(()))?;
+    pen.write(&records.screening_findings, |_, _| Ok(()))?;
+    pen.write(&records.meetings, |_, _| Ok(()))?;
+    pen.write(&records.meeting_items, |item, writing| {
+        if item.is_handed_out() {
+            item.order_number = routines::numbered(writing, routines::ORDERS, prefix, item.reply_due)?;
+        }
+        Ok(())
+    })?;
+    pen.write(&records.receptions, |reception, writing| {
+        reception.reception_number = routines::numbered(writing, routines::RECEPTIONS, prefix, reception.received_on)?;
+        Ok(())
+    })?;
+    pen.write(&records.feedback, |feedback, writing| {
+        feedback.feedback_number = routines::numbered(writing, routines::FEEDBACK, prefix, feedback.reported_on)?;
+        Ok(())
+    })
 }
 
 fn number_house(house: &mut RentalHouse, writing: &mut Writing<'_>, prefix: &str) -> Result<(), StoreError> {
@@ -210,5 +234,12 @@ impl Records {
             + self.ratings.len()
             + self.rating_stars.len()
             + self.rating_steps.len()
+            + self.routines.len()
+            + self.reports.len()
+            + self.screening_findings.len()
+            + self.meetings.len()
+            + self.meeting_items.len()
+            + self.receptions.len()
+            + self.feedback.len()
     }
 }

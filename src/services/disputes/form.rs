@@ -8,6 +8,7 @@ use crate::domain::values::{Choice, Count, Day, Lines, Link, Text, Value};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
 use crate::services::drafts;
 use crate::services::registration;
+use crate::services::routines;
 use crate::services::signature::Signature;
 use crate::store::{ChangeId, Writing};
 use chrono::Datelike;
@@ -29,6 +30,9 @@ pub struct DisputeForm {
     pub began_with: Vec<RecordId>,
     /// Who began it: a draft that is not public is theirs alone.
     pub author: String,
+    /// What a screening found that becomes this case (排查发现).
+    #[serde(default)]
+    pub finding: Option<RecordId>,
 }
 
 /// What came of saving.
@@ -52,7 +56,7 @@ impl DisputeForm {
             ..Dispute::default()
         };
         let parties = vec![PartyRow::new("1"), PartyRow::new("2")];
-        Ok(Self { id: None, dispute: Draft::of(dispute), parties, began_with: Vec::new(), author: name })
+        Ok(Self { id: None, dispute: Draft::of(dispute), parties, began_with: Vec::new(), author: name, finding: None })
     }
 
     pub fn open(desk: &Desk, id: RecordId) -> Result<Self, Trouble> {
@@ -70,6 +74,7 @@ impl DisputeForm {
             parties: case.parties.into_iter().map(row).collect(),
             began_with,
             author: desk.operator().name.clone(),
+            finding: None,
         })
     }
 
@@ -158,6 +163,9 @@ impl DisputeForm {
             ..DisputeStep::default()
         };
         writing.insert(&step)?;
+        if let Some(finding) = self.finding {
+            routines::link_case(writing, finding, id)?;
+        }
         Ok(id)
     }
 

@@ -97,6 +97,11 @@ pub enum Opens {
     Appraisal,
     Dispute,
     Rating,
+    /// A recurring duty: what is recorded for it next.
+    Routine,
+    Report,
+    Meeting,
+    Reception,
 }
 
 /// What can be done about a finding.

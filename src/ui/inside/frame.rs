@@ -15,7 +15,7 @@ const RAIL_FOLDED: f32 = 64.0;
 const FOLDS_BELOW: f32 = 1120.0;
 
 /// What stands in the rail, in this order; the last one at the foot.
-const NAVIGATION: [(Page, char, &str); 11] = [
+const NAVIGATION: [(Page, char, &str); 12] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Houses, icons::HOUSES, "房屋"),
@@ -25,6 +25,7 @@ const NAVIGATION: [(Page, char, &str); 11] = [
     (Page::Council, icons::NOTE, "议事"),
     (Page::Documents, icons::DOCUMENTS, "文书"),
     (Page::Reports, icons::REPORTS, "报表"),
+    (Page::Routines, icons::CALENDAR, "日常"),
     (Page::Addresses, icons::PLACE, "地址"),
     (Page::Settings, icons::SETTINGS, "设置"),
 ];
@@ -67,7 +68,8 @@ impl Inside {
         let disputes = count(|figures| figures.disputes.open).filter(|open| open != "0");
         let mut pressed = None;
         logo::brand_row(ui, is_folded);
-        ui.spacing_mut().item_spacing.y = 2.0;
+        // Ten items are to stand on a small screen, folded.
+        ui.spacing_mut().item_spacing.y = if is_folded { 0.0 } else { 2.0 };
         let [above @ .., last] = &NAVIGATION;
         for (page, icon, words) in above {
             let count = match page {
@@ -80,6 +82,7 @@ impl Inside {
                 | Page::Council
                 | Page::Documents
                 | Page::Reports
+                | Page::Routines
                 | Page::Settings
                 | Page::Today => None,
             };

@@ -9,7 +9,8 @@ use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
 use crate::services::{ChangeId, Trouble};
 use crate::ui::event::{
-    After, DefenceTab, DocumentsTab, Event, OfDispute, OfHouse, OfRating, OutTab, PeopleList, PrintsOf, Start,
+    After, DefenceTab, DocumentsTab, Event, OfDispute, OfHouse, OfRating, OfRoutine, OutTab, PeopleList, PrintsOf,
+    RoutineTab, Start,
 };
 use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
@@ -42,6 +43,8 @@ use crate::ui::screens::rating_round::RoundScreen;
 use crate::ui::screens::ratings::RatingsScreen;
 use crate::ui::screens::registration::RegistrationScreen;
 use crate::ui::screens::reports::ReportsScreen;
+use crate::ui::screens::routine_forms::EntryScreen;
+use crate::ui::screens::routines::RoutinesScreen;
 use crate::ui::screens::settings::SettingsScreen;
 use crate::ui::screens::team::TeamScreen;
 use crate::ui::screens::today::TodayScreen;
@@ -76,6 +79,13 @@ impl Inside {
             Form::Dispute(form) => Front::Other(Box::new(DisputeFormScreen::taken_up(desk, key, *form)?)),
             Form::DisputeStep(form) => Front::Other(Box::new(StepScreen::taken_up(desk, key, *form)?)),
             Form::DisputeAgreement(form) => Front::Other(Box::new(AgreementFormScreen::taken_up(desk, key, *form)?)),
+            Form::Routine(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::RoutineReport(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::ScreeningFinding(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::Meeting(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::MeetingItem(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::Reception(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::Feedback(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
         };
         self.put_in_front(front);
         Ok(())
@@ -149,6 +159,7 @@ impl Inside {
             Page::Council => Box::new(CouncilScreen::open(&self.desk)?),
             Page::Documents => Box::new(AgreementsScreen::open(&self.desk, &self.settings, None)?),
             Page::Reports => Box::new(ReportsScreen::open(&self.desk)?),
+            Page::Routines => Box::new(RoutinesScreen::open(&self.desk, &self.settings, RoutineTab::Now)?),
             Page::Settings => Box::new(SettingsScreen::open(&self.desk)?),
         });
         self.reread()
@@ -297,6 +308,7 @@ impl Inside {
         let screen: Box<dyn Screen> = match what {
             OfDispute::Page(dispute) => Box::new(DisputeScreen::open(desk, dispute)?),
             OfDispute::New => Box::new(DisputeFormScreen::begin(desk)?),
+            OfDispute::OfFinding(finding) => Box::new(DisputeFormScreen::of_finding(desk, finding)?),
             OfDispute::Edit(dispute) => Box::new(DisputeFormScreen::open(desk, dispute)?),
             OfDispute::Step(dispute, kind) => Box::new(StepScreen::begin(desk, dispute, kind)?),
             OfDispute::Correct(step) => Box::new(StepScreen::open(desk, step)?),
@@ -407,6 +419,10 @@ impl Inside {
                 if !is_there {
                     self.open_dispute(OfDispute::Page(dispute))?;
                 }
+            }
+            After::Routine(ledger, record) => {
+                self.back()?;
+                self.open_routine(OfRoutine::Page(ledger, record))?;
             }
             After::Person(person) => self.show_registered(person)?,
             After::Preview(order) => {

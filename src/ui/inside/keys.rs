@@ -27,8 +27,9 @@ impl Inside {
             (Modifiers::COMMAND, Key::J, Asked::Event(Event::Go(Page::Council))),
             (Modifiers::COMMAND, Key::Num7, Asked::Event(Event::Go(Page::Documents))),
             (Modifiers::COMMAND, Key::Num8, Asked::Event(Event::Go(Page::Reports))),
+            (Modifiers::COMMAND, Key::Num0, Asked::Event(Event::Go(Page::Routines))),
             (Modifiers::COMMAND, Key::Num9, Asked::Event(Event::Go(Page::Settings))),
-            (Modifiers::COMMAND, Key::Num0, Asked::Event(Event::Go(Page::Addresses))),
+            (Modifiers::COMMAND, Key::G, Asked::Event(Event::Go(Page::Addresses))),
         ];
         let asked = everywhere.into_iter().find_map(|(modifiers, key, asked)| pressed(modifiers, key).then_some(asked));
         if asked.is_some() || matches!(self.screen, Front::Registration(_)) {

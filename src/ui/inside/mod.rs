@@ -6,6 +6,7 @@ mod going;
 mod keys;
 mod locking;
 mod overlays;
+mod routines;
 mod search;
 mod taking_back;
 mod working;
@@ -255,6 +256,7 @@ impl Inside {
             Event::House(what) => self.open_house(what),
             Event::Dispute(what) => self.open_dispute(what),
             Event::Rating(what) => self.open_rating(what),
+            Event::Routine(what) => self.open_routine(what),
             Event::Register(start) => self.register(start),
             Event::TakeUp(key) => self.take_up(key),
             Event::Household(task, chosen) => self.open_household_form(task, chosen),

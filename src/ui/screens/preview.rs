@@ -283,6 +283,9 @@ impl Draws for PreviewScreen {
             Source::Group => Page::Defence,
             Source::Station | Source::Template(_) => Page::Documents,
             Source::Dispute | Source::DisputeStep => Page::Disputes,
+            Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {
+                Page::Routines
+            }
             Source::Printer => Page::Settings,
             Source::FloatingResidence | Source::Person | Source::Residents | Source::Screen | Source::RecoveryCode => {
                 Page::People

@@ -61,13 +61,21 @@ pub fn deadline_by_rule(ui: &mut Ui, days_left: i64, is_near: bool) -> Response 
 
 /// A deadline that says what it is of: 「责任书 剩 12 天」.
 pub fn deadline_of(ui: &mut Ui, what: &str, days_left: i64, is_near: bool) -> Response {
-    let (mood, icon, words) = match days_left {
-        1.. if !is_near => (Mood::Neutral, icons::CLOCK, format!("剩 {days_left} 天")),
-        1.. => (Mood::Warn, icons::CLOCK, format!("剩 {days_left} 天")),
-        0 => (Mood::Warn, icons::CLOCK, "今天到期".to_owned()),
-        _ => (Mood::Bad, icons::WARNING, format!("逾期 {} 天", -days_left)),
+    let (mood, icon) = match days_left {
+        1.. if !is_near => (Mood::Neutral, icons::CLOCK),
+        0.. => (Mood::Warn, icons::CLOCK),
+        _ => (Mood::Bad, icons::WARNING),
     };
-    badge(ui, mood, Some(icon), format!("{what} {words}").trim_start())
+    badge(ui, mood, Some(icon), format!("{what} {}", deadline_words(days_left)).trim_start())
+}
+
+/// 「剩 12 天」, 「今天到期」, 「逾期 2 天」
+pub fn deadline_words(days_left: i64) -> String {
+    match days_left {
+        1.. => format!("剩 {days_left} 天"),
+        0 => "今天到期".to_owned(),
+        _ => format!("逾期 {} 天", -days_left),
+    }
 }
 
 /// So many required fields are still to be completed.

@@ -49,11 +49,16 @@ fn text(words: &str, style: Style) -> Vec<Span> {
 
 /// What it is, and under it at the right which case it belongs to.
 pub fn title(words: &str, record: &CaseRecord) -> Vec<Element> {
+    titled(words, "编号", &record.dispute.case_number)
+}
+
+/// What it is, and under it at the right its number, or a line to write it on.
+pub fn titled(words: &str, number_label: &str, number: &str) -> Vec<Element> {
     let (style, small) = (hei(20.0), song(10.5));
     let head =
         Paragraph { after_mm: 3.0, keeps_with_next: true, ..paragraph(text(words, style), Align::Centred, style, 1.4) };
-    let number = match record.dispute.case_number.as_ref() {
-        "" => vec![Span::Text("编号：".to_owned(), small), Span::Blank(14, small)],
+    let number = match number {
+        "" => vec![Span::Text(format!("{number_label}："), small), Span::Blank(14, small)],
         number => text(number, small),
     };
     let number = Paragraph { after_mm: 3.0, keeps_with_next: true, ..paragraph(number, Align::Right, small, LEADING) };
@@ -204,11 +209,16 @@ pub fn signatures(mut parties: Vec<Party>, officers: Vec<Party>) -> Vec<Element>
 
 /// The committee under its seal.
 pub fn seal(record: &CaseRecord, day: &str) -> Party {
+    let name = if record.committee.is_empty() { "人民调解委员会" } else { &record.committee };
+    sealed("人民调解委员会（印章）", name, day)
+}
+
+/// Whoever puts a seal under a paper, and the day.
+pub fn sealed(role: &str, name: &str, day: &str) -> Party {
     let style = body_style();
     let day = if day.is_empty() { day_or_gaps(Day::default()) } else { day.to_owned() };
-    let name = if record.committee.is_empty() { "人民调解委员会" } else { &record.committee };
     Party {
-        role: text("人民调解委员会（印章）", bold_style()),
+        role: text(role, bold_style()),
         name: text(name, style),
         sign: Sign::Seal,
         lines: vec![PartyLine::Day(text(&day, style))],
@@ -217,13 +227,24 @@ pub fn seal(record: &CaseRecord, day: &str) -> Party {
 
 /// The pages of a paper; one that is no final one says so on each of them.
 pub fn pages(elements: &[Element], record: &CaseRecord, is_signed: bool, issue: &Issue<'_>) -> Vec<Page> {
-    let body = Frame { x: LEFT_MM, y: TOP_MM, width: WIDTH_MM, height: A4.1 - TOP_MM - BOTTOM_MM };
-    let mut pages = flow::lay(elements, Sheet { size: A4, body }).pages;
+    let mut pages = laid(elements);
     if is_signed && !record.lacking.is_empty() {
         pages.iter_mut().for_each(mark_as_draft);
     }
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     pages
+}
+
+/// The pages of a paper that is no part of a case.
+pub fn plain_pages(elements: &[Element], issue: &Issue<'_>) -> Vec<Page> {
+    let mut pages = laid(elements);
+    footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
+    pages
+}
+
+fn laid(elements: &[Element]) -> Vec<Page> {
+    let body = Frame { x: LEFT_MM, y: TOP_MM, width: WIDTH_MM, height: A4.1 - TOP_MM - BOTTOM_MM };
+    flow::lay(elements, Sheet { size: A4, body }).pages
 }
 
 fn mark_as_draft(page: &mut Page) {

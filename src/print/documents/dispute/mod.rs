@@ -9,7 +9,7 @@ mod case_file;
 mod closing;
 mod letters;
 mod levels;
-mod looks;
+pub(in crate::print::documents) mod looks;
 mod minutes;
 mod parties;
 mod whole_file;

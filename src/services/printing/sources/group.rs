@@ -2,14 +2,18 @@
 
 use super::{Gathered, archived, read};
 use crate::domain::RecordId;
+use crate::domain::defence::month_of;
 use crate::domain::registers::{DefenceGroup, Person};
 use crate::domain::values::{Phones, Value as _};
-use crate::print::documents::defence::{GroupContact, GroupLine, GroupRecord};
-use crate::print::documents::{DEFENCE_CARD, DocumentKind, defence_card, defence_roster};
+use crate::print::documents::defence::{GroupContact, GroupLine, GroupRecord, PatrolRow, TurnRow};
+use crate::print::documents::{
+    DEFENCE_CARD, DEFENCE_ROSTER, DUTY_ROTA, DocumentKind, PATROL_LOG, defence_card, defence_roster, defence_sheets,
+};
 use crate::print::{Document, Issue};
 use crate::services::defence::{self, Called, RosterLine};
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
+use chrono::Datelike;
 use serde_json::Value;
 
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
@@ -29,12 +33,15 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
         route: group.route.shown(),
         elected_on: group.elected_on.0,
         formed_on: group.formed_on.0,
-        members: Vec::new(),
+        ..GroupRecord::default()
     };
     let leaders = [&page.head, &page.deputy].into_iter().flatten().filter_map(|called| called.person);
     on_paper.extend(leaders.map(OnPaper::of::<Person>));
-    // Nobody but who leads it stands on the card, and nobody else is archived with it.
-    if *kind != DEFENCE_CARD {
+    if *kind == DUTY_ROTA || *kind == PATROL_LOG {
+        of_this_month(desk, record, &mut filled)?;
+    }
+    // Nobody but who leads it stands on the others, and nobody else is archived with them.
+    if *kind == DEFENCE_ROSTER {
         for line in &page.roster {
             filled.members.push(member(desk, line)?);
             on_paper.extend(line.member.contact.id.map(OnPaper::of::<Person>));
@@ -49,6 +56,37 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
         address: page.area.clone(),
         ..Gathered::default()
     })
+}
+
+/// Who is on duty this month and what patrols found; without any the sheet is written by hand.
+fn of_this_month(desk: &Desk, group: RecordId, filled: &mut GroupRecord) -> Result<(), Trouble> {
+    let (from, until) = month_of(desk.today(), 0);
+    filled.month = format!("{}年{}月", from.year(), from.month());
+    let turns = defence::duties(desk, group, from, until)?.turns.into_iter();
+    filled.turns = turns
+        .map(|turn| TurnRow {
+            day: turn.day.to_string(),
+            hours: turn.hours,
+            name: turn.name,
+            address: turn.address,
+            phone: turn.phones,
+        })
+        .collect();
+    let mut patrols = defence::patrols(desk, group, from, until)?.lines;
+    patrols.reverse();
+    filled.patrols = patrols
+        .into_iter()
+        .map(|line| PatrolRow {
+            day: line.patrol.patrolled_on.shown(),
+            hours: line.patrol.hours.shown(),
+            headcount: line.patrol.headcount.shown(),
+            people: line.patrol.people.shown(),
+            route: line.patrol.route.shown(),
+            found: line.found,
+            handling: line.handled,
+        })
+        .collect();
+    Ok(())
 }
 
 fn missing(kind: &DocumentKind, record: &GroupRecord, is_empty: bool) -> Vec<&'static str> {
@@ -82,9 +120,10 @@ fn first(phones: &Phones) -> String {
 
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     let record: GroupRecord = read(values)?;
-    Ok(if *kind == DEFENCE_CARD {
-        defence_card::filled(&record, issue)
-    } else {
-        defence_roster::filled(&record, issue)
+    Ok(match kind {
+        kind if *kind == DEFENCE_CARD => defence_card::filled(&record, issue),
+        kind if *kind == DUTY_ROTA => defence_sheets::rota(&record, issue),
+        kind if *kind == PATROL_LOG => defence_sheets::log(&record, issue),
+        _ => defence_roster::filled(&record, issue),
     })
 }

@@ -17,6 +17,7 @@ mod organisation;
 mod own_record;
 mod rating;
 mod residents;
+mod routine;
 mod screen;
 mod station;
 
@@ -93,6 +94,9 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
         Source::DisputeStep => dispute::gather_step(desk, kind, record),
         Source::Rating => rating::gather(desk, kind, record),
         Source::RatingRound => rating::gather_round(desk, record),
+        Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {
+            routine::gather(desk, kind, record)
+        }
         Source::Station | Source::Printer | Source::Residents | Source::Screen | Source::RecoveryCode => {
             not_by_record(kind)
         }
@@ -111,6 +115,9 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::Rating | Source::RatingRound => rating::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),
         Source::Dispute | Source::DisputeStep => dispute::draw(kind, values, issue),
+        Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {
+            routine::draw(kind, values, issue)
+        }
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
         Source::Screen => screen::draw(values, issue),

@@ -30,6 +30,7 @@ pub(super) fn gather(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble>
         ("法定代表人", organisations(desk, record)?),
         ("纠纷", part_taken.iter().map(|(_, held)| held.clone()).collect()),
         ("房主星级", ratings_of(desk, record)?),
+        ("来访接待", receptions(desk, record)?),
         ("打印记录", prints(desk, record)?),
         ("修改记录", changes(desk, record)?),
     ];
@@ -109,6 +110,12 @@ fn houses_of(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, RentalHouse
         }
     }
     Ok(houses)
+}
+
+/// When the person came with a request, and what became of it.
+fn receptions(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> {
+    let receptions = desk.store.receptions_of_person(person)?;
+    Ok(receptions.iter().map(|(_, reception)| facts(reception)).collect())
 }
 
 /// The disputes the person takes part in, as far as whoever prints may see them, each with what is kept of the person in it.

@@ -12,8 +12,9 @@ use self::entries::{Entry, Source};
 use self::findings::Findings;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::checkup::{self, AreaClear, Line, Opens, Rule, Running};
+use crate::services::routines::Ledger;
 use crate::services::{Desk, Job, Trouble};
-use crate::ui::event::{Event, OfDispute, OfHouse, OfRating};
+use crate::ui::event::{Event, OfDispute, OfHouse, OfRating, OfRoutine};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
@@ -237,5 +238,9 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Organisation => Event::OpenOrganisation(record),
         Opens::Dispute => Event::Dispute(OfDispute::Page(record)),
         Opens::Rating => Event::Rating(OfRating::Page(record)),
+        Opens::Routine => Event::Routine(OfRoutine::Record(record, None)),
+        Opens::Report => Event::Routine(OfRoutine::Page(Ledger::Reports, record)),
+        Opens::Meeting => Event::Routine(OfRoutine::Page(Ledger::Meetings, record)),
+        Opens::Reception => Event::Routine(OfRoutine::Page(Ledger::Receptions, record)),
     }
 }

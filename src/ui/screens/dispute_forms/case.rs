@@ -44,6 +44,13 @@ impl DisputeFormScreen {
         Self::of(desk, form, draft)
     }
 
+    /// A case of what a screening found.
+    pub fn of_finding(desk: &Desk, finding: RecordId) -> Result<Self, Trouble> {
+        let form = DisputeForm::of_finding(desk, finding)?;
+        let draft = Drafting::begin(FORM, desk, &form);
+        Self::of(desk, form, draft)
+    }
+
     pub fn open(desk: &Desk, dispute: RecordId) -> Result<Self, Trouble> {
         let form = DisputeForm::open(desk, dispute)?;
         let draft = Drafting::begin(FORM, desk, &form);

@@ -16,12 +16,23 @@ pub(super) fn lines_row_ui<R: Register>(
     key: &'static str,
     rows: usize,
 ) {
+    lines_in_section_ui(ui, boxes, draft, None, (key, rows));
+}
+
+/// The same where it may be the first of a section.
+pub(in crate::ui::screens) fn lines_in_section_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    section: Option<&str>,
+    (key, rows): (&'static str, usize),
+) {
     let Some(field) = R::field(key) else { return };
     let note = boxes.note(draft, field);
     // A text longer than its box makes the row higher: nothing lies over what stands below.
     let wrapped = draft.text(key).lines().map(|line| line.chars().count() / 38 + 1).sum::<usize>();
     let rows = rows.max(wrapped).min(24);
-    let row = FormRow::new(field.label).required(field.need == Need::Required).note(note.as_ref());
+    let row = FormRow::new(field.label).section(section).required(field.need == Need::Required).note(note.as_ref());
     row.height(LinesField::height(rows) + 6.0).field_width(WIDTH).show(ui, |ui| {
         edit_lines_ui(ui, boxes, draft, key, (rows, WIDTH - 18.0));
     });

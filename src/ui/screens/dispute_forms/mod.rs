@@ -4,7 +4,7 @@
 mod agreement;
 mod case;
 mod law;
-mod lines;
+pub(in crate::ui::screens) mod lines;
 mod party;
 mod phrases;
 mod place;

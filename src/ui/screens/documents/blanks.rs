@@ -18,13 +18,16 @@ const COLUMN: f32 = 560.0;
 type Belongs = fn(Source) -> bool;
 
 /// What the forms are about, in the order of the page.
-const GROUPS: [(&str, Belongs); 7] = [
+const GROUPS: [(&str, Belongs); 8] = [
     ("登记和查询", |source| matches!(source, Source::FloatingResidence | Source::Person)),
     ("出租房屋", |source| source == Source::House),
     ("本站和单位", |source| matches!(source, Source::Station | Source::Organisation)),
     ("星级评定", |source| matches!(source, Source::Rating | Source::RatingRound)),
     ("联防", |source| source == Source::Group),
     ("人民调解", |source| matches!(source, Source::Dispute | Source::DisputeStep)),
+    ("日常", |source| {
+        matches!(source, Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback)
+    }),
     ("责任书、公约和告知", |source| matches!(source, Source::Template(_))),
 ];
 

@@ -1,0 +1,296 @@
+//! What comes round, from its rule to what was recorded for it; the ledgers; a matter about a dispute that is not public.
+
+use super::*;
+use crate::domain::codes::ReportedMatter;
+use crate::domain::registers::{Dispute, Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{reception, routine_report};
+use crate::domain::routine::{Paper, Rule, State};
+use crate::domain::values::{Choice, Day, Lines, Link, Name, Text};
+use crate::domain::{Date, Role};
+use crate::print::documents::routine as papers;
+use crate::services::disputes::DisputeForm;
+use crate::services::testing::{CLOCK, TODAY, desk};
+use crate::services::{printing, today, undo};
+use crate::store::Stored;
+use tempfile::TempDir;
+
+fn office() -> (TempDir, Desk) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(&folder.path().join("档案"));
+    adopt_usual(&mut desk).unwrap();
+    (folder, desk)
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// The duty with this name.
+fn named(desk: &Desk, name: &str) -> RecordId {
+    routines(desk).unwrap().into_iter().find(|(_, routine)| &*routine.routine_name == name).unwrap().0
+}
+
+fn line(desk: &Desk, name: &str) -> OccurrenceLine {
+    let id = named(desk, name);
+    now(desk).unwrap().into_iter().find(|line| line.routine_id == id).unwrap()
+}
+
+fn loaded<R: Stored>(desk: &Desk, id: RecordId) -> R {
+    desk.store.load(id).unwrap().unwrap()
+}
+
+/// A meeting of this period, with the words that are wanted.
+fn held(desk: &mut Desk) -> SavedEntry {
+    let id = named(desk, "每月联席会议");
+    let (paper, from) = wanted(desk, id, None).unwrap();
+    assert_eq!(paper, Paper::Meeting);
+    let mut form = EntryForm::<Meeting>::of_occurrence(desk, id, from).unwrap();
+    form.draft.set("attendees", |meeting| meeting.attendees = Lines::new("派出所：景为民"));
+    form.save(desk).unwrap()
+}
+
+fn item(desk: &mut Desk, meeting: RecordId, change: impl FnOnce(&mut MeetingItem)) -> RecordId {
+    let mut form = EntryForm::<MeetingItem>::begin(desk, meeting).unwrap();
+    form.draft.set("topic", |item| {
+        item.topic = Text::new("消防通道被占");
+        change(item);
+    });
+    form.save(desk).unwrap().id
+}
+
+fn handed_out(item: &mut MeetingItem, due: &str) {
+    item.unit = Text::new("综合执法队");
+    item.reply_due = Day::new(day(due));
+}
+
+#[test]
+fn the_usual_seven_come_round_from_the_day_they_are_adopted() {
+    let (_folder, desk) = office();
+    assert_eq!(routines(&desk).unwrap().len(), 7);
+    assert_eq!(now(&desk).unwrap().len(), 7, "the next of each");
+    // TODAY is a Monday in the middle of June: what has its day before it is due by the end of the period.
+    let meeting = line(&desk, "每月联席会议");
+    assert_eq!((meeting.occurrence.due, meeting.occurrence.span.until), (day("2026-06-30"), day("2026-06-30")));
+    assert_eq!(
+        line(&desk, "每周矛盾纠纷排查").occurrence.due,
+        day("2026-06-18"),
+        "Friday is a day off: the day before"
+    );
+}
+
+#[test]
+fn a_recorded_occurrence_is_done_and_has_no_second_record() {
+    let (_folder, mut desk) = office();
+    let SavedEntry { id: meeting, change } = held(&mut desk);
+    let known: Meeting = loaded(&desk, meeting);
+    assert_eq!(&*known.meeting_name, "2026年6月联席会议");
+    let id = named(&desk, "每月联席会议");
+    let year = of_year(&desk, 2026).unwrap();
+    let of_june = &year.iter().find(|row| row.routine_id == id).unwrap().lines[0];
+    assert!(of_june.state.is_done() && of_june.done.unwrap().record == meeting);
+    let mut again = EntryForm::<Meeting>::of_occurrence(&desk, id, of_june.occurrence.span.from).unwrap();
+    again.draft.set("attendees", |meeting| meeting.attendees = Lines::new("派出所"));
+    assert!(matches!(again.save(&mut desk), Err(Trouble::AlreadyRecorded)));
+    undo::undo(&mut desk, change).unwrap();
+    assert!(!line(&desk, "每月联席会议").state.is_done(), "what was taken back is due again");
+}
+
+#[test]
+fn a_zero_report_is_a_report() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每周矛盾纠纷排查");
+    let (_, from) = wanted(&desk, id, None).unwrap();
+    let mut form = EntryForm::<RoutineReport>::of_occurrence(&desk, id, from).unwrap();
+    form.draft.set("outcome", |report| report.outcome = Choice::of(routine_report::ZERO));
+    let report = form.save(&mut desk).unwrap().id;
+    let year = of_year(&desk, 2026).unwrap();
+    let done = year.iter().find(|row| row.routine_id == id).unwrap().lines[0].done.unwrap();
+    assert!(done.is_zero && done.record == report);
+    assert_eq!(rows(&desk, Ledger::Reports, &[report]).unwrap()[0].state, RowState::Zero);
+}
+
+#[test]
+fn another_rule_takes_the_place_of_the_old_one_from_the_next_period_on() {
+    let (_folder, mut desk) = office();
+    held(&mut desk);
+    let old = named(&desk, "每月联席会议");
+    let mut form = EntryForm::<Routine>::open(&desk, old).unwrap();
+    form.draft.set("due_day", |routine| routine.due_day = crate::domain::values::Count(Some(20)));
+    let new = form.save(&mut desk).unwrap().id;
+    assert_ne!(new, old);
+    let (was, is): (Routine, Routine) = (loaded(&desk, old), loaded(&desk, new));
+    assert_eq!((was.until_date.0, is.from_date.0), (Some(day("2026-06-30")), Some(day("2026-07-01"))));
+    assert_eq!((was.due_day.0, is.due_day.0, is.follows.id), (Some(10), Some(20), Some(old)));
+    let due = Rule::of(&is).unwrap().words();
+    assert_eq!(due, "每月20日");
+    let all: Vec<Date> = of_year(&desk, 2026)
+        .unwrap()
+        .iter()
+        .filter(|row| [old, new].contains(&row.routine_id))
+        .flat_map(|row| row.lines.iter().map(|line| line.occurrence.span.from))
+        .collect();
+    assert_eq!(all.len(), 7, "June to December, each once: {all:?}");
+}
+
+#[test]
+fn a_name_is_corrected_in_place_and_an_unused_rule_too() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每半年评议");
+    let mut form = EntryForm::<Routine>::open(&desk, id).unwrap();
+    form.draft.set("due_day", |routine| routine.due_day = crate::domain::values::Count(Some(3)));
+    assert_eq!(form.save(&mut desk).unwrap().id, id, "nothing has come of it yet");
+    held(&mut desk);
+    let meeting = named(&desk, "每月联席会议");
+    let mut form = EntryForm::<Routine>::open(&desk, meeting).unwrap();
+    form.draft.set("holder", |routine| routine.holder = Name::new("邹有方"));
+    assert_eq!(form.save(&mut desk).unwrap().id, meeting);
+}
+
+#[test]
+fn a_duty_that_is_ended_comes_round_no_more_after_its_period() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每月联合接待");
+    end(&mut desk, id).unwrap();
+    let rows = of_year(&desk, 2026).unwrap();
+    assert_eq!(rows.iter().find(|row| row.routine_id == id).unwrap().lines.len(), 1, "June alone");
+}
+
+#[test]
+fn what_is_handed_out_takes_a_number_and_waits_for_its_reply_on_the_page_of_the_day() {
+    let (_folder, mut desk) = office();
+    let meeting = held(&mut desk).id;
+    let id = item(&mut desk, meeting, |item| handed_out(item, "2026-06-12"));
+    let known: MeetingItem = loaded(&desk, id);
+    assert_eq!((&*known.order_number, known.position.0), ("交〔2026〕001号", Some(1)));
+    let agenda = today::agenda(&desk).unwrap();
+    let awaited = agenda.lines.iter().find(|line| line.title == "交办待回复").unwrap();
+    assert_eq!((awaited.days_left, awaited.line.record), (-3, meeting));
+    assert!(urge(&mut desk, id).unwrap().is_some());
+    let order = printing::prepare(&desk, printing::Order::of(&papers::URGING, vec![id])).unwrap();
+    assert_eq!(order.pages, 1);
+    assert_eq!(loaded::<MeetingItem>(&desk, id).urged_on.0, Some(TODAY));
+    assert!(urge(&mut desk, id).unwrap().is_none(), "the day of the first urging stays");
+    let mut form = EntryForm::<MeetingItem>::open(&desk, id).unwrap();
+    form.draft.set("replied_on", |item| item.replied_on = Day::new(TODAY));
+    form.save(&mut desk).unwrap();
+    let agenda = today::agenda(&desk).unwrap();
+    assert!(agenda.lines.iter().all(|line| line.title != "交办待回复"));
+    assert_eq!(loaded::<MeetingItem>(&desk, id).order_number, known.order_number, "the number stays");
+}
+
+#[test]
+fn a_matter_about_a_case_that_is_not_public_is_there_for_those_on_it_alone() {
+    let (_folder, mut desk) = office();
+    let meeting = held(&mut desk).id;
+    let dispute = Dispute {
+        openness: Choice::of(crate::domain::dispute::NOT_IN_PUBLIC),
+        source: Choice::of("1"),
+        dispute_type: Choice::of("02"),
+        level: Choice::of("1"),
+        summary: Lines::new("邻里来往"),
+        mediators: Text(desk.operator().name.clone()),
+        registered_on: Day::new(TODAY),
+        ..Dispute::default()
+    };
+    let case = desk.writing("测试", |writing| Ok(writing.insert(&dispute)?)).unwrap().0;
+    let hidden = item(&mut desk, meeting, |item| {
+        handed_out(item, "2026-06-12");
+        item.dispute = Link::to(case);
+    });
+    assert_eq!(page(&desk, Ledger::Meetings, meeting).unwrap().children.len(), 1);
+    let mut other = desk.operator().clone();
+    (other.name, other.role) = ("尤旁观".into(), Role::Clerk);
+    let mut clerk = Desk::new(desk.store.another().unwrap(), other, CLOCK).unwrap();
+    assert!(page(&clerk, Ledger::Meetings, meeting).unwrap().children.is_empty());
+    assert!(matches!(EntryForm::<MeetingItem>::open(&clerk, hidden), Err(Trouble::Gone)));
+    assert!(matches!(urge(&mut clerk, hidden), Err(Trouble::Gone)));
+    assert!(matches!(shown_item(&clerk, hidden), Err(Trouble::Gone)));
+    assert!(today::agenda(&clerk).unwrap().lines.iter().all(|line| line.title != "交办待回复"));
+}
+
+#[test]
+fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每周矛盾纠纷排查");
+    let (_, from) = wanted(&desk, id, None).unwrap();
+    let report = EntryForm::<RoutineReport>::of_occurrence(&desk, id, from).unwrap().save(&mut desk).unwrap().id;
+    let mut form = begin_finding(&desk, report).unwrap();
+    form.draft.set("matter", |finding| {
+        finding.matter = Choice::of(ReportedMatter::DISPUTE);
+        finding.place_told = Text::new("海棠苑3栋楼道");
+        finding.found = Lines::new("楼上漏水，两家说不拢");
+    });
+    let finding = form.save(&mut desk).unwrap().id;
+    let mut case = DisputeForm::of_finding(&desk, finding).unwrap();
+    assert_eq!(
+        (&*case.dispute.record.summary, &*case.dispute.record.place_told),
+        ("楼上漏水，两家说不拢", "海棠苑3栋楼道")
+    );
+    case.dispute.set("dispute_type", |dispute| dispute.dispute_type = Choice::of("02"));
+    let saved = case.save(&mut desk).unwrap();
+    let known: ScreeningFinding = loaded(&desk, finding);
+    assert_eq!((known.dispute.id, &*known.handling), (Some(saved.id), "转人民调解"));
+    assert!(matches!(DisputeForm::of_finding(&desk, finding), Err(Trouble::AlreadyTakenOver)));
+    undo::undo(&mut desk, saved.change).unwrap();
+    assert_eq!(loaded::<ScreeningFinding>(&desk, finding).dispute.id, None);
+}
+
+#[test]
+fn an_answer_on_the_spot_is_finished_and_a_promised_one_is_awaited() {
+    let (_folder, mut desk) = office();
+    let mut receive = |kind: &str, promised: Day| {
+        let mut form = EntryForm::<Reception>::begin(&desk).unwrap();
+        form.draft.set("matter", |reception| {
+            reception.matter = Choice::of("3");
+            reception.request = Lines::new("楼道灯不亮");
+            reception.answer_kind = Choice::of(kind);
+            reception.promised_on = promised;
+        });
+        form.save(&mut desk).unwrap().id
+    };
+    let at_once = receive(reception::ON_THE_SPOT, Day::default());
+    let promised = receive(reception::PROMISED, Day::new(day("2026-06-18")));
+    let (first, second): (Reception, Reception) = (loaded(&desk, at_once), loaded(&desk, promised));
+    assert_eq!((first.finished_on.0, first.visitor.is_empty()), (Some(TODAY), true), "nobody has to say their name");
+    assert_eq!((&*second.reception_number, second.awaited_until()), ("访〔2026〕002号", Some(day("2026-06-18"))));
+    let agenda = today::agenda(&desk).unwrap();
+    assert_eq!(agenda.lines.iter().filter(|line| line.title == "来访待答复").count(), 1);
+}
+
+#[test]
+fn two_hundred_and_thirty_one_of_two_hundred_and_sixty_three_reports_are_settled() {
+    let (_folder, mut desk) = office();
+    desk.writing("测试", |writing| {
+        for number in 0..263 {
+            let settled_on = if number < 231 { Day::new(TODAY) } else { Day::default() };
+            let feedback = Feedback {
+                reported_on: Day::new(TODAY),
+                reporter: Name::new("景有讯"),
+                place_told: Text::new("海棠路"),
+                matter: Choice::of("1"),
+                content: Lines::new("井盖松动"),
+                settled_on,
+                ..Feedback::default()
+            };
+            writing.insert(&feedback)?;
+        }
+        Ok(())
+    })
+    .unwrap();
+    let totals =
+        totals(&desk, Ledger::Feedback, &LedgerFilter { year: Some(2026), ..LedgerFilter::default() }).unwrap();
+    assert_eq!((totals.settled.to_string().as_str(), totals.open), ("87.8%", 32));
+}
+
+#[test]
+fn what_was_missed_stays_to_be_recorded_for_a_month() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每周矛盾纠纷排查");
+    let old: Routine = loaded(&desk, id);
+    let began = Routine { from_date: Day::new(day("2026-04-06")), ..old };
+    desk.writing("测试", |writing| Ok(writing.update(id, &began)?)).unwrap();
+    let missed: Vec<OccurrenceLine> =
+        now(&desk).unwrap().into_iter().filter(|line| line.routine_id == id && line.state == State::Missed).collect();
+    assert_eq!(missed.len(), 5, "the weeks that ended in the last 31 days");
+    assert!(missed.iter().all(|line| (TODAY - line.occurrence.span.until).num_days() <= 31));
+}

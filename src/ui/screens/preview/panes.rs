@@ -20,6 +20,9 @@ enum Stop {
     Making,
 }
 
+/// What 「打印预览」 takes behind the subject, with its caret.
+const ROOM_FOR_TITLE: f32 = 130.0;
+
 impl PreviewScreen {
     pub(super) fn page_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let palette = theme::palette(ui);
@@ -100,7 +103,11 @@ impl PreviewScreen {
         let palette = theme::palette(ui);
         let (place, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
         paint::icon(ui.painter(), place.center(), icons::DOCUMENTS, 18.0, palette.text_weak);
-        ui.add(Label::new(theme::body(&self.subject).color(palette.text_weak)).truncate());
+        // A long name gives way to where one is.
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - ROOM_FOR_TITLE).max(40.0));
+            ui.add(Label::new(theme::body(&self.subject).color(palette.text_weak)).truncate());
+        });
         let (place, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         paint::icon(ui.painter(), place.center(), icons::CARET_RIGHT, 16.0, palette.text_weak);
         ui.label(theme::title("打印预览").color(palette.text));

@@ -33,6 +33,9 @@ impl PeopleScreen {
         if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P) {
             return self.print_by_key();
         }
+        if self.marked.count() > 0 && pressed(Modifiers::COMMAND, Key::P) {
+            return Some(Act::Batch(Batch::Cards));
+        }
         let Some(page) = &mut self.detail else { return self.keys_of_row(ui) };
         if pressed(Modifiers::NONE, Key::F7) {
             return page.reveal_or_hide().map(Act::Detail);

@@ -140,6 +140,26 @@ impl Letting {
         problems
     }
 
+    /// What there is to mend or to look at in a row of this tenancy.
+    pub fn problems_of_row(&self, row: &OccupantRow, today: Date) -> Vec<Problem> {
+        let mut problems = row.problems(today);
+        let (from, until) = (row.occupant.record.from_date, self.tenancy.record.agreed_until);
+        if !problems.iter().any(|problem| problem.field == "from_date") && until.is_before(from) {
+            problems.push(Problem::doubtful("from_date", "入住日期在租期之后，请核对"));
+        }
+        problems
+    }
+
+    /// The tenancy begins on another day than was written first: who was to move in with it does so then.
+    pub fn follow_begin(&mut self, before: Day) {
+        let from = self.tenancy.record.from_date;
+        for row in self.occupants.iter_mut().filter(|row| row.id.is_none()) {
+            if row.occupant.record.from_date == before {
+                row.occupant.set("from_date", |occupant| occupant.from_date = from);
+            }
+        }
+    }
+
     /// How many will live in the house, everybody counted once.
     pub fn people_there(&self) -> u32 {
         let is_new = |who: &Named| !who.known.is_some_and(|known| self.others.contains(&known));

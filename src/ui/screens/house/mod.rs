@@ -104,12 +104,12 @@ impl HouseScreen {
     fn main_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::CARD;
         self.strip_ui(ui);
-        self.warnings_ui(ui);
+        let completing = self.warnings_ui(ui);
         let people = self.people_ui(ui);
         let leases = self.bars_ui(ui);
         let visits = self.visits_ui(ui);
         ui.add_space(space::TINY);
-        people.or(leases).or(visits)
+        completing.or(people).or(leases).or(visits)
     }
 }
 
@@ -126,7 +126,7 @@ impl Draws for HouseScreen {
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
             let side = Panel::right("house side").exact_size(side_width).resizable(false).frame(frame);
             let in_side = side.show(ui, |ui| {
-                let cards = ScrollArea::vertical().id_salt("house side").auto_shrink([false, false]);
+                let cards = ScrollArea::vertical().id_salt(("house side", self.page.id)).auto_shrink([false, false]);
                 cards.show(ui, |ui| self.side_ui(ui)).inner
             });
             asked = asked.or(in_side.inner);
@@ -135,7 +135,7 @@ impl Draws for HouseScreen {
         let head = Panel::top("house head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let main = CentralPanel::default().frame(pane).show(ui, |ui| {
-            let cards = ScrollArea::vertical().id_salt("house main").auto_shrink([false, false]);
+            let cards = ScrollArea::vertical().id_salt(("house main", self.page.id)).auto_shrink([false, false]);
             cards
                 .show(ui, |ui| {
                     let asked = self.main_ui(ui);

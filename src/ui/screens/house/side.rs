@@ -115,9 +115,10 @@ impl HouseScreen {
             for due in due {
                 side_line_ui(ui, |ui| {
                     deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
+                    // What it is may be shortened, the day never.
+                    weak_ui(ui, &due.on.to_string());
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(Label::new(theme::body(&due.words)).truncate());
-                        weak_ui(ui, &due.on.to_string());
                     });
                 });
             }

@@ -109,7 +109,7 @@ pub fn full_name(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble
 }
 
 /// The address as it leaves the station on paper: where no estate, street or village begins it, the community does.
-pub fn address_on_paper(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
+pub(super) fn address_on_paper(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
     let name = full_name(desk, place)?;
     let is_whole = name.is_empty() || address::parse(&name).estate.is_some();
     Ok(if is_whole { name } else { format!("{}{name}", desk.station().community) })

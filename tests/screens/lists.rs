@@ -152,7 +152,7 @@ fn several_leave_with_one_reason_and_day() {
 fn everything_that_is_done_with_several_is_reached_by_keyboard() {
     let mut window = three_marked();
     with(&mut window, Modifiers::ALT, Key::M);
-    for act in ["打印登记卡", "打印选中的名单", "注销…", "登记人换成 周敏", "复制，含完整证件号码"]
+    for act in ["打印登记卡", "打印选中的名单", "注销…", "登记人换成 站长", "复制，含完整证件号码"]
     {
         assert!(stands(&window, act), "{act}");
     }
@@ -185,9 +185,6 @@ fn a_place_is_found_by_its_initials_and_what_is_wrong_stands_beside_its_field() 
     fill(&mut window, "来本地从", "");
     save(&mut window);
     assert_eq!(names_in_sight(&window).len(), 3);
-    for counted in ["流动 3", "在住 3"] {
-        assert!(beginning_with(&window, &counted[..6]).iter().any(|words| words == counted), "{counted}");
-    }
     assert!(shows(&window, "符合条件 3 人"));
 }
 
@@ -208,8 +205,7 @@ fn columns_that_are_asked_for_at_the_counter_can_be_shown() {
         press_with_role(&mut window, Role::CheckBox, column);
     }
     key(&mut window, Key::Escape);
-    key(&mut window, Key::ArrowDown);
-    with(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+    choose(&mut window, RESIDENTS[0].name);
     let text = copied(&mut window);
     assert!(text.lines().next().is_some_and(|heading| heading.contains("\t房主\t服务处所")), "{text}");
 }

@@ -293,7 +293,8 @@ fn a_household_cannot_have_begun_after_somebody_came_nor_on_another_day_than_it_
     for (household, begun) in [(household, "2021-06-01"), (own, "2020-06-01")] {
         let mut form = editing(&desk, household);
         form.household.type_in("from_date", begun, day(TODAY));
-        let wrong = check(&desk, &form).unwrap();
+        let mut wrong = check(&desk, &form).unwrap();
+        wrong.retain(FormProblem::is_wrong);
         assert_eq!(wrong.iter().map(|wrong| wrong.problem.field).collect::<Vec<_>>(), ["from_date"], "{begun}");
     }
 }

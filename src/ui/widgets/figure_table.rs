@@ -67,17 +67,27 @@ impl<'a> FigureTable<'a> {
         let (widths, first) = (self.widths(ui), self.first(ui));
         let mut followed = None;
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let is_wider = first + widths.iter().sum::<f32>() > ui.available_width();
         ScrollArea::horizontal().id_salt(self.id).show(ui, |ui| {
             ui.set_width(first + widths.iter().sum::<f32>());
             let here = self.walk(ui, ui.available_rect_before_wrap().with_max_y(ui.cursor().top() + height));
             self.head_ui(ui, first, &widths);
             let body = ScrollArea::vertical().id_salt(self.id.with("rows")).max_height(height - self.head_height());
             body.auto_shrink([false, true]).show_rows(ui, ROW, self.rows.len(), |ui, in_sight| {
+                if let (Some((row, _)), true) = (here.at, here.has_moved) {
+                    let top = ui.cursor().top() + (row as f32 - in_sight.start as f32) * ROW;
+                    let left_right = ui.max_rect().x_range();
+                    ui.scroll_to_rect(Rect::from_x_y_ranges(left_right, top..=top + ROW), None);
+                }
                 for row in in_sight {
                     followed = followed.or(self.row_ui(ui, row, first, &widths, here.at));
                 }
             });
             followed = followed.or(here.followed);
+            // The bar that moves the table sideways stands under its last row, not over it.
+            if is_wider {
+                ui.add_space(space::CARD);
+            }
         });
         followed
     }
@@ -202,7 +212,8 @@ impl<'a> FigureTable<'a> {
         let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
         let key = self.id.with("walks at");
-        let (row, column) = ui.data(|data| data.get_temp::<(usize, usize)>(key)).unwrap_or_default();
+        let was = ui.data(|data| data.get_temp::<(usize, usize)>(key)).unwrap_or_default();
+        let (row, column) = was;
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (last_row, last_column) = (self.rows.len() - 1, self.columns.len().saturating_sub(1));
         let row = (row + usize::from(pressed(Key::ArrowDown))).saturating_sub(usize::from(pressed(Key::ArrowUp)));
@@ -212,7 +223,7 @@ impl<'a> FigureTable<'a> {
         ui.data_mut(|data| data.insert_temp(key, at));
         let leads = self.columns[at.1].leads && self.rows[at.0].figures.get(at.1).is_some_and(|figure| figure != "0");
         let followed = (pressed(Key::Enter) && leads).then_some(at);
-        Walk { at: Some(at), followed }
+        Walk { at: Some(at), followed, has_moved: at != was }
     }
 }
 
@@ -220,4 +231,6 @@ impl<'a> FigureTable<'a> {
 struct Walk {
     at: Option<(usize, usize)>,
     followed: Option<(usize, usize)>,
+    /// It is to come into sight.
+    has_moved: bool,
 }

@@ -94,6 +94,22 @@ fn a_list_brings_its_top_or_the_row_in_front_into_sight() {
     assert_eq!(window.state().rows.start, 0);
 }
 
+/// When boxes came and a column went, the name took over the width of the box.
+#[test]
+fn a_column_that_comes_in_the_place_of_another_has_its_own_width() {
+    let mut window = window_with([600.0, 300.0], (false, Vec::new()), |ui, (is_other, widths)| {
+        let second = if *is_other { Column::new("现住址", 200.0) } else { Column::new("性别", 40.0) };
+        let columns = [Column::new("姓名", 100.0), second, Column::new("待办", 60.0)];
+        let table = Table::new(egui::Id::unique("changing list"), &columns, 5);
+        *widths = table.show(ui, |ui, row, _| drop(ui.label(row.to_string()))).widths;
+    });
+    window.run_steps(3);
+    assert!((window.state().1[1] - 40.0).abs() < 1.0, "{:?}", window.state().1);
+    window.state_mut().0 = true;
+    window.run_steps(3);
+    assert!((window.state().1[1] - 200.0).abs() < 1.0, "{:?}", window.state().1);
+}
+
 /// 「Ctrl K」 pressed before the record was saved took the rest of the telephone with it.
 #[test]
 fn keys_of_the_program_delete_nothing_in_a_field() {

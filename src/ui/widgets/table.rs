@@ -160,6 +160,7 @@ impl<'a> Table<'a> {
             output.opened = moved.or(self.selected);
         }
         let selected = moved.or(self.selected);
+        let has_other_columns = self.has_other_columns(ui);
 
         ui.scope(|ui| {
             // Cells paint their ground half a gap wider than they are, also at the outer edges.
@@ -174,6 +175,9 @@ impl<'a> Table<'a> {
                 .min_scrolled_height(0.0)
                 .auto_shrink([false, false])
                 .animate_scrolling(false);
+            if has_other_columns {
+                builder.reset();
+            }
             if self.has_boxes() {
                 builder = builder.column(egui_extras::Column::exact(BOXES));
             }
@@ -203,6 +207,19 @@ impl<'a> Table<'a> {
             paint::focus_ring_inside(ui, area, 0);
         }
         output
+    }
+
+    /// Whether the columns are others than in the frame before. Widths are kept by place: a column would take over that of
+    /// another one.
+    fn has_other_columns(&self, ui: &Ui) -> bool {
+        let headings: Vec<&str> = self.columns.iter().map(|column| column.heading.as_str()).collect();
+        let now = self.id.with((self.has_boxes(), headings));
+        let key = self.id.with("columns");
+        ui.data_mut(|data| {
+            let before = data.get_temp::<Id>(key);
+            data.insert_temp(key, now);
+            before.is_some_and(|before| before != now)
+        })
     }
 
     /// The column of boxes is there as long as something is marked.

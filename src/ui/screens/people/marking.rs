@@ -19,7 +19,7 @@ use eframe::egui::{Key, RectAlign, Ui};
 use std::collections::HashSet;
 
 /// With less the bar goes without the cap of the key: the menu at its end says it.
-const ROOM_FOR_KEYS: f32 = 760.0;
+const ROOM_FOR_KEYS: f32 = 900.0;
 
 /// What is done with all marked rows.
 #[derive(Clone)]
@@ -57,7 +57,8 @@ impl PeopleScreen {
     pub(super) fn batch_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let no_write = (!self.allowed.write).then_some("您的角色只能查看");
         let no_print = (!self.allowed.print).then_some("您的角色不能打印");
-        let card_key = if ui.available_width() >= ROOM_FOR_KEYS { "Ctrl P" } else { "" };
+        let has_keys = ui.available_width() >= ROOM_FOR_KEYS;
+        let [card_key, more_key] = if has_keys { ["Ctrl P", "Alt M"] } else { [""; 2] };
         let act = |words, icon, key, refusal, has_menu| BatchAct { words, icon, key, refusal, has_menu };
         let acts = [
             act("登记卡", icons::IDENTITY, card_key, self.why_no_cards(), false),
@@ -65,7 +66,7 @@ impl PeopleScreen {
             act("换登记人", icons::PERSON, "", no_write, true),
             act("复制", icons::DOCUMENTS, "", None, true),
             act("打印选中", icons::PRINT, "", no_print, false),
-            act("更多", icons::DOTS, "Alt M", None, true),
+            act("更多", icons::DOTS, more_key, None, true),
         ];
         let count = format!("{} 人", thousands(self.marked.count() as u64));
         let output = batch_bar(ui, &count, &acts);

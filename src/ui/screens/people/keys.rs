@@ -13,9 +13,6 @@ pub(super) type Ask = fn(&mut Detail) -> Option<detail::Act>;
 
 impl PeopleScreen {
     pub(super) fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
-        if self.closing.is_some() || self.asking.is_some() || self.naming.is_some() {
-            return None;
-        }
         if let Some(act) = self.marks_by_key(ui) {
             return Some(act);
         }

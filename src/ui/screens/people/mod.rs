@@ -196,6 +196,10 @@ impl PeopleScreen {
         }
     }
 
+    fn has_dialog(&self) -> bool {
+        self.closing.is_some() || self.asking.is_some() || self.naming.is_some()
+    }
+
     /// The dialogs in front of the list.
     fn dialogs_ui(&mut self, ui: &Ui) -> Option<Act> {
         if let Some(asking) = &mut self.asking
@@ -223,7 +227,8 @@ impl Draws for PeopleScreen {
         if let Some(text) = self.to_copy.take() {
             ui.ctx().copy_text(text);
         }
-        let by_key = self.dialogs_ui(ui).or_else(|| self.keys_ui(ui));
+        // The Esc that leaves a dialog lets go of nothing behind it.
+        let by_key = if self.has_dialog() { self.dialogs_ui(ui) } else { self.keys_ui(ui) };
         let width = ui.available_width();
         if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
             return by_key.or(self.detail_ui(ui));

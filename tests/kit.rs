@@ -71,6 +71,62 @@ fn text_undo_goes_back_to_the_arrival_in_a_field_and_never_to_another_record() {
 }
 
 #[test]
+fn a_list_brings_its_top_or_the_row_in_front_into_sight() {
+    struct Seen {
+        sight: Sight,
+        rows: std::ops::Range<usize>,
+    }
+    let seen = Seen { sight: Sight::Chosen, rows: 0..0 };
+    let mut window = window_with([400.0, 300.0], seen, |ui, seen| {
+        let columns = [Column::new("姓名", 100.0), Column::new("性别", 60.0)];
+        let table = Table::new(egui::Id::unique("long list"), &columns, 500).selected(Some(400));
+        let output = table.brought_into_sight(std::mem::take(&mut seen.sight)).show(ui, |ui, row, _| {
+            ui.label(row.to_string());
+        });
+        seen.rows = output.in_sight;
+    });
+    window.run_steps(3);
+    assert!(window.state().rows.contains(&400), "{:?}", window.state().rows);
+    window.run_steps(3);
+    assert!(window.state().rows.contains(&400), "it stays there");
+    window.state_mut().sight = Sight::Top;
+    window.run_steps(3);
+    assert_eq!(window.state().rows.start, 0);
+}
+
+/// When boxes came and a column went, the name took over the width of the box.
+#[test]
+fn a_column_that_comes_in_the_place_of_another_has_its_own_width() {
+    let mut window = window_with([600.0, 300.0], (false, Vec::new()), |ui, (is_other, widths)| {
+        let second = if *is_other { Column::new("现住址", 200.0) } else { Column::new("性别", 40.0) };
+        let columns = [Column::new("姓名", 100.0), second, Column::new("待办", 60.0)];
+        let table = Table::new(egui::Id::unique("changing list"), &columns, 5);
+        *widths = table.show(ui, |ui, row, _| drop(ui.label(row.to_string()))).widths;
+    });
+    window.run_steps(3);
+    assert!((window.state().1[1] - 40.0).abs() < 1.0, "{:?}", window.state().1);
+    window.state_mut().0 = true;
+    window.run_steps(3);
+    assert!((window.state().1[1] - 200.0).abs() < 1.0, "{:?}", window.state().1);
+}
+
+/// 「Ctrl K」 pressed before the record was saved took the rest of the telephone with it.
+#[test]
+fn keys_of_the_program_delete_nothing_in_a_field() {
+    let mut window = window_with([400.0, 120.0], "13800000001".to_owned(), |ui, text| {
+        ui.add(TextField::new(egui::Id::unique("phone"), text).name("联系电话"));
+    });
+    window.get_by_label("联系电话").focus();
+    window.run_steps(3);
+    for key in [Key::Home, Key::K, Key::End, Key::U] {
+        let modifiers = if [Key::K, Key::U].contains(&key) { egui::Modifiers::CTRL } else { egui::Modifiers::NONE };
+        window.key_press_modifiers(modifiers, key);
+        window.run_steps(3);
+    }
+    assert_eq!(window.state(), "13800000001");
+}
+
+#[test]
 fn gallery() {
     kit::gallery::paint_when_asked();
 }

@@ -14,7 +14,9 @@ mod preview {
 
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
-use linli::services::printing::{self, Likeness, Order, PrintFilter};
+use linli::domain::Station;
+use linli::services::printing::{self, Addresses, Likeness, Order, PrintFilter};
+use linli::services::{Trouble, as_of};
 use preview::desk::{Window, card_order, form_order, kind, residences, station, with_fake_printing};
 use preview::pdf;
 
@@ -168,6 +170,48 @@ fn what_a_form_with_whole_numbers_is_for_is_asked_and_kept() {
     let prints = printing::list(window.desk(), &PrintFilter::default()).unwrap();
     let line = printing::rows(window.desk(), &prints).unwrap().remove(0);
     assert_eq!((line.print.purpose.as_str(), line.way.as_str()), ("本人要求 2 份", "打印 1 份"));
+}
+
+/// A list to walk from door to door by.
+#[test]
+fn a_list_says_rooms_where_that_is_chosen_with_a_purpose_and_the_log_says_so() {
+    let station = station(60);
+    let on = as_of::OnADay { day: preview::desk::today(), place: None };
+    let masked = Order::list(on, as_of::residences(&station.desk, on).unwrap());
+    let whole = Order { addresses: Addresses::ToRoom, ..masked.clone() };
+    let text = |order: &Order| {
+        let paper = printing::prepare(&station.desk, order.clone()).unwrap();
+        pdf::text(&paper.pdf, &station.folder)
+    };
+    assert!(text(&masked).contains("栋***"));
+    let said = text(&whole);
+    assert!(said.contains('室') && !said.contains("栋***"), "{said}");
+
+    let mut window = Window::with_order(station, masked, &[]);
+    window.settle();
+    window.click("写到房号，留痕");
+    window.settle();
+    let save = |window: &mut Window, purpose: &str| {
+        let path = window.folder.path().join("名单.pdf");
+        let order = Order { purpose: purpose.to_owned(), ..whole.clone() };
+        let paper = printing::prepare(window.desk(), order).unwrap();
+        printing::save(window.desk_mut(), &paper, &path)
+    };
+    assert!(matches!(save(&mut window, " "), Err(Trouble::PurposeMissing)));
+    save(&mut window, "入户核对").unwrap();
+    let prints = printing::list(window.desk(), &PrintFilter::default()).unwrap();
+    let line = printing::rows(window.desk(), &prints).unwrap().remove(0);
+    assert_eq!(line.print.purpose, "入户核对；住址写到房号");
+}
+
+#[test]
+fn a_station_without_a_telephone_is_told_before_a_card_is_printed() {
+    let mut station = station(12);
+    let facts = Station { office_phone: String::new(), ..station.desk.station().clone() };
+    linli::services::station::change(&mut station.desk, &facts).unwrap();
+    let mut window = Window::with_card(station, PRINTERS);
+    window.settle();
+    assert!(window.has_containing("本站还没有办公电话"));
 }
 
 #[test]

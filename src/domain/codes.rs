@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 /// One row of a code table.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Code {
     pub code: String,
     pub name: String,
@@ -17,7 +17,7 @@ pub struct Code {
 }
 
 /// Another name of a row, with its reading.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OtherName {
     pub name: String,
     pub initials: String,

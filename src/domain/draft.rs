@@ -79,6 +79,17 @@ impl<R: Register> Draft<R> {
         Ok(())
     }
 
+    /// Only the fields that were changed here, so that nothing else of a stored record is taken back.
+    pub fn put_changes_into(&self, stored: &mut R) -> Result<(), Unreadable> {
+        for field in R::fields() {
+            let typed = (field.value)(&self.record).store();
+            if typed != (field.value)(&self.original).store() {
+                (field.value_mut)(stored).restore(&typed)?;
+            }
+        }
+        Ok(())
+    }
+
     pub fn is_changed(&self) -> bool {
         self.record != self.original || self.typed.values().any(|typed| typed.problem.is_some())
     }

@@ -2,6 +2,7 @@
 //!
 //! The list on screen is the list of people with a day in its filter; here are its counts, and the sheet that is printed.
 
+use super::printing::{Addresses, Order};
 use super::{Desk, Trouble, places};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Right, address, mask};
@@ -57,36 +58,40 @@ pub fn read_day(typed: &str, today: Date) -> Result<Option<Date>, String> {
     }
 }
 
-/// What stands on the sheet, masked as lists are (docs/privacy.md §3).
-pub(super) fn sheet(desk: &Desk, asked: OnADay, residences: &[RecordId]) -> Result<ResidentList, Trouble> {
+/// What stands on the sheet, masked as lists are (docs/privacy.md §3); the dwellings whole where that is ordered.
+pub(super) fn sheet(desk: &Desk, asked: OnADay, order: &Order) -> Result<ResidentList, Trouble> {
     let mut list = ResidentList {
         day: asked.day,
         place: places::full_name(desk, asked.place)?,
         people: Vec::new(),
         purpose: String::new(),
     };
-    for row in desk.store.floating_rows(residences)? {
-        let one = listed(&row, &list, desk.today());
+    for row in desk.store.floating_rows(&order.records)? {
+        let address = match order.addresses {
+            Addresses::ToBuilding => dwelling(&list.place, &row.place_name),
+            Addresses::ToRoom => row.place_name.clone(),
+        };
+        let one = ListedResident { address, ..listed(&row, list.day, desk.today()) };
         list.people.push(one);
     }
     Ok(list)
 }
 
 /// The age is that of the day; whether only the surname of a child is shown is asked of today.
-fn listed(row: &FloatingRow, list: &ResidentList, today: Date) -> ListedResident {
+fn listed(row: &FloatingRow, day: Date, today: Date) -> ListedResident {
     let person = &row.person;
     let residence = &row.residence;
     let is_resident = residence.kind.code == super::registration::RESIDENT;
     ListedResident {
         name: places::listed_name(person, today),
         sex: person.sex.label().trim_end_matches('性').to_owned(),
-        age: person.age(list.day).map(|age| age.to_string()).unwrap_or_default(),
+        age: person.age(day).map(|age| age.to_string()).unwrap_or_default(),
         number: person.identity.masked(),
-        address: dwelling(&list.place, &row.place_name),
         is_resident,
         reason: residence.reside_reason.shown(),
         from: residence.from_date.shown(),
         until: residence.until_date.shown(),
+        ..ListedResident::default()
     }
 }
 

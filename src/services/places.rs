@@ -109,6 +109,13 @@ pub fn full_name(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble
     Ok(desk.store.place_name(id)?)
 }
 
+/// The address as it leaves the station on paper: where no estate, street or village begins it, the community does.
+pub(super) fn address_on_paper(desk: &Desk, place: Option<RecordId>) -> Result<String, Trouble> {
+    let name = full_name(desk, place)?;
+    let is_whole = name.is_empty() || address::parse(&name).estate.is_some();
+    Ok(if is_whole { name } else { format!("{}{name}", desk.station().community) })
+}
+
 /// What stands beside a chosen dwelling: who lets it and who lives there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dwelling {
@@ -186,4 +193,29 @@ pub fn illegible_words(name: &str) -> Option<String> {
 pub fn facts(person: &Person, today: crate::domain::Date) -> String {
     let sex = person.sex.label().trim_end_matches('性');
     person.age(today).map_or_else(|| sex.to_owned(), |age| format!("{sex} {age} 岁"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Station;
+    use crate::domain::registers::Place;
+    use crate::domain::values::{Choice, Text};
+    use crate::services::{station, testing};
+
+    #[test]
+    fn an_address_that_no_estate_begins_leaves_the_station_with_its_community() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = testing::desk(&folder.path().join("档案"));
+        let facts = Station { community: "海棠社区".to_owned(), ..desk.station().clone() };
+        station::change(&mut desk, &facts).unwrap();
+        for (name, on_paper) in
+            [("3栋2单元501室", "海棠社区3栋2单元501室"), ("海棠苑3栋2单元501室", "海棠苑3栋2单元501室")]
+        {
+            let place =
+                Place { label: Text::new(name), full_name: Text::new(name), kind: Choice::of("7"), ..Place::default() };
+            let (place, _) = desk.writing("登记地址", |writing| Ok(writing.insert(&place)?)).unwrap();
+            assert_eq!(address_on_paper(&desk, Some(place)).unwrap(), on_paper);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::floating_filter::{self, FloatingFilter};
 use super::{Store, StoreError};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::{Date, RecordId};
-use rusqlite::params_from_iter;
+use rusqlite::{OptionalExtension, params_from_iter};
 use serde::{Deserialize, Serialize};
 
 /// Floating people or residents: the two lists have everything else in common.
@@ -61,6 +61,8 @@ pub struct FloatingRow {
     pub residence: Residence,
     pub person: Person,
     pub place_name: String,
+    /// Who lets the dwelling, as far as there is a file of it.
+    pub landlord: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -150,7 +152,21 @@ impl Store {
         let person_id = residence.person.id.ok_or(StoreError::Unreadable)?;
         let person = self.load(person_id)?.ok_or(StoreError::Unreadable)?;
         let place_name = residence.place.id.map(|place| self.place_name(place)).transpose()?.unwrap_or_default();
-        Ok(Some(FloatingRow { residence_id, person_id, residence, person, place_name }))
+        let landlord = residence.place.id.map(|place| self.landlord_at(place)).transpose()?.unwrap_or_default();
+        Ok(Some(FloatingRow { residence_id, person_id, residence, person, place_name, landlord }))
+    }
+
+    /// The name of whoever lets a dwelling by its latest file; empty where nobody does.
+    fn landlord_at(&self, place: RecordId) -> Result<String, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT ifnull(person.name, '')
+             FROM rental_house
+             JOIN person ON person.id = rental_house.landlord
+             WHERE rental_house.place = ?1
+             ORDER BY rental_house.id DESC
+             LIMIT 1",
+        )?;
+        Ok(query.query_row([place.0], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
     /// The full name of a place.

@@ -40,7 +40,7 @@ impl Store {
 
     /// Everybody's time in a household from its founding on, in the order of time.
     pub fn members_ever(&self, household: RecordId) -> Result<Vec<Membership>, StoreError> {
-        memberships(&self.connection, "household = ?1 ORDER BY from_date, id", [household.0])
+        members_ever(&self.connection, household)
     }
 
     /// Where a person belonged through time, from the first household on.
@@ -78,6 +78,11 @@ impl Writing<'_> {
         members_now(&self.transaction, household)
     }
 
+    /// Everybody's time in a household from its founding on, in the order of time.
+    pub fn members_ever(&self, household: RecordId) -> Result<Vec<Membership>, StoreError> {
+        members_ever(&self.transaction, household)
+    }
+
     /// The households standing under a number; one number belongs to one household.
     pub fn households_numbered(&self, number: &str) -> Result<Vec<RecordId>, StoreError> {
         households_where(&self.transaction, "household_number = ?1 AND until_date IS NULL", [number])
@@ -92,6 +97,10 @@ impl Writing<'_> {
 fn members_now(connection: &Connection, household: RecordId) -> Result<Vec<Membership>, StoreError> {
     let condition = format!("household = ?1 AND until_date IS NULL ORDER BY {HEAD_FIRST}");
     memberships(connection, &condition, [household.0])
+}
+
+fn members_ever(connection: &Connection, household: RecordId) -> Result<Vec<Membership>, StoreError> {
+    memberships(connection, "household = ?1 ORDER BY from_date, id", [household.0])
 }
 
 fn memberships(connection: &Connection, condition: &str, values: impl Params) -> Result<Vec<Membership>, StoreError> {

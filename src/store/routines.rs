@@ -108,7 +108,11 @@ impl Store {
         meeting: RecordId,
     ) -> Result<Vec<(RecordId, MeetingItem)>, StoreError> {
         let (sql, [sees_all, officer, name]) = seen(sight);
-        read(&self.connection, &format!("{sql} AND meeting = ? ORDER BY position, id"), (sees_all, officer, name, meeting.0))
+        read(
+            &self.connection,
+            &format!("{sql} AND meeting = ? ORDER BY position, id"),
+            (sees_all, officer, name, meeting.0),
+        )
     }
 
     /// Whether this matter is there for those eyes.

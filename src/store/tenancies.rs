@@ -3,7 +3,7 @@
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::RecordId;
 use crate::domain::registers::{Occupant, Tenancy};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 impl Stored for Tenancy {
     const NUMBER: u8 = 8;
@@ -22,6 +22,21 @@ impl Store {
     /// Everybody who ever lived there under this tenancy, those who are there first, in the order they came.
     pub fn occupants_of(&self, tenancy: RecordId) -> Result<Vec<(RecordId, Occupant)>, StoreError> {
         occupants_of(&self.connection, tenancy)
+    }
+
+    /// Where somebody lives under a tenancy that runs, the latest first.
+    pub fn let_to(&self, person: RecordId) -> Result<Option<RecordId>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT rental_house.place
+             FROM occupant
+             JOIN tenancy ON tenancy.id = occupant.tenancy
+             JOIN rental_house ON rental_house.id = tenancy.house
+             WHERE occupant.person = ?1 AND occupant.until_date IS NULL AND tenancy.ended_on IS NULL
+             ORDER BY occupant.from_date DESC
+             LIMIT 1",
+        )?;
+        let place: Option<Option<i64>> = query.query_row([person.0], |row| row.get(0)).optional()?;
+        Ok(place.flatten().map(RecordId))
     }
 }
 

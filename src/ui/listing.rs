@@ -12,7 +12,7 @@ use crate::ui::inside::thousands;
 use crate::ui::paged::Paged;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::table::BOXES;
-use crate::ui::widgets::{Button, Mark, Marked, Sort, Table, TableOutput};
+use crate::ui::widgets::{Button, Mark, Marked, Sight, Sort, Table, TableOutput};
 use eframe::egui::{Id, Key, Modifiers, Ui};
 use std::ops::Range;
 
@@ -54,6 +54,8 @@ pub struct Listing<W, S: 'static> {
     is_dragged: bool,
     /// The list takes the keyboard in the next frame.
     wants_focus: bool,
+    /// What comes into sight in the next frame.
+    sight: Sight,
 }
 
 impl<W: Row, S: Copy + Default> Listing<W, S> {
@@ -69,6 +71,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
             has_marks: false,
             is_dragged: false,
             wants_focus: true,
+            sight: Sight::default(),
         }
     }
 
@@ -78,12 +81,17 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         self
     }
 
-    /// The list is of these records now. The row in front and the marks stay with their records, wherever they stand.
+    /// The list is of these records now. The row in front and the marks stay with their records, wherever they stand, and the
+    /// list goes where the row in front went.
     pub fn show(&mut self, records: Vec<RecordId>) {
         let chosen = self.chosen();
         let marked = self.marked();
         self.rows = Paged::of(records);
+        let was = self.selected;
         self.selected = chosen.and_then(|record| self.rows.position(record));
+        if self.selected.is_some() && self.selected != was && self.sight == Sight::AsItIs {
+            self.sight = Sight::Chosen;
+        }
         self.marked = Marked::none(self.rows.count());
         for row in marked.into_iter().filter_map(|record| self.rows.position(record)) {
             self.marked.set(row..=row, true);
@@ -118,10 +126,16 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         self.selected = row;
     }
 
-    /// Puts this record in front; false when the list does not have it.
+    /// Puts this record in front and into sight; false when the list does not have it.
     pub fn choose(&mut self, record: RecordId) -> bool {
         self.selected = self.rows.position(record);
+        self.sight = Sight::Chosen;
         self.selected.is_some()
+    }
+
+    /// Other conditions make another list, which begins at its top.
+    pub fn go_to_top(&mut self) {
+        self.sight = Sight::Top;
     }
 
     /// Where a row is gone: whoever moved up to its place, else the last one.
@@ -157,6 +171,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
 
     pub fn sort_by(&mut self, sort: Sort) {
         self.sort = sort;
+        self.go_to_top();
         self.columns.remember_sort(sort, &mut self.settings);
     }
 
@@ -232,6 +247,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         let sort = sort.map(|column| Sort { column, ..self.sort });
         let (rows, columns) = (&self.rows, &self.columns);
         let table = Table::new(id, &headings, rows.count()).selected(self.selected).sorted(sort);
+        let table = table.brought_into_sight(std::mem::take(&mut self.sight));
         let table = if self.has_marks { table.marked(&self.marked) } else { table };
         let output = table.show(ui, |ui, row, column| {
             if let Some(words) = rows.row(row) {

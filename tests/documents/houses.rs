@@ -354,6 +354,29 @@ fn plates_lie_across_and_the_larger_one_is_larger_throughout() {
     assert_eq!(small.pages[0].texts().collect::<Vec<_>>(), large.pages[0].texts().collect::<Vec<_>>());
 }
 
+/// The name of an organisation took two lines, and 责任书有效至 a plate of its own.
+#[test]
+fn a_plate_with_a_name_in_two_lines_stays_one_sheet() {
+    let station = station();
+    let mut record = organisations_house();
+    let named =
+        Organisation { organisation_name: Text("青溪资产经营公司（虚构）".into()), ..organisation() };
+    record.landlord = Some(Holder::Organisation { organisation: named, representative: String::new() });
+    for size in [PlateSize::A5, PlateSize::A4] {
+        let plate = house_plate::filled(&record, size, &issue(&station));
+        assert_eq!(plate.pages.len(), 1);
+        assert!(pieces(&plate).contains("责任书有效至"));
+    }
+}
+
+#[test]
+fn two_tenants_and_four_visits_stand_on_one_card() {
+    let station = station();
+    let mut record = house();
+    record.visits = (1..=4).map(|place| visit(&format!("2026-05-{:02}", 20 - place), &[])).collect();
+    assert_eq!(house_card::filled(&record, &issue(&station)).pages.len(), 1);
+}
+
 #[test]
 fn the_longest_names_on_a_plate_go_on_over_a_second_one() {
     let station = station();

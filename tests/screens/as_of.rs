@@ -88,6 +88,7 @@ fn a_place_leads_to_who_lived_there_on_a_day_and_to_their_list_on_paper() {
     assert!(shows(&window, "2026-06-09 这一天实际住着 3 人"));
     press(&mut window, "打印在住人员名单");
     assert!(stands(&window, "打印预览") && stands(&window, "3 人"));
+    assert!(stands(&window, "写到楼栋") && stands(&window, "写到房号，留痕"));
     key(&mut window, Key::Escape);
     press(&mut window, "海棠苑3栋");
     assert_eq!(names_in_sight(&window).len(), RESIDENTS.len(), "the whole station on that day");

@@ -111,7 +111,7 @@ fn the_keyboard_alone_leads_from_a_telephone_call_to_a_signed_agreement_and_a_cl
     let mut window = desk();
     register(&mut window);
     command(&mut window, Key::Enter);
-    assert!(stands(&window, "权利义务告知日"), "acceptance");
+    assert!(stands(&window, "权利告知日"), "acceptance");
     save(&mut window);
     mediate(&mut window);
     write_the_agreement(&mut window);

@@ -45,6 +45,19 @@ fn escape_asks_before_leaving_what_was_typed_and_keeps_it() {
 }
 
 #[test]
+fn a_form_at_the_same_address_in_which_nothing_was_typed_asks_nothing_and_leaves_nothing() {
+    let mut window = list();
+    choose(&mut window, RESIDENTS[0].name);
+    command(&mut window, Key::K);
+    assert!(has_focus(&window, "证件号码") && !text(&window, "现住址").is_empty());
+    key(&mut window, Key::Escape);
+    assert!(!stands(&window, "这份登记还没有保存"));
+    command(&mut window, Key::K);
+    command(&mut window, Key::Num1);
+    assert!(!stands(&window, "没写完的 1 份"));
+}
+
+#[test]
 fn what_was_typed_can_be_dropped_by_keyboard_alone() {
     let mut window = form();
     fill(&mut window, "姓名", NEWCOMER.name);

@@ -4,6 +4,7 @@ use crate::desk::*;
 use crate::office::Resident;
 use crate::window::{fill, key, press, shows, type_text};
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdPage};
 use linli::services::people::{self, Living};
 
@@ -82,6 +83,51 @@ fn a_household_is_split_by_keyboard_alone() {
 }
 
 #[test]
+fn a_number_that_was_not_known_is_supplied_and_taken_back_by_keyboard_alone() {
+    let mut window = founded();
+    key(&mut window, Key::F4);
+    assert!(shows(&window, "修改户：单家主 户") && has_focus(&window, "户号"));
+    answer(&mut window, "510099777");
+    save(&mut window);
+    assert!(shows(&window, "已保存：修改户") && stands(&window, "510099777"));
+    press(&mut window, "修改记录 2 次");
+    assert!(shows(&window, "户号：510099001 → 510099777"));
+    command(&mut window, Key::Z);
+    assert!(stands(&window, "510099001"));
+    assert_eq!(&*afresh(window).households()[0].household.household_number, "510099001");
+}
+
+#[test]
+fn a_row_is_taken_out_by_key_and_whoever_stood_below_moves_up() {
+    let mut window = households_list();
+    with(&mut window, Modifiers::ALT, Key::N);
+    for (row, (resident, _)) in FAMILY.iter().take(3).enumerate() {
+        fill(&mut window, &format!("第 {} 人证件号码", row + 1), &resident.number());
+        fill(&mut window, &format!("第 {} 人姓名", row + 1), resident.name);
+    }
+    fill(&mut window, "第 2 人姓名", "写错的");
+    command(&mut window, Key::Delete);
+    assert_eq!(text(&window, "第 2 人姓名"), FAMILY[2].0.name);
+    assert!(has_focus(&window, "第 2 人证件号码"), "the keyboard stays in the row");
+    assert!(!is_here(&window, "第 4 人证件号码"));
+}
+
+#[test]
+fn enter_goes_from_the_day_of_a_split_over_the_boxes_and_space_ticks() {
+    let mut window = founded();
+    press_in_menu(&mut window, "更多", "分户…");
+    fill(&mut window, "户籍住址", "海棠苑98栋1单元101室");
+    fill(&mut window, "分户日期", "2026-06-10");
+    for name in ["单家主", "解家妻", "单大宝"] {
+        enter(&mut window);
+        assert!(window.get_by_label(&format!("选 {name}")).is_focused(), "{name}");
+    }
+    key(&mut window, Key::Space);
+    save(&mut window);
+    assert!(shows(&window, "单大宝 户"), "alone, and so the head");
+}
+
+#[test]
 fn a_family_of_four_in_a_new_building_is_registered_by_keyboard_alone() {
     let window = founded();
     assert!(stands(&window, "已保存：立户"));
@@ -128,7 +174,7 @@ fn what_is_missing_is_said_in_its_row_and_nothing_is_saved() {
 #[test]
 fn somebody_known_goes_into_the_household_as_the_one_they_are() {
     let mut window = founded();
-    key(&mut window, Key::F4);
+    key(&mut window, Key::F5);
     fill(&mut window, "进户原因", "迁入");
     let known = &crate::office::RESIDENTS[0];
     fill(&mut window, "第 5 人证件号码", &known.number());
@@ -159,7 +205,6 @@ fn a_son_is_split_off_into_a_household_of_his_own() {
     press_in_menu(&mut window, "更多", "分户…");
     press(&mut window, "选 单大宝");
     fill(&mut window, "户籍住址", "海棠苑98栋1单元101室");
-    fill(&mut window, "第 3 人与户主关系", "户主");
     save(&mut window);
     assert!(shows(&window, "单大宝 户"));
     press(&mut window, "单家主 户");
@@ -256,7 +301,7 @@ fn a_reader_sees_households_and_no_way_to_change_them() {
     command(&mut window, Key::Num2);
     with(&mut window, Modifiers::ALT, Key::Num3);
     choose(&mut window, "单家主");
-    for asked in [Key::F4, Key::F6] {
+    for asked in [Key::F4, Key::F5, Key::F6] {
         key(&mut window, asked);
     }
     with(&mut window, Modifiers::ALT, Key::N);

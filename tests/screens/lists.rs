@@ -149,6 +149,63 @@ fn several_leave_with_one_reason_and_day() {
 }
 
 #[test]
+fn everything_that_is_done_with_several_is_reached_by_keyboard() {
+    let mut window = three_marked();
+    with(&mut window, Modifiers::ALT, Key::M);
+    for act in ["打印登记卡", "打印选中的名单", "注销…", "登记人换成 站长", "复制，含完整证件号码"]
+    {
+        assert!(stands(&window, act), "{act}");
+    }
+    for _ in 0..3 {
+        key(&mut window, Key::ArrowDown);
+    }
+    key(&mut window, Key::Enter);
+    assert!(shows(&window, "注销 3 人 的居住登记"));
+    press(&mut window, "不注销");
+    assert!(shows(&window, "已选 3 人"), "still marked");
+}
+
+#[test]
+fn a_place_is_found_by_its_initials_and_what_is_wrong_stands_beside_its_field() {
+    let mut window = list();
+    key(&mut window, Key::F6);
+    type_text(&mut window, "没有的地方");
+    save(&mut window);
+    assert!(shows(&window, "没有这个小区、街道或楼栋"));
+    assert!(has_focus(&window, "住址"));
+    fill(&mut window, "来本地从", "去年");
+    fill(&mut window, "住址", "hty3d");
+    save(&mut window);
+    assert!(shows(&window, "日期读不懂") && has_focus(&window, "来本地从"));
+    fill(&mut window, "来本地从", "");
+    save(&mut window);
+    assert_eq!(names_in_sight(&window).len(), 3);
+    assert!(shows(&window, "符合条件 3 人"));
+}
+
+#[test]
+fn nobody_is_cancelled_by_being_turned_into_what_they_are() {
+    let mut window = list();
+    choose(&mut window, RESIDENTS[0].name);
+    press_in_menu(&mut window, "更多", "注销…");
+    key(&mut window, Key::ArrowDown);
+    assert!(stands(&window, "离开本地") && !stands(&window, "转为流动人口"));
+}
+
+#[test]
+fn columns_that_are_asked_for_at_the_counter_can_be_shown() {
+    let mut window = list();
+    press(&mut window, "列");
+    for column in ["房主", "服务处所"] {
+        press_with_role(&mut window, Role::CheckBox, column);
+    }
+    key(&mut window, Key::Escape);
+    choose(&mut window, RESIDENTS[0].name);
+    let text = copied(&mut window);
+    assert!(text.lines().next().is_some_and(|heading| heading.contains("\t房主\t服务处所")), "{text}");
+}
+
+#[test]
 fn conditions_combine_and_each_chip_takes_one_away() {
     let mut window = list();
     key(&mut window, Key::F6);

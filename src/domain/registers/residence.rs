@@ -77,7 +77,7 @@ impl Register for Residence {
                 field!(Residence.person, "人员").required(),
                 field!(Residence.kind, "居住类别").required().aka(&["居住类型", "人员类型", "人口类型", "人员类别"]),
                 field!(Residence.registration_number, "登记编号").searchable().derived().listed(120.0),
-                field!(Residence.place, "现住址").required().listed(128.0).hint("例如 3-2-501").aka(&[
+                field!(Residence.place, "现住址").required().listed(116.0).hint("例如 3-2-501").aka(&[
                     "实际住址",
                     "居住地址",
                     "暂住地址",

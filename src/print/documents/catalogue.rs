@@ -36,7 +36,7 @@ pub const HOUSE_CARD: DocumentKind = DocumentKind {
     source: Source::House,
     paper: Paper::A4,
     may_show_full_id: true,
-    layout: 1,
+    layout: 2,
 };
 
 pub const HOUSE_PLATE: DocumentKind = DocumentKind {
@@ -45,7 +45,7 @@ pub const HOUSE_PLATE: DocumentKind = DocumentKind {
     source: Source::House,
     paper: Paper::A5Across,
     may_show_full_id: false,
-    layout: 2,
+    layout: 3,
 };
 
 pub const HOUSE_PLATE_A4: DocumentKind =

@@ -31,9 +31,8 @@ pub const BY_HAND: RowLooks = RowLooks { height_mm: 7.6, padding_mm: PADDING_MM 
 pub const PRINTED: RowLooks = RowLooks { height_mm: 7.2, padding_mm: PADDING_MM };
 /// Where much is to stand on one page.
 pub const CLOSE: RowLooks = RowLooks { height_mm: 6.9, padding_mm: 1.0 };
-
-/// Where that spares a page.
-pub const CLOSER: RowLooks = RowLooks { height_mm: 6.2, padding_mm: 0.7 };
+/// Before a second page is begun for a row or two.
+pub const CLOSEST: RowLooks = RowLooks { height_mm: 6.2, padding_mm: 0.65 };
 
 /// Title and number of a form.
 #[derive(Clone, Copy)]

@@ -12,14 +12,20 @@ use crate::domain::registers::rental_house::PhoneOnPlate;
 use crate::domain::values::{Day, Value};
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{Style, hei, song};
-use crate::print::table::{Block, Borders, Looks, PADDING_MM, Row, Space, Table, label, row, value};
+use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value};
 
 /// Of A5; the larger plate is larger throughout.
 const COLUMNS_MM: [f32; 4] = [40.0, 51.0, 40.0, 51.0];
 const BODY: Frame = Frame { x: 14.0, y: 40.0, width: 182.0, height: 82.0 };
 const MOST_ROW_MM: f32 = 16.0;
-/// How much of its share of the body a row is high at least.
-const ROW_PARTS: [f32; 4] = [1.0, 0.9, 0.8, 0.6];
+/// The usual plate, and ones on which a value takes two lines: letters and rows give way before a second sheet is begun,
+/// which cannot hang at a door.
+const SETTINGS: [Setting; 4] = [
+    Setting { value_pt: 17.0, row_share: 1.0 },
+    Setting { value_pt: 17.0, row_share: 0.8 },
+    Setting { value_pt: 14.0, row_share: 0.8 },
+    Setting { value_pt: 12.0, row_share: 0.6 },
+];
 /// In the lists of roles and duties.
 const SECURITY: &str = "4";
 const FIRE: &str = "5";
@@ -27,6 +33,13 @@ const POLICE: &str = "5";
 const GRID: &str = "2";
 /// 社区民警 among the roles at a house.
 const POLICE_AT_HOUSE: &str = "8";
+
+/// How large the values are, and how much of its even share a row takes at least.
+#[derive(Clone, Copy)]
+struct Setting {
+    value_pt: f32,
+    row_share: f32,
+}
 
 pub fn kind(size: PlateSize) -> &'static DocumentKind {
     match size {
@@ -61,10 +74,10 @@ fn plate(record: &HouseRecord, size: PlateSize, issue: &Issue<'_>) -> Vec<Page> 
         height: frame.height * scale,
     };
     let body = scaled(BODY);
-    let lay = |part| table(record, scale, part).lay(size.page(), &Space { first: body, next: body });
-    // Where a long name takes two lines the other rows give up some of their air: a plate is one sheet.
-    let one_sheet = ROW_PARTS.into_iter().map(lay).find(|laid| laid.len() == 1);
-    let laid = one_sheet.unwrap_or_else(|| lay(ROW_PARTS[0]));
+    let lay = |setting| table(record, scale, setting).lay(size.page(), &Space { first: body, next: body });
+    let [usual, closer @ ..] = SETTINGS.map(lay);
+    let is_one = |laid: &Vec<LaidPage>| laid.len() == 1;
+    let laid = if is_one(&usual) { usual } else { closer.into_iter().find(is_one).unwrap_or(usual) };
     laid.into_iter().map(|laid| around(laid.page, size, issue)).collect()
 }
 
@@ -86,13 +99,13 @@ fn calls(issue: &Issue<'_>) -> String {
     format!("报警 110　　火警 119　　急救 120{station}")
 }
 
-fn table(record: &HouseRecord, scale: f32, part: f32) -> Table {
+fn table(record: &HouseRecord, scale: f32, Setting { value_pt, row_share }: Setting) -> Table {
     let rows = rows(record);
-    let row_height = (BODY.height / rows.len() as f32).min(MOST_ROW_MM) * part * scale;
+    let row_height = (BODY.height / rows.len() as f32).min(MOST_ROW_MM) * row_share * scale;
     let scaled = |style: Style| Style { size_pt: style.size_pt * scale, ..style };
     let looks = Looks {
         label: scaled(hei(14.0)),
-        value: scaled(song(17.0)),
+        value: scaled(song(value_pt)),
         title: hei(14.0),
         choice: song(14.0),
         row_height,

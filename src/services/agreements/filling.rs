@@ -101,7 +101,7 @@ fn of_house(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
     let shown = |key: &str| RentalHouse::field(key).map(|field| (field.value)(&house).shown()).unwrap_or_default();
     let figure = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let mut fill = fill
-        .set("房屋地址", places::full_name(desk, house.place.id)?)
+        .set("房屋地址", places::address_on_paper(desk, house.place.id)?)
         .set("房屋编号", shown("house_number"))
         .set("出租用途", shown("rent_use"))
         .set("出租间数", shown("rooms_let"))
@@ -164,7 +164,7 @@ fn tenants(desk: &Desk, house: RecordId) -> Result<Vec<Vec<String>>, Trouble> {
 fn of_household(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
     let household: Household = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     let (name, phones) = head(desk, id)?;
-    let address = places::full_name(desk, household.place.id)?;
+    let address = places::address_on_paper(desk, household.place.id)?;
     let fill = fill.set("签订方", &name).set("签订方地址", address).set("负责人", name).set("负责人电话", phones);
     with_officers(desk, fill, household.place.id)
 }

@@ -1,7 +1,9 @@
 //! A finding as a line: whose record, where, and what is said of it. No more of anybody than other lists show.
 
 use super::{Finding, Opens, Repair, Rule};
-use crate::domain::registers::{Appraisal, DefenceGroup, Household, Organisation, Person, Place, RentalHouse, Team};
+use crate::domain::registers::{
+    Appraisal, DefenceGroup, Household, Organisation, Person, Place, RentalHouse, Residence, Team,
+};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Right, agreement, mask};
 use crate::services::{Desk, Trouble, places, ratings};
@@ -54,9 +56,7 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
     Ok(match opens {
         Opens::Person => {
             let Some(person) = desk.store.load::<Person>(record)? else { return Ok(gone()) };
-            let lives = desk.store.residences_of(record)?;
-            let place = lives.first().and_then(|(_, residence)| residence.place.id);
-            (places::listed_name(&person, desk.today()), address(place)?)
+            (places::listed_name(&person, desk.today()), address(home(desk, record)?)?)
         }
         Opens::House => {
             let Some(house) = desk.store.load::<RentalHouse>(record)? else { return Ok(gone()) };
@@ -100,6 +100,16 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
             (place.full_name.0, String::new())
         }
     })
+}
+
+/// Where somebody lives: as they are registered, else under a tenancy, else where they were registered last.
+fn home(desk: &Desk, person: RecordId) -> Result<Option<RecordId>, Trouble> {
+    let stays = desk.store.residences_of(person)?;
+    let place = |(_, stay): &(RecordId, Residence)| stay.place.id;
+    if let Some(here) = stays.iter().find(|(_, stay)| stay.until_date.is_unset()).and_then(place) {
+        return Ok(Some(here));
+    }
+    Ok(desk.store.let_to(person)?.or(stays.first().and_then(place)))
 }
 
 /// A record without a number is called by its kind.

@@ -27,6 +27,8 @@ pub enum Task {
     Split(RecordId),
     /// 并户: all of its members go into another one.
     Unite(RecordId),
+    /// 修改户: what was written of it wrongly, or not at all.
+    Edit(RecordId),
 }
 
 /// What happens to a household, while it is being filled in.
@@ -54,6 +56,7 @@ impl Task {
             Self::ChangeHead(_) => "变更户主",
             Self::Split(_) => "分户",
             Self::Unite(_) => "并户",
+            Self::Edit(_) => "修改户",
         }
     }
 
@@ -61,13 +64,23 @@ impl Task {
     pub fn household(self) -> Option<RecordId> {
         match self {
             Self::Found => None,
-            Self::Join(id) | Self::Leave(id) | Self::ChangeHead(id) | Self::Split(id) | Self::Unite(id) => Some(id),
+            Self::Join(id)
+            | Self::Leave(id)
+            | Self::ChangeHead(id)
+            | Self::Split(id)
+            | Self::Unite(id)
+            | Self::Edit(id) => Some(id),
         }
     }
 
     /// Whether a household begins with it.
     pub fn begins_household(self) -> bool {
         matches!(self, Self::Found | Self::Split(_))
+    }
+
+    /// Whether number, kind, address and day of a household are asked.
+    pub fn asks_household(self) -> bool {
+        self.begins_household() || matches!(self, Self::Edit(_))
     }
 
     /// Whether rows for people can be added.
@@ -135,7 +148,7 @@ impl HouseholdForm {
     /// The day it happens.
     pub fn day(&self) -> Option<Date> {
         match self.task {
-            Task::Found | Task::Split(_) => self.household.record.from_date.0,
+            Task::Found | Task::Split(_) | Task::Edit(_) => self.household.record.from_date.0,
             Task::Leave(_) => self.event.record.until_date.0,
             Task::Join(_) | Task::ChangeHead(_) | Task::Unite(_) => self.event.record.from_date.0,
         }
@@ -175,6 +188,7 @@ impl HouseholdForm {
             Task::Found | Task::Join(_) | Task::ChangeHead(_) | Task::Unite(_) => vec![those(&|_| true)],
             Task::Leave(_) => vec![those(&|row| !row.is_chosen)],
             Task::Split(_) => vec![those(&|row| row.is_chosen), those(&|row| !row.is_chosen)],
+            Task::Edit(_) => Vec::new(),
         }
     }
 
@@ -187,6 +201,7 @@ impl HouseholdForm {
             Task::Leave(_) => !row.is_chosen && self.loses_head(),
             Task::Split(_) => row.is_chosen || self.loses_head(),
             Task::Unite(from) => row.membership.as_ref().is_some_and(|(_, member)| member.household.id == Some(from)),
+            Task::Edit(_) => false,
         }
     }
 
@@ -204,6 +219,28 @@ impl HouseholdForm {
                 row.member.set("relation", |member| member.relation = Choice::default());
             } else if !is_asked {
                 row.member.set("relation", |member| member.relation = was.relation);
+            }
+        }
+        self.put_heads_alone();
+    }
+
+    /// Takes somebody out of the form again who was written into it; nobody who belongs to the household.
+    pub fn take_out(&mut self, row: usize) -> bool {
+        let is_written = self.rows.get(row).is_some_and(|row| row.membership.is_none() && !row.is_blank());
+        if is_written {
+            self.rows.remove(row);
+        }
+        is_written
+    }
+
+    /// Who makes up a household alone is its head.
+    fn put_heads_alone(&mut self) {
+        for household in self.households() {
+            if let [alone] = household[..]
+                && self.asks_relation(alone)
+            {
+                let member = &mut self.rows[alone].member;
+                member.set("relation", |member| member.relation = Choice::of(relation::HOUSEHOLDER));
             }
         }
     }

@@ -1,9 +1,11 @@
-//! 户: founding one, coming into it and leaving it, another head, splitting and uniting, and reading all of that again.
+//! 户: founding one, coming into it and leaving it, another head, splitting and uniting, mending what was written of it, and
+//! reading all of that again.
 //!
 //! What happens to a household is a form (`form`), what keeps it from being saved stands in `problems` and `ready`,
 //! writing it in `saving`. Nobody is lost on the way: a time in a household ends with its reason, or goes on in another one the same day.
 
 mod candidates;
+mod editing;
 mod form;
 mod moving;
 mod page;

@@ -4,7 +4,7 @@ use crate::domain::codes::Relationship;
 use crate::domain::registers::{Household, HouseholdMember, Person};
 use crate::domain::values::Value;
 use crate::domain::{CodeList, Date, RecordId, Right, relation};
-use crate::services::{Desk, Trouble, places};
+use crate::services::{Desk, Trouble, history, places};
 use crate::store::Membership;
 
 /// Everything the page of a household shows.
@@ -22,6 +22,8 @@ pub struct HouseholdPage {
     /// The household it was split from, and those split from it, by the name of their head.
     pub split_from: Option<(RecordId, String)>,
     pub split_off: Vec<(RecordId, String)>,
+    /// Who changed what of its own record, the newest first.
+    pub history: Vec<history::Step>,
 }
 
 /// One who belongs to it.
@@ -66,6 +68,7 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HouseholdP
         members: members(desk, id, &ever, as_of)?,
         as_of,
         steps: steps(desk, &household, &ever)?,
+        history: history::of_record::<Household>(desk, id)?,
         household,
         split_from,
         split_off,

@@ -60,7 +60,7 @@ impl HouseholdForm {
 
     fn event_problems(&self, today: Date) -> Vec<FormProblem> {
         let mut problems = Vec::new();
-        if self.task.begins_household() {
+        if self.task.asks_household() {
             let own = self.household.problems(today).into_iter();
             problems.extend(own.filter(|problem| !matches!(problem.field, "place" | "registrar")));
             problems.extend(self.address_problem());
@@ -111,6 +111,10 @@ impl HouseholdForm {
         }
     }
 
+    fn is_edited(&self) -> bool {
+        self.household.is_changed() || self.address.place != self.household.original().place.id
+    }
+
     fn address_problem(&self) -> Option<Problem> {
         if self.address.place.is_some() {
             return None;
@@ -130,6 +134,7 @@ impl HouseholdForm {
             Task::Leave(_) if !people.clone().any(|row| row.is_chosen) => "请勾选谁出户",
             Task::Split(_) if !people.clone().any(|row| row.is_chosen) => "请勾选谁分出去",
             Task::Split(_) if people.clone().all(|row| row.is_chosen) => "全户迁到别处不是分户，请留下至少一人",
+            Task::Edit(_) if !self.is_edited() => "还没有改动",
             Task::ChangeHead(_) if !people.clone().any(MemberRow::has_other_relation) => "户主和各人的关系都没有变",
             _ => return None,
         };

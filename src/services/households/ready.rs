@@ -1,10 +1,10 @@
 //! What keeps something from happening to a household: what the form alone can tell, and what only the archive knows.
 
 use super::problems::twice;
-use super::{FormProblem, HouseholdForm, MemberRow, Who, moving};
-use crate::domain::Right;
+use super::{FormProblem, HouseholdForm, MemberRow, Task, Who, editing, moving};
 use crate::domain::registers::Person;
 use crate::domain::values::{Day, Value};
+use crate::domain::{RecordId, Right};
 use crate::services::places::{self, Meant};
 use crate::services::{Desk, Trouble, candidates};
 
@@ -14,7 +14,8 @@ pub fn check(desk: &Desk, form: &HouseholdForm) -> Result<Vec<FormProblem>, Trou
     let mut problems = form.problems(desk.today());
     problems.extend(twice(&form.rows));
     problems.extend(number_problem(desk, form)?);
-    if form.task.begins_household() && meant(desk, form)? == Meant::SomeEstate {
+    problems.extend(editing::day_problem(desk, form)?);
+    if form.task.asks_household() && meant(desk, form)? == Meant::SomeEstate {
         problems.push(FormProblem::wrong(None, "place", "请写明是哪个小区，或从列表中选"));
     }
     for (place, row) in form.rows.iter().enumerate().filter(|(_, row)| row.membership.is_none() && !row.is_blank()) {
@@ -35,7 +36,11 @@ pub(super) fn meant(desk: &Desk, form: &HouseholdForm) -> Result<Meant, Trouble>
 
 fn number_problem(desk: &Desk, form: &HouseholdForm) -> Result<Option<FormProblem>, Trouble> {
     let number = &form.household.record.household_number;
-    if !form.task.begins_household() || number.is_empty() || desk.store.households_numbered(number)?.is_empty() {
+    if !form.task.asks_household() || number.is_empty() {
+        return Ok(None);
+    }
+    let is_other = |id: &RecordId| form.task != Task::Edit(*id);
+    if !desk.store.households_numbered(number)?.iter().any(is_other) {
         return Ok(None);
     }
     Ok(Some(FormProblem::wrong(None, "household_number", "这个户号已经有一户在用，请核对")))

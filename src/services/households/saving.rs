@@ -2,7 +2,7 @@
 
 use super::moving::{self, Reason, begin, close_if_empty, correct, end, relate_anew};
 use super::ready::{check, meant};
-use super::{FormProblem, HouseholdForm, MemberRow, Task, Who};
+use super::{FormProblem, HouseholdForm, MemberRow, Task, Who, editing};
 use crate::domain::registers::{Household, Person, Place};
 use crate::domain::values::{Day, Link, Text};
 use crate::domain::{Date, RecordId};
@@ -89,6 +89,7 @@ impl Scene<'_, '_> {
             Task::ChangeHead(household) => self.change_head(household),
             Task::Split(household) => self.split(household),
             Task::Unite(household) => self.unite(household, self.form.into.ok_or(Trouble::Gone)?),
+            Task::Edit(household) => self.edit(household),
         }
     }
 
@@ -144,6 +145,11 @@ impl Scene<'_, '_> {
         }
         close_if_empty(self.writing, from, self.day, moving::UNITED)?;
         Ok(into)
+    }
+
+    fn edit(&mut self, household: RecordId) -> Result<RecordId, Trouble> {
+        editing::edit(self.writing, household, &self.form.household, self.place)?;
+        Ok(household)
     }
 
     fn new_household(&mut self, split_from: Link<Household>) -> Result<RecordId, Trouble> {

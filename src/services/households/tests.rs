@@ -3,9 +3,9 @@
 use super::*;
 use crate::domain::id_number::check_digit;
 use crate::domain::registers::{HouseholdMember, Person};
-use crate::domain::values::{Choice, Day};
+use crate::domain::values::{Choice, Day, Value};
 use crate::domain::{Date, relation};
-use crate::services::registration::{self, Registration};
+use crate::services::registration::{self, Address, Registration};
 use crate::services::{Clock, Progress, people, station, undo};
 use crate::store::Membership;
 use chrono::Days;
@@ -201,7 +201,7 @@ fn the_last_one_to_leave_ends_the_household() {
 fn split_off_the_son(desk: &mut Desk, household: RecordId) -> Saved {
     let son = person_of(desk, household, 2);
     let mut form = HouseholdForm::about(desk, Task::Split(household), Some(son)).unwrap();
-    form.address = registration::Address { typed: "海棠苑8栋1单元101室".into(), place: None };
+    form.address = Address { typed: "海棠苑8栋1单元101室".into(), place: None };
     relate(&mut form.rows[2], relation::HOUSEHOLDER);
     save(desk, &form).unwrap()
 }
@@ -227,6 +227,108 @@ fn a_split_keeps_where_everybody_came_from_and_a_union_brings_them_back() {
     assert_eq!(now(&desk, household).len(), 4);
     assert_eq!(page(&desk, own, None).unwrap().household.end_reason.label(), "并户");
     assert_eq!(desk.store.memberships_of(son).unwrap().len(), 3);
+}
+
+/// The form in which what was written of the household of [`family`] is mended.
+fn editing(desk: &Desk, household: RecordId) -> HouseholdForm {
+    HouseholdForm::about(desk, Task::Edit(household), None).unwrap()
+}
+
+#[test]
+fn what_was_written_wrongly_of_a_household_is_mended_with_what_followed_from_it() {
+    let (_folder, mut desk) = office();
+    let household = family(&mut desk);
+    let wife = person_of(&desk, household, 1);
+    let before = page(&desk, household, None).unwrap();
+
+    let mut form = editing(&desk, household);
+    assert!(matches!(save(&mut desk, &form), Err(Trouble::Unfinished(_))), "nothing was changed");
+    form.household.type_in("household_number", "510777", day(TODAY));
+    form.household.type_in("kind", "集体户", day(TODAY));
+    form.household.type_in("from_date", "2019-05-04", day(TODAY));
+    form.address = Address { typed: "海棠苑3栋2单元502室".into(), place: None };
+    let change = save(&mut desk, &form).unwrap().change;
+
+    let now = page(&desk, household, None).unwrap();
+    assert_eq!((&*now.household.household_number, now.household.kind.label()), ("510777", "集体户"));
+    assert_eq!((now.address.as_str(), now.household.from_date.shown().as_str()), ("海棠苑3栋2单元502室", "2019-05-04"));
+    assert!(now.members.iter().all(|member| member.since == Some(day("2019-05-04"))), "they came with it");
+    let person = people::page(&desk, wife).unwrap();
+    assert_eq!(&*person.person.registered_address, "海棠苑3栋2单元502室");
+    assert_eq!((person.stays.len(), person.stays[0].address.as_str()), (1, "海棠苑3栋2单元502室"));
+    assert_eq!(person.stays[0].residence.from_date, now.household.from_date);
+    assert_eq!(now.history[0].what, "修改户");
+    let was: Vec<&str> = now.history[0].fields.iter().map(|field| field.before.as_str()).collect();
+    assert!(was.contains(&"510001"), "the history has what stood there: {was:?}");
+
+    undo::undo(&mut desk, change).unwrap();
+    let back = page(&desk, household, None).unwrap();
+    assert_eq!((back.household, back.address, back.members), (before.household, before.address, before.members));
+}
+
+#[test]
+fn a_household_number_that_is_another_one_s_is_not_taken() {
+    let (_folder, mut desk) = office();
+    let household = family(&mut desk);
+    let own = split_off_the_son(&mut desk, household).household;
+    let mut form = editing(&desk, own);
+    form.household.type_in("household_number", "510001", day(TODAY));
+    assert!(matches!(save(&mut desk, &form), Err(Trouble::Unfinished(wrong)) if wrong[0].field == "household_number"));
+    let mut same = editing(&desk, household);
+    same.household.type_in("remark", "已核对", day(TODAY));
+    save(&mut desk, &same).expect("its own number stays its own");
+}
+
+#[test]
+fn a_household_cannot_have_begun_after_somebody_came_nor_on_another_day_than_it_was_split() {
+    let (_folder, mut desk) = office();
+    let household = family(&mut desk);
+    let mut join = HouseholdForm::about(&desk, Task::Join(household), None).unwrap();
+    join.event.set("from_date", |event| event.from_date = Day(Some(day("2021-01-01"))));
+    join.event.set("joined_by", |event| event.joined_by = Choice::of("2"));
+    let last = join.rows.len() - 1;
+    fill(&mut join.rows[last], "单三", 900, true, "97");
+    save(&mut desk, &join).unwrap();
+    let own = split_off_the_son(&mut desk, household).household;
+    for (household, begun) in [(household, "2021-06-01"), (own, "2020-06-01")] {
+        let mut form = editing(&desk, household);
+        form.household.type_in("from_date", begun, day(TODAY));
+        let mut wrong = check(&desk, &form).unwrap();
+        wrong.retain(FormProblem::is_wrong);
+        assert_eq!(wrong.iter().map(|wrong| wrong.problem.field).collect::<Vec<_>>(), ["from_date"], "{begun}");
+    }
+}
+
+#[test]
+fn who_leaves_alone_or_stays_alone_is_the_head_by_themselves() {
+    let (_folder, mut desk) = office();
+    let household = family(&mut desk);
+    let mut form = HouseholdForm::about(&desk, Task::Split(household), None).unwrap();
+    form.choose(2, true);
+    assert!(form.rows[2].is_head(), "alone in the new household");
+    form.choose(3, true);
+    assert!(form.rows[2].is_head() && form.rows[3].member.record.relation.is_unset(), "of the second it is asked");
+    form.choose(2, false);
+    assert!(!form.rows[2].is_head() && form.rows[3].is_head(), "who stays is what they were");
+    let mut form = HouseholdForm::about(&desk, Task::Leave(household), None).unwrap();
+    for row in 0..3 {
+        form.choose(row, true);
+    }
+    assert!(form.rows[3].is_head(), "alone in what is left");
+}
+
+#[test]
+fn who_was_written_into_a_form_is_taken_out_again_and_no_member_is() {
+    let (_folder, mut desk) = office();
+    let household = family(&mut desk);
+    let mut form = HouseholdForm::about(&desk, Task::Join(household), None).unwrap();
+    let last = form.rows.len() - 1;
+    assert!(!form.take_out(0), "a member");
+    assert!(!form.take_out(last), "the empty row");
+    fill(&mut form.rows[last], "单三", 900, true, "97");
+    form.rows.push(MemberRow::empty());
+    assert!(form.take_out(last));
+    assert_eq!(form.rows.len(), last + 1);
 }
 
 #[test]

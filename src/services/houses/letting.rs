@@ -131,17 +131,6 @@ impl Letting {
         }
     }
 
-    /// Who moved in when the tenancy began moves with its first day when that is corrected.
-    pub fn begin_with(&mut self, before: Day) {
-        let begins = self.tenancy.record.from_date;
-        let moved_in_then = |row: &&mut OccupantRow| row.occupant.record.from_date == before;
-        if begins != before && !begins.is_unset() {
-            for row in self.occupants.iter_mut().filter(moved_in_then) {
-                row.occupant.set("from_date", |occupant| occupant.from_date = begins);
-            }
-        }
-    }
-
     /// All there is to mend of the tenancy itself; rows have their own.
     pub fn problems(&self, today: Date) -> Vec<Problem> {
         let mut problems = self.tenancy.problems(today);
@@ -149,6 +138,26 @@ impl Letting {
         let fault = if self.tenant.is_empty() { Some("请填承租人".to_owned()) } else { self.tenant.fault(today) };
         problems.extend(fault.map(|sentence| Problem::wrong("tenant", sentence)));
         problems
+    }
+
+    /// What there is to mend or to look at in a row of this tenancy.
+    pub fn problems_of_row(&self, row: &OccupantRow, today: Date) -> Vec<Problem> {
+        let mut problems = row.problems(today);
+        let (from, until) = (row.occupant.record.from_date, self.tenancy.record.agreed_until);
+        if !problems.iter().any(|problem| problem.field == "from_date") && until.is_before(from) {
+            problems.push(Problem::doubtful("from_date", "入住日期在租期之后，请核对"));
+        }
+        problems
+    }
+
+    /// The tenancy begins on another day than was written first: who was to move in with it does so then.
+    pub fn follow_begin(&mut self, before: Day) {
+        let from = self.tenancy.record.from_date;
+        for row in self.occupants.iter_mut().filter(|row| row.id.is_none()) {
+            if row.occupant.record.from_date == before {
+                row.occupant.set("from_date", |occupant| occupant.from_date = from);
+            }
+        }
     }
 
     /// How many will live in the house, everybody counted once.

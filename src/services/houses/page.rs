@@ -123,7 +123,9 @@ pub fn page(desk: &Desk, id: RecordId, as_of: Option<Date>) -> Result<HousePage,
     let leases = leases(desk, id)?;
     let now = inhabitants(desk, id, &house, None)?;
     let crowding = crowding(desk)?;
-    let people_now = u32::try_from(now.len()).unwrap_or(u32::MAX);
+    // Who is to move in on a later day stands on the page and lives there not yet.
+    let lives_there = |one: &&Inhabitant| one.since.0.is_none_or(|since| since <= desk.today());
+    let people_now = u32::try_from(now.iter().filter(lives_there).count()).unwrap_or(u32::MAX);
     let open_findings: Vec<OpenFinding> =
         desk.store.open_findings(id)?.into_iter().map(|(id, finding)| OpenFinding { id, finding }).collect();
     let standard = standards::standard(desk)?;

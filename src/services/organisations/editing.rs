@@ -2,7 +2,7 @@
 
 use crate::domain::registers::Organisation;
 use crate::domain::values::Text;
-use crate::domain::{Date, Draft, Problem, RecordId, Register, Right, Weight, credit_code};
+use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight, credit_code};
 use crate::services::{Desk, Trouble};
 use crate::store::{ChangeId, Writing};
 
@@ -46,22 +46,12 @@ pub fn change(desk: &mut Desk, id: RecordId, draft: &Draft<Organisation>) -> Res
     }
     let ((), change) = desk.writing("修改单位", |writing| {
         let mut stored: Organisation = writing.load(id)?.ok_or(Trouble::Gone)?;
-        put_changes_into(draft, &mut stored)?;
+        draft.put_changes_into(&mut stored)?;
         stored.credit_code = Text(credit_code::check(&stored.credit_code).code);
         require_own_code(writing, id, &stored.credit_code)?;
         Ok(writing.update(id, &stored)?)
     })?;
     Ok(change)
-}
-
-fn put_changes_into(draft: &Draft<Organisation>, stored: &mut Organisation) -> Result<(), Trouble> {
-    for field in Organisation::fields() {
-        let typed = (field.value)(&draft.record).store();
-        if typed != (field.value)(draft.original()).store() {
-            (field.value_mut)(stored).restore(&typed)?;
-        }
-    }
-    Ok(())
 }
 
 /// One code, one organisation.

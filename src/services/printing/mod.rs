@@ -37,7 +37,7 @@ pub(super) use numbering::void_what_was_left;
 pub use numbering::{Sent, ToPrinter, number_in_words, print, save, save_new};
 pub use offset::{Offset, Offsets, keep_offset, offset_of, own_offset_of};
 pub use one_each::{SavedEach, save_each};
-pub use order::{Order, copies, file_name, kind, subject};
+pub use order::{Addresses, Order, copies, file_name, kind, subject};
 pub(super) use retention::wipe_outdated;
 pub use retention::{Retention, retention, set_retention};
 
@@ -45,6 +45,7 @@ use self::as_printed::{AsPrinted, Sheets};
 use self::complete::Complete;
 use super::{Desk, Progress, Trouble};
 use crate::domain::{RecordId, Right};
+use crate::print::documents::{DocumentKind, FLOATING_CARD, RECEIPT};
 use crate::print::pdf;
 use crate::store::OnPaper;
 use chrono::Datelike;
@@ -57,6 +58,8 @@ pub struct Paper {
     pub pages: usize,
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
+    /// The station's telephone stands on it for whoever takes it away, and is not known.
+    pub lacks_office_phone: bool,
     pub order: Order,
     /// Of several records, those that stand not on it because something is missing.
     pub left_out: Vec<Lacking>,
@@ -71,6 +74,9 @@ pub struct Paper {
     /// Which version of a template, where there is one.
     template: String,
 }
+
+/// What a resident takes away, with the telephone to ask at.
+const GIVES_OFFICE_PHONE: [DocumentKind; 2] = [FLOATING_CARD, RECEIPT];
 
 /// Makes the PDF. Nothing is logged yet: looking is not printing.
 pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
@@ -101,6 +107,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
+        lacks_office_phone: desk.station().office_phone.trim().is_empty() && GIVES_OFFICE_PHONE.contains(order.kind),
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,
         left_out,

@@ -105,7 +105,7 @@ fn reserve(desk: &mut Desk, paper: &Paper, way: &Way<'_>) -> Result<u32, Trouble
         sha256: &fingerprint(&paper.pdf),
         is_full_id: order.is_full_id,
         archived: &archived,
-        purpose: order.purpose.trim(),
+        purpose: &order.purpose_in_log(),
         printer: way.printer,
         printed_before,
     };

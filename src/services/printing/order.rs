@@ -9,6 +9,16 @@ use crate::services::{Desk, Trouble};
 use crate::store::OnADay;
 use std::sync::Arc;
 
+/// How far the addresses of a list are written (docs/privacy.md §3).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Addresses {
+    /// As lists on screen have them, 「海棠苑3栋***」.
+    #[default]
+    ToBuilding,
+    /// To the room, to walk from door to door by; only with a purpose, and the log says so.
+    ToRoom,
+}
+
 /// What is to be printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
@@ -29,17 +39,23 @@ pub struct Order {
     pub on: Option<OnADay>,
     /// The table of a list or report, finished; `records` are then what stands in it.
     pub sheet: Option<Arc<Sheet>>,
+    /// Which column of the sheet says where each of the records, residences then, lives.
+    pub address_column: Option<usize>,
+    pub addresses: Addresses,
     /// What the paper is for; asked where a register or whole numbers leave the station.
     pub purpose: String,
 }
 
 /// Why whole numbers usually stand on a paper.
 const USUAL_PURPOSE: &str = "办理登记";
+const PURPOSE_OF_MEDIATION: &str = "办理调解";
 
 impl Order {
     pub fn of(kind: &'static DocumentKind, records: Vec<RecordId>) -> Self {
         let is_full_id = kind.may_show_full_id;
-        let purpose = kind.purpose().unwrap_or(USUAL_PURPOSE);
+        let is_of_mediation = matches!(kind.source, Source::Dispute | Source::DisputeStep);
+        let usual = if is_of_mediation { PURPOSE_OF_MEDIATION } else { USUAL_PURPOSE };
+        let purpose = kind.purpose().unwrap_or(usual);
         Self {
             kind,
             records,
@@ -50,6 +66,8 @@ impl Order {
             copies: 1,
             on: None,
             sheet: None,
+            address_column: None,
+            addresses: Addresses::default(),
             purpose: if is_full_id { purpose.to_owned() } else { String::new() },
         }
     }
@@ -58,6 +76,11 @@ impl Order {
     pub fn sheet(sheet: Sheet, register: &'static str, records: Vec<RecordId>) -> Self {
         let purpose = sheet.purpose.clone();
         Self { sheet: Some(Arc::new(sheet)), register, purpose, ..Self::of(&LIST_TABLE, records) }
+    }
+
+    /// The same of a list that has a column of addresses.
+    pub fn with_addresses_in(self, column: Option<usize>) -> Self {
+        Self { address_column: column, ..self }
     }
 
     pub fn blank(kind: &'static DocumentKind) -> Self {
@@ -84,13 +107,29 @@ impl Order {
         self.is_list() || self.shows_whole_numbers()
     }
 
+    /// Whether it can be chosen how far addresses are written: of lists of people.
+    pub fn has_addresses(&self) -> bool {
+        self.on.is_some() || self.address_column.is_some()
+    }
+
+    fn shows_whole_addresses(&self) -> bool {
+        self.addresses == Addresses::ToRoom && self.has_addresses()
+    }
+
+    /// The purpose as the log keeps it: with what stands whole on a list.
+    pub(super) fn purpose_in_log(&self) -> String {
+        let purpose = self.purpose.trim();
+        if self.shows_whole_addresses() { format!("{purpose}；住址写到房号") } else { purpose.to_owned() }
+    }
+
     fn shows_whole_numbers(&self) -> bool {
         self.is_full_id && self.kind.may_show_full_id && !self.is_blank
     }
 
-    /// Whole numbers do not leave without a word what for (docs/privacy.md §3).
+    /// Whole numbers and whole addresses of many do not leave without a word what for (docs/privacy.md §3).
     pub(super) fn require_purpose(&self) -> Result<(), Trouble> {
-        let is_missing = self.shows_whole_numbers() && self.purpose.trim().is_empty();
+        let is_asked = self.shows_whole_numbers() || self.shows_whole_addresses();
+        let is_missing = is_asked && self.purpose.trim().is_empty();
         if is_missing { Err(Trouble::PurposeMissing) } else { Ok(()) }
     }
 }

@@ -1,16 +1,28 @@
 //! 注销 and 续期 of registrations: acts of their own, so that they are called what they are in the log and in undo.
 
 use super::{FLOATING, Saved};
+use crate::domain::codes::CancelReason;
 use crate::domain::deadline::EndorsementState;
 use crate::domain::registers::residence::LEAVES_LATER;
 use crate::domain::registers::{Person, Residence};
-use crate::domain::{Date, Problem, RecordId, Register, Right};
+use crate::domain::{CodeList, CodeTable, Date, Problem, RecordId, Register, Right};
 use crate::services::{Desk, Trouble};
 use crate::store::Writing;
+use std::sync::LazyLock;
 
 /// 死亡 among the reasons; 转为常住户口 and 转为流动人口 are acts of their own.
 const DEAD: &str = "70";
 const TURNED: [&str; 2] = ["30", "31"];
+
+/// The reasons that are chosen when a registration is cancelled.
+pub fn reasons_to_cancel() -> &'static CodeTable {
+    static TABLE: LazyLock<CodeTable> = LazyLock::new(|| {
+        let all = CancelReason::table();
+        let chosen = all.codes.iter().filter(|row| !TURNED.contains(&row.code.as_str()));
+        CodeTable { title: all.title, codes: chosen.cloned().collect() }
+    });
+    &TABLE
+}
 
 /// What keeps a registration from being cancelled as it is `asked`: on which day, why, where to.
 pub fn problems_of_cancelling(stay: &Residence, asked: &Residence, today: Date) -> Vec<Problem> {

@@ -15,7 +15,7 @@ mod saving;
 mod stays;
 mod turning;
 
-pub use cancelling::{cancel, endorse, extend, problems_of_cancelling, problems_of_extending};
+pub use cancelling::{cancel, endorse, extend, problems_of_cancelling, problems_of_extending, reasons_to_cancel};
 pub use contested::{Contested, Side, contested, settle};
 pub use known::Standing;
 pub(in crate::services) use landlord::write as write_landlord;

@@ -173,6 +173,7 @@ impl PreviewScreen {
             is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
+            addresses: self.choices.addresses,
             purpose: self.choices.purpose.clone(),
             ..self.asked.clone()
         }

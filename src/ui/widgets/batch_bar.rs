@@ -5,6 +5,9 @@ use crate::ui::icons;
 use crate::ui::theme::{self, space};
 use eframe::egui::{Align, Layout, Ui};
 
+/// With less the buttons go without their pictures.
+const ROOM_FOR_ICONS: f32 = 760.0;
+
 /// One act on all marked rows.
 pub struct BatchAct<'a> {
     pub words: &'a str,
@@ -31,8 +34,10 @@ pub fn batch_bar(ui: &mut Ui, count: &str, acts: &[BatchAct<'_>]) -> BatchOutput
     ui.horizontal_centered(|ui| {
         ui.label(theme::strong(format!("已选 {count}")).color(theme::palette(ui).accent));
         ui.add_space(space::TINY);
+        let has_icons = ui.available_width() >= ROOM_FOR_ICONS;
         for (place, act) in acts.iter().enumerate() {
-            let button = Button::secondary(act.words).icon(act.icon).small().refused(act.refusal);
+            let button = Button::secondary(act.words).small().refused(act.refusal);
+            let button = if has_icons { button.icon(act.icon) } else { button };
             let button = if act.key.is_empty() { button } else { button.key(act.key) };
             let response = ui.add(if act.has_menu { button.caret() } else { button });
             if response.clicked() && act.refusal.is_none() {

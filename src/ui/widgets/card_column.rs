@@ -6,7 +6,7 @@ use eframe::egui::{ScrollArea, Ui};
 const INTO_THE_GAP: f32 = 11.0;
 
 /// Draws the cards into all the room there is.
-pub fn card_column<T>(ui: &mut Ui, id: &'static str, cards: impl FnOnce(&mut Ui) -> T) -> T {
+pub fn card_column<T>(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, cards: impl FnOnce(&mut Ui) -> T) -> T {
     let usual = ui.spacing().scroll;
     let area = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]);
     ui.scope(|ui| {

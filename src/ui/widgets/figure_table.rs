@@ -67,6 +67,7 @@ impl<'a> FigureTable<'a> {
         let (widths, first) = (self.widths(ui), self.first(ui));
         let (mut followed, mut gone_to) = (None, None);
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let is_wider = first + widths.iter().sum::<f32>() > ui.available_width();
         ScrollArea::horizontal().id_salt(self.id).show(ui, |ui| {
             ui.set_width(first + widths.iter().sum::<f32>());
             let here = self.walk(ui, ui.available_rect_before_wrap().with_max_y(ui.cursor().top() + height));
@@ -85,6 +86,10 @@ impl<'a> FigureTable<'a> {
                 }
             });
             followed = followed.or(here.followed);
+            // The bar that moves the table sideways stands under its last row, not over it.
+            if is_wider {
+                ui.add_space(space::CARD);
+            }
         });
         // What the table itself lies in follows too.
         if let Some(cell) = gone_to {
@@ -213,18 +218,18 @@ impl<'a> FigureTable<'a> {
         let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
         let key = self.id.with("walks at");
-        let (row, column) = ui.data(|data| data.get_temp::<(usize, usize)>(key)).unwrap_or_default();
+        let was = ui.data(|data| data.get_temp::<(usize, usize)>(key)).unwrap_or_default();
+        let (row, column) = was;
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (last_row, last_column) = (self.rows.len() - 1, self.columns.len().saturating_sub(1));
         let row = (row + usize::from(pressed(Key::ArrowDown))).saturating_sub(usize::from(pressed(Key::ArrowUp)));
         let column =
             (column + usize::from(pressed(Key::ArrowRight))).saturating_sub(usize::from(pressed(Key::ArrowLeft)));
         let at = (row.min(last_row), column.min(last_column));
-        let before = ui.data(|data| data.get_temp::<(usize, usize)>(key));
         ui.data_mut(|data| data.insert_temp(key, at));
         let leads = self.columns[at.1].leads && self.rows[at.0].figures.get(at.1).is_some_and(|figure| figure != "0");
         let followed = (pressed(Key::Enter) && leads).then_some(at);
-        Walk { at: Some(at), followed, has_moved: before.is_some_and(|before| before != at) }
+        Walk { at: Some(at), followed, has_moved: at != was }
     }
 }
 

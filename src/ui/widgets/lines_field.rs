@@ -2,7 +2,7 @@
 
 use eframe::egui::{Frame, Id, Margin, Response, TextEdit, Ui, Widget, vec2};
 
-use super::text_field::{describe, half_typed, keeps_focus, paint_edge, state_of, take_over};
+use super::text_field::{describe, half_typed, keep_from_deleting, keeps_focus, paint_edge, state_of, take_over};
 use super::{keep_in_sight, paint};
 use crate::ui::theme::{self, font, radius};
 
@@ -74,6 +74,7 @@ impl Widget for LinesField<'_> {
             .desired_rows(self.rows)
             .min_size(vec2(self.width, Self::height(self.rows)))
             .event_filter(keeps_focus());
+        keep_from_deleting(ui, self.id);
         let mut response = ui.add(edit);
         let is_empty = shown.is_empty();
         take_over(ui, &mut response, self.text, shown);

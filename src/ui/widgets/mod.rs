@@ -87,7 +87,7 @@ pub use sign_in_frame::sign_in_frame;
 pub use status_bar::{Fact, status_bar};
 pub use stepper::Stepper;
 pub use strength::{Strength, strength_ui};
-pub use table::{Column, Mark, Marked, Sort, Table, TableOutput};
+pub use table::{Column, Mark, Marked, Sight, Sort, Table, TableOutput};
 pub use text_field::TextField;
 pub use tick::{check_box, radio};
 pub use timeline::{TimelineStep, timeline};

@@ -201,7 +201,9 @@ impl<'a> Picker<'a> {
         }
         if state.is_open {
             let keys = ListKeys::take(ui, state.highlighted().is_some());
-            if keys.is_escape {
+            // Whoever saves has done with the list, also where something is to be mended first.
+            let is_saved = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::S));
+            if keys.is_escape || is_saved {
                 state.close();
             }
             return keys;

@@ -84,12 +84,32 @@ pub struct Table<'a> {
     sort: Option<Sort>,
     marked: Option<&'a Marked>,
     is_header_shown: bool,
-    goes_to_top: bool,
+    sight: Sight,
+}
+
+/// What a list brings into sight in a frame, wherever it was scrolled to.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Sight {
+    #[default]
+    AsItIs,
+    /// The first rows: another list, or another order.
+    Top,
+    /// The row in front: it was chosen elsewhere, or moved.
+    Chosen,
 }
 
 impl<'a> Table<'a> {
     pub fn new(id: Id, columns: &'a [Column], count: usize) -> Self {
-        Self { id, columns, count, selected: None, sort: None, marked: None, is_header_shown: true, goes_to_top: false }
+        Self {
+            id,
+            columns,
+            count,
+            selected: None,
+            sort: None,
+            marked: None,
+            is_header_shown: true,
+            sight: Sight::AsItIs,
+        }
     }
 
     pub fn selected(mut self, row: Option<usize>) -> Self {
@@ -108,9 +128,8 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// Shows the first rows in this frame, wherever it was scrolled to.
-    pub fn from_top(mut self) -> Self {
-        self.goes_to_top = true;
+    pub fn brought_into_sight(mut self, sight: Sight) -> Self {
+        self.sight = sight;
         self
     }
 
@@ -141,6 +160,7 @@ impl<'a> Table<'a> {
             output.opened = moved.or(self.selected);
         }
         let selected = moved.or(self.selected);
+        let has_other_columns = self.has_other_columns(ui);
 
         ui.scope(|ui| {
             // Cells paint their ground half a gap wider than they are, also at the outer edges.
@@ -155,16 +175,19 @@ impl<'a> Table<'a> {
                 .min_scrolled_height(0.0)
                 .auto_shrink([false, false])
                 .animate_scrolling(false);
+            if has_other_columns {
+                builder.reset();
+            }
             if self.has_boxes() {
                 builder = builder.column(egui_extras::Column::exact(BOXES));
             }
             for (index, column) in self.columns.iter().enumerate() {
                 builder = builder.column(column_of(column, index + 1 == self.columns.len()));
             }
-            if let Some(row) = moved {
+            let chosen = self.selected.filter(|_| self.sight == Sight::Chosen);
+            if let Some(row) = moved.or(chosen) {
                 builder = builder.scroll_to_row(row, None);
-            }
-            if self.goes_to_top {
+            } else if self.sight == Sight::Top {
                 builder = builder.vertical_scroll_offset(0.0);
             }
             let head = if self.is_header_shown { height::ROW } else { 0.0 };
@@ -184,6 +207,19 @@ impl<'a> Table<'a> {
             paint::focus_ring_inside(ui, area, 0);
         }
         output
+    }
+
+    /// Whether the columns are others than in the frame before. Widths are kept by place: a column would take over that of
+    /// another one.
+    fn has_other_columns(&self, ui: &Ui) -> bool {
+        let headings: Vec<&str> = self.columns.iter().map(|column| column.heading.as_str()).collect();
+        let now = self.id.with((self.has_boxes(), headings));
+        let key = self.id.with("columns");
+        ui.data_mut(|data| {
+            let before = data.get_temp::<Id>(key);
+            data.insert_temp(key, now);
+            before.is_some_and(|before| before != now)
+        })
     }
 
     /// The column of boxes is there as long as something is marked.

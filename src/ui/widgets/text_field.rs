@@ -158,6 +158,7 @@ impl Widget for TextField<'_> {
             None if self.is_password => edit,
             None => edit.layouter(&mut legible),
         };
+        keep_from_deleting(ui, self.id);
         let mut response = ui.add(edit);
         let is_empty = shown.is_empty();
         take_over(ui, &mut response, self.text, shown);
@@ -182,6 +183,16 @@ impl Widget for TextField<'_> {
             paint::icon(ui.painter(), egui::pos2(response.rect.left() + 18.0, middle), icon, 16.0, palette.text_weak);
         }
         response
+    }
+}
+
+/// egui deletes with Ctrl+K and Ctrl+U to the end and from the beginning of a line. Nobody here expects that, and Ctrl+K is a
+/// key of the program: pressed a moment too early it must not cost what was typed.
+pub(super) fn keep_from_deleting(ui: &Ui, id: Id) {
+    if ui.memory(|memory| memory.has_focus(id)) {
+        for key in [egui::Key::K, egui::Key::U] {
+            ui.input_mut(|input| input.consume_key(egui::Modifiers::CTRL, key));
+        }
     }
 }
 

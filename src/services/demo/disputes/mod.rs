@@ -236,8 +236,6 @@ impl Records {
             names.push(place.label.0.clone());
             at = place.parent.id;
         }
-        // The community itself stands before every address and is said by none.
-        names.pop();
         names.into_iter().rev().collect()
     }
 }

@@ -51,7 +51,7 @@ fn registration(desk: &Desk, record: RecordId) -> Result<FloatingRegistration, T
         Some(id) => desk.store.load::<Person>(id)?,
         None => None,
     };
-    let address = places::full_name(desk, residence.place.id)?;
+    let address = places::address_on_paper(desk, residence.place.id)?;
     Ok(FloatingRegistration { person, residence, address, house, landlord, companions: Vec::new() })
 }
 

@@ -18,7 +18,7 @@ use serde_json::Value;
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let house: RentalHouse = desk.store.load(record)?.ok_or(Trouble::Gone)?;
     let place = house.place.id;
-    let (address, number) = (places::full_name(desk, place)?, house.house_number.shown());
+    let (address, number) = (places::address_on_paper(desk, place)?, house.house_number.shown());
     let mut on_paper = vec![OnPaper::of::<RentalHouse>(record)];
     let mut filled = HouseRecord {
         landlord: holder(desk, house.landlord, house.landlord_organisation, &mut on_paper)?,

@@ -58,7 +58,7 @@ pub(super) struct Gathered {
 /// The values of every record of an order, or of its one list; nothing for a blank form.
 pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<Vec<Gathered>, Trouble> {
     if let Some(sheet) = &order.sheet {
-        return Ok(vec![screen::gather(sheet, order)?]);
+        return Ok(vec![screen::gather(desk, sheet, order)?]);
     }
     if order.is_of_station() {
         return Ok(vec![station::gather(desk, order.kind)?]);

@@ -64,7 +64,7 @@ fn facts<R: Register>(record: &R) -> Vec<Held> {
 
 /// The same after the address of the dwelling it is about.
 fn facts_at<R: Register>(desk: &Desk, place: Option<RecordId>, record: &R) -> Result<Vec<Held>, Trouble> {
-    let mut held = vec![Held::new("地址", places::full_name(desk, place)?)];
+    let mut held = vec![Held::new("地址", places::address_on_paper(desk, place)?)];
     held.extend(facts(record).into_iter().filter(|one| one.label != "地址"));
     Ok(held)
 }
@@ -92,7 +92,7 @@ fn households(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> 
         };
         let mut held = vec![
             Held::new("户号", household.household_number.shown()),
-            Held::new("户籍住址", places::full_name(desk, household.place.id)?),
+            Held::new("户籍住址", places::address_on_paper(desk, household.place.id)?),
         ];
         held.extend(facts(&member));
         entries.push(held);

@@ -10,7 +10,7 @@ use crate::store::{OnADay, OnPaper};
 use serde_json::Value;
 
 pub(super) fn gather(desk: &Desk, on: OnADay, order: &Order) -> Result<Gathered, Trouble> {
-    let list = ResidentList { purpose: order.purpose.clone(), ..as_of::sheet(desk, on, &order.records)? };
+    let list = ResidentList { purpose: order.purpose.clone(), ..as_of::sheet(desk, on, order)? };
     let on_paper = order.records.iter().copied().map(OnPaper::of::<Residence>).collect();
     Ok(Gathered { values: archived(&list)?, on_paper, ..Gathered::default() })
 }

@@ -17,11 +17,14 @@ impl AddressesScreen {
             Act::Find => self.look(desk)?,
             Act::Count(range) => self.tree.count(desk, range)?,
             Act::Show(tab) => self.show(desk, tab)?,
-            Act::ChooseSuspects(row) => self.suspect = Some(row),
+            Act::ChooseSuspects(row) => {
+                self.suspect = Some(row);
+                self.read_detail(desk)?;
+            }
             Act::Ask(which) => return self.ask(desk, which),
             Act::Dialog(answer) => return self.answered(desk, answer),
             Act::RemoveAlias(alias) => {
-                if let Some(place) = self.tree.chosen() {
+                if let Some(place) = self.in_front() {
                     let done = address_tree::remove_alias(desk, place, &alias)?;
                     return Ok(Some(self.done(done)));
                 }
@@ -89,12 +92,18 @@ impl AddressesScreen {
         self.wants_focus = true;
         self.find.clear();
         match tab {
-            Tab::Tree => self.look(desk),
-            Tab::Kind(kind) => self.list(desk, Listing::Kind(kind)),
+            Tab::Tree => {
+                self.look(desk)?;
+                self.read_detail(desk)
+            }
+            Tab::Kind(kind) => {
+                self.list(desk, Listing::Kind(kind))?;
+                self.read_detail(desk)
+            }
             Tab::Suspects => {
                 self.suspects = address_tree::suspects(desk)?;
                 self.suspect = (!self.suspects.is_empty()).then_some(0);
-                Ok(())
+                self.read_detail(desk)
             }
         }
     }
@@ -107,7 +116,7 @@ impl AddressesScreen {
         self.dialog = match which {
             Which::MergeSuspects => pair.map(Dialog::of_pair),
             Which::Add => Some(self.add_dialog(desk)?),
-            _ => Dialog::open(desk, which, self.tree.chosen())?,
+            _ => Dialog::open(desk, which, self.in_front())?,
         };
         Ok(None)
     }

@@ -127,13 +127,21 @@ impl AddressesScreen {
 
     /// The chosen place may be gone after an undo; then there is nothing to show.
     fn read_detail(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let page = self.tree.chosen().map(|place| address_tree::page(desk, place)).transpose();
+        let page = self.in_front().map(|place| address_tree::page(desk, place)).transpose();
         self.detail = match page {
             Ok(page) => page.map(|page| Detail::new(page, self.may_write)),
             Err(Trouble::Gone) => None,
             Err(other) => return Err(other),
         };
         Ok(())
+    }
+
+    /// Whose page stands at the side: the chosen place, of two that may be one the one that would stay.
+    fn in_front(&self) -> Option<RecordId> {
+        if self.tab != Tab::Suspects {
+            return self.tree.chosen();
+        }
+        self.suspects.get(self.suspect?).map(|pair| pair.kept.id)
     }
 
     fn show_place(&mut self, desk: &Desk, place: RecordId) -> Result<(), Trouble> {

@@ -12,7 +12,7 @@ use crate::ui::form::{Boxes, edit_named_ui};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords};
-use crate::ui::screens::house_forms::rows::{HALF, row_ui};
+use crate::ui::screens::house_forms::rows::{HALF, RowWords, row_ui, worded_ui};
 use crate::ui::theme::space;
 use crate::ui::widgets::field::{GUTTER, LABEL, section_line};
 use crate::ui::widgets::{Button, FormRow, Note};
@@ -198,7 +198,8 @@ fn further_ui(
     row_ui(ui, boxes, dispute, None, "sector");
     row_ui(ui, boxes, dispute, None, "governance_type");
     row_ui(ui, boxes, dispute, None, "source_note");
-    row_ui(ui, boxes, dispute, None, "rights_told_on");
+    let told = RowWords { section: None, label: "权利告知日", is_required: false };
+    worded_ui(ui, boxes, dispute, told, "rights_told_on");
     row_ui(ui, boxes, dispute, None, "remark");
 }
 

@@ -46,7 +46,8 @@ pub(super) fn facts_ui(
     row_ui(ui, boxes, step, Some("办理"), "stepped_on");
     match kind {
         StepKind::Accept => {
-            row_ui(ui, boxes, facts, None, "rights_told_on");
+            let told = RowWords { section: None, label: "权利告知日", is_required: false };
+            worded_ui(ui, boxes, facts, told, "rights_told_on");
             row_ui(ui, boxes, facts, None, "mediators");
             let words = RowWords { section: None, label: "约定调解", is_required: false };
             worded_ui(ui, boxes, step, words, "until_date");

@@ -127,6 +127,7 @@ impl Draws for DisputesScreen {
             Act::Filter(filter) => {
                 self.filter = filter;
                 self.list.select(None);
+                self.list.go_to_top();
                 self.read_list(desk)?;
             }
             Act::New => return Ok(Some(Event::Dispute(OfDispute::New))),

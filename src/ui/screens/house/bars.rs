@@ -205,7 +205,9 @@ impl HouseScreen {
                     let tenancy = &lease.tenancy;
                     match lease.who {
                         Some(who @ Who::Organisation(_)) => {
-                            ui.label(theme::body(&*tenancy.room));
+                            if !tenancy.room.is_empty() {
+                                ui.label(theme::body(&*tenancy.room));
+                            }
                             asked = name_ui(ui, who, &name(lease)).or(asked);
                         }
                         _ => {

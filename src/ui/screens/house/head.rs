@@ -13,8 +13,10 @@ use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, RectAlign, R
 /// The papers of a house, the one of Ctrl P first.
 const PAPERS: [&DocumentKind; 3] = [&HOUSE_CARD, &HOUSE_PLATE, &HOUSE_PLATE_A4];
 
-/// What path, state and acts with their keys take: with less beside the address, the path goes and the keys on the buttons.
-const ROOM_BESIDE_ADDRESS: f32 = 724.0;
+/// What path, state and acts take: with less beside the address, the path goes.
+const ROOM_FOR_PATH: f32 = 570.0;
+/// The same with the keys on the buttons; the foot of the window says them anyway.
+const ROOM_FOR_KEYS: f32 = 724.0;
 /// Room for the state beside the address.
 const STATE: f32 = 84.0;
 
@@ -32,9 +34,9 @@ impl HouseScreen {
         let mut asked = None;
         ui.horizontal_centered(|ui| {
             let address = paint::line(ui, &self.page.address, font::TITLE, palette.text, f32::INFINITY).size().x;
-            let has_room = ui.available_width() >= address + ROOM_BESIDE_ADDRESS;
+            let room = ui.available_width() - address;
             // Where there is little room, the address is worth more than the way back and the keys beside the words.
-            if has_room {
+            if room >= ROOM_FOR_PATH {
                 ui.label(theme::icon(icons::HOUSES, 16.0).color(palette.text_weak));
                 if ui.link(theme::body("房屋").color(palette.text_weak)).clicked() {
                     asked = Some(Act::Back);
@@ -42,7 +44,7 @@ impl HouseScreen {
                 ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                asked = asked.or(self.acts_ui(ui, has_room));
+                asked = asked.or(self.acts_ui(ui, room >= ROOM_FOR_KEYS));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.scope(|ui| {
                         ui.set_max_width((ui.available_width() - STATE).max(80.0));
@@ -62,7 +64,7 @@ impl HouseScreen {
     }
 
     /// From right to left, as they are laid out.
-    fn acts_ui(&self, ui: &mut Ui, has_room: bool) -> Option<Act> {
+    fn acts_ui(&self, ui: &mut Ui, has_keys: bool) -> Option<Act> {
         let refusal = self.refusal();
         let has_open = !self.page.open_findings.is_empty();
         let visit = if has_open { "复查" } else { "巡查" };
@@ -74,7 +76,7 @@ impl HouseScreen {
         ];
         let mut asked = None;
         for (button, key, refusal, act) in buttons {
-            let button = if has_room { button.key(key) } else { button };
+            let button = if has_keys { button.key(key) } else { button };
             if ui.add(button.refused(refusal)).clicked() {
                 asked = Some(act);
             }

@@ -107,12 +107,12 @@ impl HouseScreen {
     fn main_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         ui.spacing_mut().item_spacing.y = space::CARD;
         self.strip_ui(ui);
-        self.warnings_ui(ui);
+        let completing = self.warnings_ui(ui);
         let people = self.people_ui(ui);
         let leases = self.bars_ui(ui);
         let visits = self.visits_ui(ui);
         ui.add_space(space::TINY);
-        people.or(leases).or(visits)
+        completing.or(people).or(leases).or(visits)
     }
 }
 
@@ -128,14 +128,14 @@ impl Draws for HouseScreen {
             let side_width = if width < SIDE_NARROWS_BELOW { 300.0 } else { 364.0 };
             let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(16, 12));
             let side = Panel::right("house side").exact_size(side_width).resizable(false).frame(frame);
-            let in_side = side.show(ui, |ui| card_column(ui, "house side", |ui| self.side_ui(ui)));
+            let in_side = side.show(ui, |ui| card_column(ui, ("house side", self.page.id), |ui| self.side_ui(ui)));
             asked = asked.or(in_side.inner);
         }
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let head = Panel::top("house head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let main = CentralPanel::default().frame(pane).show(ui, |ui| {
-            card_column(ui, "house main", |ui| {
+            card_column(ui, ("house main", self.page.id), |ui| {
                 let asked = self.main_ui(ui);
                 if has_side { asked } else { asked.or(self.side_ui(ui)) }
             })

@@ -27,9 +27,10 @@ const COLUMNS: [(&str, f32); 7] = [
 impl HouseScreen {
     pub(super) fn people_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let count = self.page.people.len();
-        let title = match self.page.as_of {
-            Some(day) => format!("{day} 住 {count} 人"),
-            None => format!("现住 {count} 人"),
+        let title = match (self.page.as_of, count - count.min(self.page.people_now as usize)) {
+            (Some(day), _) => format!("{day} 住 {count} 人"),
+            (None, 0) => format!("现住 {count} 人"),
+            (None, later) => format!("现住 {} 人，将入住 {later} 人", self.page.people_now),
         };
         let mut typed = self.as_of.clone();
         let today = self.today;

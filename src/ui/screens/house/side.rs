@@ -74,7 +74,7 @@ impl HouseScreen {
             if shown.peek().is_none() {
                 side_line_ui(ui, |ui| {
                     badge(ui, Mood::Warn, Some(icons::HALF_CIRCLE), "未签");
-                    left_ui(ui, "治安消防责任书", "");
+                    left_ui(ui, "治安消防责任书");
                 });
             }
             for listed in shown.take(MOST_AGREEMENTS) {
@@ -82,7 +82,8 @@ impl HouseScreen {
                 let until = agreement.valid_until.0.map_or_else(|| "长期".to_owned(), |until| format!("至 {until}"));
                 side_line_ui(ui, |ui| {
                     standing_ui(ui, listed.standing, listed.days_left);
-                    left_ui(ui, short_title(&agreement.kind.code), &until);
+                    weak_ui(ui, &until);
+                    left_ui(ui, short_title(&agreement.kind.code));
                 });
             }
         });
@@ -125,10 +126,8 @@ impl HouseScreen {
             for due in due {
                 side_line_ui(ui, |ui| {
                     deadline_by_rule(ui, (due.on - self.today).num_days(), due.is_near);
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(theme::body(&due.words)).truncate());
-                        weak_ui(ui, &due.on.to_string());
-                    });
+                    weak_ui(ui, &due.on.to_string());
+                    left_ui(ui, &due.words);
                 });
             }
         });
@@ -188,11 +187,9 @@ fn side_line_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     content(&mut ui.new_child(eframe::egui::UiBuilder::new().max_rect(place).layout(layout)));
 }
 
-fn left_ui(ui: &mut Ui, name: &str, weak: &str) {
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.label(theme::body(name));
-        weak_ui(ui, weak);
-    });
+/// What it is; it may be shortened, the day beside it never.
+fn left_ui(ui: &mut Ui, name: &str) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(Label::new(theme::body(name)).truncate()));
 }
 
 fn or_unknown(words: &str) -> String {

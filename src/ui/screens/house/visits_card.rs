@@ -81,7 +81,10 @@ impl HouseScreen {
         line_ui(ui, true, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 match finding.due_on.0 {
-                    Some(due) => drop(deadline(ui, (due - self.today).num_days())),
+                    Some(due) => {
+                        deadline(ui, (due - self.today).num_days());
+                        weak_ui(ui, &format!("整改期限 {due}"));
+                    }
                     None => drop(badge(ui, Mood::Neutral, Some(icons::HALF_CIRCLE), "未定期限")),
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

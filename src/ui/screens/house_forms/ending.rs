@@ -3,19 +3,18 @@
 use super::KEYS;
 use super::frame::{FormAct, FormFrame, FormWords};
 use super::rows::{RowWords, said_ui, tick_ui, worded_ui};
-use crate::domain::CodeList;
 use crate::domain::RecordId;
 use crate::domain::codes::CancelReason;
 use crate::domain::values::{Choice, Value};
 use crate::services::houses::Ending;
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, Trouble, registration};
 use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
 use crate::ui::form::Boxes;
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::widgets::field::section_line;
 use crate::ui::widgets::{ChoiceField, FormRow, MenuItem, Note, Select, TextField};
-use eframe::egui::{Ui, Widget};
+use eframe::egui::{Response, Ui, Widget};
 
 /// The name ids are made of.
 const FORM: &str = "tenancy end";
@@ -26,13 +25,16 @@ pub struct EndingScreen {
     draft: Drafting<Ending>,
     /// What is typed for the reason of 注销, which may be no reason yet.
     reason: String,
+    /// Several run and none was named: the keyboard begins at which of them.
+    asks_which: bool,
 }
 
 impl EndingScreen {
     pub fn begin(desk: &Desk, house: RecordId, tenancy: Option<RecordId>) -> Result<Self, Trouble> {
         let form = Ending::begin(desk, house, tenancy)?;
         let draft = Drafting::begin(FORM, desk, &form);
-        Ok(Self::of(desk, form, draft))
+        let asks_which = tenancy.is_none() && form.running.len() > 1;
+        Ok(Self { asks_which, ..Self::of(desk, form, draft) })
     }
 
     /// Goes on where a draft ended.
@@ -43,7 +45,7 @@ impl EndingScreen {
 
     fn of(desk: &Desk, form: Ending, draft: Drafting<Ending>) -> Self {
         let frame = FormFrame::new(FORM, desk.today(), "ended_on");
-        let mut screen = Self { frame, reason: form.cancel_reason.shown(), form, draft };
+        let mut screen = Self { frame, reason: form.cancel_reason.shown(), form, draft, asks_which: false };
         screen.check();
         screen
     }
@@ -84,11 +86,12 @@ impl Draws for EndingScreen {
     type Act = FormAct;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<FormAct> {
-        let Self { frame, form, reason, .. } = self;
+        let Self { frame, form, reason, asks_which, .. } = self;
+        let mut which = None;
         let address = form.address.clone();
         let words = FormWords { title: "退租", house: &address, save: "登记退租" };
         let asked = frame.show(ui, &words, |ui, boxes| {
-            which_ui(ui, boxes, form);
+            which = which_ui(ui, boxes, form);
             let tenancy = &mut form.one_mut().tenancy;
             for (key, label) in [("ended_on", "退租日期"), ("end_reason", "退租原因")] {
                 let words = RowWords { section: None, label, is_required: true };
@@ -101,6 +104,9 @@ impl Draws for EndingScreen {
                 destination_ui(ui, boxes, &mut form.destination);
             }
         });
+        if let Some(which) = which.filter(|_| std::mem::take(asks_which)) {
+            which.request_focus();
+        }
         let is_due = self.draft.is_due(ui, &self.form);
         asked.or(is_due.then_some(FormAct::KeepDraft))
     }
@@ -131,21 +137,22 @@ impl Draws for EndingScreen {
     }
 }
 
-/// Which tenancy ends; of several, one is chosen.
-fn which_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) {
+/// Which tenancy ends; of several one is chosen, and answers where.
+fn which_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) -> Option<Response> {
     FormRow::new("租赁").section(Some("退租")).show(ui, |ui| {
         if form.running.len() < 2 {
             said_ui(ui, &form.one().words);
-            return;
+            return None;
         }
         let items: Vec<MenuItem<'_>> = form.running.iter().map(|one| MenuItem::new(&one.words)).collect();
         let select = Select::new("租赁", &form.one().words);
-        let (_, taken) = select.show(ui, &items, Some(form.chosen));
+        let (select, taken) = select.show(ui, &items, Some(form.chosen));
         if let Some(taken) = taken {
             form.chosen = taken;
             boxes.changed.push("ended_on");
         }
-    });
+        Some(select)
+    })
 }
 
 /// Whose residence there ends too: everybody's, unless a tick is taken away.
@@ -170,7 +177,7 @@ fn stays_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) {
 fn reason_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, reason: &mut String) {
     let problem = boxes.problem("cancel_reason").filter(|_| boxes.shows_all).map(Note::from);
     FormRow::new("注销原因").required(true).note(problem.as_ref()).show(ui, |ui| {
-        let field = ChoiceField::new(boxes.id("cancel_reason"), reason, CancelReason::table());
+        let field = ChoiceField::new(boxes.id("cancel_reason"), reason, registration::reasons_to_cancel());
         let response = field.problem(problem.is_some()).ui(ui);
         if response.lost_focus() {
             let mut chosen = Choice::<CancelReason>::default();

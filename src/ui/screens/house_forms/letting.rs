@@ -6,7 +6,7 @@ use super::rows::{pair_ui, row_ui, said_ui, tick_ui};
 use super::who::{WhoField, WhoWords};
 use crate::domain::registers::RentalHouse;
 use crate::domain::values::Day;
-use crate::domain::{RecordId, Weight};
+use crate::domain::{Problem, RecordId, Weight};
 use crate::services::houses::{self, Crowding, Lease, Letting, OccupantRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
@@ -33,7 +33,7 @@ pub struct LettingScreen {
     draft: Drafting<Letting>,
     tenant: WhoField,
     occupants: Vec<WhoField>,
-    /// The first day as it was typed before.
+    /// The day the tenancy begins, as it was when rows were last looked at.
     begins: Day,
     /// What the station asks for, and the house it is asked of.
     crowding: Crowding,
@@ -89,11 +89,12 @@ impl LettingScreen {
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
         let warnings = self.crowding.warnings(&self.house, self.form.people_there());
         let question = self.form.question(&self.running);
+        let of_rows: Vec<Vec<Problem>> =
+            self.form.occupants.iter().map(|row| self.form.problems_of_row(row, self.frame.today)).collect();
         let Self { frame, form, tenant, occupants, .. } = self;
         let title = if form.id.is_some() { "修改租赁" } else { "登记新租赁" };
         let address = form.address.clone();
         let words = FormWords { title, house: &address, save: "保存" };
-        let today = frame.today;
         frame.show(ui, &words, |ui, boxes| {
             let words =
                 WhoWords { section: Some("租赁"), label: "承租人", is_required: true, may_be_organisation: true };
@@ -106,9 +107,9 @@ impl LettingScreen {
             living_ui(ui, boxes, form);
             registered_ui(ui, boxes, form);
             for (place, (row, who)) in form.occupants.iter_mut().zip(occupants).enumerate() {
-                let problems = row.problems(today);
+                let problems = of_rows.get(place).map(Vec::as_slice).unwrap_or_default();
                 let name = row_name(place);
-                occupant_ui(ui, &mut boxes.of_row(&name, &problems), row, who);
+                occupant_ui(ui, &mut boxes.of_row(&name, problems), row, who);
             }
             if add_ui(ui) {
                 *asked = Some(Act::AddOccupant);
@@ -123,9 +124,8 @@ impl LettingScreen {
         self.frame.refused.clear();
         self.frame.take_changed();
         self.tenant.follow(desk, &mut self.form.tenant)?;
-        self.form.begin_with(self.begins);
         if !self.form.tenancy.record.from_date.is_unset() {
-            self.begins = self.form.tenancy.record.from_date;
+            self.form.follow_begin(std::mem::replace(&mut self.begins, self.form.tenancy.record.from_date));
         }
         for (row, who) in self.form.occupants.iter_mut().zip(&mut self.occupants) {
             who.follow(desk, &mut row.who)?;

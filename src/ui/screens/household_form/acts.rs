@@ -19,6 +19,7 @@ impl HouseholdFormScreen {
         match act {
             Act::Typed => {}
             Act::Choose(row, is_chosen) => self.form.choose(row, is_chosen),
+            Act::TakeOut(row) => self.take_out(row),
             Act::GoOnWith(row) => self.go_on_with(row, desk)?,
             Act::SomebodyElse(row) => {
                 if let Some(row) = self.form.rows.get_mut(row) {
@@ -66,6 +67,18 @@ impl HouseholdFormScreen {
             self.form.rows.push(MemberRow::empty());
         }
         Ok(())
+    }
+
+    /// Whoever stood below moves up, and the keyboard stays in the row.
+    fn take_out(&mut self, row: usize) {
+        if !self.form.take_out(row) {
+            return;
+        }
+        if row < self.candidates.len() {
+            self.candidates.remove(row);
+        }
+        self.by_row.clear();
+        self.focus_next = Some((Some(row), "identity"));
     }
 
     /// Somebody else becomes the head: what the others are to them is asked anew.

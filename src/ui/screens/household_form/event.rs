@@ -12,7 +12,7 @@ use eframe::egui::{Id, Ui};
 /// Where the keyboard stands first.
 pub(super) fn first_field(task: Task) -> &'static str {
     match task {
-        Task::Found | Task::Split(_) => "household_number",
+        Task::Found | Task::Split(_) | Task::Edit(_) => "household_number",
         Task::Join(_) => "joined_by",
         Task::Leave(_) => "left_by",
         Task::ChangeHead(_) => "from_date",
@@ -24,6 +24,10 @@ impl HouseholdFormScreen {
     pub(super) fn event_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
         match self.form.task {
             Task::Found | Task::Split(_) => self.household_ui(ui, boxes),
+            Task::Edit(_) => {
+                self.household_ui(ui, boxes);
+                row_ui(ui, boxes, &mut self.form.household, None, "备注", "remark");
+            }
             Task::Join(_) => {
                 let event = &mut self.form.event;
                 row_ui(ui, boxes, event, Some("进户"), "进户原因", "joined_by");
@@ -45,11 +49,12 @@ impl HouseholdFormScreen {
     }
 
     fn household_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        let section = if self.form.task == Task::Found { "户" } else { "新户" };
+        let is_split = matches!(self.form.task, Task::Split(_));
+        let section = if is_split { "新户" } else { "户" };
         row_ui(ui, boxes, &mut self.form.household, Some(section), "户号", "household_number");
         row_ui(ui, boxes, &mut self.form.household, None, "户类型", "kind");
         self.address_ui(ui, boxes);
-        let day = if self.form.task == Task::Found { "立户日期" } else { "分户日期" };
+        let day = if is_split { "分户日期" } else { "立户日期" };
         row_ui(ui, boxes, &mut self.form.household, None, day, "from_date");
     }
 

@@ -49,6 +49,11 @@ impl HouseholdFormScreen {
         if pressed(Modifiers::COMMAND, Key::S) {
             return Some(Act::Save);
         }
+        if pressed(Modifiers::COMMAND, Key::Delete)
+            && let Some((Some(row), _)) = self.focused
+        {
+            return Some(Act::TakeOut(row));
+        }
         let row = self.open_question()?;
         if pressed(Modifiers::ALT, Key::Num1) {
             return Some(Act::GoOnWith(row));

@@ -33,6 +33,8 @@ pub enum Act {
     /// They are somebody else.
     SomebodyElse(usize),
     Choose(usize, bool),
+    /// Whoever was written into this row is not meant after all.
+    TakeOut(usize),
     Save,
     KeepDraft,
     /// Asks before leaving when there is something in the form.
@@ -134,6 +136,7 @@ impl Draws for HouseholdFormScreen {
             &[
                 key("Enter", "下一项"),
                 key("Shift Enter", "上一项"),
+                key("Ctrl Delete", "去掉这一行"),
                 key("Ctrl S", "保存"),
                 key("Esc", "取消"),
                 key("F1", "全部按键"),

@@ -11,7 +11,7 @@ use crate::ui::form::Boxes;
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::field::{note_ui, section_line};
 use crate::ui::widgets::{FocusOrder, check_box, paint};
-use eframe::egui::{Align, Id, Layout, Memory, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Id, Key, Layout, Memory, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use std::sync::LazyLock;
 
 /// Names the ids of the rows are made of. A household with more members than this shows the first of them only.
@@ -73,7 +73,7 @@ impl HouseholdFormScreen {
         line.spacing_mut().item_spacing.x = space::SMALL;
         let mut asked = None;
         if self.form.task.chooses_members() {
-            asked = self.tick_ui(&mut line, place);
+            asked = self.tick_ui(&mut line, order, place);
         }
         let problems = self.by_row.get(place).cloned().unwrap_or_default();
         let mut changed = Vec::new();
@@ -104,11 +104,14 @@ impl HouseholdFormScreen {
         self.question_ui(ui, place).or(asked)
     }
 
-    fn tick_ui(&self, ui: &mut Ui, place: usize) -> Option<Act> {
+    /// Enter goes on from the box as from any field; Space turns it over.
+    fn tick_ui(&self, ui: &mut Ui, order: &mut FocusOrder, place: usize) -> Option<Act> {
         let mut is_chosen = self.form.rows[place].is_chosen;
         let name = &self.form.rows[place].person.record.name;
         let words = format!("选 {}", &**name);
-        let is_pressed = middle_ui(ui, TICK, |ui| check_box(ui, &mut is_chosen, "").accessible_name(words).changed());
+        let ticked = middle_ui(ui, TICK, |ui| check_box(ui, &mut is_chosen, "").accessible_name(words));
+        order.add(ticked.id);
+        let is_pressed = ticked.changed() && !ui.input(|input| input.key_pressed(Key::Enter));
         is_pressed.then_some(Act::Choose(place, is_chosen))
     }
 
@@ -131,13 +134,14 @@ impl HouseholdFormScreen {
     /// Which field has the keyboard, also when it was given after the field was drawn.
     fn remember_focus(&mut self, ui: &Ui) {
         let Some(id) = ui.memory(Memory::focused) else { return };
-        let above = ["household_number", "kind", "place", "from_date", "until_date", "joined_by", "left_by", "into"];
         let rows = (0..self.form.rows.len()).flat_map(|row| ROW_KEYS.map(|key| (Some(row), key)));
-        let here = above.into_iter().map(|key| (None, key)).chain(rows).find(|place| id_at(*place) == id);
+        let here = ABOVE_KEYS.into_iter().map(|key| (None, key)).chain(rows).find(|place| id_at(*place) == id);
         self.focused = here.or(self.focused);
     }
 }
 
+const ABOVE_KEYS: [&str; 9] =
+    ["household_number", "kind", "place", "from_date", "until_date", "joined_by", "left_by", "into", "remark"];
 pub(super) const ROW_KEYS: [&str; 5] = ["identity", "name", "sex", "birth", "relation"];
 
 fn id_at((row, key): Place) -> Id {

@@ -6,6 +6,7 @@ use crate::domain::{RecordId, Right};
 use crate::services::households::{HouseholdPage, Member, Task};
 use crate::services::{Desk, places};
 use crate::ui::icons;
+use crate::ui::screens::changes::changes_ui;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::card::fact_row_with;
 use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, more_button, timeline};
@@ -13,6 +14,7 @@ use eframe::egui::{Align, Label, Layout, RectAlign, ScrollArea, Sense, Ui, UiBui
 
 /// What can happen to a household that stands, by its number.
 pub(super) type Happening = fn(RecordId) -> Task;
+pub(super) const EDIT: Happening = Task::Edit;
 pub(super) const JOIN: Happening = Task::Join;
 pub(super) const LEAVE: Happening = Task::Leave;
 const OTHERS: [(&str, Happening); 3] =
@@ -78,6 +80,7 @@ impl Detail {
             let linked = self.facts_ui(ui);
             let member = self.members_ui(ui);
             self.steps_ui(ui);
+            changes_ui(ui, &self.page.history);
             linked.or(member)
         });
         head.or(acts).or(rest.inner)
@@ -110,7 +113,10 @@ impl Detail {
         let mut asked = None;
         ui.horizontal(|ui| {
             let refusal = self.refusal();
-            if ui.add(Button::secondary("进户").icon(icons::PLUS).key("F4").small().refused(refusal)).clicked() {
+            if ui.add(Button::secondary("编辑").icon(icons::EDIT).key("F4").small().refused(refusal)).clicked() {
+                asked = self.happens(EDIT);
+            }
+            if ui.add(Button::secondary("进户").icon(icons::PLUS).key("F5").small().refused(refusal)).clicked() {
                 asked = self.happens(JOIN);
             }
             if ui.add(Button::secondary("出户").icon(icons::MINUS).key("F6").small().refused(refusal)).clicked() {

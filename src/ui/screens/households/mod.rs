@@ -150,7 +150,7 @@ impl HouseholdsScreen {
             return Some(Act::Happens(Task::Found, None));
         }
         let detail = self.detail.as_ref()?;
-        for (key, task) in [(Key::F4, detail::JOIN), (Key::F6, detail::LEAVE)] {
+        for (key, task) in [(Key::F4, detail::EDIT), (Key::F5, detail::JOIN), (Key::F6, detail::LEAVE)] {
             if pressed(Modifiers::NONE, key) {
                 return detail.happens(task);
             }
@@ -182,6 +182,7 @@ impl Draws for HouseholdsScreen {
             Act::Rows(act) => return self.rows_act(act, desk),
             Act::Filter(filter) => {
                 self.filter = filter;
+                self.list.go_to_top();
                 self.read_list(desk)?;
                 self.read_detail(desk)?;
             }
@@ -219,7 +220,8 @@ impl Draws for HouseholdsScreen {
             &[
                 key("↑↓", "选户"),
                 key("Alt N", "立户"),
-                key("F4", "进户"),
+                key("F4", "编辑"),
+                key("F5", "进户"),
                 key("F6", "出户"),
                 key("Alt M", "更多"),
                 key("Alt 1", "流动人口"),

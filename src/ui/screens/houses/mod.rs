@@ -129,6 +129,7 @@ impl Draws for HousesScreen {
             Act::Filter(filter) => {
                 self.filter = filter;
                 self.list.select(None);
+                self.list.go_to_top();
                 self.read_list(desk)?;
             }
             Act::NewFile => return Ok(Some(Event::House(OfHouse::NewFile))),

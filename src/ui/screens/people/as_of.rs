@@ -1,5 +1,6 @@
 //! 截至: turns the whole list to a day, and the banner that says so. Valid time: who really lived there, as it is known today.
 
+use super::marking::Batch;
 use super::{Act, PeopleScreen};
 use crate::domain::{Date, Right};
 use crate::services::as_of::{self, CountsOnADay, OnADay};
@@ -140,8 +141,11 @@ impl PeopleScreen {
         self.as_of.counts.filter(|counts| counts.people() == 0).map(|_| "这一天没有登记的人")
     }
 
-    /// The list of the day where one is asked about, else the list on screen.
+    /// The marked rows where there are any, the list of the day where one is asked about, else the list on screen.
     pub(super) fn print_by_key(&self) -> Option<Act> {
+        if self.marked.count() > 0 {
+            return Some(Act::Batch(Batch::Print));
+        }
         if self.as_of.counts.is_some() {
             return self.why_no_list().is_none().then_some(Act::PrintList);
         }

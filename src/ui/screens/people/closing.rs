@@ -4,7 +4,7 @@ use crate::domain::registers::Residence;
 use crate::domain::values::Day;
 use crate::domain::{Date, Draft, Problem, RecordId, Register, Right};
 use crate::services::{Desk, Trouble, people, registration};
-use crate::ui::form::{Boxes, edit_ui};
+use crate::ui::form::{Boxes, edit_among_ui, edit_ui};
 use crate::ui::theme;
 use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::{Button, Decision, FocusOrder, FormRow};
@@ -151,7 +151,12 @@ impl Closing {
         for key in self.task.fields() {
             let Some(field) = Residence::field(key) else { continue };
             let row = FormRow::new(field.label).in_card().field_width(BOX).required(self.task.required().contains(key));
-            row.show(ui, |ui| edit_ui(ui, &mut boxes, &mut self.draft, key, BOX));
+            row.show(ui, |ui| match *key {
+                "cancel_reason" => {
+                    edit_among_ui(ui, &mut boxes, &mut self.draft, key, registration::reasons_to_cancel(), BOX)
+                }
+                _ => edit_ui(ui, &mut boxes, &mut self.draft, key, BOX),
+            });
         }
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(Id::unique((FORM, self.task.first()))));

@@ -16,6 +16,9 @@ pub(super) const LIST: &str = "floating";
 /// What the list is sorted by in the beginning: the latest arrivals first.
 const FIRST_SORT: Sort = Sort { column: 6, is_descending: true };
 
+/// A name in Latin letters is longer than one in Chinese.
+const NAME: f32 = 100.0;
+
 /// One column there is.
 struct Spec {
     key: &'static str,
@@ -35,7 +38,7 @@ fn of<R: Register>(key: &str, order: Option<SortColumn>) -> Option<Spec> {
 static ALL: LazyLock<Vec<Spec>> = LazyLock::new(|| {
     let own = |key, heading, width, is_right, order| Some(Spec { key, heading, width, is_right, order });
     [
-        of::<Person>("name", Some(SortColumn::Name)),
+        own("name", "姓名", NAME, false, Some(SortColumn::Name)),
         of::<Person>("sex", Some(SortColumn::Sex)),
         own("age", "年龄", 40.0, true, Some(SortColumn::Birth)),
         of::<Person>("identity", None),
@@ -44,6 +47,9 @@ static ALL: LazyLock<Vec<Spec>> = LazyLock::new(|| {
         of::<Residence>("from_date", Some(SortColumn::FromDate)),
         of::<Person>("phones", None),
         of::<Residence>("registration_number", Some(SortColumn::Number)),
+        own("permit", "居住证", 104.0, false, None),
+        own("landlord", "房主", 88.0, false, None),
+        own("workplace", "服务处所", 140.0, false, None),
         own("gaps", "待办", 88.0, false, None),
     ]
     .into_iter()
@@ -52,7 +58,7 @@ static ALL: LazyLock<Vec<Spec>> = LazyLock::new(|| {
 });
 
 /// Hidden until asked for.
-const HIDDEN_AT_FIRST: [&str; 2] = ["phones", "registration_number"];
+const HIDDEN_AT_FIRST: [&str; 5] = ["phones", "registration_number", "permit", "landlord", "workplace"];
 
 /// Where there is little room these go, in this order: the page at the side says them.
 const GIVE_WAY: [&str; 3] = ["sex", "age", "reside_reason"];
@@ -170,6 +176,11 @@ pub(super) fn sortable(key: &str) -> Option<usize> {
 /// Where the identity number stands.
 pub(super) fn number_column() -> Option<usize> {
     ALL.iter().position(|spec| spec.key == "identity")
+}
+
+/// Where the address stands.
+pub(super) fn address_column() -> Option<usize> {
+    ALL.iter().position(|spec| spec.key == "place")
 }
 
 /// What a column sorts by.

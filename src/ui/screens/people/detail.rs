@@ -60,6 +60,8 @@ pub struct Detail {
     may_print: bool,
     may_reveal: bool,
     today: Date,
+    /// Rows are marked: Alt M asks what is to be done with them.
+    leaves_more_to_marks: bool,
 }
 
 /// A number in sight, and since when by the window's clock.
@@ -82,11 +84,16 @@ impl Detail {
             may_print: desk.may(Right::Print),
             may_reveal: desk.may(Right::Reveal),
             today,
+            leaves_more_to_marks: false,
         }
     }
 
     pub(super) fn person(&self) -> RecordId {
         self.page.id
+    }
+
+    pub(super) fn leave_more_to_marks(&mut self, has_marks: bool) {
+        self.leaves_more_to_marks = has_marks;
     }
 
     pub(super) fn reveal(&mut self, number: String) {
@@ -187,7 +194,11 @@ impl Detail {
             if ui.add(card.refused(no_stay.or(no_printing).or(no_card))).clicked() {
                 asked = self.card();
             }
-            let more = more_button(ui);
+            let more = if self.leaves_more_to_marks {
+                ui.add(Button::secondary("更多").caret().small())
+            } else {
+                more_button(ui)
+            };
             asked = self.more_ui(&more).or(asked.take());
         });
         asked

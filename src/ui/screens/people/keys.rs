@@ -13,9 +13,6 @@ pub(super) type Ask = fn(&mut Detail) -> Option<detail::Act>;
 
 impl PeopleScreen {
     pub(super) fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
-        if self.closing.is_some() || self.asking.is_some() || self.naming.is_some() {
-            return None;
-        }
         if let Some(act) = self.marks_by_key(ui) {
             return Some(act);
         }
@@ -35,6 +32,9 @@ impl PeopleScreen {
         // Before Ctrl P, which would take it as well.
         if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P) {
             return self.print_by_key();
+        }
+        if self.marked.count() > 0 && pressed(Modifiers::COMMAND, Key::P) {
+            return Some(Act::Batch(Batch::Cards));
         }
         let Some(page) = &mut self.detail else { return self.keys_of_row(ui) };
         if pressed(Modifiers::NONE, Key::F7) {

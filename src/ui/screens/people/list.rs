@@ -35,7 +35,7 @@ impl PeopleScreen {
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let counts = self.as_of.counts().unwrap_or([self.counts.living, self.counts.residents, self.households]);
+        let counts = self.counts_of_lists();
         ui.horizontal_centered(|ui| {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -64,10 +64,7 @@ impl PeopleScreen {
     }
 
     fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let (living, left) = match self.filter.kind {
-            PeopleKind::Floating => (self.counts.living, self.counts.left),
-            PeopleKind::Resident => (self.counts.residents, self.counts.residents_left),
-        };
+        let [living, left] = self.tabs;
         let tabs = [
             Tab::new("在住", Some(thousands(living))),
             Tab::new("已离开", Some(thousands(left))),
@@ -103,7 +100,8 @@ impl PeopleScreen {
                     asked = Some(Act::Doubles);
                 }
                 // Where it would stand on the tabs it goes; the status bar says it, too.
-                let words = format!("{} 人", thousands(self.people)) + &self.more_rows();
+                let what = if self.filter.is_narrowed() { "符合条件 " } else { "" };
+                let words = format!("{what}{} 人", thousands(self.people)) + &self.more_rows();
                 let width = paint::line(ui, &words, font::SMALL, Color32::PLACEHOLDER, f32::INFINITY).size().x;
                 if ui.available_width() >= width + space::CARD {
                     ui.label(theme::small(words).color(theme::palette(ui).text_weak));
@@ -134,7 +132,7 @@ impl PeopleScreen {
         let sort = sort.map(|column| Sort { column, ..self.sort });
         let rows = &self.rows;
         let table = Table::new(id, &drawn, rows.count()).selected(self.selected).sorted(sort).marked(&self.marked);
-        let table = if std::mem::take(&mut self.goes_to_top) { table.from_top() } else { table };
+        let table = table.brought_into_sight(std::mem::take(&mut self.sight));
         let output = table.show(ui, |ui, row, column| rows.cell_ui(ui, row, shown[column]));
         self.is_dragged |= self.columns.remember(&shown, &output.widths, &mut self.settings);
         if self.is_dragged && !ui.input(|input| input.pointer.any_down()) {

@@ -1,9 +1,10 @@
-//! Several people at once: the bar of acts on marked rows, the rows as a table for WPS, and the list on paper.
+//! Several people at once: the bar of acts on marked rows, and the list on paper. The rows as a table for WPS are in `copying`.
 
+use super::copying::Copying;
 use super::rows::Rows;
 use super::{Act, PeopleScreen, columns};
 use crate::domain::registers::Residence;
-use crate::domain::{Date, RecordId, Register, Right, clipboard};
+use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
 use crate::services::export::{self, Extent, ListTable, ReadRows};
 use crate::services::filling::{About, Handed};
@@ -15,11 +16,15 @@ use crate::ui::event::{After, Event};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::screens::people::closing::{Closing, Task};
-use crate::ui::widgets::{BatchAct, Mark, Marked, MenuItem, batch_bar, menu};
-use eframe::egui::{RectAlign, Ui};
+use crate::ui::widgets::{BatchAct, Mark, Marked, MenuItem, batch_bar, menu, opens_by_alt};
+use eframe::egui::{Key, RectAlign, Ui};
 use std::collections::HashSet;
 
+/// With less the bar goes without the cap of the key: the menu at its end says it.
+const ROOM_FOR_KEYS: f32 = 900.0;
+
 /// What is done with all marked rows.
+#[derive(Clone)]
 pub enum Batch {
     Cards,
     Cancel,
@@ -28,6 +33,8 @@ pub enum Batch {
     /// With identity numbers in full; leaves a line.
     CopyWhole,
     Print,
+    /// A table of others is filled with them.
+    Fill,
 }
 
 /// What this operator may do with several rows, and to whom records can be handed over.
@@ -52,28 +59,26 @@ impl Allowed {
 
 impl PeopleScreen {
     pub(super) fn batch_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let is_floating = self.filter.kind == PeopleKind::Floating;
         let no_write = (!self.allowed.write).then_some("您的角色只能查看");
         let no_print = (!self.allowed.print).then_some("您的角色不能打印");
-        let no_card = (!is_floating).then_some("登记卡只发给流动人口");
+        let has_keys = ui.available_width() >= ROOM_FOR_KEYS;
+        let [card_key, more_key] = if has_keys { ["Ctrl P", "Alt M"] } else { [""; 2] };
         let act = |words, icon, key, refusal, has_menu| BatchAct { words, icon, key, refusal, has_menu };
         let acts = [
-            act("登记卡", icons::IDENTITY, "", no_print.or(no_card), false),
+            act("登记卡", icons::IDENTITY, card_key, self.why_no_cards(), false),
             act("注销…", icons::CROSS, "", no_write, false),
             act("换登记人", icons::PERSON, "", no_write, true),
             act("复制", icons::DOCUMENTS, "", None, true),
             act("打印选中", icons::PRINT, "", no_print, false),
-            act("填表", icons::EXPORT, "Ctrl T", no_print, false),
+            act("更多", icons::DOTS, more_key, None, true),
         ];
         let count = format!("{} 人", thousands(self.marked.count() as u64));
         let output = batch_bar(ui, &count, &acts);
         if output.is_left {
             return Some(Act::Mark(Mark::Nothing));
         }
-        if output.pressed == Some(5) {
-            return Some(Act::Fill);
-        }
         let by_menu = self.registrars_ui(&output.buttons[2]).or(self.copies_ui(&output.buttons[3]));
+        let by_menu = by_menu.or(self.all_ui(ui, &output.buttons[5]));
         let pressed = output.pressed.and_then(|pressed| match pressed {
             0 => Some(Batch::Cards),
             1 => Some(Batch::Cancel),
@@ -89,6 +94,46 @@ impl PeopleScreen {
         let records = if is_marked { self.meant() } else { self.rows.residences().to_vec() };
         let which = if is_marked { "选中的" } else { "名单上的" };
         Handed { about: About::People, words: format!("{which} {} 人", records.len()), records }
+    }
+
+    fn why_no_cards(&self) -> Option<&'static str> {
+        if !self.allowed.print {
+            return Some("您的角色不能打印");
+        }
+        (self.filter.kind == PeopleKind::Resident).then_some("登记卡只发给流动人口")
+    }
+
+    /// Everything that can be done with the marked rows, by keyboard alone.
+    fn all_ui(&self, ui: &Ui, button: &eframe::egui::Response) -> Option<Batch> {
+        opens_by_alt(ui, button, Key::M);
+        let all = self.all();
+        let items: Vec<MenuItem<'_>> = all.iter().map(|(words, key, _)| MenuItem::new(words).note(key)).collect();
+        let taken = menu(button, RectAlign::BOTTOM_START, 240.0, &items, None)?;
+        all.get(taken).map(|(.., batch)| batch.clone())
+    }
+
+    /// Words, key and act, as far as this operator may.
+    fn all(&self) -> Vec<(String, &'static str, Batch)> {
+        let mut all = Vec::new();
+        if self.why_no_cards().is_none() {
+            all.push(("打印登记卡".to_owned(), "Ctrl P", Batch::Cards));
+        }
+        if self.allowed.print {
+            all.push(("打印选中的名单".to_owned(), "Ctrl Shift P", Batch::Print));
+        }
+        if self.allowed.write {
+            all.push(("注销…".to_owned(), "", Batch::Cancel));
+            let to = |name: &String| (format!("登记人换成 {name}"), "", Batch::Registrar(name.clone()));
+            all.extend(self.allowed.operators.iter().map(to));
+        }
+        if self.allowed.print {
+            all.push(("填别人的表…".to_owned(), "Ctrl T", Batch::Fill));
+        }
+        all.push(("复制".to_owned(), "Ctrl C", Batch::Copy));
+        if self.allowed.reveal {
+            all.push(("复制，含完整证件号码".to_owned(), "留痕", Batch::CopyWhole));
+        }
+        all
     }
 
     /// Why the whole list cannot be printed.
@@ -128,6 +173,9 @@ impl PeopleScreen {
             return Ok(None);
         }
         Ok(match batch {
+            Batch::Cards if self.why_no_cards().is_some() => {
+                self.why_no_cards().map(|why| Event::Refused(why.to_owned()))
+            }
             Batch::Cards => Some(Event::Preview(Order::of(&FLOATING_CARD, meant))),
             Batch::Cancel => {
                 self.closing = Some(Closing::of(desk, Task::Cancel, meant)?);
@@ -141,6 +189,7 @@ impl PeopleScreen {
             }
             Batch::Copy | Batch::CopyWhole => Some(self.copy(desk, meant, matches!(batch, Batch::CopyWhole))?),
             Batch::Print => Some(self.print_rows(desk, meant)?),
+            Batch::Fill => Some(Event::Fill(Some(self.handed()))),
         })
     }
 
@@ -179,7 +228,8 @@ impl PeopleScreen {
             purpose: "本站工作使用，不得外传".to_owned(),
             size: SheetSize::default(),
         };
-        Ok(Event::Preview(Order::sheet(sheet.fitted(), Residence::TABLE, rows)))
+        let addresses = self.shown.iter().position(|column| Some(*column) == columns::address_column());
+        Ok(Event::Preview(Order::sheet(sheet.fitted(), Residence::TABLE, rows).with_addresses_in(addresses)))
     }
 
     /// The marked rows or all of them, in the columns chosen however narrow the window is. A child under fourteen stays here
@@ -229,38 +279,6 @@ impl PeopleScreen {
                 self.marked.set(row..=row, true);
             }
         }
-    }
-}
-
-/// Rows on their way to the clipboard, as they stand on screen.
-struct Copying {
-    meant: Vec<RecordId>,
-    shown: Vec<usize>,
-    headings: Vec<String>,
-    as_of: Option<Date>,
-    /// With identity numbers in full.
-    is_whole: bool,
-}
-
-impl Copying {
-    fn words(&self) -> String {
-        format!("已复制 {} 行，可以粘贴到 WPS 表格里", self.meant.len())
-    }
-
-    fn table(&self, desk: &mut Desk, progress: &Progress) -> Result<String, Trouble> {
-        let mut rows = Vec::with_capacity(self.meant.len());
-        for part in self.meant.chunks(MANY) {
-            progress.report(rows.len() as u64, self.meant.len() as u64)?;
-            rows.extend(Rows::in_words(desk, self.as_of, part, &self.shown)?);
-        }
-        let at = self.shown.iter().position(|column| Some(*column) == columns::number_column());
-        if let Some(at) = at.filter(|_| self.is_whole) {
-            for (row, number) in rows.iter_mut().zip(lists::numbers_in_full(desk, &self.meant)?) {
-                row[at] = number;
-            }
-        }
-        let headings: Vec<&str> = self.headings.iter().map(String::as_str).collect();
-        Ok(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)))
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod acts;
 mod as_of;
+mod asking;
 mod closing;
 mod columns;
 mod conditions;
+mod copying;
 mod detail;
 mod keys;
 mod list;
@@ -26,11 +28,12 @@ use crate::ui::event::{Event, OutTab, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Decision, Mark, Marked, Sort, passing_panel};
+use crate::ui::widgets::{Decision, Mark, Marked, Sight, Sort, passing_panel};
 use as_of::AsOf;
+use asking::Asking;
 use closing::Closing;
 use columns::Columns;
-use conditions::{Asking, Conditions};
+use conditions::Conditions;
 use detail::Detail;
 use eframe::egui::{Frame, Margin, Panel, Ui};
 use keys::Ask;
@@ -92,6 +95,8 @@ pub struct PeopleScreen {
     rows: Rows,
     /// How many people that is: somebody may stand in two rows.
     people: u64,
+    /// Who lives here and who has left, as far as the conditions let them be on the list.
+    tabs: [u64; 2],
     counts: FloatingCounts,
     /// Households standing now.
     households: u64,
@@ -116,8 +121,8 @@ pub struct PeopleScreen {
     is_dragged: bool,
     /// The list takes the keyboard in its first frame.
     wants_focus: bool,
-    /// In another order the list begins anew.
-    goes_to_top: bool,
+    /// What comes into sight in the next frame.
+    sight: Sight,
 }
 
 impl PeopleScreen {
@@ -140,6 +145,7 @@ impl PeopleScreen {
             settings: settings.clone(),
             rows: Rows::default(),
             people: 0,
+            tabs: [0; 2],
             counts: FloatingCounts::default(),
             households: 0,
             selected: None,
@@ -156,7 +162,7 @@ impl PeopleScreen {
             may_write: desk.may(crate::domain::Right::Write),
             is_dragged: false,
             wants_focus: true,
-            goes_to_top: false,
+            sight: Sight::default(),
         };
         screen.read_list(desk)?;
         Ok(screen)
@@ -178,7 +184,9 @@ impl PeopleScreen {
     }
 
     fn detail_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        self.detail.as_mut()?.ui(ui).map(|act| match act {
+        let detail = self.detail.as_mut()?;
+        detail.leave_more_to_marks(self.marked.count() > 0);
+        detail.ui(ui).map(|act| match act {
             detail::Act::Close => Act::CloseDetail,
             other => Act::Detail(other),
         })
@@ -192,6 +200,10 @@ impl PeopleScreen {
                 None
             }
         }
+    }
+
+    fn has_dialog(&self) -> bool {
+        self.closing.is_some() || self.asking.is_some() || self.naming.is_some()
     }
 
     /// The dialogs in front of the list.
@@ -221,7 +233,8 @@ impl Draws for PeopleScreen {
         if let Some(text) = self.to_copy.take() {
             ui.ctx().copy_text(text);
         }
-        let by_key = self.dialogs_ui(ui).or_else(|| self.keys_ui(ui));
+        // The Esc that leaves a dialog lets go of nothing behind it.
+        let by_key = if self.has_dialog() { self.dialogs_ui(ui) } else { self.keys_ui(ui) };
         let width = ui.available_width();
         if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
             return by_key.or(self.detail_ui(ui));
@@ -242,13 +255,14 @@ impl Draws for PeopleScreen {
             Act::Order(sort) => {
                 self.sort = sort;
                 self.read_again(desk)?;
-                self.goes_to_top = true;
+                self.sight = Sight::Top;
                 columns::remember_sort(sort, &mut self.settings);
                 return Ok(Some(Event::Settings(Box::new(self.settings.clone()))));
             }
             Act::Filter(filter) => {
                 self.filter = filter;
                 self.read_again(desk)?;
+                self.sight = Sight::Top;
             }
             Act::AsOf => self.turn_to_day(desk)?,
             Act::PrintList => return self.print_list(desk),
@@ -300,6 +314,7 @@ impl Draws for PeopleScreen {
                 self.select_nearest(desk, row)?;
             }
         }
+        self.sight = Sight::Chosen;
         self.wants_focus = true;
         Ok(())
     }

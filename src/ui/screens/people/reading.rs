@@ -7,7 +7,7 @@ use crate::domain::RecordId;
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living, PeopleKind, PersonPage, SortColumn};
 use crate::services::{Desk, Trouble, households};
 use crate::ui::event::{Event, PeopleList};
-use crate::ui::widgets::Marked;
+use crate::ui::widgets::{Marked, Sight};
 
 impl PeopleScreen {
     pub(super) fn choose_person(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
@@ -28,6 +28,7 @@ impl PeopleScreen {
                 self.read_list(desk)?;
             }
             self.selected = self.rows.position(stay.id);
+            self.sight = Sight::Chosen;
             if self.selected.is_some() {
                 break;
             }
@@ -47,8 +48,31 @@ impl PeopleScreen {
         self.marked = Marked::none(self.rows.count());
         self.counts = people::counts(desk)?;
         self.people = people::count(desk, &self.filter)?;
+        self.tabs = self.count_tabs(desk)?;
         self.households = households::counts(desk)?.standing;
         Ok(())
+    }
+
+    /// The tabs count what the list would have: with its conditions, those who live here and those who have left.
+    fn count_tabs(&self, desk: &Desk) -> Result<[u64; 2], Trouble> {
+        if !self.filter.is_narrowed() {
+            return Ok(match self.filter.kind {
+                PeopleKind::Floating => [self.counts.living, self.counts.left],
+                PeopleKind::Resident => [self.counts.residents, self.counts.residents_left],
+            });
+        }
+        let count = |living| people::count(desk, &FloatingFilter { living, ..self.filter.clone() });
+        Ok([count(Living::Now)?, count(Living::Left)?])
+    }
+
+    /// Of floating people, residents and households: of the list in front with its conditions, of the others what they would
+    /// have.
+    pub(super) fn counts_of_lists(&self) -> [u64; 3] {
+        let whole = [self.counts.living, self.counts.residents, self.households];
+        let mut counts = self.as_of.counts().unwrap_or(whole);
+        let own = if self.filter.as_of.is_some() { self.people } else { self.tabs[0] };
+        counts[usize::from(self.filter.kind == PeopleKind::Resident)] = own;
+        counts
     }
 
     /// Reads the list again; who was chosen stays chosen wherever they stand now.
@@ -88,8 +112,10 @@ impl PeopleScreen {
         if self.filter.as_of.is_none() && self.filter.place.is_none() {
             return Ok(Some(Event::List(list, None)));
         }
-        self.filter = FloatingFilter { kind, reasons: Vec::new(), ..self.filter.clone() };
+        let FloatingFilter { as_of, place, .. } = self.filter;
+        self.filter = FloatingFilter { kind, as_of, place, ..FloatingFilter::default() };
         self.read_again(desk)?;
+        self.sight = Sight::Top;
         self.wants_focus = true;
         Ok(None)
     }

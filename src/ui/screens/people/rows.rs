@@ -1,7 +1,8 @@
 //! The rows of the list: all their numbers, and the words of those in sight.
 
+use crate::domain::registers::Residence;
 use crate::domain::values::Value;
-use crate::domain::{Date, RecordId, mask};
+use crate::domain::{Date, RecordId, Register, mask};
 use crate::services::people::{self, FloatingRow};
 use crate::services::{Desk, Trouble, places};
 use crate::ui::paged::Paged;
@@ -23,7 +24,7 @@ pub(super) struct Rows {
 /// One row in words, made when it was read and not in every frame.
 struct Words {
     person: RecordId,
-    cells: [String; 9],
+    cells: [String; 12],
     gaps: usize,
     /// The codes of what the name shows as 〓.
     illegible: Option<String>,
@@ -119,8 +120,8 @@ fn words(row: &FloatingRow, today: Date, day: Date) -> Words {
 }
 
 /// In the order of the columns; masked as lists are. The age is that of the day the list is of.
-fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 9] {
-    let FloatingRow { person, residence, place_name, .. } = row;
+fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 12] {
+    let FloatingRow { person, residence, place_name, landlord, .. } = row;
     let number = if person.identity.number.is_empty() { UNKNOWN_NUMBER.to_owned() } else { person.identity.masked() };
     [
         places::listed_name(person, today),
@@ -132,5 +133,20 @@ fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 9] {
         residence.from_date.shown(),
         person.phones.masked(),
         residence.registration_number.0.clone(),
+        permit(residence, day),
+        places::shortly_legible(landlord),
+        residence.workplace.shown(),
     ]
+}
+
+/// 「至 2027-03-01」: how the permit of somebody floating stands on the day.
+fn permit(residence: &Residence, day: Date) -> String {
+    let has_none = residence.permit_number.is_empty() && residence.permit_issued_on.is_unset();
+    match residence.permit_valid_until.0 {
+        _ if !residence.concerns("permit_number") => String::new(),
+        _ if has_none => "未办证".to_owned(),
+        None => "已办证".to_owned(),
+        Some(until) if until < day => "已过期".to_owned(),
+        Some(until) => format!("至 {until}"),
+    }
 }

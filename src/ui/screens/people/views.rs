@@ -8,7 +8,7 @@ use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::confirm::dialog;
-use crate::ui::widgets::{Button, Decision, MenuItem, Sort, TextField, menu};
+use crate::ui::widgets::{Button, Decision, MenuItem, Sight, Sort, TextField, menu};
 use eframe::egui::{Align, Id, Key, Layout, Modifiers, RectAlign, Ui};
 
 const FORM: &str = "view name";
@@ -119,7 +119,7 @@ impl PeopleScreen {
         }
         self.columns.hide(view.hidden_columns, &mut self.settings);
         self.read_again(desk)?;
-        self.goes_to_top = true;
+        self.sight = Sight::Top;
         self.wants_focus = true;
         Ok(Some(Event::Settings(Box::new(self.settings.clone()))))
     }

@@ -4,13 +4,14 @@
 use super::parts::{choice_row, label, line, note_box};
 use super::{Act, PreviewScreen};
 use crate::print::documents::{DocumentKind, FLOATING_CARD, Paper, Source};
-use crate::services::printing::Order;
+use crate::services::printing::{Addresses, Order};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Stepper, TextField, Tone, field, radio};
 use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui, vec2};
 
 pub const WIDTH: f32 = 308.0;
 pub(super) const INNER: f32 = WIDTH - 2.0 * space::PANE;
+const NO_OFFICE_PHONE: &str = "本站还没有办公电话，纸上的电话一栏空着。请先在「设置」的本站资料里填";
 pub const MOST_COPIES: u32 = 99;
 
 /// What the operator chose; an order is made of it together with the records.
@@ -19,6 +20,8 @@ pub struct Choices {
     pub kind: &'static DocumentKind,
     pub is_full_id: bool,
     pub is_imposed: bool,
+    /// Of a list of people.
+    pub addresses: Addresses,
     pub is_blank: bool,
     /// A PDF for each of several records.
     pub is_each: bool,
@@ -33,6 +36,7 @@ impl Choices {
             kind: order.kind,
             is_full_id: order.is_full_id,
             is_imposed: order.is_imposed,
+            addresses: order.addresses,
             is_blank: order.is_blank,
             is_each: false,
             copies: order.copies,
@@ -43,7 +47,9 @@ impl Choices {
 
     /// Whether the paper itself would differ.
     pub(super) fn changes_paper(&self, other: &Self) -> bool {
-        let paper = |choices: &Self| (choices.kind, choices.is_full_id, choices.is_imposed, choices.is_blank);
+        let paper = |choices: &Self| {
+            (choices.kind, choices.is_full_id, choices.is_imposed, choices.is_blank, choices.addresses)
+        };
         paper(self) != paper(other) || (self.shows_purpose() && self.purpose != other.purpose)
     }
 
@@ -69,6 +75,7 @@ impl PreviewScreen {
                 self.printer_ui(ui);
                 self.copies_ui(ui);
                 self.number_ui(ui);
+                self.addresses_ui(ui);
                 self.purpose_ui(ui);
                 line(ui);
                 self.kinds_of_print_ui(ui);
@@ -134,6 +141,23 @@ impl PreviewScreen {
         });
     }
 
+    /// A list to walk from door to door by needs the rooms.
+    fn addresses_ui(&mut self, ui: &mut Ui) {
+        if !self.asked.has_addresses() {
+            return;
+        }
+        label(ui, "住址");
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 24.0;
+            for (words, addresses) in [("写到楼栋", Addresses::ToBuilding), ("写到房号，留痕", Addresses::ToRoom)]
+            {
+                if radio(ui, self.choices.addresses == addresses, words).clicked() {
+                    self.choices.addresses = addresses;
+                }
+            }
+        });
+    }
+
     /// What registers and whole numbers leave the station for; it stands in the log, of a list also on every sheet.
     fn purpose_ui(&mut self, ui: &mut Ui) {
         if !self.order().asks_purpose() {
@@ -192,6 +216,10 @@ impl PreviewScreen {
     fn warnings_ui(&self, ui: &mut Ui) {
         if let Some(missing) = &self.missing_words {
             note_box(ui, Tone::Warn, missing);
+            ui.add_space(space::SMALL);
+        }
+        if self.made.as_ref().is_some_and(|made| made.paper.lacks_office_phone) {
+            note_box(ui, Tone::Warn, NO_OFFICE_PHONE);
             ui.add_space(space::SMALL);
         }
         if let Some(message) = &self.message {

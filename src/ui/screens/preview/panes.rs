@@ -20,8 +20,8 @@ enum Stop {
     Making,
 }
 
-/// What the arrow and the title behind the name take.
-const TITLE_ROOM: f32 = 130.0;
+/// What 「打印预览」 takes behind the subject, with its caret.
+const ROOM_FOR_TITLE: f32 = 130.0;
 
 impl PreviewScreen {
     pub(super) fn page_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -103,9 +103,9 @@ impl PreviewScreen {
         let palette = theme::palette(ui);
         let (place, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
         paint::icon(ui.painter(), place.center(), icons::DOCUMENTS, 18.0, palette.text_weak);
-        // A long name gives way to the title and to the buttons.
-        let room = (ui.available_width() - TITLE_ROOM).max(0.0);
-        ui.allocate_ui_with_layout(vec2(room, 18.0), Layout::left_to_right(Align::Center), |ui| {
+        // A long name gives way to where one is.
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - ROOM_FOR_TITLE).max(40.0));
             ui.add(Label::new(theme::body(&self.subject).color(palette.text_weak)).truncate());
         });
         let (place, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());

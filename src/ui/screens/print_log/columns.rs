@@ -9,14 +9,14 @@ use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 
 const ALL: &[Spec<()>] = &[
-    Spec::new("number", "编号", 170.0),
+    Spec::new("number", "编号", 156.0),
     Spec::new("at", "时间", 128.0),
-    Spec::new("document", "文书", 150.0),
-    Spec::new("subject", "打印对象", 140.0),
+    Spec::new("document", "文书", 176.0),
+    Spec::new("subject", "打印对象", 196.0),
     Spec::new("way", "去向", 150.0),
     Spec::new("pages", "页数", 44.0).right(),
     Spec::new("operator", "操作员", 84.0),
-    Spec::new("purpose", "用途", 120.0),
+    Spec::new("purpose", "用途", 100.0),
 ];
 
 /// The last print stands first; nothing else is sorted by.

@@ -36,7 +36,7 @@ impl RegistrationScreen {
                     return self.save(desk, prints);
                 }
             }
-            Act::Leave if self.form.is_changed() => self.guard = Some(GUARD),
+            Act::Leave if self.is_changed() => self.guard = Some(GUARD),
             Act::Leave | Act::LeaveDraft => return self.leave(desk),
             Act::Drop => {
                 self.draft.forget(desk)?;

@@ -8,10 +8,10 @@ mod order;
 use super::{Act, FORM, RegistrationScreen, id_of};
 use crate::domain::{Draft, Register};
 use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
-use crate::ui::theme::space;
+use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::field::{FIELD, section_line};
 use crate::ui::widgets::{FocusOrder, FormRow, Note, Tone};
-use eframe::egui::{Memory, Ui};
+use eframe::egui::{Align, Label, Layout, Memory, Ui, vec2};
 use order::{CONDITIONAL, REQUIRED};
 pub(super) use order::{OPTIONAL, is_optional, next_after, progress};
 
@@ -111,22 +111,31 @@ impl RegistrationScreen {
         if !self.asks("declared_by") {
             return row_ui(ui, boxes, &mut self.form.residence, Some("申报"), "notice_signed_on");
         }
-        let row = FormRow::new("申报、告知").section(Some("申报")).required(true);
-        pair_ui(ui, boxes, &mut self.form.residence, row, ["declared_by", "notice_signed_on"], None);
+        let row = FormRow::new("申报方式").section(Some("申报")).required(true);
+        let pair =
+            Pair { keys: ["declared_by", "notice_signed_on"], second: "告知书签收", widths: [104.0, 116.0] };
+        pair_ui(ui, boxes, &mut self.form.residence, row, pair, None);
         if self.form.has_declarant() {
             row_ui(ui, boxes, &mut self.form.residence, None, "declarant");
         }
     }
 }
 
-/// Two short fields in one row, each called by its own label. Beside them stands what is wrong with either, else the
+/// Two short fields in one row: the label of the row names the first, words between them the second.
+struct Pair {
+    keys: [&'static str; 2],
+    second: &'static str,
+    widths: [f32; 2],
+}
+
+/// Each field is called by its own label. Beside them stands what is wrong with either, else the
 /// reminder, else what there is to say of the one being typed, else of the first.
 fn pair_ui<R: Register>(
     ui: &mut Ui,
     boxes: &mut Boxes<'_>,
     draft: &mut Draft<R>,
     row: FormRow<'_>,
-    keys: [&'static str; 2],
+    Pair { keys, second, widths }: Pair,
     reminder: Option<Note>,
 ) {
     let said = |key: &'static str| R::field(key).and_then(|field| boxes.note(draft, field)).map(|note| (key, note));
@@ -136,7 +145,15 @@ fn pair_ui<R: Register>(
     let typed = || notes.iter().find(|(key, _)| here == Some(*key));
     let note = wrong.map(|(_, note)| note).or(reminder.as_ref());
     let note = note.or_else(|| typed().or(notes.first()).map(|(_, note)| note));
-    row.note(note).show(ui, |ui| keys.into_iter().for_each(|key| edit_named_ui(ui, boxes, draft, key, HALF)));
+    row.note(note).show(ui, |ui| {
+        edit_named_ui(ui, boxes, draft, keys[0], widths[0]);
+        let room = FIELD - widths[0] - widths[1] - 2.0 * space::SMALL;
+        let middle = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(vec2(room, height::CONTROL), middle, |ui| {
+            ui.add(Label::new(theme::small(second).color(theme::palette(ui).text_weak)).extend());
+        });
+        edit_named_ui(ui, boxes, draft, keys[1], widths[1]);
+    });
 }
 
 /// One field of a register as a row of its own.

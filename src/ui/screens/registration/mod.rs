@@ -162,6 +162,11 @@ impl RegistrationScreen {
         Ok(screen)
     }
 
+    /// Whether there is anything in it that would be a loss: what it began with, an address taken over with Ctrl K, is none.
+    fn is_changed(&self) -> bool {
+        self.form.is_changed() && self.draft.is_changed(&self.form)
+    }
+
     fn check(&mut self) {
         let has_house_file = self.dwelling.as_ref().is_some_and(|dwelling| dwelling.has_file);
         self.problems = self.form.problems(self.today, has_house_file);
@@ -263,7 +268,7 @@ impl Draws for RegistrationScreen {
     }
 
     fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
-        let is_changed = self.form.is_changed();
+        let is_changed = self.is_changed();
         self.draft.keep_if(is_changed, desk, &self.form)
     }
 

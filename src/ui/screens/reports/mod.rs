@@ -159,7 +159,9 @@ impl ReportsScreen {
 
     /// A wide table with its chart under it.
     fn below_ui(&self, ui: &mut Ui) -> Option<Act> {
+        // Each report begins at its table, wherever another page of the same kind was scrolled to.
         ScrollArea::vertical()
+            .id_salt(("report", self.tab.label()))
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 let asked = self.table_ui(ui, ui.available_width());

@@ -4,6 +4,7 @@ use super::Act;
 use super::operators_card::{ROLES, password_note, what_may};
 use crate::services::Operator;
 use crate::services::sign_in::Strength;
+use crate::ui::dialog_form::arrive;
 use crate::ui::theme;
 use crate::ui::widgets::confirm::dialog;
 use crate::ui::widgets::field::Note;
@@ -65,11 +66,12 @@ impl RoleChange {
 pub(super) struct Reset {
     operator: Operator,
     password: String,
+    has_arrived: bool,
 }
 
 impl Reset {
     pub fn of(operator: Operator) -> Self {
-        Self { operator, password: String::new() }
+        Self { operator, password: String::new(), has_arrived: false }
     }
 
     pub fn show(&mut self, ui: &Ui, message: Option<&Note>) -> Option<Answer> {
@@ -82,7 +84,8 @@ impl Reset {
         ui.label(theme::heading(format!("{verb}「{}」的口令", self.operator.name)).color(palette.text));
         ui.label(theme::paragraph("原口令随即作废。请把新口令当面告诉本人，登录后在设置里自己再改。"));
         let password = PasswordField::new(Id::unique("password to be set"), &mut self.password, "新口令");
-        ui.add(password.width(ui.available_width()));
+        let password = ui.add(password.width(ui.available_width()));
+        arrive(&mut self.has_arrived, &password);
         let note = message.cloned().unwrap_or_else(|| password_note(&self.operator.name, &self.password));
         super::message_ui(ui, Some(&note));
         let why_not = Strength::of(&self.operator.name, &self.password).refusal();

@@ -5,12 +5,14 @@ use super::{Act, FIELD, foot_ui};
 use crate::domain::Role as Duty;
 use crate::services::sign_in::Strength;
 use crate::services::{Operator, Trouble};
+use crate::ui::dialog_form::arrive;
 use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::field::Note;
 use crate::ui::widgets::{
-    Button, Card, Confirm, Decision, FormRow, MenuItem, Mood, PasswordField, Select, TextField, badge, paint,
+    Button, Card, Confirm, Decision, FocusOrder, FormRow, MenuItem, Mood, PasswordField, Select, TextField, badge,
+    paint,
 };
 use eframe::egui::{Align, Color32, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -31,6 +33,7 @@ struct NewOperator {
     name: String,
     password: String,
     role: usize,
+    has_arrived: bool,
 }
 
 /// Clerks are added most often.
@@ -104,12 +107,13 @@ impl OperatorsCard {
         let frame = eframe::egui::Frame::new().fill(theme::palette(ui).sunken).inner_margin(12);
         let (act, is_left) = frame
             .show(ui, |ui| {
-                new.fields_ui(ui);
+                let is_entered = new.fields_ui(ui);
                 let why_not = new.why_not();
                 foot_ui(ui, self.message.as_ref(), |ui| {
                     let add = ui.add(Button::secondary("添加").refused(why_not)).clicked();
                     let leave = ui.add(Button::quiet("不添加")).clicked();
-                    (add.then(|| new.act()), leave)
+                    let adds = add || (is_entered && why_not.is_none());
+                    (adds.then(|| new.act()), leave)
                 })
             })
             .inner;
@@ -212,11 +216,15 @@ fn cell_ui(ui: &mut Ui, width: f32, words: &str, ink: Color32) {
 }
 
 impl NewOperator {
-    fn fields_ui(&mut self, ui: &mut Ui) {
+    /// Answers whether Enter was pressed in the last field.
+    fn fields_ui(&mut self, ui: &mut Ui) -> bool {
+        let mut order = FocusOrder::default();
         ui.spacing_mut().item_spacing.y = 0.0;
         let hint = Note::hint("登录时选的名字，写真名");
         FormRow::new("姓名").in_card().field_width(FIELD).required(true).note(Some(&hint)).show(ui, |ui| {
-            ui.add(TextField::new(Id::unique("new operator's name"), &mut self.name).width(FIELD));
+            let name = ui.add(TextField::new(Id::unique("new operator's name"), &mut self.name).width(FIELD));
+            arrive(&mut self.has_arrived, &name);
+            order.add(name.id);
         });
         let hint = Note::hint(what_may(ROLES[self.role]));
         FormRow::new("角色").in_card().field_width(FIELD).note(Some(&hint)).show(ui, |ui| {
@@ -230,12 +238,12 @@ impl NewOperator {
         FormRow::new("首次口令").in_card().field_width(FIELD).height(42.0).required(true).note(Some(&note)).show(
             ui,
             |ui| {
-                ui.add(
-                    PasswordField::new(Id::unique("new operator's password"), &mut self.password, "首次口令")
-                        .width(FIELD),
-                );
+                let id = Id::unique("new operator's password");
+                ui.add(PasswordField::new(id, &mut self.password, "首次口令").width(FIELD));
+                order.add(id);
             },
         );
+        order.finish(ui)
     }
 
     fn why_not(&self) -> Option<&'static str> {

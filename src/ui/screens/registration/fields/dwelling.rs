@@ -1,6 +1,6 @@
 //! Where they live: the address, whose it is when nobody has a file of it yet, on what ground and since when.
 
-use super::{HALF, pair_ui, row_ui};
+use super::{HALF, Pair, pair_ui, row_ui};
 use crate::services::places::Dwelling;
 use crate::ui::address_field::people_words;
 use crate::ui::form::{Boxes, edit_ui};
@@ -28,8 +28,9 @@ impl RegistrationScreen {
     }
 
     fn reason_row_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>) {
-        let row = FormRow::new("住所、事由").required(true);
-        pair_ui(ui, boxes, &mut self.form.residence, row, ["dwelling_type", "reside_reason"], None);
+        let row = FormRow::new("住所类型").required(true);
+        let pair = Pair { keys: ["dwelling_type", "reside_reason"], second: "事由", widths: [126.0, 126.0] };
+        pair_ui(ui, boxes, &mut self.form.residence, row, pair, None);
     }
 
     /// Since when and for how long. Beside the day of arrival stands, of people from abroad, until when they are to be
@@ -38,8 +39,9 @@ impl RegistrationScreen {
         let reminder = self.form.reminder(&self.standard).filter(|_| boxes.problem("from_date").is_none());
         let reminder = reminder.map(|words| Note::doubtful(words).icon(icons::CLOCK));
         if self.form.asks("planned_stay", self.today) {
-            let row = FormRow::new("来到、拟住").required(true);
-            return pair_ui(ui, boxes, &mut self.form.residence, row, ["from_date", "planned_stay"], reminder);
+            let row = FormRow::new("来本地日期").required(true);
+            let pair = Pair { keys: ["from_date", "planned_stay"], second: "拟住", widths: [126.0, 126.0] };
+            return pair_ui(ui, boxes, &mut self.form.residence, row, pair, reminder);
         }
         let Some(note) = reminder else {
             return row_ui(ui, boxes, &mut self.form.residence, None, "from_date");

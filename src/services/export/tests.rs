@@ -126,7 +126,7 @@ fn what_hangs_on_a_case_that_is_not_public_stays_here() {
     let cases = exported(&mut desk, &order("dispute", Terms::default()), &to);
     assert_eq!(cases.len(), 3, "the station head sees both");
     assert!(!cases[0].contains(&"简要情况".to_owned()));
-    let other = crate::store::Sight { operator: "某乙".into(), sees_all: false };
+    let other = crate::store::Sight::of_everybody();
     let seen: Vec<(RecordId, Dispute)> = desk.store.rows_behind(&other, RecordId(0), 9).unwrap();
     assert_eq!(seen.len(), 1, "somebody who is not on the case does not");
 }

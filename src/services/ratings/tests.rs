@@ -312,7 +312,7 @@ fn a_dispute_that_is_not_public_is_no_evidence_for_whoever_may_not_see_it() {
     let rating = nominated(&mut town, round);
     assert_eq!(facts_of(&town, rating, Star::Harmonious), ["纠纷 1 件，未化解 1 件"], "the station head sees all");
     assert_eq!(facts_of(&town, rating, Star::Honest)[1], "纠纷 0 件，未化解 0 件", "it is not about letting");
-    let sight = crate::store::Sight { operator: "别人".into(), sees_all: false };
+    let sight = crate::store::Sight::of_everybody();
     assert!(town.desk.store.disputes_with(&sight, town.landlord).unwrap().is_empty());
 }
 

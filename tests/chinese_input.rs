@@ -91,8 +91,9 @@ fn register(window: &Sitting<'_>, typed: &Typed) {
     // Digits pass the input method.
     window.type_in("13800000909");
     window.press("Return");
+    // Of several estates one is taken from the list.
     window.type_in("3-2-909");
-    window.press("Return");
+    window.press("Down Return");
     // No landlord is known and the dwelling is let; then the reason, the day, the length of stay, who declares, the notice.
     window.press("Return Return Return");
     window.type_in("01");

@@ -126,7 +126,7 @@ fn move_out(window: &Sitting<'_>, days: &Calendar) {
 }
 
 fn print_list_of(window: &Sitting<'_>, day: Date, to: &str) {
-    window.press("ctrl+4");
+    window.press("ctrl+g");
     answer(window, BUILDING);
     window.press("F9");
     window.type_in(&day.to_string());

@@ -19,14 +19,14 @@ const NAVIGATION: [(Page, char, &str); 12] = [
     (Page::Today, icons::TODAY, "今日"),
     (Page::People, icons::PEOPLE, "人口"),
     (Page::Houses, icons::HOUSES, "房屋"),
+    (Page::Addresses, icons::PLACE, "地址"),
     (Page::Ratings, icons::STAR, "星级"),
     (Page::Defence, icons::DEFENCE, "联防"),
     (Page::Disputes, icons::MEDIATION, "调解"),
+    (Page::Routines, icons::CALENDAR, "日常"),
     (Page::Council, icons::NOTE, "议事"),
     (Page::Documents, icons::DOCUMENTS, "文书"),
     (Page::Reports, icons::REPORTS, "报表"),
-    (Page::Routines, icons::CALENDAR, "日常"),
-    (Page::Addresses, icons::PLACE, "地址"),
     (Page::Settings, icons::SETTINGS, "设置"),
 ];
 

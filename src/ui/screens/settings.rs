@@ -193,8 +193,8 @@ impl SettingsScreen {
             self.houses.ui(ui, administer),
             self.agreements.ui(ui, administer),
             self.mediation.ui(ui, administer),
-            self.ratings.ui(ui, administer),
             self.service_card.ui(ui, administer, print),
+            self.ratings.ui(ui, administer),
         ]
         .into_iter()
         .flatten()

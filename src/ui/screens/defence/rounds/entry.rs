@@ -6,7 +6,7 @@ use crate::services::Desk;
 use crate::services::rounds::Walked;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Button, DateField, TextField};
-use eframe::egui::{Id, Key, Response, Ui, Widget};
+use eframe::egui::{Id, Key, Modifiers, Response, Ui, Widget};
 
 pub(super) struct Entry {
     numbers: String,
@@ -94,5 +94,5 @@ impl Entry {
 
 /// Enter in the field for numbers takes them.
 fn is_entered(ui: &Ui, numbers: &Response) -> bool {
-    numbers.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    numbers.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }

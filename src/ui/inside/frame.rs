@@ -68,7 +68,7 @@ impl Inside {
         let disputes = count(|figures| figures.disputes.open).filter(|open| open != "0");
         let mut pressed = None;
         logo::brand_row(ui, is_folded);
-        // Ten items are to stand on a small screen, folded.
+        let height = (ui.available_height() - space::SMALL) / NAVIGATION.len() as f32;
         ui.spacing_mut().item_spacing.y = if is_folded { 0.0 } else { 2.0 };
         let [above @ .., last] = &NAVIGATION;
         for (page, icon, words) in above {
@@ -86,7 +86,8 @@ impl Inside {
                 | Page::Settings
                 | Page::Today => None,
             };
-            let item = NavItem::new(*icon, words).count(count).selected(here == *page).folded(is_folded);
+            let item =
+                NavItem::new(*icon, words).count(count).selected(here == *page).folded(is_folded).folded_within(height);
             if ui.add(item).clicked() {
                 pressed = Some(*page);
             }
@@ -94,7 +95,10 @@ impl Inside {
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
             ui.add_space(space::SMALL);
             let (page, icon, words) = last;
-            if ui.add(NavItem::new(*icon, words).selected(here == *page).folded(is_folded)).clicked() {
+            if ui
+                .add(NavItem::new(*icon, words).selected(here == *page).folded(is_folded).folded_within(height))
+                .clicked()
+            {
                 pressed = Some(*page);
             }
         });

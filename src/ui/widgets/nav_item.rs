@@ -15,11 +15,15 @@ pub struct NavItem<'a> {
     is_pill: bool,
     is_selected: bool,
     is_folded: bool,
+    folded_height: f32,
 }
+
+/// As high as a folded item is where there is room for it.
+const FOLDED: f32 = 48.0;
 
 impl<'a> NavItem<'a> {
     pub fn new(icon: char, words: &'a str) -> Self {
-        Self { icon, words, count: None, is_pill: false, is_selected: false, is_folded: false }
+        Self { icon, words, count: None, is_pill: false, is_selected: false, is_folded: false, folded_height: FOLDED }
     }
 
     pub fn count(mut self, count: Option<&'a str>) -> Self {
@@ -43,11 +47,17 @@ impl<'a> NavItem<'a> {
         self.is_folded = is_folded;
         self
     }
+
+    /// Lower than usual when folded: all of them are to stand on a low screen.
+    pub fn folded_within(mut self, height: f32) -> Self {
+        self.folded_height = height.min(FOLDED);
+        self
+    }
 }
 
 impl Widget for NavItem<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let high = if self.is_folded { 48.0 } else { height::NAV_ITEM };
+        let high = if self.is_folded { self.folded_height } else { height::NAV_ITEM };
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, self.is_selected, self.words));
         self.ground_ui(ui, rect, &response);
@@ -94,8 +104,8 @@ impl NavItem<'_> {
     fn folded_ui(&self, ui: &Ui, rect: Rect) {
         let palette = theme::palette(ui);
         let ink = if self.is_selected { palette.accent } else { palette.text };
-        paint::icon(ui.painter(), pos2(rect.center().x, rect.top() + 16.0), self.icon, 18.0, ink);
-        let below = pos2(rect.center().x, rect.bottom() - 12.0);
+        paint::icon(ui.painter(), pos2(rect.center().x, rect.top() + rect.height() / 3.0), self.icon, 18.0, ink);
+        let below = pos2(rect.center().x, rect.bottom() - rect.height() / 4.0);
         ui.painter().text(below, Align2::CENTER_CENTER, self.words, font::CAPTION, ink);
         if let (Some(count), true) = (self.count, self.is_pill) {
             pill_ui(ui, pos2(rect.right() - 1.0, rect.top() + 9.0), count);

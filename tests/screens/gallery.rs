@@ -174,7 +174,7 @@ fn long_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance)
     picture(&mut window, "long-letting");
     key(&mut window, Key::Escape);
     key(&mut window, Key::Escape);
-    press(&mut window, "放弃填写");
+    press(&mut window, "不保留");
     command(&mut window, Key::G);
     fill(&mut window, "查找地址", &long_address);
     key(&mut window, Key::Enter);

@@ -3,7 +3,6 @@
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::registers::{DutyTurn, Patrol, PatrolFinding};
 use crate::domain::{Date, RecordId};
-use rusqlite::{Connection, Params};
 
 impl Stored for DutyTurn {
     const NUMBER: u8 = 20;
@@ -28,13 +27,13 @@ impl Store {
         from: Date,
         until: Date,
     ) -> Result<Vec<(RecordId, DutyTurn)>, StoreError> {
-        read(&self.connection, BETWEEN, (group.0, from.to_string(), until.to_string()))
+        rows::read_where(&self.connection, BETWEEN, (group.0, from.to_string(), until.to_string()))
     }
 
     /// The last turn of a group before a day: whose turn it is next follows from it.
     pub fn last_turn_before(&self, group: RecordId, day: Date) -> Result<Option<DutyTurn>, StoreError> {
         let condition = "defence_group = ?1 AND on_date < ?2 ORDER BY on_date DESC, id DESC LIMIT 1";
-        let mut last = read(&self.connection, condition, (group.0, day.to_string()))?;
+        let mut last = rows::read_where(&self.connection, condition, (group.0, day.to_string()))?;
         Ok(last.pop().map(|(_, turn)| turn))
     }
 
@@ -46,12 +45,12 @@ impl Store {
         until: Date,
     ) -> Result<Vec<(RecordId, Patrol)>, StoreError> {
         let condition = "defence_group = ?1 AND patrolled_on BETWEEN ?2 AND ?3 ORDER BY patrolled_on DESC, id DESC";
-        read(&self.connection, condition, (group.0, from.to_string(), until.to_string()))
+        rows::read_where(&self.connection, condition, (group.0, from.to_string(), until.to_string()))
     }
 
     /// What a patrol found, in the order it was written down.
     pub fn found_on_patrol(&self, patrol: RecordId) -> Result<Vec<(RecordId, PatrolFinding)>, StoreError> {
-        read(&self.connection, "patrol = ?1 ORDER BY id", [patrol.0])
+        rows::read_where(&self.connection, "patrol = ?1 ORDER BY id", [patrol.0])
     }
 }
 
@@ -62,26 +61,16 @@ impl Writing<'_> {
         from: Date,
         until: Date,
     ) -> Result<Vec<(RecordId, DutyTurn)>, StoreError> {
-        read(&self.transaction, BETWEEN, (group.0, from.to_string(), until.to_string()))
+        rows::read_where(&self.transaction, BETWEEN, (group.0, from.to_string(), until.to_string()))
     }
 
     /// The turns of a member from a day on.
     pub fn turns_of_member(&self, member: RecordId, from: Date) -> Result<Vec<(RecordId, DutyTurn)>, StoreError> {
         let condition = "(member = ?1 OR instead_of = ?1) AND on_date >= ?2 ORDER BY id";
-        read(&self.transaction, condition, (member.0, from.to_string()))
+        rows::read_where(&self.transaction, condition, (member.0, from.to_string()))
     }
 
     pub fn found_on_patrol(&self, patrol: RecordId) -> Result<Vec<(RecordId, PatrolFinding)>, StoreError> {
-        read(&self.transaction, "patrol = ?1 ORDER BY id", [patrol.0])
+        rows::read_where(&self.transaction, "patrol = ?1 ORDER BY id", [patrol.0])
     }
-}
-
-fn read<R: Stored>(
-    connection: &Connection,
-    condition: &str,
-    values: impl Params,
-) -> Result<Vec<(RecordId, R)>, StoreError> {
-    let columns = &rows::statements::<R>().columns;
-    let sql = format!("SELECT id, {columns} FROM {} WHERE {condition}", R::TABLE);
-    rows::read_all(connection.prepare_cached(&sql)?.query(values)?)
 }

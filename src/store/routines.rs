@@ -10,8 +10,8 @@ pub use ledgers::{Ledger, LedgerFilter};
 
 use super::{Sight, Store, StoreError, Stored, Writing, rows};
 use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
-use crate::domain::{Date, RecordId};
-use rusqlite::{Connection, Params, Row};
+use crate::domain::{Date, RecordId, Register};
+use rusqlite::Row;
 
 impl Stored for Routine {
     const NUMBER: u8 = 50;
@@ -67,7 +67,7 @@ const DONE: &str = "
 impl Store {
     /// Every rule there is or was, in the order they were made.
     pub fn routines(&self) -> Result<Vec<(RecordId, Routine)>, StoreError> {
-        read(&self.connection, "TRUE ORDER BY id", [])
+        rows::read_where(&self.connection, "TRUE ORDER BY id", [])
     }
 
     /// What was recorded for periods that end on this day or later; of several records of one period the first.
@@ -78,7 +78,7 @@ impl Store {
     }
 
     pub fn findings_of_report(&self, report: RecordId) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
-        read(&self.connection, "report = ?1 ORDER BY id", [report.0])
+        rows::read_where(&self.connection, "report = ?1 ORDER BY id", [report.0])
     }
 
     /// What screenings of these days found, by the day.
@@ -87,18 +87,18 @@ impl Store {
                 SELECT routine_report.id FROM routine_report WHERE kind = '1' AND done_on BETWEEN ?1 AND ?2
             )
             ORDER BY (SELECT done_on FROM routine_report WHERE routine_report.id = report), id";
-        read(&self.connection, condition, (from.to_string(), until.to_string()))
+        rows::read_where(&self.connection, condition, (from.to_string(), until.to_string()))
     }
 
     /// The screenings of these days, by the day.
     pub fn screenings_between(&self, from: Date, until: Date) -> Result<Vec<(RecordId, RoutineReport)>, StoreError> {
         let condition = "kind = '1' AND done_on BETWEEN ?1 AND ?2 ORDER BY done_on, id";
-        read(&self.connection, condition, (from.to_string(), until.to_string()))
+        rows::read_where(&self.connection, condition, (from.to_string(), until.to_string()))
     }
 
     /// What is found and to be settled by a day.
     pub fn findings_awaited(&self) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
-        read(&self.connection, "resolved_on IS NULL AND due_on IS NOT NULL ORDER BY due_on, id", [])
+        rows::read_where(&self.connection, "resolved_on IS NULL AND due_on IS NOT NULL ORDER BY due_on, id", [])
     }
 
     /// The matters of a meeting in their order, without those about a dispute that is out of sight.
@@ -107,8 +107,8 @@ impl Store {
         sight: &Sight,
         meeting: RecordId,
     ) -> Result<Vec<(RecordId, MeetingItem)>, StoreError> {
-        let (sql, [sees_all, officer, name]) = seen(sight);
-        read(
+        let (sql, [sees_all, officer, name]) = seen(sight)?;
+        rows::read_where(
             &self.connection,
             &format!("{sql} AND meeting = ? ORDER BY position, id"),
             (sees_all, officer, name, meeting.0),
@@ -117,7 +117,7 @@ impl Store {
 
     /// Whether this matter is there for those eyes.
     pub fn sees_item(&self, sight: &Sight, item: RecordId) -> Result<bool, StoreError> {
-        let (sql, [sees_all, officer, name]) = seen(sight);
+        let (sql, [sees_all, officer, name]) = seen(sight)?;
         let sql = format!("SELECT EXISTS (SELECT 1 FROM meeting_item WHERE {sql} AND id = ?)");
         let mut query = self.connection.prepare_cached(&sql)?;
         Ok(query.query_row((sees_all, officer, name, item.0), |row| row.get(0))?)
@@ -125,39 +125,44 @@ impl Store {
 
     /// What was handed out and not replied to, by the day of reply.
     pub fn replies_awaited(&self, sight: &Sight) -> Result<Vec<(RecordId, MeetingItem)>, StoreError> {
-        let (sql, [sees_all, officer, name]) = seen(sight);
+        let (sql, [sees_all, officer, name]) = seen(sight)?;
         let awaited = format!("{sql} AND replied_on IS NULL AND reply_due IS NOT NULL ORDER BY reply_due, id");
-        read(&self.connection, &awaited, (sees_all, officer, name))
+        rows::read_where(&self.connection, &awaited, (sees_all, officer, name))
     }
 
     /// Who came on a day of joint reception.
     pub fn receptions_of_meeting(&self, meeting: RecordId) -> Result<Vec<(RecordId, Reception)>, StoreError> {
-        read(&self.connection, "meeting = ?1 ORDER BY id", [meeting.0])
+        rows::read_where(&self.connection, "meeting = ?1 ORDER BY id", [meeting.0])
     }
 
     /// Who is promised an answer, by its day.
     pub fn answers_awaited(&self) -> Result<Vec<(RecordId, Reception)>, StoreError> {
         let condition =
             "finished_on IS NULL AND promised_on IS NOT NULL AND answer_kind <> '1' ORDER BY promised_on, id";
-        read(&self.connection, condition, [])
+        rows::read_where(&self.connection, condition, [])
     }
 
     /// When somebody came, the latest first.
     pub fn receptions_of_person(&self, person: RecordId) -> Result<Vec<(RecordId, Reception)>, StoreError> {
-        read(&self.connection, "person = ?1 ORDER BY received_on DESC, id DESC", [person.0])
+        rows::read_where(&self.connection, "person = ?1 ORDER BY received_on DESC, id DESC", [person.0])
     }
 
     /// A day of joint reception, where there is one on this day.
     pub fn joint_reception_on(&self, day: Date) -> Result<Option<RecordId>, StoreError> {
-        let found =
-            read::<Meeting>(&self.connection, "kind = '3' AND held_on = ?1 ORDER BY id LIMIT 1", [day.to_string()]);
+        let found = rows::read_where::<Meeting>(
+            &self.connection,
+            "kind = '3' AND held_on = ?1 ORDER BY id LIMIT 1",
+            [day.to_string()],
+        );
         Ok(found?.pop().map(|(id, _)| id))
     }
 
     /// The meeting of this kind before a day: who came then is likely to come again.
     pub fn meeting_before(&self, kind: &str, day: Date) -> Result<Option<Meeting>, StoreError> {
         let condition = "kind = ?1 AND held_on <= ?2 ORDER BY held_on DESC, id DESC LIMIT 1";
-        Ok(read::<Meeting>(&self.connection, condition, (kind, day.to_string()))?.pop().map(|(_, meeting)| meeting))
+        Ok(rows::read_where::<Meeting>(&self.connection, condition, (kind, day.to_string()))?
+            .pop()
+            .map(|(_, meeting)| meeting))
     }
 }
 
@@ -188,15 +193,8 @@ impl Writing<'_> {
 }
 
 /// The condition under which a matter of a meeting is there for those eyes.
-fn seen(sight: &Sight) -> (String, [rusqlite::types::Value; 3]) {
-    let (sql, values) = sight.sql();
-    let seen = format!(
-        "(
-            meeting_item.dispute IS NULL
-            OR EXISTS (SELECT 1 FROM dispute WHERE dispute.id = meeting_item.dispute AND {sql})
-        )"
-    );
-    (seen, values)
+fn seen(sight: &Sight) -> Result<(String, [rusqlite::types::Value; 3]), StoreError> {
+    sight.of_register(MeetingItem::TABLE).ok_or(StoreError::Unreadable)
 }
 
 fn read_done(row: &Row<'_>) -> rusqlite::Result<Option<RoutineDone>> {
@@ -210,14 +208,4 @@ fn read_done(row: &Row<'_>) -> rusqlite::Result<Option<RoutineDone>> {
         record: RecordId(row.get(4)?),
         is_zero: row.get(5)?,
     }))
-}
-
-fn read<R: Stored>(
-    connection: &Connection,
-    condition: &str,
-    values: impl Params,
-) -> Result<Vec<(RecordId, R)>, StoreError> {
-    let columns = &rows::statements::<R>().columns;
-    let sql = format!("SELECT id, {columns} FROM {} WHERE {condition}", R::TABLE);
-    rows::read_all(connection.prepare_cached(&sql)?.query(values)?)
 }

@@ -3,7 +3,7 @@
 use super::{StoreError, Stored};
 use crate::domain::{Cell, Field, Image, RecordId, Register};
 use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
-use rusqlite::{Connection, Row, ToSql, params_from_iter};
+use rusqlite::{Connection, Params, Row, ToSql, params_from_iter};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -121,6 +121,17 @@ fn read_fields<R: Register>(
         column += count;
     }
     Ok(record)
+}
+
+/// The records of a register that meet a condition, which may go on with an order.
+pub(super) fn read_where<R: Stored>(
+    connection: &Connection,
+    condition: &str,
+    values: impl Params,
+) -> Result<Vec<(RecordId, R)>, StoreError> {
+    let columns = &statements::<R>().columns;
+    let sql = format!("SELECT id, {columns} FROM {} WHERE {condition}", R::TABLE);
+    read_all(connection.prepare_cached(&sql)?.query(values)?)
 }
 
 /// Reads rows that begin with the id.

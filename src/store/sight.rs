@@ -4,7 +4,9 @@
 use super::condition::{Condition, text};
 use super::{Store, StoreError};
 use crate::domain::dispute::NOT_IN_PUBLIC;
-use crate::domain::registers::{Dispute, DisputePaper, DisputeParty, DisputeStep, DisputeTerm};
+use crate::domain::registers::{
+    Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeScan, DisputeStep, DisputeTerm, MeetingItem,
+};
 use crate::domain::{RecordId, Register};
 use rusqlite::types::Value as SqlValue;
 
@@ -60,17 +62,29 @@ impl Sight {
         (sql, [SqlValue::Integer(self.sees_all.into()), SqlValue::Integer(self.officer.id), text(&self.officer.name)])
     }
 
-    /// Of a row of a register that belongs to cases; nothing of one that belongs to none, whose rows everybody sees.
+    /// Of a row of a register that belongs to cases, or may point at one; nothing of the others, whose rows everybody sees.
     pub(super) fn of_register(&self, table: &str) -> Option<(String, [SqlValue; 3])> {
         let (sql, values) = self.sql();
-        match table {
-            Dispute::TABLE => Some((sql, values)),
-            DisputeParty::TABLE | DisputeStep::TABLE | DisputeTerm::TABLE | DisputePaper::TABLE => {
-                let of_case = format!("EXISTS (SELECT 1 FROM dispute WHERE dispute.id = {table}.dispute AND {sql})");
-                Some((of_case, values))
-            }
-            _ => None,
-        }
+        let through = |step: &str, link: &str| {
+            format!(
+                "EXISTS (
+                    SELECT 1
+                    FROM {step}
+                    JOIN dispute ON dispute.id = {step}.dispute
+                    WHERE {step}.id = {table}.{link} AND {sql}
+                )"
+            )
+        };
+        let of_case = || format!("EXISTS (SELECT 1 FROM dispute WHERE dispute.id = {table}.dispute AND {sql})");
+        let seen = match table {
+            Dispute::TABLE => sql,
+            DisputeParty::TABLE | DisputeStep::TABLE | DisputeTerm::TABLE | DisputePaper::TABLE => of_case(),
+            DisputeRecord::TABLE => through(DisputeStep::TABLE, "step"),
+            DisputeScan::TABLE => through(DisputePaper::TABLE, "paper"),
+            MeetingItem::TABLE => format!("({table}.dispute IS NULL OR {})", of_case()),
+            _ => return None,
+        };
+        Some((seen, values))
     }
 
     /// Nobody's eyes: what everybody sees and nothing else.
@@ -81,35 +95,9 @@ impl Sight {
 
     /// Of a whole register: of what hangs on a dispute, what hangs on one in sight.
     pub(super) fn narrow_register(&self, table: &str, condition: &mut Condition) {
-        let (sql, values) = self.sql();
-        let seen = match table {
-            "dispute" => sql,
-            "dispute_party" | "dispute_step" | "dispute_term" | "dispute_paper" => {
-                format!("EXISTS (SELECT 1 FROM dispute WHERE dispute.id = {table}.dispute AND {sql})")
-            }
-            "dispute_record" => format!(
-                "EXISTS (
-                    SELECT 1
-                    FROM dispute_step
-                    JOIN dispute ON dispute.id = dispute_step.dispute
-                    WHERE dispute_step.id = dispute_record.step AND {sql}
-                )"
-            ),
-            "dispute_scan" => format!(
-                "EXISTS (
-                    SELECT 1
-                    FROM dispute_paper
-                    JOIN dispute ON dispute.id = dispute_paper.dispute
-                    WHERE dispute_paper.id = dispute_scan.paper AND {sql}
-                )"
-            ),
-            "meeting_item" => format!(
-                "(meeting_item.dispute IS NULL
-                  OR EXISTS (SELECT 1 FROM dispute WHERE dispute.id = meeting_item.dispute AND {sql}))"
-            ),
-            _ => return,
-        };
-        condition.and(&seen, values);
+        if let Some((seen, values)) = self.of_register(table) {
+            condition.and(&seen, values);
+        }
     }
 
     pub(super) fn narrow(&self, condition: &mut Condition) {

@@ -3,7 +3,6 @@
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::registers::{Team, TeamMember};
 use crate::domain::{Date, RecordId};
-use rusqlite::{Connection, Params};
 
 impl Stored for Team {
     const NUMBER: u8 = 60;
@@ -32,33 +31,29 @@ impl Store {
 
     /// Who serves in a team now.
     pub fn team_members(&self, team: RecordId) -> Result<Vec<(RecordId, TeamMember)>, StoreError> {
-        read(&self.connection, &format!("team = ?1 AND until_date IS NULL {IN_ORDER}"), [team.0])
+        rows::read_where(&self.connection, &format!("team = ?1 AND until_date IS NULL {IN_ORDER}"), [team.0])
     }
 
     /// Who served in it, the last to leave first.
     pub fn past_team_members(&self, team: RecordId) -> Result<Vec<(RecordId, TeamMember)>, StoreError> {
-        read(&self.connection, "team = ?1 AND until_date IS NOT NULL ORDER BY until_date DESC, id DESC", [team.0])
+        rows::read_where(
+            &self.connection,
+            "team = ?1 AND until_date IS NOT NULL ORDER BY until_date DESC, id DESC",
+            [team.0],
+        )
     }
 }
 
 impl Writing<'_> {
     /// Everybody who serves in a team leaves it on a day; who came later than that, on the day they came.
     pub fn end_team_terms(&mut self, team: RecordId, on: Date) -> Result<(), StoreError> {
-        for (id, member) in read::<TeamMember>(&self.transaction, "team = ?1 AND until_date IS NULL", [team.0])? {
+        for (id, member) in
+            rows::read_where::<TeamMember>(&self.transaction, "team = ?1 AND until_date IS NULL", [team.0])?
+        {
             let until = member.from_date.0.map_or(on, |from| from.max(on));
             let until_date = crate::domain::values::Day::new(until);
             self.update(id, &TeamMember { until_date, ..member })?;
         }
         Ok(())
     }
-}
-
-fn read<R: Stored>(
-    connection: &Connection,
-    condition: &str,
-    values: impl Params,
-) -> Result<Vec<(RecordId, R)>, StoreError> {
-    let columns = &rows::statements::<R>().columns;
-    let sql = format!("SELECT id, {columns} FROM {} WHERE {condition}", R::TABLE);
-    rows::read_all(connection.prepare_cached(&sql)?.query(values)?)
 }

@@ -63,6 +63,8 @@ pub struct Paper {
     pub order: Order,
     /// Of several records, those that stand not on it because something is missing.
     pub left_out: Vec<Lacking>,
+    /// What is to be read before it is printed: what a file lacks, why an agreement is no final one.
+    pub lacks: Vec<String>,
     /// The number this print will have.
     pub number: u32,
     /// The same as it stands on the paper, 「海印〔2026〕第0087号」.
@@ -91,6 +93,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
     let number = desk.store.next_print_number(year)?;
     let number_text = number_in_words(&desk.station().number_prefix, year, number);
     let on_paper = gathered.iter().flat_map(|one| one.on_paper.iter().copied()).collect();
+    let lacks = gathered.iter().flat_map(|one| one.lacks.iter().cloned()).collect();
     let template = gathered.first().map(|one| one.template.clone()).unwrap_or_default();
     let as_printed = AsPrinted {
         station: desk.station().clone(),
@@ -111,6 +114,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,
         left_out,
+        lacks,
         number,
         number_text,
         as_printed,

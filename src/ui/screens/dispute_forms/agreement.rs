@@ -76,6 +76,7 @@ impl AgreementFormScreen {
     fn save(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         self.typed(desk)?;
         if !self.frame.may_save() {
+            self.frame.lead_to(self.first_fault());
             return Ok(None);
         }
         match self.form.save(desk) {
@@ -93,6 +94,18 @@ impl AgreementFormScreen {
             }
             Err(trouble) => Err(trouble),
         }
+    }
+
+    /// The first field with a fault, as they stand under each other: the terms before what holds for all of them.
+    fn first_fault(&self) -> Option<Id> {
+        let today = self.frame.today;
+        let of_term = |(place, row): (usize, &TermRow)| {
+            let problems = row.problems(today);
+            let wrong = problems.iter().find(|problem| problem.weight == Weight::Wrong)?;
+            Some(Id::unique((row_name(place).as_str(), wrong.field)))
+        };
+        let told = self.frame.first_fault_among(&["agreed_facts", "agreed_issues"]);
+        told.or_else(|| self.form.terms.iter().enumerate().find_map(of_term))
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
@@ -120,6 +133,7 @@ impl AgreementFormScreen {
             }
             section_line(ui);
             lines_row_ui(ui, boxes, &mut form.facts, "manner", 2);
+            lines_row_ui(ui, boxes, &mut form.facts, "left_open", 2);
         })
     }
 

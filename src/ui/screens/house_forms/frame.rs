@@ -107,6 +107,17 @@ impl FormFrame {
         self.lead_to_first_problem();
     }
 
+    /// Whoever has rows knows better which fault stands first; nothing where it is one of the frame's own.
+    pub(in crate::ui::screens) fn lead_to(&mut self, fault: Option<Id>) {
+        self.focus_next = fault.or(self.focus_next);
+    }
+
+    /// The first of these fields that is wrong.
+    pub(in crate::ui::screens) fn first_fault_among(&self, keys: &[&str]) -> Option<Id> {
+        let is_wrong = |key: &&&str| self.wrong().any(|problem| problem.field == **key);
+        keys.iter().find(is_wrong).map(|key| Id::unique((self.name, *key)))
+    }
+
     fn lead_to_first_problem(&mut self) {
         let first = self.wrong().next().map(|problem| Id::unique((self.name, problem.field)));
         self.focus_next = first.or(self.focus_next);

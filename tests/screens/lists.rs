@@ -193,6 +193,29 @@ fn nobody_is_cancelled_by_being_turned_into_what_they_are() {
 }
 
 #[test]
+fn marked_houses_go_to_paper_and_to_the_clipboard_as_they_stand_on_the_list() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Space);
+    assert!(shows(&window, "已选 1 处"));
+    let text = copied(&mut window);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(lines[0].starts_with("地址\t房屋编号") && lines[1].starts_with("海棠苑1栋1单元301室"), "{text}");
+    with(&mut window, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    assert!(shows(&window, "出租房屋名单"), "the list, and no card");
+    wait_for(&mut window, "第 1 页");
+    key(&mut window, Key::Escape);
+    assert!(shows(&window, "已选 1 处"), "the marks are still there");
+    command(&mut window, Key::P);
+    assert!(shows(&window, "出租房屋档案卡"));
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    assert!(!shows(&window, "已选"));
+}
+
+#[test]
 fn columns_that_are_asked_for_at_the_counter_can_be_shown() {
     let mut window = list();
     press(&mut window, "列");

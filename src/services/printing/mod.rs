@@ -40,6 +40,7 @@ pub use one_each::{SavedEach, save_each};
 pub use order::{Addresses, Order, copies, file_name, kind, subject};
 pub(super) use retention::wipe_outdated;
 pub use retention::{Retention, retention, set_retention};
+pub use sources::MOST_ROWS;
 
 use self::as_printed::{AsPrinted, Sheets};
 use self::complete::Complete;

@@ -6,6 +6,7 @@ use crate::services::people::Living;
 use crate::ui::event::PeopleList;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
+use crate::ui::listing::Batch;
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{height, space};
 use crate::ui::widgets::{Button, Tab, empty_state, segmented};
@@ -42,12 +43,22 @@ impl HouseholdsScreen {
 
     /// On a day it is asked which stood, so there is nothing else to choose.
     fn bar_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if self.list.marked_count() > 0 {
+            return self.batch_ui(ui);
+        }
         let typed = self.day_ui(ui);
         ui.add_space(space::SMALL);
         let living = if self.filter.as_of.is_none() { self.living_ui(ui) } else { None };
         let from_right = Layout::right_to_left(Align::Center);
         let of_columns = ui.with_layout(from_right, |ui| self.list.columns_ui(ui, MEASURE)).inner;
         typed.or(living).or(of_columns.map(Act::Rows))
+    }
+
+    fn batch_ui(&self, ui: &mut Ui) -> Option<Act> {
+        match self.list.batch_ui(ui, MEASURE, &[])? {
+            Batch::Rows(act) => Some(Act::Rows(act)),
+            Batch::Own(_) => None,
+        }
     }
 
     fn living_ui(&self, ui: &mut Ui) -> Option<Act> {

@@ -5,12 +5,13 @@ mod day;
 mod detail;
 mod list;
 
-use crate::domain::{Date, RecordId, Right};
+use crate::domain::registers::Household;
+use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::households::{self, HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow, Task};
 use crate::services::people::{self, FloatingCounts, Living};
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, PeopleList};
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
@@ -55,7 +56,7 @@ impl HouseholdsScreen {
     pub fn open(desk: &Desk, settings: &MachineSettings, as_of: Option<Date>) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter: HouseholdFilter { as_of, ..HouseholdFilter::default() },
-            list: Listing::of(columns::layout(), settings),
+            list: Listing::of(columns::layout(), settings).with_marks(),
             counts: HouseholdCounts::default(),
             day: Day::of(desk, as_of),
             people: FloatingCounts::default(),
@@ -123,25 +124,35 @@ impl HouseholdsScreen {
                 self.list.read::<Trouble>(range, read)?;
             }
             ListAct::Select(row) | ListAct::Open(row) => self.show_row(desk, Some(row))?,
-            ListAct::Mark(..) => {}
+            ListAct::Mark(mark, row) => {
+                self.list.mark(mark);
+                if row.is_some() {
+                    self.show_row(desk, row)?;
+                }
+            }
             ListAct::Order(sort) => {
                 self.list.sort_by(sort);
                 self.read_list(desk)?;
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
                 let (day, today) = (self.filter.as_of, desk.today());
                 let read = move |desk: &Desk, ids: &[RecordId]| {
                     Ok(households::rows(desk, ids, day)?.iter().map(|row| Words::of(row, today)).collect())
                 };
-                return Ok(Some(self.list.leaving("户名单", Vec::new(), day.unwrap_or(today), read)));
+                let heading = Heading::new("户名单", MEASURE, day.unwrap_or(today)).of_register(Household::TABLE);
+                return self.list.leaving(way, desk, heading.with_addresses_in("place"), read).map(Some);
             }
         }
         Ok(None)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if let Some(list) = registers::by_key(ui, PeopleList::Households) {
             return Some(Act::List(list));
@@ -220,6 +231,7 @@ impl Draws for HouseholdsScreen {
             &[
                 key("↑↓", "选户"),
                 key("Alt N", "立户"),
+                key("Space", "多选"),
                 key("F4", "编辑"),
                 key("F5", "进户"),
                 key("F6", "出户"),

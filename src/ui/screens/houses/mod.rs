@@ -147,12 +147,16 @@ impl Draws for HousesScreen {
         Ok(())
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        self.list.choose(record);
+    }
+
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
                 key("Enter", "打开"),
-                key("Alt N", "新建档案"),
-                key("Ctrl I", "导入"),
+                key("Alt N", "新建档案").needs(Right::Write),
+                key("Ctrl I", "导入").needs(Right::Write),
                 key("Ctrl T", "填别人的表"),
                 key("F1", "全部按键"),
             ]

@@ -740,6 +740,7 @@ const OPEN_TO_ALL: &[(&str, &str)] = &[
     ("disputes::officer", "says who sits here"),
     ("jobs::begin", "what is done asks for itself"),
     ("machine_settings::remember", "belongs to this computer, not to the archive"),
+    ("places::told_phones", "masks what a page that was asked for shows to those who may see less"),
     ("sign_in::change_password", "one's own, proved with the old one"),
     ("sign_in::log_lock", "the log of one's own lock"),
     ("sign_in::sign_out", "the log of one's own leaving"),

@@ -166,6 +166,16 @@ fn everything_that_is_done_with_several_is_reached_by_keyboard() {
 }
 
 #[test]
+fn the_cards_of_everybody_who_is_marked_are_printed_by_one_key() {
+    let mut window = three_marked();
+    command(&mut window, Key::P);
+    wait_for(&mut window, "3 人都还没有打过");
+    assert!(stands(&window, "第 1 页，共 3 页"), "a card for each");
+    key(&mut window, Key::Escape);
+    assert!(shows(&window, "已选 3 人"), "still marked behind the preview");
+}
+
+#[test]
 fn a_place_is_found_by_its_initials_and_what_is_wrong_stands_beside_its_field() {
     let mut window = list();
     key(&mut window, Key::F6);

@@ -209,7 +209,7 @@ impl Inside {
             },
             Asked::FocusSearch => self.search.ask_focus(),
             Asked::Lock => self.lock(LockStep::ByHand),
-            Asked::Help => self.help = Some(Help),
+            Asked::Help => self.help = Some(Help::at(self.screen.seen().topic())),
             Asked::Undo => self.undo_last(),
         }
         None

@@ -64,6 +64,8 @@ pub struct TodayScreen {
     calendar_note: Option<String>,
     running: Option<Running>,
     confirm: Option<(Confirm, String)>,
+    /// Facts of the station that papers leave empty, for who can fill them in.
+    lacks: Vec<&'static str>,
     may_write: bool,
     /// Whether there can be drafts of theirs.
     may_enter: bool,
@@ -82,6 +84,7 @@ impl TodayScreen {
             calendar_note: None,
             running: None,
             confirm: None,
+            lacks: Vec::new(),
             may_write: desk.may(Right::Write),
             may_enter: desk.may(Right::Enter),
             ctx: None,
@@ -94,6 +97,7 @@ impl TodayScreen {
         self.figures.ask(desk)?;
         self.drafts = if self.may_enter { drafts::list(desk)? } else { Vec::new() };
         self.calendar_note = today::calendar_note(desk)?;
+        self.lacks = if desk.may(Right::Administer) { desk.station().lacks() } else { Vec::new() };
         // A small station is looked through whole without being asked to.
         let is_small = figures::are_quick(desk)? && people::counts(desk)?.people <= checkup::QUICK;
         let is_whole = desk.checkup().asked_at.is_none() && is_small;
@@ -174,7 +178,7 @@ impl TodayScreen {
     }
 
     fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = cards::figures_ui(ui, self.figures.figures());
+        let mut asked = side::lacks_ui(ui, &self.lacks).or(cards::figures_ui(ui, self.figures.figures()));
         ui.add_space(space::CARD);
         if ui.available_width() < SIDE_BELOW {
             asked = asked.or(self.left_ui(ui));
@@ -255,7 +259,7 @@ impl Draws for TodayScreen {
             &[
                 key("↑↓", "选择"),
                 key("Enter", "打开"),
-                key("Ctrl N", "登记"),
+                key("Ctrl N", "登记").needs(Right::Write),
                 key("Ctrl F", "查找"),
                 key("F1", "全部按键"),
             ]

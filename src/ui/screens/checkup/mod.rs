@@ -15,6 +15,7 @@ use crate::services::checkup::{AreaClear, Line, Opens, Running};
 use crate::services::routines::Ledger;
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::{Event, OfDispute, OfHouse, OfRating, OfRoutine};
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
@@ -213,7 +214,13 @@ impl Draws for CheckupScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("↑↓", "选择"), key("←→", "换列"), key("Enter", "打开"), key("R", "改好"), key("F5", "重新体检")]
+            &[
+                key("↑↓", "选择"),
+                key("←→", "换列"),
+                key("Enter", "打开"),
+                key("R", "改好").needs(Right::Write),
+                key("F5", "重新体检"),
+            ]
         }
     }
 
@@ -223,6 +230,10 @@ impl Draws for CheckupScreen {
 
     fn page(&self) -> Page {
         Page::Today
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Checkup
     }
 }
 

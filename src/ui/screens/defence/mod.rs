@@ -167,13 +167,17 @@ impl Draws for DefenceScreen {
         Ok(())
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        self.list.choose(record);
+    }
+
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
                 key("↑↓", "选组"),
                 key("Enter", "打开"),
-                key("Alt N", "组建联防组"),
-                key("Ctrl P", "打印花名册"),
+                key("Alt N", "组建联防组").needs(Right::Write),
+                key("Ctrl P", "打印花名册").needs(Right::Print),
                 key("Alt 2", "队伍"),
                 key("F1", "全部按键"),
             ]

@@ -199,7 +199,7 @@ impl Draws for NetworkScreen {
                 key("↑↓", "选一处"),
                 key("Enter", "打开地址"),
                 key("F5", "只看待补"),
-                key("Ctrl P", "责任人一览表"),
+                key("Ctrl P", "责任人一览表").needs(Right::Print),
                 key("Alt 1", "联防组"),
             ]
         }

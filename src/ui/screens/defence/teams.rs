@@ -230,8 +230,8 @@ impl Draws for TeamsScreen {
             &[
                 key("↑↓", "选队伍"),
                 key("Enter", "打开"),
-                key("Alt N", "建立队伍"),
-                key("Ctrl P", "打印花名册"),
+                key("Alt N", "建立队伍").needs(Right::Write),
+                key("Ctrl P", "打印花名册").needs(Right::Print),
                 key("Alt 3", "防线"),
             ]
         }

@@ -148,14 +148,18 @@ impl Draws for DisputesScreen {
         self.read_list(desk)
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        self.list.choose(record);
+    }
+
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "登记纠纷"),
+                key("Alt N", "登记纠纷").needs(Right::Mediate),
                 key("↑↓", "选择"),
                 key("Enter", "打开"),
                 key("F5", "统计"),
-                key("Ctrl P", "台账"),
+                key("Ctrl P", "台账").needs(Right::Print),
                 key("F1", "全部按键"),
             ]
         }

@@ -20,6 +20,7 @@ use crate::domain::RecordId;
 use crate::services::filling::{self, About, Choice, Filling, Handed, Means, Sample, Saved};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::save_dialog::SaveDialog;
@@ -303,5 +304,9 @@ impl Draws for FillingScreen {
 
     fn page(&self) -> Page {
         self.page
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Filling
     }
 }

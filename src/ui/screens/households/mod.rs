@@ -11,6 +11,7 @@ use crate::services::households::{self, HouseholdColumn, HouseholdCounts, Househ
 use crate::services::people::{self, FloatingCounts, Living};
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{Event, PeopleList};
+use crate::ui::help::Topic;
 use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
@@ -230,12 +231,12 @@ impl Draws for HouseholdsScreen {
         const {
             &[
                 key("↑↓", "选户"),
-                key("Alt N", "立户"),
+                key("Alt N", "立户").needs(Right::Write),
                 key("Space", "多选"),
-                key("F4", "编辑"),
-                key("F5", "进户"),
-                key("F6", "出户"),
-                key("Alt M", "更多"),
+                key("F4", "编辑").needs(Right::Write),
+                key("F5", "进户").needs(Right::Write),
+                key("F6", "出户").needs(Right::Write),
+                key("Alt M", "更多").needs(Right::Write),
                 key("Alt 1", "流动人口"),
                 key("F1", "全部按键"),
             ]
@@ -248,6 +249,10 @@ impl Draws for HouseholdsScreen {
 
     fn page(&self) -> Page {
         Page::People
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Households
     }
 
     fn is_list(&self) -> bool {

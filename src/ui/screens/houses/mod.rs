@@ -180,14 +180,18 @@ impl Draws for HousesScreen {
         Ok(())
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        self.list.choose(record);
+    }
+
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
                 key("Enter", "打开"),
-                key("Alt N", "新建档案"),
+                key("Alt N", "新建档案").needs(Right::Write),
                 key("Space", "多选"),
-                key("Ctrl P", "档案卡"),
-                key("Ctrl I", "导入"),
+                key("Ctrl P", "档案卡").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Write),
                 key("Ctrl T", "填别人的表"),
                 key("F1", "全部按键"),
             ]

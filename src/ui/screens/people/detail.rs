@@ -52,6 +52,9 @@ pub struct Detail {
     page: PersonPage,
     name: String,
     facts: String,
+    /// Theirs, and those of whoever lets to them.
+    phones: String,
+    landlord_phones: String,
     steps: Vec<TimelineStep>,
     /// How the yearly endorsement of the permit stands.
     endorsement: Option<String>,
@@ -76,6 +79,12 @@ impl Detail {
         Self {
             name: places::legible(&page.person.name),
             facts: places::facts(&page.person, today),
+            phones: places::told_phones(desk, &page.person.phones),
+            landlord_phones: page
+                .landlord
+                .as_ref()
+                .map(|(_, of)| places::told_phones(desk, &of.phones))
+                .unwrap_or_default(),
             steps: time_line::steps(&page.line),
             endorsement: page.stay().and_then(|stay| stay.residence.endorsement_words(today)),
             page,
@@ -281,7 +290,7 @@ impl Detail {
         }
         let mut asked = self.number_ui(ui);
         let person = &self.page.person;
-        origin_ui(ui, person, self.today);
+        origin_ui(ui, person, &self.phones, self.today);
         if let Some(stay) = self.page.stay() {
             stay_ui(ui, stay);
             if let Some(words) = &self.endorsement {
@@ -293,7 +302,7 @@ impl Detail {
                 if ui.link(theme::body(&landlord.name.0).color(theme::palette(ui).accent)).clicked() {
                     asked = Some(Act::Open(*id));
                 }
-                ui.label(theme::body(landlord.phones.shown()));
+                ui.label(theme::body(&self.landlord_phones));
             });
         }
         if let Some((id, words)) = &self.page.household {
@@ -382,9 +391,9 @@ impl Detail {
 }
 
 /// Telephone and origin; what is not kept of small children is not missed either.
-fn origin_ui(ui: &mut Ui, person: &Person, today: Date) {
+fn origin_ui(ui: &mut Ui, person: &Person, phones: &str, today: Date) {
     let rows = [
-        ("phones", "联系电话", person.phones.shown()),
+        ("phones", "联系电话", phones.to_owned()),
         ("nationality", "国籍", person.nationality.shown()),
         ("registered_area", "户籍地", person.registered_area.shown()),
         ("registered_address", "户籍详址", person.registered_address.shown()),

@@ -18,8 +18,8 @@ mod stay;
 mod time_line;
 mod views;
 
-use crate::domain::RecordId;
 use crate::domain::import::Subject;
+use crate::domain::{RecordId, Right};
 use crate::services::households::Task;
 use crate::services::lists::{self, KeptView};
 use crate::services::people::{self, FloatingCounts, FloatingFilter, PeopleKind};
@@ -159,7 +159,7 @@ impl PeopleScreen {
             to_copy: None,
             detail: None,
             closing: None,
-            may_write: desk.may(crate::domain::Right::Write),
+            may_write: desk.may(Right::Write),
             is_dragged: false,
             wants_focus: true,
             sight: Sight::default(),
@@ -323,12 +323,12 @@ impl Draws for PeopleScreen {
         const {
             &[
                 key("↑↓", "选人"),
-                key("Ctrl N", "登记"),
+                key("Ctrl N", "登记").needs(Right::Write),
                 key("Space", "多选"),
                 key("F6", "条件"),
                 key("Alt M", "更多"),
-                key("F7", "查看号码"),
-                key("Ctrl P", "登记卡"),
+                key("F7", "查看号码").needs(Right::Reveal),
+                key("Ctrl P", "登记卡").needs(Right::Print),
                 key("F1", "全部按键"),
             ]
         }

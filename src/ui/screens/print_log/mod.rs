@@ -11,6 +11,7 @@ use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::printing::{self, PrintFilter};
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use eframe::egui::{Key, Memory, Modifiers, Popup, Ui};
@@ -177,6 +178,10 @@ impl Draws for PrintLogScreen {
 
     fn page(&self) -> Page {
         Page::Documents
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Printing
     }
 }
 

@@ -238,12 +238,12 @@ impl Draws for RoundScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ins", "列入房主"),
+                key("Ins", "列入房主").needs(Right::Write),
                 key("Enter", "打开"),
                 key("空格", "标记"),
-                key("F7", "公示"),
-                key("F9", "授牌"),
-                key("Ctrl P", "打印"),
+                key("F7", "公示").needs(Right::Write),
+                key("F9", "授牌").needs(Right::Write),
+                key("Ctrl P", "打印").needs(Right::Print),
                 key("Esc", "返回"),
             ]
         }

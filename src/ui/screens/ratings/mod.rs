@@ -257,7 +257,7 @@ impl Draws for RatingsScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "开始一轮"),
+                key("Alt N", "开始一轮").needs(Right::Write),
                 key("↑↓", "选择"),
                 key("Enter", "打开"),
                 key("Alt 2", "各轮对比"),

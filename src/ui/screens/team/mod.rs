@@ -168,11 +168,11 @@ impl Draws for TeamScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ins", "添加成员"),
-                key("F4", "编辑"),
-                key("F6", "卸任"),
-                key("F2", "修改队伍"),
-                key("Ctrl P", "花名册"),
+                key("Ins", "添加成员").needs(Right::Write),
+                key("F4", "编辑").needs(Right::Write),
+                key("F6", "卸任").needs(Right::Write),
+                key("F2", "修改队伍").needs(Right::Write),
+                key("Ctrl P", "花名册").needs(Right::Print),
             ]
         }
     }

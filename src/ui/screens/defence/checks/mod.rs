@@ -285,11 +285,11 @@ impl Draws for ChecksScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("F5", "单位检查"),
-                key("F7", "门店检查"),
-                key("F4", "修改"),
-                key("F8", "承诺书"),
-                key("Ctrl P", "检查表"),
+                key("F5", "单位检查").needs(Right::Write),
+                key("F7", "门店检查").needs(Right::Write),
+                key("F4", "修改").needs(Right::Write),
+                key("F8", "承诺书").needs(Right::Print),
+                key("Ctrl P", "检查表").needs(Right::Print),
             ]
         }
     }

@@ -227,11 +227,11 @@ impl Draws for LinesScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "添加防线点"),
-                key("F4", "编辑"),
-                key("Delete", "撤销"),
+                key("Alt N", "添加防线点").needs(Right::Write),
+                key("F4", "编辑").needs(Right::Write),
+                key("Delete", "撤销").needs(Right::Write),
                 key("F6", "打开地址"),
-                key("Ctrl P", "责任表"),
+                key("Ctrl P", "责任表").needs(Right::Print),
             ]
         }
     }

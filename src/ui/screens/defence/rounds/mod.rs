@@ -273,11 +273,11 @@ impl Draws for RoundsScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("F6", "录入编号"),
-                key("Enter", "记下"),
-                key("Delete", "取消走访"),
-                key("Alt N", "开始一轮"),
-                key("Ctrl P", "走访单"),
+                key("F6", "录入编号").needs(Right::Write),
+                key("Enter", "记下").needs(Right::Write),
+                key("Delete", "取消走访").needs(Right::Write),
+                key("Alt N", "开始一轮").needs(Right::Write),
+                key("Ctrl P", "走访单").needs(Right::Print),
             ]
         }
     }

@@ -242,10 +242,10 @@ impl Draws for AgreementsScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "起草"),
-                key("Ctrl P", "打印"),
-                key("F6", "登记签订"),
-                key("F7", "全部续签"),
+                key("Alt N", "起草").needs(Right::Write),
+                key("Ctrl P", "打印").needs(Right::Print),
+                key("F6", "登记签订").needs(Right::Write),
+                key("F7", "全部续签").needs(Right::Write),
                 key("Space", "多选"),
             ]
         }

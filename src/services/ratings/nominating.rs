@@ -1,11 +1,11 @@
 //! Who may be rated in a round, and who nominated themselves for which stars.
 
-use super::{Desk, Trouble, landlord_name};
+use super::{Desk, Trouble, landlord_name, wrong};
 use crate::domain::codes::StarClaim;
 use crate::domain::rating::{CLAIMED, Star, StepKind};
 use crate::domain::registers::{LandlordRating, RatingRound, RatingStar, RatingStep};
 use crate::domain::values::{Choice, Day, Link, Text};
-use crate::domain::{Problem, RecordId, Right};
+use crate::domain::{RecordId, Right};
 use crate::services::signature::Signature;
 use crate::store::{ChangeId, Writing};
 
@@ -114,8 +114,4 @@ fn insert(
         ..RatingStep::default()
     })?;
     Ok(id)
-}
-
-fn wrong(field: &'static str, sentence: &str) -> Trouble {
-    Trouble::Unfinished(vec![Problem::wrong(field, sentence)])
 }

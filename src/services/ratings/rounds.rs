@@ -1,5 +1,6 @@
 //! Rounds: their list, one of them at a glance, opening one, taking an empty one away again.
 
+use super::nominating::not_yet_rated;
 use super::{Desk, Trouble, indicators, require_sound, round_title, wrong};
 use crate::domain::rating::{RoundPeriod, Stage, StarCount};
 use crate::domain::registers::RatingRound;
@@ -93,7 +94,7 @@ pub fn round(desk: &Desk, id: RecordId) -> Result<RoundPage, Trouble> {
         stages,
         stars,
         open_objections,
-        candidates: super::candidates(desk, id)?.len(),
+        candidates: not_yet_rated(desk, id)?.len(),
         round,
     })
 }

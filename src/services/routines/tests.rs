@@ -341,3 +341,17 @@ fn what_was_missed_stays_to_be_recorded_for_a_month() {
     assert_eq!(missed.len(), 5, "the weeks that ended in the last 31 days");
     assert!(missed.iter().all(|line| (TODAY - line.occurrence.span.until).num_days() <= 31));
 }
+
+#[test]
+fn what_has_ended_is_not_begun_anew_by_ending_it_again() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每周矛盾纠纷排查");
+    let over = Routine {
+        from_date: Day::new(day("2026-04-06")),
+        until_date: Day::new(day("2026-05-10")),
+        ..loaded(&desk, id)
+    };
+    desk.writing("测试", |writing| Ok(writing.update(id, &over)?)).unwrap();
+    end(&mut desk, id).unwrap();
+    assert_eq!(loaded::<Routine>(&desk, id).until_date, over.until_date);
+}

@@ -370,7 +370,7 @@ fn no_damage_makes_filling_fall_or_hang() {
 /// A small file that says one long text over and over would fill the memory.
 #[test]
 fn a_text_that_many_cells_share_counts_in_each_of_them() {
-    let mut book = rust_xlsxwriter::Workbook::new();
+    let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let long = "长".repeat(32_767);
     for row in 0..400 {

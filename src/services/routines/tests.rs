@@ -253,7 +253,7 @@ fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
 fn a_finding_that_became_a_case_out_of_sight_goes_out_of_sight_with_it() {
     let (_folder, mut desk) = office();
     let (report, finding) = found(&mut desk);
-    let clerk = beside(&desk, Role::Mediator);
+    let (clerk, mediator) = (beside(&desk, Role::Clerk), beside(&desk, Role::Mediator));
     let waits = |desk: &Desk| today::agenda(desk).unwrap().lines.iter().any(|line| line.title == "排查待处理");
     let stale = EntryForm::<ScreeningFinding>::open(&clerk, finding).unwrap();
     assert!(waits(&clerk));
@@ -266,7 +266,7 @@ fn a_finding_that_became_a_case_out_of_sight_goes_out_of_sight_with_it() {
     assert_eq!((page(&desk, Ledger::Reports, report).unwrap().children.len(), waits(&desk)), (1, true));
     assert!(page(&clerk, Ledger::Reports, report).unwrap().children.is_empty() && !waits(&clerk));
     assert!(matches!(EntryForm::<ScreeningFinding>::open(&clerk, finding), Err(Trouble::Gone)));
-    assert!(matches!(DisputeForm::of_finding(&clerk, finding), Err(Trouble::Gone)));
+    assert!(matches!(DisputeForm::of_finding(&mediator, finding), Err(Trouble::Gone)));
     assert!(!stale.is_seen(&clerk).unwrap(), "nor is a form that was open before saved over it");
     assert_eq!(list(&desk, Ledger::Reports, &OPEN).unwrap(), [report]);
     assert!(list(&clerk, Ledger::Reports, &OPEN).unwrap().is_empty());

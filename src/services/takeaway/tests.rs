@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::registers::{Attachment, Dispute, DisputePaper, DisputeScan, Inspection};
-use crate::domain::values::{Choice, Count, Day, Link, Text};
+use crate::domain::values::{Choice, Count, Day, Lines, Link, Text};
 use crate::domain::{Date, RecordId};
 use crate::print::documents::FLOATING_CARD;
 use crate::services::export::Purpose;
@@ -53,13 +53,22 @@ fn station(folder: &Path) -> Desk {
     desk
 }
 
-/// A scanned page in the file of the first case.
+/// A scanned page in the file of a case.
 fn file_a_scan(desk: &mut Desk) {
-    let (today, everything) = (desk.today(), crate::store::Sight::of_everybody());
-    let disputes: Vec<(RecordId, Dispute)> = desk.store.rows_behind(&everything, RecordId(0), 1).unwrap();
+    let today = desk.today();
+    let case = Dispute {
+        case_number: Text::new("海人调字〔2026〕第001号"),
+        registered_on: Day(Some(today)),
+        source: Choice::of("1"),
+        dispute_type: Choice::of("01"),
+        level: Choice::of("1"),
+        openness: Choice::of("1"),
+        summary: Lines::new("楼上漏水"),
+        ..Dispute::default()
+    };
     let scanned = |writing: &mut crate::store::Writing<'_>| {
         let paper = DisputePaper {
-            dispute: Link::to(disputes[0].0),
+            dispute: Link::to(writing.insert(&case)?),
             kind: Choice::of("99"),
             paper_title: Text::new("租房合同"),
             pages: Count(Some(1)),

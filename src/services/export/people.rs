@@ -87,7 +87,7 @@ impl AnswerCells {
     }
 
     /// One person, masked; nothing of a child whose row stays here, and of whoever is gone.
-    pub fn of_person(&self, desk: &Desk, person: RecordId) -> Result<Option<Vec<String>>, Trouble> {
+    pub(in crate::services) fn of_person(&self, desk: &Desk, person: RecordId) -> Result<Option<Vec<String>>, Trouble> {
         let Some(whole) = desk.store.person_whole(person)? else { return Ok(None) };
         let terms = Terms::default();
         if whole.child(desk.today()).is_some_and(|child| !child.leaves(&terms)) {

@@ -334,6 +334,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("drafts::take_up", Right::Enter, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("figures::are_quick", Right::Look, |desk, _| figures::are_quick(desk).map(drop)),
     ("figures::figures", Right::Look, |desk, _| figures::figures(desk).map(drop)),
+    ("figures::of_households", Right::Look, |desk, _| figures::of_households(desk, None).map(drop)),
+    ("figures::of_people", Right::Look, |desk, _| figures::of_people(desk, FloatingFilter::default()).map(drop)),
     ("export::arrange", Right::Export, |desk, _| export::arrange(desk, "person", &[])),
     ("export::arranged", Right::Look, |desk, _| export::arranged(desk, "person").map(drop)),
     ("export::list", Right::Export, |desk, shared| {
@@ -457,6 +459,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("lists::drop_view", Right::Look, |desk, _| lists::drop_view(desk, RecordId(NOBODY))),
     ("lists::heading", Right::Look, |desk, _| lists::heading(desk, &FloatingFilter::default()).map(drop)),
     ("lists::keep_view", Right::Look, |desk, _| lists::keep_view(desk, "floating", "常看", &View::default())),
+    ("lists::log_copied", Right::Look, |desk, _| lists::log_copied(desk, 1, &[])),
     ("lists::numbers_in_full", Right::Reveal, |desk, _| lists::numbers_in_full(desk, &[RecordId(1)]).map(drop)),
     ("lists::views", Right::Look, |desk, _| lists::views(desk, "floating").map(drop)),
     ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),

@@ -102,17 +102,14 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
     /// list goes where the row in front went.
     pub fn show(&mut self, records: Vec<RecordId>) {
         let chosen = self.chosen();
-        let marked = self.marked();
+        let marked = self.marked().into_iter().collect();
         self.rows = Paged::of(records);
         let was = self.selected;
         self.selected = chosen.and_then(|record| self.rows.position(record));
         if self.selected.is_some() && self.selected != was && self.sight == Sight::AsItIs {
             self.sight = Sight::Chosen;
         }
-        self.marked = Marked::none(self.rows.count());
-        for row in marked.into_iter().filter_map(|record| self.rows.position(record)) {
-            self.marked.set(row..=row, true);
-        }
+        self.marked = Marked::of(self.rows.keys(), &marked);
     }
 
     /// Reads the pages these rows lie on.

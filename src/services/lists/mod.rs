@@ -5,7 +5,7 @@
 mod batch;
 mod views;
 
-pub use batch::{change_registrar, numbers_in_full};
+pub use batch::{change_registrar, log_copied, numbers_in_full};
 pub use views::{KeptView, View, drop_view, keep_view, views};
 
 use super::people::{Ages, DaySpan, FloatingFilter, Living, PeopleKind};

@@ -62,7 +62,7 @@ impl Inside {
 
     fn rail_ui(&self, ui: &mut Ui, is_folded: bool) -> Option<Event> {
         let here = self.screen.seen().page();
-        let count = |of: fn(&Figures) -> u64| self.figures.figures().map(of).map(thousands);
+        let count = |of: fn(&Figures) -> u64| self.figures.known().map(of).map(thousands);
         let present = count(|figures| figures.people.present);
         let houses = count(|figures| figures.houses.running());
         let disputes = count(|figures| figures.disputes.open).filter(|open| open != "0");

@@ -26,8 +26,7 @@ impl HouseholdsScreen {
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let now = [self.people.living, self.people.residents, self.counts.standing];
-        let counts = self.day.counts().unwrap_or(now);
+        let counts = self.counted().map(|counted| counted.lists);
         ui.horizontal_centered(|ui| {
             asked = registers::switch_ui(ui, counts, PeopleList::Households).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -62,9 +61,10 @@ impl HouseholdsScreen {
     }
 
     fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let counts = self.counted().map(|counted| counted.households);
         let tabs = [
-            Tab::new("现有", Some(thousands(self.counts.standing))),
-            Tab::new("已销户", Some(thousands(self.counts.ended))),
+            Tab::new("现有", counts.map(|counts| thousands(counts.standing))),
+            Tab::new("已销户", counts.map(|counts| thousands(counts.ended))),
             Tab::new("全部", None),
         ];
         let all = [Living::Now, Living::Left, Living::All];

@@ -7,9 +7,11 @@ mod list;
 
 use crate::domain::registers::Household;
 use crate::domain::{Date, RecordId, Register, Right};
-use crate::services::households::{self, HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow, Task};
-use crate::services::people::{self, FloatingCounts, Living};
+use crate::services::figures::{self, HouseholdFigures};
+use crate::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdRow, Task};
+use crate::services::people::Living;
 use crate::services::{Desk, MachineSettings, Trouble};
+use crate::ui::aside::Aside;
 use crate::ui::event::{Event, PeopleList};
 use crate::ui::help::Topic;
 use crate::ui::listing::{Heading, ListAct, Listing};
@@ -31,6 +33,8 @@ const MEASURE: &str = "户";
 /// What can be asked of the list.
 pub enum Act {
     Rows(ListAct),
+    /// Whether what is counted has come.
+    Poll,
     Filter(HouseholdFilter),
     /// A day was typed.
     AsOf,
@@ -45,9 +49,9 @@ pub enum Act {
 pub struct HouseholdsScreen {
     filter: HouseholdFilter,
     list: Listing<Words, HouseholdColumn>,
-    counts: HouseholdCounts,
+    /// How many they are.
+    figures: Aside<HouseholdFigures>,
     day: Day,
-    people: FloatingCounts,
     detail: Option<Detail>,
     may_write: bool,
 }
@@ -58,9 +62,8 @@ impl HouseholdsScreen {
         let mut screen = Self {
             filter: HouseholdFilter { as_of, ..HouseholdFilter::default() },
             list: Listing::of(columns::layout(), settings).with_marks(),
-            counts: HouseholdCounts::default(),
+            figures: Aside::default(),
             day: Day::of(desk, as_of),
-            people: FloatingCounts::default(),
             detail: None,
             may_write: desk.may(Right::Write),
         };
@@ -110,10 +113,14 @@ impl HouseholdsScreen {
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let (column, is_descending) = self.list.order();
         self.list.show(households::list(desk, &self.filter, column, is_descending)?);
-        self.day.read(desk, self.filter.as_of)?;
-        self.counts = households::counts(desk)?;
-        self.people = people::counts(desk)?;
-        Ok(())
+        self.day.read(self.filter.as_of);
+        let as_of = self.filter.as_of;
+        self.figures.ask(desk, move |desk| figures::of_households(desk, as_of))
+    }
+
+    /// How many they are; nothing while those of this day are still being counted.
+    fn counted(&self) -> Option<&HouseholdFigures> {
+        self.figures.known().filter(|known| known.as_of == self.filter.as_of)
     }
 
     fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
@@ -179,19 +186,20 @@ impl Draws for HouseholdsScreen {
         let by_key = self.keys_ui(ui);
         let width = ui.available_width();
         if let Some(detail) = self.detail.as_ref().filter(|_| width < DETAIL_COVERS_BELOW) {
-            return by_key.or(detail.ui(ui));
+            return by_key.or(detail.ui(ui)).or(self.figures.is_looked_for(ui).then_some(Act::Poll));
         }
         let side = Panel::right("household").resizable(true).default_size(376.0).size_range(320.0..=520.0);
         let frame =
             Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
         let from_detail =
             passing_panel(ui, side.frame(frame), self.detail.is_some(), |ui| self.detail.as_ref()?.ui(ui)).flatten();
-        by_key.or(from_detail).or(self.list_ui(ui))
+        by_key.or(from_detail).or(self.list_ui(ui)).or(self.figures.is_looked_for(ui).then_some(Act::Poll))
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Rows(act) => return self.rows_act(act, desk),
+            Act::Poll => self.figures.poll(desk)?,
             Act::Filter(filter) => {
                 self.filter = filter;
                 self.list.go_to_top();

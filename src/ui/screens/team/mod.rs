@@ -59,7 +59,11 @@ impl TeamScreen {
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let chosen = self.chosen().map(|member| member.id);
         self.page = teams::page(desk, self.page.id)?;
+        // The row in front stays with its member, wherever others came in.
+        let place = self.page.members.iter().position(|member| Some(member.id) == chosen);
+        self.table.selected = place.or(self.table.selected);
         self.table.settle(self.page.members.len());
         Ok(())
     }

@@ -20,20 +20,19 @@ fn three_marked() -> Window {
     window
 }
 
-/// What the next frames put on the clipboard.
+/// What is put on the clipboard, perhaps by a job.
 fn copied(window: &mut Window) -> String {
     window.event(Event::Copy);
-    for _ in 0..4 {
-        window.run_steps(1);
+    let mut text = None;
+    wait_until(window, |window| {
         let commands = &window.output().platform_output.commands;
-        if let Some(text) = commands.iter().find_map(|command| match command {
+        text = commands.iter().find_map(|command| match command {
             OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
-        }) {
-            return text;
-        }
-    }
-    panic!("nothing was copied");
+        });
+        text.is_some()
+    });
+    text.expect("waited for")
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub enum Act {
     Edit(RecordId),
     Card(RecordId),
     Receipt(RecordId),
+    /// 用工房源单, for whoever has newly come.
+    Openings,
     /// Everything held about this person, on paper for them.
     OwnRecord(RecordId),
     NewDwelling(RecordId),
@@ -223,6 +225,7 @@ impl Detail {
         let mut acts = if self.may_write { self.changes() } else { Vec::new() };
         if self.may_print {
             acts.extend(self.floating_stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
+            acts.extend(self.floating_stay().map(|_| ("用工房源单", Act::Openings)));
             acts.push((OWN_RECORD.title, Act::OwnRecord(self.page.id)));
         }
         acts

@@ -58,6 +58,8 @@ pub struct Paper {
     pub pages: usize,
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
+    /// What else is to be known before printing, such as smaller letters on a plate.
+    pub remarks: Vec<String>,
     /// The station's telephone stands on it for whoever takes it away, and is not known.
     pub lacks_office_phone: bool,
     pub order: Order,
@@ -107,6 +109,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
+        remarks: document.remarks.clone(),
         lacks_office_phone: desk.station().office_phone.trim().is_empty() && GIVES_OFFICE_PHONE.contains(order.kind),
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,

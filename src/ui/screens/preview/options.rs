@@ -218,6 +218,10 @@ impl PreviewScreen {
             note_box(ui, Tone::Warn, missing);
             ui.add_space(space::SMALL);
         }
+        for remark in self.made.iter().flat_map(|made| &made.paper.remarks) {
+            note_box(ui, Tone::Warn, remark);
+            ui.add_space(space::SMALL);
+        }
         if self.made.as_ref().is_some_and(|made| made.paper.lacks_office_phone) {
             note_box(ui, Tone::Warn, NO_OFFICE_PHONE);
             ui.add_space(space::SMALL);

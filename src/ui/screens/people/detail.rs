@@ -3,6 +3,7 @@
 use super::stay::stay_ui;
 use super::time_line;
 use crate::domain::registers::Person;
+use crate::domain::template::TemplateKind;
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::print::documents::{OWN_RECORD, RECEIPT};
@@ -28,6 +29,7 @@ pub enum Act {
     Receipt(RecordId),
     /// Everything held about this person, on paper for them.
     OwnRecord(RecordId),
+    Notice(RecordId),
     NewDwelling(RecordId),
     SameAddress(RecordId),
     Reveal(RecordId),
@@ -223,6 +225,7 @@ impl Detail {
         let mut acts = if self.may_write { self.changes() } else { Vec::new() };
         if self.may_print {
             acts.extend(self.floating_stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
+            acts.push((TemplateKind::CollectionNotice.title(), Act::Notice(self.page.id)));
             acts.push((OWN_RECORD.title, Act::OwnRecord(self.page.id)));
         }
         acts

@@ -885,6 +885,8 @@ CREATE TABLE council_vote (
     base         TEXT NOT NULL,
     published_on TEXT,
     remark       TEXT,
+    meeting      TEXT,
+    filing_number TEXT,
     CHECK (present <= due AND agreed + opposed + abstained <= present)
 ) STRICT;
 

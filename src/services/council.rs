@@ -58,6 +58,7 @@ pub fn new_vote(desk: &Desk, after: Option<RecordId>) -> Result<CouncilVote, Tro
     let round = Count(known.round.0.map(|round| round + 1));
     Ok(CouncilVote {
         subject: known.subject,
+        meeting: known.meeting,
         venue: known.venue,
         due: known.due,
         base: known.base,

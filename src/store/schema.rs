@@ -34,6 +34,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/030_services.sql"),
     include_str!("migrations/031_post_cards.sql"),
     include_str!("migrations/032_contact_duties.sql"),
+    include_str!("migrations/044_convention_vote.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -119,6 +120,7 @@ mod tests {
         "1e88c35e24bd", // 030_services
         "0e4e807b71c9", // 031_post_cards
         "80259eee6467", // 032_contact_duties
+        "b301ae2cbd43", // 044_convention_vote
     ];
 
     #[test]

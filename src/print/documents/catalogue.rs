@@ -36,7 +36,7 @@ pub const HOUSE_CARD: DocumentKind = DocumentKind {
     source: Source::House,
     paper: Paper::A4,
     may_show_full_id: true,
-    layout: 2,
+    layout: 3,
 };
 
 pub const HOUSE_PLATE: DocumentKind = DocumentKind {
@@ -95,7 +95,7 @@ pub const SERVICE_CARD: DocumentKind = DocumentKind {
 
 /// Four to a sheet, both sides.
 pub const SERVICE_CARD_A6: DocumentKind =
-    DocumentKind { key: "service_card_a6", title: "便民服务卡（A6）", ..SERVICE_CARD };
+    DocumentKind { key: "service_card_a6", title: "便民服务卡（A6）", layout: 2, ..SERVICE_CARD };
 
 pub const EXPORT_APPROVAL: DocumentKind =
     DocumentKind { key: "export_approval", title: "导出审批单", ..SERVICE_CARD };
@@ -140,7 +140,7 @@ pub const OWN_RECORD: DocumentKind = DocumentKind {
     source: Source::Person,
     paper: Paper::A4,
     may_show_full_id: true,
-    layout: 1,
+    layout: 2,
 };
 
 /// Lists and reports; the size follows the number of columns.
@@ -150,7 +150,7 @@ pub const LIST_TABLE: DocumentKind = DocumentKind {
     source: Source::Screen,
     paper: Paper::A4,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 pub const RESIDENT_LIST: DocumentKind = DocumentKind {
@@ -159,7 +159,7 @@ pub const RESIDENT_LIST: DocumentKind = DocumentKind {
     source: Source::Residents,
     paper: Paper::A4Across,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
@@ -179,7 +179,7 @@ const fn of_template(kind: TemplateKind) -> DocumentKind {
         source: Source::Template(kind),
         paper: Paper::A4,
         may_show_full_id: matches!(kind, TemplateKind::RentalAgreement),
-        layout: 1,
+        layout: 2,
     }
 }
 

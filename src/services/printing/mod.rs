@@ -59,6 +59,8 @@ pub struct Paper {
     pub pages: usize,
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
+    /// What else is to be known before printing, such as smaller letters on a plate.
+    pub remarks: Vec<String>,
     /// Facts about the station that belong on it and are not known, by their labels in the settings.
     pub lacks: Vec<&'static str>,
     pub order: Order,
@@ -108,6 +110,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
+        remarks: document.remarks.clone(),
         lacks: lacks(desk, &order),
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,

@@ -60,6 +60,8 @@ pub struct PreviewScreen {
     desk_top: DeskTop,
     /// 「有 1 个字…」, prepared when the paper is.
     missing_words: Option<String>,
+    /// 套打偏移 stood open in the last frame.
+    was_moving: bool,
     printing: Option<Job<Printed>>,
     saving: Option<SaveDialog>,
     saving_each: Option<Job<SavedEach>>,
@@ -135,6 +137,7 @@ impl PreviewScreen {
             sheets: None,
             desk_top: DeskTop::default(),
             missing_words: None,
+            was_moving: false,
             printing: None,
             saving: None,
             saving_each: None,

@@ -12,6 +12,7 @@ use eframe::egui::Context;
 const VOTE: &[(&str, &str)] = &[
     ("subject", "议题"),
     ("held_on", "表决日期"),
+    ("meeting", "会议"),
     ("venue", "地点"),
     ("due", "应到人数"),
     ("present", "实到人数"),
@@ -20,6 +21,7 @@ const VOTE: &[(&str, &str)] = &[
     ("abstained", "弃权"),
     ("base", "计票基数"),
     ("published_on", "公开日期"),
+    ("filing_number", "备案号"),
     ("remark", "备注"),
 ];
 const APPRAISAL: &[(&str, &str)] = &[

@@ -19,6 +19,7 @@ pub enum Act {
     Openings,
     /// Everything held about this person, on paper for them.
     OwnRecord(RecordId),
+    Notice(RecordId),
     NewDwelling(RecordId),
     SameAddress(RecordId),
     Reveal(RecordId),

@@ -2,7 +2,7 @@
 //! the address tree (`address_tree`).
 
 use super::{Desk, Trouble};
-use crate::domain::network::{DUTIES, Held, Holder, NetworkLine, level, lines};
+use crate::domain::network::{DUTIES, Held, Holder, Marks, NetworkLine, level, lines};
 use crate::domain::registers::Place;
 use crate::domain::{Register, Right};
 use crate::print::documents::{Sheet, SheetColumn};
@@ -14,18 +14,23 @@ pub fn table(desk: &Desk) -> Result<Vec<NetworkLine>, Trouble> {
     Ok(lines(&desk.store.network_nodes()?, &desk.store.duty_holders()?))
 }
 
+/// Gaps and overlaps as the address tree marks them; none while nobody is named anywhere, for then everything would be one.
+pub fn marks(desk: &Desk) -> Result<Marks, Trouble> {
+    let lines = table(desk)?;
+    let is_begun = lines.iter().any(|line| line.held.iter().any(|held| matches!(held, Held::Own(_))));
+    Ok(if is_begun { Marks::of(&lines) } else { Marks::default() })
+}
+
 /// 三张网络责任人一览表, of these lines.
 pub fn paper(desk: &Desk, lines: &[&NetworkLine]) -> Result<Order, Trouble> {
     desk.require(Right::Look)?;
     let headings = ["级别", "地址"].into_iter().chain(DUTIES.map(|(_, name)| name)).chain(["待补"]);
-    let column =
-        |heading: &str| SheetColumn { group: String::new(), heading: heading.to_owned(), share: 1.0, is_right: false };
     let lacking = lines.iter().filter(|line| !line.findings.is_empty()).count();
     let sheet = Sheet {
         title: "三张网络责任人一览表".to_owned(),
         about: vec![format!("社区、小组、楼栋共 {} 处，{lacking} 处待补", lines.len())],
         as_of: desk.today(),
-        columns: headings.map(column).collect(),
+        columns: headings.map(SheetColumn::of).collect(),
         rows: lines.iter().map(|line| row(line)).collect(),
         ..Sheet::default()
     };

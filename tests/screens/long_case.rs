@@ -161,7 +161,7 @@ fn a_case_of_twelve_is_entered_closed_printed_and_read_back_with_nothing_lost_or
     assert_eq!(paid, [Some(1_000_000); 3]);
     let paper = printing::prepare(&desk, order("dispute_file", id)).unwrap();
     assert!(paper.missing.is_empty());
-    assert_eq!(paper.lacks, ["卷里还缺：当事人身份证明"], "said before it is printed");
+    assert_eq!(paper.remarks, ["卷里还缺：当事人身份证明"], "said before it is printed");
     let Some(text) = read_back(&paper) else { return };
     assert!(told().chars().all(|letter| text.contains(letter)), "every letter that was told");
     for name in NAMES.into_iter().chain([CHILD, GUARDIAN, FIRM]) {

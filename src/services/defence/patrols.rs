@@ -43,7 +43,8 @@ pub fn patrols(desk: &Desk, group: RecordId, from: Date, until: Date) -> Result<
     Ok(month)
 }
 
-fn found_words(desk: &Desk, finding: &PatrolFinding) -> Result<String, Trouble> {
+/// 「消防隐患：海棠路3号门前堆物」
+pub(in crate::services) fn found_words(desk: &Desk, finding: &PatrolFinding) -> Result<String, Trouble> {
     let place = places::full_name(desk, finding.place.id)?;
     Ok(format!("{}：{place}{}", finding.matter.label(), &*finding.found))
 }
@@ -123,13 +124,7 @@ pub fn record_finding(
     desk.require(Right::Write)?;
     let finding = PatrolFinding { patrol: Link::to(patrol), ..finding.clone() };
     require_sound(desk, &finding)?;
-    let ((), change) = desk.writing("记巡逻发现", |writing| {
-        match known {
-            Some(id) => writing.update(id, &finding)?,
-            None => drop(writing.insert(&finding)?),
-        }
-        Ok(())
-    })?;
+    let (_, change) = desk.writing("记巡逻发现", |writing| Ok(writing.put(known, &finding)?))?;
     Ok(change)
 }
 

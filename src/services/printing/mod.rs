@@ -40,12 +40,13 @@ pub use one_each::{SavedEach, save_each};
 pub use order::{Addresses, Order, copies, file_name, kind, subject};
 pub(super) use retention::wipe_outdated;
 pub use retention::{Retention, retention, set_retention};
+pub use sources::MOST_ROWS;
 
 use self::as_printed::{AsPrinted, Sheets};
 use self::complete::Complete;
 use super::{Desk, Progress, Trouble};
 use crate::domain::{RecordId, Right};
-use crate::print::documents::{DocumentKind, FLOATING_CARD, RECEIPT};
+use crate::print::documents::{DocumentKind, FLOATING_CARD, RECEIPT, Source};
 use crate::print::pdf;
 use crate::store::OnPaper;
 use chrono::Datelike;
@@ -58,13 +59,13 @@ pub struct Paper {
     pub pages: usize,
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
-    /// The station's telephone stands on it for whoever takes it away, and is not known.
-    pub lacks_office_phone: bool,
+    /// What else is to be known before printing: smaller letters on a plate, what a file lacks, why an agreement is no final one.
+    pub remarks: Vec<String>,
+    /// Facts about the station that belong on it and are not known, by their labels in the settings.
+    pub lacks: Vec<&'static str>,
     pub order: Order,
     /// Of several records, those that stand not on it because something is missing.
     pub left_out: Vec<Lacking>,
-    /// What is to be read before it is printed: what a file lacks, why an agreement is no final one.
-    pub lacks: Vec<String>,
     /// The number this print will have.
     pub number: u32,
     /// The same as it stands on the paper, 「海印〔2026〕第0087号」.
@@ -93,7 +94,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
     let number = desk.store.next_print_number(year)?;
     let number_text = number_in_words(&desk.station().number_prefix, year, number);
     let on_paper = gathered.iter().flat_map(|one| one.on_paper.iter().copied()).collect();
-    let lacks = gathered.iter().flat_map(|one| one.lacks.iter().cloned()).collect();
+    let mut remarks: Vec<String> = gathered.iter().flat_map(|one| one.remarks.iter().cloned()).collect();
     let template = gathered.first().map(|one| one.template.clone()).unwrap_or_default();
     let as_printed = AsPrinted {
         station: desk.station().clone(),
@@ -105,22 +106,33 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
     };
     let document = as_printed.draw(desk, order.kind)?;
+    remarks.extend(document.remarks.iter().cloned());
     Ok(Paper {
         title: document.title.clone(),
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
-        lacks_office_phone: desk.station().office_phone.trim().is_empty() && GIVES_OFFICE_PHONE.contains(order.kind),
+        remarks,
+        lacks: lacks(desk, &order),
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,
         left_out,
-        lacks,
         number,
         number_text,
         as_printed,
         on_paper,
         template,
     })
+}
+
+/// Of the card and the receipt the telephone alone; what is signed names the street too.
+fn lacks(desk: &Desk, order: &Order) -> Vec<&'static str> {
+    let mut lacks = desk.station().lacks();
+    lacks.retain(|label| match order.kind.source {
+        Source::Template(_) => true,
+        _ => *label == "办公电话" && GIVES_OFFICE_PHONE.contains(order.kind),
+    });
+    lacks
 }
 
 impl Paper {

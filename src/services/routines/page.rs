@@ -2,7 +2,9 @@
 
 use super::ledger::shown_place;
 use super::{Desk, EntryForm, Ledger, LinkKind, Trouble, link_words};
-use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Feedback, Meeting, MeetingItem, Opening, Reception, RoutineReport, ScreeningFinding, ServiceRecord,
+};
 use crate::domain::values::{Editor, Value};
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::print::documents::DocumentKind;
@@ -70,6 +72,8 @@ pub fn page(desk: &Desk, ledger: Ledger, id: RecordId) -> Result<RecordPage, Tro
         Ledger::Meetings => of_meeting(desk, id),
         Ledger::Receptions => of::<Reception>(desk, ledger, id, vec![&papers::RECEPTION]),
         Ledger::Feedback => of::<Feedback>(desk, ledger, id, vec![&papers::FEEDBACK]),
+        Ledger::Openings => of::<Opening>(desk, ledger, id, Vec::new()),
+        Ledger::Services => of::<ServiceRecord>(desk, ledger, id, Vec::new()),
     }
 }
 
@@ -99,7 +103,7 @@ fn of_report(desk: &Desk, id: RecordId) -> Result<RecordPage, Trouble> {
     if report.is_screening() {
         page.children_are = Some("排查发现");
         page.papers = vec![&papers::SCREENING, &papers::MONTHLY];
-        for (id, finding) in desk.store.findings_of_report(id)? {
+        for (id, finding) in desk.store.findings_of_report(&disputes::sight(desk), id)? {
             page.children.push(of_finding(desk, id, &finding)?);
         }
     }
@@ -181,9 +185,9 @@ fn of_reception(id: RecordId, reception: &Reception) -> Child {
     }
 }
 
-/// The matter, if it is there for this operator.
-pub(in crate::services) fn shown_item(desk: &Desk, id: RecordId) -> Result<MeetingItem, Trouble> {
-    if !desk.store.sees_item(&disputes::sight(desk), id)? {
+/// The finding or matter, if it is there for this operator.
+pub(in crate::services) fn seen<R: Stored>(desk: &Desk, id: RecordId) -> Result<R, Trouble> {
+    if !desk.store.sees_row::<R>(&disputes::sight(desk), id)? {
         return Err(Trouble::Gone);
     }
     desk.store.load(id)?.ok_or(Trouble::Gone)
@@ -238,5 +242,7 @@ pub fn remove(desk: &mut Desk, ledger: Ledger, id: RecordId) -> Result<ChangeId,
         Ledger::Meetings => EntryForm::<Meeting>::remove(desk, id),
         Ledger::Receptions => EntryForm::<Reception>::remove(desk, id),
         Ledger::Feedback => EntryForm::<Feedback>::remove(desk, id),
+        Ledger::Openings => EntryForm::<Opening>::remove(desk, id),
+        Ledger::Services => EntryForm::<ServiceRecord>::remove(desk, id),
     }
 }

@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::domain::codes::ReportedMatter;
-use crate::domain::registers::{Dispute, Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Dispute, Feedback, Meeting, MeetingItem, Opening, Reception, RoutineReport, ScreeningFinding, ServiceRecord,
+};
 use crate::domain::registers::{reception, routine_report};
 use crate::domain::routine::{Paper, Rule, State};
-use crate::domain::values::{Choice, Day, Lines, Link, Name, Text};
+use crate::domain::values::{Choice, Count, Day, Lines, Link, Name, Phones, Text};
 use crate::domain::{Date, Role};
 use crate::print::documents::routine as papers;
 use crate::services::disputes::DisputeForm;
@@ -37,6 +39,30 @@ fn line(desk: &Desk, name: &str) -> OccurrenceLine {
 
 fn loaded<R: Stored>(desk: &Desk, id: RecordId) -> R {
     desk.store.load(id).unwrap().unwrap()
+}
+
+/// The desk of somebody who is on no case.
+fn beside(desk: &Desk, role: Role) -> Desk {
+    let mut other = desk.operator().clone();
+    (other.id, other.name, other.role) = (other.id + 1, "尤旁观".into(), role);
+    Desk::new(desk.store.another().unwrap(), other, CLOCK).unwrap()
+}
+
+const OPEN: LedgerFilter = LedgerFilter { kind: None, year: None, open: true };
+
+/// A finding about a dispute in the report of this week, to be settled soon.
+fn found(desk: &mut Desk) -> (RecordId, RecordId) {
+    let id = named(desk, "每周矛盾纠纷排查");
+    let (_, from) = wanted(desk, id, None).unwrap();
+    let report = EntryForm::<RoutineReport>::of_occurrence(desk, id, from).unwrap().save(desk).unwrap().id;
+    let mut form = begin_finding(desk, report).unwrap();
+    form.draft.set("matter", |finding| {
+        finding.matter = Choice::of(ReportedMatter::DISPUTE);
+        finding.place_told = Text::new("海棠苑3栋楼道");
+        finding.found = Lines::new("楼上漏水，两家说不拢");
+        finding.due_on = Day::new(TODAY);
+    });
+    (report, form.save(desk).unwrap().id)
 }
 
 /// A meeting of this period, with the words that are wanted.
@@ -115,7 +141,7 @@ fn another_rule_takes_the_place_of_the_old_one_from_the_next_period_on() {
     held(&mut desk);
     let old = named(&desk, "每月联席会议");
     let mut form = EntryForm::<Routine>::open(&desk, old).unwrap();
-    form.draft.set("due_day", |routine| routine.due_day = crate::domain::values::Count(Some(20)));
+    form.draft.set("due_day", |routine| routine.due_day = Count(Some(20)));
     let new = form.save(&mut desk).unwrap().id;
     assert_ne!(new, old);
     let (was, is): (Routine, Routine) = (loaded(&desk, old), loaded(&desk, new));
@@ -137,7 +163,7 @@ fn a_name_is_corrected_in_place_and_an_unused_rule_too() {
     let (_folder, mut desk) = office();
     let id = named(&desk, "每半年评议");
     let mut form = EntryForm::<Routine>::open(&desk, id).unwrap();
-    form.draft.set("due_day", |routine| routine.due_day = crate::domain::values::Count(Some(3)));
+    form.draft.set("due_day", |routine| routine.due_day = Count(Some(3)));
     assert_eq!(form.save(&mut desk).unwrap().id, id, "nothing has come of it yet");
     held(&mut desk);
     let meeting = named(&desk, "每月联席会议");
@@ -198,29 +224,19 @@ fn a_matter_about_a_case_that_is_not_public_is_there_for_those_on_it_alone() {
         item.dispute = Link::to(case);
     });
     assert_eq!(page(&desk, Ledger::Meetings, meeting).unwrap().children.len(), 1);
-    let mut other = desk.operator().clone();
-    (other.name, other.role) = ("尤旁观".into(), Role::Clerk);
-    let mut clerk = Desk::new(desk.store.another().unwrap(), other, CLOCK).unwrap();
+    let mut clerk = beside(&desk, Role::Clerk);
     assert!(page(&clerk, Ledger::Meetings, meeting).unwrap().children.is_empty());
+    assert!(list(&clerk, Ledger::Meetings, &OPEN).unwrap().is_empty(), "nothing is open that is not there");
     assert!(matches!(EntryForm::<MeetingItem>::open(&clerk, hidden), Err(Trouble::Gone)));
     assert!(matches!(urge(&mut clerk, hidden), Err(Trouble::Gone)));
-    assert!(matches!(shown_item(&clerk, hidden), Err(Trouble::Gone)));
+    assert!(matches!(seen::<MeetingItem>(&clerk, hidden), Err(Trouble::Gone)));
     assert!(today::agenda(&clerk).unwrap().lines.iter().all(|line| line.title != "交办待回复"));
 }
 
 #[test]
 fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
     let (_folder, mut desk) = office();
-    let id = named(&desk, "每周矛盾纠纷排查");
-    let (_, from) = wanted(&desk, id, None).unwrap();
-    let report = EntryForm::<RoutineReport>::of_occurrence(&desk, id, from).unwrap().save(&mut desk).unwrap().id;
-    let mut form = begin_finding(&desk, report).unwrap();
-    form.draft.set("matter", |finding| {
-        finding.matter = Choice::of(ReportedMatter::DISPUTE);
-        finding.place_told = Text::new("海棠苑3栋楼道");
-        finding.found = Lines::new("楼上漏水，两家说不拢");
-    });
-    let finding = form.save(&mut desk).unwrap().id;
+    let (_, finding) = found(&mut desk);
     let mut case = DisputeForm::of_finding(&desk, finding).unwrap();
     assert_eq!(
         (&*case.dispute.record.summary, &*case.dispute.record.place_told),
@@ -233,6 +249,39 @@ fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
     assert!(matches!(DisputeForm::of_finding(&desk, finding), Err(Trouble::AlreadyTakenOver)));
     undo::undo(&mut desk, saved.change).unwrap();
     assert_eq!(loaded::<ScreeningFinding>(&desk, finding).dispute.id, None);
+}
+
+#[test]
+fn a_finding_that_became_a_case_out_of_sight_goes_out_of_sight_with_it() {
+    let (_folder, mut desk) = office();
+    let (report, finding) = found(&mut desk);
+    let (clerk, mediator) = (beside(&desk, Role::Clerk), beside(&desk, Role::Mediator));
+    let waits = |desk: &Desk| today::agenda(desk).unwrap().lines.iter().any(|line| line.title == "排查待处理");
+    let stale = EntryForm::<ScreeningFinding>::open(&clerk, finding).unwrap();
+    assert!(waits(&clerk));
+    let mut case = DisputeForm::of_finding(&desk, finding).unwrap();
+    case.dispute.set("openness", |dispute| {
+        dispute.dispute_type = Choice::of("02");
+        dispute.openness = Choice::of(crate::domain::dispute::NOT_IN_PUBLIC);
+    });
+    case.save(&mut desk).unwrap();
+    assert_eq!((page(&desk, Ledger::Reports, report).unwrap().children.len(), waits(&desk)), (1, true));
+    assert!(page(&clerk, Ledger::Reports, report).unwrap().children.is_empty() && !waits(&clerk));
+    assert!(matches!(EntryForm::<ScreeningFinding>::open(&clerk, finding), Err(Trouble::Gone)));
+    assert!(matches!(DisputeForm::of_finding(&mediator, finding), Err(Trouble::Gone)));
+    assert!(!stale.is_seen(&clerk).unwrap(), "nor is a form that was open before saved over it");
+    assert_eq!(list(&desk, Ledger::Reports, &OPEN).unwrap(), [report]);
+    assert!(list(&clerk, Ledger::Reports, &OPEN).unwrap().is_empty());
+    let settled = |desk: &Desk| totals(desk, Ledger::Reports, &LedgerFilter::default()).unwrap().settled;
+    assert_eq!((settled(&desk).settled, settled(&clerk).settled), (0, 1));
+    // Whoever sees it prints it; that paper is not in the log of the others.
+    let folder = tempfile::tempdir().unwrap();
+    for kind in [&papers::SCREENING, &papers::MONTHLY] {
+        let paper = printing::prepare(&desk, printing::Order::of(kind, vec![report])).unwrap();
+        printing::save(&mut desk, &paper, &folder.path().join(format!("{}.pdf", kind.key))).unwrap();
+    }
+    let printed = |desk: &Desk| printing::list(desk, &printing::PrintFilter::default()).unwrap().len();
+    assert_eq!((printed(&desk), printed(&clerk)), (2, 0));
 }
 
 #[test]
@@ -293,4 +342,85 @@ fn what_was_missed_stays_to_be_recorded_for_a_month() {
         now(&desk).unwrap().into_iter().filter(|line| line.routine_id == id && line.state == State::Missed).collect();
     assert_eq!(missed.len(), 5, "the weeks that ended in the last 31 days");
     assert!(missed.iter().all(|line| (TODAY - line.occurrence.span.until).num_days() <= 31));
+}
+
+#[test]
+fn what_has_ended_is_not_begun_anew_by_ending_it_again() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每周矛盾纠纷排查");
+    let over = Routine {
+        from_date: Day::new(day("2026-04-06")),
+        until_date: Day::new(day("2026-05-10")),
+        ..loaded(&desk, id)
+    };
+    desk.writing("测试", |writing| Ok(writing.update(id, &over)?)).unwrap();
+    end(&mut desk, id).unwrap();
+    assert_eq!(loaded::<Routine>(&desk, id).until_date, over.until_date);
+}
+
+fn offered(desk: &mut Desk, offer: &str, until: &str) -> RecordId {
+    let mut form = EntryForm::<Opening>::begin(desk).unwrap();
+    form.draft.set("offer", |opening| {
+        opening.kind = Choice::of("1");
+        opening.offer = Text::new(offer);
+        opening.place_told = Text::new("海棠路东口");
+        opening.phones = Phones::new("13800000001");
+        opening.offered_on = Day::new(day("2026-05-20"));
+        opening.valid_until = Day::new(day(until));
+    });
+    form.save(desk).unwrap().id
+}
+
+#[test]
+fn what_is_handed_to_somebody_new_is_what_is_there_today() {
+    let (_folder, mut desk) = office();
+    assert!(matches!(openings_sheet(&desk), Err(Trouble::NoOpenings)));
+    let there = offered(&mut desk, "理货员 2 名", "2026-06-15");
+    let over = offered(&mut desk, "小工 10 名", "2026-06-14");
+    let order = openings_sheet(&desk).unwrap();
+    assert_eq!(order.records, [there]);
+    let row = &order.sheet.as_ref().unwrap().rows[0];
+    assert_eq!((row[1].as_str(), row[4].as_str()), ("理货员 2 名", "138 0000 0001"));
+    let due: Vec<RecordId> = today::agenda(&desk)
+        .unwrap()
+        .lines
+        .iter()
+        .filter(|line| line.title == "用工房源到期")
+        .map(|line| line.line.record)
+        .collect();
+    assert_eq!(due, [over, there], "both want to be taken down or offered on");
+
+    let mut form = EntryForm::<Opening>::open(&desk, there).unwrap();
+    form.draft.set("closed_on", |opening| opening.closed_on = Day::new(TODAY));
+    form.save(&mut desk).unwrap();
+    assert!(matches!(openings_sheet(&desk), Err(Trouble::NoOpenings)));
+    let filter = LedgerFilter::default();
+    let ids = list(&desk, Ledger::Openings, &filter).unwrap();
+    let states: Vec<RowState> = rows(&desk, Ledger::Openings, &ids).unwrap().iter().map(|row| row.state).collect();
+    assert_eq!(states, [RowState::Open(Some(day("2026-06-14"))), RowState::TakenDown]);
+    assert_eq!(totals(&desk, Ledger::Openings, &filter).unwrap().open, 1);
+}
+
+#[test]
+fn services_are_counted_in_heads_and_material_in_copies() {
+    let (_folder, mut desk) = office();
+    for (kind, heads, copies) in [("3", 1, None), ("1", 4, None), ("6", 130, Some(150))] {
+        let mut form = EntryForm::<ServiceRecord>::begin(&desk).unwrap();
+        form.draft.set("kind", |record| {
+            record.kind = Choice::of(kind);
+            record.headcount = Count(Some(heads));
+            record.copies = Count(copies);
+            record.material = Choice::of(if copies.is_some() { "1" } else { "" });
+            record.matter = Lines::new(if copies.is_some() { "" } else { "帮着备齐材料" });
+        });
+        form.save(&mut desk).unwrap();
+    }
+    let filter = LedgerFilter::default();
+    let totals = totals(&desk, Ledger::Services, &filter).unwrap();
+    assert_eq!((totals.headcount, totals.open), (135, 2), "material waits for nothing");
+    let ids = list(&desk, Ledger::Services, &filter).unwrap();
+    let titles: Vec<String> = rows(&desk, Ledger::Services, &ids).unwrap().into_iter().map(|row| row.title).collect();
+    assert_eq!(titles, ["平安创建一封信 150 份", "帮着备齐材料", "帮着备齐材料"]);
+    let sheet = ledger_sheet(&desk, Ledger::Services, &filter, &ids).unwrap().sheet.unwrap();
+    assert!(sheet.about.iter().any(|words| words == "共 3 件，135 人次，没办完 2 件"));
 }

@@ -39,7 +39,7 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
     }
     let fill = agreements::fill_of(desk, &agreement)?;
     let wording = agreements::wording(desk, &agreement)?;
-    let (name, number) = (agreement.name(), agreement.agreement_number.shown());
+    let (name, number) = (called(desk, record, &agreement)?, agreement.agreement_number.shown());
     let mut on_paper = vec![OnPaper::of::<Agreement>(record)];
     on_paper.extend(About::of(&agreement).map(about_on_paper));
     Ok(Gathered {
@@ -48,12 +48,19 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
         name,
         address: address(&fill),
         missing: missing(kind, &fill),
-        lacks: Vec::new(),
+        remarks: Vec::new(),
         opens_at: agreement.house.id.map(OpensAt::House),
         template: wording.title(),
         values: archived(&Values { wording: wording.text, number: number.clone(), fill: Some(fill) })?,
         number,
     })
+}
+
+/// 「晨光宿舍1栋106室 海租责〔2025〕第0087号」: a number alone tells nobody what was printed.
+fn called(desk: &Desk, record: RecordId, agreement: &Agreement) -> Result<String, Trouble> {
+    let row = desk.store.agreement_rows(&[record])?.pop();
+    let about = row.map(|row| if row.place_name.is_empty() { row.party } else { row.place_name }).unwrap_or_default();
+    Ok(format!("{about} {}", agreement.name()).trim().to_owned())
 }
 
 fn notice(desk: &Desk, kind: TemplateKind, record: RecordId) -> Result<Gathered, Trouble> {
@@ -63,6 +70,8 @@ fn notice(desk: &Desk, kind: TemplateKind, record: RecordId) -> Result<Gathered,
         record: Some(record),
         on_paper: vec![OnPaper::of::<Person>(record)],
         name: places::legible(&person.name),
+        missing: missing(kind, &fill),
+        opens_at: Some(OpensAt::Person(record)),
         ..in_wording(desk, kind, fill)?
     })
 }
@@ -95,6 +104,10 @@ fn missing(kind: TemplateKind, fill: &Fill) -> Vec<&'static str> {
         TemplateKind::WorkTarget => &["签订方"],
         TemplateKind::ShopPledge => &["店名"],
         TemplateKind::JointDefence => &["组长"],
+        TemplateKind::AreaDuty => &["责任人", "责任片区"],
+        TemplateKind::HeadAppointment => &["受聘人", "联户范围"],
+        // 个人信息保护法 17 条 names both.
+        TemplateKind::CollectionNotice => &["被告知人", "保存期限"],
         _ => &[],
     };
     needed.iter().filter(|field| fill.value(field).is_none()).copied().collect()

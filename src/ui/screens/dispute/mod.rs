@@ -234,11 +234,11 @@ impl Draws for DisputeScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ctrl Enter", "下一步"),
-                key("Alt M", "更多"),
-                key("Alt P", "各种文书"),
-                key("Ctrl P", "打印"),
-                key("F7", "看扫描件"),
+                key("Ctrl Enter", "下一步").needs(Right::Mediate),
+                key("Alt M", "更多").needs(Right::Mediate),
+                key("Alt P", "各种文书").needs(Right::Print),
+                key("Ctrl P", "打印").needs(Right::Print),
+                key("F7", "看扫描件").needs(Right::Reveal),
                 key("Esc", "返回"),
             ]
         }

@@ -3,13 +3,13 @@
 use super::case_rows::{TOLD, add_ui, further_ui, told_ui};
 use super::party::{PartyAct, PartyField};
 use super::place::PlaceField;
-use crate::domain::{RecordId, Weight};
+use crate::domain::RecordId;
 use crate::services::disputes::{self, DisputeForm, PartyRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords};
+use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
 use crate::ui::widgets::field::section_line;
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
@@ -73,9 +73,9 @@ impl DisputeFormScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        let is_wrong = |row: &&PartyRow| row.problems(today).iter().any(|problem| problem.weight == Weight::Wrong);
-        let wrong_rows = self.form.parties.iter().filter(is_wrong).count();
-        self.frame.show_problems(self.form.problems(today), wrong_rows);
+        let rows = self.form.parties.iter().enumerate();
+        let wrong = wrong_boxes(rows.map(|(place, row)| (row_name(place), row.problems(today))));
+        self.frame.show_problems(self.form.problems(today), wrong);
     }
 
     fn typed(&mut self, desk: &Desk) -> Result<(), Trouble> {
@@ -93,7 +93,8 @@ impl DisputeFormScreen {
     fn save(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         self.typed(desk)?;
         if !self.frame.may_save() {
-            self.frame.lead_to(self.first_fault());
+            // Parties stand between what was told and the rest.
+            self.frame.lead_to_rows_after(&TOLD);
             return Ok(None);
         }
         match self.form.save(desk) {
@@ -110,18 +111,6 @@ impl DisputeFormScreen {
             }
             Err(trouble) => Err(trouble),
         }
-    }
-
-    /// The first field with a fault, as they stand under each other: parties between what was told and the rest.
-    fn first_fault(&self) -> Option<Id> {
-        let today = self.frame.today;
-        let of_party = |(place, row): (usize, &PartyRow)| {
-            let problems = row.problems(today);
-            let wrong = problems.iter().find(|problem| problem.weight == Weight::Wrong)?;
-            Some(Id::unique((row_name(place).as_str(), wrong.field)))
-        };
-        let told = self.frame.first_fault_among(&TOLD);
-        told.or_else(|| self.form.parties.iter().enumerate().find_map(of_party))
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {

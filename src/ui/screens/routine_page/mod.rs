@@ -163,7 +163,7 @@ impl Draws for RecordScreen {
             Act::TakeOver => self.child().map(|child| Event::Dispute(OfDispute::OfFinding(child.id))),
             Act::Case(case) => Some(Event::Dispute(OfDispute::Page(case))),
             Act::AskToRemove => {
-                self.confirm = Some(ask_to_remove(&self.page.title));
+                self.confirm = Some(ask_to_remove(ledger, &self.page.title));
                 None
             }
             Act::Remove => {
@@ -189,20 +189,21 @@ impl Draws for RecordScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const MEETING: &[KeyHint] = &[
-            key("Alt N", "加议题"),
+            key("Alt N", "加议题").needs(Right::Write),
             key("Enter", "打开议题"),
-            key("F6", "交办单"),
-            key("F7", "督办单"),
-            key("Ctrl P", "打印"),
+            key("F6", "交办单").needs(Right::Print),
+            key("F7", "督办单").needs(Right::Print),
+            key("Ctrl P", "打印").needs(Right::Print),
         ];
         const REPORT: &[KeyHint] = &[
-            key("Alt N", "加一处发现"),
+            key("Alt N", "加一处发现").needs(Right::Write),
             key("Enter", "打开"),
-            key("F9", "转调解"),
-            key("Ctrl P", "打印"),
+            key("F9", "转调解").needs(Right::Mediate),
+            key("Ctrl P", "打印").needs(Right::Print),
             key("Esc", "返回"),
         ];
-        const OTHER: &[KeyHint] = &[key("F4", "编辑"), key("Ctrl P", "打印"), key("Esc", "返回")];
+        const OTHER: &[KeyHint] =
+            &[key("F4", "编辑").needs(Right::Write), key("Ctrl P", "打印").needs(Right::Print), key("Esc", "返回")];
         match self.page.ledger {
             Ledger::Meetings => MEETING,
             Ledger::Reports if self.page.children_are.is_some() => REPORT,
@@ -215,10 +216,15 @@ impl Draws for RecordScreen {
     }
 }
 
-fn ask_to_remove(name: &str) -> Confirm {
+/// A report or a meeting is of a period, which wants one again.
+fn ask_to_remove(ledger: Ledger, name: &str) -> Confirm {
+    let of_period = match ledger {
+        Ledger::Reports | Ledger::Meetings => "这一期又成了没有记的。",
+        _ => "",
+    };
     Confirm {
         question: format!("删去「{name}」？"),
-        consequence: "这一期又成了没有记的。删去后可以用 Ctrl Z 撤销。".to_owned(),
+        consequence: format!("{of_period}删去后可以用 Ctrl Z 撤销。"),
         keep: "留着".to_owned(),
         act: "删去 1 份".to_owned(),
     }

@@ -21,16 +21,16 @@ use whole_file::{Bound, whole_file};
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let case = disputes::seen(desk, record)?;
     if *kind == papers::FILE {
-        let Bound { file, lacks } = whole_file(desk, &case)?;
-        return Ok(Gathered { lacks, ..gathered(record, None, &case, &file)? });
+        let Bound { file, remarks } = whole_file(desk, &case)?;
+        return Ok(Gathered { remarks, ..gathered(record, None, &case, &file)? });
     }
     let mut filled = of_case(desk, &case)?;
     if *kind == papers::CONTENTS || *kind == papers::REMARKS {
         filled.catalogue = catalogue(desk, record, &case)?;
     }
     filled.lacking = lacking_to_be_final(desk, kind, &case);
-    let lacks = sentence("还不是定稿：", "；", &filled.lacking).into_iter().collect();
-    Ok(Gathered { lacks, ..gathered(record, None, &case, &filled)? })
+    let remarks = sentence("还不是定稿：", "；", &filled.lacking).into_iter().collect();
+    Ok(Gathered { remarks, ..gathered(record, None, &case, &filled)? })
 }
 
 pub(super) fn gather_step(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
@@ -39,8 +39,8 @@ pub(super) fn gather_step(desk: &Desk, kind: &DocumentKind, record: RecordId) ->
         return Err(Trouble::WrongSubject);
     }
     let enclosures: Vec<&str> = step.lacking_enclosures().into_iter().map(|(_, words)| words).collect();
-    let lacks = sentence("附件还缺：", "、", &enclosures).into_iter().collect();
-    Ok(Gathered { lacks, ..gathered(id, Some(record), &case, &of_step(desk, &case, (record, &step))?)? })
+    let remarks = sentence("附件还缺：", "、", &enclosures).into_iter().collect();
+    Ok(Gathered { remarks, ..gathered(id, Some(record), &case, &of_step(desk, &case, (record, &step))?)? })
 }
 
 /// What is there to be said, if anything: 「附件还缺：……、……」.

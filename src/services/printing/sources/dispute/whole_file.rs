@@ -12,7 +12,7 @@ use crate::services::{Desk, Trouble};
 /// The file as it is bound, and what it lacks in sentences.
 pub(super) struct Bound {
     pub file: CaseFile,
-    pub lacks: Vec<String>,
+    pub remarks: Vec<String>,
 }
 
 /// Every paper of the file in its order: those the program draws, and those put in by hand.
@@ -27,8 +27,8 @@ pub(super) fn whole_file(desk: &Desk, case: &Case) -> Result<Bound, Trouble> {
         }
         entries.extend(of_kind);
     }
-    let lacks = lacks_of(desk, case, &there, &entries);
-    Ok(Bound { file: CaseFile { cover, entries }, lacks })
+    let remarks = lacks_of(desk, case, &there, &entries);
+    Ok(Bound { file: CaseFile { cover, entries }, remarks })
 }
 
 /// The papers of one kind. What was scanned is what was signed: it takes the place of as many as the program would draw.

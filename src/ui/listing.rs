@@ -69,8 +69,6 @@ pub struct Listing<W, S: 'static> {
     sight: Sight,
     /// The columns as they stood in the last frame.
     drawn: Vec<usize>,
-    /// Goes to the clipboard in the next frame.
-    to_copy: Option<String>,
 }
 
 impl<W: Row, S: Copy + Default> Listing<W, S> {
@@ -88,7 +86,6 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
             wants_focus: true,
             sight: Sight::default(),
             drawn: Vec::new(),
-            to_copy: None,
         }
     }
 
@@ -251,9 +248,6 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
     }
 
     pub fn table_ui(&mut self, ui: &mut Ui) -> Option<ListAct> {
-        if let Some(text) = self.to_copy.take() {
-            ui.ctx().copy_text(text);
-        }
         let id = self.table_id();
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));

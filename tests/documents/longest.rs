@@ -2,7 +2,7 @@
 //! twelve tenants, a station and an operator of long names. Whoever adds a document gives its longest one here.
 
 use super::agreements::longest;
-use super::defence::long_group;
+use super::defence::{long_group, long_post};
 use super::disputes::crowded;
 use super::houses::{LONG_ADDRESS, LONG_NAME, long_house, organisation};
 use super::ratings::{long_list, long_rating};
@@ -21,8 +21,8 @@ use linli::print::documents::service_card::{self, CardSize};
 use linli::print::documents::star_plate::{self, StarAward};
 use linli::print::documents::{
     DOCUMENTS, DocumentKind, PlateSize, Sheet, SheetSize, Source, calibration_sheet, defence_card, defence_roster,
-    defence_sheets, export_approval, floating_card, floating_form, house_card, house_plate, list_table, rating_form,
-    rating_list, receipt, recovery_sheet, star_withdrawal,
+    defence_sheets, export_approval, floating_card, floating_form, house_card, house_plate, list_table, post_card,
+    rating_form, rating_list, receipt, recovery_sheet, star_withdrawal,
 };
 use linli::print::{Document, Issue, Page};
 
@@ -62,6 +62,7 @@ pub fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'st
         (_, "duty_rota") => (defence_sheets::rota(&long_group(), issue), vec![LONG_ADDRESS]),
         (_, "patrol_log") => (defence_sheets::log(&long_group(), issue), vec![LONG_ADDRESS]),
         (_, "defence_card") => (defence_card::filled(&long_group(), issue), vec![LONG_NAME]),
+        (_, "post_card") => (post_card::filled(&long_post(), issue), person()),
         (_, "safety_check") => (safety_check::filled(&firm(), issue), vec![LONG_FIRM, LONG_ADDRESS, LONG_NAME]),
         (_, "own_record") => (own_record::filled(&everything_held(), issue), person()),
         (_, "export_approval") => (export_approval::filled(issue), vec![LONG_OPERATOR]),

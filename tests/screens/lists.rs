@@ -20,20 +20,19 @@ fn three_marked() -> Window {
     window
 }
 
-/// What the next frames put on the clipboard.
+/// What is put on the clipboard, perhaps by a job.
 fn copied(window: &mut Window) -> String {
     window.event(Event::Copy);
-    for _ in 0..4 {
-        window.run_steps(1);
+    let mut text = None;
+    wait_until(window, |window| {
         let commands = &window.output().platform_output.commands;
-        if let Some(text) = commands.iter().find_map(|command| match command {
+        text = commands.iter().find_map(|command| match command {
             OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
-        }) {
-            return text;
-        }
-    }
-    panic!("nothing was copied");
+        });
+        text.is_some()
+    });
+    text.expect("waited for")
 }
 
 #[test]
@@ -369,9 +368,13 @@ fn a_house_behind_a_figure_opens_its_page_and_the_houses_come_back_behind_it() {
 #[test]
 fn every_report_is_shown_by_key_and_printed() {
     let mut window = reports();
-    for (number, words) in
-        [(Key::Num3, "年龄金字塔"), (Key::Num4, "人最多的地方"), (Key::Num5, "近十二个月"), (Key::Num1, "按居住事由")]
-    {
+    for (number, words) in [
+        (Key::Num3, "年龄金字塔"),
+        (Key::Num4, "人最多的地方"),
+        (Key::Num5, "近十二个月"),
+        (Key::Num6, "轮值和巡逻"),
+        (Key::Num1, "按居住事由"),
+    ] {
         with(&mut window, Modifiers::ALT, number);
         assert!(shows(&window, words), "{words}");
     }

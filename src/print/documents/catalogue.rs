@@ -129,6 +129,10 @@ pub const DUTY_ROTA: DocumentKind = DocumentKind { key: "duty_rota", title: "联
 pub const PATROL_LOG: DocumentKind =
     DocumentKind { key: "patrol_log", title: "巡逻登记表", paper: Paper::A4Across, ..DEFENCE_ROSTER };
 
+/// 岗位责任卡（六定）of somebody who answers for an area.
+pub const POST_CARD: DocumentKind =
+    DocumentKind { key: "post_card", title: "岗位责任卡（六定）", source: Source::Post, ..DEFENCE_ROSTER };
+
 /// The person's own number stands on it whole.
 pub const OWN_RECORD: DocumentKind = DocumentKind {
     key: "own_record",
@@ -226,6 +230,7 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     DEFENCE_CARD,
     DUTY_ROTA,
     PATROL_LOG,
+    POST_CARD,
     OWN_RECORD,
     EXPORT_APPROVAL,
     LIST_TABLE,

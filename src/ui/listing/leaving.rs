@@ -5,9 +5,8 @@ use super::{Listing, Row};
 use crate::domain::{Date, RecordId, clipboard};
 use crate::print::documents::{Sheet, SheetColumn, SheetSize};
 use crate::services::export::{ListTable, ReadRows, Rows};
-use crate::services::jobs::MANY;
 use crate::services::printing::{MOST_ROWS, Order};
-use crate::services::{Desk, Finished, LongWork, Trouble};
+use crate::services::{Desk, Finished, LongWork, Trouble, lists};
 use crate::ui::event::Event;
 use eframe::egui::{self, Key, Modifiers, Ui};
 
@@ -71,7 +70,7 @@ impl Heading {
 impl<W: Row, S: Copy + Default> Listing<W, S> {
     /// Lets the list go. `read` reads rows, perhaps at a desk of its own.
     pub fn leaving(
-        &mut self,
+        &self,
         way: Way,
         desk: &Desk,
         heading: Heading,
@@ -80,7 +79,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         match way {
             Way::Export => Ok(self.exported(heading, read)),
             Way::Print => self.printed(desk, heading, read),
-            Way::Copy => self.copied(desk, read),
+            Way::Copy => Ok(self.copied(read)),
         }
     }
 
@@ -147,30 +146,20 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         Ok(Event::Preview(Order::sheet(sheet.fitted(), register, records).with_addresses_in(addresses)))
     }
 
-    /// As a table for WPS; the next frame puts it on the clipboard. Very many rows are prepared by a job.
-    fn copied(
-        &mut self,
-        desk: &Desk,
-        mut read: impl FnMut(&Desk, &[RecordId]) -> Result<Vec<W>, Trouble> + Send + 'static,
-    ) -> Result<Event, Trouble> {
+    /// As a table for WPS, prepared by a job: it leaves a line, like whatever leaves.
+    fn copied(&self, mut read: impl FnMut(&Desk, &[RecordId]) -> Result<Vec<W>, Trouble> + Send + 'static) -> Event {
         let records = self.leave();
         let keys = self.keys_of(&self.drawn);
         let headings: Vec<String> =
             self.columns.headings(&self.drawn).into_iter().map(|column| column.heading).collect();
-        let mut table = move |desk: &Desk, records: &[RecordId]| {
+        Event::Work(LongWork::new("正在复制", records.len(), move |desk, _| {
+            let rows = in_words(&read(desk, &records)?, &keys);
+            lists::log_copied(desk, rows.len(), &headings)?;
             let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-            let rows = in_words(&read(desk, records)?, &keys);
-            Ok::<_, Trouble>(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)))
-        };
-        let words = format!("已复制 {} 行，可以粘贴到 WPS 表格里", records.len());
-        if records.len() > MANY {
-            let work = LongWork::new("正在复制", records.len(), move |desk, _| {
-                Ok(Finished { words, copied: Some(table(desk, &records)?), undo: None })
-            });
-            return Ok(Event::Work(work));
-        }
-        self.to_copy = Some(table(desk, &records)?);
-        Ok(Event::Told(words))
+            let copied = Some(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)));
+            let words = format!("已复制 {} 行，可以粘贴到 WPS 表格里", rows.len());
+            Ok(Finished { words, copied, undo: None })
+        }))
     }
 }
 

@@ -291,7 +291,7 @@ impl Draws for PreviewScreen {
         match self.asked.kind.source {
             Source::House | Source::Organisation => Page::Houses,
             Source::Rating | Source::RatingRound => Page::Ratings,
-            Source::Group => Page::Defence,
+            Source::Group | Source::Post => Page::Defence,
             Source::Station | Source::Template(_) => Page::Documents,
             Source::Dispute | Source::DisputeStep => Page::Disputes,
             Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {

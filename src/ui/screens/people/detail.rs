@@ -15,6 +15,8 @@ pub enum Act {
     Edit(RecordId),
     Card(RecordId),
     Receipt(RecordId),
+    /// 用工房源单, for whoever has newly come.
+    Openings,
     /// Everything held about this person, on paper for them.
     OwnRecord(RecordId),
     Notice(RecordId),

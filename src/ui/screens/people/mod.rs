@@ -22,8 +22,8 @@ mod stay;
 mod time_line;
 mod views;
 
-use crate::domain::import::Subject;
 use crate::domain::Right;
+use crate::domain::import::Subject;
 use crate::services::figures::PeopleFigures;
 use crate::services::households::Task;
 use crate::services::lists::{self, KeptView};

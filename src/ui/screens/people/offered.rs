@@ -52,6 +52,7 @@ impl Detail {
         let mut acts = if self.may_write { self.changes() } else { Vec::new() };
         if self.may_print {
             acts.extend(self.floating_stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
+            acts.extend(self.floating_stay().map(|_| ("用工房源单", Act::Openings)));
             acts.push((TemplateKind::CollectionNotice.title(), Act::Notice(self.page.id)));
             acts.push((OWN_RECORD.title, Act::OwnRecord(self.page.id)));
         }

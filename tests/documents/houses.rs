@@ -386,12 +386,17 @@ fn a_plate_with_smaller_letters_says_so_before_it_is_printed() {
     let station = station();
     let plate = |record: &HouseRecord, size| house_plate::filled(record, size, &issue(&station));
     assert!(plate(&house(), PlateSize::A5).remarks.is_empty());
-    let mut record = house();
-    record.staff[1].holder = Name(LONG_NAME.into());
+    let crowded = |letters: usize| {
+        let mut record = organisations_house();
+        let name: String = LONG_NAME.chars().take(letters).collect();
+        record.staff.iter_mut().for_each(|duty| duty.holder = Name(name.clone()));
+        record
+    };
     for size in [PlateSize::A5, PlateSize::A4] {
-        let crowded = plate(&record, size);
-        let [remark] = &crowded.remarks[..] else { panic!("{:?}", crowded.remarks) };
-        assert_eq!(crowded.pages.len(), 1);
+        let mut plates = (4..50).map(|letters| plate(&crowded(letters), size));
+        let smaller = plates.find(|plate| !plate.remarks.is_empty()).unwrap();
+        let [remark] = &smaller.remarks[..] else { panic!("{:?}", smaller.remarks) };
+        assert_eq!(smaller.pages.len(), 1);
         assert!(remark.contains("1 块牌") && remark.contains("海房-0317"), "{remark}");
         assert_eq!(remark.contains("A4"), size == PlateSize::A5, "{remark}");
     }

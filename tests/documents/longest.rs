@@ -148,10 +148,23 @@ fn neighbours() -> ResidentList {
     list
 }
 
-/// All of them but those of templates, which are among the hard cases of agreements.
-pub fn every_longest(issue: &Issue<'_>) -> Vec<Document> {
-    let kinds = DOCUMENTS.iter().filter(|kind| !matches!(kind.source, Source::Template(_)));
-    kinds.map(|kind| longest_of(kind, issue).0).collect()
+/// The longest of those whose longest is not among `every_document` or the hard cases of agreements already.
+pub fn further_longest(issue: &Issue<'_>) -> Vec<Document> {
+    let is_further = |kind: &&DocumentKind| {
+        !matches!(
+            kind.source,
+            Source::Template(_)
+                | Source::FloatingResidence
+                | Source::House
+                | Source::Group
+                | Source::Rating
+                | Source::RatingRound
+                | Source::Station
+                | Source::Printer
+                | Source::RecoveryCode
+        )
+    };
+    DOCUMENTS.iter().filter(is_further).map(|kind| longest_of(kind, issue).0).collect()
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub struct Finished {
 pub static FINISHED: LazyLock<Vec<Finished>> = LazyLock::new(|| {
     let station = station();
     let hard = super::agreements::hard_cases(&issue(&station));
-    let longest = super::longest::every_longest(&issue(&station));
+    let longest = super::longest::further_longest(&issue(&station));
     let write = |document: Document| Finished { bytes: pdf::write(&document).unwrap(), document };
     every_document().into_iter().chain(hard).chain(longest).map(write).collect()
 });
@@ -90,7 +90,10 @@ fn two_outside_rasterisers_draw_every_document_alike() {
         for (number, (one, other)) in (1..).zip(ones.iter().zip(&others)) {
             let apart = one.apart(other);
             assert!(apart.is_alike(), "page {number} of {title}: {apart:?}");
-            assert!(one.squares().iter().any(|grey| *grey < 200), "page {number} of {title} is empty");
+            // The back of a card that has no more to say bears one small note at most.
+            let has_words = finished.document.pages[number - 1].texts().count() > 1;
+            let is_inked = one.squares().iter().any(|grey| *grey < 200);
+            assert!(is_inked || !has_words, "page {number} of {title} is empty");
         }
     });
 }

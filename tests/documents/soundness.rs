@@ -10,6 +10,8 @@ const FROM_BORDER_MM: f32 = 1.2;
 
 /// From a text to what goes on beside it.
 const BESIDE_MM: f32 = 1.5;
+/// The room for the figures of a year, at its widest.
+const YEAR_MM: f32 = 22.0;
 /// Never at the beginning of a line, never at its end (GB/T 15834).
 const CLOSING: &[char] = &['，', '。', '、', '；', '：', '？', '！', '）', '〕', '】', '》', '」', '』', '”', '’'];
 const OPENING: &[char] = &['（', '〔', '【', '《', '「', '『', '“', '‘'];
@@ -41,10 +43,12 @@ pub fn assert_sound(document: &Document) {
 fn is_beside(texts: &[Text<'_>], strokes: &[Stroke], text: &Text<'_>, edge: f32) -> bool {
     let is_near = |x: f32| (x - edge).abs() < BESIDE_MM;
     let is_on_line = |y: f32| (y - text.baseline).abs() < BESIDE_MM;
+    // Before 年 the room for its figures is empty.
+    let is_year = |other: &Text<'_>| other.words.starts_with('年') && (0.0..YEAR_MM).contains(&(other.frame.x - edge));
     let letters = |other: &Text<'_>| {
         other.frame != text.frame
             && is_on_line(other.baseline)
-            && (is_near(other.frame.x) || is_near(other.frame.right()))
+            && (is_near(other.frame.x) || is_near(other.frame.right()) || is_year(other))
     };
     let written = |stroke: &Stroke| {
         let is_level = stroke.from.1 == stroke.to.1;

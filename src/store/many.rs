@@ -34,3 +34,21 @@ fn statement(head: &str, columns: usize, rows: usize) -> String {
     let row = format!("({})", vec!["?"; columns].join(", "));
     format!("{head} VALUES {}", vec![row; rows].join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_written_in_their_order_whatever_their_number() {
+        for count in [0, 1, 99, 100, 101, 250] {
+            let connection = Connection::open_in_memory().unwrap();
+            connection.execute_batch("CREATE TABLE one (id INTEGER PRIMARY KEY AUTOINCREMENT, a INTEGER)").unwrap();
+            let wanted: Vec<i64> = (0..count).map(|number| 1_000 - number).collect();
+            insert(&connection, "INSERT INTO one (a)", 1, wanted.iter().map(|a| [ToSqlOutput::from(*a)])).unwrap();
+            let mut query = connection.prepare("SELECT a FROM one ORDER BY id").unwrap();
+            let found = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<Vec<i64>, _>>().unwrap();
+            assert_eq!(found, wanted);
+        }
+    }
+}

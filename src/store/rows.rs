@@ -219,7 +219,7 @@ fn cell(row: &Row<'_>, index: usize) -> Result<Cell, StoreError> {
 }
 
 /// A cell on its way into a statement.
-struct Bound<'a>(&'a Cell);
+pub(super) struct Bound<'a>(pub &'a Cell);
 
 impl ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -117,10 +117,10 @@ impl Writing<'_> {
     }
 
     pub fn insert<R: Stored>(&mut self, record: &R) -> Result<RecordId, StoreError> {
-        let Some(settle) = R::SETTLE else { return self.put(record, Made::of(record)?) };
+        let Some(settle) = R::SETTLE else { return self.enter(record, Made::of(record)?) };
         let mut record = record.clone();
         settle(&mut record, &self.transaction)?;
-        self.put(&record, Made::of(&record)?)
+        self.enter(&record, Made::of(&record)?)
     }
 
     /// The same of many that were made ready before, in their order; one statement writes a hundred of them.
@@ -189,7 +189,7 @@ impl Writing<'_> {
         self.remember(id, Some(before), Some(after))
     }
 
-    fn put<R: Stored>(&mut self, record: &R, made: Made) -> Result<RecordId, StoreError> {
+    fn enter<R: Stored>(&mut self, record: &R, made: Made) -> Result<RecordId, StoreError> {
         let id = rows::insert::<R>(&mut self.held, &made.cells)?;
         self.entered(id, record, made)?;
         Ok(id)

@@ -87,15 +87,7 @@ impl Store {
 
     /// A place and those above it, the topmost first.
     pub fn place_path(&self, place: RecordId) -> Result<Vec<(RecordId, Place)>, StoreError> {
-        let mut path = Vec::new();
-        let mut next = Some(place);
-        while let Some(id) = next.filter(|id| path.iter().all(|(known, _)| known != id)) {
-            let Some(place) = rows::load::<Place>(&self.connection, id)? else { break };
-            next = place.parent.id;
-            path.push((id, place));
-        }
-        path.reverse();
-        Ok(path)
+        path(&self.connection, place)
     }
 
     /// Every place with its parent, kind and label, siblings together.
@@ -134,6 +126,10 @@ impl Store {
 }
 
 impl Writing<'_> {
+    pub fn place_path(&self, place: RecordId) -> Result<Vec<(RecordId, Place)>, StoreError> {
+        path(&self.transaction, place)
+    }
+
     /// The place at the end of a path of (kind, label) from the top; what is missing on the way is made. A place is known by
     /// its label, by an alias, and by its whole address, however the tree above it is arranged.
     pub fn find_or_create_place(&mut self, path: &[(&str, &str)]) -> Result<RecordId, StoreError> {
@@ -152,6 +148,18 @@ impl Writing<'_> {
         }
         reached.ok_or(StoreError::NotFound)
     }
+}
+
+fn path(connection: &Connection, place: RecordId) -> Result<Vec<(RecordId, Place)>, StoreError> {
+    let mut path = Vec::new();
+    let mut next = Some(place);
+    while let Some(id) = next.filter(|id| path.iter().all(|(known, _)| known != id)) {
+        let Some(place) = rows::load::<Place>(connection, id)? else { break };
+        next = place.parent.id;
+        path.push((id, place));
+    }
+    path.reverse();
+    Ok(path)
 }
 
 fn new_place(parent: Option<RecordId>, kind: &str, label: &str) -> Place {

@@ -2,9 +2,10 @@
 
 use super::rehearsal::{Rehearsal, Verdict, Who};
 use super::scene::Places;
-use super::{Import, houses, layouts, people, tenancies};
-use crate::domain::import::{HouseRow, Line, PersonRow, Subject, TenancyRow};
-use crate::domain::{RecordId, Right};
+use super::{Import, defence, disputes, houses, layouts, organisations, people, tenancies};
+use crate::domain::RecordId;
+use crate::domain::import::{Entry, Line, Part, Subject, Target};
+use crate::services::disputes::Bringing;
 use crate::services::signature::Signature;
 use crate::services::{Desk, Finished, LongWork, Progress, Trouble, backup};
 use crate::store::{Action, ChangeId, Writing};
@@ -30,7 +31,7 @@ pub fn carry_out(
     rehearsal: &Rehearsal,
     progress: &Progress,
 ) -> Result<Imported, Trouble> {
-    desk.require(Right::Write)?;
+    import.require(desk)?;
     let taken: Vec<&Verdict> = rehearsal.verdicts.iter().filter(|verdict| verdict.is_taken()).collect();
     if taken.is_empty() {
         return Err(Trouble::NothingToImport);
@@ -38,14 +39,18 @@ pub fn carry_out(
     progress.report(0, taken.len() as u64)?;
     backup::make(desk, None)?;
     layouts::remember(desk, &import.mapping)?;
+    if !rehearsal.still_holds(desk, import, progress)? {
+        return Err(Trouble::RehearsalOutdated);
+    }
     let lines = import.lines();
-    let mut pen = Pen::new(desk, import, rehearsal);
+    let mut pen = Pen::new(desk, import, rehearsal, &lines)?;
     let rows: Vec<(&Line<'_>, &Who)> =
         taken.iter().filter_map(|verdict| Some((lines.get(verdict.line)?, &verdict.who))).collect();
     let subject = import.mapping.subject;
     let what = format!("导入{} {} 行", subject.label(), rows.len());
     let ((), change) = desk.writing_as(Action::Import, &what, |writing| {
-        rows.iter().try_for_each(|(line, who)| pen.write(writing, line, who))
+        rows.iter().try_for_each(|(line, who)| pen.write(writing, line, who))?;
+        pen.finish(writing)
     })?;
     Ok(Imported { change, rows: rows.len(), words: format!("已{what}") })
 }
@@ -56,40 +61,51 @@ struct Pen<'a> {
     signature: Signature,
     places: Places,
     households: HashMap<String, RecordId>,
+    groups: defence::Pen,
+    /// Of a ledger of disputes alone.
+    disputes: Option<Bringing>,
 }
 
 impl<'a> Pen<'a> {
-    fn new(desk: &Desk, import: &'a Import, rehearsal: &Rehearsal) -> Self {
-        let places = rehearsal.places.clone();
-        Self { import, signature: Signature::of(desk), places, households: HashMap::new() }
-    }
-
-    fn read(&self, line: &Line<'_>) -> Row {
-        let (mapping, today) = (&self.import.mapping, self.signature.today);
-        let is_1904 = self.import.sheet().counts_from_1904;
-        match mapping.subject {
-            Subject::People => Row::Person(Box::new(PersonRow::of(line, mapping, today, is_1904))),
-            Subject::Houses => Row::House(Box::new(HouseRow::of(line, mapping, today, is_1904))),
-            Subject::Tenancies => Row::Tenancy(Box::new(TenancyRow::of(line, mapping, today, is_1904))),
-        }
+    fn new(desk: &Desk, import: &'a Import, rehearsal: &Rehearsal, lines: &[Line<'_>]) -> Result<Self, Trouble> {
+        let disputes = match import.mapping.subject {
+            Subject::Disputes => Some(Bringing::of(desk, numbers(import, lines))?),
+            _ => None,
+        };
+        Ok(Self {
+            import,
+            signature: Signature::of(desk),
+            places: rehearsal.places.clone(),
+            households: HashMap::new(),
+            groups: defence::Pen::default(),
+            disputes,
+        })
     }
 
     fn write(&mut self, writing: &mut Writing<'_>, line: &Line<'_>, who: &Who) -> Result<(), Trouble> {
-        let row = self.read(line);
-        let Self { signature, places, households, .. } = self;
-        match row {
-            Row::Person(row) => people::Pen { signature, households }.write(writing, &row, who, places),
-            Row::House(row) => houses::write(writing, &row, who, places, signature),
-            Row::Tenancy(row) => tenancies::write(writing, &row, who, places, signature),
+        let Self { import, signature, places, households, groups, disputes } = self;
+        let is_1904 = import.sheet().counts_from_1904;
+        match (Entry::of(line, &import.mapping, signature.today, is_1904), disputes) {
+            (Entry::Person(row), _) => people::Pen { signature, households }.write(writing, &row, who, places),
+            (Entry::House(row), _) => houses::write(writing, &row, who, places, signature),
+            (Entry::Tenancy(row), _) => tenancies::write(writing, &row, who, places, signature),
+            (Entry::Group(row), _) => groups.write(writing, &row, who, places, signature),
+            (Entry::Organisation(row), _) => organisations::write(writing, &row, who, signature),
+            (Entry::Dispute(row), Some(bringing)) => disputes::write(writing, &row, who, places, bringing),
+            (Entry::Dispute(_), None) => Err(Trouble::RehearsalOutdated),
         }
+    }
+
+    /// What can only be written when every row is there.
+    fn finish(self, writing: &mut Writing<'_>) -> Result<(), Trouble> {
+        self.groups.finish(writing, &self.signature)
     }
 }
 
-/// What a line tells of.
-enum Row {
-    Person(Box<PersonRow>),
-    House(Box<HouseRow>),
-    Tenancy(Box<TenancyRow>),
+/// The numbers under which a ledger has its cases.
+fn numbers<'l>(import: &Import, lines: &'l [Line<'_>]) -> impl Iterator<Item = &'l str> {
+    let column = import.mapping.columns_of(Target::new(Part::Dispute, "case_number")).next();
+    column.into_iter().flat_map(move |column| lines.iter().map(move |line| line.text(column)))
 }
 
 /// The same as long work of the window.

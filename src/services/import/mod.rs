@@ -4,8 +4,11 @@
 //! as a whole; nothing of a file is kept but which heading meant what.
 
 mod carrying_out;
+mod defence;
+mod disputes;
 mod houses;
 mod layouts;
+mod organisations;
 mod people;
 mod rehearsal;
 mod report;
@@ -94,6 +97,15 @@ impl Import {
         self.understand(desk, Some(subject))
     }
 
+    /// Whether this operator may bring in what the table is about: disputes only whoever mediates.
+    fn require(&self, desk: &Desk) -> Result<(), Trouble> {
+        desk.require(Right::Write)?;
+        match self.mapping.subject {
+            Subject::Disputes => desk.require(Right::Mediate),
+            _ => Ok(()),
+        }
+    }
+
     fn sheet(&self) -> &Sheet {
         &self.sheets[self.chosen]
     }
@@ -142,7 +154,7 @@ fn masked(text: &str, means: Use) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let numbers = telephone::split(text);
     let are_telephones = !numbers.is_empty() && numbers.iter().all(|number| telephone::kind(number).is_some());
-    if key == "place" {
+    if matches!(key, "place" | "address" | "place_told") {
         mask::address_to_building(text)
     } else if key == "identity" || digits >= 14 {
         mask::number(text)

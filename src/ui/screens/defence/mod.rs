@@ -17,6 +17,7 @@ pub use network::NetworkScreen;
 pub use rounds::RoundsScreen;
 pub use teams::TeamsScreen;
 
+use crate::domain::import::Subject;
 use crate::domain::{RecordId, Right};
 use crate::print::documents::DEFENCE_ROSTER;
 use crate::services::defence::{self, GroupColumn, GroupCounts, GroupFilter, GroupSort};
@@ -39,6 +40,8 @@ pub enum Act {
     Tab(DefenceTab),
     Filter(GroupFilter),
     Form,
+    /// Of rosters that others keep.
+    Import,
     /// The rosters of all groups in the list.
     Print,
     /// What this month's patrols came to, or an earlier one's.
@@ -114,6 +117,9 @@ impl DefenceScreen {
         if self.may_write && pressed(Modifiers::ALT, Key::N) {
             return Some(Act::Form);
         }
+        if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
+            return Some(Act::Import);
+        }
         (self.why_no_printing().is_none() && pressed(Modifiers::COMMAND, Key::P)).then_some(Act::Print)
     }
 
@@ -145,6 +151,7 @@ impl Draws for DefenceScreen {
                 self.read_list(desk)?;
             }
             Act::Form => return Ok(Some(Event::FormGroups)),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::Groups)))),
             Act::Summary(months) => {
                 return Ok(Some(Event::Preview(summary::order(desk, self.list.records(), months)?)));
             }
@@ -168,6 +175,7 @@ impl Draws for DefenceScreen {
                 key("Enter", "打开"),
                 key("Alt N", "组建联防组"),
                 key("Ctrl P", "打印花名册"),
+                key("Ctrl I", "导入"),
                 key("Alt 2", "队伍"),
                 key("F1", "全部按键"),
             ]

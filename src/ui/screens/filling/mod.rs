@@ -20,12 +20,10 @@ use crate::domain::RecordId;
 use crate::services::filling::{self, About, Choice, Filling, Handed, Means, Sample, Saved};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
-use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::foreign_table::{Way, working_ui};
 use crate::ui::screens::save_dialog::SaveDialog;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, passing_panel, progress_strip};
-use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Key, Modifiers, Popup, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -123,7 +121,7 @@ impl FillingScreen {
             file: FileStep::open(desk)?,
             filling: None,
             picture: Picture::default(),
-            slots: Slots::default(),
+            slots: Slots::new(),
             source: SourceStep::new(desk),
             done: Done::default(),
             naming: None,
@@ -137,42 +135,14 @@ impl FillingScreen {
         self.step == Step::File
     }
 
-    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
-        ui.horizontal_centered(|ui| {
-            if ui.add(Button::icon_only(icons::CARET_LEFT, "返回")).clicked() {
-                asked = Some(Act::Back);
-            }
-            ui.label(theme::title("报表套用"));
-            ui.add_space(space::CARD);
-            self.steps_ui(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                asked = self.primary_ui(ui).or(asked.take());
-            });
-        });
-        asked
-    }
-
-    /// The way as a line of words; the step at hand is strong.
-    fn steps_ui(&self, ui: &mut Ui) {
-        let palette = theme::palette(ui);
-        for (place, (step, words)) in STEPS.iter().enumerate() {
-            if place > 0 {
-                ui.label(theme::icon(icons::CARET_RIGHT, 12.0).color(palette.text_weak));
-            }
-            let words = format!("{} {words}", place + 1);
-            if *step == self.step {
-                ui.label(theme::strong(words).color(palette.accent));
-            } else {
-                ui.label(theme::small(words).color(palette.text_weak));
-            }
+    fn way(&self) -> Way<'_, Step, Act> {
+        Way {
+            title: "报表套用",
+            steps: &STEPS,
+            at: self.step,
+            primary: self.primary().map(|(words, act)| (words.to_owned(), act)),
+            refusal: self.why_not_on(),
         }
-    }
-
-    fn primary_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let (words, act) = self.primary()?;
-        let button = Button::primary(words).key("Ctrl Enter").refused(self.why_not_on());
-        ui.add(button).clicked().then_some(act)
     }
 
     /// What goes on from here.
@@ -206,7 +176,7 @@ impl FillingScreen {
             return self.primary().map(|(_, act)| act);
         }
         let is_escape = !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape);
-        if is_escape && self.step == Step::Slots && self.slots.leave_picker(ui) {
+        if is_escape && self.step == Step::Slots && self.slots.meanings.leave_picker(ui) {
             return None;
         }
         if is_escape {
@@ -221,18 +191,13 @@ impl FillingScreen {
     }
 
     fn progress_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let strip = Panel::bottom("filling progress").exact_size(44.0).show_separator_line(false);
-        let (words, (done, total)) = match &self.running {
+        let (words, how_far) = match &self.running {
             Some(Running::Opening(job)) => (job.title.as_str(), job.done_of_total()),
             Some(Running::Saving(job)) => (job.title.as_str(), job.done_of_total()),
             // A sample comes in a moment, and the picture stays calm meanwhile.
             Some(Running::Dialog(_) | Running::Sampling(_)) | None => ("", (0, 0)),
         };
-        let stopped = passing_panel(ui, strip, !words.is_empty(), |ui| {
-            let how_far = if total == 0 { String::new() } else { format!("{done} / {total}") };
-            progress_strip(ui, words, &how_far, done as f32 / total.max(1) as f32).then_some(Act::Stop)
-        });
-        stopped.flatten()
+        working_ui(ui, words, how_far).then_some(Act::Stop)
     }
 
     fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -240,7 +205,7 @@ impl FillingScreen {
         match (self.step, &self.filling) {
             (Step::Slots, Some(filling)) => {
                 let side = self.slots.ui(ui, filling);
-                side.or(self.picture.ui(ui, self.slots.selected).map(Act::Select))
+                side.or(self.picture.ui(ui, self.slots.meanings.selected).map(Act::Select))
             }
             (Step::Source, Some(filling)) => {
                 let side = self.source.ui(ui, filling);
@@ -260,9 +225,7 @@ impl Draws for FillingScreen {
         let by_key = self.keys_ui(ui);
         let mut asked = by_key;
         if !(self.is_tab && self.is_at_start()) {
-            let bar = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
-            let head = Panel::top("filling head").exact_size(height::PAGE_HEAD).frame(bar).show_separator_line(false);
-            asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
+            asked = asked.or(self.way().ui(ui, Act::Back));
         }
         asked = asked.or(self.progress_ui(ui));
         let body = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.body_ui(ui)).inner;

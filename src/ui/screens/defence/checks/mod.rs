@@ -5,6 +5,7 @@ mod dialog;
 mod list;
 mod side;
 
+use crate::domain::import::Subject;
 use crate::domain::registers::Organisation;
 use crate::domain::{Date, RecordId, Right};
 use crate::print::documents::SAFETY_CHECK;
@@ -49,6 +50,7 @@ pub enum Act {
     Pledge,
     Answer(Answer),
     Print,
+    Import,
 }
 
 enum Dialog {
@@ -138,7 +140,7 @@ impl ChecksScreen {
             Act::Edit | Act::Remove => self.no_check(),
             Act::Pledge => self.no_row().or(self.no_printing()),
             Act::Print => self.no_printing(),
-            Act::New => self.refusal(),
+            Act::New | Act::Import => self.refusal(),
             _ => self.no_row(),
         }
     }
@@ -268,6 +270,7 @@ impl Draws for ChecksScreen {
                 return Ok(Some(saved("已删去这次检查", safety::remove(desk, *id)?)));
             }
             Act::Pledge => return self.pledge(desk),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::Organisations)))),
             Act::Answer(answer) => return self.answered(desk, answer),
             Act::Print => {
                 let records: Vec<RecordId> = self.chosen().into_iter().map(|row| row.id).collect();
@@ -290,6 +293,7 @@ impl Draws for ChecksScreen {
                 key("F4", "修改"),
                 key("F8", "承诺书"),
                 key("Ctrl P", "检查表"),
+                key("Ctrl I", "导入"),
             ]
         }
     }

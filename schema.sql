@@ -590,7 +590,7 @@ CREATE TABLE dispute_party (
     CHECK (person IS NULL OR organisation IS NULL)
 ) STRICT;
 
-CREATE INDEX dispute_party_by_dispute ON dispute_party (dispute, side, position);
+CREATE INDEX dispute_party_by_dispute ON dispute_party (dispute, side, position, role);
 CREATE INDEX dispute_party_by_person ON dispute_party (person) WHERE person IS NOT NULL;
 CREATE INDEX dispute_party_by_organisation ON dispute_party (organisation) WHERE organisation IS NOT NULL;
 

@@ -103,7 +103,11 @@ impl StepKind {
     }
 
     pub fn of(choice: &Choice<DisputeStepKind>) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == choice.code)
+        Self::of_code(&choice.code)
+    }
+
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
     pub fn choice(self) -> Choice<DisputeStepKind> {

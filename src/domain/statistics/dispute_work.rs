@@ -97,6 +97,13 @@ impl DisputeLine {
         is_over.then_some(day)
     }
 
+    /// Whether it was accepted in a period, or was there in it: registered until its last day and not over before its first.
+    pub fn is_of(&self, period: Period) -> bool {
+        let was_there = self.registered_on.is_some_and(|day| day <= period.until)
+            && self.over().is_none_or(|over| over >= period.from);
+        was_there || period.has(self.accepted_on)
+    }
+
     fn days_to_mediation(&self) -> Option<i64> {
         Some((self.mediated_on? - self.registered_on?).num_days().max(0))
     }
@@ -228,8 +235,14 @@ fn by_month(lines: &[DisputeLine], period: Period) -> Vec<WorkRow> {
         let until = next.pred_opt().unwrap_or(next).min(period.until);
         let name = from.format("%Y-%m").to_string();
         let month = Period { from, until };
-        let is_of_month = |line: &&DisputeLine| WorkColumn::ALL.iter().any(|column| column.counts(line, month));
-        rows.push(WorkRow { name, period: month, lines: lines.iter().filter(is_of_month).cloned().collect() });
+        // Most cases are of few months: asked before the columns are.
+        let may_be = |line: &&DisputeLine| line.is_of(month) || month.has(line.reported_on);
+        let counts = |line: &&DisputeLine| WorkColumn::ALL.iter().any(|column| column.counts(line, month));
+        rows.push(WorkRow {
+            name,
+            period: month,
+            lines: lines.iter().filter(may_be).filter(counts).cloned().collect(),
+        });
         if next <= from {
             break;
         }

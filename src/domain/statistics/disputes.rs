@@ -81,6 +81,7 @@ pub enum DisputeColumn {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DisputeReport {
     pub rows: Vec<(&'static str, &'static str)>,
+    /// In the order of their types.
     pub lines: Vec<DisputeLine>,
 }
 
@@ -234,9 +235,10 @@ impl DisputeColumn {
 
 impl DisputeReport {
     /// Of these cases; types without any stay away.
-    pub fn of(lines: Vec<DisputeLine>, period: Period) -> Self {
-        let is_counted = |line: &&DisputeLine| DisputeColumn::ALL.iter().any(|column| column.counts(line, period));
-        let has = |code: &str| lines.iter().filter(is_counted).any(|line| line.dispute_type == code);
+    pub fn of(mut lines: Vec<DisputeLine>, period: Period) -> Self {
+        lines.sort_by(|one, other| one.dispute_type.cmp(&other.dispute_type));
+        let is_counted = |line: &DisputeLine| DisputeColumn::ALL.iter().any(|column| column.counts(line, period));
+        let has = |code: &str| of_type(&lines, code).iter().any(is_counted);
         let rows = DisputeType::table().codes.iter().filter(|row| has(&row.code));
         let rows = rows.map(|row| (row.code.as_str(), row.name.as_str())).collect();
         Self { rows, lines }
@@ -245,8 +247,15 @@ impl DisputeReport {
     /// The cases of a row, or of all rows.
     pub fn of_row(&self, row: Option<usize>) -> impl Iterator<Item = &DisputeLine> {
         let code = row.and_then(|row| self.rows.get(row)).map(|(code, _)| *code);
-        self.lines.iter().filter(move |line| code.is_none_or(|code| line.dispute_type == code))
+        code.map_or(self.lines.as_slice(), |code| of_type(&self.lines, code)).iter()
     }
+}
+
+/// The stretch of one type in cases in the order of their types.
+fn of_type<'a>(lines: &'a [DisputeLine], code: &str) -> &'a [DisputeLine] {
+    let from = lines.partition_point(|line| line.dispute_type.as_str() < code);
+    let until = lines.partition_point(|line| line.dispute_type.as_str() <= code);
+    &lines[from..until]
 }
 
 #[cfg(test)]

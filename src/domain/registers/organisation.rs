@@ -35,13 +35,10 @@ impl Register for Organisation {
                 "单位",
                 "字号",
             ]),
-            field!(Organisation.credit_code, "统一社会信用代码").expected().listed(160.0).aka(&[
-                "信用代码",
-                "社会信用代码",
-                "统一信用代码",
-                "营业执照号",
-                "营业执照号码",
-            ]),
+            field!(Organisation.credit_code, "统一社会信用代码")
+                .expected()
+                .listed(160.0)
+                .aka(&["营业执照号", "营业执照号码"]),
             field!(Organisation.representative, "法定代表人").aka(&["负责人"]),
             field!(Organisation.phones, "单位电话").expected().listed(120.0).aka(&[
                 "联系电话",

@@ -138,7 +138,7 @@ fn shops_are_known_by_their_code_or_their_name() {
     assert!(organisations::page(&office.desk, id).is_ok());
     assert_eq!(outcomes(&office.rehearsed(text).1)[..2], [Outcome::Same, Outcome::Same]);
 
-    let renamed = "单位名称,信用代码\n海棠超市,91350100M000100Y43\n永乐理发店,\n";
+    let renamed = "单位名称,统一社会信用代码\n海棠超市,91350100M000100Y43\n永乐理发店,\n";
     let (_, rehearsal) = office.rehearsed(renamed);
     assert_eq!(outcomes(&rehearsal), [Outcome::Conflict, Outcome::Same]);
 }

@@ -26,7 +26,7 @@ fn other_ways_ui(ui: &mut Ui) -> Option<Act> {
         if ui.add(Button::quiet("带回「带走全部」的文件夹…").small()).clicked() {
             act = Some(Act::BringBack);
         }
-        if ui.add(Button::quiet("没有合用的备份，抢救损坏的档案…").small()).clicked() {
+        if ui.add(Button::quiet("抢救损坏的档案…").small()).clicked() {
             act = Some(Act::Show(Pane::Salvage));
         }
     });

@@ -74,7 +74,7 @@ CREATE TABLE place (
     aliases      TEXT,
     -- kept by the store: the label in one spelling, by which a second 「5栋」 under the same parent is recognised
     label_key    TEXT NOT NULL,
-    -- kept by the store: the full name with its numbers padded, so that 3栋 comes before 10栋
+    -- kept by the store: the full name as it is read, its numbers padded: 晨光 comes before 海棠, and 3栋 before 10栋
     natural_name TEXT NOT NULL,
     -- added in version 3
     grid         TEXT

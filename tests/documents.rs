@@ -368,6 +368,11 @@ fn the_free_space_of_a_card_is_used_before_a_second_page_is_begun() {
     assert_eq!(with(|one, long| one.person.name = long.person.name.clone()), 1, "a long name");
     assert_eq!(with(|one, long| one.address.clone_from(&long.address)), 1, "a long address");
     assert_eq!(with(|one, long| one.residence.workplace = long.residence.workplace.clone()), 1, "a long workplace");
+    let both = |one: &mut FloatingRegistration, long: &FloatingRegistration| {
+        one.person.name = long.person.name.clone();
+        one.address.clone_from(&long.address);
+    };
+    assert_eq!(with(both), 1, "a long name at a long address");
     let whole = floating_card::filled(&long, &issue(&station));
     assert_eq!(whole.pages.len(), 2, "all of it, and a line for the endorsement");
     let rows_on_second = whole.pages[1].marks.iter().filter(|mark| matches!(mark, Mark::Line { .. })).count();

@@ -42,10 +42,12 @@ pub fn address(full_name: &str, extent: Extent) -> String {
 }
 
 /// What a table program would reckon instead of showing it: a cell that begins like a formula, in half or full width, or with
-/// a blank that hides such a beginning. A negative figure is only itself.
+/// what it may pass over before such a beginning. A negative figure is only itself.
 pub fn is_formula(cell: &str) -> bool {
-    let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    begins && cell.parse::<f64>().map_or(true, |_| !cell.starts_with('-'))
+    let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let figure = cell.strip_prefix('-').unwrap_or_default();
+    let is_figure = figure.parse::<f64>().is_ok() && figure.starts_with(|letter: char| letter.is_ascii_digit());
+    begins && !is_figure
 }
 
 /// The same cell as text in a file that cannot say what is text: an apostrophe stands before it, as Excel writes it.
@@ -67,6 +69,8 @@ mod tests {
             ("-2+3", "'-2+3"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\t=1"),
+            ("\n=1", "'\n=1"),
+            ("-inf", "'-inf"),
             ("＝1", "'＝1"),
             ("-3", "-3"),
             ("-3.5", "-3.5"),

@@ -27,21 +27,28 @@ impl Reading {
 
 /// The most likely reading of a place, a word, a sentence.
 pub fn of(text: &str) -> Reading {
-    let mut syllables = Vec::new();
+    let syllables: Vec<String> = spelled(text).into_iter().filter_map(|(_, syllable)| syllable).collect();
+    Reading::of_syllables(syllables.iter().map(String::as_str))
+}
+
+/// Each character with its syllable in the most likely reading; a mark has none.
+pub fn spelled(text: &str) -> Vec<(char, Option<String>)> {
+    let mut spelled = Vec::new();
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
         match word_at(rest, letter) {
             Some((word, reading)) => {
-                syllables.extend(reading.split(' ').map(str::to_owned));
+                let syllables = reading.split(' ').map(|syllable| Some(syllable.to_owned()));
+                spelled.extend(word.chars().zip(syllables));
                 rest = &rest[word.len()..];
             }
             None => {
-                syllables.extend(common(letter));
+                spelled.push((letter, common(letter)));
                 rest = &rest[letter.len_utf8()..];
             }
         }
     }
-    Reading::of_syllables(syllables.iter().map(String::as_str))
+    spelled
 }
 
 /// The commonest reading of one character; a letter or digit reads as itself, a mark not at all.

@@ -19,3 +19,11 @@ pub struct Station {
     #[serde(default)]
     pub province: String,
 }
+
+impl Station {
+    /// What papers and agreements would leave empty, by its label in the settings.
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let printed = [("街道", &self.street), ("办公电话", &self.office_phone)];
+        printed.into_iter().filter(|(_, fact)| fact.trim().is_empty()).map(|(label, _)| label).collect()
+    }
+}

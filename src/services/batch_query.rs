@@ -2,7 +2,7 @@
 //!
 //! Exact numbers and exact names only: nobody is found by a part of a number or by where they come from (docs/privacy.md §3).
 
-use super::export::{self, ColumnName, ListTable, Purpose, Rows};
+use super::export::{AnswerCells, ColumnName, ListTable, Purpose, Rows};
 use super::sheets;
 use super::{Desk, Trouble, places};
 use crate::domain::batch_query::{self, MOST_LINES, Question};
@@ -130,17 +130,18 @@ pub fn candidates(desk: &Desk, answer: &Answer) -> Result<Vec<Candidate>, Troubl
 /// The cells of these answers: what was asked, what came of it, then the columns; masked.
 pub fn cells(desk: &Desk, answers: &[Answer], columns: &[ColumnName]) -> Result<Vec<Vec<String>>, Trouble> {
     desk.require(Right::Export)?;
-    let keys: Vec<String> = columns.iter().map(|column| column.key.clone()).collect();
-    answers.iter().map(|answer| row(desk, answer, &keys)).collect()
+    let columns = AnswerCells::of(columns);
+    answers.iter().map(|answer| row(desk, answer, &columns)).collect()
 }
 
 /// Of a child under fourteen nothing is told but that they are registered.
-fn row(desk: &Desk, answer: &Answer, keys: &[String]) -> Result<Vec<String>, Trouble> {
-    let told = answer.person().map(|person| export::cells_of(desk, person, keys)).transpose()?;
+fn row(desk: &Desk, answer: &Answer, columns: &AnswerCells) -> Result<Vec<String>, Trouble> {
+    let told = answer.person().map(|person| columns.of_person(desk, person)).transpose()?;
+    let empty = || vec![String::new(); columns.count()];
     let (words, cells) = match told {
         Some(Some(cells)) => (answer.words(), cells),
-        Some(None) => ("已登记，不满十四周岁不列".to_owned(), vec![String::new(); keys.len()]),
-        None => (answer.words(), vec![String::new(); keys.len()]),
+        Some(None) => ("已登记，不满十四周岁不列".to_owned(), empty()),
+        None => (answer.words(), empty()),
     };
     Ok([answer.asked(), words].into_iter().chain(cells).collect())
 }

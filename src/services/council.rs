@@ -5,11 +5,12 @@ mod contacts;
 
 pub use contacts::{ContactLine, contacts, contacts_paper, new_contact, save_contact};
 
+use super::soundness::{require_sound, wrong};
 use super::{Desk, Trouble};
 use crate::domain::registers::{Appraisal, CouncilVote};
 use crate::domain::values::{Choice, Count, Day, Link, Value};
 use crate::domain::vote::Ballot;
-use crate::domain::{Problem, RecordId, Register, Right, Weight};
+use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::{Sheet, SheetColumn};
 use crate::services::printing::Order;
 use crate::store::{ChangeId, Stored};
@@ -75,41 +76,23 @@ pub fn new_appraisal(desk: &Desk, after: Option<RecordId>) -> Result<Appraisal, 
 
 pub fn save_vote(desk: &mut Desk, id: Option<RecordId>, vote: &CouncilVote) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
-    save(desk, id, vote, "记议事表决", Vec::new())
+    require_sound(desk, vote)?;
+    save(desk, id, vote, "记议事表决")
 }
 
 /// Below the line a day is wanted by which it is put right.
 pub fn save_appraisal(desk: &mut Desk, id: Option<RecordId>, appraisal: &Appraisal) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
-    let is_open = appraisal.needs_rectification() && appraisal.due_on.is_unset();
-    let wanted = is_open.then(|| Problem::wrong("due_on", "满意率不到 90 %，请填整改期限"));
-    save(desk, id, appraisal, "记评事", wanted.into_iter().collect())
+    // What is missing is said first: without all numbers there is no verdict.
+    require_sound(desk, appraisal)?;
+    if appraisal.needs_rectification() && appraisal.due_on.is_unset() {
+        return Err(wrong("due_on", "满意率不到 90 %，请填整改期限"));
+    }
+    save(desk, id, appraisal, "记评事")
 }
 
-fn save<R: Stored>(
-    desk: &mut Desk,
-    id: Option<RecordId>,
-    record: &R,
-    what: &str,
-    further: Vec<Problem>,
-) -> Result<ChangeId, Trouble> {
-    let mut wrong = record.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong);
-    // What is missing is said first: without all numbers there is no verdict.
-    if wrong.is_empty() {
-        wrong = further;
-    }
-    if !wrong.is_empty() {
-        return Err(Trouble::Unfinished(wrong));
-    }
-    let ((), change) = desk.writing(what, |writing| {
-        match id {
-            Some(id) => writing.update(id, record)?,
-            None => drop(writing.insert(record)?),
-        }
-        Ok(())
-    })?;
-    Ok(change)
+fn save<R: Stored>(desk: &mut Desk, id: Option<RecordId>, record: &R, what: &str) -> Result<ChangeId, Trouble> {
+    Ok(desk.writing(what, |writing| Ok(writing.put(id, record)?))?.1)
 }
 
 /// 表决结果 with the base it was counted of, and the legal majority beside it.
@@ -169,16 +152,10 @@ pub fn ballot_words(ballot: Ballot) -> String {
 }
 
 fn sheet<R: Register>(desk: &Desk, title: &str, id: RecordId, rows: Vec<(&str, String)>) -> Order {
-    let column = |(heading, share): (&str, f32)| SheetColumn {
-        group: String::new(),
-        heading: heading.to_owned(),
-        share,
-        is_right: false,
-    };
     let sheet = Sheet {
         title: title.to_owned(),
         as_of: desk.today(),
-        columns: [("项目", 1.0), ("内容", 3.4)].map(column).into(),
+        columns: vec![SheetColumn::of("项目"), SheetColumn::of("内容").with_share(3.4)],
         rows: rows.into_iter().map(|(name, words)| vec![name.to_owned(), words]).collect(),
         ..Sheet::default()
     };

@@ -3,11 +3,12 @@
 //! Where nobody is named for a point, whoever answers for its address does: the policeman, the head of the building, the head
 //! of the 联防组 there.
 
+use super::soundness::require_sound;
 use super::{Desk, Trouble, address_tree, defence, places};
 use crate::domain::defence::{Coverage, LINES, Line};
 use crate::domain::registers::{DefenceGroup, LinePoint, Person};
 use crate::domain::values::{Day, Value};
-use crate::domain::{Problem, RecordId, Register, Right, Weight};
+use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::{Sheet, SheetColumn};
 use crate::services::printing::Order;
 use crate::store::ChangeId;
@@ -101,13 +102,7 @@ pub fn save(desk: &mut Desk, id: Option<RecordId>, point: &LinePoint) -> Result<
     desk.require(Right::Write)?;
     require_sound(desk, point)?;
     let what = if id.is_some() { "修改防线点" } else { "添加防线点" };
-    let ((), change) = desk.writing(what, |writing| {
-        match id {
-            Some(id) => writing.update(id, point)?,
-            None => drop(writing.insert(point)?),
-        }
-        Ok(())
-    })?;
+    let (_, change) = desk.writing(what, |writing| Ok(writing.put(id, point)?))?;
     Ok(change)
 }
 
@@ -118,12 +113,6 @@ pub fn remove(desk: &mut Desk, id: RecordId) -> Result<ChangeId, Trouble> {
     let gone = LinePoint { until_date: Day::new(desk.today()), ..known };
     let ((), change) = desk.writing("撤销防线点", |writing| Ok(writing.update(id, &gone)?))?;
     Ok(change)
-}
-
-fn require_sound(desk: &Desk, point: &LinePoint) -> Result<(), Trouble> {
-    let mut wrong: Vec<Problem> = point.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong);
-    if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }
 }
 
 const COLUMNS: [&str; 8] = ["防线", "范围", "类别", "名称", "地址", "责任主体", "责任人", "电话"];
@@ -142,13 +131,11 @@ pub fn paper(desk: &Desk) -> Result<Order, Trouble> {
         rows.extend(of_line.into_iter().map(|point| row(line, point)));
     }
     let words = |(line, coverage): (&Line, &Coverage)| format!("{} {}", line.name, coverage.words());
-    let column =
-        |heading: &str| SheetColumn { group: String::new(), heading: heading.to_owned(), share: 1.0, is_right: false };
     let sheet = Sheet {
         title: "五道防线责任表".to_owned(),
         about: vec![LINES.iter().zip(&survey.coverage).map(words).collect::<Vec<_>>().join("；")],
         as_of: desk.today(),
-        columns: COLUMNS.map(column).into(),
+        columns: COLUMNS.map(SheetColumn::of).into(),
         rows,
         ..Sheet::default()
     };

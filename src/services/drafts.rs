@@ -6,7 +6,7 @@ use super::disputes::{AgreementForm, DisputeForm, StepForm};
 use super::households::HouseholdForm;
 use super::houses::{Ending, HouseFile, Letting, Visit};
 use super::registration::Registration;
-use super::routines::{Entry, EntryForm};
+use super::routines::EntryForm;
 use super::{Desk, Trouble, places};
 use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
 use crate::domain::{Right, values::Value};
@@ -101,7 +101,8 @@ impl Form {
             Self::Dispute(form) => form.is_for(desk),
             Self::DisputeStep(form) => form.is_for(desk),
             Self::DisputeAgreement(form) => form.is_for(desk),
-            Self::MeetingItem(form) => form.draft.record.is_seen(desk),
+            Self::MeetingItem(form) => form.is_seen(desk),
+            Self::ScreeningFinding(form) => form.is_seen(desk),
             _ => Ok(true),
         }
     }

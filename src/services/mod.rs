@@ -50,6 +50,7 @@ pub mod service_cards;
 pub mod sheets;
 pub mod sign_in;
 mod signature;
+mod soundness;
 pub mod standards;
 pub mod station;
 pub mod statistics;
@@ -57,7 +58,7 @@ pub mod takeaway;
 pub mod teams;
 pub mod templates;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod throttle;
 pub mod today;
 pub mod trouble;

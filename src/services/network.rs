@@ -18,14 +18,12 @@ pub fn table(desk: &Desk) -> Result<Vec<NetworkLine>, Trouble> {
 pub fn paper(desk: &Desk, lines: &[&NetworkLine]) -> Result<Order, Trouble> {
     desk.require(Right::Look)?;
     let headings = ["级别", "地址"].into_iter().chain(DUTIES.map(|(_, name)| name)).chain(["待补"]);
-    let column =
-        |heading: &str| SheetColumn { group: String::new(), heading: heading.to_owned(), share: 1.0, is_right: false };
     let lacking = lines.iter().filter(|line| !line.findings.is_empty()).count();
     let sheet = Sheet {
         title: "三张网络责任人一览表".to_owned(),
         about: vec![format!("社区、小组、楼栋共 {} 处，{lacking} 处待补", lines.len())],
         as_of: desk.today(),
-        columns: headings.map(column).collect(),
+        columns: headings.map(SheetColumn::of).collect(),
         rows: lines.iter().map(|line| row(line)).collect(),
         ..Sheet::default()
     };

@@ -1,30 +1,47 @@
 //! The address tree as the picker asks for it.
 
 use super::{Desk, Trouble};
+use crate::domain::CodeList;
 use crate::domain::address::ParsedAddress;
+use crate::domain::codes::PlaceKind;
 use crate::domain::registers::Person;
-use crate::domain::values::Value;
+use crate::domain::values::{Phones, Value};
 use crate::domain::{RecordId, Right, address, mask};
 use crate::print::faces;
+use crate::store::{PlaceMatch, natural_order};
 
 /// A dwelling the picker offers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceChoice {
     pub id: RecordId,
     pub full_name: String,
+    /// 「小区」, 「楼栋」
+    pub kind: String,
     /// People living there now.
     pub people: u32,
 }
 
-/// Dwellings meant by what was typed, 「3-2-5」 included, at most `most`.
+/// Dwellings meant by what was typed, 「3-2-5」 included, at most `most`: those with just these numbers first, then in the
+/// order of addresses.
 pub fn matching(desk: &Desk, typed: &str, most: usize) -> Result<Vec<PlaceChoice>, Trouble> {
     desk.require(Right::Look)?;
     if typed.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let rows = desk.store.places_matching(typed, most)?;
-    let choices = rows.into_iter().map(|row| PlaceChoice { id: row.id, full_name: row.full_name, people: row.people });
-    Ok(choices.collect())
+    let mut rows = desk.store.places_matching(typed, most)?;
+    let numbers = address::parse(typed).dashed();
+    rows.sort_by_cached_key(|row| (address::parse(&row.full_name).dashed() != numbers, natural_order(&row.full_name)));
+    let choice = |row: PlaceMatch| PlaceChoice {
+        id: row.id,
+        full_name: row.full_name,
+        kind: kind_name(&row.kind),
+        people: row.people,
+    };
+    Ok(rows.into_iter().map(choice).collect())
+}
+
+pub(super) fn kind_name(code: &str) -> String {
+    PlaceKind::table().name(code).unwrap_or_default().to_owned()
 }
 
 /// How a new dwelling would be written: in full as typed, or without an estate one proposal for each estate there is.
@@ -164,6 +181,20 @@ pub fn listed_name(person: &Person, today: crate::domain::Date) -> String {
     if person.is_small_child(today) { mask::child_name(&person.name) } else { shortly_legible(&person.name) }
 }
 
+/// The same where nothing beside it tells the children of a family apart: 「周小朋友 6 岁」.
+pub fn listed_alone(person: &Person, today: crate::domain::Date) -> String {
+    let name = listed_name(person, today);
+    match person.age(today).filter(|_| person.is_small_child(today)) {
+        Some(age) => format!("{name} {age} 岁"),
+        None => name,
+    }
+}
+
+/// Telephones as the page of their owner shows them: masked to those who may see no number in full (docs/privacy.md §3).
+pub fn told_phones(desk: &Desk, phones: &Phones) -> String {
+    if desk.may(Right::Reveal) { phones.shown() } else { phones.masked() }
+}
+
 /// 「罗小梅 女 35 岁」, as lists show it.
 pub fn listed_with_facts(person: &Person, today: crate::domain::Date) -> String {
     format!("{} {}", listed_name(person, today), facts(person, today))
@@ -202,6 +233,22 @@ mod tests {
     use crate::domain::registers::Place;
     use crate::domain::values::{Choice, Text};
     use crate::services::{station, testing};
+
+    #[test]
+    fn what_is_offered_stands_by_its_reading_and_by_the_size_of_its_numbers() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = testing::desk(&folder.path().join("档案"));
+        for name in ["石桥里10栋", "石桥里2栋", "金桂里2栋", "金桂里10栋"] {
+            let place =
+                Place { label: Text::new(name), full_name: Text::new(name), kind: Choice::of("5"), ..Place::default() };
+            desk.writing("登记地址", |writing| Ok(writing.insert(&place)?)).unwrap();
+        }
+        let offered = |typed: &str| -> Vec<String> {
+            matching(&desk, typed, 8).unwrap().into_iter().map(|choice| choice.full_name).collect()
+        };
+        assert_eq!(offered("石桥里"), ["石桥里2栋", "石桥里10栋"]);
+        assert_eq!(offered("2栋"), ["金桂里2栋", "石桥里2栋"], "金 jīn before 石 shí");
+    }
 
     #[test]
     fn an_address_that_no_estate_begins_leaves_the_station_with_its_community() {

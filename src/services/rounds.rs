@@ -5,11 +5,12 @@ mod paper;
 
 pub use paper::{kind_name, progress_sheet, walk_list};
 
+use super::soundness::{require_sound, wrong};
 use super::{Desk, Trouble, places};
 use crate::domain::registers::{RoundVisit, VisitRound};
 use crate::domain::values::{Count, Day, Link, Text};
 use crate::domain::walk::{self, Progress, kind_of};
-use crate::domain::{Problem, RecordId, Register, Right, Weight};
+use crate::domain::{RecordId, Right};
 use crate::store::ChangeId;
 pub use crate::store::RoundLine;
 
@@ -138,16 +139,6 @@ pub fn end(desk: &mut Desk, round: RecordId, on: Day) -> Result<ChangeId, Troubl
 fn under_way(desk: &Desk, round: RecordId) -> Result<RoundPage, Trouble> {
     let page = page(desk, round)?;
     if page.round.is_under_way() { Ok(page) } else { Err(Trouble::RoundEnded) }
-}
-
-fn require_sound<R: Register>(desk: &Desk, record: &R) -> Result<(), Trouble> {
-    let mut wrong = record.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong);
-    if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }
-}
-
-fn wrong(field: &'static str, sentence: impl Into<String>) -> Trouble {
-    Trouble::Unfinished(vec![Problem::wrong(field, sentence)])
 }
 
 #[cfg(test)]

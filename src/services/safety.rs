@@ -2,11 +2,12 @@
 //! anybody reports to the police is not written down here.
 
 use super::agreements::{self, About};
+use super::soundness::{require_sound, wrong};
 use super::{Desk, Trouble};
 use crate::domain::registers::{Organisation, SafetyCheck};
 use crate::domain::template::TemplateKind;
 use crate::domain::values::{Choice, Day, Link, Text};
-use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, safety};
+use crate::domain::{Date, RecordId, Right, safety};
 use crate::store::ChangeId;
 use std::collections::HashMap;
 
@@ -69,14 +70,9 @@ pub fn new_check(desk: &Desk, organisation: RecordId, kind: &str) -> Result<Safe
 pub fn save(desk: &mut Desk, id: Option<RecordId>, check: &SafetyCheck) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
     require_sound(desk, check)?;
+    require_day(check)?;
     let what = if id.is_some() { "修改安全检查" } else { "记安全检查" };
-    let ((), change) = desk.writing(what, |writing| {
-        match id {
-            Some(id) => writing.update(id, check)?,
-            None => drop(writing.insert(check)?),
-        }
-        Ok(())
-    })?;
+    let (_, change) = desk.writing(what, |writing| Ok(writing.put(id, check)?))?;
     Ok(change)
 }
 
@@ -88,13 +84,9 @@ pub fn remove(desk: &mut Desk, id: RecordId) -> Result<ChangeId, Trouble> {
 }
 
 /// What is to be put right has a day on which it is looked at again.
-fn require_sound(desk: &Desk, check: &SafetyCheck) -> Result<(), Trouble> {
-    let mut wrong = check.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong);
-    if safety::is_open(check) && check.due_on.is_unset() {
-        wrong.push(Problem::wrong("due_on", "还有没达标的，请填复查日期"));
-    }
-    if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }
+fn require_day(check: &SafetyCheck) -> Result<(), Trouble> {
+    let is_open = safety::is_open(check) && check.due_on.is_unset();
+    if is_open { Err(wrong("due_on", "还有没达标的，请填复查日期")) } else { Ok(()) }
 }
 
 /// The 门店承诺书 of a shop that is to be printed: the one there is, else one that is prepared now.

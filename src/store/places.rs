@@ -18,7 +18,7 @@ use crate::domain::codes::PlaceKind;
 use crate::domain::finding::{self, Reason, SearchKey, Word};
 use crate::domain::registers::{COMMUNITY, Place};
 use crate::domain::values::{Choice, Link, Text};
-use crate::domain::{Cell, RecordId, address, text};
+use crate::domain::{Cell, RecordId, address, reading, text};
 use rusqlite::Connection;
 use spelling::label_key;
 
@@ -65,6 +65,8 @@ impl Stored for Place {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceMatch {
     pub id: RecordId,
+    /// Its code in the list of kinds: an estate and a building may be called alike.
+    pub kind: String,
     pub full_name: String,
     /// Living there now.
     pub people: u32,
@@ -116,12 +118,15 @@ impl Store {
 
     pub(super) fn place_match(&self, id: RecordId) -> Result<PlaceMatch, StoreError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT full_name,
+            "SELECT kind, full_name,
                     (SELECT count(DISTINCT person) FROM residence WHERE place = place.id AND until_date IS NULL)
              FROM place
              WHERE id = ?1",
         )?;
-        Ok(query.query_row([id.0], |row| Ok(PlaceMatch { id, full_name: row.get(0)?, people: row.get(1)? }))?)
+        let matched = |row: &rusqlite::Row<'_>| {
+            Ok(PlaceMatch { id, kind: row.get(0)?, full_name: row.get(1)?, people: row.get(2)? })
+        };
+        Ok(query.query_row([id.0], matched)?)
     }
 }
 
@@ -199,23 +204,32 @@ fn word_for_places(typed: &str) -> Option<Word> {
     Some(Word { beginnings: word.beginnings.into_iter().filter(of_places).collect() })
 }
 
-/// Numbers padded to six digits, so that text order is the order of houses in a street.
+/// What text order makes the order of an address book: numbers padded to six digits, so that 3栋 comes before 10栋, and each
+/// character after the way it is read, a blank between, so that 晨光 comes before 海棠 and the homophones of 海 lie apart.
 pub fn natural_order(name: &str) -> String {
-    let mut padded = String::with_capacity(name.len() + 12);
+    let mut order = String::with_capacity(name.len() * 3);
     let mut digits = String::new();
-    for letter in text::half_width(name).chars().chain(['\0']) {
+    for (letter, syllable) in reading::spelled(&text::half_width(name)) {
         if letter.is_ascii_digit() {
             digits.push(letter);
             continue;
         }
-        if !digits.is_empty() {
-            padded.push_str(&format!("{digits:0>6}"));
-            digits.clear();
+        put_number(&mut order, &mut digits);
+        if let Some(syllable) = syllable.filter(|_| !letter.is_ascii()) {
+            order.push_str(&syllable);
+            order.push(' ');
         }
-        padded.push(letter);
+        order.push(letter);
     }
-    padded.pop();
-    padded
+    put_number(&mut order, &mut digits);
+    order
+}
+
+fn put_number(order: &mut String, digits: &mut String) {
+    if !digits.is_empty() {
+        order.push_str(&format!("{digits:0>6}"));
+        digits.clear();
+    }
 }
 
 #[cfg(test)]
@@ -227,5 +241,14 @@ mod tests {
         let mut names = ["海棠苑10栋2单元501室", "海棠苑3栋", "海棠苑3栋1单元", "海棠苑"].map(natural_order);
         names.sort();
         assert_eq!(names, ["海棠苑", "海棠苑3栋", "海棠苑3栋1单元", "海棠苑10栋2单元501室"].map(natural_order));
+    }
+
+    #[test]
+    fn places_stand_as_their_names_are_read_and_what_sounds_alike_is_not_mixed() {
+        let read = ["晨光宿舍", "重庆路2号", "桂花苑", "海塘村1组", "海塘村12组", "海棠苑1栋", "金桂里", "石桥巷"];
+        let mut names = read;
+        names.sort_by_key(|name| name.chars().rev().collect::<String>());
+        names.sort_by_cached_key(|name| natural_order(name));
+        assert_eq!(names, read);
     }
 }

@@ -109,6 +109,20 @@ impl Store {
         Ok(ratings.into_iter().map(whole).collect())
     }
 
+    /// The ratings whose last step is of one of these kinds, in the order they were made.
+    pub fn ratings_with_last_step(&self, kinds: &[&str]) -> Result<Vec<RecordId>, StoreError> {
+        let mut condition = Condition::new(
+            "NOT EXISTS (
+                SELECT 1 FROM rating_step AS later WHERE later.rating = rating_step.rating AND later.id > rating_step.id
+            )",
+        );
+        condition.codes("rating_step.kind", kinds);
+        let sql = format!("SELECT rating FROM rating_step WHERE {} ORDER BY rating", condition.sql);
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let ids = query.query_map(params_from_iter(condition.values), |row| row.get(0).map(RecordId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     fn of_round<R: Stored>(
         &self,
         table: &str,

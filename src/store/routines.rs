@@ -2,16 +2,17 @@
 //! screenings, receptions, reports of 信息员, meetings.
 //!
 //! Whether an occurrence is due or missed is no question for here (`domain::routine`). A matter of a meeting that points at a
-//! dispute is there for those who see the dispute (`sight`).
+//! dispute, and a finding that became one, are there for those who see the dispute (`sight`).
 
 mod ledgers;
 
 pub use ledgers::{Ledger, LedgerFilter};
 
-use super::{Sight, Store, StoreError, Stored, Writing, rows};
+use super::{Sight, Store, StoreError, Stored, Writing, condition, rows};
 use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
-use crate::domain::{Date, RecordId, Register};
+use crate::domain::{Date, RecordId};
 use rusqlite::Row;
+use rusqlite::types::Value as SqlValue;
 
 impl Stored for Routine {
     const NUMBER: u8 = 50;
@@ -77,17 +78,27 @@ impl Store {
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
-    pub fn findings_of_report(&self, report: RecordId) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
-        rows::read_where(&self.connection, "report = ?1 ORDER BY id", [report.0])
+    /// What a screening found, as far as those eyes see it.
+    pub fn findings_of_report(
+        &self,
+        sight: &Sight,
+        report: RecordId,
+    ) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
+        self.seen_where(sight, "report = ? ORDER BY id", [SqlValue::Integer(report.0)])
     }
 
-    /// What screenings of these days found, by the day.
-    pub fn findings_between(&self, from: Date, until: Date) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
+    /// What screenings of these days found, by the day, as far as those eyes see it.
+    pub fn findings_between(
+        &self,
+        sight: &Sight,
+        from: Date,
+        until: Date,
+    ) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
         let condition = "report IN (
-                SELECT routine_report.id FROM routine_report WHERE kind = '1' AND done_on BETWEEN ?1 AND ?2
+                SELECT routine_report.id FROM routine_report WHERE kind = '1' AND done_on BETWEEN ? AND ?
             )
             ORDER BY (SELECT done_on FROM routine_report WHERE routine_report.id = report), id";
-        rows::read_where(&self.connection, condition, (from.to_string(), until.to_string()))
+        self.seen_where(sight, condition, [condition::day(from), condition::day(until)])
     }
 
     /// The screenings of these days, by the day.
@@ -96,9 +107,9 @@ impl Store {
         rows::read_where(&self.connection, condition, (from.to_string(), until.to_string()))
     }
 
-    /// What is found and to be settled by a day.
-    pub fn findings_awaited(&self) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
-        rows::read_where(&self.connection, "resolved_on IS NULL AND due_on IS NOT NULL ORDER BY due_on, id", [])
+    /// What is found and to be settled by a day, as far as those eyes see it.
+    pub fn findings_awaited(&self, sight: &Sight) -> Result<Vec<(RecordId, ScreeningFinding)>, StoreError> {
+        self.seen_where(sight, "resolved_on IS NULL AND due_on IS NOT NULL ORDER BY due_on, id", [])
     }
 
     /// The matters of a meeting in their order, without those about a dispute that is out of sight.
@@ -107,27 +118,12 @@ impl Store {
         sight: &Sight,
         meeting: RecordId,
     ) -> Result<Vec<(RecordId, MeetingItem)>, StoreError> {
-        let (sql, [sees_all, officer, name]) = seen(sight)?;
-        rows::read_where(
-            &self.connection,
-            &format!("{sql} AND meeting = ? ORDER BY position, id"),
-            (sees_all, officer, name, meeting.0),
-        )
-    }
-
-    /// Whether this matter is there for those eyes.
-    pub fn sees_item(&self, sight: &Sight, item: RecordId) -> Result<bool, StoreError> {
-        let (sql, [sees_all, officer, name]) = seen(sight)?;
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM meeting_item WHERE {sql} AND id = ?)");
-        let mut query = self.connection.prepare_cached(&sql)?;
-        Ok(query.query_row((sees_all, officer, name, item.0), |row| row.get(0))?)
+        self.seen_where(sight, "meeting = ? ORDER BY position, id", [SqlValue::Integer(meeting.0)])
     }
 
     /// What was handed out and not replied to, by the day of reply.
     pub fn replies_awaited(&self, sight: &Sight) -> Result<Vec<(RecordId, MeetingItem)>, StoreError> {
-        let (sql, [sees_all, officer, name]) = seen(sight)?;
-        let awaited = format!("{sql} AND replied_on IS NULL AND reply_due IS NOT NULL ORDER BY reply_due, id");
-        rows::read_where(&self.connection, &awaited, (sees_all, officer, name))
+        self.seen_where(sight, "replied_on IS NULL AND reply_due IS NOT NULL ORDER BY reply_due, id", [])
     }
 
     /// Who came on a day of joint reception.
@@ -185,16 +181,11 @@ impl Writing<'_> {
         Ok(query.query_row((routine.0, period_from.to_string()), |row| row.get(0))?)
     }
 
-    /// How many matters a meeting has, those out of sight among them.
-    pub fn count_items(&self, meeting: RecordId) -> Result<u32, StoreError> {
-        let mut query = self.transaction.prepare_cached("SELECT count(*) FROM meeting_item WHERE meeting = ?1")?;
-        Ok(query.query_row([meeting.0], |row| row.get(0))?)
+    /// The place of the last matter of a meeting, those out of sight among them.
+    pub fn last_position(&self, meeting: RecordId) -> Result<u32, StoreError> {
+        let sql = "SELECT ifnull(max(position), 0) FROM meeting_item WHERE meeting = ?1";
+        Ok(self.transaction.prepare_cached(sql)?.query_row([meeting.0], |row| row.get(0))?)
     }
-}
-
-/// The condition under which a matter of a meeting is there for those eyes.
-fn seen(sight: &Sight) -> Result<(String, [rusqlite::types::Value; 3]), StoreError> {
-    sight.of_register(MeetingItem::TABLE).ok_or(StoreError::Unreadable)
 }
 
 fn read_done(row: &Row<'_>) -> rusqlite::Result<Option<RoutineDone>> {

@@ -182,7 +182,7 @@ fn cell(row: &Row<'_>, index: usize) -> Result<Cell, StoreError> {
 }
 
 /// A cell on its way into a statement.
-struct Bound(Cell);
+pub(super) struct Bound(pub Cell);
 
 impl ToSql for Bound {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -30,6 +30,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/027_dispute_scans.sql"),
     include_str!("migrations/029_fill_layouts.sql"),
     include_str!("migrations/041_party_roles.sql"),
+    include_str!("migrations/039_place_order.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -111,6 +112,7 @@ mod tests {
         "462f23db13f4", // 027_dispute_scans
         "ef9f8efb3ca0", // 029_fill_layouts
         "0cef63f94274", // 041_party_roles
+        "d2a0ac381935", // 039_place_order
     ];
 
     #[test]

@@ -5,10 +5,10 @@
 pub(super) mod homes;
 
 use super::{Act, Action, Store, StoreError, Stored, audit, rows};
-use crate::domain::RecordId;
 use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::registers::Person;
-use rusqlite::Connection;
+use crate::domain::{Cell, RecordId};
+use rusqlite::{Connection, params_from_iter};
 use std::collections::BTreeSet;
 
 /// Written to the tree at once: enough for sorted runs to pay, little enough to fit in memory.
@@ -134,11 +134,14 @@ impl Store {
     }
 }
 
-/// The whole tree from the rows, within the caller's transaction.
+/// The whole tree from the rows and the columns kept beside the fields, within the caller's transaction.
 pub(super) fn remake(connection: &Connection) -> Result<(), StoreError> {
     connection.execute("DELETE FROM search_key", [])?;
     macro_rules! each {
-        ($($register:ty),+) => {{ $(rebuild::<$register>(connection)?;)+ }};
+        ($($register:ty),+) => {{
+            $(rebuild::<$register>(connection)?;)+
+            $(keep_anew::<$register>(connection)?;)+
+        }};
     }
     crate::every_register!(each);
     Ok(())
@@ -152,6 +155,25 @@ fn rebuild<R: Stored>(connection: &Connection) -> Result<(), StoreError> {
         Ok(true)
     })?;
     changes.flush(connection)
+}
+
+/// The columns kept beside the fields as this program keeps them; one that kept them otherwise left them so.
+fn keep_anew<R: Stored>(connection: &Connection) -> Result<(), StoreError> {
+    if R::KEPT.is_empty() {
+        return Ok(());
+    }
+    let place = |number: usize| format!("?{}", number + 1);
+    let marks: Vec<String> = (0..R::KEPT.len()).map(place).collect();
+    let (kept, marks, id) = (R::KEPT.join(", "), marks.join(", "), place(R::KEPT.len()));
+    let table = R::TABLE;
+    let sql = format!("UPDATE {table} SET ({kept}) = ({marks}) WHERE id = {id} AND ({kept}) IS NOT ({marks})");
+    let mut update = connection.prepare(&sql)?;
+    for_each::<R>(connection, |id, record| {
+        let cells = record.kept().into_iter().chain([Cell::Integer(id.0)]);
+        update.execute(params_from_iter(cells.map(rows::Bound)))?;
+        Ok(true)
+    })?;
+    Ok(())
 }
 
 /// How many keys the register's rows have, or `None` when one of them is not in the tree.
@@ -195,9 +217,26 @@ fn for_each<R: Stored>(
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::registers::Person;
-    use crate::domain::values::Name;
+    use crate::domain::registers::{Person, Place};
+    use crate::domain::values::{Choice, Name, Text};
+    use crate::store::Store;
     use crate::store::testing::{act, archive};
+
+    #[test]
+    fn columns_kept_beside_the_fields_are_made_anew_with_the_tree() {
+        let (_folder, mut store) = archive();
+        let place = |label: &str| Place { label: Text::new(label), kind: Choice::of("2"), ..Place::default() };
+        for label in ["石桥里", "金桂里", "海棠苑"] {
+            store.write(&act(), |writing| writing.insert(&place(label))).unwrap();
+        }
+        let labels = |store: &Store| -> Vec<String> {
+            store.children(None).unwrap().into_iter().map(|(_, place)| place.label.0).collect()
+        };
+        store.connection.execute("UPDATE place SET natural_name = full_name", []).unwrap();
+        assert_eq!(labels(&store), ["海棠苑", "石桥里", "金桂里"], "by their codes, as once");
+        store.rebuild_search(&act()).unwrap();
+        assert_eq!(labels(&store), ["海棠苑", "金桂里", "石桥里"], "by how they are read");
+    }
 
     #[test]
     fn a_tree_that_does_not_agree_is_repaired_and_the_repair_is_logged() {

@@ -2,12 +2,14 @@
 //! everybody else it is nowhere: not in lists, counts, search, dues, logs or on paper. This is the one place that says so.
 
 use super::condition::{Condition, text};
-use super::{Store, StoreError};
+use super::{Store, StoreError, Stored, rows};
 use crate::domain::dispute::NOT_IN_PUBLIC;
 use crate::domain::registers::{
     Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeScan, DisputeStep, DisputeTerm, MeetingItem,
+    ScreeningFinding,
 };
 use crate::domain::{RecordId, Register};
+use rusqlite::params_from_iter;
 use rusqlite::types::Value as SqlValue;
 
 /// Somebody who is on cases: an operator, by number. Cases entered before the number was kept go by the name.
@@ -81,10 +83,15 @@ impl Sight {
             DisputeParty::TABLE | DisputeStep::TABLE | DisputeTerm::TABLE | DisputePaper::TABLE => of_case(),
             DisputeRecord::TABLE => through(DisputeStep::TABLE, "step"),
             DisputeScan::TABLE => through(DisputePaper::TABLE, "paper"),
-            MeetingItem::TABLE => format!("({table}.dispute IS NULL OR {})", of_case()),
+            MeetingItem::TABLE | ScreeningFinding::TABLE => format!("({table}.dispute IS NULL OR {})", of_case()),
             _ => return None,
         };
         Some((seen, values))
+    }
+
+    /// Whether rows of a register belong to cases or may point at one.
+    pub fn hangs_on_cases(table: &str) -> bool {
+        table != Dispute::TABLE && Self::of_everybody().of_register(table).is_some()
     }
 
     /// Nobody's eyes: what everybody sees and nothing else.
@@ -129,7 +136,25 @@ impl Store {
         let sql = format!("SELECT EXISTS (SELECT 1 FROM dispute WHERE {sql} AND dispute.id = ?)");
         let mut query = self.connection.prepare_cached(&sql)?;
         let values = values.into_iter().chain([SqlValue::Integer(dispute.0)]);
-        Ok(query.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
+        Ok(query.query_row(params_from_iter(values), |row| row.get(0))?)
+    }
+
+    /// Whether this row is there for those eyes.
+    pub fn sees_row<R: Stored>(&self, sight: &Sight, id: RecordId) -> Result<bool, StoreError> {
+        Ok(!self.seen_where::<R>(sight, "id = ?", [SqlValue::Integer(id.0)])?.is_empty())
+    }
+
+    /// The rows of a register that are there for those eyes and meet a condition, which may go on with an order.
+    pub(super) fn seen_where<R: Stored>(
+        &self,
+        sight: &Sight,
+        condition: &str,
+        values: impl IntoIterator<Item = SqlValue>,
+    ) -> Result<Vec<(RecordId, R)>, StoreError> {
+        let mut seen = Condition::new("TRUE");
+        sight.narrow_register(R::TABLE, &mut seen);
+        seen.and(condition, values);
+        rows::read_where(&self.connection, &seen.sql, params_from_iter(seen.values))
     }
 
     /// Whether this print of the log is there for those eyes.
@@ -139,6 +164,39 @@ impl Store {
         sight.narrow_prints(&mut condition);
         let sql = format!("SELECT EXISTS (SELECT 1 FROM print WHERE {})", condition.sql);
         let mut query = self.connection.prepare_cached(&sql)?;
-        Ok(query.query_row(rusqlite::params_from_iter(condition.values), |row| row.get(0))?)
+        Ok(query.query_row(params_from_iter(condition.values), |row| row.get(0))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::values::Editor;
+
+    /// The registers that `R` has links to.
+    fn linked<R: Stored>() -> Vec<&'static str> {
+        let empty = R::default();
+        let table = |field: &crate::domain::Field<R>| match (field.value)(&empty).editor() {
+            Editor::Link(table) => Some(table),
+            _ => None,
+        };
+        R::fields().filter_map(table).collect()
+    }
+
+    #[test]
+    fn whatever_points_at_a_case_or_at_a_part_of_one_goes_out_of_sight_with_it() {
+        let is_of_a_case = |table: &&str| *table == Dispute::TABLE || Sight::hangs_on_cases(table);
+        let mut pointing = 0;
+        macro_rules! hide {
+            ($($register:ty),+) => {
+                $(if linked::<$register>().iter().any(is_of_a_case) {
+                    pointing += 1;
+                    assert!(Sight::hangs_on_cases(<$register>::TABLE), "{}", <$register>::TABLE);
+                })+
+            };
+        }
+        crate::every_register!(hide);
+        assert!(pointing >= 8, "{pointing}");
+        assert!(!Sight::hangs_on_cases(Dispute::TABLE));
     }
 }

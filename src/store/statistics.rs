@@ -139,11 +139,13 @@ impl Store {
     }
 
     /// Every place above the dwellings, in natural order.
-    pub fn places_above_dwellings(&self) -> Result<Vec<(RecordId, String)>, StoreError> {
+    /// With the code of its kind: an estate and a building may be called alike.
+    pub fn places_above_dwellings(&self) -> Result<Vec<(RecordId, String, String)>, StoreError> {
         let kinds = DWELLINGS.map(|kind| format!("'{kind}'")).join(", ");
-        let sql = format!("SELECT id, full_name FROM place WHERE kind NOT IN ({kinds}) ORDER BY natural_name");
+        let sql =
+            format!("SELECT id, full_name, kind FROM place WHERE kind NOT IN ({kinds}) ORDER BY natural_name, id");
         let mut query = self.connection.prepare_cached(&sql)?;
-        let rows = query.query_map([], |row| Ok((RecordId(row.get(0)?), row.get(1)?)))?;
+        let rows = query.query_map([], |row| Ok((RecordId(row.get(0)?), row.get(1)?, row.get(2)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -97,6 +97,14 @@ pub const BESIDE: &[Beside] = &[
         select: "SELECT operator, list, name, view FROM saved_view ORDER BY operator, list, name",
         columns: &["operator", "list", "name", "view"],
     },
+    // The empty table itself is a file of others, and not taken: whoever fills it again opens it again.
+    Beside {
+        table: "fill_layout",
+        title: "套用过的表",
+        comes_back: true,
+        select: "SELECT name, labels, meaning, file_name, kept_by, used_on FROM fill_layout ORDER BY name",
+        columns: &["name", "labels", "meaning", "file_name", "kept_by", "used_on"],
+    },
     Beside {
         table: "audit",
         title: "操作记录",
@@ -132,9 +140,10 @@ impl Store {
         Ok(names)
     }
 
-    /// The hashes of all pictures that some record shows.
+    /// The hashes of all pictures that some record shows, those of scanned papers among them.
     pub fn attachment_hashes(&self) -> Result<Vec<String>, StoreError> {
-        let mut query = self.connection.prepare("SELECT DISTINCT hash FROM attachment ORDER BY hash")?;
+        let sql = "SELECT hash FROM attachment UNION SELECT hash FROM dispute_scan ORDER BY hash";
+        let mut query = self.connection.prepare(sql)?;
         let hashes = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(hashes)
     }

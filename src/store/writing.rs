@@ -81,6 +81,13 @@ impl Writing<'_> {
         Ok(id)
     }
 
+    /// Writes a record in the place of the one with this number, or a new one; answers its number.
+    pub fn put<R: Stored>(&mut self, id: Option<RecordId>, record: &R) -> Result<RecordId, StoreError> {
+        let Some(id) = id else { return self.insert(record) };
+        self.update(id, record)?;
+        Ok(id)
+    }
+
     /// Nothing happens when nothing is different.
     pub fn update<R: Stored>(&mut self, id: RecordId, record: &R) -> Result<(), StoreError> {
         let before: R = self.load(id)?.ok_or(StoreError::NotFound)?;

@@ -25,7 +25,7 @@ pub struct AddressField {
 impl AddressField {
     pub fn ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>, address: &mut Address) {
         let is_wrong = problem(boxes, address).is_some();
-        let known = self.choices.iter().map(|choice| PickRow::new(&choice.full_name, people_words(choice.people)));
+        let known = self.choices.iter().map(|choice| PickRow::new(&choice.full_name, self.note_of(choice)));
         let rows: Vec<PickRow> = known.chain(self.proposals.iter().map(|new| PickRow::new(new, "新建"))).collect();
         let is_whole = address::parse(&address.typed).estate.is_some();
         let picker = Picker::new(boxes.id("place"), &mut address.typed).icon(icons::PLACE).problem(is_wrong);
@@ -35,6 +35,13 @@ impl AddressField {
         if let Some(Picked::Row(row)) = output.picked {
             self.picked = self.choices.get(row).cloned();
         }
+    }
+
+    /// How many live there; where another place is called alike, what it is too.
+    fn note_of(&self, choice: &PlaceChoice) -> String {
+        let people = people_words(choice.people);
+        let is_called_so = |other: &&PlaceChoice| other.full_name == choice.full_name;
+        if self.choices.iter().filter(is_called_so).count() > 1 { format!("{} {people}", choice.kind) } else { people }
     }
 
     /// A dwelling is the one taken from the list, the one written in full, or the only one with these numbers.

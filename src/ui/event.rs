@@ -223,6 +223,13 @@ pub enum OfRoutine {
     Rule(RecordId),
 }
 
+impl Event {
+    /// Something was saved and can be taken back; the window stays where it is.
+    pub fn saved(words: impl Into<String>, change: ChangeId) -> Self {
+        Self::Saved { words: words.into(), undo: Some(change), then: After::Stay }
+    }
+}
+
 /// Where the window goes after a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum After {

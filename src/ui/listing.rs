@@ -2,18 +2,21 @@
 //!
 //! What the list is narrowed by and where its rows come from stays with the screen that has it.
 
-use crate::domain::{Date, RecordId};
-use crate::services::export::{ListTable, ReadRows, Rows};
-use crate::services::{Desk, MachineSettings, Trouble};
+mod leaving;
+
+pub use leaving::{Heading, Way};
+
+use crate::domain::RecordId;
+use crate::services::MachineSettings;
 use crate::ui::columns::{Columns, Layout};
 use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::paged::Paged;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, font, space};
 use crate::ui::widgets::table::BOXES;
-use crate::ui::widgets::{Button, Mark, Marked, Sight, Sort, Table, TableOutput};
-use eframe::egui::{Id, Key, Modifiers, Ui};
+use crate::ui::widgets::{BatchAct, Button, Column, Mark, Marked, Sight, Sort, Table, TableOutput, batch_bar, paint};
+use eframe::egui::{Color32, Id, Key, Modifiers, Popup, Ui};
 use std::ops::Range;
 
 /// One row in words.
@@ -37,8 +40,16 @@ pub enum ListAct {
     Order(Sort),
     /// Columns were shown, hidden or made wider.
     Columns,
-    /// The list is to leave as a table.
-    Export,
+    /// The marked rows, or else all of them, are to leave.
+    Leave(Way),
+}
+
+/// What was pressed over marked rows.
+#[derive(Debug)]
+pub enum Batch {
+    /// One of the acts of the screen, by its place.
+    Own(usize),
+    Rows(ListAct),
 }
 
 /// The list of one page; `W` is a row in words, `S` what a column sorts by.
@@ -56,6 +67,8 @@ pub struct Listing<W, S: 'static> {
     wants_focus: bool,
     /// What comes into sight in the next frame.
     sight: Sight,
+    /// The columns as they stood in the last frame.
+    drawn: Vec<usize>,
 }
 
 impl<W: Row, S: Copy + Default> Listing<W, S> {
@@ -72,6 +85,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
             is_dragged: false,
             wants_focus: true,
             sight: Sight::default(),
+            drawn: Vec::new(),
         }
     }
 
@@ -85,17 +99,14 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
     /// list goes where the row in front went.
     pub fn show(&mut self, records: Vec<RecordId>) {
         let chosen = self.chosen();
-        let marked = self.marked();
+        let marked = self.marked().into_iter().collect();
         self.rows = Paged::of(records);
         let was = self.selected;
         self.selected = chosen.and_then(|record| self.rows.position(record));
         if self.selected.is_some() && self.selected != was && self.sight == Sight::AsItIs {
             self.sight = Sight::Chosen;
         }
-        self.marked = Marked::none(self.rows.count());
-        for row in marked.into_iter().filter_map(|record| self.rows.position(record)) {
-            self.marked.set(row..=row, true);
-        }
+        self.marked = Marked::of(self.rows.keys(), &marked);
     }
 
     /// Reads the pages these rows lie on.
@@ -189,45 +200,46 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         }
     }
 
-    /// The button that chooses columns, and how many rows there are; drawn from the right.
+    /// The buttons that choose columns and let the list leave, and how many rows there are; drawn from the right.
     pub fn columns_ui(&mut self, ui: &mut Ui, measure: &str) -> Option<ListAct> {
         let button = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
         let is_changed = self.columns.chooser_ui(&button, &mut self.settings);
-        let exports = export_ui(ui, self.count());
+        let why_not = (self.count() == 0).then_some("没有可以导出、打印的行");
+        let mut button = |words| ui.add(Button::secondary(words).small().refused(why_not)).clicked();
+        let left = [("导出", Way::Export), ("打印", Way::Print)].map(|(words, way)| button(words).then_some(way));
         self.count_ui(ui, measure);
-        is_changed.then_some(ListAct::Columns).or(exports.then_some(ListAct::Export))
+        let left = left.into_iter().flatten().next().map(ListAct::Leave);
+        is_changed.then_some(ListAct::Columns).or(left)
     }
 
-    /// The marked rows, or else all of them, in the columns chosen and in their order. `read` reads rows at a desk of its own.
-    pub fn leaving(
-        &self,
-        title: &str,
-        about: Vec<String>,
-        as_of: Date,
-        mut read: impl FnMut(&Desk, &[RecordId]) -> Result<Vec<W>, Trouble> + Send + 'static,
-    ) -> Event {
-        // However narrow the window is.
-        let shown = self.columns.shown(f32::INFINITY);
-        let keys: Vec<&'static str> = shown.iter().map(|place| self.columns.key(*place)).collect();
-        let rows: ReadRows = Box::new(move |desk, records, _| {
-            let cells = |row: &W| keys.iter().map(|key| row.cell(key)).collect();
-            Ok(read(desk, records)?.iter().map(cells).collect())
-        });
-        let records = if self.marked_count() > 0 { self.marked() } else { self.records().to_vec() };
-        Event::Export(Box::new(ListTable {
-            title: title.to_owned(),
-            about,
-            as_of,
-            headings: self.columns.headings(&shown).into_iter().map(|column| column.heading).collect(),
-            rows: Rows::Of(records, rows),
-            offers_whole: false,
-            offers_children: false,
-        }))
+    /// What can be done with the marked rows, the acts of the screen first.
+    pub fn batch_ui(&self, ui: &mut Ui, measure: &str, own: &[BatchAct<'_>]) -> Option<Batch> {
+        let every = |words, icon, key| BatchAct { words, icon, key, refusal: None, has_menu: false };
+        let everywhere = [
+            every("打印名单", icons::PRINT, "Ctrl Shift P"),
+            every("复制", icons::DOCUMENTS, "Ctrl C"),
+            every("导出", icons::EXPORT, "Ctrl E"),
+        ];
+        let acts: Vec<BatchAct<'_>> = own.iter().copied().chain(everywhere).collect();
+        let count = format!("{} {measure}", thousands(self.marked_count() as u64));
+        let output = batch_bar(ui, &count, &acts);
+        if output.is_left {
+            return Some(Batch::Rows(ListAct::Mark(Mark::Nothing, None)));
+        }
+        let ways = [Way::Print, Way::Copy, Way::Export];
+        output.pressed.map(|pressed| match pressed.checked_sub(own.len()) {
+            Some(way) => Batch::Rows(ListAct::Leave(ways[way])),
+            None => Batch::Own(pressed),
+        })
     }
 
+    /// Where it would stand on what the list is narrowed by it goes; the status bar says it, too.
     fn count_ui(&self, ui: &mut Ui, measure: &str) {
         let words = format!("{} {measure}", thousands(self.count() as u64));
-        ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+        let width = paint::line(ui, &words, font::SMALL, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+        if ui.available_width() >= width + space::CARD {
+            ui.label(theme::small(words).color(theme::palette(ui).text_weak));
+        }
     }
 
     /// Where the list has the keyboard.
@@ -254,7 +266,21 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
                 words.cell_ui(ui, columns.key(shown[column]));
             }
         });
-        self.asked(ui, output, &shown)
+        let asked = self.asked(ui, output, &shown);
+        self.drawn = shown;
+        asked
+    }
+
+    /// What every list understands: letting it go, and letting go of the marks.
+    pub fn by_key(&self, ui: &Ui) -> Option<ListAct> {
+        if self.count() == 0 {
+            return None;
+        }
+        let is_marked = self.marked_count() > 0 && !Popup::is_any_open(ui.ctx());
+        if is_marked && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            return Some(ListAct::Mark(Mark::Nothing, None));
+        }
+        Way::by_key(ui).map(ListAct::Leave)
     }
 
     /// What one frame of the table asks for, the rarest first.

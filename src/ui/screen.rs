@@ -1,7 +1,9 @@
 //! What a screen is: it draws and says what was asked; then it acts, through a service, and says what happened.
 
 use super::event::Event;
+use crate::domain::{RecordId, Right};
 use crate::services::{Desk, Trouble};
+use crate::ui::help::Topic;
 use eframe::egui::Ui;
 
 /// A place in the navigation, in the order of the rail; Ctrl and a number leads there.
@@ -33,10 +35,24 @@ impl Page {
 pub struct KeyHint {
     pub key: &'static str,
     pub does: &'static str,
+    /// Told only to those who may.
+    needs: Right,
 }
 
+/// A key for everybody who may look.
 pub const fn key(key: &'static str, does: &'static str) -> KeyHint {
-    KeyHint { key, does }
+    KeyHint { key, does, needs: Right::Look }
+}
+
+impl KeyHint {
+    pub const fn needs(self, needs: Right) -> Self {
+        Self { needs, ..self }
+    }
+
+    /// Those of these keys that do something for whoever sits at the desk.
+    pub fn offered<'h>(hints: &'h [Self], desk: &'h Desk) -> impl Iterator<Item = Self> + 'h {
+        hints.iter().copied().filter(|hint| desk.may(hint.needs))
+    }
 }
 
 /// A screen with its own private acts.
@@ -63,6 +79,9 @@ pub trait Draws {
         String::new()
     }
 
+    /// A record was made in front of this list: it is chosen when the list is seen again.
+    fn point_at(&mut self, _record: RecordId) {}
+
     /// Keeps what is half-written here as a draft; answers whether there is anything.
     fn keep_draft(&mut self, _desk: &mut Desk) -> Result<bool, Trouble> {
         Ok(false)
@@ -75,6 +94,11 @@ pub trait Draws {
 
     /// Where in the navigation this belongs.
     fn page(&self) -> Page;
+
+    /// What the handbook tells about this, opened there by F1.
+    fn topic(&self) -> Topic {
+        Topic::of(self.page())
+    }
 
     /// A list has nothing of its own to leave: Esc that it does not want leads back to the page it was opened from.
     fn is_list(&self) -> bool {
@@ -89,9 +113,11 @@ pub trait Screen {
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble>;
     fn keys(&self) -> &'static [KeyHint];
     fn status(&self) -> String;
+    fn point_at(&mut self, record: RecordId);
     fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble>;
     fn holds(&self) -> Option<&'static str>;
     fn page(&self) -> Page;
+    fn topic(&self) -> Topic;
     fn is_list(&self) -> bool;
 }
 
@@ -115,6 +141,10 @@ impl<S: Draws> Screen for S {
         Draws::status(self)
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        Draws::point_at(self, record);
+    }
+
     fn keep_draft(&mut self, desk: &mut Desk) -> Result<bool, Trouble> {
         Draws::keep_draft(self, desk)
     }
@@ -125,6 +155,10 @@ impl<S: Draws> Screen for S {
 
     fn page(&self) -> Page {
         Draws::page(self)
+    }
+
+    fn topic(&self) -> Topic {
+        Draws::topic(self)
     }
 
     fn is_list(&self) -> bool {

@@ -175,6 +175,12 @@ pub fn command(window: &mut Window, key: Key) {
     with(window, Modifiers::COMMAND, key);
 }
 
+/// A page of the settings, by its title in their contents.
+pub fn open_settings(window: &mut Window, part: &str) {
+    command(window, Key::Num9);
+    press_with_role(window, egui::Role::Tab, part);
+}
+
 pub fn with(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     settle(window);

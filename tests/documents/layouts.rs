@@ -22,7 +22,7 @@ fn a_form_that_is_drawn_otherwise_has_another_layout() {
     let issue = issue(&station);
     let drawn: [(&DocumentKind, u32, &str, Document); 5] = [
         (&CALIBRATION_SHEET, 1, "2b9130bb8f45", calibration_sheet::sheet(&issue)),
-        (&FLOATING_CARD, 1, "14298e7d754b", floating_card::filled(&registration(), &issue)),
+        (&FLOATING_CARD, 2, "14298e7d754b", floating_card::filled(&registration(), &issue)),
         (&FLOATING_FORM, 1, "3cb95026fff6", floating_form::filled(&registration(), &issue)),
         (&LIST_TABLE, 1, "f4f35c204796", list_table::filled(&super::list_table::people(40), &issue)),
         (&RESIDENT_LIST, 1, "08062e45f6c0", resident_list::list(&residents(12), &issue)),

@@ -124,10 +124,21 @@ impl Window<'_> {
         Self::open(station, Box::new(screen), Looks::default())
     }
 
-    pub fn with_settings(station: Station) -> Self {
+    /// The settings, turned to one of their pages.
+    pub fn with_settings(station: Station, part: &str) -> Self {
         // Tall enough that every card is drawn.
         let screen = SettingsScreen::open(&station.desk).unwrap();
-        Self::open(station, Box::new(screen), Looks { size: [1198.0, 5200.0], ..Looks::default() })
+        let looks = Looks { size: [1198.0, 2600.0], ..Looks::default() };
+        let mut window = Self::open(station, Box::new(screen), looks);
+        window.turn_to(part);
+        window
+    }
+
+    /// To a page of the settings, by its title in their contents.
+    pub fn turn_to(&mut self, part: &str) {
+        self.harness.run_steps(1);
+        self.harness.get_by_role_and_label(Role::Tab, part).click();
+        self.harness.run_steps(3);
     }
 
     /// Runs until jobs have ended and pages are drawn.

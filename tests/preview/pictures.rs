@@ -2,6 +2,7 @@
 
 use super::desk::{Looks, Station, Window, card_order, form_order, kind, residences, station};
 use linli::services::printing::Order;
+use linli::ui::help::{EVERYWHERE, Help, Topic};
 use linli::ui::screen::Screen;
 use linli::ui::screens::preview::PreviewScreen;
 use linli::ui::screens::settings::SettingsScreen;
@@ -90,6 +91,7 @@ fn paint_window(folder: &std::path::Path, name: &str, size: [f32; 2], pixels: f3
 }
 
 fn paint_help(folder: &std::path::Path, is_dark: bool) {
+    let mut help = Help::at(Topic::Printing);
     let mut window = egui_kittest::Harness::builder()
         .with_size([1366.0, 768.0])
         .with_theme(if is_dark { eframe::egui::Theme::Dark } else { eframe::egui::Theme::Light })
@@ -99,9 +101,10 @@ fn paint_help(folder: &std::path::Path, is_dark: bool) {
         })
         .wgpu()
         .build_ui(|ui| {
-            linli::ui::help::Help.show(
+            help.show(
                 ui.ctx(),
                 &[linli::ui::screen::key("PgUp PgDn", "翻页"), linli::ui::screen::key("Ctrl P", "打印")],
+                EVERYWHERE,
             );
         });
     window.run_steps(4);

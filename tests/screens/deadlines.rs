@@ -3,7 +3,6 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, PASSWORD};
 use crate::window::{fill, press, shows};
-use eframe::egui::Key;
 use egui_kittest::kittest::Queryable;
 use linli::domain::Role;
 use linli::domain::calendar::{DayKind, Term};
@@ -12,19 +11,19 @@ use linli::services::{standards, station};
 use linli::ui::theme::Appearance;
 
 /// The settings, in a window so high that every card is in sight.
-fn settings_as(operator: &str) -> Window {
+fn settings_as(operator: &str, part: &str) -> Window {
     let office = Office::with_people();
     if operator == READER {
         station::add_operator(&mut open(&office, OPERATOR), READER, PASSWORD, Role::Reader).unwrap();
     }
     let desk = open(&office, operator);
     let mut window = sit_down_at(desk, office, [1366.0, 4000.0], Appearance::default());
-    command(&mut window, Key::Num9);
+    open_settings(&mut window, part);
     window
 }
 
-fn settings() -> Window {
-    settings_as(OPERATOR)
+fn settings(part: &str) -> Window {
+    settings_as(OPERATOR, part)
 }
 
 /// Presses the button in the row of this matter.
@@ -37,7 +36,7 @@ fn change(window: &mut Window, nth: usize) {
 
 #[test]
 fn a_rule_is_saved_with_its_article_and_what_is_wrong_with_it_is_said_first() {
-    let mut window = settings();
+    let mut window = settings("期限规则");
     change(&mut window, 0);
     fill(&mut window, "期限", "三天");
     assert!(shows(&window, "请写成 3 日、3 个工作日"));
@@ -51,7 +50,7 @@ fn a_rule_is_saved_with_its_article_and_what_is_wrong_with_it_is_said_first() {
 
 #[test]
 fn a_rule_left_half_typed_changes_nothing() {
-    let mut window = settings();
+    let mut window = settings("期限规则");
     change(&mut window, 0);
     fill(&mut window, "期限", "9 日");
     press(&mut window, "不改");
@@ -61,7 +60,7 @@ fn a_rule_left_half_typed_changes_nothing() {
 
 #[test]
 fn days_off_entered_by_mistake_are_taken_out_again() {
-    let mut window = settings();
+    let mut window = settings("节假日表");
     press(&mut window, "2027 年");
     assert!(stands(&window, "这一年还没有录入"));
     press(&mut window, "添加日子…");
@@ -77,7 +76,7 @@ fn days_off_entered_by_mistake_are_taken_out_again() {
 
 #[test]
 fn the_table_is_kept_with_what_the_station_entered() {
-    let mut window = settings();
+    let mut window = settings("节假日表");
     press(&mut window, "2027 年");
     press(&mut window, "添加日子…");
     fill(&mut window, "从", "2027-02-05");
@@ -92,14 +91,14 @@ fn the_table_is_kept_with_what_the_station_entered() {
 
 #[test]
 fn only_the_station_head_changes_what_is_measured_by() {
-    let mut window = settings_as(READER);
+    let mut window = settings_as(READER, "期限规则");
     change(&mut window, 0);
     assert!(!is_here(&window, "期限"), "the button does nothing");
 }
 
 #[test]
 fn the_station_decides_from_when_on_something_is_too_long() {
-    let mut window = settings();
+    let mut window = settings("各项标准");
     fill(&mut window, "巡查间隔", "0");
     assert!(shows(&window, "至少 1 个月"));
     fill(&mut window, "巡查间隔", "3");

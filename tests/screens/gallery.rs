@@ -208,7 +208,7 @@ fn busy_pages(folder: &Path, name: &str, size: [f32; 2], appearance: Appearance)
     let office = Office::with_people();
     let desk = open(&office, OPERATOR);
     let mut window = sit_down_at(desk, office, [size[0], 3000.0], appearance);
-    command(&mut window, Key::Num9);
+    open_settings(&mut window, "节假日表");
     press(&mut window, "添加日子…");
     picture(&mut window, "settings-rules");
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::*;
 use crate::office::Resident;
-use crate::window::{fill, key, press, shows, type_text};
+use crate::window::{fill, key, press, shows, type_text, wait_for, wait_until};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use linli::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdPage};
@@ -307,6 +307,19 @@ fn a_reader_sees_households_and_no_way_to_change_them() {
     with(&mut window, Modifiers::ALT, Key::N);
     press(&mut window, "进户");
     assert!(!is_here(&window, "进户原因") && !is_here(&window, "户号"), "no form");
+}
+
+#[test]
+fn the_list_of_households_is_printed_as_far_as_the_room_where_that_is_asked_for() {
+    let mut window = founded();
+    with(&mut window, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    wait_for(&mut window, "第 1 页，共 1 页");
+    assert!(shows(&window, "户名单"));
+    press(&mut window, "写到房号，留痕");
+    wait_until(&mut window, |window| !shows(window, "海棠苑99栋***"));
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Space);
+    assert!(shows(&window, "已选 1 户"));
 }
 
 #[test]

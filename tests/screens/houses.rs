@@ -148,6 +148,30 @@ fn moving_out_ends_tenancy_stay_and_registration_on_one_day_and_comes_back_whole
 }
 
 #[test]
+fn of_two_tenancies_it_is_asked_which_one_ends() {
+    let mut window = page();
+    let_to_two(&mut window);
+    key(&mut window, Key::F5);
+    choose_known(&mut window, "承租人", RESIDENTS[2].name);
+    fill(&mut window, "房间号", "次卧");
+    save(&mut window);
+    key(&mut window, Key::F6);
+    let asks_which = |window: &Window| window.get_by_role_and_label(Role::ComboBox, "租赁").is_focused();
+    assert!(asks_which(&window) && stands(&window, "有几份在租，先选退的是哪一份"));
+    fill(&mut window, "退租原因", "到期");
+    save(&mut window);
+    assert!(shows(&window, "请选退的是哪一份") && asks_which(&window));
+    press_with_role(&mut window, Role::ComboBox, "租赁");
+    press_with_role(&mut window, Role::MenuItem, &format!("次卧 {}，2026-06-15 起", RESIDENTS[2].name));
+    save(&mut window);
+    let archive = afresh(window);
+    let ended = |room: &str| {
+        kept(&archive).leases.iter().any(|lease| &*lease.tenancy.room == room && !lease.tenancy.ended_on.is_unset())
+    };
+    assert!(ended("次卧") && !ended("主卧"));
+}
+
+#[test]
 fn who_goes_on_living_there_keeps_the_registration() {
     let mut window = page();
     let_to_two(&mut window);
@@ -256,6 +280,10 @@ fn a_file_is_opened_for_a_new_dwelling_of_an_organisation() {
     save(&mut window);
     assert!(stands(&window, "已建立出租房屋档案") && stands(&window, "海棠苑9栋1单元101室"));
     assert!(stands(&window, "青溪置业有限公司") && stands(&window, "海房-0001"));
+    key(&mut window, Key::Escape);
+    assert!(!stands(&window, "租住经过"), "back on the list");
+    key(&mut window, Key::Enter);
+    assert!(stands(&window, "租住经过") && stands(&window, "海房-0001"), "the new one is chosen there");
     let archive = afresh(window);
     let rows = all(&archive);
     assert_eq!(rows.len(), RESIDENTS.len() + 1);
@@ -432,7 +460,7 @@ fn who_may_only_look_sees_the_house_and_changes_nothing() {
 #[test]
 fn the_station_head_sets_the_limit_in_the_settings() {
     let mut window = desk();
-    command(&mut window, Key::Num9);
+    open_settings(&mut window, "各项标准");
     fill(&mut window, "每户上限", "许多");
     assert!(shows(&window, "请填整数"));
     fill(&mut window, "每户上限", "４");

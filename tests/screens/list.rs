@@ -127,6 +127,24 @@ fn a_reader_sees_everything_and_no_way_to_write() {
 }
 
 #[test]
+fn a_reader_sees_telephones_masked_and_is_offered_no_key_that_does_nothing() {
+    let mut window = desk_of_a_reader();
+    command(&mut window, Key::Num2);
+    choose(&mut window, "曾不曾");
+    assert!(stands(&window, "138****0101") && stands(&window, "138****0707"), "theirs and the landlord's");
+    assert!(!shows(&window, "138 0000"));
+    key(&mut window, Key::F1);
+    assert!(stands(&window, "选人") && stands(&window, "条件"));
+    for refused in ["查看号码", "撤销上一步"] {
+        let offered = window.query_all_by_label(refused).any(|node| node.rect().left() > HELP_FROM);
+        assert!(!offered, "{refused}");
+    }
+}
+
+/// Where the help begins, right of the rail.
+const HELP_FROM: f32 = 200.0;
+
+#[test]
 fn headings_sort_both_ways() {
     let mut window = list();
     press_with_role(&mut window, Role::ColumnHeader, "姓名");

@@ -20,20 +20,19 @@ fn three_marked() -> Window {
     window
 }
 
-/// What the next frames put on the clipboard.
+/// What is put on the clipboard, perhaps by a job.
 fn copied(window: &mut Window) -> String {
     window.event(Event::Copy);
-    for _ in 0..4 {
-        window.run_steps(1);
+    let mut text = None;
+    wait_until(window, |window| {
         let commands = &window.output().platform_output.commands;
-        if let Some(text) = commands.iter().find_map(|command| match command {
+        text = commands.iter().find_map(|command| match command {
             OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
-        }) {
-            return text;
-        }
-    }
-    panic!("nothing was copied");
+        });
+        text.is_some()
+    });
+    text.expect("waited for")
 }
 
 #[test]
@@ -166,6 +165,16 @@ fn everything_that_is_done_with_several_is_reached_by_keyboard() {
 }
 
 #[test]
+fn the_cards_of_everybody_who_is_marked_are_printed_by_one_key() {
+    let mut window = three_marked();
+    command(&mut window, Key::P);
+    wait_for(&mut window, "3 人都还没有打过");
+    assert!(stands(&window, "第 1 页，共 3 页"), "a card for each");
+    key(&mut window, Key::Escape);
+    assert!(shows(&window, "已选 3 人"), "still marked behind the preview");
+}
+
+#[test]
 fn a_place_is_found_by_its_initials_and_what_is_wrong_stands_beside_its_field() {
     let mut window = list();
     key(&mut window, Key::F6);
@@ -190,6 +199,29 @@ fn nobody_is_cancelled_by_being_turned_into_what_they_are() {
     press_in_menu(&mut window, "更多", "注销…");
     key(&mut window, Key::ArrowDown);
     assert!(stands(&window, "离开本地") && !stands(&window, "转为流动人口"));
+}
+
+#[test]
+fn marked_houses_go_to_paper_and_to_the_clipboard_as_they_stand_on_the_list() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    key(&mut window, Key::ArrowDown);
+    key(&mut window, Key::Space);
+    assert!(shows(&window, "已选 1 处"));
+    let text = copied(&mut window);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(lines[0].starts_with("地址\t房屋编号") && lines[1].starts_with("海棠苑1栋1单元301室"), "{text}");
+    with(&mut window, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    assert!(shows(&window, "出租房屋名单"), "the list, and no card");
+    wait_for(&mut window, "第 1 页");
+    key(&mut window, Key::Escape);
+    assert!(shows(&window, "已选 1 处"), "the marks are still there");
+    command(&mut window, Key::P);
+    assert!(shows(&window, "出租房屋档案卡"));
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Escape);
+    assert!(!shows(&window, "已选"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn office_with_a_clerk() -> Office {
 #[test]
 fn a_role_is_changed_in_a_dialog_that_names_it_and_the_change_is_logged() {
     let mut window = sit_down(office_with_a_clerk());
-    command(&mut window, Key::Num9);
+    open_settings(&mut window, "人员和口令");
     press(&mut window, "改角色…");
     assert!(stands(&window, "改「录入员甲」的角色"));
     press_with_role(&mut window, egui::Role::ComboBox, "新角色");
@@ -38,7 +38,7 @@ fn a_role_is_changed_in_a_dialog_that_names_it_and_the_change_is_logged() {
 #[test]
 fn a_role_stays_as_it_was_when_the_dialog_is_left() {
     let mut window = sit_down(office_with_a_clerk());
-    command(&mut window, Key::Num9);
+    open_settings(&mut window, "人员和口令");
     press(&mut window, "改角色…");
     key(&mut window, Key::Escape);
     assert!(!stands(&window, "改「录入员甲」的角色"));
@@ -57,6 +57,6 @@ fn the_station_head_at_the_desk_keeps_the_own_role() {
 
 fn sit_down_in_settings(office: Office) -> Window {
     let mut window = sit_down(office);
-    command(&mut window, Key::Num9);
+    open_settings(&mut window, "人员和口令");
     window
 }

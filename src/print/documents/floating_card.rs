@@ -16,12 +16,13 @@ const WIDTH_MM: f32 = A6.0 - 2.0 * MARGIN_MM;
 const BODY_TOP_MM: f32 = 29.0;
 /// The round seal.
 const SEAL_MM: f32 = 42.0;
-/// The usual card, and one whose values are long: before a second page is begun the rows stand closer, then the foot
-/// goes down as far as the seal allows.
-const SETTINGS: [Setting; 3] = [
-    Setting { foot_top_mm: 97.0, row_height_mm: 7.9, padding_mm: PADDING_MM },
-    Setting { foot_top_mm: 97.0, row_height_mm: 6.2, padding_mm: 0.5 },
-    Setting { foot_top_mm: 102.0, row_height_mm: 6.2, padding_mm: 0.5 },
+/// The usual card, and one whose values are long: before a second page is begun the rows stand closer, then the foot goes
+/// down as far as the seal allows, and at last the whole card is set smaller beside narrower labels.
+const SETTINGS: [Setting; 4] = [
+    Setting { foot_top_mm: 97.0, row_height_mm: 7.9, padding_mm: PADDING_MM, label_mm: 21.0, value: 11.0 },
+    Setting { foot_top_mm: 97.0, row_height_mm: 6.2, padding_mm: 0.5, label_mm: 21.0, value: 11.0 },
+    Setting { foot_top_mm: 102.0, row_height_mm: 6.2, padding_mm: 0.5, label_mm: 21.0, value: 11.0 },
+    Setting { foot_top_mm: 102.0, row_height_mm: 5.2, padding_mm: 0.4, label_mm: 16.0, value: 9.5 },
 ];
 const BODY_BOTTOM_MM: f32 = 138.0;
 
@@ -33,6 +34,9 @@ struct Setting {
     foot_top_mm: f32,
     row_height_mm: f32,
     padding_mm: f32,
+    label_mm: f32,
+    /// The size of the values, in points.
+    value: f32,
 }
 
 /// The card of one person.
@@ -55,8 +59,9 @@ pub fn batch(registrations: &[FloatingRegistration], issue: &Issue) -> Document 
 /// One card: a single page, unless a name or an address is so long that it goes on over a second one.
 fn card(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     let lay = |setting: &Setting| table(registration, issue, setting).lay(A6, &space(setting));
-    let [usual, close, last] = SETTINGS.map(|setting| (setting, lay(&setting)));
-    let (setting, laid) = [usual, close].into_iter().find(|(_, laid)| laid.len() == 1).unwrap_or(last);
+    let [.., last] = SETTINGS;
+    let whole = SETTINGS.into_iter().map(|setting| (setting, lay(&setting))).find(|(_, laid)| laid.len() == 1);
+    let (setting, laid) = whole.unwrap_or_else(|| (last, lay(&last)));
     let count = laid.len();
     let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
     for (place, page) in pages.iter_mut().enumerate() {
@@ -103,7 +108,7 @@ fn station_name(page: &mut Page, middle: f32, issue: &Issue) {
 fn table(registration: &FloatingRegistration, issue: &Issue, setting: &Setting) -> Table {
     let looks = Looks {
         label: hei(9.0),
-        value: song(11.0),
+        value: song(setting.value),
         title: hei(9.0),
         choice: song(9.0),
         row_height: setting.row_height_mm,
@@ -111,7 +116,8 @@ fn table(registration: &FloatingRegistration, issue: &Issue, setting: &Setting) 
         borders: Borders::Rules,
     };
     let blocks = vec![Block { title: "", rows: rows(registration, issue) }];
-    Table { columns: vec![21.0, 23.0, 19.0, 26.0], title_width: 0.0, looks, heading: Vec::new(), blocks }
+    let columns = vec![setting.label_mm, WIDTH_MM - setting.label_mm - 45.0, 19.0, 26.0];
+    Table { columns, title_width: 0.0, looks, heading: Vec::new(), blocks }
 }
 
 fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {

@@ -51,6 +51,22 @@ pub struct SheetColumn {
     pub is_right: bool,
 }
 
+impl SheetColumn {
+    /// One that has nothing in common with its neighbours and the same width.
+    pub fn of(heading: &str) -> Self {
+        Self { group: String::new(), heading: heading.to_owned(), share: 1.0, is_right: false }
+    }
+
+    pub fn with_share(self, share: f32) -> Self {
+        Self { share, ..self }
+    }
+
+    /// Figures stand at the right.
+    pub fn right(self, is_right: bool) -> Self {
+        Self { is_right, ..self }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum SheetSize {
     #[default]

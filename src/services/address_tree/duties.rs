@@ -4,7 +4,8 @@ use super::{Done, write, wrong};
 use crate::domain::duty_terms::{self, Term, TermFinding};
 use crate::domain::registers::{Place, PlaceDuty};
 use crate::domain::values::{Day, Value};
-use crate::domain::{Date, RecordId, Register, Right, Weight};
+use crate::domain::{Date, RecordId, Right};
+use crate::services::soundness::require_sound;
 use crate::services::{Desk, Trouble};
 use crate::store::StoreError;
 
@@ -66,12 +67,6 @@ pub fn replace_duty(desk: &mut Desk, id: RecordId, next: &PlaceDuty) -> Result<D
 fn ended(desk: &Desk, id: RecordId, until: Date) -> Result<PlaceDuty, Trouble> {
     let duty: PlaceDuty = desk.store.load(id)?.ok_or(Trouble::Store(StoreError::NotFound))?;
     Ok(PlaceDuty { until_date: Day(Some(until)), ..duty })
-}
-
-fn require_sound(desk: &Desk, duty: &PlaceDuty) -> Result<(), Trouble> {
-    let mut wrong = duty.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong);
-    if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }
 }
 
 /// The duties of the last place of a path, and what is not in order with its own.

@@ -22,8 +22,9 @@ pub use suspects::{SuspectPair, suspects};
 
 pub use crate::store::{PlaceCounts, PlaceNode};
 
+use super::soundness::wrong;
 use super::{Desk, Progress, Trouble};
-use crate::domain::{Problem, RecordId, Right};
+use crate::domain::{RecordId, Right};
 use crate::store::{ChangeId, StoreError, Writing};
 
 /// What a change of the tree came to.
@@ -82,9 +83,4 @@ fn write<T>(
 ) -> Result<(T, ChangeId), Trouble> {
     desk.require(Right::Write)?;
     desk.acting(what, "", |store, act| Ok(store.write(act, work)?))
-}
-
-/// Something in one field to be mended first.
-fn wrong(field: &'static str, sentence: impl Into<String>) -> Trouble {
-    Trouble::Unfinished(vec![Problem::wrong(field, sentence)])
 }

@@ -56,7 +56,7 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
     Ok(match opens {
         Opens::Person => {
             let Some(person) = desk.store.load::<Person>(record)? else { return Ok(gone()) };
-            (places::listed_name(&person, desk.today()), address(home(desk, record)?)?)
+            (places::listed_alone(&person, desk.today()), address(home(desk, record)?)?)
         }
         Opens::House => {
             let Some(house) = desk.store.load::<RentalHouse>(record)? else { return Ok(gone()) };

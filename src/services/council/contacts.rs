@@ -1,6 +1,6 @@
 //! 问事: officers who ask at doors and firms what is wanted, what they were told and what became of it.
 
-use super::{Desk, Trouble, save};
+use super::{Desk, Trouble, require_sound, save};
 use crate::domain::registers::ContactVisit;
 use crate::domain::values::{Day, Name, Value};
 use crate::domain::{RecordId, Register, Right};
@@ -37,7 +37,8 @@ pub fn new_contact(desk: &Desk) -> Result<ContactVisit, Trouble> {
 
 pub fn save_contact(desk: &mut Desk, id: Option<RecordId>, visit: &ContactVisit) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
-    save(desk, id, visit, "记联系走访", Vec::new())
+    require_sound(desk, visit)?;
+    save(desk, id, visit, "记联系走访")
 }
 
 /// 民情走访登记表 of all that is listed.
@@ -51,13 +52,11 @@ pub fn contacts_paper(desk: &Desk) -> Result<Order, Trouble> {
         let rest = [line.address.clone(), visit.told.shown(), visit.handling.shown(), visit.settled_on.shown()];
         shown.into_iter().chain(rest).collect()
     };
-    let column =
-        |heading: &str| SheetColumn { group: String::new(), heading: heading.to_owned(), share: 1.0, is_right: false };
     let sheet = Sheet {
         title: "民情走访登记表".to_owned(),
         about: vec![format!("{} 次走访，{open} 件诉求还没有办结", lines.len())],
         as_of: desk.today(),
-        columns: COLUMNS.map(column).into(),
+        columns: COLUMNS.map(SheetColumn::of).into(),
         rows: lines.iter().map(row).collect(),
         ..Sheet::default()
     };

@@ -38,10 +38,11 @@ pub use patrols::{
 
 pub use crate::store::{GroupColumn, GroupCounts, GroupFilter, GroupSort};
 
+use super::soundness::{require_sound, wrong};
 use super::{Desk, Trouble};
 use crate::domain::defence::{GroupFinding, Pact};
 use crate::domain::registers::DefenceGroup;
-use crate::domain::{Problem, RecordId, Register, Right, Weight};
+use crate::domain::{RecordId, Right};
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,17 +94,6 @@ fn row(desk: &Desk, id: RecordId) -> Result<Option<GroupRow>, Trouble> {
 fn standing(desk: &Desk, id: RecordId) -> Result<DefenceGroup, Trouble> {
     let group: DefenceGroup = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     if group.is_standing() { Ok(group) } else { Err(Trouble::GroupDissolved) }
-}
-
-pub(in crate::services) fn require_sound<R: Register>(desk: &Desk, record: &R) -> Result<(), Trouble> {
-    let mut wrong = record.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong);
-    if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }
-}
-
-/// Something in one field to be mended first.
-fn wrong(field: &'static str, sentence: impl Into<String>) -> Trouble {
-    Trouble::Unfinished(vec![Problem::wrong(field, sentence)])
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub struct RosterLine {
     /// Masked, as lists are.
     pub phones: String,
     pub phones_in_full: String,
+    pub help_in_full: String,
     /// 组长 or 副组长
     pub office: &'static str,
     /// What is to be looked at: 「同时在第2组」.
@@ -129,7 +130,8 @@ pub(super) fn line(
         address: places::full_name(desk, Some(place))?,
         name: person.as_ref().map(|person| places::listed_name(person, desk.today())).unwrap_or_default(),
         phones: phones.masked(),
-        phones_in_full: phones.shown(),
+        phones_in_full: places::told_phones(desk, &phones),
+        help_in_full: places::told_phones(desk, &member.help_phones),
         office: office(group, &member),
         notes: notes(desk, group_id, place, &member, person.as_ref())?,
         people: desk.store.residences_at(place)?.len(),
@@ -178,7 +180,11 @@ pub(super) fn listed_name(desk: &Desk, person: Option<RecordId>) -> Result<Strin
 fn called(desk: &Desk, person: Option<RecordId>) -> Result<Option<Called>, Trouble> {
     let Some(id) = person else { return Ok(None) };
     let known: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-    Ok(Some(Called { person: Some(id), name: places::legible(&known.name), phones: known.phones.shown() }))
+    Ok(Some(Called {
+        person: Some(id),
+        name: places::legible(&known.name),
+        phones: places::told_phones(desk, &known.phones),
+    }))
 }
 
 pub(super) fn policeman(desk: &Desk, group: &DefenceGroup) -> Result<Option<Called>, Trouble> {

@@ -123,13 +123,7 @@ pub fn record_finding(
     desk.require(Right::Write)?;
     let finding = PatrolFinding { patrol: Link::to(patrol), ..finding.clone() };
     require_sound(desk, &finding)?;
-    let ((), change) = desk.writing("记巡逻发现", |writing| {
-        match known {
-            Some(id) => writing.update(id, &finding)?,
-            None => drop(writing.insert(&finding)?),
-        }
-        Ok(())
-    })?;
+    let (_, change) = desk.writing("记巡逻发现", |writing| Ok(writing.put(known, &finding)?))?;
     Ok(change)
 }
 

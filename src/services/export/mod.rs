@@ -29,7 +29,7 @@ mod whole;
 
 pub use arranged::{arrange, arranged};
 pub use listed::{ListTable, ReadRows, Rows, list, list_work};
-pub(super) use people::cells_of;
+pub(super) use people::AnswerCells;
 pub use people::{answer_columns, numbers_of, residences_leaving};
 pub use registers::{Kind, RegisterOrder, kind, kinds, register, register_work};
 pub use terms::{Basis, Purpose, Terms, USUAL_PURPOSE};

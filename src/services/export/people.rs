@@ -70,20 +70,31 @@ pub fn answer_columns() -> Vec<ColumnName> {
     first.chain(rest).filter(|column| !column.is_withheld).cloned().collect()
 }
 
-/// One person in these columns, masked; nothing of a child whose row stays here, and of whoever is gone.
-pub(in crate::services) fn cells_of(
-    desk: &Desk,
-    person: RecordId,
-    keys: &[String],
-) -> Result<Option<Vec<String>>, Trouble> {
-    let Some(whole) = desk.store.person_whole(person)? else { return Ok(None) };
-    let terms = Terms::default();
-    if whole.child(desk.today()).is_some_and(|child| !child.leaves(&terms)) {
-        return Ok(None);
+/// The columns that answers about people are told in.
+pub(in crate::services) struct AnswerCells(Vec<Col<PersonWhole>>);
+
+impl AnswerCells {
+    pub fn of(columns: &[ColumnName]) -> Self {
+        let all = PersonWhole::columns();
+        let place = |name: &ColumnName| all.iter().position(|column| column.name.key == name.key);
+        let places: Vec<usize> = columns.iter().filter_map(place).collect();
+        let mut all: Vec<Option<Col<PersonWhole>>> = all.into_iter().map(Some).collect();
+        Self(places.into_iter().filter_map(|place| all[place].take()).collect())
     }
-    let columns = PersonWhole::columns();
-    let cell = |key: &String| columns.iter().find(|column| column.name.key == *key);
-    Ok(Some(keys.iter().filter_map(cell).map(|column| (column.cell)(&whole, Extent::Masked)).collect()))
+
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// One person, masked; nothing of a child whose row stays here, and of whoever is gone.
+    pub(in crate::services) fn of_person(&self, desk: &Desk, person: RecordId) -> Result<Option<Vec<String>>, Trouble> {
+        let Some(whole) = desk.store.person_whole(person)? else { return Ok(None) };
+        let terms = Terms::default();
+        if whole.child(desk.today()).is_some_and(|child| !child.leaves(&terms)) {
+            return Ok(None);
+        }
+        Ok(Some(self.0.iter().map(|column| (column.cell)(&whole, Extent::Masked)).collect()))
+    }
 }
 
 /// Those of these registrations that leave: children under fourteen stay unless they are asked for and a guardian consented.

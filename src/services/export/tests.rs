@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::id_number::check_digit;
 use crate::domain::import::{Mapping, Subject, Use, find_headings};
-use crate::domain::registers::{Dispute, DisputeParty, Person, Residence};
+use crate::domain::registers::{Dispute, DisputeParty, Person, Residence, RoutineReport, ScreeningFinding};
 use crate::domain::values::{Choice, Day, Identity, Lines, Link, Name, Phones, Text};
 use crate::domain::{RecordId, Role};
 use crate::services::sheets::writing::{Table, workbook};
@@ -90,10 +90,8 @@ fn numbers_in_full_ask_for_a_right_and_a_purpose() {
     assert!(!Role::Reader.may(Right::Export));
 }
 
-#[test]
-fn what_hangs_on_a_case_that_is_not_public_stays_here() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(&folder.path().join("档案"));
+/// The first is public, the second is not.
+fn two_cases(desk: &mut Desk) {
     for (number, openness) in [("海人调字〔2026〕第001号", "1"), ("海人调字〔2026〕第002号", "2")] {
         let case = Dispute {
             case_number: Text::new(number),
@@ -119,6 +117,13 @@ fn what_hangs_on_a_case_that_is_not_public_stays_here() {
         };
         desk.writing("登记纠纷", add).unwrap();
     }
+}
+
+#[test]
+fn what_hangs_on_a_case_that_is_not_public_stays_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(&folder.path().join("档案"));
+    two_cases(&mut desk);
     let to = folder.path().join("表.xlsx");
     let parties = exported(&mut desk, &order("dispute_party", whole()), &to);
     let public = if crate::domain::dispute::NOT_IN_PUBLIC == "2" { "当事人1" } else { "当事人2" };
@@ -129,6 +134,39 @@ fn what_hangs_on_a_case_that_is_not_public_stays_here() {
     let other = crate::store::Sight::of_everybody();
     let seen: Vec<(RecordId, Dispute)> = desk.store.rows_behind(&other, RecordId(0), 9).unwrap();
     assert_eq!(seen.len(), 1, "somebody who is not on the case does not");
+}
+
+#[test]
+fn a_finding_that_became_a_case_that_is_not_public_stays_here_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(&folder.path().join("档案"));
+    two_cases(&mut desk);
+    desk.writing("测试", |writing| {
+        let report = writing.insert(&RoutineReport {
+            kind: Choice::of("1"),
+            report_name: Text::new("专项排查"),
+            period_from: Day(Some(TODAY)),
+            period_until: Day(Some(TODAY)),
+            done_on: Day(Some(TODAY)),
+            done_by: Text::new("某甲"),
+            outcome: Choice::of("1"),
+            ..RoutineReport::default()
+        })?;
+        for (case, place) in [(1, "海棠路"), (2, "玉兰路")] {
+            writing.insert(&ScreeningFinding {
+                report: Link::to(report),
+                matter: Choice::of("1"),
+                place_told: Text::new(place),
+                found: Lines::new("楼上漏水"),
+                dispute: Link::to(RecordId(case)),
+                ..ScreeningFinding::default()
+            })?;
+        }
+        Ok(())
+    })
+    .unwrap();
+    let found = exported(&mut desk, &order("screening_finding", Terms::default()), &folder.path().join("表.xlsx"));
+    assert_eq!(column(&found, "地点"), ["海棠路"]);
 }
 
 #[test]

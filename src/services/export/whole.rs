@@ -219,11 +219,10 @@ pub(super) fn link_of<R: Register>(field: &Field<R>) -> Option<&'static str> {
     }
 }
 
-/// Whose eyes a register is read with. The cases are those the operator sees; what hangs on a case, its parties and what they
-/// said, leaves only where the case is public (docs/privacy.md §3).
+/// Whose eyes a register is read with. The cases are those the operator sees; what hangs on a case, its parties, what they
+/// said, what meetings spoke of it and screenings found of it, leaves only where the case is public (docs/privacy.md §3).
 fn eyes_for<R: Register>(reader: &Reader<'_>) -> Sight {
-    let hangs_on_a_case = R::TABLE.starts_with("dispute_");
-    match (hangs_on_a_case, reader.sees_all) {
+    match (Sight::hangs_on_cases(R::TABLE), reader.sees_all) {
         (_, true) => Sight { sees_all: true, ..sight(reader.desk) },
         (true, false) => Sight::of_everybody(),
         (false, false) => sight(reader.desk),

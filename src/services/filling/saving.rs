@@ -56,7 +56,7 @@ pub fn sample(desk: &Desk, filling: &Filling, order: &FillOrder, progress: &Prog
     let count = records.len();
     let manner = Manner { is_full: false, ..filling.manner };
     let station = station(desk, filling, order, progress)?;
-    let are_children = children(desk, filling, order, &records)?;
+    let are_children = children(desk, filling, &records)?;
     let children = are_children.iter().filter(|is_child| **is_child).count();
     let wanted = if filling.is_one_each() { 1 } else { SAMPLE };
     let shown = records.iter().zip(are_children).filter(|(_, is_child)| order.with_children || !is_child);
@@ -132,14 +132,15 @@ fn station(desk: &Desk, filling: &Filling, order: &FillOrder, progress: &Progres
 }
 
 /// Which of the records are of children under fourteen.
-fn children(desk: &Desk, filling: &Filling, order: &FillOrder, records: &[RecordId]) -> Result<Vec<bool>, Trouble> {
+fn children(desk: &Desk, filling: &Filling, records: &[RecordId]) -> Result<Vec<bool>, Trouble> {
     if filling.plan.about != About::People {
         return Ok(vec![false; records.len()]);
     }
-    let mut children = HashSet::new();
+    // Whatever day is asked about: who is a child today.
+    let (today, mut children) = (desk.today(), HashSet::new());
     for some in records.chunks(ROWS_READ) {
         let rows = people::rows(desk, some)?.into_iter();
-        children.extend(rows.filter(|row| row.person.is_small_child(order.on)).map(|row| row.residence_id));
+        children.extend(rows.filter(|row| row.person.is_small_child(today)).map(|row| row.residence_id));
     }
     Ok(records.iter().map(|record| children.contains(record)).collect())
 }
@@ -154,7 +155,7 @@ fn all_facts(
     let records = records(desk, filling, order)?;
     let mut wanted = Vec::with_capacity(records.len());
     let mut left_out = 0;
-    for (record, is_child) in records.iter().zip(children(desk, filling, order, &records)?) {
+    for (record, is_child) in records.iter().zip(children(desk, filling, &records)?) {
         if is_child && !order.with_children {
             left_out += 1;
         } else {

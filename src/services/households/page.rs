@@ -127,7 +127,7 @@ fn steps(desk: &Desk, household: &Household, ever: &[Membership]) -> Result<Vec<
     for (_, member) in ever {
         let Some(person) = member.person.id else { continue };
         let Some(person) = desk.store.load::<Person>(person)? else { continue };
-        let name = format!("{}（{}）", places::listed_name(&person, desk.today()), relation_name(member));
+        let name = format!("{}（{}）", places::listed_alone(&person, desk.today()), relation_name(member));
         add(member.from_date.0, format!("进户：{}", member.joined_by.label()), &name);
         if !member.until_date.is_unset() && member.left_by.code != CHANGED_HEAD {
             add(member.until_date.0, format!("出户：{}", member.left_by.label()), &name);

@@ -1,6 +1,5 @@
 //! 退租: a tenancy ends, its occupants move out, and their residences there end with it where the form says so.
 
-use super::named::told;
 use super::{Desk, RENTED, SavedHouse, Trouble, VACANT, Who, page};
 use crate::domain::codes::CancelReason;
 use crate::domain::registers::{Person, RentalHouse, Residence, Tenancy};
@@ -21,6 +20,9 @@ pub struct Ending {
     /// The tenancies that can end; most houses have one.
     pub running: Vec<Running>,
     pub chosen: usize,
+    /// Which of several it is was said; what is preset is nobody's choice.
+    #[serde(default)]
+    is_named: bool,
     /// Why the residences end, and where people go.
     #[serde(with = "as_cells")]
     pub cancel_reason: Choice<CancelReason>,
@@ -49,7 +51,8 @@ pub struct EndingStay {
 }
 
 impl Ending {
-    /// Ends the tenancy that is named, or the first that runs, today unless something else is typed.
+    /// Ends the tenancy that is named, or the only one that runs; of several it is asked which. Today unless another day is
+    /// typed.
     pub fn begin(desk: &Desk, house: RecordId, tenancy: Option<RecordId>) -> Result<Self, Trouble> {
         desk.require(Right::Write)?;
         let record: RentalHouse = desk.store.load(house)?.ok_or(Trouble::Gone)?;
@@ -66,6 +69,7 @@ impl Ending {
             house,
             address: places::full_name(desk, record.place.id)?,
             chosen: running.iter().position(|one| Some(one.id) == tenancy).unwrap_or_default(),
+            is_named: tenancy.is_some(),
             running,
             cancel_reason: Choice::of(LEFT),
             destination: String::new(),
@@ -83,6 +87,17 @@ impl Ending {
         Ok(!self.running.is_empty())
     }
 
+    /// Several run, and which of them ends was not said.
+    pub fn asks_which(&self) -> bool {
+        !self.is_named && self.running.len() > 1
+    }
+
+    /// The tenancy at this place is the one that ends.
+    pub fn choose(&mut self, place: usize) {
+        self.chosen = place;
+        self.is_named = true;
+    }
+
     pub fn one(&self) -> &Running {
         &self.running[self.chosen.min(self.running.len() - 1)]
     }
@@ -97,6 +112,9 @@ impl Ending {
         let tenancy = &one.tenancy.record;
         let mut problems = one.tenancy.problems(today);
         problems.retain(|problem| ["ended_on", "end_reason"].contains(&problem.field));
+        if self.asks_which() {
+            problems.insert(0, Problem::wrong("tenancy", "这里有几份租赁，请选退的是哪一份"));
+        }
         let mut wrong = |field, sentence: &str| {
             if !problems.iter().any(|problem| problem.field == field) {
                 problems.push(Problem::wrong(field, sentence));
@@ -173,7 +191,11 @@ fn running_one(desk: &Desk, id: RecordId, mut tenancy: Tenancy, house: &RentalHo
     let mut stays = Vec::new();
     for (_, occupant) in desk.store.occupants_of(id)? {
         let Some(person) = occupant.person.id.filter(|_| occupant.until_date.is_unset()) else { continue };
-        let name = desk.store.load::<Person>(person)?.map(|known| told(&known, desk.today()).0).unwrap_or_default();
+        let name = desk
+            .store
+            .load::<Person>(person)?
+            .map(|known| places::listed_alone(&known, desk.today()))
+            .unwrap_or_default();
         let theirs = open.iter().filter(|(_, stay)| stay.person.id == Some(person));
         stays.extend(theirs.map(|(id, stay)| EndingStay {
             id: *id,

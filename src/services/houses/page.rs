@@ -162,7 +162,7 @@ pub(super) fn holder(desk: &Desk, who: Who) -> Result<Holder, Trouble> {
         Who::Person(id) => {
             let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
             let (name, facts) = told(&person, desk.today());
-            let (number, phones) = (person.identity.masked(), person.phones.shown());
+            let (number, phones) = (person.identity.masked(), places::told_phones(desk, &person.phones));
             Ok(Holder { who, name, facts, number, phones, representative: String::new() })
         }
         Who::Organisation(id) => {

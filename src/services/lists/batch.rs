@@ -23,6 +23,13 @@ pub fn change_registrar(desk: &mut Desk, residences: &[RecordId], registrar: &st
     Ok(change)
 }
 
+/// Writes down that rows went to the clipboard as they stand on screen: how many and which columns, nobody's data.
+pub fn log_copied(desk: &mut Desk, rows: usize, headings: &[String]) -> Result<(), Trouble> {
+    desk.require(Right::Look)?;
+    let detail = format!("复制名单 {rows} 行，栏目：{}", headings.join("、"));
+    desk.log(Action::Export, &detail, "复制到剪贴板")
+}
+
 /// The identity numbers of these registrations in full, to be copied elsewhere; leaves one line that says how many.
 pub fn numbers_in_full(desk: &mut Desk, residences: &[RecordId]) -> Result<Vec<String>, Trouble> {
     desk.require(Right::Reveal)?;
@@ -34,4 +41,22 @@ pub fn numbers_in_full(desk: &mut Desk, residences: &[RecordId]) -> Result<Vec<S
     }
     desk.log(Action::Reveal, &format!("residence {} 行 证件号码", residences.len()), "复制到剪贴板")?;
     Ok(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::testing::desk;
+
+    #[test]
+    fn rows_that_go_to_the_clipboard_leave_a_line_without_anybody_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = desk(&folder.path().join("档案"));
+        log_copied(&mut desk, 3, &["姓名".to_owned(), "证件号码".to_owned()]).unwrap();
+        let line = &desk.store.log_lines(1).unwrap()[0];
+        assert_eq!(
+            (line.action.as_str(), line.detail.as_str()),
+            (Action::Export.key(), "复制名单 3 行，栏目：姓名、证件号码")
+        );
+    }
 }

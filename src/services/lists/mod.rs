@@ -5,7 +5,7 @@
 mod batch;
 mod views;
 
-pub use batch::{change_registrar, numbers_in_full};
+pub use batch::{change_registrar, log_copied, numbers_in_full};
 pub use views::{KeptView, View, drop_view, keep_view, views};
 
 use super::people::{Ages, DaySpan, FloatingFilter, Living, PeopleKind};
@@ -94,10 +94,20 @@ pub fn heading(desk: &Desk, filter: &FloatingFilter) -> Result<String, Trouble> 
     Ok(words.join("；"))
 }
 
+/// A place a list can be narrowed to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    pub place: RecordId,
+    pub name: String,
+    /// 「小区」, 「楼栋」
+    pub kind: String,
+}
+
 /// The places a list can be narrowed to: estates, streets, buildings, with everything below them.
-pub fn areas(desk: &Desk) -> Result<Vec<(RecordId, String)>, Trouble> {
+pub fn areas(desk: &Desk) -> Result<Vec<Area>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.places_above_dwellings()?)
+    let areas = desk.store.places_above_dwellings()?.into_iter();
+    Ok(areas.map(|(place, name, kind)| Area { place, name, kind: places::kind_name(&kind) }).collect())
 }
 
 fn names(table: &CodeTable, codes: &[String]) -> String {

@@ -40,12 +40,13 @@ pub use one_each::{SavedEach, save_each};
 pub use order::{Addresses, Order, copies, file_name, kind, subject};
 pub(super) use retention::wipe_outdated;
 pub use retention::{Retention, retention, set_retention};
+pub use sources::MOST_ROWS;
 
 use self::as_printed::{AsPrinted, Sheets};
 use self::complete::Complete;
 use super::{Desk, Progress, Trouble};
 use crate::domain::{RecordId, Right};
-use crate::print::documents::{DocumentKind, FLOATING_CARD, RECEIPT};
+use crate::print::documents::{DocumentKind, FLOATING_CARD, RECEIPT, Source};
 use crate::print::pdf;
 use crate::store::OnPaper;
 use chrono::Datelike;
@@ -58,8 +59,8 @@ pub struct Paper {
     pub pages: usize,
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
-    /// The station's telephone stands on it for whoever takes it away, and is not known.
-    pub lacks_office_phone: bool,
+    /// Facts about the station that belong on it and are not known, by their labels in the settings.
+    pub lacks: Vec<&'static str>,
     pub order: Order,
     /// Of several records, those that stand not on it because something is missing.
     pub left_out: Vec<Lacking>,
@@ -107,7 +108,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
-        lacks_office_phone: desk.station().office_phone.trim().is_empty() && GIVES_OFFICE_PHONE.contains(order.kind),
+        lacks: lacks(desk, &order),
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,
         left_out,
@@ -117,6 +118,16 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         on_paper,
         template,
     })
+}
+
+/// Of the card and the receipt the telephone alone; what is signed names the street too.
+fn lacks(desk: &Desk, order: &Order) -> Vec<&'static str> {
+    let mut lacks = desk.station().lacks();
+    lacks.retain(|label| match order.kind.source {
+        Source::Template(_) => true,
+        _ => *label == "办公电话" && GIVES_OFFICE_PHONE.contains(order.kind),
+    });
+    lacks
 }
 
 impl Paper {

@@ -1,10 +1,10 @@
 //! A star is granted or withheld by somebody, on a day, with a reason; and the landlord agrees to what is published.
 
-use super::{Desk, Trouble, known, require_sound};
+use super::{Desk, Trouble, known, require_sound, wrong};
 use crate::domain::rating::{GRANTED, Star, lacking_for_decision};
 use crate::domain::registers::{LandlordRating, RatingStar};
 use crate::domain::values::{Day, Text};
-use crate::domain::{Problem, RecordId, Right};
+use crate::domain::{RecordId, Right};
 use crate::store::ChangeId;
 
 /// One star to be decided on, as a form begins: nothing is chosen in advance.
@@ -24,7 +24,7 @@ pub fn deciding(desk: &Desk, rating: RecordId, star: Star) -> Result<RatingStar,
 pub fn decide(desk: &mut Desk, rating: RecordId, star: Star, decided: &RatingStar) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
     if decided.decision.is_unset() {
-        return Err(Trouble::Unfinished(vec![Problem::wrong("decision", "请选授星或不授星")]));
+        return Err(wrong("decision", "请选授星或不授星"));
     }
     let rated = known(desk, rating)?;
     let (id, row) = rated.star(star).ok_or(Trouble::Gone)?;
@@ -35,7 +35,7 @@ pub fn decide(desk: &mut Desk, rating: RecordId, star: Star, decided: &RatingSta
         decided_by: decided.decided_by.clone(),
         ..row.clone()
     };
-    require_sound(desk, &row, &[])?;
+    require_sound(desk, &row)?;
     let lacking = lacking_for_decision(&rated, row.decided_on.0.unwrap_or_else(|| desk.today()));
     if !lacking.is_empty() {
         return Err(Trouble::StepLacks { step: "决定", lacking });
@@ -54,7 +54,7 @@ pub fn consent(desk: &mut Desk, rating: RecordId, on: Day) -> Result<ChangeId, T
         return Err(Trouble::RatingElsewhere);
     }
     let changed = LandlordRating { consent_on: on, ..rated.rating };
-    require_sound(desk, &changed, &[])?;
+    require_sound(desk, &changed)?;
     let ((), change) = desk.writing("登记公示同意", |writing| Ok(writing.update(rating, &changed)?))?;
     Ok(change)
 }

@@ -1,16 +1,17 @@
 //! The dated records beside each star. They are told as they are; what follows from them somebody decides.
 //!
 //! Of tenants nothing is told but how many were registered by which day. A dispute that is not public is no evidence for whoever may
-//! not see it.
+//! not see it, nor on paper, which others read.
 
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, round_of};
 use crate::domain::deadline::Matter;
 use crate::domain::dispute::{Case, Stage};
 use crate::domain::rating::{Indicators, Source, Star};
 use crate::domain::registers::{Agreement, DefenceGroup, LandlordRating, RatingRound, RentalHouse};
 use crate::domain::template::TemplateKind;
 use crate::domain::{Date, RecordId};
-use crate::services::{disputes, places, standards};
+use crate::services::{places, standards};
+use crate::store::Sight;
 
 /// 房屋宅基地纠纷 and 合同纠纷 in the list of types.
 const ABOUT_LETTING: [&str; 2] = ["03", "04"];
@@ -56,6 +57,8 @@ pub enum EvidenceOf {
 /// What is looked at, for whom, from when until when.
 struct Look<'a> {
     desk: &'a Desk,
+    /// Whose eyes see the disputes.
+    sight: &'a Sight,
     rating: &'a LandlordRating,
     /// With their addresses.
     houses: Vec<(RecordId, RentalHouse, String)>,
@@ -63,9 +66,19 @@ struct Look<'a> {
     until: Date,
 }
 
+/// The evidence of a rating as it may stand on paper: with the disputes everybody sees.
+pub(in crate::services) fn evidence_on_paper(
+    desk: &Desk,
+    rating: &LandlordRating,
+) -> Result<Vec<StarEvidence>, Trouble> {
+    let (_, round) = round_of(desk, rating)?;
+    evidence(desk, &Sight::of_everybody(), rating, &round)
+}
+
 /// The evidence of a rating: over the time of its round, and not after today.
 pub(super) fn evidence(
     desk: &Desk,
+    sight: &Sight,
     rating: &LandlordRating,
     round: &RatingRound,
 ) -> Result<Vec<StarEvidence>, Trouble> {
@@ -78,6 +91,7 @@ pub(super) fn evidence(
     }
     let look = Look {
         desk,
+        sight,
         rating,
         houses,
         from: round.from_date.0.unwrap_or(today),
@@ -144,8 +158,11 @@ impl Look<'_> {
             for moved in self.desk.store.moved_in_at(place, self.rating.landlord, (self.from, self.until))? {
                 let matter = Matter::ResidenceRegistration;
                 let term = standard.deadlines.deadline(matter, moved.moved_in, self.until, &standard.holidays);
-                let is_late = term.is_some_and(|term| moved.registered_on.is_none_or(|day| day > term.due));
-                in_time += u32::from(!is_late);
+                let due = term.map(|term| term.due);
+                let is_in_time = moved.registered_on.is_some_and(|day| due.is_none_or(|due| day <= due));
+                // Who is not registered while the term still runs is neither in time nor late.
+                let is_late = !is_in_time && due.is_some_and(|due| moved.registered_on.unwrap_or(self.until) > due);
+                in_time += u32::from(is_in_time);
                 let registered = moved.registered_on.map_or_else(|| "没有登记日期".into(), |day| format!("{day} 登记"));
                 let words = format!("{address}：{} 入住，{registered}", moved.moved_in);
                 let of = EvidenceOf::House(*id);
@@ -195,12 +212,11 @@ impl Look<'_> {
         Ok(shown)
     }
 
-    /// Of the last year, and those that are still open however old; as far as the operator may see them.
+    /// Of the last year, and those that are still open however old; as far as they may be seen.
     fn disputes(&self, is_meant: impl Fn(&Case) -> bool) -> Result<Shown, Trouble> {
-        let sight = disputes::sight(self.desk);
         let ids = match self.rating.landlord.id {
-            Some(person) => self.desk.store.disputes_with(&sight, person)?,
-            None => self.desk.store.disputes_with_organisation(&sight, self.rating.landlord_organisation)?,
+            Some(person) => self.desk.store.disputes_with(self.sight, person)?,
+            None => self.desk.store.disputes_with_organisation(self.sight, self.rating.landlord_organisation)?,
         };
         let a_year_ago = self.until.checked_sub_months(chrono::Months::new(12)).unwrap_or(self.until);
         let mut shown = Shown::default();

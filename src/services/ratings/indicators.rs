@@ -1,8 +1,8 @@
 //! What the station looks at: chosen, worded and ordered by the station head. A round keeps what it began with.
 
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, wrong};
+use crate::domain::Right;
 use crate::domain::rating::Indicators;
-use crate::domain::{Problem, Right};
 use crate::store::StoreError;
 
 /// The setting's key in the archive.
@@ -19,7 +19,7 @@ pub fn indicators(desk: &Desk) -> Result<Indicators, Trouble> {
 pub fn set_indicators(desk: &mut Desk, indicators: &Indicators) -> Result<(), Trouble> {
     desk.require(Right::Administer)?;
     if indicators.0.iter().any(|indicator| indicator.wording.trim().is_empty()) {
-        return Err(Trouble::Unfinished(vec![Problem::wrong("wording", "指标要有说法；不看的请关掉，不要清空")]));
+        return Err(wrong("wording", "指标要有说法；不看的请关掉，不要清空"));
     }
     let json = serde_json::to_string(indicators).map_err(|_| StoreError::Unreadable)?;
     desk.acting("修改星级评定指标", "", |store, act| {

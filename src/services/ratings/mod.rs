@@ -33,6 +33,7 @@ mod stepping;
 pub use comparing::{RoundStanding, comparison, distribution};
 pub use deciding::{consent, decide, deciding};
 pub use due::{DueRating, due};
+pub(in crate::services) use evidence::evidence_on_paper;
 pub use evidence::{EvidenceLine, EvidenceOf, Shown, StarEvidence};
 pub use finding::{hits, of_all_rounds};
 pub use indicators::{indicators, set_indicators};
@@ -43,10 +44,11 @@ pub use past::{CurrentStars, PastRating, current_stars, past};
 pub use rounds::{RoundForm, RoundPage, RoundRow, open_round, remove_round, round, rounds};
 pub use stepping::{LeftOut, Taken, Vote, begin_step, ready_for, take_step, take_together, vote};
 
+use super::soundness::{require_sound, require_sound_but, wrong};
 use super::{Desk, Trouble, places};
+use crate::domain::RecordId;
 use crate::domain::rating::Rated;
 use crate::domain::registers::{LandlordRating, Organisation, Person, RatingRound};
-use crate::domain::{RecordId, Register, Weight};
 use crate::services::houses::Who;
 
 /// A rating that is there.
@@ -78,12 +80,6 @@ pub(in crate::services) fn landlord_name(desk: &Desk, rating: &LandlordRating) -
 pub(in crate::services) fn round_title(desk: &Desk, round: &RatingRound) -> Result<String, Trouble> {
     let area = places::full_name(desk, round.place.id)?;
     Ok(format!("{}　{area}", round.period_words()).trim_end_matches('　').to_owned())
-}
-
-fn require_sound<R: Register>(desk: &Desk, record: &R, but: &[&str]) -> Result<(), Trouble> {
-    let mut wrong = record.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong && !but.contains(&problem.field));
-    if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }
 }
 
 #[cfg(test)]

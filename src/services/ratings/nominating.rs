@@ -1,13 +1,14 @@
 //! Who may be rated in a round, and who nominated themselves for which stars.
 
-use super::{Desk, Trouble, landlord_name};
+use super::{Desk, Trouble, landlord_name, wrong};
 use crate::domain::codes::StarClaim;
-use crate::domain::rating::{CLAIMED, Star, StepKind};
+use crate::domain::rating::{CLAIMED, Rated, Star, StepKind};
 use crate::domain::registers::{LandlordRating, RatingRound, RatingStar, RatingStep};
 use crate::domain::values::{Choice, Day, Link, Text};
-use crate::domain::{Problem, RecordId, Right};
+use crate::domain::{RecordId, Right};
 use crate::services::signature::Signature;
-use crate::store::{ChangeId, Writing};
+use crate::store::{ChangeId, LandlordHouses, Writing};
+use std::collections::HashSet;
 
 /// 没有申请 in the list of claims.
 const UNCLAIMED: &str = "2";
@@ -39,25 +40,25 @@ pub struct Nominated {
 /// Everybody who lets in the area and is not in the round, in the order of their names.
 pub fn candidates(desk: &Desk, round: RecordId) -> Result<Vec<Candidate>, Trouble> {
     desk.require(Right::Look)?;
+    let lets = not_yet_rated(desk, round)?.into_iter();
+    lets.map(|(rating, houses)| Ok(Candidate { name: landlord_name(desk, &rating)?, houses, rating })).collect()
+}
+
+/// The same without their names, with how many houses they let.
+pub(super) fn not_yet_rated(desk: &Desk, round: RecordId) -> Result<Vec<(LandlordRating, u32)>, Trouble> {
     let known: RatingRound = desk.store.load(round)?.ok_or(Trouble::Gone)?;
-    let rated: Vec<LandlordRating> =
-        desk.store.rated_in_round(round)?.into_iter().map(|(_, rated)| rated.rating).collect();
-    let mut candidates = Vec::new();
-    for lets in desk.store.landlords_in(known.place.id)? {
-        let rating = LandlordRating {
-            round: Link::to(round),
-            landlord: lets.landlord,
-            landlord_organisation: lets.organisation,
-            ..LandlordRating::default()
-        };
-        let is_in = rated.iter().any(|known| {
-            known.landlord == rating.landlord && known.landlord_organisation == rating.landlord_organisation
-        });
-        if !is_in {
-            candidates.push(Candidate { name: landlord_name(desk, &rating)?, houses: lets.houses, rating });
-        }
-    }
-    Ok(candidates)
+    let rated = desk.store.rated_in_round(round)?.into_iter();
+    let rated: HashSet<_> =
+        rated.map(|(_, Rated { rating, .. })| (rating.landlord.id, rating.landlord_organisation.id)).collect();
+    let lets = desk.store.landlords_in(known.place.id)?.into_iter();
+    let lets = lets.filter(|lets| !rated.contains(&(lets.landlord.id, lets.organisation.id)));
+    let rating = |lets: &LandlordHouses| LandlordRating {
+        round: Link::to(round),
+        landlord: lets.landlord,
+        landlord_organisation: lets.organisation,
+        ..LandlordRating::default()
+    };
+    Ok(lets.map(|lets| (rating(&lets), lets.houses)).collect())
 }
 
 /// Takes them into their round: the five stars open, and 自荐 as the first step.
@@ -114,8 +115,4 @@ fn insert(
         ..RatingStep::default()
     })?;
     Ok(id)
-}
-
-fn wrong(field: &'static str, sentence: &str) -> Trouble {
-    Trouble::Unfinished(vec![Problem::wrong(field, sentence)])
 }

@@ -7,7 +7,7 @@ use crate::domain::registers::{LandlordRating, RatingStep};
 use crate::domain::values::{Choice, Value};
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::houses::Who;
-use crate::services::{history, places, printing};
+use crate::services::{disputes, history, places, printing};
 
 /// Everything the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<RatingPage, Trouble> {
         name: landlord_name(desk, rating)?,
         who: Who::of(rating.landlord, rating.landlord_organisation),
         houses,
-        evidence: evidence::evidence(desk, rating, &round)?,
+        evidence: evidence::evidence(desk, &disputes::sight(desk), rating, &round)?,
         times: times(&rated),
         past: others,
         history: history::of_record::<LandlordRating>(desk, id)?,

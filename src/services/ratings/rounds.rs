@@ -1,10 +1,11 @@
 //! Rounds: their list, one of them at a glance, opening one, taking an empty one away again.
 
-use super::{Desk, Trouble, indicators, require_sound, round_title};
+use super::nominating::not_yet_rated;
+use super::{Desk, Trouble, indicators, require_sound, round_title, wrong};
 use crate::domain::rating::{RoundPeriod, Stage, StarCount};
 use crate::domain::registers::RatingRound;
 use crate::domain::values::{Day, Lines, Link, Text};
-use crate::domain::{Problem, RecordId, Right};
+use crate::domain::{RecordId, Right};
 use crate::services::places;
 use crate::store::{ChangeId, StoreError};
 
@@ -93,7 +94,7 @@ pub fn round(desk: &Desk, id: RecordId) -> Result<RoundPage, Trouble> {
         stages,
         stars,
         open_objections,
-        candidates: super::candidates(desk, id)?.len(),
+        candidates: not_yet_rated(desk, id)?.len(),
         round,
     })
 }
@@ -109,13 +110,13 @@ pub fn open_round(desk: &mut Desk, form: &RoundForm) -> Result<(RecordId, Change
         indicators: Lines::new(&looked_at),
         ..RatingRound::of_period(form.period)
     };
-    require_sound(desk, &round, &[])?;
+    require_sound(desk, &round)?;
     let is_same = |known: &RatingRound| {
         known.place == round.place && known.period == round.period && known.from_date == round.from_date
     };
     if desk.store.rating_rounds()?.iter().any(|(_, known)| is_same(known)) {
         let sentence = "这一期、这个范围已有一轮，请在列表里打开";
-        return Err(Trouble::Unfinished(vec![Problem::wrong("period", sentence)]));
+        return Err(wrong("period", sentence));
     }
     desk.writing("开始星级评定轮次", |writing| Ok(writing.insert(&round)?))
 }

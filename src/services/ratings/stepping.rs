@@ -1,6 +1,6 @@
 //! What happens in a rating beside the decisions: each step dated, by somebody, in order; of one landlord or of several together.
 
-use super::{Desk, Trouble, known, landlord_name, require_sound};
+use super::{Desk, Trouble, known, landlord_name, require_sound_but};
 use crate::domain::rating::{Ballot, PUBLICATION_DAYS, Rated, RoundPeriod, Star, StepKind, lacking_for};
 use crate::domain::registers::{RatingRound, RatingStar, RatingStep};
 use crate::domain::values::{Count, Day, Link, Text};
@@ -76,7 +76,7 @@ pub fn take_step(desk: &mut Desk, rating: RecordId, step: &RatingStep) -> Result
 /// The same step of several: those who lack something are left out and said, all others go in one change.
 pub fn take_together(desk: &mut Desk, ratings: &[RecordId], step: &RatingStep) -> Result<Taken, Trouble> {
     desk.require(Right::Write)?;
-    require_sound(desk, step, &["rating"])?;
+    require_sound_but(desk, step, &["rating"])?;
     let kind = StepKind::of(&step.kind).ok_or(Trouble::StepNotOffered)?;
     let (mut steps, mut left_out) = (Vec::new(), Vec::new());
     for id in ratings {
@@ -153,7 +153,7 @@ fn require_possible(vote: &Vote) -> Result<(), Trouble> {
 
 /// Sound in itself, offered where the rating stands, and nothing lacking for it.
 fn require_takeable(desk: &Desk, rated: &Rated, step: &RatingStep) -> Result<StepKind, Trouble> {
-    require_sound(desk, step, &["rating"])?;
+    require_sound_but(desk, step, &["rating"])?;
     let kind = StepKind::of(&step.kind).ok_or(Trouble::StepNotOffered)?;
     if !rated.course().moves().contains(&kind) {
         return Err(Trouble::RatingElsewhere);

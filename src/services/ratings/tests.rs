@@ -256,6 +256,15 @@ fn beside_a_star_stand_dated_records_and_nobody_who_rents() {
         ..Residence::default()
     };
     add(&mut town.desk, residence);
+    // Moved in yesterday, and the term still runs: neither in time nor late.
+    let just_now = Residence {
+        person: Link::to(add(&mut town.desk, Person { name: Name::new("甄新来"), ..Person::default() })),
+        kind: Choice::of("2"),
+        place: Link::to(town.flat),
+        from_date: Day(TODAY.pred_opt()),
+        ..Residence::default()
+    };
+    add(&mut town.desk, just_now);
     let visit = |day| Inspection {
         house: Link::to(town.house),
         inspected_on: on(day),
@@ -277,10 +286,13 @@ fn beside_a_star_stand_dated_records_and_nobody_who_rents() {
     }
     let round = opened(&mut town);
     let rating = nominated(&mut town, round);
-    let lawful = ["1 处出租房屋，0 处有有效的责任书", "新入住 1 人次，1 人次按期登记", "本轮巡查 3 次"];
+    let lawful = ["1 处出租房屋，0 处有有效的责任书", "新入住 2 人次，1 人次按期登记", "本轮巡查 3 次"];
     assert_eq!(facts_of(&town, rating, Star::Lawful), lawful);
     assert_eq!(facts_of(&town, rating, Star::Clean), ["最近巡查 2 次，未整改 1 处"], "the oldest is not looked at");
-    let told = format!("{:?}", page(&town.desk, rating).unwrap().evidence);
+    let evidence = page(&town.desk, rating).unwrap().evidence;
+    let registered = &evidence[0].shown[1].lines;
+    assert_eq!(registered.iter().map(|line| line.is_open).collect::<Vec<_>>(), [false, false]);
+    let told = format!("{evidence:?}");
     assert!(told.contains("2026-03-02 登记") && !told.contains("贾租客"), "{told}");
 }
 
@@ -314,6 +326,10 @@ fn a_dispute_that_is_not_public_is_no_evidence_for_whoever_may_not_see_it() {
     assert_eq!(facts_of(&town, rating, Star::Honest)[1], "纠纷 0 件，未化解 0 件", "it is not about letting");
     let sight = crate::store::Sight::of_everybody();
     assert!(town.desk.store.disputes_with(&sight, town.landlord).unwrap().is_empty());
+    let rated = known(&town.desk, rating).unwrap();
+    let on_paper = evidence_on_paper(&town.desk, &rated.rating).unwrap();
+    let facts = on_paper.iter().flat_map(|evidence| &evidence.shown).map(|shown| shown.fact.as_str());
+    assert_eq!(facts.filter(|fact| fact.starts_with("纠纷 0 件")).count(), 2, "others read the form, too");
 }
 
 #[test]

@@ -54,17 +54,11 @@ fn sheet(
     headings: &[&str],
     rows: Vec<Vec<String>>,
 ) -> Order {
-    let column = |heading: &&str| SheetColumn {
-        group: String::new(),
-        heading: (*heading).to_owned(),
-        share: 1.0,
-        is_right: false,
-    };
     let sheet = Sheet {
         title: format!("{}{title}", page.round.round_name.shown()),
         about: vec![about],
         as_of: desk.today(),
-        columns: headings.iter().map(column).collect(),
+        columns: headings.iter().map(|heading| SheetColumn::of(heading)).collect(),
         rows,
         ..Sheet::default()
     };

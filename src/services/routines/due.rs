@@ -59,7 +59,7 @@ fn answers(desk: &Desk) -> Result<Vec<DueLine>, Trouble> {
 
 fn findings(desk: &Desk) -> Result<Vec<DueLine>, Trouble> {
     let mut lines = Vec::new();
-    for (_, finding) in desk.store.findings_awaited()? {
+    for (_, finding) in desk.store.findings_awaited(&disputes::sight(desk))? {
         let (Some(report), Some(due)) = (finding.report.id, finding.due_on.0) else { continue };
         if !is_near(desk, due) {
             continue;

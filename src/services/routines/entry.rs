@@ -1,7 +1,7 @@
 //! One record of these ledgers being entered or corrected: its fields as they stand in the register, what the station adds to
 //! it, and what its links may point at.
 
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, seen};
 use crate::domain::registers::{Dispute, Person, Place};
 use crate::domain::{Draft, Problem, RecordId, Register, Right, Weight};
 use crate::services::signature::Signature;
@@ -41,9 +41,9 @@ pub trait Entry: Stored {
         Ok(id)
     }
 
-    /// Whether it may be seen at all.
-    fn is_seen(&self, _desk: &Desk) -> Result<bool, Trouble> {
-        Ok(true)
+    /// The case it speaks of or became: it is there for those who see the case.
+    fn case(&self) -> Option<RecordId> {
+        None
     }
 }
 
@@ -69,11 +69,7 @@ impl<R: Entry> EntryForm<R> {
 
     pub fn open(desk: &Desk, id: RecordId) -> Result<Self, Trouble> {
         desk.require(Right::Write)?;
-        let record: R = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-        if !record.is_seen(desk)? {
-            return Err(Trouble::Gone);
-        }
-        Ok(Self { id: Some(id), draft: Draft::of(record) })
+        Ok(Self { id: Some(id), draft: Draft::of(seen(desk, id)?) })
     }
 
     pub fn title(&self) -> &'static str {
@@ -94,7 +90,7 @@ impl<R: Entry> EntryForm<R> {
         if !wrong.is_empty() {
             return Err(Trouble::Unfinished(wrong));
         }
-        if !self.draft.record.is_seen(desk)? {
+        if !self.is_seen(desk)? {
             return Err(Trouble::Gone);
         }
         let station = Signature::of(desk);
@@ -111,13 +107,18 @@ impl<R: Entry> EntryForm<R> {
         Ok(SavedEntry { id, change })
     }
 
+    /// Whether the record is there for this operator, as it is stored and as it would be.
+    pub(in crate::services) fn is_seen(&self, desk: &Desk) -> Result<bool, Trouble> {
+        let sight = disputes::sight(desk);
+        let would_be = self.draft.record.case().map_or(Ok(true), |case| desk.store.sees_dispute(&sight, case))?;
+        let is = self.id.map_or(Ok(true), |id| desk.store.sees_row::<R>(&sight, id))?;
+        Ok(would_be && is)
+    }
+
     /// Takes the record back out of its ledger.
     pub fn remove(desk: &mut Desk, id: RecordId) -> Result<ChangeId, Trouble> {
         desk.require(Right::Write)?;
-        let record: R = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-        if !record.is_seen(desk)? {
-            return Err(Trouble::Gone);
-        }
+        seen::<R>(desk, id)?;
         let what = format!("删去{}", R::TITLE);
         let ((), change) = desk.writing(&what, |writing| Ok(writing.delete::<R>(id)?))?;
         Ok(change)

@@ -48,13 +48,13 @@ pub struct LedgerTotals {
 /// The records that match, the latest first. Only numbers: rows are read as they come into sight.
 pub fn list(desk: &Desk, ledger: Ledger, filter: &LedgerFilter) -> Result<Vec<RecordId>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.ledger_ids(ledger, filter)?)
+    Ok(desk.store.ledger_ids(&disputes::sight(desk), ledger, filter)?)
 }
 
 /// What was reported and settled under this filter: 「263 条，化解 231 条，87.8%」.
 pub fn totals(desk: &Desk, ledger: Ledger, filter: &LedgerFilter) -> Result<LedgerTotals, Trouble> {
     desk.require(Right::Look)?;
-    let settled = desk.store.ledger_settled(ledger, filter)?;
+    let settled = desk.store.ledger_settled(&disputes::sight(desk), ledger, filter)?;
     Ok(LedgerTotals { settled, open: settled.reported - settled.settled })
 }
 
@@ -74,7 +74,7 @@ pub fn rows(desk: &Desk, ledger: Ledger, ids: &[RecordId]) -> Result<Vec<LedgerR
 }
 
 fn of_report(desk: &Desk, id: RecordId, report: RoutineReport) -> Result<LedgerRow, Trouble> {
-    let findings = desk.store.findings_of_report(id)?;
+    let findings = desk.store.findings_of_report(&disputes::sight(desk), id)?;
     let open: Vec<Option<Date>> =
         findings.iter().filter(|(_, finding)| finding.is_open()).map(|(_, finding)| finding.due_on.0).collect();
     let state = match open.is_empty() {

@@ -3,13 +3,12 @@
 use super::calendar::occurrence;
 use super::numbers::{self, ORDERS};
 use super::reports::require_first;
-use super::{Desk, Entry, EntryForm, Trouble, shown_item};
+use super::{Desk, Entry, EntryForm, Trouble, seen};
 use crate::domain::codes::MeetingKind;
 use crate::domain::registers::{Meeting, MeetingItem};
 use crate::domain::routine::Kind;
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Text};
 use crate::domain::{Date, RecordId, Right};
-use crate::services::disputes;
 use crate::services::signature::Signature;
 use crate::store::{ChangeId, Writing};
 
@@ -40,8 +39,8 @@ impl Entry for MeetingItem {
     const CHANGE: &'static str = "修改议题";
 
     fn entered(self, writing: &mut Writing<'_>, station: &Signature) -> Result<Self, Trouble> {
-        let before = self.meeting.id.map_or(Ok(0), |meeting| writing.count_items(meeting))?;
-        numbered(Self { position: Count(Some(before + 1)), ..self }, writing, station)
+        let last = self.meeting.id.map_or(Ok(0), |meeting| writing.last_position(meeting))?;
+        numbered(Self { position: Count(Some(last + 1)), ..self }, writing, station)
     }
 
     fn rewrite(self, writing: &mut Writing<'_>, id: RecordId, station: &Signature) -> Result<RecordId, Trouble> {
@@ -50,12 +49,8 @@ impl Entry for MeetingItem {
         Ok(id)
     }
 
-    /// A matter about a dispute is there for those who see the dispute.
-    fn is_seen(&self, desk: &Desk) -> Result<bool, Trouble> {
-        match self.dispute.id {
-            Some(dispute) => Ok(desk.store.sees_dispute(&disputes::sight(desk), dispute)?),
-            None => Ok(true),
-        }
+    fn case(&self) -> Option<RecordId> {
+        self.dispute.id
     }
 }
 
@@ -116,7 +111,7 @@ impl EntryForm<MeetingItem> {
 /// Keeps on which day a reply was asked for again; nothing changes where it is kept already.
 pub fn urge(desk: &mut Desk, item: RecordId) -> Result<Option<ChangeId>, Trouble> {
     desk.require(Right::Write)?;
-    let known = shown_item(desk, item)?;
+    let known: MeetingItem = seen(desk, item)?;
     if !known.is_handed_out() {
         return Err(Trouble::WrongSubject);
     }

@@ -35,7 +35,7 @@ pub use entry::{Entry, EntryForm, LinkChoice, LinkKind, SavedEntry, link_choices
 pub use ledger::{LedgerRow, LedgerTotals, RowState, list, rows, totals};
 pub use meetings::urge;
 pub(in crate::services) use numbers::{FEEDBACK, ORDERS, RECEPTIONS, numbered};
-pub(in crate::services) use page::shown_item;
+pub(in crate::services) use page::seen;
 pub use page::{Child, ChildKind, ChildState, PageSection, RecordPage, page, remove};
 pub use reports::begin_finding;
 pub use rules::{adopt_usual, end, routines};

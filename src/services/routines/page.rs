@@ -99,7 +99,7 @@ fn of_report(desk: &Desk, id: RecordId) -> Result<RecordPage, Trouble> {
     if report.is_screening() {
         page.children_are = Some("排查发现");
         page.papers = vec![&papers::SCREENING, &papers::MONTHLY];
-        for (id, finding) in desk.store.findings_of_report(id)? {
+        for (id, finding) in desk.store.findings_of_report(&disputes::sight(desk), id)? {
             page.children.push(of_finding(desk, id, &finding)?);
         }
     }
@@ -181,9 +181,9 @@ fn of_reception(id: RecordId, reception: &Reception) -> Child {
     }
 }
 
-/// The matter, if it is there for this operator.
-pub(in crate::services) fn shown_item(desk: &Desk, id: RecordId) -> Result<MeetingItem, Trouble> {
-    if !desk.store.sees_item(&disputes::sight(desk), id)? {
+/// The finding or matter, if it is there for this operator.
+pub(in crate::services) fn seen<R: Stored>(desk: &Desk, id: RecordId) -> Result<R, Trouble> {
+    if !desk.store.sees_row::<R>(&disputes::sight(desk), id)? {
         return Err(Trouble::Gone);
     }
     desk.store.load(id)?.ok_or(Trouble::Gone)

@@ -34,6 +34,10 @@ impl Entry for ScreeningFinding {
     const NEW: &'static str = "记排查发现";
     const CHANGE: &'static str = "修改排查发现";
     const TOLD: &'static [(&'static str, &'static str)] = &[("place", "place_told")];
+
+    fn case(&self) -> Option<RecordId> {
+        self.dispute.id
+    }
 }
 
 /// An occurrence has one record.

@@ -6,8 +6,8 @@ use crate::domain::registers::Routine;
 use crate::domain::routine::{Kind, Rule, Shift, usual};
 use crate::domain::values::{Choice, Day, Link, Name};
 use crate::domain::{Date, RecordId, Right};
-use crate::services::defence::require_sound;
 use crate::services::signature::Signature;
+use crate::services::soundness::require_sound;
 use crate::store::{ChangeId, Writing};
 
 impl Entry for Routine {
@@ -78,7 +78,9 @@ pub fn adopt_usual(desk: &mut Desk) -> Result<ChangeId, Trouble> {
 pub fn end(desk: &mut Desk, id: RecordId) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
     let known = routine(desk, id)?;
-    let last: Option<Date> = Rule::of(&known).map(|rule| rule.ends_with(desk.today()));
+    // What has ended is not begun anew by ending it again.
+    let ends = |rule: Rule| rule.ends_with(desk.today()).min(rule.until.unwrap_or(Date::MAX));
+    let last: Option<Date> = Rule::of(&known).map(ends);
     let ((), change) = desk
         .writing("停止定期工作", |writing| Ok(writing.update(id, &Routine { until_date: Day(last), ..known })?))?;
     Ok(change)

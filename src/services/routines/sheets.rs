@@ -92,17 +92,11 @@ fn order(
     table: &'static str,
     records: Vec<RecordId>,
 ) -> Order {
-    let column = |heading: &&str| SheetColumn {
-        group: String::new(),
-        heading: (*heading).to_owned(),
-        share: 1.0,
-        is_right: false,
-    };
     let sheet = Sheet {
         title: title.to_owned(),
         about,
         as_of: desk.today(),
-        columns: columns.iter().map(column).collect(),
+        columns: columns.iter().map(|heading| SheetColumn::of(heading)).collect(),
         rows,
         ..Sheet::default()
     };

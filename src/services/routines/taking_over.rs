@@ -1,7 +1,7 @@
 //! A finding about a dispute becomes a case: entered in the form of disputes with what the screening wrote, and linked in the
 //! same change, so that undoing the case frees the finding.
 
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, seen};
 use crate::domain::codes::DisputeSource;
 use crate::domain::registers::{RoutineReport, ScreeningFinding};
 use crate::domain::values::{Choice, Lines, Link, Text};
@@ -16,7 +16,7 @@ impl DisputeForm {
     /// A case of what a screening found; the parties are still to be named.
     pub fn of_finding(desk: &Desk, finding: RecordId) -> Result<Self, Trouble> {
         desk.require(Right::Mediate)?;
-        let known: ScreeningFinding = desk.store.load(finding)?.ok_or(Trouble::Gone)?;
+        let known: ScreeningFinding = seen(desk, finding)?;
         if !known.is_dispute() || known.dispute.id.is_some() {
             return Err(Trouble::AlreadyTakenOver);
         }

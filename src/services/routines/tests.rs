@@ -39,6 +39,30 @@ fn loaded<R: Stored>(desk: &Desk, id: RecordId) -> R {
     desk.store.load(id).unwrap().unwrap()
 }
 
+/// The desk of somebody who is on no case.
+fn beside(desk: &Desk, role: Role) -> Desk {
+    let mut other = desk.operator().clone();
+    (other.id, other.name, other.role) = (other.id + 1, "尤旁观".into(), role);
+    Desk::new(desk.store.another().unwrap(), other, CLOCK).unwrap()
+}
+
+const OPEN: LedgerFilter = LedgerFilter { kind: None, year: None, open: true };
+
+/// A finding about a dispute in the report of this week, to be settled soon.
+fn found(desk: &mut Desk) -> (RecordId, RecordId) {
+    let id = named(desk, "每周矛盾纠纷排查");
+    let (_, from) = wanted(desk, id, None).unwrap();
+    let report = EntryForm::<RoutineReport>::of_occurrence(desk, id, from).unwrap().save(desk).unwrap().id;
+    let mut form = begin_finding(desk, report).unwrap();
+    form.draft.set("matter", |finding| {
+        finding.matter = Choice::of(ReportedMatter::DISPUTE);
+        finding.place_told = Text::new("海棠苑3栋楼道");
+        finding.found = Lines::new("楼上漏水，两家说不拢");
+        finding.due_on = Day::new(TODAY);
+    });
+    (report, form.save(desk).unwrap().id)
+}
+
 /// A meeting of this period, with the words that are wanted.
 fn held(desk: &mut Desk) -> SavedEntry {
     let id = named(desk, "每月联席会议");
@@ -198,29 +222,19 @@ fn a_matter_about_a_case_that_is_not_public_is_there_for_those_on_it_alone() {
         item.dispute = Link::to(case);
     });
     assert_eq!(page(&desk, Ledger::Meetings, meeting).unwrap().children.len(), 1);
-    let mut other = desk.operator().clone();
-    (other.name, other.role) = ("尤旁观".into(), Role::Clerk);
-    let mut clerk = Desk::new(desk.store.another().unwrap(), other, CLOCK).unwrap();
+    let mut clerk = beside(&desk, Role::Clerk);
     assert!(page(&clerk, Ledger::Meetings, meeting).unwrap().children.is_empty());
+    assert!(list(&clerk, Ledger::Meetings, &OPEN).unwrap().is_empty(), "nothing is open that is not there");
     assert!(matches!(EntryForm::<MeetingItem>::open(&clerk, hidden), Err(Trouble::Gone)));
     assert!(matches!(urge(&mut clerk, hidden), Err(Trouble::Gone)));
-    assert!(matches!(shown_item(&clerk, hidden), Err(Trouble::Gone)));
+    assert!(matches!(seen::<MeetingItem>(&clerk, hidden), Err(Trouble::Gone)));
     assert!(today::agenda(&clerk).unwrap().lines.iter().all(|line| line.title != "交办待回复"));
 }
 
 #[test]
 fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
     let (_folder, mut desk) = office();
-    let id = named(&desk, "每周矛盾纠纷排查");
-    let (_, from) = wanted(&desk, id, None).unwrap();
-    let report = EntryForm::<RoutineReport>::of_occurrence(&desk, id, from).unwrap().save(&mut desk).unwrap().id;
-    let mut form = begin_finding(&desk, report).unwrap();
-    form.draft.set("matter", |finding| {
-        finding.matter = Choice::of(ReportedMatter::DISPUTE);
-        finding.place_told = Text::new("海棠苑3栋楼道");
-        finding.found = Lines::new("楼上漏水，两家说不拢");
-    });
-    let finding = form.save(&mut desk).unwrap().id;
+    let (_, finding) = found(&mut desk);
     let mut case = DisputeForm::of_finding(&desk, finding).unwrap();
     assert_eq!(
         (&*case.dispute.record.summary, &*case.dispute.record.place_told),
@@ -233,6 +247,39 @@ fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
     assert!(matches!(DisputeForm::of_finding(&desk, finding), Err(Trouble::AlreadyTakenOver)));
     undo::undo(&mut desk, saved.change).unwrap();
     assert_eq!(loaded::<ScreeningFinding>(&desk, finding).dispute.id, None);
+}
+
+#[test]
+fn a_finding_that_became_a_case_out_of_sight_goes_out_of_sight_with_it() {
+    let (_folder, mut desk) = office();
+    let (report, finding) = found(&mut desk);
+    let (clerk, mediator) = (beside(&desk, Role::Clerk), beside(&desk, Role::Mediator));
+    let waits = |desk: &Desk| today::agenda(desk).unwrap().lines.iter().any(|line| line.title == "排查待处理");
+    let stale = EntryForm::<ScreeningFinding>::open(&clerk, finding).unwrap();
+    assert!(waits(&clerk));
+    let mut case = DisputeForm::of_finding(&desk, finding).unwrap();
+    case.dispute.set("openness", |dispute| {
+        dispute.dispute_type = Choice::of("02");
+        dispute.openness = Choice::of(crate::domain::dispute::NOT_IN_PUBLIC);
+    });
+    case.save(&mut desk).unwrap();
+    assert_eq!((page(&desk, Ledger::Reports, report).unwrap().children.len(), waits(&desk)), (1, true));
+    assert!(page(&clerk, Ledger::Reports, report).unwrap().children.is_empty() && !waits(&clerk));
+    assert!(matches!(EntryForm::<ScreeningFinding>::open(&clerk, finding), Err(Trouble::Gone)));
+    assert!(matches!(DisputeForm::of_finding(&mediator, finding), Err(Trouble::Gone)));
+    assert!(!stale.is_seen(&clerk).unwrap(), "nor is a form that was open before saved over it");
+    assert_eq!(list(&desk, Ledger::Reports, &OPEN).unwrap(), [report]);
+    assert!(list(&clerk, Ledger::Reports, &OPEN).unwrap().is_empty());
+    let settled = |desk: &Desk| totals(desk, Ledger::Reports, &LedgerFilter::default()).unwrap().settled;
+    assert_eq!((settled(&desk).settled, settled(&clerk).settled), (0, 1));
+    // Whoever sees it prints it; that paper is not in the log of the others.
+    let folder = tempfile::tempdir().unwrap();
+    for kind in [&papers::SCREENING, &papers::MONTHLY] {
+        let paper = printing::prepare(&desk, printing::Order::of(kind, vec![report])).unwrap();
+        printing::save(&mut desk, &paper, &folder.path().join(format!("{}.pdf", kind.key))).unwrap();
+    }
+    let printed = |desk: &Desk| printing::list(desk, &printing::PrintFilter::default()).unwrap().len();
+    assert_eq!((printed(&desk), printed(&clerk)), (2, 0));
 }
 
 #[test]
@@ -293,4 +340,18 @@ fn what_was_missed_stays_to_be_recorded_for_a_month() {
         now(&desk).unwrap().into_iter().filter(|line| line.routine_id == id && line.state == State::Missed).collect();
     assert_eq!(missed.len(), 5, "the weeks that ended in the last 31 days");
     assert!(missed.iter().all(|line| (TODAY - line.occurrence.span.until).num_days() <= 31));
+}
+
+#[test]
+fn what_has_ended_is_not_begun_anew_by_ending_it_again() {
+    let (_folder, mut desk) = office();
+    let id = named(&desk, "每周矛盾纠纷排查");
+    let over = Routine {
+        from_date: Day::new(day("2026-04-06")),
+        until_date: Day::new(day("2026-05-10")),
+        ..loaded(&desk, id)
+    };
+    desk.writing("测试", |writing| Ok(writing.update(id, &over)?)).unwrap();
+    end(&mut desk, id).unwrap();
+    assert_eq!(loaded::<Routine>(&desk, id).until_date, over.until_date);
 }

@@ -6,7 +6,7 @@ use crate::store::SCHEMA_VERSION;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 
 pub(super) const FILE: &str = "manifest.json";
 const FORMAT: u32 = 1;
@@ -65,6 +65,12 @@ impl Manifest {
         }
     }
 
+    /// The workbook of a table that is none of the files, and so was not proved.
+    fn unproved(&self) -> Option<&String> {
+        let is_proved = |table: &TakenTable| self.files.iter().any(|file| file.path == table.file);
+        self.tables.iter().find(|table| !is_proved(table)).map(|table| &table.file)
+    }
+
     /// Rows of all tables together.
     pub fn rows(&self) -> u64 {
         self.tables.iter().map(|table| table.rows).sum()
@@ -92,9 +98,9 @@ impl Manifest {
     /// The same, and proves every file by its hash.
     pub(super) fn read_and_prove(folder: &Path) -> Result<Self, Trouble> {
         let manifest = Self::read(folder)?;
-        let altered = manifest.files.iter().find(|file| !file.is_whole(folder));
-        match altered {
-            Some(file) => Err(Trouble::AlteredTakeaway(file.path.clone())),
+        let altered = manifest.files.iter().find(|file| !file.is_whole(folder)).map(|file| &file.path);
+        match altered.or(manifest.unproved()) {
+            Some(path) => Err(Trouble::AlteredTakeaway(path.clone())),
             None => Ok(manifest),
         }
     }
@@ -103,7 +109,7 @@ impl Manifest {
 impl TakenFile {
     fn is_whole(&self, folder: &Path) -> bool {
         // A path that leads out of the folder is none of ours.
-        let is_inside = !self.path.split('/').any(|step| step == ".." || step.is_empty());
+        let is_inside = Path::new(&self.path).components().all(|step| matches!(step, Component::Normal(_)));
         is_inside && fs::read(folder.join(&self.path)).is_ok_and(|bytes| hash(&bytes) == self.sha256)
     }
 }

@@ -58,13 +58,7 @@ pub fn save_member(
         return Err(wrong("member_name", "此人已在这支队伍里"));
     }
     let what = if id.is_some() { "修改队员" } else { "添加队员" };
-    let ((), change) = desk.writing(what, |writing| {
-        match id {
-            Some(id) => writing.update(id, &member)?,
-            None => drop(writing.insert(&member)?),
-        }
-        Ok(())
-    })?;
+    let (_, change) = desk.writing(what, |writing| Ok(writing.put(id, &member)?))?;
     Ok(change)
 }
 

@@ -10,13 +10,14 @@ pub use members::{Serving, end_term, member, new_member, save_member};
 pub use page::{MemberLine, TeamPage, page};
 pub use paper::rosters;
 
+use super::soundness::{require_sound, wrong};
 use super::{Desk, Trouble};
 use crate::domain::registers::Team;
 use crate::domain::registers::team::POLICE_BOX;
 use crate::domain::registers::team_member::POLICEMAN;
 use crate::domain::team::{TeamFinding, findings};
 use crate::domain::values::Day;
-use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, network};
+use crate::domain::{Date, RecordId, Right, network};
 use crate::store::ChangeId;
 
 /// One row of the list.
@@ -99,16 +100,6 @@ pub fn dissolve(desk: &mut Desk, id: RecordId, on: Day) -> Result<ChangeId, Trou
 fn standing(desk: &Desk, id: RecordId) -> Result<Team, Trouble> {
     let team: Team = desk.store.load(id)?.ok_or(Trouble::Gone)?;
     if team.is_standing() { Ok(team) } else { Err(Trouble::TeamDissolved) }
-}
-
-fn require_sound<R: Register>(desk: &Desk, record: &R) -> Result<(), Trouble> {
-    let mut wrong = record.problems(desk.today());
-    wrong.retain(|problem| problem.weight == Weight::Wrong);
-    if wrong.is_empty() { Ok(()) } else { Err(Trouble::Unfinished(wrong)) }
-}
-
-fn wrong(field: &'static str, sentence: impl Into<String>) -> Trouble {
-    Trouble::Unfinished(vec![Problem::wrong(field, sentence)])
 }
 
 #[cfg(test)]

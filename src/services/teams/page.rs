@@ -79,15 +79,18 @@ pub(super) fn line(desk: &Desk, team: &Team, id: RecordId, member: TeamMember) -
         Some(person) => (places::listed_name(person, desk.today()), &person.sex, &person.phones),
         None => (places::legible(&member.member_name.0), &member.sex, &member.phones),
     };
-    // A telephone that was given for the office goes before one's own.
-    let phones = if member.phones.is_empty() { phones } else { &member.phones };
+    // A telephone that was given for the office goes before one's own, and is told to everybody.
+    let (phones, in_full) = match member.phones.is_empty() {
+        true => (phones, places::told_phones(desk, phones)),
+        false => (&member.phones, member.phones.shown()),
+    };
     Ok(MemberLine {
         id,
         post: post_words(&team.kind.code, &member.post.code, member.post.label()).to_owned(),
         name,
         sex: sex.shown(),
         phones: phones.masked(),
-        phones_in_full: phones.shown(),
+        phones_in_full: in_full,
         is_woman: sex.code == FEMALE,
         member,
     })

@@ -22,13 +22,11 @@ pub fn rosters(desk: &Desk, teams: &[RecordId]) -> Result<Order, Trouble> {
         titles.push(team.team_name.shown());
     }
     let title = if let [one] = &titles[..] { format!("{one}花名册") } else { "队伍花名册".to_owned() };
-    let column =
-        |heading: &str| SheetColumn { group: String::new(), heading: heading.to_owned(), share: 1.0, is_right: false };
     let sheet = Sheet {
         title,
         about: vec![format!("{} 支队伍，{} 人；供工作使用，不张贴", titles.len(), rows.len())],
         as_of: desk.today(),
-        columns: COLUMNS.map(column).into(),
+        columns: COLUMNS.map(SheetColumn::of).into(),
         rows,
         ..Sheet::default()
     };

@@ -1,10 +1,10 @@
 //! The ledgers as lists: which records they have, and how much of what was reported is settled.
 
-use crate::domain::registers::{Feedback, Meeting, Reception, RoutineReport};
+use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
 use crate::domain::routine::Settled;
 use crate::domain::{RecordId, Register};
 use crate::store::condition::{Condition, text};
-use crate::store::{Store, StoreError};
+use crate::store::{Sight, Store, StoreError};
 use rusqlite::params_from_iter;
 
 /// 台账: what is written down day by day.
@@ -54,25 +54,25 @@ impl Ledger {
         }
     }
 
-    /// Whether something in it is not settled.
-    fn open(self) -> &'static str {
+    /// Something in it is not settled, as far as those eyes see it.
+    fn open(self, sight: &Sight) -> Condition {
+        let has = |table: &str, condition: &str| {
+            let mut open = Condition::new(condition);
+            sight.narrow_register(table, &mut open);
+            Condition { sql: format!("EXISTS (SELECT 1 FROM {table} WHERE {})", open.sql), values: open.values }
+        };
         match self {
-            Self::Reports => {
-                "EXISTS (SELECT 1 FROM screening_finding WHERE report = routine_report.id AND resolved_on IS NULL)"
-            }
-            Self::Receptions => "finished_on IS NULL AND answer_kind <> '1'",
-            Self::Feedback => "settled_on IS NULL",
-            Self::Meetings => {
-                "EXISTS (
-                    SELECT 1
-                    FROM meeting_item
-                    WHERE meeting_item.meeting = meeting.id AND reply_due IS NOT NULL AND replied_on IS NULL
-                )"
-            }
+            Self::Reports => has(ScreeningFinding::TABLE, "report = routine_report.id AND resolved_on IS NULL"),
+            Self::Receptions => Condition::new("finished_on IS NULL AND answer_kind <> '1'"),
+            Self::Feedback => Condition::new("settled_on IS NULL"),
+            Self::Meetings => has(
+                MeetingItem::TABLE,
+                "meeting_item.meeting = meeting.id AND reply_due IS NOT NULL AND replied_on IS NULL",
+            ),
         }
     }
 
-    fn condition(self, filter: &LedgerFilter) -> Condition {
+    fn condition(self, sight: &Sight, filter: &LedgerFilter) -> Condition {
         let mut condition = Condition::new("TRUE");
         condition.is(self.kind(), filter.kind.as_deref());
         if let Some(year) = filter.year {
@@ -80,7 +80,8 @@ impl Ledger {
             condition.and(&format!("{} BETWEEN ? AND ?", self.day()), days.map(|day| text(&day)));
         }
         if filter.open {
-            condition.and(self.open(), []);
+            let open = self.open(sight);
+            condition.and(&open.sql, open.values);
         }
         condition
     }
@@ -88,8 +89,13 @@ impl Ledger {
 
 impl Store {
     /// The records of a ledger, the latest first.
-    pub fn ledger_ids(&self, ledger: Ledger, filter: &LedgerFilter) -> Result<Vec<RecordId>, StoreError> {
-        let Condition { sql, values } = ledger.condition(filter);
+    pub fn ledger_ids(
+        &self,
+        sight: &Sight,
+        ledger: Ledger,
+        filter: &LedgerFilter,
+    ) -> Result<Vec<RecordId>, StoreError> {
+        let Condition { sql, values } = ledger.condition(sight, filter);
         let (table, day) = (ledger.table(), ledger.day());
         let sql = format!("SELECT id FROM {table} WHERE {sql} ORDER BY {day} DESC, id DESC");
         let mut query = self.connection.prepare_cached(&sql)?;
@@ -98,9 +104,9 @@ impl Store {
     }
 
     /// How many of its records are settled.
-    pub fn ledger_settled(&self, ledger: Ledger, filter: &LedgerFilter) -> Result<Settled, StoreError> {
+    pub fn ledger_settled(&self, sight: &Sight, ledger: Ledger, filter: &LedgerFilter) -> Result<Settled, StoreError> {
         let count = |filter: &LedgerFilter| {
-            let Condition { sql, values } = ledger.condition(filter);
+            let Condition { sql, values } = ledger.condition(sight, filter);
             let sql = format!("SELECT count(*) FROM {} WHERE {sql}", ledger.table());
             let mut query = self.connection.prepare_cached(&sql)?;
             Ok::<_, StoreError>(query.query_row(params_from_iter(values), |row| row.get::<_, i64>(0))?.unsigned_abs())

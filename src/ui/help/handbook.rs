@@ -70,6 +70,14 @@ fn runs(line: &str) -> Vec<Run> {
 }
 
 impl Block {
+    /// Its title, where a section begins here.
+    pub fn section(&self) -> Option<&str> {
+        match self {
+            Self::Heading { level: 2, words } => Some(words),
+            _ => None,
+        }
+    }
+
     pub fn ui(&self, ui: &mut Ui) {
         let palette = theme::palette(ui);
         match self {

@@ -4,7 +4,7 @@ use super::{Asked, Inside};
 use crate::services::figures::Figures;
 use crate::ui::event::Event;
 use crate::ui::icons;
-use crate::ui::screen::Page;
+use crate::ui::screen::{KeyHint, Page};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Fact, NavItem, logo, status_bar};
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
@@ -62,7 +62,7 @@ impl Inside {
 
     fn rail_ui(&self, ui: &mut Ui, is_folded: bool) -> Option<Event> {
         let here = self.screen.seen().page();
-        let count = |of: fn(&Figures) -> u64| self.figures.figures().map(of).map(thousands);
+        let count = |of: fn(&Figures) -> u64| self.figures.known().map(of).map(thousands);
         let present = count(|figures| figures.people.present);
         let houses = count(|figures| figures.houses.running());
         let disputes = count(|figures| figures.disputes.open).filter(|open| open != "0");
@@ -136,7 +136,8 @@ impl Inside {
 
     fn status_ui(&self, ui: &mut Ui) {
         let screen = self.screen.seen();
-        let mut hints: Vec<(&str, &str)> = screen.keys().iter().map(|hint| (hint.key, hint.does)).collect();
+        let offered = KeyHint::offered(screen.keys(), &self.desk);
+        let mut hints: Vec<(&str, &str)> = offered.map(|hint| (hint.key, hint.does)).collect();
         if self.is_way_back_open() {
             hints.insert(0, ("Esc", "返回"));
         }

@@ -403,10 +403,12 @@ impl Inside {
             After::Back => self.back()?,
             After::House(house) => {
                 self.back()?;
+                self.screen.screen().point_at(house);
                 self.open_house(OfHouse::Page(house))?;
             }
             After::Group(group) => {
                 self.back()?;
+                self.screen.screen().point_at(group);
                 self.open_group(group)?;
             }
             After::Team(team) => {
@@ -417,6 +419,7 @@ impl Inside {
                 self.back()?;
                 let is_there = self.screen.seen().page() == Page::Disputes && !self.behind.is_empty();
                 if !is_there {
+                    self.screen.screen().point_at(dispute);
                     self.open_dispute(OfDispute::Page(dispute))?;
                 }
             }

@@ -11,7 +11,7 @@ mod search;
 mod taking_back;
 mod working;
 
-use super::aside::{FiguresAside, LOOKED_FOR};
+use super::aside::Aside;
 use super::event::Event;
 use super::help::Help;
 use super::screen::Screen;
@@ -22,6 +22,7 @@ use super::screens::preview::PreviewScreen;
 use super::screens::registration::RegistrationScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast, keep_keys_for_dialog};
+use crate::services::figures::{self, Figures};
 use crate::services::sign_in::LockStep;
 use crate::services::{Change, ChangeId, Desk, Finished, Job, MachineSettings, Trouble, backup, undo};
 use eframe::egui::{Context, Id, Ui};
@@ -58,7 +59,7 @@ pub struct Inside {
     /// A list on its way out, while it is asked how and where to.
     exporting: Option<ExportDialog>,
     help: Option<Help>,
-    figures: FiguresAside,
+    figures: Aside<Figures>,
     backup_in_words: Option<String>,
     /// When a key or the pointer was last used, in seconds of the window's own clock.
     last_used: f64,
@@ -124,7 +125,7 @@ impl Inside {
             ctx: None,
             exporting: None,
             help: None,
-            figures: FiguresAside::default(),
+            figures: Aside::default(),
             backup_in_words: None,
             last_used: 0.0,
             changed_at: f64::NEG_INFINITY,
@@ -191,12 +192,10 @@ impl Inside {
     }
 
     fn take_figures(&mut self, ui: &Ui) {
-        if let Err(trouble) = self.figures.poll() {
+        if let Err(trouble) = self.figures.poll(&self.desk) {
             self.trouble = Some(trouble.to_string());
         }
-        if self.figures.are_awaited() {
-            ui.ctx().request_repaint_after_secs(LOOKED_FOR);
-        }
+        self.figures.is_looked_for(ui);
     }
 
     fn act(&mut self, asked: Asked) -> Option<Ended> {
@@ -209,7 +208,7 @@ impl Inside {
             },
             Asked::FocusSearch => self.search.ask_focus(),
             Asked::Lock => self.lock(LockStep::ByHand),
-            Asked::Help => self.help = Some(Help),
+            Asked::Help => self.help = Some(Help::at(self.screen.seen().topic())),
             Asked::Undo => self.undo_last(),
         }
         None
@@ -274,7 +273,7 @@ impl Inside {
 
     /// Counts and what can be taken back, after something changed.
     fn reread(&mut self) -> Result<(), Trouble> {
-        self.figures.ask(&self.desk)?;
+        self.figures.ask(&self.desk, figures::figures)?;
         self.undoable = undo::next(&self.desk)?;
         self.backup_in_words = backup::newest_in_words(&self.desk);
         Ok(())

@@ -2,14 +2,17 @@
 
 use super::Inside;
 use crate::services::Change;
+use crate::ui::help::EVERYWHERE;
+use crate::ui::screen::KeyHint;
 use crate::ui::widgets::{Toast, ToastAnswer, message};
 use eframe::egui::Ui;
 
 impl Inside {
     pub(super) fn overlays_ui(&mut self, ui: &mut Ui) {
         if let Some(help) = &mut self.help {
-            let keys = self.screen.seen().keys();
-            if help.show(ui.ctx(), keys) {
+            let keys: Vec<KeyHint> = KeyHint::offered(self.screen.seen().keys(), &self.desk).collect();
+            let everywhere: Vec<KeyHint> = KeyHint::offered(EVERYWHERE, &self.desk).collect();
+            if help.show(ui.ctx(), &keys, &everywhere) {
                 self.help = None;
             }
         }

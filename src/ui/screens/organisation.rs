@@ -184,7 +184,9 @@ impl Draws for OrganisationScreen {
     }
 
     fn keys(&self) -> &'static [KeyHint] {
-        const { &[key("F4", "编辑"), key("Tab", "下一处"), key("Enter", "打开"), key("Esc", "返回")] }
+        const {
+            &[key("F4", "编辑").needs(Right::Write), key("Tab", "下一处"), key("Enter", "打开"), key("Esc", "返回")]
+        }
     }
 
     fn page(&self) -> Page {

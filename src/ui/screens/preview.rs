@@ -22,11 +22,13 @@ use self::desk_top::DeskTop;
 use self::options::Choices;
 use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
+use crate::domain::Right;
 use crate::platform::printing::{Need, Printer};
 use crate::print::documents::Source;
 use crate::services::printing::{self, Offset, OpensAt, Order, Paper, SavedEach};
 use crate::services::{Desk, Job, MachineSettings, Progress, Trouble};
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::widgets::field::Note;
 use eframe::egui::{Context, Ui};
@@ -71,6 +73,7 @@ pub struct PreviewScreen {
     /// The first Tab leads to the options.
     leads_to_options: bool,
     had_focus: bool,
+    may_administer: bool,
     /// The page that was in front in the last frame.
     shown: usize,
     /// Wakes the window when a job has ended; known from the first frame on.
@@ -113,6 +116,8 @@ pub enum Act {
     SavedEach(Result<SavedEach, Trouble>),
     /// Where what is missing on a paper can be filled in.
     Open(OpensAt),
+    /// Where the facts of the station are.
+    FillStation,
     Close,
 }
 
@@ -139,6 +144,7 @@ impl PreviewScreen {
             is_done: false,
             leads_to_options: false,
             had_focus: false,
+            may_administer: desk.may(Right::Administer),
             shown: usize::MAX,
             ctx: None,
         };
@@ -258,6 +264,7 @@ impl Draws for PreviewScreen {
             Act::Save(answer) => self.save(desk, answer),
             Act::SavedEach(saved) => saved.and_then(|saved| self.saved_each(desk, &saved)),
             Act::Open(at) => Ok(Some(acts::opened(at))),
+            Act::FillStation => Ok(Some(Event::Go(Page::Settings))),
             Act::Close => Ok(Some(Event::Back)),
         };
         // Said in the pane, where the eyes are, with everything still as it was chosen.
@@ -292,6 +299,10 @@ impl Draws for PreviewScreen {
                 Page::People
             }
         }
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Printing
     }
 }
 

@@ -1,4 +1,5 @@
-//! The station, its operators, passwords, backup and check, and the looks of this computer: one column of cards.
+//! The station, its operators, passwords, backup and check, and the looks of this computer: cards on a few pages, with their
+//! contents at the left.
 //!
 //! What the operator's role may not do stands there too, with the reason. Nothing typed is lost: what a card holds stays
 //! until it is saved, and unsaved facts of the station outlive the screen.
@@ -16,6 +17,7 @@ mod looks_card;
 mod mediation_card;
 mod operator_dialogs;
 mod operators_card;
+mod parts;
 mod password_card;
 mod printing_card;
 mod ratings_card;
@@ -36,6 +38,7 @@ use self::houses_card::HousesCard;
 use self::looks_card::{Looks, LooksCard};
 use self::mediation_card::MediationCard;
 use self::operators_card::OperatorsCard;
+use self::parts::{Part, contents_ui};
 use self::password_card::PasswordCard;
 use self::printing_card::PrintingCard;
 use self::ratings_card::RatingsCard;
@@ -61,19 +64,28 @@ use crate::services::{
 use crate::ui::event::{Event, PrintsOf};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::Button;
 use crate::ui::widgets::field::Note;
+use crate::ui::widgets::{Button, card_column};
 use chrono::Datelike;
 use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui};
 use std::path::PathBuf;
 
-const COLUMN: f32 = 760.0;
+const COLUMN: f32 = 920.0;
+const CONTENTS: f32 = 212.0;
 /// Every field of every card, so that what is said beside them lines up.
 const FIELD: f32 = 360.0;
-const KEYS: &[KeyHint] =
-    &[key("Tab", "下一格"), key("Alt P", "打印记录"), key("Ctrl 1", "回到今日"), key("F1", "全部按键")];
+const KEYS: &[KeyHint] = &[
+    key("↑↓", "换一页"),
+    key("Alt 1…9", "到那一页"),
+    key("Tab", "下一格"),
+    key("Alt P", "打印记录"),
+    key("F1", "全部按键"),
+];
 
 pub struct SettingsScreen {
+    part: Part,
+    /// The keyboard comes to the contents in the first frame.
+    wants_focus: bool,
     station: StationCard,
     houses: HousesCard,
     agreements: AgreementsCard,
@@ -141,6 +153,8 @@ impl SettingsScreen {
         let standard = standards::standard(desk)?;
         let name = desk.operator().name.clone();
         Ok(Self {
+            part: Part::default(),
+            wants_focus: true,
             station: StationCard::new(desk.station().clone()),
             houses: HousesCard::new(houses::crowding(desk)?),
             agreements: AgreementsCard::new(agreements::terms(desk)?),
@@ -175,41 +189,37 @@ impl SettingsScreen {
         }
     }
 
+    /// The cards of the part that is shown.
     fn cards_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let Rights { administer, back_up, print } = self.rights;
         ui.spacing_mut().item_spacing.y = space::CARD;
-        [
-            self.station.ui(ui, administer),
-            self.operators.ui(ui, administer),
-            self.password.ui(ui),
-            self.recovery.ui(ui, administer),
-            self.backup.ui(ui, back_up),
-            self.deadlines.ui(ui, administer),
-            self.holidays.ui(ui, administer),
-            self.checkup.ui(ui, administer),
-            self.check.ui(ui),
-            self.looks.ui(ui),
-            self.printing.ui(ui, administer),
-            self.houses.ui(ui, administer),
-            self.agreements.ui(ui, administer),
-            self.mediation.ui(ui, administer),
-            self.service_card.ui(ui, administer, print),
-            self.ratings.ui(ui, administer),
-        ]
-        .into_iter()
-        .flatten()
-        .next()
+        match self.part {
+            Part::Station => self.station.ui(ui, administer),
+            Part::Operators => {
+                first([self.operators.ui(ui, administer), self.password.ui(ui), self.recovery.ui(ui, administer)])
+            }
+            Part::Safety => first([self.backup.ui(ui, back_up), self.check.ui(ui)]),
+            Part::Deadlines => self.deadlines.ui(ui, administer),
+            Part::Holidays => self.holidays.ui(ui, administer),
+            Part::Standards => first([
+                self.checkup.ui(ui, administer),
+                self.houses.ui(ui, administer),
+                self.agreements.ui(ui, administer),
+            ]),
+            Part::Mediation => first([self.mediation.ui(ui, administer), self.ratings.ui(ui, administer)]),
+            Part::ServiceCard => self.service_card.ui(ui, administer, print),
+            Part::Computer => {
+                let act = first([self.printing.ui(ui, administer), self.looks.ui(ui)]);
+                about_card::ui(ui);
+                act
+            }
+        }
     }
-}
 
-impl Draws for SettingsScreen {
-    type Act = Act;
-
-    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+    fn head_ui(ui: &mut Ui) -> Option<Act> {
         let palette = theme::palette(ui);
-        let head = Frame::new().fill(palette.raised).inner_margin(Margin::symmetric(16, 0));
-        let head = Panel::top("settings head").exact_size(height::PAGE_HEAD).frame(head).show(ui, |ui| {
+        let frame = Frame::new().fill(palette.raised).inner_margin(Margin::symmetric(16, 0));
+        let head = Panel::top("settings head").exact_size(height::PAGE_HEAD).frame(frame).show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 ui.label(theme::title("设置").color(palette.text));
                 let leave = Button::secondary("退出登录").key("Ctrl Shift L").small();
@@ -221,24 +231,40 @@ impl Draws for SettingsScreen {
         });
         let (leaves, logs) = head.inner;
         let logs = logs || ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::P));
-        let from_head = leaves.then_some(Act::SignOut).or(logs.then_some(Act::PrintLog));
-        let from_cards = CentralPanel::default()
-            .frame(Frame::new().fill(palette.raised))
-            .show(ui, |ui| {
-                let area = ScrollArea::vertical().auto_shrink(false);
-                area.show(ui, |ui| {
-                    Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-                        ui.set_width(ui.available_width().min(COLUMN));
-                        let act = self.cards_ui(ui);
-                        about_card::ui(ui);
-                        act
-                    })
-                })
-                .inner
-                .inner
-            })
-            .inner;
-        from_head.or(from_cards)
+        leaves.then_some(Act::SignOut).or(logs.then_some(Act::PrintLog))
+    }
+
+    /// Turns to another part, unless a recovery code stands on this one: it is shown this once.
+    fn contents_ui(&mut self, ui: &mut Ui) {
+        let frame = Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(8, 12));
+        let contents = Panel::left("settings contents").exact_size(CONTENTS).resizable(false).frame(frame);
+        let arrives = std::mem::take(&mut self.wants_focus);
+        let asked = contents.show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| contents_ui(ui, self.part, arrives)).inner
+        });
+        let asked = asked.inner.filter(|_| self.recovery.shown.is_none());
+        self.part = asked.unwrap_or(self.part);
+    }
+}
+
+/// What was asked first, by whichever card.
+fn first<const CARDS: usize>(asked: [Option<Act>; CARDS]) -> Option<Act> {
+    asked.into_iter().flatten().next()
+}
+
+impl Draws for SettingsScreen {
+    type Act = Act;
+
+    fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+        let from_head = Self::head_ui(ui);
+        self.contents_ui(ui);
+        let frame = Frame::new().fill(theme::palette(ui).raised).inner_margin(Margin::same(16));
+        let cards = CentralPanel::default().frame(frame).show(ui, |ui| {
+            ui.set_max_width(COLUMN.min(ui.available_width()));
+            card_column(ui, ("settings", self.part), |ui| self.cards_ui(ui))
+        });
+        from_head.or(cards.inner)
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {

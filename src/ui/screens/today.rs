@@ -8,11 +8,11 @@ mod side;
 use crate::domain::Right;
 use crate::services::checkup::{self, Group, Running};
 use crate::services::drafts::{self, DraftLine};
-use crate::services::figures;
+use crate::services::figures::{self, Figures};
 use crate::services::people::{self, FloatingFilter};
 use crate::services::today::{self, DueLine, Next};
 use crate::services::{Desk, Trouble};
-use crate::ui::aside::{FiguresAside, LOOKED_FOR};
+use crate::ui::aside::{Aside, LOOKED_FOR};
 use crate::ui::event::{Event, OfHouse, Start};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -54,7 +54,7 @@ pub enum Act {
 /// The page.
 pub struct TodayScreen {
     date: String,
-    figures: FiguresAside,
+    figures: Aside<Figures>,
     drafts: Vec<DraftLine>,
     due: DueList,
     /// Nothing while they are being counted.
@@ -64,6 +64,8 @@ pub struct TodayScreen {
     calendar_note: Option<String>,
     running: Option<Running>,
     confirm: Option<(Confirm, String)>,
+    /// Facts of the station that papers leave empty, for who can fill them in.
+    lacks: Vec<&'static str>,
     may_write: bool,
     /// Whether there can be drafts of theirs.
     may_enter: bool,
@@ -74,7 +76,7 @@ impl TodayScreen {
     pub fn open(desk: &mut Desk) -> Result<Self, Trouble> {
         let mut screen = Self {
             date: date_in_words(desk.today()),
-            figures: FiguresAside::default(),
+            figures: Aside::default(),
             drafts: Vec::new(),
             due: DueList::default(),
             gaps: None,
@@ -82,6 +84,7 @@ impl TodayScreen {
             calendar_note: None,
             running: None,
             confirm: None,
+            lacks: Vec::new(),
             may_write: desk.may(Right::Write),
             may_enter: desk.may(Right::Enter),
             ctx: None,
@@ -91,9 +94,10 @@ impl TodayScreen {
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        self.figures.ask(desk)?;
+        self.figures.ask(desk, figures::figures)?;
         self.drafts = if self.may_enter { drafts::list(desk)? } else { Vec::new() };
         self.calendar_note = today::calendar_note(desk)?;
+        self.lacks = if desk.may(Right::Administer) { desk.station().lacks() } else { Vec::new() };
         // A small station is looked through whole without being asked to.
         let is_small = figures::are_quick(desk)? && people::counts(desk)?.people <= checkup::QUICK;
         let is_whole = desk.checkup().asked_at.is_none() && is_small;
@@ -111,7 +115,7 @@ impl TodayScreen {
 
     /// Takes what has come; the page changes when the last rule was asked.
     fn poll(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.figures.poll()?;
+        self.figures.poll(desk)?;
         let Some(running) = &self.running else { return Ok(()) };
         let (done, total) = running.done_of_total();
         self.checkup.progress = format!("第 {done} 条，共 {total} 条");
@@ -136,7 +140,7 @@ impl TodayScreen {
                     asked = Some(Act::Register);
                 }
                 // Nearly everything of an empty station lies in tables.
-                let is_empty = self.figures.figures().is_some_and(|known| known.people.people == 0) && self.may_write;
+                let is_empty = self.figures.known().is_some_and(|known| known.people.people == 0) && self.may_write;
                 if is_empty && ui.add(Button::secondary("导入已有的表格").key("Ctrl I")).clicked() {
                     asked = Some(Act::Import);
                 }
@@ -174,7 +178,7 @@ impl TodayScreen {
     }
 
     fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = cards::figures_ui(ui, self.figures.figures());
+        let mut asked = side::lacks_ui(ui, &self.lacks).or(cards::figures_ui(ui, self.figures.known()));
         ui.add_space(space::CARD);
         if ui.available_width() < SIDE_BELOW {
             asked = asked.or(self.left_ui(ui));
@@ -215,7 +219,7 @@ impl Draws for TodayScreen {
         let mut asked = self.keys_ui(ui).or(head.show(ui, |ui| self.head_ui(ui)).inner);
         let body = CentralPanel::default().frame(pane).show(ui, |ui| card_column(ui, "today", |ui| self.body_ui(ui)));
         asked = asked.or(body.inner).or(self.confirm_ui(ui));
-        if self.running.is_some() || self.figures.are_awaited() {
+        if self.running.is_some() || self.figures.is_awaited() {
             ui.ctx().request_repaint_after_secs(LOOKED_FOR);
             asked = asked.or(Some(Act::Poll));
         }
@@ -255,7 +259,7 @@ impl Draws for TodayScreen {
             &[
                 key("↑↓", "选择"),
                 key("Enter", "打开"),
-                key("Ctrl N", "登记"),
+                key("Ctrl N", "登记").needs(Right::Write),
                 key("Ctrl F", "查找"),
                 key("F1", "全部按键"),
             ]

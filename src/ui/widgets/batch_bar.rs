@@ -9,6 +9,7 @@ use eframe::egui::{Align, Layout, Ui};
 const ROOM_FOR_ICONS: f32 = 760.0;
 
 /// One act on all marked rows.
+#[derive(Clone, Copy)]
 pub struct BatchAct<'a> {
     pub words: &'a str,
     pub icon: char,

@@ -39,7 +39,7 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
     }
     let fill = agreements::fill_of(desk, &agreement)?;
     let wording = agreements::wording(desk, &agreement)?;
-    let (name, number) = (agreement.name(), agreement.agreement_number.shown());
+    let (name, number) = (called(desk, record, &agreement)?, agreement.agreement_number.shown());
     let mut on_paper = vec![OnPaper::of::<Agreement>(record)];
     on_paper.extend(About::of(&agreement).map(about_on_paper));
     Ok(Gathered {
@@ -53,6 +53,13 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
         values: archived(&Values { wording: wording.text, number: number.clone(), fill: Some(fill) })?,
         number,
     })
+}
+
+/// 「晨光宿舍1栋106室 海租责〔2025〕第0087号」: a number alone tells nobody what was printed.
+fn called(desk: &Desk, record: RecordId, agreement: &Agreement) -> Result<String, Trouble> {
+    let row = desk.store.agreement_rows(&[record])?.pop();
+    let about = row.map(|row| if row.place_name.is_empty() { row.party } else { row.place_name }).unwrap_or_default();
+    Ok(format!("{about} {}", agreement.name()).trim().to_owned())
 }
 
 fn notice(desk: &Desk, kind: TemplateKind, record: RecordId) -> Result<Gathered, Trouble> {

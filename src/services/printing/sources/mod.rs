@@ -21,6 +21,8 @@ mod routine;
 mod screen;
 mod station;
 
+pub use screen::MOST_ROWS;
+
 use super::{OpensAt, Order};
 use crate::domain::RecordId;
 use crate::print::documents::agreement::Format;

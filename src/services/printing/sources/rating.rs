@@ -13,7 +13,7 @@ use crate::print::documents::{
 };
 use crate::print::{Document, Issue};
 use crate::services::houses::Who;
-use crate::services::ratings::{self, RatingPage};
+use crate::services::ratings::{self, RatingPage, StarEvidence};
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
 use serde_json::Value;
@@ -95,6 +95,7 @@ fn form(desk: &Desk, page: &RatingPage) -> Result<RatingRecord, Trouble> {
         let known: RentalHouse = desk.store.load(*house)?.ok_or(Trouble::Gone)?;
         houses.push(format!("{} {address}", known.house_number.shown()).trim().to_owned());
     }
+    let evidence = ratings::evidence_on_paper(desk, &rated.rating)?;
     let (electors, present) =
         course.deliberated.map(|(all, there)| (all.to_string(), there.to_string())).unwrap_or_default();
     Ok(RatingRecord {
@@ -106,7 +107,7 @@ fn form(desk: &Desk, page: &RatingPage) -> Result<RatingRecord, Trouble> {
         voted_on: course.deliberated_on,
         electors,
         present,
-        stars: page.evidence.iter().map(|evidence| star(page, evidence.star)).collect(),
+        stars: evidence.iter().map(|evidence| star(page, evidence)).collect(),
         consent_on: rated.rating.consent_on.0,
         published_from: hangs.map(|hangs| hangs.from),
         published_until: hangs.map(|hangs| hangs.until),
@@ -117,14 +118,13 @@ fn form(desk: &Desk, page: &RatingPage) -> Result<RatingRecord, Trouble> {
     })
 }
 
-fn star(page: &RatingPage, star: Star) -> StarRecord {
-    let row = page.rated.star(star).map(|(_, row)| row.clone()).unwrap_or_default();
-    let ballot = page.rated.ballot(star);
-    let shown = page.evidence.iter().filter(|evidence| evidence.star == star).flat_map(|evidence| &evidence.shown);
+fn star(page: &RatingPage, StarEvidence { star, shown }: &StarEvidence) -> StarRecord {
+    let row = page.rated.star(*star).map(|(_, row)| row.clone()).unwrap_or_default();
+    let ballot = page.rated.ballot(*star);
     StarRecord {
         name: star.label().to_owned(),
         claim: row.claim.shown(),
-        facts: shown.map(|shown| shown.fact.clone()).collect(),
+        facts: shown.iter().map(|shown| shown.fact.clone()).collect(),
         votes: ballot
             .map(|ballot| format!("同意 {}\n反对 {}\n弃权 {}", ballot.in_favour, ballot.against, ballot.abstained()))
             .unwrap_or_default(),

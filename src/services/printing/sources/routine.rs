@@ -1,5 +1,5 @@
 //! What comes round at the station, on paper: screenings, meetings and what they hand out, receptions, reports of 信息员. A matter
-//! about a dispute that is out of sight stands on no paper of whoever does not see it.
+//! about a dispute that is out of sight, or a finding that became one, stands on no paper of whoever does not see it.
 
 use super::{Gathered, archived, read};
 use crate::domain::codes::ReportedMatter;
@@ -14,7 +14,7 @@ use crate::print::documents::routine::{
 use crate::print::documents::{DocumentKind, Source};
 use crate::print::{Document, Issue};
 use crate::services::disputes;
-use crate::services::routines::{area_words, shown_item};
+use crate::services::routines::{area_words, seen};
 use crate::services::{Desk, Trouble};
 use crate::store::{OnPaper, Stored};
 use serde::Serialize;
@@ -60,7 +60,7 @@ fn report(desk: &Desk, record: RecordId) -> Result<RoutineReport, Trouble> {
 
 fn screening(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
     let known = report(desk, record)?;
-    let findings = desk.store.findings_of_report(record)?;
+    let findings = desk.store.findings_of_report(&disputes::sight(desk), record)?;
     let filled = ScreeningRecord {
         period: known.period_words(),
         area: area_words(desk, known.place.id)?,
@@ -69,7 +69,7 @@ fn screening(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
         ..ScreeningRecord::default()
     };
     let number = format!("{}-{}", filled.report.report_name.0, filled.period);
-    gathered::<RoutineReport>(record, &filled, number)
+    Ok(with_cases(gathered::<RoutineReport>(record, &filled, number)?, &findings))
 }
 
 /// All screenings of the month the report's period ends in, or of its longer period.
@@ -77,7 +77,7 @@ fn monthly(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
     let known = report(desk, record)?;
     let span = span(&known).ok_or(Trouble::Gone)?;
     let screenings = desk.store.screenings_between(span.from, span.until)?;
-    let findings = desk.store.findings_between(span.from, span.until)?;
+    let findings = desk.store.findings_between(&disputes::sight(desk), span.from, span.until)?;
     let total = |row: &crate::domain::Code| {
         let of_kind = findings.iter().filter(|(_, finding)| finding.matter.code == row.code);
         let (all, open): (Vec<_>, Vec<_>) = of_kind.partition(|(_, finding)| !finding.is_open());
@@ -96,7 +96,13 @@ fn monthly(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
         report: known,
     };
     let number = filled.period.clone();
-    gathered::<RoutineReport>(record, &filled, number)
+    Ok(with_cases(gathered::<RoutineReport>(record, &filled, number)?, &findings))
+}
+
+/// The paper is there for those who see every case that findings on it became.
+fn with_cases(mut gathered: Gathered, findings: &[(RecordId, ScreeningFinding)]) -> Gathered {
+    gathered.on_paper.extend(findings.iter().filter_map(|(_, found)| found.dispute.id).map(OnPaper::of::<Dispute>));
+    gathered
 }
 
 fn span(report: &RoutineReport) -> Option<Span> {
@@ -135,7 +141,7 @@ fn meeting(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
 }
 
 fn item(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
-    let known = shown_item(desk, record)?;
+    let known: MeetingItem = seen(desk, record)?;
     if !known.is_handed_out() {
         return Err(Trouble::WrongSubject);
     }

@@ -1,7 +1,8 @@
 //! A list or report as it stands on screen.
 
 use super::{Gathered, archived, read};
-use crate::domain::registers::Residence;
+use crate::domain::registers::{Household, Residence};
+use crate::domain::{RecordId, Register};
 use crate::print::documents::{Sheet, list_table};
 use crate::print::{Document, Issue};
 use crate::services::printing::{Addresses, Order};
@@ -10,7 +11,7 @@ use crate::store::OnPaper;
 use serde_json::Value;
 
 /// A longer list is narrowed first, or exported: nobody reads a hundred pages.
-const MOST_ROWS: usize = 3000;
+pub const MOST_ROWS: usize = 3000;
 
 pub(super) fn gather(desk: &Desk, sheet: &Sheet, order: &Order) -> Result<Gathered, Trouble> {
     match sheet.rows.len() {
@@ -30,11 +31,18 @@ fn with_addresses(desk: &Desk, sheet: &Sheet, order: &Order) -> Result<Sheet, Tr
         return Ok(sheet.clone());
     };
     let mut whole = sheet.clone();
-    for (row, residence) in whole.rows.iter_mut().zip(&order.records) {
-        let residence: Residence = desk.store.load(*residence)?.ok_or(Trouble::Gone)?;
-        row[column] = places::full_name(desk, residence.place.id)?;
+    for (row, record) in whole.rows.iter_mut().zip(&order.records) {
+        row[column] = places::full_name(desk, place_of(desk, order.register, *record)?)?;
     }
     Ok(whole.fitted())
+}
+
+/// Where whoever stands in a row lives.
+fn place_of(desk: &Desk, register: &str, record: RecordId) -> Result<Option<RecordId>, Trouble> {
+    if register == Household::TABLE {
+        return Ok(desk.store.load::<Household>(record)?.ok_or(Trouble::Gone)?.place.id);
+    }
+    Ok(desk.store.load::<Residence>(record)?.ok_or(Trouble::Gone)?.place.id)
 }
 
 pub(super) fn draw(values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {

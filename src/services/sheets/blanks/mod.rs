@@ -31,6 +31,8 @@ use std::sync::Arc;
 
 /// A blank is a form and no register.
 const LARGEST_FILE: u64 = 24 * 1024 * 1024;
+/// Text in all cells of a workbook together, in bytes. One that many cells share counts in each of them.
+const MOST_TEXT: usize = 32 * 1024 * 1024;
 const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Why a blank is not taken.
@@ -141,10 +143,10 @@ fn of_workbook(bytes: Vec<u8>, main: &str, caution: Option<&'static str>) -> Res
     let mut package = package::Package::open(&bytes)?;
     let names = workbook::sheets(&mut package, main)?;
     let texts = texts::shared(&mut package, main)?;
-    let mut grids = Vec::new();
+    let (mut grids, mut left) = (Vec::new(), MOST_TEXT);
     for name in &names {
         let xml = package.text(&name.part)?;
-        grids.push(sheet::Sheet::read(&xml)?.grid(&name.name, &texts));
+        grids.push(sheet::Sheet::read(&xml)?.grid(&name.name, &texts, &mut left)?);
     }
     if grids.iter().all(|grid| grid.texts().next().is_none()) {
         return Err(NotBlank::Empty);

@@ -135,12 +135,15 @@ impl<'a> Sheet<'a> {
         known.map(|(.., style)| style.as_str())
     }
 
-    pub fn grid(&self, name: &str, texts: &[SharedText]) -> Grid {
-        let cells = self
-            .rows
-            .iter()
-            .flat_map(|row| row.cells.iter().map(move |cell| ((row.index, cell.column), cell.read(self.xml, texts))));
-        Grid::new(name, cells, &self.merged)
+    /// The sheet as it is looked at; `left` is how much text may still come.
+    pub fn grid(&self, name: &str, texts: &[SharedText], left: &mut usize) -> Result<Grid, NotBlank> {
+        let mut cells = Vec::new();
+        for (row, cell) in self.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.index, cell))) {
+            let read = cell.read(self.xml, texts);
+            *left = left.checked_sub(read.text.len()).ok_or(NotBlank::TooLarge)?;
+            cells.push(((row, cell.column), read));
+        }
+        Ok(Grid::new(name, cells, &self.merged))
     }
 }
 

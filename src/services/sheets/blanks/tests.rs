@@ -366,3 +366,17 @@ fn no_damage_makes_filling_fall_or_hang() {
         }
     }
 }
+
+/// A small file that says one long text over and over would fill the memory.
+#[test]
+fn a_text_that_many_cells_share_counts_in_each_of_them() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let long = "长".repeat(32_767);
+    for row in 0..400 {
+        sheet.write_string(row, 0, &long).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    assert!(bytes.len() < 1024 * 1024);
+    assert_eq!(of_bytes(bytes).map(drop), Err(NotBlank::TooLarge));
+}

@@ -1,5 +1,7 @@
 //! The kinds of place as the screen shows them: the picture of each, and what comes below it as a rule.
 
+use crate::domain::CodeList;
+use crate::domain::codes::PlaceKind;
 use crate::ui::icons;
 
 /// Those of 五不漏 that are looked through one by one: street, market, shop, stall, room. By code, as the tabs stand.
@@ -20,6 +22,11 @@ pub fn icon(kind: &str) -> char {
         "10" => icons::STALL,
         _ => icons::PLACE,
     }
+}
+
+/// What a place is, in words.
+pub fn name(kind: &str) -> &'static str {
+    PlaceKind::table().name(kind).unwrap_or_default()
 }
 
 /// The kind proposed for a place below one of this kind.

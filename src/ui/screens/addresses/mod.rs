@@ -219,7 +219,13 @@ impl Draws for AddressesScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("→←", "展开、收起"), key("F2", "编辑"), key("Ins", "添加"), key("F6", "批量添加"), key("F7", "合并")]
+            &[
+                key("→←", "展开、收起"),
+                key("F2", "编辑").needs(Right::Write),
+                key("Ins", "添加").needs(Right::Write),
+                key("F6", "批量添加").needs(Right::Write),
+                key("F7", "合并").needs(Right::Write),
+            ]
         }
     }
 

@@ -58,6 +58,16 @@ impl CheckupScreen {
         Ok(())
     }
 
+    /// Asks again what may have changed since it was asked; while others are being asked it waits for them, because what they bring
+    /// may be from before the change.
+    pub(super) fn ask_outdated(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        if self.running.is_none() && !self.outdated.is_empty() {
+            let outdated = std::mem::take(&mut self.outdated);
+            self.running = Some(checkup::start(desk, move |rule| outdated.contains(&rule.key), self.waker())?);
+        }
+        Ok(())
+    }
+
     pub(super) fn waker(&self) -> impl FnOnce() + Send + 'static {
         let ctx = self.ctx.clone();
         move || ctx.iter().for_each(Context::request_repaint)
@@ -91,7 +101,7 @@ impl CheckupScreen {
         let mut outcome = Ok(());
         if let Some(ended) = self.running.as_ref().and_then(|running| running.drain(desk.checkup_mut())) {
             self.running = None;
-            outcome = ended;
+            outcome = ended.and_then(|()| self.ask_outdated(desk));
         }
         if let Some(counted) = self.counting.as_ref().and_then(Job::poll) {
             self.counting = None;

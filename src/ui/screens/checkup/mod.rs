@@ -11,10 +11,11 @@ mod panes;
 use self::entries::{Entry, Source};
 use self::findings::Findings;
 use crate::domain::{Date, RecordId, Right};
-use crate::services::checkup::{self, AreaClear, Line, Opens, Rule, Running};
+use crate::services::checkup::{AreaClear, Line, Opens, Running};
 use crate::services::routines::Ledger;
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::{Event, OfDispute, OfHouse, OfRating, OfRoutine};
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
@@ -66,6 +67,8 @@ pub struct CheckupScreen {
     today: Date,
     /// The rule of which a finding was mended last: taken back, it is found again.
     last_mended: Option<&'static str>,
+    /// Rules to be asked again as soon as none is being asked.
+    outdated: Vec<&'static str>,
     /// The rule that left the list when its last finding was mended, until another is chosen by hand.
     left: Option<&'static str>,
     /// Which list takes the keyboard in the next frame.
@@ -98,6 +101,7 @@ impl CheckupScreen {
             may_write: desk.may(Right::Write),
             today: desk.today(),
             last_mended: None,
+            outdated: Vec::new(),
             left: None,
             wants_focus: Some(rules_id()),
             ctx: None,
@@ -199,19 +203,24 @@ impl Draws for CheckupScreen {
             Some(Source::Rule(rule)) => Some(rule.key),
             _ => None,
         };
-        let mended = self.last_mended;
         if matches!(shown, Some(Source::Clear(..))) {
             self.ask(desk)?;
-        } else if self.running.is_none() && (shown_key.is_some() || mended.is_some()) {
-            let is_wanted = move |rule: &Rule| shown_key == Some(rule.key) || mended == Some(rule.key);
-            self.running = Some(checkup::start(desk, is_wanted, self.waker())?);
+        } else {
+            self.outdated.extend([shown_key, self.last_mended].into_iter().flatten());
+            self.ask_outdated(desk)?;
         }
         self.poll(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
-            &[key("↑↓", "选择"), key("←→", "换列"), key("Enter", "打开"), key("R", "改好"), key("F5", "重新体检")]
+            &[
+                key("↑↓", "选择"),
+                key("←→", "换列"),
+                key("Enter", "打开"),
+                key("R", "改好").needs(Right::Write),
+                key("F5", "重新体检"),
+            ]
         }
     }
 
@@ -221,6 +230,10 @@ impl Draws for CheckupScreen {
 
     fn page(&self) -> Page {
         Page::Today
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Checkup
     }
 }
 

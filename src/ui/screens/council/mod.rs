@@ -224,10 +224,10 @@ impl Draws for CouncilScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "记一次"),
-                key("F4", "修改"),
-                key("F6", "下一轮、再评"),
-                key("Ctrl P", "打印结果"),
+                key("Alt N", "记一次").needs(Right::Write),
+                key("F4", "修改").needs(Right::Write),
+                key("F6", "下一轮、再评").needs(Right::Write),
+                key("Ctrl P", "打印结果").needs(Right::Print),
                 key("Alt 1 2 3", "议事、评事、问事"),
             ]
         }

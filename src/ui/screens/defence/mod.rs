@@ -18,14 +18,15 @@ pub use rounds::RoundsScreen;
 pub use teams::TeamsScreen;
 
 use crate::domain::import::Subject;
-use crate::domain::{RecordId, Right};
+use crate::domain::registers::DefenceGroup;
+use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::DEFENCE_ROSTER;
 use crate::services::defence::{self, GroupColumn, GroupCounts, GroupFilter, GroupSort};
 use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, houses};
 use crate::ui::event::{DefenceTab, Event};
 use crate::ui::inside::thousands;
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use columns::Words;
 use eframe::egui::{Key, Modifiers, Ui};
@@ -101,18 +102,23 @@ impl DefenceScreen {
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
                 let today = desk.today();
                 let read = move |desk: &Desk, ids: &[RecordId]| {
                     Ok(defence::rows(desk, ids)?.into_iter().map(|row| Words::of(row, today)).collect())
                 };
-                return Ok(Some(self.list.leaving("联防组名单", Vec::new(), today, read)));
+                let heading = Heading::new("联防组名单", MEASURE, today).of_register(DefenceGroup::TABLE);
+                return self.list.leaving(way, desk, heading, read).map(Some);
             }
         }
         Ok(None)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if self.may_write && pressed(Modifiers::ALT, Key::N) {
             return Some(Act::Form);
@@ -168,14 +174,18 @@ impl Draws for DefenceScreen {
         Ok(())
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        self.list.choose(record);
+    }
+
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
                 key("↑↓", "选组"),
                 key("Enter", "打开"),
-                key("Alt N", "组建联防组"),
-                key("Ctrl P", "打印花名册"),
-                key("Ctrl I", "导入"),
+                key("Alt N", "组建联防组").needs(Right::Write),
+                key("Ctrl P", "打印花名册").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Write),
                 key("Alt 2", "队伍"),
                 key("F1", "全部按键"),
             ]

@@ -8,7 +8,8 @@ use crate::services::{Desk, Trouble, network};
 use crate::ui::event::{DefenceTab, Event};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::screens::plain_table::{Headings, PlainTable, Taken};
+use crate::ui::screens::narrowed::Narrowed;
+use crate::ui::screens::plain_table::{Headings, Taken};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Button, Mood, Tab, badge, empty_state, segmented};
@@ -39,21 +40,20 @@ pub enum Act {
 }
 
 pub struct NetworkScreen {
-    table: PlainTable,
-    lines: Vec<NetworkLine>,
+    list: Narrowed<NetworkLine>,
     /// Only those where something is missing or held twice.
     only_lacking: bool,
-    shown: Vec<usize>,
+    /// How many those are.
+    lacking: usize,
     may_print: bool,
 }
 
 impl NetworkScreen {
     pub fn open(desk: &Desk) -> Result<Self, Trouble> {
         let mut screen = Self {
-            table: PlainTable::new("defence network", HEADINGS),
-            lines: Vec::new(),
+            list: Narrowed::new("defence network", HEADINGS, |line| line.node.id),
             only_lacking: false,
-            shown: Vec::new(),
+            lacking: 0,
             may_print: desk.may(Right::Print),
         };
         screen.read(desk)?;
@@ -61,32 +61,24 @@ impl NetworkScreen {
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        self.lines = network::table(desk)?;
-        self.narrow();
+        let (lines, only_lacking) = (network::table(desk)?, self.only_lacking);
+        self.lacking = lines.iter().filter(|line| is_lacking(line)).count();
+        self.list.show(lines, |line| !only_lacking || is_lacking(line));
         Ok(())
-    }
-
-    fn narrow(&mut self) {
-        let lines = self.lines.iter().enumerate();
-        let shown = lines.filter(|(_, line)| !self.only_lacking || !line.findings.is_empty());
-        self.shown = shown.map(|(place, _)| place).collect();
-        self.table.settle(self.shown.len());
     }
 
     fn no_printing(&self) -> Option<&'static str> {
         if !self.may_print {
             return Some("您的角色不能打印");
         }
-        self.shown.is_empty().then_some("没有可打印的")
-    }
-
-    fn lacking(&self) -> usize {
-        self.lines.iter().filter(|line| !line.findings.is_empty()).count()
+        (self.list.count() == 0).then_some("没有可打印的")
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let which =
-            [Tab::new("全部", Some(self.lines.len().to_string())), Tab::new("待补", Some(self.lacking().to_string()))];
+        let which = [
+            Tab::new("全部", Some(self.list.all().len().to_string())),
+            Tab::new("待补", Some(self.lacking.to_string())),
+        ];
         ui.horizontal_centered(|ui| {
             let mut asked = tabs_ui(ui, DefenceTab::Network).map(Act::Tab);
             if let Some(tab) = segmented(ui, &which, usize::from(self.only_lacking)) {
@@ -104,8 +96,8 @@ impl NetworkScreen {
     }
 
     fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.shown.is_empty() {
-            let (title, advice) = if self.lines.is_empty() {
+        if self.list.count() == 0 {
+            let (title, advice) = if self.list.all().is_empty() {
                 ("还没有地址", "先在「地址」里建好小区、村组和楼栋")
             } else {
                 ("每一处都有责任人", "换人、离任在「地址」里登记")
@@ -113,12 +105,7 @@ impl NetworkScreen {
             empty_state(ui, icons::PLACE, title, advice, None);
             return None;
         }
-        let (lines, shown) = (&self.lines, &self.shown);
-        let taken = self.table.ui(ui, shown.len(), false, |ui, row, column| {
-            if let Some(line) = shown.get(row).and_then(|place| lines.get(*place)) {
-                cell_ui(ui, line, column);
-            }
-        })?;
+        let taken = self.list.ui(ui, false, cell_ui)?;
         Some(match taken {
             Taken::Select(row) => Act::Select(row),
             Taken::Open(row) => Act::Open(row),
@@ -132,6 +119,11 @@ impl NetworkScreen {
         }
         pressed(Modifiers::NONE, Key::F5).then_some(Act::Lacking(!self.only_lacking))
     }
+}
+
+/// Something is missing or held twice.
+fn is_lacking(line: &NetworkLine) -> bool {
+    !line.findings.is_empty()
 }
 
 fn cell_ui(ui: &mut Ui, line: &NetworkLine, column: usize) {
@@ -171,17 +163,17 @@ impl Draws for NetworkScreen {
             Act::Tab(tab) => return Ok(Some(Event::Defence(tab))),
             Act::Lacking(only_lacking) => {
                 self.only_lacking = only_lacking;
-                self.table.selected = None;
-                self.narrow();
-                self.table.take_focus();
+                self.list.go_to_top();
+                self.list.narrow(|line| !only_lacking || is_lacking(line));
+                self.list.take_focus();
             }
-            Act::Select(row) => self.table.selected = Some(row),
+            Act::Select(row) => self.list.select(row),
             Act::Open(row) => {
-                let line = self.shown.get(row).and_then(|place| self.lines.get(*place));
-                return Ok(line.map(|line| Event::OpenPlace(line.node.id)));
+                self.list.select(row);
+                return Ok(self.list.chosen().map(|line| Event::OpenPlace(line.node.id)));
             }
             Act::Print => {
-                let lines: Vec<&NetworkLine> = self.shown.iter().filter_map(|place| self.lines.get(*place)).collect();
+                let lines: Vec<&NetworkLine> = self.list.shown().collect();
                 return Ok(Some(Event::Preview(network::paper(desk, &lines)?)));
             }
         }
@@ -189,7 +181,7 @@ impl Draws for NetworkScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.table.take_focus();
+        self.list.take_focus();
         self.read(desk)
     }
 
@@ -199,14 +191,14 @@ impl Draws for NetworkScreen {
                 key("↑↓", "选一处"),
                 key("Enter", "打开地址"),
                 key("F5", "只看待补"),
-                key("Ctrl P", "责任人一览表"),
+                key("Ctrl P", "责任人一览表").needs(Right::Print),
                 key("Alt 1", "联防组"),
             ]
         }
     }
 
     fn status(&self) -> String {
-        format!("{} 处，{} 处待补", self.lines.len(), self.lacking())
+        format!("{} 处，{} 处待补", self.list.all().len(), self.lacking)
     }
 
     fn page(&self) -> Page {

@@ -29,12 +29,7 @@ pub(super) fn order(desk: &Desk, groups: &[RecordId], months: i32) -> Result<Ord
         rows.push(row(group.group.number_words(), group.area.clone(), totals));
     }
     rows.push(row("合计".to_owned(), format!("{} 个组", totals.len()), &all));
-    let column = |(heading, is_right): (&str, bool)| SheetColumn {
-        group: String::new(),
-        heading: heading.to_owned(),
-        share: 1.0,
-        is_right,
-    };
+    let column = |(heading, is_right): (&str, bool)| SheetColumn::of(heading).right(is_right);
     let sheet = Sheet {
         title: "联防巡逻月汇总".to_owned(),
         about: vec![format!("{}年{}月", from.year(), from.month())],

@@ -8,7 +8,8 @@ use crate::services::{Desk, Trouble};
 use crate::ui::event::{After, DefenceTab, Event};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::screens::plain_table::{Headings, PlainTable, Taken};
+use crate::ui::screens::narrowed::Narrowed;
+use crate::ui::screens::plain_table::{Headings, Taken};
 use crate::ui::screens::record_dialog::Answer;
 use crate::ui::screens::team::TeamDialog;
 use crate::ui::theme::{self, height, space};
@@ -30,9 +31,8 @@ pub enum Act {
 }
 
 pub struct TeamsScreen {
-    table: PlainTable,
+    list: Narrowed<TeamRow>,
     are_dissolved: bool,
-    rows: Vec<TeamRow>,
     /// How many stand, and how many were dissolved.
     counts: [usize; 2],
     hints: Vec<String>,
@@ -44,9 +44,8 @@ pub struct TeamsScreen {
 impl TeamsScreen {
     pub fn open(desk: &Desk) -> Result<Self, Trouble> {
         let mut screen = Self {
-            table: PlainTable::new("teams", HEADINGS),
+            list: Narrowed::new("teams", HEADINGS, |row| row.id),
             are_dissolved: false,
-            rows: Vec::new(),
             counts: [0; 2],
             hints: Vec::new(),
             dialog: None,
@@ -60,9 +59,8 @@ impl TeamsScreen {
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let (standing, dissolved) = (teams::list(desk, false)?, teams::list(desk, true)?);
         self.counts = [standing.len(), dissolved.len()];
-        self.rows = if self.are_dissolved { dissolved } else { standing };
+        self.list.show(if self.are_dissolved { dissolved } else { standing }, |_| true);
         self.hints = teams::hints(desk)?;
-        self.table.settle(self.rows.len());
         Ok(())
     }
 
@@ -74,7 +72,7 @@ impl TeamsScreen {
         if !self.may_print {
             return Some("您的角色不能打印");
         }
-        self.rows.iter().all(|row| row.members == 0).then_some("名册都是空的")
+        self.list.all().iter().all(|row| row.members == 0).then_some("名册都是空的")
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -111,15 +109,10 @@ impl TeamsScreen {
     fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let pane = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
         pane.show(ui, |ui| self.hints.iter().for_each(|hint| notice_line(ui, false, hint)));
-        if self.rows.is_empty() {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let rows = &self.rows;
-        let taken = self.table.ui(ui, rows.len(), self.dialog.is_some(), |ui, row, column| {
-            if let Some(row) = rows.get(row) {
-                cell_ui(ui, row, column);
-            }
-        })?;
+        let taken = self.list.ui(ui, self.dialog.is_some(), cell_ui)?;
         Some(match taken {
             Taken::Select(row) => Act::Select(row),
             Taken::Open(row) => Act::Open(row),
@@ -155,7 +148,7 @@ impl TeamsScreen {
 
     fn close_dialog(&mut self) {
         self.dialog = None;
-        self.table.take_focus();
+        self.list.take_focus();
     }
 }
 
@@ -201,19 +194,20 @@ impl Draws for TeamsScreen {
             Act::Tab(tab) => return Ok(Some(Event::Defence(tab))),
             Act::Dissolved(are_dissolved) => {
                 self.are_dissolved = are_dissolved;
-                self.table.selected = None;
+                self.list.go_to_top();
                 self.read(desk)?;
-                self.table.take_focus();
+                self.list.take_focus();
             }
-            Act::Select(row) => self.table.selected = Some(row),
+            Act::Select(row) => self.list.select(row),
             Act::Open(row) => {
-                self.table.selected = Some(row);
-                return Ok(self.rows.get(row).map(|row| Event::OpenTeam(row.id)));
+                self.list.select(row);
+                return Ok(self.list.chosen().map(|row| Event::OpenTeam(row.id)));
             }
             Act::New => self.dialog = Some(Box::new(TeamDialog::found(desk)?)),
             Act::Answer(answer) => return self.answered(desk, answer),
             Act::Print => {
-                let all: Vec<RecordId> = self.rows.iter().filter(|row| row.members > 0).map(|row| row.id).collect();
+                let all: Vec<RecordId> =
+                    self.list.all().iter().filter(|row| row.members > 0).map(|row| row.id).collect();
                 return Ok(Some(Event::Preview(teams::rosters(desk, &all)?)));
             }
         }
@@ -221,7 +215,7 @@ impl Draws for TeamsScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.table.take_focus();
+        self.list.take_focus();
         self.read(desk)
     }
 
@@ -230,16 +224,16 @@ impl Draws for TeamsScreen {
             &[
                 key("↑↓", "选队伍"),
                 key("Enter", "打开"),
-                key("Alt N", "建立队伍"),
-                key("Ctrl P", "打印花名册"),
+                key("Alt N", "建立队伍").needs(Right::Write),
+                key("Ctrl P", "打印花名册").needs(Right::Print),
                 key("Alt 3", "防线"),
             ]
         }
     }
 
     fn status(&self) -> String {
-        let members: usize = self.rows.iter().map(|row| row.members).sum();
-        format!("{} 支队伍，{members} 人", self.rows.len())
+        let members: usize = self.list.all().iter().map(|row| row.members).sum();
+        format!("{} 支队伍，{members} 人", self.list.count())
     }
 
     fn page(&self) -> Page {

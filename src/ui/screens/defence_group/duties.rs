@@ -65,8 +65,6 @@ impl GroupScreen {
 
     /// The month as a table, a row for each day.
     pub(super) fn rota_paper(&self) -> Order {
-        let column =
-            |heading: &str| SheetColumn { group: String::new(), heading: heading.into(), share: 1.0, is_right: false };
         let mut rows: Vec<Vec<String>> = Vec::new();
         for turn in &self.duties.turns {
             let day = day_words(turn);
@@ -79,7 +77,7 @@ impl GroupScreen {
             title: format!("{}轮值表", self.page.group.number_words()),
             about: vec![format!("{}　{}", month_words(self.month.0), self.page.area)],
             as_of: self.today,
-            columns: ["日期", "时段", "值班户", "签到", "巡查情况"].map(column).into(),
+            columns: ["日期", "时段", "值班户", "签到", "巡查情况"].map(SheetColumn::of).into(),
             rows,
             ..Sheet::default()
         };

@@ -4,12 +4,10 @@ use super::tabs::{AS_OF, GroupTab};
 use super::{Act, GroupScreen, Which};
 use crate::print::documents::{DEFENCE_CARD, DEFENCE_ROSTER, DocumentKind};
 use crate::ui::icons;
-use crate::ui::theme;
-use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu, more_button};
-use eframe::egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, RectAlign, Response, Ui};
+use crate::ui::screens::page_head::PageHead;
+use crate::ui::widgets::{Button, MenuItem, menu, more_button};
+use eframe::egui::{Id, Key, Modifiers, Popup, RectAlign, Response, Ui};
 
-/// Below this width the path before the name goes.
-const HEAD_NARROWS_BELOW: f32 = 700.0;
 /// Room for the kind beside the name.
 const KIND: f32 = 84.0;
 
@@ -28,32 +26,14 @@ const MORE: [(&str, &str, Which); 6] = [
 
 impl GroupScreen {
     pub(super) fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let palette = theme::palette(ui);
-        let mut asked = None;
-        ui.horizontal_centered(|ui| {
-            if ui.available_width() >= HEAD_NARROWS_BELOW {
-                ui.label(theme::icon(icons::DEFENCE, 16.0).color(palette.text_weak));
-                if ui.link(theme::body("联防").color(palette.text_weak)).clicked() {
-                    asked = Some(Act::Back);
-                }
-                ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                asked = asked.take().or(self.acts_ui(ui));
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.scope(|ui| {
-                        ui.set_max_width((ui.available_width() - KIND).max(80.0));
-                        ui.add(Label::new(theme::title(self.page.group.title())).truncate());
-                    });
-                    if self.page.group.is_standing() {
-                        badge(ui, Mood::Accent, None, self.page.group.kind.label());
-                    } else {
-                        badge(ui, Mood::Neutral, None, "已解散");
-                    }
-                });
-            });
-        });
-        asked
+        let group = &self.page.group;
+        let head = PageHead {
+            list: "联防",
+            title: group.title(),
+            kind: if group.is_standing() { Ok(group.kind.label()) } else { Err("已解散") },
+            kind_room: KIND,
+        };
+        head.ui(ui, Act::Back, |ui| self.acts_ui(ui))
     }
 
     /// From right to left, as they are laid out.

@@ -31,28 +31,28 @@ use tabs::GroupTab;
 const SIDE_NARROWS_BELOW: f32 = 1080.0;
 
 const ROSTER_KEYS: &[KeyHint] = &[
-    key("Ins", "添加一户"),
-    key("F4", "编辑"),
-    key("Alt ↑↓", "调次序"),
-    key("F5", "推选组长"),
-    key("F8", "责任书"),
-    key("Ctrl P", "花名册"),
+    key("Ins", "添加一户").needs(Right::Write),
+    key("F4", "编辑").needs(Right::Write),
+    key("Alt ↑↓", "调次序").needs(Right::Write),
+    key("F5", "推选组长").needs(Right::Write),
+    key("F8", "责任书").needs(Right::Print),
+    key("Ctrl P", "花名册").needs(Right::Print),
     key("Alt 2", "轮值"),
 ];
 const DUTY_KEYS: &[KeyHint] = &[
-    key("Ins", "排轮值"),
-    key("F4", "换班"),
+    key("Ins", "排轮值").needs(Right::Write),
+    key("F4", "换班").needs(Right::Write),
     key("Alt ←→", "换月份"),
-    key("Ctrl P", "轮值表"),
+    key("Ctrl P", "轮值表").needs(Right::Print),
     key("Alt 1", "名册"),
     key("Alt 3", "巡逻"),
 ];
 const PATROL_KEYS: &[KeyHint] = &[
-    key("Ins", "记巡逻"),
-    key("F4", "编辑"),
-    key("F6", "发现、处理"),
+    key("Ins", "记巡逻").needs(Right::Write),
+    key("F4", "编辑").needs(Right::Write),
+    key("F6", "发现、处理").needs(Right::Write),
     key("Alt ←→", "换月份"),
-    key("Ctrl P", "巡逻登记"),
+    key("Ctrl P", "巡逻登记").needs(Right::Print),
     key("Alt 1", "名册"),
 ];
 

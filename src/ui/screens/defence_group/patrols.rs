@@ -83,8 +83,6 @@ impl GroupScreen {
 
     /// The month as a table, the first patrol first.
     pub(super) fn log_paper(&self) -> Order {
-        let column =
-            |heading: &str| SheetColumn { group: String::new(), heading: heading.into(), share: 1.0, is_right: false };
         let row = |line: &PatrolLine| {
             vec![
                 line.patrol.patrolled_on.shown(),
@@ -101,7 +99,7 @@ impl GroupScreen {
             title: format!("{}巡逻登记", self.page.group.number_words()),
             about: vec![format!("{}　{}", month_words(self.month.0), self.patrols.totals.words())],
             as_of: self.today,
-            columns: ["日期", "种类", "时段", "人数", "参加人", "路线", "发现", "处理"].map(column).into(),
+            columns: ["日期", "种类", "时段", "人数", "参加人", "路线", "发现", "处理"].map(SheetColumn::of).into(),
             rows: self.patrols.lines.iter().rev().map(row).collect(),
             ..Sheet::default()
         };

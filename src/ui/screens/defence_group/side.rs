@@ -61,9 +61,8 @@ impl GroupScreen {
             });
             asked = asked.or(person);
             fact_row(ui, "电话", or_unknown(&line.phones_in_full));
-            let help = line.member.help_phones.shown();
-            if !help.is_empty() {
-                fact_row(ui, "求助电话", &help);
+            if !line.help_in_full.is_empty() {
+                fact_row(ui, "求助电话", &line.help_in_full);
             }
             if line.people > 0 {
                 fact_row(ui, "现住", &format!("{} 人", line.people));

@@ -217,10 +217,10 @@ impl Draws for DisputeScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ctrl Enter", "下一步"),
-                key("Alt M", "更多"),
-                key("Alt P", "各种文书"),
-                key("Ctrl P", "打印"),
+                key("Ctrl Enter", "下一步").needs(Right::Mediate),
+                key("Alt M", "更多").needs(Right::Mediate),
+                key("Alt P", "各种文书").needs(Right::Print),
+                key("Ctrl P", "打印").needs(Right::Print),
                 key("Esc", "返回"),
             ]
         }

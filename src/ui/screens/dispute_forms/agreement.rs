@@ -3,7 +3,7 @@
 use super::law::LawField;
 use super::lines::lines_row_ui;
 use crate::domain::values::{Lines, Text};
-use crate::domain::{Date, RecordId, Weight};
+use crate::domain::{Date, RecordId};
 use crate::services::disputes::{AgreementForm, TermRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
@@ -11,7 +11,7 @@ use crate::ui::event::{After, Event};
 use crate::ui::form::{Boxes, edit_named_ui};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords};
+use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
 use crate::ui::screens::house_forms::rows::HALF;
 use crate::ui::theme::{self, radius, space};
 use crate::ui::widgets::field::{GUTTER, LABEL, section_line};
@@ -60,9 +60,9 @@ impl AgreementFormScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        let is_wrong = |row: &&TermRow| row.problems(today).iter().any(|problem| problem.weight == Weight::Wrong);
-        let wrong_rows = self.form.terms.iter().filter(is_wrong).count();
-        self.frame.show_problems(self.form.problems(today), wrong_rows);
+        let rows = self.form.terms.iter().enumerate();
+        let wrong = wrong_boxes(rows.map(|(place, row)| (row_name(place), row.problems(today))));
+        self.frame.show_problems(self.form.problems(today), wrong);
     }
 
     fn typed(&mut self, desk: &Desk) -> Result<(), Trouble> {

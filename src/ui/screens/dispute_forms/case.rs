@@ -3,7 +3,7 @@
 use super::lines::lines_row_ui;
 use super::party::PartyField;
 use super::place::PlaceField;
-use crate::domain::{RecordId, Weight};
+use crate::domain::RecordId;
 use crate::services::disputes::{self, DisputeForm, PartyRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
@@ -11,7 +11,7 @@ use crate::ui::event::{After, Event};
 use crate::ui::form::{Boxes, edit_named_ui};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords};
+use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
 use crate::ui::screens::house_forms::rows::{HALF, RowWords, row_ui, worded_ui};
 use crate::ui::theme::space;
 use crate::ui::widgets::field::{GUTTER, LABEL, section_line};
@@ -78,17 +78,21 @@ impl DisputeFormScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        let is_wrong = |row: &&PartyRow| row.problems(today).iter().any(|problem| problem.weight == Weight::Wrong);
-        let wrong_rows = self.form.parties.iter().filter(is_wrong).count();
-        self.frame.show_problems(self.form.problems(today), wrong_rows);
+        let rows = self.form.parties.iter().enumerate();
+        let wrong = wrong_boxes(rows.map(|(place, row)| (party_name(place), row.problems(today))));
+        self.frame.show_problems(self.form.problems(today), wrong);
     }
 
     fn typed(&mut self, desk: &Desk) -> Result<(), Trouble> {
         self.frame.refused.clear();
         self.frame.take_changed();
         let today = self.frame.today;
-        for (row, field) in self.form.parties.iter_mut().zip(&mut self.parties) {
-            field.follow(desk, row, today)?;
+        for (at, (row, field)) in self.form.parties.iter_mut().zip(&mut self.parties).enumerate() {
+            let takes = field.follow(desk, row, today)?;
+            if takes && row.party.record.person.id.is_some() {
+                // The box of the number, where the keyboard was going, gives way to what is known.
+                self.frame.focus(Id::unique((party_name(at).as_str(), "phones")));
+            }
         }
         self.place.follow(desk, &mut self.form)?;
         self.check();
@@ -127,7 +131,7 @@ impl DisputeFormScreen {
             section_line(ui);
             for (at, (row, field)) in form.parties.iter_mut().zip(parties).enumerate() {
                 let problems = row.problems(today);
-                let name = format!("{FORM} party {at}");
+                let name = party_name(at);
                 let section = (at == 0).then_some("当事人");
                 if field.ui(ui, &mut boxes.of_row(&name, &problems), section, row) {
                     *asked = Some(Act::RemoveParty(at));
@@ -146,9 +150,14 @@ impl DisputeFormScreen {
         let side = self.form.parties.last().map_or("1", |row| row.party.record.side.code.as_str()).to_owned();
         self.form.parties.push(PartyRow::new(&side));
         self.parties.push(PartyField::default());
-        let name = format!("{FORM} party {}", self.parties.len() - 1);
+        let name = party_name(self.parties.len() - 1);
         self.frame.focus(Id::unique((name.as_str(), "party_name")));
     }
+}
+
+/// What the boxes of one party are called by.
+fn party_name(at: usize) -> String {
+    format!("{FORM} party {at}")
 }
 
 /// What a telephone call tells.

@@ -1,5 +1,6 @@
 //! One who takes part, as rows of the form: taken from the registers or typed, with no more than the papers ask for.
 
+use crate::domain::values::Value;
 use crate::domain::{Date, Weight};
 use crate::services::disputes::PartyRow;
 use crate::services::houses::{NamedChoice, Who, candidates};
@@ -8,7 +9,7 @@ use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::house_forms::rows::{HALF, pair_ui, row_ui};
 use crate::ui::theme::space;
-use crate::ui::widgets::field::FIELD;
+use crate::ui::widgets::field::{FIELD, fixed_value};
 use crate::ui::widgets::{Button, FormRow, Note, PickRow, Picked, Picker, Tab, segmented};
 use eframe::egui::Ui;
 
@@ -79,15 +80,15 @@ impl PartyField {
         });
     }
 
-    /// After something was typed: whom it may mean now, and what follows from a number.
-    pub(super) fn follow(&mut self, desk: &Desk, row: &mut PartyRow, today: Date) -> Result<(), Trouble> {
+    /// After something was typed: whom it may mean now, and what follows from a number. Whether somebody was taken.
+    pub(super) fn follow(&mut self, desk: &Desk, row: &mut PartyRow, today: Date) -> Result<bool, Trouble> {
         let typed = row.party.text("party_name");
         let taken = self.picked.take().and_then(|taken| self.choices.get(taken)).filter(|choice| choice.name == typed);
         if let Some(choice) = taken {
             let who = if row.is_organisation { Who::Organisation(choice.id) } else { Who::Person(choice.id) };
             row.choose(desk, who)?;
             self.asked = (row.party.text("party_name"), row.is_organisation);
-            return Ok(());
+            return Ok(true);
         }
         row.follow_number(today);
         let asks = (typed, row.is_organisation);
@@ -96,7 +97,7 @@ impl PartyField {
             self.choices = candidates(desk, &asks.0, row.is_organisation)?;
             self.asked = asks;
         }
-        Ok(())
+        Ok(false)
     }
 }
 
@@ -118,7 +119,13 @@ fn numbers_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow) {
     let number = called(row, if row.is_organisation { "信用代码" } else { "证件号码" });
     let phone = called(row, "电话");
     FormRow::new(label).note(note.as_ref()).show(ui, |ui| {
-        edit_ui(ui, boxes, &mut row.party, key, NUMBER).accessible_name(&number);
+        let party = &row.party.record;
+        // What the register knows stays masked here too; to see it whole is to open the person, which leaves a line.
+        if party.person.id.is_some() && !party.identity.number.is_empty() {
+            fixed_value(ui, &party.identity.masked(), NUMBER);
+        } else {
+            edit_ui(ui, boxes, &mut row.party, key, NUMBER).accessible_name(&number);
+        }
         edit_ui(ui, boxes, &mut row.party, "phones", FIELD - NUMBER - space::SMALL).accessible_name(&phone);
     });
 }

@@ -86,7 +86,7 @@ impl StepScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        self.frame.show_problems(self.form.problems(today), 0);
+        self.frame.show_problems(self.form.problems(today), Vec::new());
     }
 
     fn typed(&mut self, desk: &Desk) -> Result<(), Trouble> {

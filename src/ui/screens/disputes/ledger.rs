@@ -15,12 +15,7 @@ const MOST_TOLD: usize = 60;
 /// These cases, under the conditions of the list in words.
 pub(super) fn sheet(desk: &Desk, ids: &[RecordId], about: String, today: Date) -> Result<Sheet, Trouble> {
     let rows = disputes::rows(desk, ids)?;
-    let column = |heading: &str| SheetColumn {
-        group: String::new(),
-        heading: heading.to_owned(),
-        share: 1.0,
-        is_right: heading == "序号",
-    };
+    let column = |heading: &str| SheetColumn::of(heading).right(heading == "序号");
     let sheet = Sheet {
         title: "矛盾纠纷调解台账".to_owned(),
         about: vec![about],

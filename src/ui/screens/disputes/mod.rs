@@ -12,7 +12,7 @@ use crate::services::disputes::{self, DisputeCounts, DisputeFilter, DisputeStand
 use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, import};
 use crate::ui::event::{Event, OfDispute};
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use columns::Words;
 pub(in crate::ui::screens) use columns::stage_ui;
@@ -85,12 +85,14 @@ impl DisputesScreen {
             }
             ListAct::Mark(..) => {}
             ListAct::Order(_) | ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
                 let today = self.today;
+                let heading = Heading::new("纠纷名单", MEASURE, today).about(self.filter_in_words());
+                let heading = heading.of_register(Dispute::TABLE);
                 let read = move |desk: &Desk, ids: &[RecordId]| {
                     Ok(disputes::rows(desk, ids)?.into_iter().map(|listed| Words::of(listed, today)).collect())
                 };
-                return Ok(Some(self.list.leaving("纠纷名单", Vec::new(), today, read)));
+                return self.list.leaving(way, desk, heading, read).map(Some);
             }
         }
         Ok(None)
@@ -107,6 +109,10 @@ impl DisputesScreen {
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if self.may_import && pressed(Modifiers::COMMAND, Key::I) {
             return Some(Act::Import);
@@ -150,15 +156,19 @@ impl Draws for DisputesScreen {
         self.read_list(desk)
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        self.list.choose(record);
+    }
+
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "登记纠纷"),
+                key("Alt N", "登记纠纷").needs(Right::Mediate),
                 key("↑↓", "选择"),
                 key("Enter", "打开"),
                 key("F5", "统计"),
-                key("Ctrl P", "台账"),
-                key("Ctrl I", "导入"),
+                key("Ctrl P", "台账").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Mediate),
                 key("F1", "全部按键"),
             ]
         }

@@ -3,6 +3,7 @@
 use super::tabs_ui;
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{DocumentsTab, Event};
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::screens::filling::{self, FillingScreen};
 use crate::ui::theme::{height, space};
@@ -59,5 +60,9 @@ impl Draws for FilledTablesScreen {
 
     fn page(&self) -> Page {
         Page::Documents
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Filling
     }
 }

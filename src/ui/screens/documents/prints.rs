@@ -3,6 +3,7 @@
 use super::tabs_ui;
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::{DocumentsTab, Event};
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page};
 use crate::ui::screens::print_log::{self, PrintLogScreen};
 use crate::ui::theme::{height, space};
@@ -55,5 +56,9 @@ impl Draws for PrintsScreen {
 
     fn page(&self) -> Page {
         Page::Documents
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Printing
     }
 }

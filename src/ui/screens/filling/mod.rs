@@ -4,6 +4,7 @@
 mod acts;
 mod done;
 mod file;
+mod frame;
 mod library;
 mod naming;
 mod picture;
@@ -20,8 +21,8 @@ use crate::domain::RecordId;
 use crate::services::filling::{self, About, Choice, Filling, Handed, Means, Sample, Saved};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::screens::foreign_table::{Way, working_ui};
 use crate::ui::screens::save_dialog::SaveDialog;
 use eframe::egui::{CentralPanel, Context, Frame, Key, Modifiers, Popup, Ui};
 use std::path::PathBuf;
@@ -35,9 +36,6 @@ enum Step {
     Source,
     Done,
 }
-
-const STEPS: [(Step, &str); 4] =
-    [(Step::File, "选空表"), (Step::Slots, "认栏目"), (Step::Source, "选资料"), (Step::Done, "完成")];
 
 /// What can be asked of the screen.
 pub enum Act {
@@ -135,16 +133,6 @@ impl FillingScreen {
         self.step == Step::File
     }
 
-    fn way(&self) -> Way<'_, Step, Act> {
-        Way {
-            title: "报表套用",
-            steps: &STEPS,
-            at: self.step,
-            primary: self.primary().map(|(words, act)| (words.to_owned(), act)),
-            refusal: self.why_not_on(),
-        }
-    }
-
     /// What goes on from here.
     fn primary(&self) -> Option<(&'static str, Act)> {
         match self.step {
@@ -187,32 +175,6 @@ impl FillingScreen {
             Step::File => self.file.keys_ui(ui),
             Step::Done => self.done.keys_ui(ui),
             Step::Slots | Step::Source => None,
-        }
-    }
-
-    fn progress_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let (words, how_far) = match &self.running {
-            Some(Running::Opening(job)) => (job.title.as_str(), job.done_of_total()),
-            Some(Running::Saving(job)) => (job.title.as_str(), job.done_of_total()),
-            // A sample comes in a moment, and the picture stays calm meanwhile.
-            Some(Running::Dialog(_) | Running::Sampling(_)) | None => ("", (0, 0)),
-        };
-        working_ui(ui, words, how_far).then_some(Act::Stop)
-    }
-
-    fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let is_busy = self.running.is_some();
-        match (self.step, &self.filling) {
-            (Step::Slots, Some(filling)) => {
-                let side = self.slots.ui(ui, filling);
-                side.or(self.picture.ui(ui, self.slots.meanings.selected).map(Act::Select))
-            }
-            (Step::Source, Some(filling)) => {
-                let side = self.source.ui(ui, filling);
-                side.or(self.picture.ui(ui, None).map(Act::Select))
-            }
-            (Step::Done, _) => self.done.ui(ui),
-            _ => self.file.ui(ui, is_busy),
         }
     }
 }
@@ -266,5 +228,9 @@ impl Draws for FillingScreen {
 
     fn page(&self) -> Page {
         self.page
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Filling
     }
 }

@@ -1,5 +1,6 @@
-//! 租住经过: a row a room, a bar a tenancy, from when until when. Under the bars the running tenancies in words, with what can
-//! be done to them; a bar that has no room for its words says them there or when pointed at.
+//! 租住经过: a row a room, a bar a tenancy, from when until when; those of one room at the same time lie below each other.
+//! Under the bars the running tenancies in words, with what can be done to them; a bar that has no room for its words says
+//! them there or when pointed at.
 
 use super::people_card::{line_ui, weak_ui};
 use super::{Act, HouseScreen, name_ui};
@@ -24,10 +25,26 @@ const MOST_YEARS: u64 = 6;
 
 /// The bars, made when the page is read.
 pub(super) struct Bars {
-    rows: Vec<(String, Vec<Bar>)>,
+    rows: Vec<RoomRow>,
     from: Date,
     until: Date,
     today: Date,
+}
+
+/// The bars of one room, in as many lanes as tenancies run at the same time.
+struct RoomRow {
+    room: String,
+    lanes: Vec<Vec<Bar>>,
+}
+
+impl RoomRow {
+    /// Into the first lane where nothing lies over it.
+    fn put(&mut self, bar: Bar) {
+        match self.lanes.iter_mut().find(|lane| lane.iter().all(|other| !bar.overlaps(other))) {
+            Some(lane) => lane.push(bar),
+            None => self.lanes.push(vec![bar]),
+        }
+    }
 }
 
 struct Bar {
@@ -43,19 +60,19 @@ struct Bar {
 
 impl Bars {
     pub(super) fn of(page: &HousePage, today: Date) -> Self {
-        let mut rows: Vec<(String, Vec<Bar>)> = Vec::new();
+        let mut rows: Vec<RoomRow> = Vec::new();
         for lease in page.leases.iter().rev() {
             let Some(bar) = bar(lease, today) else { continue };
             let room = if lease.tenancy.room.is_empty() { "整套".to_owned() } else { lease.tenancy.room.0.clone() };
-            match rows.iter_mut().find(|(known, _)| *known == room) {
-                Some((_, bars)) => bars.push(bar),
-                None => rows.push((room, vec![bar])),
+            match rows.iter_mut().find(|row| row.room == room) {
+                Some(row) => row.put(bar),
+                None => rows.push(RoomRow { room, lanes: vec![vec![bar]] }),
             }
         }
-        let bars = || rows.iter().flat_map(|(_, bars)| bars);
+        let bars = || rows.iter().flat_map(|row| row.lanes.iter().flatten());
         let earliest = today.checked_sub_days(Days::new(366 * MOST_YEARS)).unwrap_or(today);
         let from = bars().map(|bar| bar.from).min().unwrap_or(today).max(earliest);
-        let last = bars().map(|bar| bar.agreed_until.unwrap_or(bar.until)).max().unwrap_or(today);
+        let last = bars().map(Bar::end).max().unwrap_or(today);
         // Some room to the right of today, so that it can be seen what is still to run.
         let until = last.max(today).checked_add_days(Days::new(60)).unwrap_or(today);
         Self { rows, from, until, today }
@@ -73,17 +90,19 @@ impl Bars {
 
     fn ui(&self, ui: &mut Ui) {
         let palette = theme::palette(ui);
-        let height = ROW * self.rows.len() as f32 + YEARS;
+        let lanes: usize = self.rows.iter().map(|row| row.lanes.len()).sum();
+        let height = ROW * lanes as f32 + YEARS;
         let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let area = Rect::from_min_max(pos2(whole.left() + ROOMS, whole.top()), whole.max);
         self.years_ui(ui, area);
-        for (place, (room, bars)) in self.rows.iter().enumerate() {
-            let top = whole.top() + ROW * place as f32;
-            let row = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), ROW));
+        let mut top = whole.top();
+        for RoomRow { room, lanes } in &self.rows {
+            let line = |top: f32| Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), ROW));
             let name = paint::line(ui, room, font::BODY, palette.text_weak, ROOMS - space::SMALL);
-            paint::galley_at(ui.painter(), row, row.left(), name);
-            for bar in bars {
-                self.bar_ui(ui, area, row, bar);
+            paint::galley_at(ui.painter(), line(top), whole.left(), name);
+            for lane in lanes {
+                lane.iter().for_each(|bar| self.bar_ui(ui, area, line(top), bar));
+                top += ROW;
             }
         }
         let x = self.x(area, self.today);
@@ -101,8 +120,10 @@ impl Bars {
             let Some(first) = Date::from_ymd_opt(year, 1, 1) else { continue };
             let x = self.x(area, first);
             ui.painter().vline(x, area.top()..=line.top(), Stroke::new(1.0, palette.line));
-            if (x - today).abs() > width + space::CARD {
-                paint::words(ui, line, x + 3.0, &year.to_string(), font::CAPTION, palette.text_weak);
+            let words = paint::line(ui, &year.to_string(), font::CAPTION, palette.text_weak, f32::INFINITY);
+            let has_room = x + 3.0 + words.size().x <= line.right();
+            if has_room && (x - today).abs() > width + space::CARD {
+                paint::galley_at(ui.painter(), line, x + 3.0, words);
             }
         }
     }
@@ -129,6 +150,17 @@ impl Bars {
             Some(rest) => words_ui(ui, rest, &bar.words, &bar.whole, palette.accent),
             None => words_ui(ui, drawn, &bar.words, &bar.whole, ink),
         }
+    }
+}
+
+impl Bar {
+    /// The last day it is drawn to: of a running one what was agreed.
+    fn end(&self) -> Date {
+        self.agreed_until.filter(|_| self.runs).unwrap_or(self.until).max(self.until)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.from < other.end() && other.from < self.end()
     }
 }
 

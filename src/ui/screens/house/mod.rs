@@ -189,12 +189,12 @@ impl Draws for HouseScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("F4", "编辑"),
-                key("F5", "新租赁"),
-                key("F6", "退租"),
-                key("F7", "巡查"),
-                key("F8", "打印责任书"),
-                key("Ctrl P", "档案卡"),
+                key("F4", "编辑").needs(Right::Write),
+                key("F5", "新租赁").needs(Right::Write),
+                key("F6", "退租").needs(Right::Write),
+                key("F7", "巡查").needs(Right::Write),
+                key("F8", "打印责任书").needs(Right::Print),
+                key("Ctrl P", "档案卡").needs(Right::Print),
                 key("Alt L", "房主"),
                 key("Esc", "返回"),
             ]

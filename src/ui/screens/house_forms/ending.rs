@@ -25,7 +25,7 @@ pub struct EndingScreen {
     draft: Drafting<Ending>,
     /// What is typed for the reason of 注销, which may be no reason yet.
     reason: String,
-    /// Several run and none was named: the keyboard begins at which of them.
+    /// The keyboard comes to which tenancy it is: several run and none was named.
     asks_which: bool,
 }
 
@@ -33,8 +33,7 @@ impl EndingScreen {
     pub fn begin(desk: &Desk, house: RecordId, tenancy: Option<RecordId>) -> Result<Self, Trouble> {
         let form = Ending::begin(desk, house, tenancy)?;
         let draft = Drafting::begin(FORM, desk, &form);
-        let asks_which = tenancy.is_none() && form.running.len() > 1;
-        Ok(Self { asks_which, ..Self::of(desk, form, draft) })
+        Ok(Self::of(desk, form, draft))
     }
 
     /// Goes on where a draft ended.
@@ -45,18 +44,20 @@ impl EndingScreen {
 
     fn of(desk: &Desk, form: Ending, draft: Drafting<Ending>) -> Self {
         let frame = FormFrame::new(FORM, desk.today(), "ended_on");
-        let mut screen = Self { frame, reason: form.cancel_reason.shown(), form, draft, asks_which: false };
+        let asks_which = form.asks_which();
+        let mut screen = Self { frame, reason: form.cancel_reason.shown(), form, draft, asks_which };
         screen.check();
         screen
     }
 
     fn check(&mut self) {
-        self.frame.show_problems(self.form.problems(self.frame.today), 0);
+        self.frame.show_problems(self.form.problems(self.frame.today), Vec::new());
     }
 
     fn save(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         self.typed();
         if !self.frame.may_save() {
+            self.asks_which = self.form.asks_which();
             return Ok(None);
         }
         match self.form.save(desk) {
@@ -98,6 +99,9 @@ impl Draws for EndingScreen {
                 worded_ui(ui, boxes, tenancy, words, key);
             }
             section_line(ui);
+            if form.asks_which() {
+                return;
+            }
             stays_ui(ui, boxes, form);
             if form.one().stays.iter().any(|stay| stay.ends) {
                 reason_ui(ui, boxes, reason);
@@ -139,17 +143,20 @@ impl Draws for EndingScreen {
 
 /// Which tenancy ends; of several one is chosen, and answers where.
 fn which_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut Ending) -> Option<Response> {
-    FormRow::new("租赁").section(Some("退租")).show(ui, |ui| {
+    let wrong = boxes.problem("tenancy").filter(|_| boxes.shows_all).map(Note::from);
+    let note = wrong.or_else(|| form.asks_which().then(|| Note::hint("有几份在租，先选退的是哪一份")));
+    FormRow::new("租赁").section(Some("退租")).required(form.running.len() > 1).note(note.as_ref()).show(ui, |ui| {
         if form.running.len() < 2 {
             said_ui(ui, &form.one().words);
             return None;
         }
         let items: Vec<MenuItem<'_>> = form.running.iter().map(|one| MenuItem::new(&one.words)).collect();
-        let select = Select::new("租赁", &form.one().words);
-        let (select, taken) = select.show(ui, &items, Some(form.chosen));
+        let chosen = (!form.asks_which()).then_some(form.chosen);
+        let select = Select::new("租赁", chosen.map_or("选一份", |place| &form.running[place].words));
+        let (select, taken) = select.show(ui, &items, chosen);
         if let Some(taken) = taken {
-            form.chosen = taken;
-            boxes.changed.push("ended_on");
+            form.choose(taken);
+            boxes.changed.push("tenancy");
         }
         Some(select)
     })

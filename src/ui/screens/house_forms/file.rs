@@ -2,9 +2,9 @@
 
 use super::KEYS;
 use super::file_rows::{OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, second_file_ui};
-use super::frame::{FormAct, FormFrame, FormWords};
+use super::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
 use super::who::{WhoField, WhoWords};
-use crate::domain::{RecordId, Weight};
+use crate::domain::RecordId;
 use crate::services::houses::{HouseFile, PartyRow};
 use crate::services::registration::Address;
 use crate::services::{Desk, Trouble};
@@ -78,9 +78,9 @@ impl FileScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        let is_wrong = |row: &&PartyRow| row.problems(today).iter().any(|problem| problem.weight == Weight::Wrong);
-        let wrong_rows = self.file.parties.iter().filter(is_wrong).count();
-        self.frame.show_problems(self.file.problems(today), wrong_rows);
+        let rows = self.file.parties.iter().enumerate();
+        let wrong = wrong_boxes(rows.map(|(place, row)| (row_name(place), row.problems(today))));
+        self.frame.show_problems(self.file.problems(today), wrong);
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
@@ -102,7 +102,7 @@ impl FileScreen {
             section_line(ui);
             for (place, (row, who)) in file.parties.iter_mut().zip(parties).enumerate() {
                 let problems = row.problems(today);
-                let name = format!("{FORM} party {place}");
+                let name = row_name(place);
                 let section = (place == 0).then_some("相关人");
                 party_ui(ui, &mut boxes.of_row(&name, &problems), section, row, who);
             }
@@ -179,7 +179,7 @@ impl Draws for FileScreen {
             Act::AddParty => {
                 self.file.parties.push(PartyRow::new(self.frame.today));
                 self.parties.push(WhoField::default());
-                let row = format!("{FORM} party {}", self.parties.len() - 1);
+                let row = row_name(self.parties.len() - 1);
                 self.frame.focus(Id::unique((row.as_str(), "role")));
             }
             Act::TurnOptional => {
@@ -206,6 +206,11 @@ impl Draws for FileScreen {
     fn page(&self) -> Page {
         Page::Houses
     }
+}
+
+/// What the boxes of one row are called by.
+fn row_name(place: usize) -> String {
+    format!("{FORM} party {place}")
 }
 
 fn address_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, field: &mut AddressField, address: &mut Address) {

@@ -40,8 +40,8 @@ pub(in crate::ui::screens) struct FormFrame {
     pub problems: Vec<Problem>,
     /// What only the archive could object to, when saving was tried last.
     pub refused: Vec<Problem>,
-    /// How many rows and lines of the form have something wrong.
-    pub wrong_rows: usize,
+    /// Of each row of the form that has something wrong, the first box of it.
+    wrong_rows: Vec<Id>,
     pub shows_all: bool,
     changed: Vec<&'static str>,
     focused: Option<&'static str>,
@@ -60,7 +60,7 @@ impl FormFrame {
             today,
             problems: Vec::new(),
             refused: Vec::new(),
-            wrong_rows: 0,
+            wrong_rows: Vec::new(),
             shows_all: false,
             changed: Vec::new(),
             focused: None,
@@ -88,7 +88,7 @@ impl FormFrame {
     }
 
     /// What is to be mended now; what the archive refused stays until something is changed.
-    pub(in crate::ui::screens) fn show_problems(&mut self, mut problems: Vec<Problem>, wrong_rows: usize) {
+    pub(in crate::ui::screens) fn show_problems(&mut self, mut problems: Vec<Problem>, wrong_rows: Vec<Id>) {
         problems.extend(self.refused.iter().cloned());
         self.problems = problems;
         self.wrong_rows = wrong_rows;
@@ -98,7 +98,7 @@ impl FormFrame {
     pub(in crate::ui::screens) fn may_save(&mut self) -> bool {
         self.shows_all = true;
         self.lead_to_first_problem();
-        self.wrong().next().is_none() && self.wrong_rows == 0
+        self.wrong().next().is_none() && self.wrong_rows.is_empty()
     }
 
     pub(in crate::ui::screens) fn refuse(&mut self, problems: Vec<Problem>) {
@@ -109,7 +109,7 @@ impl FormFrame {
 
     fn lead_to_first_problem(&mut self) {
         let first = self.wrong().next().map(|problem| Id::unique((self.name, problem.field)));
-        self.focus_next = first.or(self.focus_next);
+        self.focus_next = first.or(self.wrong_rows.first().copied()).or(self.focus_next);
     }
 
     fn wrong(&self) -> impl Iterator<Item = &Problem> {
@@ -202,7 +202,7 @@ impl FormFrame {
             if ui.add(Button::primary(save).key("Ctrl S")).clicked() {
                 asked = Some(FormAct::Save);
             }
-            let count = self.wrong().count() + self.wrong_rows;
+            let count = self.wrong().count() + self.wrong_rows.len();
             // What only the archive could object to may have no row to stand beside.
             let refused = self.refused.first().map(|problem| problem.sentence.clone());
             let said = refused.or((self.shows_all && count > 0).then(|| format!("还有 {count} 处要改")));
@@ -238,6 +238,15 @@ impl FormFrame {
             Leaving::Drop => Some(FormAct::Drop),
         }
     }
+}
+
+/// Of each row that has something wrong its first box; rows come with what their boxes are called by.
+pub(in crate::ui::screens) fn wrong_boxes(rows: impl Iterator<Item = (String, Vec<Problem>)>) -> Vec<Id> {
+    let first = |(name, problems): (String, Vec<Problem>)| {
+        let wrong = problems.into_iter().find(|problem| problem.weight == Weight::Wrong)?;
+        Some(Id::unique((name.as_str(), wrong.field)))
+    };
+    rows.filter_map(first).collect()
 }
 
 fn head_ui(ui: &mut Ui, words: &FormWords<'_>, (icon, page): (char, &str)) {

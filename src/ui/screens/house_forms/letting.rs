@@ -1,12 +1,12 @@
 //! A tenancy as a form: who rents what from when until when, and who really lives there.
 
 use super::KEYS;
-use super::frame::{FormAct, FormFrame, FormWords};
+use super::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
 use super::rows::{pair_ui, row_ui, said_ui, tick_ui};
 use super::who::{WhoField, WhoWords};
 use crate::domain::registers::RentalHouse;
 use crate::domain::values::Day;
-use crate::domain::{Problem, RecordId, Weight};
+use crate::domain::{Problem, RecordId};
 use crate::services::houses::{self, Crowding, Lease, Letting, OccupantRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
@@ -81,9 +81,9 @@ impl LettingScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        let is_wrong = |row: &&OccupantRow| row.problems(today).iter().any(|problem| problem.weight == Weight::Wrong);
-        let wrong_rows = self.form.occupants.iter().filter(is_wrong).count();
-        self.frame.show_problems(self.form.problems(today), wrong_rows);
+        let rows = self.form.occupants.iter().enumerate();
+        let wrong = wrong_boxes(rows.map(|(place, row)| (row_name(place), row.problems(today))));
+        self.frame.show_problems(self.form.problems(today), wrong);
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {

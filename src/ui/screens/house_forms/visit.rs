@@ -1,11 +1,11 @@
 //! 巡查 and 复查 as a form: what was found earlier first, then the checklist of this visit.
 
 use super::KEYS;
-use super::frame::{FormAct, FormFrame, FormWords};
+use super::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
 use super::rows::{HALF, row_ui, tick_ui};
 use crate::domain::registers::InspectionFinding;
 use crate::domain::values::Value;
-use crate::domain::{RecordId, Register, Weight};
+use crate::domain::{RecordId, Register};
 use crate::services::houses::{ChecklistItem, Review, Verdict, Visit};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
@@ -51,10 +51,9 @@ impl VisitScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        let is_wrong =
-            |item: &&ChecklistItem| item.problems(today).iter().any(|problem| problem.weight == Weight::Wrong);
-        let wrong_rows = self.form.items.iter().filter(is_wrong).count();
-        self.frame.show_problems(self.form.problems(today), wrong_rows);
+        let rows = self.form.items.iter().enumerate();
+        let wrong = wrong_boxes(rows.map(|(place, row)| (item_name(place), row.problems(today))));
+        self.frame.show_problems(self.form.problems(today), wrong);
     }
 
     fn save(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
@@ -103,7 +102,7 @@ impl Draws for VisitScreen {
             }
             for (place, item) in form.items.iter_mut().enumerate() {
                 let problems = item.problems(today);
-                let name = format!("{FORM} item {place}");
+                let name = item_name(place);
                 let section = (place == 0).then_some("检查项");
                 if item_ui(ui, &mut boxes.of_row(&name, &problems), section, item) {
                     next = Some(Id::unique((name.as_str(), "found")));
@@ -145,6 +144,11 @@ impl Draws for VisitScreen {
     fn page(&self) -> Page {
         Page::Houses
     }
+}
+
+/// What the boxes of one row are called by.
+fn item_name(place: usize) -> String {
+    format!("{FORM} item {place}")
 }
 
 /// What was found, how it looks now, and until when it is to be put right if it is not.

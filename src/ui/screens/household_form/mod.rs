@@ -16,6 +16,7 @@ use crate::services::{Desk, Trouble};
 use crate::ui::address_field::AddressField;
 use crate::ui::drafting::Drafting;
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{height, space};
 use crate::ui::widgets::Guard;
@@ -154,5 +155,9 @@ impl Draws for HouseholdFormScreen {
 
     fn page(&self) -> Page {
         Page::People
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Households
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Act, HouseholdsScreen};
 use crate::domain::Date;
-use crate::services::as_of::{self, CountsOnADay, OnADay};
+use crate::services::as_of;
 use crate::services::households::HouseholdFilter;
 use crate::services::{Desk, Trouble};
 use crate::ui::icons;
@@ -19,29 +19,19 @@ pub(super) struct Day {
     /// Why it is no day to look at.
     problem: Option<String>,
     today: Date,
-    /// Nothing while the list is of now.
-    counts: Option<CountsOnADay>,
 }
 
 impl Day {
     pub(super) fn of(desk: &Desk, day: Option<Date>) -> Self {
         let typed = day.map(|day| day.to_string()).unwrap_or_default();
-        Self { typed, problem: None, today: desk.today(), counts: None }
+        Self { typed, problem: None, today: desk.today() }
     }
 
-    /// Reads what the banner says of the day.
-    pub(super) fn read(&mut self, desk: &Desk, day: Option<Date>) -> Result<(), Trouble> {
-        let on = day.map(|day| OnADay { day, place: None });
-        self.counts = on.map(|on| as_of::counts(desk, on)).transpose()?;
+    /// The list is of this day now.
+    pub(super) fn read(&mut self, day: Option<Date>) {
         if day.is_none() && self.problem.is_none() {
             self.typed.clear();
         }
-        Ok(())
-    }
-
-    /// Of floating people, residents and households, for the switch between the lists.
-    pub(super) fn counts(&self) -> Option<[u64; 3]> {
-        self.counts.map(|counts| [counts.floating, counts.residents, counts.households])
     }
 }
 
@@ -88,7 +78,10 @@ impl HouseholdsScreen {
         if let Some(problem) = &self.day.problem {
             return problem.clone();
         }
-        let Some((day, counts)) = self.filter.as_of.zip(self.day.counts) else { return String::new() };
+        let Some(day) = self.filter.as_of else { return String::new() };
+        let Some(counts) = self.counted().and_then(|counted| counted.on_the_day) else {
+            return "正在统计".to_owned();
+        };
         format!("{day} 这一天有 {} 户，{} 人", thousands(counts.households), thousands(counts.members))
     }
 

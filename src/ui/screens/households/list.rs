@@ -6,6 +6,7 @@ use crate::services::people::Living;
 use crate::ui::event::PeopleList;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
+use crate::ui::listing::Batch;
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{height, space};
 use crate::ui::widgets::{Button, Tab, empty_state, segmented};
@@ -25,8 +26,7 @@ impl HouseholdsScreen {
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let now = [self.people.living, self.people.residents, self.counts.standing];
-        let counts = self.day.counts().unwrap_or(now);
+        let counts = self.counted().map(|counted| counted.lists);
         ui.horizontal_centered(|ui| {
             asked = registers::switch_ui(ui, counts, PeopleList::Households).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -42,6 +42,9 @@ impl HouseholdsScreen {
 
     /// On a day it is asked which stood, so there is nothing else to choose.
     fn bar_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if self.list.marked_count() > 0 {
+            return self.batch_ui(ui);
+        }
         let typed = self.day_ui(ui);
         ui.add_space(space::SMALL);
         let living = if self.filter.as_of.is_none() { self.living_ui(ui) } else { None };
@@ -50,10 +53,18 @@ impl HouseholdsScreen {
         typed.or(living).or(of_columns.map(Act::Rows))
     }
 
+    fn batch_ui(&self, ui: &mut Ui) -> Option<Act> {
+        match self.list.batch_ui(ui, MEASURE, &[])? {
+            Batch::Rows(act) => Some(Act::Rows(act)),
+            Batch::Own(_) => None,
+        }
+    }
+
     fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let counts = self.counted().map(|counted| counted.households);
         let tabs = [
-            Tab::new("现有", Some(thousands(self.counts.standing))),
-            Tab::new("已销户", Some(thousands(self.counts.ended))),
+            Tab::new("现有", counts.map(|counts| thousands(counts.standing))),
+            Tab::new("已销户", counts.map(|counts| thousands(counts.ended))),
             Tab::new("全部", None),
         ];
         let all = [Living::Now, Living::Left, Living::All];

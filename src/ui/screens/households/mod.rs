@@ -5,12 +5,16 @@ mod day;
 mod detail;
 mod list;
 
-use crate::domain::{Date, RecordId, Right};
-use crate::services::households::{self, HouseholdColumn, HouseholdCounts, HouseholdFilter, HouseholdRow, Task};
-use crate::services::people::{self, FloatingCounts, Living};
+use crate::domain::registers::Household;
+use crate::domain::{Date, RecordId, Register, Right};
+use crate::services::figures::{self, HouseholdFigures};
+use crate::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdRow, Task};
+use crate::services::people::Living;
 use crate::services::{Desk, MachineSettings, Trouble};
+use crate::ui::aside::Aside;
 use crate::ui::event::{Event, PeopleList};
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::help::Topic;
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
@@ -29,6 +33,8 @@ const MEASURE: &str = "户";
 /// What can be asked of the list.
 pub enum Act {
     Rows(ListAct),
+    /// Whether what is counted has come.
+    Poll,
     Filter(HouseholdFilter),
     /// A day was typed.
     AsOf,
@@ -43,9 +49,9 @@ pub enum Act {
 pub struct HouseholdsScreen {
     filter: HouseholdFilter,
     list: Listing<Words, HouseholdColumn>,
-    counts: HouseholdCounts,
+    /// How many they are.
+    figures: Aside<HouseholdFigures>,
     day: Day,
-    people: FloatingCounts,
     detail: Option<Detail>,
     may_write: bool,
 }
@@ -55,10 +61,9 @@ impl HouseholdsScreen {
     pub fn open(desk: &Desk, settings: &MachineSettings, as_of: Option<Date>) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter: HouseholdFilter { as_of, ..HouseholdFilter::default() },
-            list: Listing::of(columns::layout(), settings),
-            counts: HouseholdCounts::default(),
+            list: Listing::of(columns::layout(), settings).with_marks(),
+            figures: Aside::default(),
             day: Day::of(desk, as_of),
-            people: FloatingCounts::default(),
             detail: None,
             may_write: desk.may(Right::Write),
         };
@@ -108,10 +113,14 @@ impl HouseholdsScreen {
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let (column, is_descending) = self.list.order();
         self.list.show(households::list(desk, &self.filter, column, is_descending)?);
-        self.day.read(desk, self.filter.as_of)?;
-        self.counts = households::counts(desk)?;
-        self.people = people::counts(desk)?;
-        Ok(())
+        self.day.read(self.filter.as_of);
+        let as_of = self.filter.as_of;
+        self.figures.ask(desk, move |desk| figures::of_households(desk, as_of))
+    }
+
+    /// How many they are; nothing while those of this day are still being counted.
+    fn counted(&self) -> Option<&HouseholdFigures> {
+        self.figures.known().filter(|known| known.as_of == self.filter.as_of)
     }
 
     fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
@@ -123,25 +132,35 @@ impl HouseholdsScreen {
                 self.list.read::<Trouble>(range, read)?;
             }
             ListAct::Select(row) | ListAct::Open(row) => self.show_row(desk, Some(row))?,
-            ListAct::Mark(..) => {}
+            ListAct::Mark(mark, row) => {
+                self.list.mark(mark);
+                if row.is_some() {
+                    self.show_row(desk, row)?;
+                }
+            }
             ListAct::Order(sort) => {
                 self.list.sort_by(sort);
                 self.read_list(desk)?;
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
                 let (day, today) = (self.filter.as_of, desk.today());
                 let read = move |desk: &Desk, ids: &[RecordId]| {
                     Ok(households::rows(desk, ids, day)?.iter().map(|row| Words::of(row, today)).collect())
                 };
-                return Ok(Some(self.list.leaving("户名单", Vec::new(), day.unwrap_or(today), read)));
+                let heading = Heading::new("户名单", MEASURE, day.unwrap_or(today)).of_register(Household::TABLE);
+                return self.list.leaving(way, desk, heading.with_addresses_in("place"), read).map(Some);
             }
         }
         Ok(None)
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if let Some(list) = registers::by_key(ui, PeopleList::Households) {
             return Some(Act::List(list));
@@ -167,19 +186,20 @@ impl Draws for HouseholdsScreen {
         let by_key = self.keys_ui(ui);
         let width = ui.available_width();
         if let Some(detail) = self.detail.as_ref().filter(|_| width < DETAIL_COVERS_BELOW) {
-            return by_key.or(detail.ui(ui));
+            return by_key.or(detail.ui(ui)).or(self.figures.is_looked_for(ui).then_some(Act::Poll));
         }
         let side = Panel::right("household").resizable(true).default_size(376.0).size_range(320.0..=520.0);
         let frame =
             Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
         let from_detail =
             passing_panel(ui, side.frame(frame), self.detail.is_some(), |ui| self.detail.as_ref()?.ui(ui)).flatten();
-        by_key.or(from_detail).or(self.list_ui(ui))
+        by_key.or(from_detail).or(self.list_ui(ui)).or(self.figures.is_looked_for(ui).then_some(Act::Poll))
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Rows(act) => return self.rows_act(act, desk),
+            Act::Poll => self.figures.poll(desk)?,
             Act::Filter(filter) => {
                 self.filter = filter;
                 self.list.go_to_top();
@@ -219,11 +239,12 @@ impl Draws for HouseholdsScreen {
         const {
             &[
                 key("↑↓", "选户"),
-                key("Alt N", "立户"),
-                key("F4", "编辑"),
-                key("F5", "进户"),
-                key("F6", "出户"),
-                key("Alt M", "更多"),
+                key("Alt N", "立户").needs(Right::Write),
+                key("Space", "多选"),
+                key("F4", "编辑").needs(Right::Write),
+                key("F5", "进户").needs(Right::Write),
+                key("F6", "出户").needs(Right::Write),
+                key("Alt M", "更多").needs(Right::Write),
                 key("Alt 1", "流动人口"),
                 key("F1", "全部按键"),
             ]
@@ -236,6 +257,10 @@ impl Draws for HouseholdsScreen {
 
     fn page(&self) -> Page {
         Page::People
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Households
     }
 
     fn is_list(&self) -> bool {

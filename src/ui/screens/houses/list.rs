@@ -1,13 +1,15 @@
 //! The list itself: what it is narrowed by, its rows, and what stands there when there is none.
 
 use super::{Act, HousesScreen, MEASURE};
-use crate::domain::CodeList;
 use crate::domain::codes::HouseOwnership;
+use crate::domain::{CodeList, Date};
+use crate::print::documents::{HOUSE_CARD, HOUSE_PLATE};
 use crate::services::houses::{CLOSED, HouseDue, HouseFilter, RENTED, VACANT};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
+use crate::ui::listing::Batch;
 use crate::ui::theme::{height, space};
-use crate::ui::widgets::{Button, Tab, chip_menu, empty_state, segmented};
+use crate::ui::widgets::{BatchAct, Button, Tab, chip_menu, empty_state, segmented};
 use chrono::Days;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
@@ -29,7 +31,8 @@ impl HousesScreen {
         let head = Panel::top("houses head").exact_size(height::PAGE_HEAD).frame(frame).show_separator_line(false);
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let filter = Panel::top("houses filter").exact_size(height::FILTER_BAR).frame(frame);
-        let filter = filter.show(ui, |ui| self.filter_ui(ui)).inner;
+        let bar = |ui: &mut Ui| if self.list.marked_count() > 0 { self.batch_ui(ui) } else { self.filter_ui(ui) };
+        let filter = filter.show(ui, bar).inner;
         let table = self.table_ui(ui);
         head.or(filter).or(table)
     }
@@ -70,9 +73,45 @@ impl HousesScreen {
         asked
     }
 
+    fn batch_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let no_print = (!self.may_print).then_some("您的角色不能打印");
+        let act = |words, key| BatchAct { words, icon: icons::PRINT, key, refusal: no_print, has_menu: false };
+        let papers = [("档案卡", "Ctrl P", &HOUSE_CARD), ("公示牌", "", &HOUSE_PLATE)];
+        let acts = papers.map(|(words, key, _)| act(words, key));
+        match self.list.batch_ui(ui, MEASURE, &acts)? {
+            Batch::Own(paper) => Some(Act::Print(papers[paper].2)),
+            Batch::Rows(act) => Some(Act::Rows(act)),
+        }
+    }
+
+    /// 「出租中；地址：海棠苑」, for the head of the list on paper.
+    pub(super) fn filter_in_words(&self) -> String {
+        let state = TABS.iter().find(|(_, states)| *states == self.filter.states).map(|(words, _)| (*words).to_owned());
+        let chips = [state, self.estate_in_words(), self.ownership_in_words(), self.due_in_words().map(str::to_owned)];
+        chips.into_iter().flatten().collect::<Vec<_>>().join("；")
+    }
+
+    fn estate_in_words(&self) -> Option<String> {
+        let place = self.filter.place?;
+        self.estates.iter().find(|(id, _)| *id == place).map(|(_, name)| format!("地址：{name}"))
+    }
+
+    fn ownership_in_words(&self) -> Option<String> {
+        let code = self.filter.ownership.as_ref()?;
+        Some(format!("类别：{}", HouseOwnership::table().name(code).unwrap_or(code)))
+    }
+
+    fn due_in_words(&self) -> Option<&'static str> {
+        let is_asked = |(due, _, days): &&(HouseDue, &str, u64)| self.filter.due == Some((*due, self.days_on(*days)));
+        DUE.iter().find(is_asked).map(|(_, words, _)| *words)
+    }
+
+    fn days_on(&self, days: u64) -> Date {
+        self.today.checked_add_days(Days::new(days)).unwrap_or(self.today)
+    }
+
     fn estate_chip_ui(&self, ui: &mut Ui) -> Option<HouseFilter> {
-        let chosen = self.filter.place.and_then(|place| self.estates.iter().find(|(id, _)| *id == place));
-        let on = chosen.map(|(_, name)| format!("地址：{name}"));
+        let on = self.estate_in_words();
         let names: Vec<&str> = self.estates.iter().map(|(_, name)| name.as_str()).collect();
         let taken = chip_menu(ui, "地址", on.as_deref(), &names)?;
         let place = taken.map(|taken| self.estates[taken].0);
@@ -81,7 +120,7 @@ impl HousesScreen {
 
     fn ownership_chip_ui(&self, ui: &mut Ui) -> Option<HouseFilter> {
         let table = HouseOwnership::table();
-        let on = self.filter.ownership.as_ref().map(|code| format!("类别：{}", table.name(code).unwrap_or(code)));
+        let on = self.ownership_in_words();
         let names: Vec<&str> = table.codes.iter().map(|row| row.name.as_str()).collect();
         let taken = chip_menu(ui, "房屋类别", on.as_deref(), &names)?;
         let ownership = taken.map(|taken| table.codes[taken].code.clone());
@@ -89,11 +128,9 @@ impl HousesScreen {
     }
 
     fn due_chip_ui(&self, ui: &mut Ui) -> Option<HouseFilter> {
-        let day = |days| self.today.checked_add_days(Days::new(days)).unwrap_or(self.today);
-        let chosen = DUE.iter().find(|(due, _, days)| self.filter.due == Some((*due, day(*days))));
         let names = DUE.map(|(_, words, _)| words);
-        let taken = chip_menu(ui, "到期", chosen.map(|(_, words, _)| *words), &names)?;
-        let due = taken.map(|taken| (DUE[taken].0, day(DUE[taken].2)));
+        let taken = chip_menu(ui, "到期", self.due_in_words(), &names)?;
+        let due = taken.map(|taken| (DUE[taken].0, self.days_on(DUE[taken].2)));
         Some(HouseFilter { due, ..self.filter.clone() })
     }
 

@@ -5,12 +5,15 @@ mod list;
 
 use crate::domain::checkup::Standard;
 use crate::domain::import::Subject;
-use crate::domain::{Date, RecordId, Right};
+use crate::domain::registers::RentalHouse;
+use crate::domain::{Date, RecordId, Register, Right};
+use crate::print::documents::{DocumentKind, HOUSE_CARD};
 use crate::services::filling::{About, Handed};
 use crate::services::houses::{self, HouseColumn, HouseCounts, HouseFilter, HouseSort};
+use crate::services::printing::Order;
 use crate::services::{Desk, MachineSettings, Trouble, standards};
 use crate::ui::event::{Event, OfHouse};
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use columns::Words;
 use eframe::egui::{Key, Modifiers, Ui};
@@ -23,6 +26,8 @@ pub enum Act {
     Rows(ListAct),
     Filter(HouseFilter),
     NewFile,
+    /// This paper of each marked house, or of the one in front.
+    Print(&'static DocumentKind),
     /// A table is brought in.
     Import,
     /// A table of others is filled with what is on the list.
@@ -40,18 +45,20 @@ pub struct HousesScreen {
     standard: Standard,
     today: Date,
     may_write: bool,
+    may_print: bool,
 }
 
 impl HousesScreen {
     pub fn open(desk: &Desk, settings: &MachineSettings) -> Result<Self, Trouble> {
         let mut screen = Self {
             filter: HouseFilter { states: list::KEPT, ..HouseFilter::default() },
-            list: Listing::of(columns::layout(), settings),
+            list: Listing::of(columns::layout(), settings).with_marks(),
             counts: HouseCounts::default(),
             estates: houses::estates(desk)?,
             standard: standards::standard(desk)?,
             today: desk.today(),
             may_write: desk.may(Right::Write),
+            may_print: desk.may(Right::Print),
         };
         screen.read_list(desk)?;
         Ok(screen)
@@ -78,31 +85,53 @@ impl HousesScreen {
                 self.list.select(Some(row));
                 return Ok(self.list.id(row).map(|house| Event::House(OfHouse::Page(house))));
             }
-            ListAct::Mark(..) => {}
+            ListAct::Mark(mark, row) => {
+                self.list.mark(mark);
+                self.list.select(row.or(self.list.selected()));
+            }
             ListAct::Order(sort) => {
                 self.list.sort_by(sort);
                 self.read_list(desk)?;
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
                 let standard = self.standard.clone();
                 let read = move |desk: &Desk, ids: &[RecordId]| {
                     Ok(houses::list_rows(desk, ids)?.into_iter().map(|row| Words::of(row, &standard)).collect())
                 };
-                return Ok(Some(self.list.leaving("出租房屋名单", Vec::new(), self.today, read)));
+                let heading = Heading::new("出租房屋名单", MEASURE, self.today).about(self.filter_in_words());
+                return self.list.leaving(way, desk, heading.of_register(RentalHouse::TABLE), read).map(Some);
             }
         }
         Ok(None)
     }
 
-    /// What a table of others is filled with: the list as it is narrowed.
+    /// What a table of others is filled with: the marked rows, or the list as it is narrowed.
     fn handed(&self) -> Handed {
-        let records = self.list.records().to_vec();
-        Handed { about: About::Houses, words: format!("名单上的 {} 处", records.len()), records }
+        let is_marked = self.list.marked_count() > 0;
+        let records = if is_marked { self.list.marked() } else { self.list.records().to_vec() };
+        let which = if is_marked { "选中的" } else { "名单上的" };
+        Handed { about: About::Houses, words: format!("{which} {} 处", records.len()), records }
+    }
+
+    /// The marked houses, or the one in front.
+    fn meant(&self) -> Vec<RecordId> {
+        if self.list.marked_count() > 0 { self.list.marked() } else { self.list.chosen().into_iter().collect() }
+    }
+
+    fn print(&self, kind: &'static DocumentKind) -> Event {
+        match self.meant() {
+            meant if meant.is_empty() => Event::Refused("先在列表里选一处房屋，再打印".to_owned()),
+            meant => Event::Preview(Order::of(kind, meant)),
+        }
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
             return Some(Act::Import);
@@ -110,7 +139,10 @@ impl HousesScreen {
         if pressed(Modifiers::COMMAND, Key::T) {
             return Some(Act::Fill);
         }
-        (self.may_write && pressed(Modifiers::ALT, Key::N)).then_some(Act::NewFile)
+        if self.may_write && pressed(Modifiers::ALT, Key::N) {
+            return Some(Act::NewFile);
+        }
+        (self.may_print && pressed(Modifiers::COMMAND, Key::P)).then_some(Act::Print(&HOUSE_CARD))
     }
 }
 
@@ -133,6 +165,7 @@ impl Draws for HousesScreen {
                 self.read_list(desk)?;
             }
             Act::NewFile => return Ok(Some(Event::House(OfHouse::NewFile))),
+            Act::Print(kind) => return Ok(Some(self.print(kind))),
             Act::Import => return Ok(Some(Event::Import(Some(Subject::Houses)))),
             Act::Fill => return Ok(Some(Event::Fill(Some(self.handed())))),
         }
@@ -147,12 +180,18 @@ impl Draws for HousesScreen {
         Ok(())
     }
 
+    fn point_at(&mut self, record: RecordId) {
+        self.list.choose(record);
+    }
+
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
                 key("Enter", "打开"),
-                key("Alt N", "新建档案"),
-                key("Ctrl I", "导入"),
+                key("Alt N", "新建档案").needs(Right::Write),
+                key("Space", "多选"),
+                key("Ctrl P", "档案卡").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Write),
                 key("Ctrl T", "填别人的表"),
                 key("F1", "全部按键"),
             ]

@@ -16,6 +16,7 @@ use crate::domain::import::{Subject, Target};
 use crate::services::import::{Import, LivesAs, Outcome, Rehearsal};
 use crate::services::{ChangeId, Desk, Job, Trouble, import};
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::foreign_table::{FileCard, Way, working_ui};
 use crate::ui::screens::save_dialog::SaveDialog;
@@ -229,5 +230,9 @@ impl Draws for ImportScreen {
 
     fn page(&self) -> Page {
         self.page
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Importing
     }
 }

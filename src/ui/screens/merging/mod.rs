@@ -11,6 +11,7 @@ use crate::services::candidates::{AlikePair, AlikePairs};
 use crate::services::merging::{PastMerge, Proposal};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
@@ -171,8 +172,8 @@ impl Draws for MergingScreen {
         const {
             &[
                 key("↑↓", "选一对"),
-                key("Ctrl S", "合并"),
-                key("Alt 2", "不是同一人"),
+                key("Ctrl S", "合并").needs(Right::Write),
+                key("Alt 2", "不是同一人").needs(Right::Write),
                 key("F6", "换一条保留"),
                 key("Esc", "返回"),
             ]
@@ -189,5 +190,9 @@ impl Draws for MergingScreen {
 
     fn page(&self) -> Page {
         Page::People
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Doubles
     }
 }

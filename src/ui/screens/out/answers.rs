@@ -2,7 +2,7 @@
 
 use super::batch_query::Act;
 use crate::services::batch_query::{self, Answer, Candidate, Outcome};
-use crate::services::export::{ColumnName, answer_columns};
+use crate::services::export::{ColumnName, Purpose, answer_columns};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::Event;
 use crate::ui::icons;
@@ -31,6 +31,31 @@ const KEYS: [(Key, &str); 6] = [
     (Key::Num9, "Alt 9"),
 ];
 
+/// What was found, and how it is told.
+pub(super) struct Asked {
+    answers: Vec<Answer>,
+    cells: Vec<Vec<String>>,
+}
+
+impl Asked {
+    /// Looks everybody up, in these columns or in those one begins with.
+    pub fn of(
+        desk: &mut Desk,
+        text: &str,
+        purpose: &Purpose,
+        columns: Option<Vec<ColumnName>>,
+    ) -> Result<Self, Trouble> {
+        let answers = batch_query::ask(desk, text, purpose)?;
+        let first = || answer_columns().into_iter().take(FIRST).collect();
+        let cells = batch_query::cells(desk, &answers, &columns.unwrap_or_else(first))?;
+        Ok(Self { answers, cells })
+    }
+}
+
+fn shown_first(count: usize) -> Vec<bool> {
+    (0..count).map(|place| place < FIRST).collect()
+}
+
 pub(super) struct Answers {
     answers: Vec<Answer>,
     /// What stands in each row, made when it changes.
@@ -46,24 +71,19 @@ pub(super) struct Answers {
 
 impl Answers {
     /// In the columns of the answers before, where there were any; the first line with several is in front.
-    pub fn of(desk: &Desk, answers: Vec<Answer>, before: Option<Self>) -> Result<Self, Trouble> {
+    pub fn of(asked: Asked, before: Option<Self>) -> Self {
+        let Asked { answers, cells } = asked;
         let all_columns = answer_columns();
-        let first = |count: usize| (0..count).map(|place| place < FIRST).collect();
-        let shown = before.map_or_else(|| first(all_columns.len()), |before| before.shown);
+        let shown = before.map_or_else(|| shown_first(all_columns.len()), |before| before.shown);
         let is_open = |answer: &Answer| matches!(answer.outcome(), Outcome::Several(_));
         let selected = answers.iter().position(is_open).or((!answers.is_empty()).then_some(0));
-        let mut made = Self {
-            answers,
-            cells: Vec::new(),
-            all_columns,
-            shown,
-            turned: None,
-            selected,
-            candidates: Vec::new(),
-            wants_focus: true,
-        };
-        made.read(desk)?;
-        Ok(made)
+        Self { answers, cells, all_columns, shown, turned: None, selected, candidates: Vec::new(), wants_focus: true }
+    }
+
+    /// Those the line in front may mean, once the answers are there.
+    pub fn with_candidates(mut self, desk: &Desk) -> Result<Self, Trouble> {
+        self.read_candidates(desk)?;
+        Ok(self)
     }
 
     pub fn all(&self) -> &[Answer] {
@@ -73,11 +93,6 @@ impl Answers {
     pub fn columns(&self) -> Vec<ColumnName> {
         let shown = self.all_columns.iter().zip(&self.shown).filter(|(_, is_shown)| **is_shown);
         shown.map(|(column, _)| column.clone()).collect()
-    }
-
-    fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        self.cells = batch_query::cells(desk, &self.answers, &self.columns())?;
-        self.read_candidates(desk)
     }
 
     fn read_candidates(&mut self, desk: &Desk) -> Result<(), Trouble> {
@@ -95,14 +110,15 @@ impl Answers {
             Act::Choose(person) => {
                 let answer = self.selected.and_then(|row| self.answers.get_mut(row));
                 answer.into_iter().for_each(|answer| answer.chosen = Some(person));
+                self.read_row(desk)?;
                 self.go_to_next();
-                self.read(desk)?;
+                self.read_candidates(desk)?;
             }
             Act::Columns => {
                 if let Some(turned) = self.turned.take() {
                     self.shown[turned] = !self.shown[turned];
                 }
-                self.read(desk)?;
+                self.cells = batch_query::cells(desk, &self.answers, &self.columns())?;
             }
             Act::Open(row) => {
                 return Ok(self.answers.get(row).and_then(Answer::person).map(Event::OpenPerson));
@@ -110,6 +126,18 @@ impl Answers {
             _ => {}
         }
         Ok(None)
+    }
+
+    /// The line in front, told anew.
+    fn read_row(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let Some((row, answer)) = self.selected.and_then(|row| Some((row, self.answers.get(row)?))) else {
+            return Ok(());
+        };
+        let told = batch_query::cells(desk, std::slice::from_ref(answer), &self.columns())?.pop();
+        if let (Some(cells), Some(told)) = (self.cells.get_mut(row), told) {
+            *cells = told;
+        }
+        Ok(())
     }
 
     /// To the next line with several, where there is one.

@@ -1,10 +1,11 @@
 //! 批量查询: what was pasted at the left, who it means at the right, in the same order.
 
-use super::answers::Answers;
+use super::answers::{Answers, Asked};
 use crate::domain::RecordId;
 use crate::platform;
 use crate::services::batch_query::{self, Outcome};
 use crate::services::export::Purpose;
+use crate::services::jobs::MANY;
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::Event;
 use crate::ui::icons;
@@ -12,7 +13,6 @@ use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{Note, note_ui};
 use crate::ui::widgets::{Button, LinesField, TextField, empty_state};
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Modifiers, Panel, ScrollArea, Sense, Ui, vec2};
-use std::path::PathBuf;
 
 const PASTED: &str = "asked in a batch";
 const LEFT: f32 = 320.0;
@@ -34,13 +34,20 @@ pub enum Act {
     Open(usize),
 }
 
+/// What runs behind the window.
+enum Running {
+    /// A table is chosen and read; nothing where none was chosen.
+    Looking(Job<Option<String>>),
+    Asking(Job<Asked>),
+}
+
 /// The tab.
 pub(super) struct BatchQuery {
     text: String,
     purpose: Purpose,
     answers: Option<Answers>,
     problem: Option<String>,
-    looking: Option<Job<Option<PathBuf>>>,
+    running: Option<Running>,
     /// Goes to the clipboard in the next frame.
     to_copy: Option<String>,
     ctx: Option<Context>,
@@ -54,7 +61,7 @@ impl Default for BatchQuery {
             purpose: Purpose::default(),
             answers: None,
             problem: None,
-            looking: None,
+            running: None,
             to_copy: None,
             ctx: None,
             wants_focus: true,
@@ -75,7 +82,7 @@ impl BatchQuery {
         let asked = left.show(ui, |ui| self.left_ui(ui)).inner;
         let ground = Frame::new();
         let answered = CentralPanel::default().frame(ground).show(ui, |ui| self.right_ui(ui)).inner;
-        let polls = self.looking.is_some().then_some(Act::Poll);
+        let polls = self.running.is_some().then_some(Act::Poll);
         by_key.or(asked).or(answered).or(polls)
     }
 
@@ -88,6 +95,9 @@ impl BatchQuery {
     }
 
     fn why_not(&self) -> Option<&'static str> {
+        if self.running.is_some() {
+            return Some("正在处理");
+        }
         if self.text.trim().is_empty() {
             return Some("先粘贴要查的号码或姓名");
         }
@@ -125,7 +135,8 @@ impl BatchQuery {
     fn buttons_ui(&self, ui: &mut Ui) -> Option<Act> {
         ui.horizontal(|ui| {
             let ask = ui.add(Button::primary("查询").key("Ctrl Enter").refused(self.why_not())).clicked();
-            let look = ui.add(Button::secondary("打开表格…")).clicked();
+            let look = Button::secondary("打开表格…").refused(self.running.is_some().then_some("正在处理"));
+            let look = ui.add(look).clicked();
             ask.then_some(Act::Ask).or(look.then_some(Act::Look))
         })
         .inner
@@ -142,8 +153,8 @@ impl BatchQuery {
 
     pub fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Poll => self.poll(desk),
-            Act::Look => self.look()?,
+            Act::Poll => self.poll(desk)?,
+            Act::Look => self.look(desk)?,
             Act::Ask => self.ask(desk)?,
             Act::Copy => return self.copy(desk),
             Act::Save => return self.save(desk),
@@ -152,9 +163,22 @@ impl BatchQuery {
         Ok(None)
     }
 
+    /// Very many are looked up by a job.
     fn ask(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        match batch_query::ask(desk, &self.text, &self.purpose) {
-            Ok(answers) => self.answers = Some(Answers::of(desk, answers, self.answers.take())?),
+        let columns = self.answers.as_ref().map(Answers::columns);
+        if self.text.lines().count() <= MANY {
+            let asked = Asked::of(desk, &self.text, &self.purpose, columns);
+            return self.take(desk, asked);
+        }
+        let (mut other, text, purpose) = (desk.another()?, self.text.clone(), self.purpose.clone());
+        let work = move |_: &_| Asked::of(&mut other, &text, &purpose, columns);
+        self.running = Some(Running::Asking(Job::start("batch query", "正在查询", self.waker(), work)?));
+        Ok(())
+    }
+
+    fn take(&mut self, desk: &Desk, asked: Result<Asked, Trouble>) -> Result<(), Trouble> {
+        match asked {
+            Ok(asked) => self.answers = Some(Answers::of(asked, self.answers.take()).with_candidates(desk)?),
             Err(trouble) => self.problem = Some(trouble.to_string()),
         }
         Ok(())
@@ -173,22 +197,36 @@ impl BatchQuery {
         Ok(Some(Event::Export(Box::new(table))))
     }
 
-    fn look(&mut self) -> Result<(), Trouble> {
+    fn waker(&self) -> impl FnOnce() + Send + 'static {
         let ctx = self.ctx.clone();
-        let wake = move || ctx.iter().for_each(Context::request_repaint);
-        let work = |_: &_| Ok(platform::ask_for_table("打开要查的表格"));
-        self.looking = Some(Job::start("file dialog", "选择表格", wake, work)?);
+        move || ctx.iter().for_each(Context::request_repaint)
+    }
+
+    fn look(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let other = desk.another()?;
+        let work = move |_: &_| {
+            let path = platform::ask_for_table("打开要查的表格");
+            path.map(|path| batch_query::read_table(&other, &path)).transpose()
+        };
+        self.running = Some(Running::Looking(Job::start("file dialog", "选择表格", self.waker(), work)?));
         Ok(())
     }
 
-    fn poll(&mut self, desk: &Desk) {
-        let Some(found) = self.looking.as_ref().and_then(Job::poll) else { return };
-        self.looking = None;
-        let Ok(Some(path)) = found else { return };
-        match batch_query::read_table(desk, &path) {
-            Ok(text) => self.text = text,
-            Err(trouble) => self.problem = Some(trouble.to_string()),
+    /// Takes what has come.
+    fn poll(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        match self.running.take() {
+            Some(Running::Looking(job)) => match job.poll() {
+                None => self.running = Some(Running::Looking(job)),
+                Some(Ok(text)) => self.text = text.unwrap_or_else(|| std::mem::take(&mut self.text)),
+                Some(Err(trouble)) => self.problem = Some(trouble.to_string()),
+            },
+            Some(Running::Asking(job)) => match job.poll() {
+                None => self.running = Some(Running::Asking(job)),
+                Some(asked) => self.take(desk, asked)?,
+            },
+            None => {}
         }
+        Ok(())
     }
 
     /// 「300 行，已登记 280，没有登记 12，待选 8」

@@ -9,6 +9,7 @@ mod take_away;
 use crate::domain::Right;
 use crate::services::{Desk, Trouble, export};
 use crate::ui::event::{Event, OutTab};
+use crate::ui::help::Topic;
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
@@ -163,5 +164,9 @@ impl Draws for OutScreen {
 
     fn page(&self) -> Page {
         self.page
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Exporting
     }
 }

@@ -4,7 +4,7 @@ use super::marking::Batch;
 use super::{Act, PeopleScreen};
 use crate::domain::{Date, Right};
 use crate::services::as_of::{self, CountsOnADay, OnADay};
-use crate::services::people::{FloatingFilter, PeopleKind};
+use crate::services::people::{self, FloatingFilter, PeopleKind};
 use crate::services::printing::Order;
 use crate::services::{Desk, Trouble, places};
 use crate::ui::event::Event;
@@ -26,8 +26,8 @@ pub(super) struct AsOf {
     /// Why it is no day to look at.
     problem: Option<String>,
     today: Date,
-    /// Of a day or of one place; nothing while the whole list of today is shown.
-    counts: Option<CountsOnADay>,
+    /// A day or one place is asked about, and not the whole list of today.
+    is_asked: bool,
     place_name: String,
     may_print: bool,
     pub wants_focus: bool,
@@ -40,7 +40,7 @@ impl AsOf {
             day: None,
             problem: None,
             today: desk.today(),
-            counts: None,
+            is_asked: false,
             place_name: String::new(),
             may_print: desk.may(Right::Print),
             wants_focus: false,
@@ -54,20 +54,17 @@ impl AsOf {
             self.typed = filter.as_of.map(|day| day.to_string()).unwrap_or_default();
             self.problem = None;
         }
-        let is_whole = filter.as_of.is_none() && filter.place.is_none();
-        self.counts = (!is_whole).then(|| as_of::counts(desk, on(filter, desk.today()))).transpose()?;
+        self.is_asked = filter.as_of.is_some() || filter.place.is_some();
         self.place_name = places::full_name(desk, filter.place)?;
         Ok(())
     }
 
-    /// Of floating people, residents and households, for the switch between the lists.
-    pub(super) fn counts(&self) -> Option<[u64; 3]> {
-        self.counts.map(|counts| [counts.floating, counts.residents, counts.households])
-    }
-
     /// 「2026-03-31 这一天实际住着 12 人：流动 4 人，常住 8 人」
-    fn words(&self) -> String {
-        let Some(counts) = self.counts else { return self.problem.clone().unwrap_or_default() };
+    fn words(&self, counts: Option<CountsOnADay>) -> String {
+        if !self.is_asked {
+            return self.problem.clone().unwrap_or_default();
+        }
+        let Some(counts) = counts else { return "正在统计".to_owned() };
         let [people, floating, residents] = [counts.people(), counts.floating, counts.residents].map(thousands);
         let day = self.day.map_or_else(|| "今天".to_owned(), |day| format!("{day} 这一天"));
         format!("{day}实际住着 {people} 人：流动 {floating} 人，常住 {residents} 人")
@@ -99,9 +96,9 @@ impl PeopleScreen {
 
     /// Calm words about the day the list is of; nothing while it is of now.
     pub(super) fn banner_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let words = self.as_of.words();
+        let words = self.as_of.words(self.counts_of_day());
         let palette = theme::palette(ui);
-        let fill = if self.as_of.counts.is_some() { palette.accent_weak } else { palette.warn_weak };
+        let fill = if self.as_of.is_asked { palette.accent_weak } else { palette.warn_weak };
         let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(space::PANE as i8, 0));
         let banner = Panel::top("people day").exact_size(height::FILTER_BAR).frame(frame).show_separator_line(false);
         passing_panel(ui, banner, !words.is_empty(), |ui| {
@@ -111,7 +108,7 @@ impl PeopleScreen {
     }
 
     fn banner_row_ui(&self, ui: &mut Ui, words: &str) -> Option<Act> {
-        let is_shown = self.as_of.counts.is_some();
+        let is_shown = self.as_of.is_asked;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let back = is_shown && self.filter.as_of.is_some();
             let back = back && ui.add(Button::secondary("回到今天").small()).clicked();
@@ -134,11 +131,15 @@ impl PeopleScreen {
         print.refused(self.why_no_list())
     }
 
+    fn counts_of_day(&self) -> Option<CountsOnADay> {
+        self.counted()?.on_the_day
+    }
+
     fn why_no_list(&self) -> Option<&'static str> {
         if !self.as_of.may_print {
             return Some("您的角色不能打印");
         }
-        self.as_of.counts.filter(|counts| counts.people() == 0).map(|_| "这一天没有登记的人")
+        self.counts_of_day().filter(|counts| counts.people() == 0).map(|_| "这一天没有登记的人")
     }
 
     /// The marked rows where there are any, the list of the day where one is asked about, else the list on screen.
@@ -146,7 +147,7 @@ impl PeopleScreen {
         if self.marked.count() > 0 {
             return Some(Act::Batch(Batch::Print));
         }
-        if self.as_of.counts.is_some() {
+        if self.as_of.is_asked {
             return self.why_no_list().is_none().then_some(Act::PrintList);
         }
         self.why_no_printing().is_none().then_some(Act::PrintAll)
@@ -176,10 +177,12 @@ impl PeopleScreen {
     pub(super) fn ask_about(&mut self, desk: &Desk, filter: FloatingFilter) -> Result<(), Trouble> {
         self.filter = filter;
         self.read_list(desk)?;
-        let has_residents_alone = self.as_of.counts.is_some_and(|counts| counts.floating == 0 && counts.residents > 0);
-        if has_residents_alone {
-            self.filter.kind = PeopleKind::Resident;
-            self.read_list(desk)?;
+        if self.rows.count() == 0 {
+            let of_residents = FloatingFilter { kind: PeopleKind::Resident, ..self.filter.clone() };
+            if people::count(desk, &of_residents)? > 0 {
+                self.filter = of_residents;
+                self.read_list(desk)?;
+            }
         }
         self.wants_focus = false;
         self.as_of.wants_focus = true;

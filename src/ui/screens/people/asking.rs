@@ -4,10 +4,12 @@ use crate::domain::codes::{DwellingType, ResideReason};
 use crate::domain::reading::{self, Reading};
 use crate::domain::values::{Day, Value};
 use crate::domain::{CodeList, CodeTable, Date, Problem, RecordId};
+use crate::services::lists;
 use crate::services::people::{DaySpan, FloatingFilter};
 use crate::ui::dialog_form::{FIELD as BOX, WIDTH, row_ui};
 use crate::ui::theme;
 use crate::ui::widgets::confirm::dialog;
+use crate::ui::widgets::picker::Picked;
 use crate::ui::widgets::{Button, ChoiceField, DateField, Decision, FocusOrder, Note, PickRow, Picker, check_box};
 use eframe::egui::{Align, Id, Key, Layout, Modifiers, Ui};
 
@@ -19,12 +21,13 @@ const MOST_AREAS: usize = 12;
 struct Area {
     place: RecordId,
     name: String,
+    kind: String,
     reading: Reading,
 }
 
 impl Area {
-    fn of((place, name): (RecordId, String)) -> Self {
-        Self { place, reading: reading::of(&name), name }
+    fn of(area: lists::Area) -> Self {
+        Self { place: area.place, reading: reading::of(&area.name), name: area.name, kind: area.kind }
     }
 
     /// By a part of the name, its initials or its pinyin, like everywhere.
@@ -42,6 +45,8 @@ pub(super) struct Asking {
     filter: FloatingFilter,
     areas: Vec<Area>,
     area: String,
+    /// Taken from the list: of two that are called alike this one.
+    taken: Option<RecordId>,
     reason: String,
     dwelling: String,
     from: String,
@@ -53,8 +58,8 @@ pub(super) struct Asking {
 }
 
 impl Asking {
-    pub(super) fn of(filter: &FloatingFilter, areas: Vec<(RecordId, String)>, today: Date) -> Self {
-        let name = |place: RecordId| areas.iter().find(|(id, _)| *id == place).map(|(_, name)| name.clone());
+    pub(super) fn of(filter: &FloatingFilter, areas: Vec<lists::Area>, today: Date) -> Self {
+        let name = |place: RecordId| areas.iter().find(|area| area.place == place).map(|area| area.name.clone());
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let only = |table: &CodeTable, codes: &[String]| match codes {
             [code] => table.name(code).unwrap_or_default().to_owned(),
@@ -62,6 +67,7 @@ impl Asking {
         };
         Self {
             area: filter.place.and_then(name).unwrap_or_default(),
+            taken: filter.place,
             reason: only(ResideReason::table(), &filter.reasons),
             dwelling: only(DwellingType::table(), &filter.dwellings),
             from: day(filter.arrived.from),
@@ -126,18 +132,23 @@ impl Asking {
 
     fn area_ui(&mut self, ui: &mut Ui, id: Id) {
         let areas = &self.areas;
+        let mut offered = Vec::new();
         let is_wrong = self.problem.as_ref().is_some_and(|problem| problem.field == "area");
         let picker = Picker::new(id, &mut self.area).hint("小区、街道或楼栋").opens_when_empty();
-        picker.width(BOX).problem(is_wrong).show(ui, |typed| {
-            let meant = areas.iter().filter(|area| area.is_meant_by(typed)).take(MOST_AREAS);
-            meant.map(|area| PickRow::new(&area.name, "")).collect()
+        let output = picker.width(BOX).problem(is_wrong).show(ui, |typed| {
+            offered.extend(areas.iter().filter(|area| area.is_meant_by(typed)).take(MOST_AREAS));
+            offered.iter().map(|area| PickRow::new(&area.name, &area.kind)).collect()
         });
+        if let Some(Picked::Row(row)) = output.picked {
+            self.taken = offered.get(row).map(|area| area.place);
+        }
     }
 
-    /// The place that is written so, or the only one that can be meant.
+    /// The place that is written so, of several the one that was taken; or the only one that can be meant.
     fn place(&self) -> Option<RecordId> {
         let typed = self.area.trim();
-        if let Some(area) = self.areas.iter().find(|area| area.name == typed) {
+        let written = || self.areas.iter().filter(|area| area.name == typed);
+        if let Some(area) = written().find(|area| Some(area.place) == self.taken).or_else(|| written().next()) {
             return Some(area.place);
         }
         let mut meant = self.areas.iter().filter(|area| !typed.is_empty() && area.is_meant_by(typed));

@@ -33,6 +33,7 @@ impl Copying {
                 row[at] = number;
             }
         }
+        lists::log_copied(desk, rows.len(), &self.headings)?;
         let headings: Vec<&str> = self.headings.iter().map(String::as_str).collect();
         Ok(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)))
     }

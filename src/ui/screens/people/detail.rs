@@ -1,26 +1,15 @@
 //! One person's page at the side of the list: who, how to reach, where now, what is missing, and the time line.
 
-use super::stay::stay_ui;
+use super::facts::Revealed;
 use super::time_line;
-use crate::domain::registers::Person;
-use crate::domain::values::Value;
-use crate::domain::{Date, RecordId, Register, Right};
-use crate::print::documents::{OWN_RECORD, RECEIPT};
+use crate::domain::{Date, RecordId, Right};
 use crate::services::people::{PersonPage, Stay};
 use crate::services::{Desk, places};
 use crate::ui::icons;
 use crate::ui::screens::changes::changes_ui;
 use crate::ui::theme::{self, radius, space};
-use crate::ui::widgets::card::fact_row_with;
-use crate::ui::widgets::{Button, MenuItem, Mood, TimelineStep, badge, fact_row, menu, more_button, timeline};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, RectAlign, Response, ScrollArea, Ui};
-
-/// A name of more characters does not fit beside sex, age and kind; below it stands whole.
-const LONGEST_IN_HEAD: usize = 8;
-/// Rounds shown; all of them are on the page of each.
-const MOST_RATINGS: usize = 3;
-/// How long a number stays in sight, in seconds (docs/privacy.md).
-const REVEALED_SECONDS: f64 = 30.0;
+use crate::ui::widgets::{Button, Mood, TimelineStep, badge, timeline};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Ui};
 
 pub enum Act {
     Edit(RecordId),
@@ -49,25 +38,22 @@ pub enum Act {
 
 /// The page, its words made once.
 pub struct Detail {
-    page: PersonPage,
-    name: String,
+    pub(super) page: PersonPage,
+    pub(super) name: String,
     facts: String,
+    /// Theirs, and those of whoever lets to them.
+    pub(super) phones: String,
+    pub(super) landlord_phones: String,
     steps: Vec<TimelineStep>,
     /// How the yearly endorsement of the permit stands.
-    endorsement: Option<String>,
-    revealed: Option<Revealed>,
-    may_write: bool,
-    may_print: bool,
-    may_reveal: bool,
-    today: Date,
+    pub(super) endorsement: Option<String>,
+    pub(super) revealed: Option<Revealed>,
+    pub(super) may_write: bool,
+    pub(super) may_print: bool,
+    pub(super) may_reveal: bool,
+    pub(super) today: Date,
     /// Rows are marked: Alt M asks what is to be done with them.
-    leaves_more_to_marks: bool,
-}
-
-/// A number in sight, and since when by the window's clock.
-struct Revealed {
-    number: String,
-    since: Option<f64>,
+    pub(super) leaves_more_to_marks: bool,
 }
 
 impl Detail {
@@ -76,6 +62,12 @@ impl Detail {
         Self {
             name: places::legible(&page.person.name),
             facts: places::facts(&page.person, today),
+            phones: places::told_phones(desk, &page.person.phones),
+            landlord_phones: page
+                .landlord
+                .as_ref()
+                .map(|(_, of)| places::told_phones(desk, &of.phones))
+                .unwrap_or_default(),
             steps: time_line::steps(&page.line),
             endorsement: page.stay().and_then(|stay| stay.residence.endorsement_words(today)),
             page,
@@ -127,7 +119,7 @@ impl Detail {
     }
 
     /// What the papers of the floating population are about.
-    fn floating_stay(&self) -> Option<&Stay> {
+    pub(super) fn floating_stay(&self) -> Option<&Stay> {
         self.page.stay().filter(|stay| !stay.is_resident())
     }
 
@@ -179,76 +171,6 @@ impl Detail {
         };
     }
 
-    fn acts_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
-        ui.horizontal(|ui| {
-            let no_stay = self.page.stay().is_none().then_some("还没有居住登记");
-            let no_writing = (!self.may_write).then_some("您的角色只能查看");
-            let no_printing = (!self.may_print).then_some("您的角色不能打印");
-            let edit = Button::secondary("编辑").icon(icons::EDIT).key("F4").small();
-            if ui.add(edit.refused(no_stay.or(no_writing))).clicked() {
-                asked = self.edit();
-            }
-            let card = Button::secondary("登记卡").icon(icons::IDENTITY).key("Ctrl P").small();
-            let no_card = self.floating_stay().is_none().then_some("流动人口才有登记卡");
-            if ui.add(card.refused(no_stay.or(no_printing).or(no_card))).clicked() {
-                asked = self.card();
-            }
-            let more = if self.leaves_more_to_marks {
-                ui.add(Button::secondary("更多").caret().small())
-            } else {
-                more_button(ui)
-            };
-            asked = self.more_ui(&more).or(asked.take());
-        });
-        asked
-    }
-
-    fn more_ui(&self, button: &Response) -> Option<Act> {
-        let acts = self.more();
-        let item = |(words, act): &(&'static str, Act)| {
-            let key = if matches!(act, Act::SameAddress(_)) { "Ctrl K" } else { "" };
-            MenuItem::new(words).note(key)
-        };
-        let mut items: Vec<MenuItem<'_>> = acts.iter().map(item).collect();
-        if items.is_empty() {
-            items.push(MenuItem::new("您的角色只能查看").said_only());
-        }
-        let taken = menu(button, RectAlign::BOTTOM_START, 200.0, &items, None)?;
-        acts.into_iter().nth(taken).map(|(_, act)| act)
-    }
-
-    /// What else can be done for this person, as far as it concerns them.
-    fn more(&self) -> Vec<(&'static str, Act)> {
-        let mut acts = if self.may_write { self.changes() } else { Vec::new() };
-        if self.may_print {
-            acts.extend(self.floating_stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
-            acts.push((OWN_RECORD.title, Act::OwnRecord(self.page.id)));
-        }
-        acts
-    }
-
-    fn changes(&self) -> Vec<(&'static str, Act)> {
-        let mut acts =
-            vec![("登记新住处", Act::NewDwelling(self.page.id)), ("查找重复记录", Act::Doubles(self.page.id))];
-        let Some(stay) = self.page.stay() else { return acts };
-        acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
-        if stay.is_over() {
-            return acts;
-        }
-        if stay.is_resident() {
-            acts.push(("转为流动", Act::TurnFloating(stay.id)));
-        } else {
-            acts.push(("续期…", Act::Extend(stay.id)));
-            acts.push(("转为常住", Act::TurnResident(stay.id)));
-            if !stay.residence.permit_issued_on.is_unset() {
-                acts.push(("居住证今天签注", Act::Endorse(stay.id)));
-            }
-        }
-        acts.push(("注销…", Act::Cancel(stay.id)));
-        acts
-    }
-
     /// The strip that says what is still to be completed.
     fn gaps_ui(&self, ui: &mut Ui) -> Option<Act> {
         if self.page.gaps.is_empty() {
@@ -275,97 +197,6 @@ impl Detail {
         asked
     }
 
-    fn facts_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.name.chars().count() > LONGEST_IN_HEAD {
-            fact_row(ui, "姓名", &self.name);
-        }
-        let mut asked = self.number_ui(ui);
-        let person = &self.page.person;
-        origin_ui(ui, person, self.today);
-        if let Some(stay) = self.page.stay() {
-            stay_ui(ui, stay);
-            if let Some(words) = &self.endorsement {
-                fact_row(ui, "签注", words);
-            }
-        }
-        if let Some((id, landlord)) = &self.page.landlord {
-            fact_row_with(ui, "房主", |ui| {
-                if ui.link(theme::body(&landlord.name.0).color(theme::palette(ui).accent)).clicked() {
-                    asked = Some(Act::Open(*id));
-                }
-                ui.label(theme::body(landlord.phones.shown()));
-            });
-        }
-        if let Some((id, words)) = &self.page.household {
-            fact_row_with(ui, "户", |ui| {
-                if ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked() {
-                    asked = Some(Act::OpenHousehold(*id));
-                }
-            });
-        }
-        if let (Some(id), Some(house)) = (self.page.house_id, &self.page.house) {
-            asked = asked.or(house_ui(ui, "所住房屋", id, &house.house_number.0));
-        }
-        for (id, dwelling) in &self.page.lets {
-            asked = asked.or(house_ui(ui, "出租房屋", *id, dwelling));
-        }
-        for rating in self.page.ratings.iter().take(MOST_RATINGS) {
-            fact_row_with(ui, "房主星级", |ui| {
-                if ui.link(theme::body(rating.words()).color(theme::palette(ui).accent)).clicked() {
-                    asked = Some(Act::Rating(rating.rating));
-                }
-            });
-        }
-        if let Some(words) = &self.page.prints {
-            fact_row_with(ui, "打印", |ui| {
-                if ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked() {
-                    asked = Some(Act::Prints(self.page.id));
-                }
-            });
-        }
-        asked
-    }
-
-    /// Masked, until somebody who may asks for it; then in full for half a minute, which is counted down.
-    fn number_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let seconds = self.seconds_left(ui);
-        let identity = &self.page.person.identity;
-        let words = match &self.revealed {
-            Some(revealed) => revealed.number.clone(),
-            None if identity.number.is_empty() => format!("暂未核到：{}", identity.missing_reason),
-            None => identity.masked(),
-        };
-        let can_reveal = self.may_reveal && !identity.number.is_empty();
-        let mut is_pressed = false;
-        fact_row_with(ui, "证件号码", |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(seconds) = seconds {
-                    ui.label(theme::small(format!("{seconds} 秒后遮住")).color(theme::palette(ui).text_weak));
-                } else if can_reveal {
-                    let show = ui.add(Button::quiet("查看").icon(icons::EYE).small());
-                    is_pressed = show.on_hover_text("F7，显示三十秒，留痕").clicked();
-                }
-                let number = Label::new(theme::body(words)).truncate();
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(number));
-            });
-        });
-        is_pressed.then_some(Act::Reveal(self.page.id))
-    }
-
-    /// How long the number stays in sight; when the time is over it is forgotten.
-    fn seconds_left(&mut self, ui: &Ui) -> Option<u32> {
-        let now = ui.input(|input| input.time);
-        let since = *self.revealed.as_mut()?.since.get_or_insert(now);
-        let left = REVEALED_SECONDS - (now - since);
-        if left <= 0.0 {
-            self.revealed = None;
-            return None;
-        }
-        // The next frame comes when the count changes.
-        ui.ctx().request_repaint_after_secs((left - left.ceil() + 1.0) as f32 + 0.02);
-        Some(left.ceil() as u32)
-    }
-
     fn history_ui(&self, ui: &mut Ui) {
         if self.steps.is_empty() {
             return;
@@ -379,29 +210,4 @@ impl Detail {
         ui.add_space(space::CARD);
         changes_ui(ui, &self.page.history);
     }
-}
-
-/// Telephone and origin; what is not kept of small children is not missed either.
-fn origin_ui(ui: &mut Ui, person: &Person, today: Date) {
-    let rows = [
-        ("phones", "联系电话", person.phones.shown()),
-        ("nationality", "国籍", person.nationality.shown()),
-        ("registered_area", "户籍地", person.registered_area.shown()),
-        ("registered_address", "户籍详址", person.registered_address.shown()),
-    ];
-    for (_, label, words) in rows.iter().filter(|(key, ..)| person.concerns(key) && person.may_hold(key, today)) {
-        fact_row(ui, label, &or_unknown(words));
-    }
-}
-
-/// A house that can be opened; one without a number is called by what it is.
-fn house_ui(ui: &mut Ui, label: &str, house: RecordId, words: &str) -> Option<Act> {
-    let words = if words.is_empty() { "打开档案" } else { words };
-    fact_row_with(ui, label, |ui| {
-        ui.link(theme::body(words).color(theme::palette(ui).accent)).clicked().then_some(Act::House(house))
-    })
-}
-
-fn or_unknown(words: &str) -> String {
-    if words.is_empty() { "暂未核到".to_owned() } else { words.to_owned() }
 }

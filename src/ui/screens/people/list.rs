@@ -35,7 +35,7 @@ impl PeopleScreen {
 
     fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
         let mut asked = None;
-        let counts = self.counts_of_lists();
+        let counts = self.counted().map(|counted| counted.lists);
         ui.horizontal_centered(|ui| {
             asked = registers::switch_ui(ui, counts, self.list()).map(Act::List);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -64,12 +64,8 @@ impl PeopleScreen {
     }
 
     fn living_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let [living, left] = self.tabs;
-        let tabs = [
-            Tab::new("在住", Some(thousands(living))),
-            Tab::new("已离开", Some(thousands(left))),
-            Tab::new("全部", None),
-        ];
+        let count = |place: usize| self.counted().map(|counted| thousands(counted.tabs[place]));
+        let tabs = [Tab::new("在住", count(0)), Tab::new("已离开", count(1)), Tab::new("全部", None)];
         let all = [Living::Now, Living::Left, Living::All];
         let chosen = all.iter().position(|living| *living == self.filter.living).unwrap_or_default();
         let living = all[segmented(ui, &tabs, chosen)?];
@@ -101,7 +97,7 @@ impl PeopleScreen {
                 }
                 // Where it would stand on the tabs it goes; the status bar says it, too.
                 let what = if self.filter.is_narrowed() { "符合条件 " } else { "" };
-                let words = format!("{what}{} 人", thousands(self.people)) + &self.more_rows();
+                let words = format!("{what}{} 人", self.people_in_words()) + &self.more_rows();
                 let width = paint::line(ui, &words, font::SMALL, Color32::PLACEHOLDER, f32::INFINITY).size().x;
                 if ui.available_width() >= width + space::CARD {
                     ui.label(theme::small(words).color(theme::palette(ui).text_weak));
@@ -114,7 +110,8 @@ impl PeopleScreen {
     /// 「，13 条登记」 where somebody stands on the list more than once.
     pub(super) fn more_rows(&self) -> String {
         let rows = self.rows.count() as u64;
-        if rows == self.people { String::new() } else { format!("，{} 条登记", thousands(rows)) }
+        let is_more = self.counted().is_some_and(|counted| counted.people != rows);
+        if is_more { format!("，{} 条登记", thousands(rows)) } else { String::new() }
     }
 
     fn table_ui(&mut self, ui: &mut Ui) -> Option<Act> {

@@ -212,11 +212,8 @@ impl PeopleScreen {
     /// The list exactly as it stands: these columns, this order, the filter said in the heading.
     pub(super) fn print_rows(&self, desk: &Desk, rows: Vec<RecordId>) -> Result<Event, Trouble> {
         let described = self.columns.described(&self.shown);
-        let column = |(heading, width, is_right): &(&str, f32, bool)| SheetColumn {
-            group: String::new(),
-            heading: (*heading).to_owned(),
-            share: *width,
-            is_right: *is_right,
+        let column = |(heading, width, is_right): &(&str, f32, bool)| {
+            SheetColumn::of(heading).with_share(*width).right(*is_right)
         };
         let sheet = Sheet {
             title: self.list_title().to_owned(),
@@ -270,15 +267,7 @@ impl PeopleScreen {
     }
 
     pub(super) fn mark_again(&mut self, ids: &HashSet<RecordId>) {
-        self.marked = Marked::none(self.rows.count());
-        if ids.is_empty() {
-            return;
-        }
-        for (row, id) in self.rows.residences().iter().enumerate() {
-            if ids.contains(id) {
-                self.marked.set(row..=row, true);
-            }
-        }
+        self.marked = Marked::of(self.rows.residences(), ids);
     }
 }
 

@@ -8,9 +8,13 @@ mod columns;
 mod conditions;
 mod copying;
 mod detail;
+mod dialogs;
+mod facts;
 mod keys;
 mod list;
 mod marking;
+mod offered;
+mod opening;
 mod reading;
 pub(in crate::ui::screens) mod registers;
 mod rows;
@@ -18,17 +22,19 @@ mod stay;
 mod time_line;
 mod views;
 
-use crate::domain::RecordId;
+use crate::domain::Right;
 use crate::domain::import::Subject;
+use crate::services::figures::PeopleFigures;
 use crate::services::households::Task;
 use crate::services::lists::{self, KeptView};
-use crate::services::people::{self, FloatingCounts, FloatingFilter, PeopleKind};
+use crate::services::people::{self, FloatingFilter};
 use crate::services::{Desk, MachineSettings, Trouble};
+use crate::ui::aside::Aside;
 use crate::ui::event::{Event, OutTab, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Decision, Mark, Marked, Sight, Sort, passing_panel};
+use crate::ui::widgets::{Mark, Marked, Sight, Sort, passing_panel};
 use as_of::AsOf;
 use asking::Asking;
 use closing::Closing;
@@ -48,6 +54,8 @@ const DETAIL_COVERS_BELOW: f32 = 936.0;
 pub enum Act {
     /// Rows in sight that are not read yet.
     Read(std::ops::Range<usize>),
+    /// Whether what is counted has come.
+    Poll,
     Select(usize),
     Order(Sort),
     Filter(FloatingFilter),
@@ -93,13 +101,8 @@ pub struct PeopleScreen {
     columns: Columns,
     settings: MachineSettings,
     rows: Rows,
-    /// How many people that is: somebody may stand in two rows.
-    people: u64,
-    /// Who lives here and who has left, as far as the conditions let them be on the list.
-    tabs: [u64; 2],
-    counts: FloatingCounts,
-    /// Households standing now.
-    households: u64,
+    /// How many they are.
+    figures: Aside<PeopleFigures>,
     selected: Option<usize>,
     /// Rows marked for an act on several.
     marked: Marked,
@@ -126,63 +129,6 @@ pub struct PeopleScreen {
 }
 
 impl PeopleScreen {
-    /// The list, with this person chosen where one is named.
-    pub fn open(desk: &mut Desk, settings: &MachineSettings, person: Option<RecordId>) -> Result<Self, Trouble> {
-        let mut screen = Self::list_of(desk, settings, PeopleKind::Floating)?;
-        if let Some(person) = person {
-            screen.choose_person(desk, person)?;
-        }
-        Ok(screen)
-    }
-
-    /// The list of floating people or of residents, nobody chosen.
-    pub fn list_of(desk: &Desk, settings: &MachineSettings, kind: PeopleKind) -> Result<Self, Trouble> {
-        let mut screen = Self {
-            filter: FloatingFilter { kind, ..FloatingFilter::default() },
-            as_of: AsOf::of(desk),
-            sort: columns::sort_of(settings),
-            columns: Columns::of(settings),
-            settings: settings.clone(),
-            rows: Rows::default(),
-            people: 0,
-            tabs: [0; 2],
-            counts: FloatingCounts::default(),
-            households: 0,
-            selected: None,
-            marked: Marked::default(),
-            allowed: Allowed::of(desk)?,
-            conditions: Conditions::default(),
-            asking: None,
-            naming: None,
-            views: lists::views(desk, columns::LIST)?,
-            shown: Vec::new(),
-            to_copy: None,
-            detail: None,
-            closing: None,
-            may_write: desk.may(crate::domain::Right::Write),
-            is_dragged: false,
-            wants_focus: true,
-            sight: Sight::default(),
-        };
-        screen.read_list(desk)?;
-        Ok(screen)
-    }
-
-    /// The people a figure of a report counts.
-    pub fn narrowed(desk: &Desk, settings: &MachineSettings, filter: FloatingFilter) -> Result<Self, Trouble> {
-        let mut screen = Self::list_of(desk, settings, filter.kind)?;
-        screen.filter = filter;
-        screen.read_list(desk)?;
-        Ok(screen)
-    }
-
-    /// Who lives at a place or below it, the keyboard in the day that is asked about.
-    pub fn at(desk: &Desk, settings: &MachineSettings, place: RecordId) -> Result<Self, Trouble> {
-        let mut screen = Self::list_of(desk, settings, PeopleKind::Floating)?;
-        screen.ask_about(desk, FloatingFilter { place: Some(place), ..FloatingFilter::default() })?;
-        Ok(screen)
-    }
-
     fn detail_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let detail = self.detail.as_mut()?;
         detail.leave_more_to_marks(self.marked.count() > 0);
@@ -190,39 +136,6 @@ impl PeopleScreen {
             detail::Act::Close => Act::CloseDetail,
             other => Act::Detail(other),
         })
-    }
-
-    fn closing_ui(&mut self, ui: &Ui) -> Option<Act> {
-        match self.closing.as_mut()?.show(ui)? {
-            Decision::Act => Some(Act::CloseRegistration),
-            Decision::Keep => {
-                self.closing = None;
-                None
-            }
-        }
-    }
-
-    fn has_dialog(&self) -> bool {
-        self.closing.is_some() || self.asking.is_some() || self.naming.is_some()
-    }
-
-    /// The dialogs in front of the list.
-    fn dialogs_ui(&mut self, ui: &Ui) -> Option<Act> {
-        if let Some(asking) = &mut self.asking
-            && let Some(decided) = asking.show(ui)
-        {
-            self.asking = None;
-            self.wants_focus = true;
-            return decided.map(Act::Filter);
-        }
-        if let Some(naming) = &mut self.naming
-            && let Some(decided) = naming.show(ui)
-        {
-            self.naming = None;
-            self.wants_focus = true;
-            return decided.map(|name| Act::View(ViewAct::Keep(name)));
-        }
-        self.closing_ui(ui)
     }
 }
 
@@ -237,7 +150,7 @@ impl Draws for PeopleScreen {
         let by_key = if self.has_dialog() { self.dialogs_ui(ui) } else { self.keys_ui(ui) };
         let width = ui.available_width();
         if self.detail.is_some() && width < DETAIL_COVERS_BELOW {
-            return by_key.or(self.detail_ui(ui));
+            return by_key.or(self.detail_ui(ui)).or(self.figures.is_looked_for(ui).then_some(Act::Poll));
         }
         let default = if width < 1152.0 { 340.0 } else { 376.0 };
         let side = Panel::right("person").resizable(true).default_size(default).size_range(320.0..=520.0);
@@ -245,12 +158,13 @@ impl Draws for PeopleScreen {
             Frame::new().fill(theme::palette(ui).surface).inner_margin(Margin::symmetric(space::PANE as i8, 10));
         let detail = passing_panel(ui, side.frame(frame), self.detail.is_some(), |ui| self.detail_ui(ui)).flatten();
         let list = self.list_ui(ui);
-        by_key.or(detail).or(list)
+        by_key.or(detail).or(list).or(self.figures.is_looked_for(ui).then_some(Act::Poll))
     }
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
             Act::Read(range) => self.rows.read(desk, range)?,
+            Act::Poll => self.figures.poll(desk)?,
             Act::Select(row) => self.select(desk, row)?,
             Act::Order(sort) => {
                 self.sort = sort;
@@ -323,19 +237,19 @@ impl Draws for PeopleScreen {
         const {
             &[
                 key("↑↓", "选人"),
-                key("Ctrl N", "登记"),
+                key("Ctrl N", "登记").needs(Right::Write),
                 key("Space", "多选"),
                 key("F6", "条件"),
                 key("Alt M", "更多"),
-                key("F7", "查看号码"),
-                key("Ctrl P", "登记卡"),
+                key("F7", "查看号码").needs(Right::Reveal),
+                key("Ctrl P", "登记卡").needs(Right::Print),
                 key("F1", "全部按键"),
             ]
         }
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.people);
+        let count = self.people_in_words();
         if self.marked.count() > 0 {
             return format!("已选 {} / {count} 人", thousands(self.marked.count() as u64));
         }

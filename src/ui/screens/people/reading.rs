@@ -4,10 +4,15 @@ use super::conditions::Conditions;
 use super::rows::Rows;
 use super::{PeopleScreen, columns};
 use crate::domain::RecordId;
+use crate::services::figures::{self, PeopleFigures};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living, PeopleKind, PersonPage, SortColumn};
-use crate::services::{Desk, Trouble, households};
+use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, PeopleList};
+use crate::ui::inside::thousands;
 use crate::ui::widgets::{Marked, Sight};
+
+/// What stands in the place of a number that is being counted.
+const AWAITED: &str = "…";
 
 impl PeopleScreen {
     pub(super) fn choose_person(&mut self, desk: &Desk, person: RecordId) -> Result<(), Trouble> {
@@ -46,33 +51,18 @@ impl PeopleScreen {
         self.as_of.read(desk, &self.filter)?;
         self.conditions = Conditions::of(&self.filter);
         self.marked = Marked::none(self.rows.count());
-        self.counts = people::counts(desk)?;
-        self.people = people::count(desk, &self.filter)?;
-        self.tabs = self.count_tabs(desk)?;
-        self.households = households::counts(desk)?.standing;
-        Ok(())
+        let filter = self.filter.clone();
+        self.figures.ask(desk, |desk| figures::of_people(desk, filter))
     }
 
-    /// The tabs count what the list would have: with its conditions, those who live here and those who have left.
-    fn count_tabs(&self, desk: &Desk) -> Result<[u64; 2], Trouble> {
-        if !self.filter.is_narrowed() {
-            return Ok(match self.filter.kind {
-                PeopleKind::Floating => [self.counts.living, self.counts.left],
-                PeopleKind::Resident => [self.counts.residents, self.counts.residents_left],
-            });
-        }
-        let count = |living| people::count(desk, &FloatingFilter { living, ..self.filter.clone() });
-        Ok([count(Living::Now)?, count(Living::Left)?])
+    /// How many they are; nothing while those of this list are still being counted.
+    pub(super) fn counted(&self) -> Option<&PeopleFigures> {
+        self.figures.known().filter(|known| known.filter == self.filter)
     }
 
-    /// Of floating people, residents and households: of the list in front with its conditions, of the others what they would
-    /// have.
-    pub(super) fn counts_of_lists(&self) -> [u64; 3] {
-        let whole = [self.counts.living, self.counts.residents, self.households];
-        let mut counts = self.as_of.counts().unwrap_or(whole);
-        let own = if self.filter.as_of.is_some() { self.people } else { self.tabs[0] };
-        counts[usize::from(self.filter.kind == PeopleKind::Resident)] = own;
-        counts
+    /// 「812」
+    pub(super) fn people_in_words(&self) -> String {
+        self.counted().map_or_else(|| AWAITED.to_owned(), |counted| thousands(counted.people))
     }
 
     /// Reads the list again; who was chosen stays chosen wherever they stand now.

@@ -14,10 +14,10 @@ const LISTS: [(PeopleList, &str, Key); 3] = [
 /// How many there are now of each, in their order.
 pub(in crate::ui::screens) type Counts = [u64; 3];
 
-/// Draws the switch; answers the list that was pressed, when it is another one.
-pub(in crate::ui::screens) fn switch_ui(ui: &mut Ui, counts: Counts, here: PeopleList) -> Option<PeopleList> {
-    let tabs: Vec<Tab> =
-        LISTS.iter().zip(counts).map(|((_, words, _), count)| Tab::new(*words, Some(thousands(count)))).collect();
+/// Draws the switch, without numbers while they are being counted; answers the list that was pressed, when it is another one.
+pub(in crate::ui::screens) fn switch_ui(ui: &mut Ui, counts: Option<Counts>, here: PeopleList) -> Option<PeopleList> {
+    let count = |place: usize| counts.map(|counts| thousands(counts[place]));
+    let tabs: Vec<Tab> = LISTS.iter().zip(0..).map(|((_, words, _), place)| Tab::new(*words, count(place))).collect();
     let chosen = LISTS.iter().position(|(list, ..)| *list == here).unwrap_or_default();
     segmented(ui, &tabs, chosen).map(|place| LISTS[place].0)
 }

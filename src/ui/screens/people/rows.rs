@@ -124,7 +124,7 @@ fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 12] {
     let FloatingRow { person, residence, place_name, landlord, .. } = row;
     let number = if person.identity.number.is_empty() { UNKNOWN_NUMBER.to_owned() } else { person.identity.masked() };
     [
-        places::listed_name(person, today),
+        places::listed_alone(person, today),
         person.sex.label().trim_end_matches('性').to_owned(),
         person.age(day).map(|age| age.to_string()).unwrap_or_default(),
         number,

@@ -6,12 +6,11 @@ use super::{Act, PreviewScreen};
 use crate::print::documents::{DocumentKind, FLOATING_CARD, Paper, Source};
 use crate::services::printing::{Addresses, Order};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Stepper, TextField, Tone, field, radio};
+use crate::ui::widgets::{Button, Stepper, TextField, Tone, field, radio};
 use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui, vec2};
 
 pub const WIDTH: f32 = 308.0;
 pub(super) const INNER: f32 = WIDTH - 2.0 * space::PANE;
-const NO_OFFICE_PHONE: &str = "本站还没有办公电话，纸上的电话一栏空着。请先在「设置」的本站资料里填";
 pub const MOST_COPIES: u32 = 99;
 
 /// What the operator chose; an order is made of it together with the records.
@@ -70,7 +69,7 @@ impl PreviewScreen {
             Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
                 ui.set_width(INNER);
                 ui.spacing_mut().item_spacing = vec2(space::SMALL, 4.0);
-                self.warnings_ui(ui);
+                opened = self.warnings_ui(ui);
                 self.document_ui(ui);
                 self.printer_ui(ui);
                 self.copies_ui(ui);
@@ -81,7 +80,7 @@ impl PreviewScreen {
                 self.kinds_of_print_ui(ui);
                 moved = self.offset_ui(ui);
                 self.number_note_ui(ui);
-                opened = self.left_out_ui(ui);
+                opened = opened.take().or(self.left_out_ui(ui));
             });
         });
         pressed.or(moved).or(opened).or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
@@ -213,19 +212,30 @@ impl PreviewScreen {
     }
 
     /// What must be read before the button is pressed comes first, also in a low window.
-    fn warnings_ui(&self, ui: &mut Ui) {
+    fn warnings_ui(&self, ui: &mut Ui) -> Option<Act> {
         if let Some(missing) = &self.missing_words {
             note_box(ui, Tone::Warn, missing);
             ui.add_space(space::SMALL);
         }
-        if self.made.as_ref().is_some_and(|made| made.paper.lacks_office_phone) {
-            note_box(ui, Tone::Warn, NO_OFFICE_PHONE);
-            ui.add_space(space::SMALL);
-        }
+        let opened = self.lacks_ui(ui);
         if let Some(message) = &self.message {
             note_box(ui, message.tone, &message.words);
             ui.add_space(space::SMALL);
         }
+        opened
+    }
+
+    /// What of the station stands empty on the paper, and the way to where it is filled in.
+    fn lacks_ui(&self, ui: &mut Ui) -> Option<Act> {
+        let lacks = &self.made.as_ref()?.paper.lacks;
+        if lacks.is_empty() {
+            return None;
+        }
+        let advice = if self.may_administer { "填好再打" } else { "请站长在「设置」里填" };
+        note_box(ui, Tone::Warn, &format!("本站还没有{}，纸上空着。{advice}", lacks.join("、")));
+        let fills = self.may_administer && ui.add(Button::quiet("去设置里填").small()).clicked();
+        ui.add_space(space::SMALL);
+        fills.then_some(Act::FillStation)
     }
 
     fn number_note_ui(&self, ui: &mut Ui) {

@@ -8,6 +8,7 @@ use crate::domain::RecordId;
 use crate::services::printing::{self, Likeness, LogLine, Reproduced};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::Event;
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, Tone, fact_row};
@@ -112,5 +113,9 @@ impl Draws for PrintedPaperScreen {
 
     fn page(&self) -> Page {
         Page::Documents
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Printing
     }
 }

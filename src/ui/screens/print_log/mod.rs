@@ -11,7 +11,8 @@ use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::printing::{self, PrintFilter};
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::event::Event;
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::help::Topic;
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use eframe::egui::{Key, Memory, Modifiers, Popup, Ui};
 
@@ -93,10 +94,11 @@ impl PrintLogScreen {
             }
             ListAct::Mark(..) => {}
             ListAct::Order(_) | ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
+                let heading = Heading::new("打印记录", MEASURE, desk.today());
                 let read =
                     |desk: &Desk, ids: &[RecordId]| Ok(printing::rows(desk, ids)?.into_iter().map(Words::of).collect());
-                return Ok(Some(self.list.leaving("打印记录", Vec::new(), desk.today(), read)));
+                return self.list.leaving(way, desk, heading, read).map(Some);
             }
         }
         Ok(None)
@@ -107,6 +109,10 @@ impl PrintLogScreen {
     }
 
     fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::NONE, Key::Slash) && ui.memory(Memory::focused) == Some(self.list.table_id()) {
             self.wants_words = true;
@@ -172,6 +178,10 @@ impl Draws for PrintLogScreen {
 
     fn page(&self) -> Page {
         Page::Documents
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Printing
     }
 }
 

@@ -194,10 +194,10 @@ impl Draws for RatingScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ctrl Enter", "下一步"),
-                key("Alt 1…5", "决定一颗星"),
+                key("Ctrl Enter", "下一步").needs(Right::Write),
+                key("Alt 1…5", "决定一颗星").needs(Right::Write),
                 key("Alt M", "更多"),
-                key("Ctrl P", "打印"),
+                key("Ctrl P", "打印").needs(Right::Print),
                 key("Esc", "返回"),
             ]
         }

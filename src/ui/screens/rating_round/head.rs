@@ -135,6 +135,10 @@ impl RoundScreen {
         if Popup::is_any_open(ui.ctx()) {
             return None;
         }
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if self.may_write {
             let acts = [

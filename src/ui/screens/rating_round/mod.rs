@@ -7,14 +7,15 @@ mod side;
 
 use super::rating_dialogs::{Answered, Dialog, answered};
 use crate::domain::rating::StepKind;
-use crate::domain::{RecordId, Right};
+use crate::domain::registers::LandlordRating;
+use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::DocumentKind;
 use crate::services::printing::Order;
 use crate::services::ratings::{self, RatingColumn, RatingFilter, RatingSort, RoundPage};
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::{Event, OfRating};
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use areas::Areas;
@@ -115,12 +116,13 @@ impl RoundScreen {
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
                 let today = desk.today();
                 let read = move |desk: &Desk, ids: &[RecordId]| {
                     Ok(ratings::rows(desk, ids)?.into_iter().map(|row| Words::of(row, today)).collect())
                 };
-                return Ok(Some(self.list.leaving("星级评定名单", Vec::new(), today, read)));
+                let heading = Heading::new("星级评定名单", MEASURE, today).of_register(LandlordRating::TABLE);
+                return self.list.leaving(way, desk, heading, read).map(Some);
             }
         }
         Ok(None)
@@ -236,12 +238,12 @@ impl Draws for RoundScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ins", "列入房主"),
+                key("Ins", "列入房主").needs(Right::Write),
                 key("Enter", "打开"),
                 key("空格", "标记"),
-                key("F7", "公示"),
-                key("F9", "授牌"),
-                key("Ctrl P", "打印"),
+                key("F7", "公示").needs(Right::Write),
+                key("F9", "授牌").needs(Right::Write),
+                key("Ctrl P", "打印").needs(Right::Print),
                 key("Esc", "返回"),
             ]
         }

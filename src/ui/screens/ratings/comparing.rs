@@ -83,7 +83,7 @@ impl Comparison {
     }
 
     pub(super) fn order(&self, today: Date) -> Order {
-        let first = SheetColumn { group: String::new(), heading: "轮次".to_owned(), share: 2.6, is_right: false };
+        let first = SheetColumn::of("轮次").with_share(2.6);
         let column = |column: &FigureColumn| SheetColumn {
             group: column.group.clone(),
             heading: column.heading.clone(),

@@ -4,13 +4,14 @@ mod columns;
 mod comparing;
 
 use super::rating_dialogs::{Answered, Dialog, answered};
-use crate::domain::{RecordId, Right};
+use crate::domain::registers::RatingRound;
+use crate::domain::{RecordId, Register, Right};
 use crate::services::ratings::{self, RatingFilter, RoundRow};
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::{Event, OfRating};
 use crate::ui::icons;
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{height, space};
 use crate::ui::widgets::{Button, Tab, empty_state, segmented};
@@ -72,7 +73,7 @@ impl RatingsScreen {
         Ok(())
     }
 
-    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Option<Event> {
+    fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
         match act {
             ListAct::Read(range) => {
                 let known = |id: &RecordId| self.rows.iter().find(|row| row.id == *id).cloned().map(Words::of);
@@ -82,21 +83,22 @@ impl RatingsScreen {
             ListAct::Select(row) => self.list.select(Some(row)),
             ListAct::Open(row) => {
                 self.list.select(Some(row));
-                let round = self.list.id(row)?;
-                return Some(Event::Rating(OfRating::Round(round, RatingFilter::default())));
+                let open = |round| Event::Rating(OfRating::Round(round, RatingFilter::default()));
+                return Ok(self.list.id(row).map(open));
             }
             ListAct::Mark(..) => {}
-            ListAct::Order(_) | ListAct::Columns => return Some(self.list.remembered()),
-            ListAct::Export => {
+            ListAct::Order(_) | ListAct::Columns => return Ok(Some(self.list.remembered())),
+            ListAct::Leave(way) => {
                 let rows = self.rows.clone();
                 let read = move |_: &Desk, ids: &[RecordId]| {
                     let known = |id: &RecordId| rows.iter().find(|row| row.id == *id).cloned().map(Words::of);
                     Ok(ids.iter().filter_map(known).collect())
                 };
-                return Some(self.list.leaving("星级评定轮次", Vec::new(), desk.today(), read));
+                let heading = Heading::new("星级评定轮次", MEASURE, desk.today()).of_register(RatingRound::TABLE);
+                return self.list.leaving(way, desk, heading, read).map(Some);
             }
         }
-        None
+        Ok(None)
     }
 
     /// After a dialog the window gives the keyboard back to what had it before, which may be no longer there: so the list asks for it
@@ -173,6 +175,10 @@ impl RatingsScreen {
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if self.may_write && pressed(Modifiers::ALT, Key::N) {
             return Some(Act::New);
@@ -209,7 +215,7 @@ impl Draws for RatingsScreen {
 
     fn act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         match act {
-            Act::Rows(act) => return Ok(self.rows_act(act, desk)),
+            Act::Rows(act) => return self.rows_act(act, desk),
             Act::Compare(is_wanted) => {
                 self.comparison = if is_wanted { Some(Comparison::read(desk)?) } else { None };
                 self.wants_list = !is_wanted;
@@ -251,7 +257,7 @@ impl Draws for RatingsScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "开始一轮"),
+                key("Alt N", "开始一轮").needs(Right::Write),
                 key("↑↓", "选择"),
                 key("Enter", "打开"),
                 key("Alt 2", "各轮对比"),

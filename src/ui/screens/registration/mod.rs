@@ -19,6 +19,7 @@ use crate::services::{Desk, Trouble, people, standards};
 use crate::ui::address_field::AddressField;
 use crate::ui::drafting::Drafting;
 use crate::ui::event::{Event, Start};
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Guard, passing_panel};
@@ -274,6 +275,10 @@ impl Draws for RegistrationScreen {
 
     fn page(&self) -> Page {
         Page::People
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Registering
     }
 }
 

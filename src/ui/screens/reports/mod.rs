@@ -304,7 +304,7 @@ impl Draws for ReportsScreen {
                 key("Alt 1…5", "换报表"),
                 key("←↑↓→", "选数字"),
                 key("Enter", "看名单"),
-                key("Ctrl P", "打印"),
+                key("Ctrl P", "打印").needs(Right::Print),
                 key("F1", "全部按键"),
             ]
         }

@@ -87,7 +87,7 @@ impl Report {
 
     /// The report as it stands, on as large a sheet as it needs.
     pub fn sheet(&self, on: Date) -> Sheet {
-        let first = SheetColumn { group: String::new(), heading: "项目".to_owned(), share: 2.4, is_right: false };
+        let first = SheetColumn::of("项目").with_share(2.4);
         let column = |column: &FigureColumn| SheetColumn {
             group: column.group.clone(),
             heading: column.heading.clone(),

@@ -93,7 +93,7 @@ where
     fn check(&mut self) {
         let mut problems: Vec<Problem> = self.form.problems(self.frame.today);
         problems.extend(self.links.iter().filter_map(LinkBox::problem));
-        self.frame.show_problems(problems, 0);
+        self.frame.show_problems(problems, Vec::new());
     }
 
     fn typed(&mut self, desk: &Desk) -> Result<(), Trouble> {

@@ -189,20 +189,21 @@ impl Draws for RecordScreen {
 
     fn keys(&self) -> &'static [KeyHint] {
         const MEETING: &[KeyHint] = &[
-            key("Alt N", "加议题"),
+            key("Alt N", "加议题").needs(Right::Write),
             key("Enter", "打开议题"),
-            key("F6", "交办单"),
-            key("F7", "督办单"),
-            key("Ctrl P", "打印"),
+            key("F6", "交办单").needs(Right::Print),
+            key("F7", "督办单").needs(Right::Print),
+            key("Ctrl P", "打印").needs(Right::Print),
         ];
         const REPORT: &[KeyHint] = &[
-            key("Alt N", "加一处发现"),
+            key("Alt N", "加一处发现").needs(Right::Write),
             key("Enter", "打开"),
-            key("F9", "转调解"),
-            key("Ctrl P", "打印"),
+            key("F9", "转调解").needs(Right::Mediate),
+            key("Ctrl P", "打印").needs(Right::Print),
             key("Esc", "返回"),
         ];
-        const OTHER: &[KeyHint] = &[key("F4", "编辑"), key("Ctrl P", "打印"), key("Esc", "返回")];
+        const OTHER: &[KeyHint] =
+            &[key("F4", "编辑").needs(Right::Write), key("Ctrl P", "打印").needs(Right::Print), key("Esc", "返回")];
         match self.page.ledger {
             Ledger::Meetings => MEETING,
             Ledger::Reports if self.page.children_are.is_some() => REPORT,

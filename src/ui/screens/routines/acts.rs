@@ -5,7 +5,7 @@ use crate::domain::{Date, RecordId};
 use crate::services::routines::{self, Ledger, LedgerFilter, OccurrenceLine};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{After, Event, OfRoutine, RoutineTab};
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing, Way};
 use crate::ui::widgets::Confirm;
 use columns::Words;
 
@@ -82,12 +82,12 @@ impl RoutinesScreen {
                 }
                 return Ok(Some(remembered));
             }
-            ListAct::Export => return Ok(Some(self.leaving())),
+            ListAct::Leave(way) => return self.leaving(way, desk).map(Some),
         }
         Ok(None)
     }
 
-    fn leaving(&self) -> Event {
+    fn leaving(&mut self, way: Way, desk: &Desk) -> Result<Event, Trouble> {
         let (now, tab, today) = (self.now.clone(), self.tab, self.today);
         let title = match tab {
             RoutineTab::Now => "应办的定期工作",
@@ -97,7 +97,8 @@ impl RoutinesScreen {
             RoutineTab::Ledger(Ledger::Feedback) => "信息反馈台账",
             RoutineTab::Ledger(Ledger::Meetings) => "会议台账",
         };
-        self.list.leaving(title, Vec::new(), today, move |desk, ids| words(desk, tab, &now, ids, today))
+        let heading = Heading::new(title, "条", today);
+        self.list.leaving(way, desk, heading, move |desk, ids| words(desk, tab, &now, ids, today))
     }
 
     fn read_rows(&mut self, range: std::ops::Range<usize>, desk: &Desk) -> Result<(), Trouble> {

@@ -75,6 +75,10 @@ impl RoutinesScreen {
     }
 
     pub(super) fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if let Some((tab, ..)) = TABS.into_iter().find(|(.., key)| pressed(Modifiers::ALT, *key)) {
             return (tab != self.tab).then_some(Act::Tab(tab));

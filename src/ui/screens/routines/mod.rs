@@ -209,23 +209,23 @@ impl Draws for RoutinesScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const NOW: &[KeyHint] = &[
             key("↑↓", "选择"),
-            key("Enter", "记一笔"),
-            key("Alt N", "加定期工作"),
-            key("F4", "改周期"),
-            key("Ctrl P", "打印清单"),
+            key("Enter", "记一笔").needs(Right::Write),
+            key("Alt N", "加定期工作").needs(Right::Write),
+            key("F4", "改周期").needs(Right::Write),
+            key("Ctrl P", "打印清单").needs(Right::Print),
         ];
         const YEAR: &[KeyHint] = &[
             key("↑↓", "选择"),
             key("PgUp PgDn", "换年"),
-            key("F4", "改周期"),
-            key("F8", "停止"),
-            key("Ctrl P", "打印"),
+            key("F4", "改周期").needs(Right::Write),
+            key("F8", "停止").needs(Right::Write),
+            key("Ctrl P", "打印").needs(Right::Print),
         ];
         const LEDGER: &[KeyHint] = &[
-            key("Alt N", "登记"),
+            key("Alt N", "登记").needs(Right::Write),
             key("↑↓", "选择"),
             key("Enter", "打开"),
-            key("Ctrl P", "打印台账"),
+            key("Ctrl P", "打印台账").needs(Right::Print),
             key("F1", "全部按键"),
         ];
         match self.tab {

@@ -189,6 +189,11 @@ impl Standing {
         (note, refusal)
     }
 
+    /// The same where the archive that makes one wait is not the one that is asked about.
+    fn said_of_another(&self, busy: Option<&str>) -> (Option<Note>, Option<String>) {
+        (busy.map(Note::hint).or_else(|| self.notice.clone()), busy.map(str::to_owned))
+    }
+
     fn is_wrong(&self) -> bool {
         self.notice.as_ref().is_some_and(|note| note.tone == crate::ui::widgets::Tone::Bad)
     }

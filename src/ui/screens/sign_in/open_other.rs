@@ -16,7 +16,7 @@ impl OpenOther {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, standing: &mut Standing, busy: Option<&str>) -> Option<Act> {
-        let (note, refusal) = standing.said(ui, busy);
+        let (note, refusal) = standing.said_of_another(busy);
         entry::head_ui(ui, "打开其他档案", "例如从别的电脑拷来的，或在移动盘上的");
         entry::paragraph_ui(ui, "档案是一个文件夹，里面有 station.db 和 station.keys 两个文件。");
         ui.add_space(space::CARD);

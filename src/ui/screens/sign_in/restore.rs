@@ -73,7 +73,7 @@ impl Restore {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, standing: &mut Standing, busy: Option<&str>) -> Option<Act> {
-        let (note, refusal) = standing.said(ui, busy);
+        let (note, refusal) = standing.said_of_another(busy);
         entry::head_ui(ui, "从备份恢复", "恢复到新的空文件夹，不动原来的档案");
         let is_proved = self.proved.is_some();
         let mut act = if is_proved { None } else { self.known_ui(ui) };

@@ -3,12 +3,10 @@
 use super::{Act, TeamScreen};
 use crate::domain::values::Value;
 use crate::ui::icons;
-use crate::ui::theme;
-use crate::ui::widgets::{Button, MenuItem, Mood, badge, menu, more_button};
-use eframe::egui::{Align, Key, Label, Layout, Modifiers, Popup, RectAlign, Ui};
+use crate::ui::screens::page_head::PageHead;
+use crate::ui::widgets::{Button, MenuItem, menu, more_button};
+use eframe::egui::{Key, Modifiers, Popup, RectAlign, Ui};
 
-/// Below this width the path before the name goes.
-const HEAD_NARROWS_BELOW: f32 = 700.0;
 /// Room for the kind beside the name.
 const KIND: f32 = 108.0;
 
@@ -22,32 +20,14 @@ const MORE: [(&str, &str, Act); 4] = [
 
 impl TeamScreen {
     pub(super) fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let palette = theme::palette(ui);
-        let mut asked = None;
-        ui.horizontal_centered(|ui| {
-            if ui.available_width() >= HEAD_NARROWS_BELOW {
-                ui.label(theme::icon(icons::DEFENCE, 16.0).color(palette.text_weak));
-                if ui.link(theme::body("队伍").color(palette.text_weak)).clicked() {
-                    asked = Some(Act::Back);
-                }
-                ui.label(theme::icon(icons::CARET_RIGHT, 14.0).color(palette.text_weak));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                asked = asked.take().or(self.acts_ui(ui));
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.scope(|ui| {
-                        ui.set_max_width((ui.available_width() - KIND).max(80.0));
-                        ui.add(Label::new(theme::title(self.page.team.team_name.shown())).truncate());
-                    });
-                    if self.page.team.is_standing() {
-                        badge(ui, Mood::Accent, None, self.page.team.kind.label());
-                    } else {
-                        badge(ui, Mood::Neutral, None, "已撤销");
-                    }
-                });
-            });
-        });
-        asked
+        let team = &self.page.team;
+        let head = PageHead {
+            list: "队伍",
+            title: team.team_name.shown(),
+            kind: if team.is_standing() { Ok(team.kind.label()) } else { Err("已撤销") },
+            kind_room: KIND,
+        };
+        head.ui(ui, Act::Back, |ui| self.acts_ui(ui))
     }
 
     /// From right to left, as they are laid out.

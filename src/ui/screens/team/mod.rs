@@ -59,7 +59,11 @@ impl TeamScreen {
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        let chosen = self.chosen().map(|member| member.id);
         self.page = teams::page(desk, self.page.id)?;
+        // The row in front stays with its member, wherever others came in.
+        let place = self.page.members.iter().position(|member| Some(member.id) == chosen);
+        self.table.selected = place.or(self.table.selected);
         self.table.settle(self.page.members.len());
         Ok(())
     }
@@ -168,11 +172,11 @@ impl Draws for TeamScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ins", "添加成员"),
-                key("F4", "编辑"),
-                key("F6", "卸任"),
-                key("F2", "修改队伍"),
-                key("Ctrl P", "花名册"),
+                key("Ins", "添加成员").needs(Right::Write),
+                key("F4", "编辑").needs(Right::Write),
+                key("F6", "卸任").needs(Right::Write),
+                key("F2", "修改队伍").needs(Right::Write),
+                key("Ctrl P", "花名册").needs(Right::Print),
             ]
         }
     }

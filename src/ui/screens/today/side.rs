@@ -5,10 +5,11 @@ use crate::services::checkup::{Group, Results};
 use crate::services::drafts::DraftLine;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
+use crate::ui::screen::Page;
 use crate::ui::screens::checkup::Part;
 use crate::ui::theme::{self, font, height, radius, space};
 use crate::ui::widgets::{Button, Card, paint};
-use eframe::egui::{Align, CursorIcon, Label, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, CursorIcon, Frame, Label, Layout, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Rules of the checkup that stand in the card; the others are behind 「全部」.
 const MOST_RULES: usize = 6;
@@ -64,6 +65,28 @@ fn draft_ui(ui: &mut Ui, place: usize, draft: &DraftLine) -> Option<Act> {
         });
     });
     asked
+}
+
+/// What papers would leave empty, and the way to where it is filled in.
+pub(super) fn lacks_ui(ui: &mut Ui, lacks: &[&str]) -> Option<Act> {
+    if lacks.is_empty() {
+        return None;
+    }
+    let palette = theme::palette(ui);
+    let frame =
+        Frame::new().fill(palette.warn_weak).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(12, 4));
+    let pressed = frame.show(ui, |ui| {
+        let line = vec2(ui.available_width(), height::CONTROL_SMALL);
+        ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+            ui.label(theme::icon(icons::HALF_CIRCLE, 15.0).color(palette.warn));
+            let words = format!("本站的{}还没有填，登记卡和责任书上会空着", lacks.join("、"));
+            ui.label(theme::body(words).color(palette.warn));
+            ui.add(Button::quiet("去设置里填").small()).clicked()
+        })
+        .inner
+    });
+    ui.add_space(space::CARD);
+    pressed.inner.then_some(Act::Go(Page::Settings))
 }
 
 pub(super) fn gaps_ui(ui: &mut Ui, gaps: Option<&[Count]>) -> Option<Act> {

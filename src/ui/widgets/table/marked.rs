@@ -3,9 +3,11 @@
 //! Marks are places in the list as it stands; when the list is read anew, its screen finds its records again.
 
 use super::Table;
+use crate::domain::RecordId;
 use crate::ui::theme::{self, radius};
 use crate::ui::widgets::tick;
 use eframe::egui::{InputState, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 /// Room for the boxes, once something is marked.
@@ -35,6 +37,12 @@ impl Marked {
     /// No mark in a list of so many rows.
     pub fn none(rows: usize) -> Self {
         Self { rows: vec![false; rows], count: 0, anchor: 0 }
+    }
+
+    /// The rows of these records, wherever they stand in the list now: one way through it, however many are marked.
+    pub fn of(list: &[RecordId], marked: &HashSet<RecordId>) -> Self {
+        let rows: Vec<bool> = list.iter().map(|record| marked.contains(record)).collect();
+        Self { count: rows.iter().filter(|is_marked| **is_marked).count(), rows, anchor: 0 }
     }
 
     pub fn count(&self) -> usize {
@@ -146,6 +154,14 @@ fn pressed_with_shift(input: &mut InputState, key: Key) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_go_where_their_records_stand_in_the_list_that_was_read_anew() {
+        let list: Vec<RecordId> = [7, 3, 9, 5].map(RecordId).into();
+        let marked = Marked::of(&list, &[3, 5, 8].map(RecordId).into());
+        assert_eq!((marked.rows().collect::<Vec<_>>(), marked.count()), (vec![1, 3], 2));
+        assert_eq!(Marked::of(&list, &HashSet::new()).count(), 0);
+    }
 
     fn after(marks: &[Mark], chosen: Option<usize>) -> Vec<usize> {
         let mut marked = Marked::none(6);

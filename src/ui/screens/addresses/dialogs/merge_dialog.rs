@@ -5,6 +5,7 @@ use super::{Answer, Complaint, FIELD, MANY, Saving, arrive, foot_ui, row_ui, tit
 use crate::domain::RecordId;
 use crate::services::address_tree::{self, Order, PlaceNode, SuspectPair};
 use crate::services::{Desk, Trouble, places};
+use crate::ui::screens::addresses::kinds;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{Note, fixed_value};
 use crate::ui::widgets::{Button, FocusOrder};
@@ -53,9 +54,13 @@ impl MergeDialog {
         title_ui(ui, "合并两处地址", "两处其实是同一处，才合并。合并错了按 Ctrl Z 可以整个撤销。");
         let mut order = FocusOrder::default();
         let (this, that) = if self.is_turned { ("并入", "保留") } else { ("保留", "并入") };
-        row_ui(ui, this, None, |ui| fixed_value(ui, &self.place.full_name, FIELD));
-        let note =
-            self.complaint.note("other", self.pick.text.is_empty().then(|| Note::hint("写另一处，例如旧的写法")));
+        let kind = Note::hint(kinds::name(&self.place.kind));
+        row_ui(ui, this, Some(&kind), |ui| fixed_value(ui, &self.place.full_name, FIELD));
+        let hint = match &self.other {
+            Some(other) => Some(Note::hint(kinds::name(&other.kind))),
+            None => self.pick.text.is_empty().then(|| Note::hint("写另一处，例如旧的写法")),
+        };
+        let note = self.complaint.note("other", hint);
         let mut has_changed = false;
         row_ui(ui, that, note.as_ref(), |ui| {
             let field = self.pick.ui(ui, Id::unique("the other place"), FIELD, false);
@@ -126,8 +131,17 @@ fn consequence(kept: &PlaceNode, gone: &PlaceNode) -> String {
     ];
     let carried: Vec<String> = carried.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
     let with = if carried.is_empty() { String::new() } else { format!("连同{}", carried.join("、")) };
-    let (kept, gone) = (&kept.full_name, &gone.full_name);
+    let (kept, gone) = told_apart(kept, gone);
     format!(
         "「{gone}」{with}归到「{kept}」；两边同名的下级也合成一处。以前的居住、户和责任人一并归过去，旧写法留作别名，照样查得到。"
     )
+}
+
+/// Both names; of places that are called alike also what they are.
+fn told_apart(kept: &PlaceNode, gone: &PlaceNode) -> (String, String) {
+    let name = |node: &PlaceNode| match kept.full_name == gone.full_name {
+        true => format!("{}（{}）", node.full_name, kinds::name(&node.kind)),
+        false => node.full_name.clone(),
+    };
+    (name(kept), name(gone))
 }

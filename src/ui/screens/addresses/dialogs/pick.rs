@@ -32,8 +32,10 @@ impl PlacePick {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, id: Id, width: f32, is_wrong: bool) -> Response {
-        let note =
-            |choice: &PlaceChoice| if choice.people > 0 { format!("{} 人", choice.people) } else { String::new() };
+        let note = |choice: &PlaceChoice| match choice.people {
+            0 => choice.kind.clone(),
+            people => format!("{} {people} 人", choice.kind),
+        };
         let rows: Vec<PickRow> =
             self.choices.iter().map(|choice| PickRow::new(&choice.full_name, note(choice))).collect();
         let picker = Picker::new(id, &mut self.text).icon(icons::PLACE).width(width).problem(is_wrong);

@@ -98,15 +98,11 @@ impl ChecksScreen {
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.shown.is_empty() {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let (rows, shown, today) = (&self.rows, &self.shown, self.today);
-        let taken = self.table.ui(ui, shown.len(), self.dialog.is_some(), |ui, row, column| {
-            if let Some(row) = shown.get(row).and_then(|place| rows.get(*place)) {
-                cell_ui(ui, row, column, today);
-            }
-        })?;
+        let today = self.today;
+        let taken = self.list.ui(ui, self.dialog.is_some(), |ui, row, column| cell_ui(ui, row, column, today))?;
         Some(match taken {
             Taken::Select(row) => Act::Select(row),
             Taken::Open(row) => Act::Open(row),
@@ -114,7 +110,7 @@ impl ChecksScreen {
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if !self.rows.is_empty() {
+        if !self.list.all().is_empty() {
             let title = if self.which == 1 { "没有待复查的" } else { "每一家都检查过" };
             empty_state(ui, icons::CHECK_CIRCLE, title, "", None);
             return None;

@@ -1,41 +1,30 @@
 //! 单位和门店: which organisations and shops were looked at, how many items are in order, when they are looked at again; beside
 //! the list the latest check item by item.
 
+mod asking;
 mod dialog;
 mod list;
 mod side;
 
 use crate::domain::import::Subject;
-use crate::domain::registers::Organisation;
 use crate::domain::{Date, RecordId, Right};
 use crate::print::documents::SAFETY_CHECK;
 use crate::services::printing::Order;
 use crate::services::safety::{self, SafetyRow};
-use crate::services::{ChangeId, Desk, Trouble, organisations};
+use crate::services::{Desk, Trouble};
 use crate::ui::event::{After, DefenceTab, Event};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::documents::order;
-use crate::ui::screens::plain_table::{Headings, PlainTable};
-use crate::ui::screens::record_dialog::{Answer, RecordDialog, Wording};
+use crate::ui::screens::narrowed::Narrowed;
+use crate::ui::screens::plain_table::Headings;
+use crate::ui::screens::record_dialog::Answer;
 use crate::ui::theme::{self, height, space};
-use dialog::CheckDialog;
+use asking::Dialog;
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 const HEADINGS: Headings =
     &[("名称", 230.0), ("类别", 112.0), ("检查日期", 96.0), ("达标", 56.0), ("检查人", 96.0), ("复查", 150.0)];
 const SIDE: f32 = 300.0;
-
-const NEW: &[(&str, &str)] = &[
-    ("organisation_name", "名称"),
-    ("credit_code", "信用代码"),
-    ("phones", "电话"),
-    ("office_address", "地址"),
-    ("remark", "备注"),
-];
-const WORDING: Wording =
-    Wording {
-        title: "登记单位或门店", paragraph: "统一社会信用代码可以以后补。", act: "登记", keep: "不登记"
-    };
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
@@ -53,18 +42,11 @@ pub enum Act {
     Import,
 }
 
-enum Dialog {
-    Organisation(Box<RecordDialog<Organisation>>),
-    Check(Box<CheckDialog>),
-}
-
 pub struct ChecksScreen {
     today: Date,
-    table: PlainTable,
-    rows: Vec<SafetyRow>,
+    list: Narrowed<SafetyRow>,
     /// 全部, 待复查, 没有检查过
     which: usize,
-    shown: Vec<usize>,
     dialog: Option<Box<Dialog>>,
     may_write: bool,
     may_print: bool,
@@ -74,10 +56,8 @@ impl ChecksScreen {
     pub fn open(desk: &Desk) -> Result<Self, Trouble> {
         let mut screen = Self {
             today: desk.today(),
-            table: PlainTable::new("safety checks", HEADINGS),
-            rows: Vec::new(),
+            list: Narrowed::new("safety checks", HEADINGS, |row| row.id),
             which: 0,
-            shown: Vec::new(),
             dialog: None,
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
@@ -87,8 +67,8 @@ impl ChecksScreen {
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        self.rows = safety::list(desk)?;
-        self.narrow();
+        let which = self.which;
+        self.list.show(safety::list(desk)?, |row| Self::is_in(row, which));
         Ok(())
     }
 
@@ -100,19 +80,12 @@ impl ChecksScreen {
         }
     }
 
-    fn narrow(&mut self) {
-        let rows = self.rows.iter().enumerate();
-        let shown = rows.filter(|(_, row)| Self::is_in(row, self.which));
-        self.shown = shown.map(|(place, _)| place).collect();
-        self.table.settle(self.shown.len());
-    }
-
     fn count(&self, which: usize) -> usize {
-        self.rows.iter().filter(|row| Self::is_in(row, which)).count()
+        self.list.all().iter().filter(|row| Self::is_in(row, which)).count()
     }
 
     fn chosen(&self) -> Option<&SafetyRow> {
-        self.rows.get(*self.shown.get(self.table.selected?)?)
+        self.list.chosen()
     }
 
     fn refusal(&self) -> Option<&'static str> {
@@ -145,44 +118,6 @@ impl ChecksScreen {
         }
     }
 
-    fn answered(&mut self, desk: &mut Desk, answer: Answer) -> Result<Option<Event>, Trouble> {
-        if answer == Answer::Leave {
-            self.close_dialog();
-        }
-        let Some(dialog) = self.dialog.as_deref_mut().filter(|_| answer == Answer::Save) else { return Ok(None) };
-        match dialog.save(desk) {
-            Ok((words, change)) => {
-                self.close_dialog();
-                Ok(Some(saved(words, change)))
-            }
-            Err(trouble) => {
-                dialog.failed(&trouble);
-                Ok(None)
-            }
-        }
-    }
-
-    fn close_dialog(&mut self) {
-        self.dialog = None;
-        self.table.take_focus();
-    }
-
-    fn check(&mut self, desk: &Desk, kind: &str) -> Result<(), Trouble> {
-        let row = self.chosen().ok_or(Trouble::Gone)?;
-        let check = safety::new_check(desk, row.id, kind)?;
-        let dialog = CheckDialog::new(desk, &row.organisation.organisation_name, None, check);
-        self.dialog = Some(Box::new(Dialog::Check(Box::new(dialog))));
-        Ok(())
-    }
-
-    fn edit(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let row = self.chosen().ok_or(Trouble::Gone)?;
-        let (id, check) = row.latest.clone().ok_or(Trouble::Gone)?;
-        let dialog = CheckDialog::new(desk, &row.organisation.organisation_name, Some(id), check);
-        self.dialog = Some(Box::new(Dialog::Check(Box::new(dialog))));
-        Ok(())
-    }
-
     fn pledge(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         let (made, change) = safety::pledge(desk, self.chosen().ok_or(Trouble::Gone)?.id)?;
         let Some(order) = order(desk, &made)? else { return Ok(None) };
@@ -192,33 +127,6 @@ impl ChecksScreen {
             None => Event::Preview(order),
         }))
     }
-}
-
-impl Dialog {
-    fn show(&mut self, ui: &Ui) -> Option<Answer> {
-        match self {
-            Self::Organisation(dialog) => dialog.show(ui.ctx()),
-            Self::Check(dialog) => dialog.show(ui.ctx()),
-        }
-    }
-
-    fn save(&self, desk: &mut Desk) -> Result<(&'static str, ChangeId), Trouble> {
-        Ok(match self {
-            Self::Organisation(dialog) => ("单位已登记", organisations::add(desk, &dialog.record()?)?),
-            Self::Check(dialog) => ("安全检查已保存", dialog.save(desk)?),
-        })
-    }
-
-    fn failed(&mut self, trouble: &Trouble) {
-        match self {
-            Self::Organisation(dialog) => dialog.failed(trouble),
-            Self::Check(dialog) => dialog.failed(trouble),
-        }
-    }
-}
-
-fn saved(words: &str, change: ChangeId) -> Event {
-    Event::Saved { words: words.to_owned(), undo: Some(change), then: After::Stay }
 }
 
 impl Draws for ChecksScreen {
@@ -249,25 +157,22 @@ impl Draws for ChecksScreen {
             Act::Tab(tab) => return Ok(Some(Event::Defence(tab))),
             Act::Which(which) => {
                 self.which = which;
-                self.table.selected = None;
-                self.narrow();
-                self.table.take_focus();
+                self.list.go_to_top();
+                self.list.narrow(|row| Self::is_in(row, which));
+                self.list.take_focus();
             }
-            Act::Select(row) => self.table.selected = Some(row),
+            Act::Select(row) => self.list.select(row),
             Act::Open(row) => {
-                self.table.selected = Some(row);
+                self.list.select(row);
                 return Ok(self.chosen().map(|row| Event::OpenOrganisation(row.id)));
             }
-            Act::New => {
-                let dialog = RecordDialog::new(desk, WORDING, Organisation::default(), NEW);
-                self.dialog = Some(Box::new(Dialog::Organisation(Box::new(dialog))));
-            }
+            Act::New => self.dialog = Some(Box::new(Dialog::organisation(desk))),
             Act::Check(kind) => self.check(desk, kind)?,
             Act::Edit => self.edit(desk)?,
             Act::Remove => {
                 let row = self.chosen().ok_or(Trouble::Gone)?;
                 let (id, _) = row.latest.as_ref().ok_or(Trouble::Gone)?;
-                return Ok(Some(saved("已删去这次检查", safety::remove(desk, *id)?)));
+                return Ok(Some(Event::saved("已删去这次检查", safety::remove(desk, *id)?)));
             }
             Act::Pledge => return self.pledge(desk),
             Act::Import => return Ok(Some(Event::Import(Some(Subject::Organisations)))),
@@ -281,28 +186,25 @@ impl Draws for ChecksScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.table.take_focus();
+        self.list.take_focus();
         self.read(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("F5", "单位检查"),
-                key("F7", "门店检查"),
-                key("F4", "修改"),
-                key("F8", "承诺书"),
-                key("Ctrl P", "检查表"),
-                key("Ctrl I", "导入"),
+                key("F5", "单位检查").needs(Right::Write),
+                key("F7", "门店检查").needs(Right::Write),
+                key("F4", "修改").needs(Right::Write),
+                key("F8", "承诺书").needs(Right::Print),
+                key("Ctrl P", "检查表").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Write),
             ]
         }
     }
 
     fn status(&self) -> String {
-        match self.table.selected {
-            Some(row) => format!("第 {} 家 / {} 家", row + 1, self.shown.len()),
-            None => format!("{} 家", self.shown.len()),
-        }
+        self.list.status("家")
     }
 
     fn page(&self) -> Page {

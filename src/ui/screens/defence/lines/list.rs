@@ -51,7 +51,7 @@ impl LinesScreen {
         ui.horizontal_centered(|ui| {
             let names: Vec<String> = LINES
                 .iter()
-                .zip(&self.survey.coverage)
+                .zip(&self.coverage)
                 .map(|(line, coverage)| {
                     format!("{}（{}）{}/{}", line.name, line.runs, coverage.answered, coverage.points)
                 })
@@ -72,32 +72,27 @@ impl LinesScreen {
 
     /// 「边 2/2　线 31/31　点 12/12　院 101/108　门 3/4」: of so many, for how many somebody answers.
     fn coverage_words(&self) -> String {
-        let words = LINES.iter().zip(&self.survey.coverage);
+        let words = LINES.iter().zip(&self.coverage);
         let words = words.map(|(line, coverage)| format!("{} {}/{}", line.name, coverage.answered, coverage.points));
         format!("有责任人 {}", words.collect::<Vec<_>>().join("　"))
     }
 
     pub(super) fn list_ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        if self.shown.is_empty() {
+        if self.list.count() == 0 {
             return self.empty_ui(ui);
         }
-        let (points, shown) = (&self.survey.points, &self.shown);
-        let taken = self.table.ui(ui, shown.len(), self.dialog.is_some(), |ui, row, column| {
-            if let Some(point) = shown.get(row).and_then(|place| points.get(*place)) {
-                cell_ui(ui, point, column);
-            }
-        })?;
+        let taken = self.list.ui(ui, self.dialog.is_some(), cell_ui)?;
         match taken {
             Taken::Select(row) => Some(Act::Select(row)),
             Taken::Open(row) => {
-                self.table.selected = Some(row);
+                self.list.select(row);
                 self.no_point().is_none().then_some(Act::Edit)
             }
         }
     }
 
     fn empty_ui(&self, ui: &mut Ui) -> Option<Act> {
-        if !self.survey.points.is_empty() {
+        if !self.list.all().is_empty() {
             let advice = "去掉条件就能看到全部";
             return empty_state(ui, icons::FILTER, "没有符合条件的防线点", advice, Some("清除条件"))
                 .then_some(Act::Line(None));

@@ -2,15 +2,16 @@
 
 mod list;
 
-use crate::domain::defence::LINES;
+use crate::domain::defence::{Coverage, LINES};
 use crate::domain::registers::LinePoint;
 use crate::domain::values::{Choice, Day};
 use crate::domain::{RecordId, Right};
-use crate::services::defence_lines::{self, PointLine, Survey};
+use crate::services::defence_lines::{self, PointLine};
 use crate::services::{Desk, Trouble};
-use crate::ui::event::{After, DefenceTab, Event};
+use crate::ui::event::{DefenceTab, Event};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
-use crate::ui::screens::plain_table::{Headings, PlainTable};
+use crate::ui::screens::narrowed::Narrowed;
+use crate::ui::screens::plain_table::Headings;
 use crate::ui::screens::record_dialog::{Answer, RecordDialog, Wording};
 use crate::ui::theme::{height, space};
 use eframe::egui::{Frame, Margin, Panel, Ui};
@@ -53,12 +54,11 @@ pub enum Act {
 }
 
 pub struct LinesScreen {
-    table: PlainTable,
-    survey: Survey,
+    list: Narrowed<PointLine>,
+    /// What each line comes to.
+    coverage: [Coverage; 5],
     line: Option<usize>,
     unanswered: bool,
-    /// Of the points, those in sight.
-    shown: Vec<usize>,
     dialog: Option<(Option<RecordId>, Box<RecordDialog<LinePoint>>)>,
     may_write: bool,
     may_print: bool,
@@ -67,11 +67,10 @@ pub struct LinesScreen {
 impl LinesScreen {
     pub fn open(desk: &Desk) -> Result<Self, Trouble> {
         let mut screen = Self {
-            table: PlainTable::new("defence lines", HEADINGS),
-            survey: Survey::default(),
+            list: Narrowed::new("defence lines", HEADINGS, |line| line.id),
+            coverage: Default::default(),
             line: None,
             unanswered: false,
-            shown: Vec::new(),
             dialog: None,
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
@@ -81,23 +80,24 @@ impl LinesScreen {
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        self.survey = defence_lines::survey(desk)?;
-        self.narrow();
+        let survey = defence_lines::survey(desk)?;
+        self.coverage = survey.coverage;
+        self.list.show(survey.points, self.is_shown());
         Ok(())
     }
 
     fn narrow(&mut self) {
-        let line = self.line.map(|line| LINES[line].code);
-        let is_shown = |point: &PointLine| {
-            line.is_none_or(|line| point.point.line.code == line) && !(self.unanswered && point.is_answered())
-        };
-        let points = self.survey.points.iter().enumerate();
-        self.shown = points.filter(|(_, point)| is_shown(point)).map(|(place, _)| place).collect();
-        self.table.settle(self.shown.len());
+        self.list.narrow(self.is_shown());
+    }
+
+    /// What the list is narrowed to.
+    fn is_shown(&self) -> impl Fn(&PointLine) -> bool + use<> {
+        let (line, unanswered) = (self.line.map(|line| LINES[line].code), self.unanswered);
+        move |point| line.is_none_or(|line| point.point.line.code == line) && !(unanswered && point.is_answered())
     }
 
     fn chosen(&self) -> Option<&PointLine> {
-        self.survey.points.get(*self.shown.get(self.table.selected?)?)
+        self.list.chosen()
     }
 
     fn refusal(&self) -> Option<&'static str> {
@@ -147,7 +147,7 @@ impl LinesScreen {
             Ok(change) => {
                 let words = if id.is_some() { "防线点已修改" } else { "防线点已添加" };
                 self.close_dialog();
-                Ok(Some(saved(words, change)))
+                Ok(Some(Event::saved(words, change)))
             }
             Err(trouble) => {
                 dialog.failed(&trouble);
@@ -158,7 +158,7 @@ impl LinesScreen {
 
     fn close_dialog(&mut self) {
         self.dialog = None;
-        self.table.take_focus();
+        self.list.take_focus();
     }
 }
 
@@ -170,10 +170,6 @@ const NEW: Wording = Wording {
 };
 const CHANGE: Wording =
     Wording { title: "修改防线点", paragraph: NEW.paragraph, act: "保存", keep: "不修改" };
-
-fn saved(words: &str, change: crate::services::ChangeId) -> Event {
-    Event::Saved { words: words.to_owned(), undo: Some(change), then: After::Stay }
-}
 
 impl Draws for LinesScreen {
     type Act = Act;
@@ -202,7 +198,7 @@ impl Draws for LinesScreen {
                 self.unanswered = unanswered;
                 self.narrow();
             }
-            Act::Select(row) => self.table.selected = Some(row),
+            Act::Select(row) => self.list.select(row),
             Act::New => self.ask(desk, None)?,
             Act::Edit => {
                 let id = self.chosen().ok_or(Trouble::Gone)?.id;
@@ -210,7 +206,7 @@ impl Draws for LinesScreen {
             }
             Act::Remove => {
                 let id = self.chosen().ok_or(Trouble::Gone)?.id;
-                return Ok(Some(saved("防线点已撤销", defence_lines::remove(desk, id)?)));
+                return Ok(Some(Event::saved("防线点已撤销", defence_lines::remove(desk, id)?)));
             }
             Act::Place => return Ok(self.chosen().and_then(|point| point.point.place.id).map(Event::OpenPlace)),
             Act::Answer(answer) => return self.answered(desk, answer),
@@ -220,27 +216,24 @@ impl Draws for LinesScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        self.table.take_focus();
+        self.list.take_focus();
         self.read(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "添加防线点"),
-                key("F4", "编辑"),
-                key("Delete", "撤销"),
+                key("Alt N", "添加防线点").needs(Right::Write),
+                key("F4", "编辑").needs(Right::Write),
+                key("Delete", "撤销").needs(Right::Write),
                 key("F6", "打开地址"),
-                key("Ctrl P", "责任表"),
+                key("Ctrl P", "责任表").needs(Right::Print),
             ]
         }
     }
 
     fn status(&self) -> String {
-        match self.table.selected {
-            Some(row) => format!("第 {} 处 / {} 处", row + 1, self.shown.len()),
-            None => format!("{} 处", self.shown.len()),
-        }
+        self.list.status("处")
     }
 
     fn page(&self) -> Page {

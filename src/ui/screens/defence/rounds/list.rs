@@ -72,22 +72,19 @@ impl RoundsScreen {
             let advice = "按 Alt N 选一个片区，逐处编号，印出来走";
             return empty_state(ui, icons::PLACE, "还没有走访", advice, act).then_some(Act::Begin);
         }
-        if self.shown.is_empty() {
+        if self.list.count() == 0 {
             empty_state(ui, icons::CHECK_CIRCLE, "一处不漏，都走到了", "换一个条件看别的", None);
             return None;
         }
         // While something can be entered, the keyboard stands in the field for numbers.
         let is_entering = self.no_entry().is_none() || self.dialog.is_some();
-        let (lines, shown) = (&self.page.lines, &self.shown);
-        let taken = self.table.ui(ui, shown.len(), is_entering, |ui, row, column| {
-            if let Some(line) = shown.get(row).and_then(|place| lines.get(*place)) {
-                cell_text(ui, theme::body(words(line, column)));
-            }
+        let taken = self.list.ui(ui, is_entering, |ui, line, column| {
+            cell_text(ui, theme::body(words(line, column)));
         })?;
         Some(match taken {
             Taken::Select(row) => Act::Select(row),
             Taken::Open(row) => {
-                self.table.selected = Some(row);
+                self.list.select(row);
                 Act::Place
             }
         })

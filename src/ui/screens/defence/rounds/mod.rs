@@ -1,38 +1,27 @@
 //! 走访: one round at a time, what it visits in the order of the walk, how far it has come kind by kind. What was walked is entered by
 //! the numbers of the printed list.
 
+mod asking;
 mod entry;
 mod list;
 
 use crate::domain::registers::VisitRound;
-use crate::domain::values::{Day, Text};
+use crate::domain::walk::kind_of;
 use crate::domain::{RecordId, Right};
-use crate::services::rounds::{self, RoundPage};
-use crate::services::{ChangeId, Desk, Trouble};
-use crate::ui::event::{After, DefenceTab, Event};
+use crate::services::rounds::{self, RoundLine, RoundPage};
+use crate::services::{Desk, Trouble};
+use crate::ui::event::{DefenceTab, Event};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::checkup::Part;
-use crate::ui::screens::plain_table::{Headings, PlainTable};
-use crate::ui::screens::record_dialog::{Answer, RecordDialog, Wording};
+use crate::ui::screens::narrowed::Narrowed;
+use crate::ui::screens::plain_table::Headings;
+use crate::ui::screens::record_dialog::{Answer, RecordDialog};
 use crate::ui::theme::{height, space};
-use chrono::Datelike;
 use eframe::egui::{Frame, Margin, Panel, Ui};
 use entry::Entry;
 
 const HEADINGS: Headings =
     &[("编号", 56.0), ("类别", 84.0), ("地址", 280.0), ("走访日期", 100.0), ("走访人", 100.0), ("备注", 120.0)];
-const ROWS: &[(&str, &str)] = &[("round_name", "名称"), ("begun_on", "开始日期"), ("remark", "备注")];
-const END: &[(&str, &str)] = &[("ended_on", "结束日期")];
-const BEGIN: Wording = Wording {
-    title: "开始一轮走访",
-    paragraph: "片区里现有的市场、街道、房间、门店、摊位按地址排好编号，逐处走到。",
-    act: "开始",
-    keep: "不开始",
-};
-const END_WORDING: Wording =
-    Wording {
-        title: "结束这一轮", paragraph: "没走到的留在漏项里，这一轮不再录入。", act: "结束", keep: "不结束"
-    };
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
@@ -56,13 +45,13 @@ pub enum Act {
 }
 
 pub struct RoundsScreen {
-    table: PlainTable,
     rounds: Vec<(RecordId, VisitRound)>,
+    /// Of the round in sight; its lines are in the list.
     page: RoundPage,
+    list: Narrowed<RoundLine>,
     kind: Option<usize>,
     /// Only what is still to be visited.
     only_missed: bool,
-    shown: Vec<usize>,
     entry: Entry,
     /// A round that begins, or the day on which this one ends.
     dialog: Option<(bool, Box<RecordDialog<VisitRound>>)>,
@@ -73,12 +62,11 @@ pub struct RoundsScreen {
 impl RoundsScreen {
     pub fn open(desk: &Desk) -> Result<Self, Trouble> {
         let mut screen = Self {
-            table: PlainTable::new("visit round", HEADINGS),
             rounds: Vec::new(),
             page: RoundPage::default(),
+            list: Narrowed::new("visit round", HEADINGS, |line| line.id),
             kind: None,
             only_missed: false,
-            shown: Vec::new(),
             entry: Entry::new(desk),
             dialog: None,
             may_write: desk.may(Right::Write),
@@ -96,23 +84,26 @@ impl RoundsScreen {
             Some(id) => rounds::page(desk, id)?,
             None => RoundPage::default(),
         };
-        self.narrow();
+        let lines = std::mem::take(&mut self.page.lines);
+        self.list.show(lines, self.is_shown());
         Ok(())
     }
 
     fn narrow(&mut self) {
-        let kind = self.kind;
-        let is_shown = |line: &rounds::RoundLine| {
-            let is_of_kind = kind.is_none_or(|kind| crate::domain::walk::kind_of(&line.place_kind) == Some(kind));
-            is_of_kind && (!self.only_missed || line.visit.visited_on.is_unset())
-        };
-        let lines = self.page.lines.iter().enumerate();
-        self.shown = lines.filter(|(_, line)| is_shown(line)).map(|(place, _)| place).collect();
-        self.table.settle(self.shown.len());
+        self.list.narrow(self.is_shown());
     }
 
-    fn chosen(&self) -> Option<&rounds::RoundLine> {
-        self.page.lines.get(*self.shown.get(self.table.selected?)?)
+    /// What the list is narrowed to.
+    fn is_shown(&self) -> impl Fn(&RoundLine) -> bool + use<> {
+        let (kind, only_missed) = (self.kind, self.only_missed);
+        move |line| {
+            let is_of_kind = kind.is_none_or(|kind| kind_of(&line.place_kind) == Some(kind));
+            is_of_kind && (!only_missed || line.visit.visited_on.is_unset())
+        }
+    }
+
+    fn chosen(&self) -> Option<&RoundLine> {
+        self.list.chosen()
     }
 
     fn no_writing(&self) -> Option<&'static str> {
@@ -131,79 +122,6 @@ impl RoundsScreen {
         }
         self.page.id.is_none().then_some("还没有走访轮次")
     }
-
-    fn begin(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let today = desk.today();
-        let round = VisitRound {
-            round_name: Text(format!("{}年{}月走访", today.year(), today.month())),
-            begun_on: Day::new(today),
-            ..VisitRound::default()
-        };
-        let dialog = RecordDialog::new(desk, BEGIN, round, ROWS).with_place("片区", desk, None)?;
-        self.dialog = Some((true, Box::new(dialog)));
-        Ok(())
-    }
-
-    fn answered(&mut self, desk: &mut Desk, answer: Answer) -> Result<Option<Event>, Trouble> {
-        let Some((begins, dialog)) = &mut self.dialog else { return Ok(None) };
-        let begins = *begins;
-        let done = match answer {
-            Answer::Leave => {
-                self.dialog = None;
-                self.table.take_focus();
-                return Ok(None);
-            }
-            Answer::Look => return dialog.look(desk).map(|()| None),
-            Answer::Save => save(desk, dialog, begins, self.page.id),
-        };
-        match done {
-            Ok((round, change)) => {
-                self.dialog = None;
-                self.page.id = round;
-                self.entry.ask_focus();
-                Ok(Some(saved(if begins { "走访已开始，先打走访单" } else { "这一轮已结束" }, change)))
-            }
-            Err(trouble) => {
-                dialog.failed(&trouble);
-                Ok(None)
-            }
-        }
-    }
-
-    fn enter(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
-        let Some(round) = self.page.id.filter(|_| self.no_entry().is_none()) else { return Ok(None) };
-        match rounds::enter(desk, round, &self.entry.walked()) {
-            Ok((count, change)) => {
-                self.entry.taken();
-                Ok(Some(saved(&format!("已记 {count} 处"), change)))
-            }
-            Err(Trouble::Unfinished(problems)) => {
-                self.entry.failed(&problems);
-                Ok(None)
-            }
-            Err(trouble) => Err(trouble),
-        }
-    }
-}
-
-/// The round that begins, or this one with the day of its end; answers which it is.
-fn save(
-    desk: &mut Desk,
-    dialog: &RecordDialog<VisitRound>,
-    begins: bool,
-    here: Option<RecordId>,
-) -> Result<(Option<RecordId>, ChangeId), Trouble> {
-    let typed = dialog.record()?;
-    if begins {
-        let (id, change) = rounds::begin(desk, &VisitRound { place: dialog.place()?, ..typed })?;
-        return Ok((Some(id), change));
-    }
-    let round = here.ok_or(Trouble::Gone)?;
-    Ok((here, rounds::end(desk, round, typed.ended_on)?))
-}
-
-fn saved(words: &str, change: ChangeId) -> Event {
-    Event::Saved { words: words.to_owned(), undo: Some(change), then: After::Stay }
 }
 
 impl Draws for RoundsScreen {
@@ -241,18 +159,14 @@ impl Draws for RoundsScreen {
                 self.only_missed = only_missed;
                 self.narrow();
             }
-            Act::Select(row) => self.table.selected = Some(row),
+            Act::Select(row) => self.list.select(row),
             Act::Begin => self.begin(desk)?,
-            Act::End => {
-                let round = VisitRound { ended_on: Day::new(desk.today()), ..self.page.round.clone() };
-                let dialog = RecordDialog::new(desk, END_WORDING, round, END);
-                self.dialog = Some((false, Box::new(dialog)));
-            }
+            Act::End => self.end(desk),
             Act::Answer(answer) => return self.answered(desk, answer),
             Act::Enter => return self.enter(desk),
             Act::Clear => {
                 let visit = self.chosen().ok_or(Trouble::Gone)?.id;
-                return Ok(Some(saved("已取消这一处的走访", rounds::clear(desk, visit)?)));
+                return Ok(Some(Event::saved("已取消这一处的走访", rounds::clear(desk, visit)?)));
             }
             Act::Place => return Ok(self.chosen().and_then(|line| line.visit.place.id).map(Event::OpenPlace)),
             Act::FiveClear => return Ok(Some(Event::Checkup(Part::Areas))),
@@ -273,11 +187,11 @@ impl Draws for RoundsScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("F6", "录入编号"),
-                key("Enter", "记下"),
-                key("Delete", "取消走访"),
-                key("Alt N", "开始一轮"),
-                key("Ctrl P", "走访单"),
+                key("F6", "录入编号").needs(Right::Write),
+                key("Enter", "记下").needs(Right::Write),
+                key("Delete", "取消走访").needs(Right::Write),
+                key("Alt N", "开始一轮").needs(Right::Write),
+                key("Ctrl P", "走访单").needs(Right::Print),
             ]
         }
     }

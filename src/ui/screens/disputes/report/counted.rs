@@ -147,12 +147,7 @@ impl Counted {
     }
 
     pub(super) fn sheet(&self, title: String, about: Vec<String>, today: Date) -> Sheet {
-        let first = SheetColumn {
-            group: String::new(),
-            heading: self.wanted.heading().to_owned(),
-            share: 2.4,
-            is_right: false,
-        };
+        let first = SheetColumn::of(self.wanted.heading()).with_share(2.4);
         let column = |column: &FigureColumn| SheetColumn {
             group: column.group.clone(),
             heading: column.heading.clone(),

@@ -169,7 +169,7 @@ impl Draws for DisputeReportScreen {
                 key("Alt 1…7", "换期间"),
                 key("←↑↓→", "选数字"),
                 key("Enter", "看案件"),
-                key("Ctrl P", "打印"),
+                key("Ctrl P", "打印").needs(Right::Print),
                 key("Esc", "返回"),
             ]
         }

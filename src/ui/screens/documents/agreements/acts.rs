@@ -1,9 +1,11 @@
 //! What the page of agreements does: each act through its service, said afterwards with what takes it back.
 
 use super::{
-    Act, AgreementsScreen, Detail, Dialog, ListAct, Mark, PrepareDialog, RENEWED_AT_ONCE, SignDialog, Which, Words,
+    Act, AgreementsScreen, Detail, Dialog, Heading, ListAct, MEASURE, PrepareDialog, RENEWED_AT_ONCE, SignDialog,
+    Which, Words,
 };
-use crate::domain::RecordId;
+use crate::domain::registers::Agreement;
+use crate::domain::{RecordId, Register};
 use crate::print::documents::DocumentKind;
 use crate::services::agreements::{self, About, Prepared};
 use crate::services::printing::Order;
@@ -18,7 +20,6 @@ impl AgreementsScreen {
             Act::Rows(act) => return self.rows_act(act, desk),
             Act::OpenAbout => return Ok(self.open_about()),
             Act::Show(agreement) => self.show(desk, agreement)?,
-            Act::Unmark => self.list.mark(Mark::Nothing),
             Act::Filter(filter) => self.narrow(desk, filter)?,
             Act::Tab(tab) => return Ok(Some(Event::Documents(tab))),
             Act::Print => return self.print(desk),
@@ -57,11 +58,12 @@ impl AgreementsScreen {
                 return Ok(Some(self.list.remembered()));
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
-            ListAct::Export => {
+            ListAct::Leave(way) => {
                 let read = |desk: &Desk, ids: &[RecordId]| {
                     Ok(agreements::rows(desk, ids)?.into_iter().map(Words::of).collect())
                 };
-                return Ok(Some(self.list.leaving("责任书名单", Vec::new(), desk.today(), read)));
+                let heading = Heading::new("责任书名单", MEASURE, desk.today()).about(self.filter_in_words());
+                return self.list.leaving(way, desk, heading.of_register(Agreement::TABLE), read).map(Some);
             }
         }
         Ok(None)

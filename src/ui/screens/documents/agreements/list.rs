@@ -1,15 +1,17 @@
 //! The list itself: what it is narrowed by, its rows, what can be done with those that are marked.
 
 use super::{Act, AgreementsScreen, MEASURE, Which};
+use crate::domain::Date;
 use crate::domain::agreement::Standing;
 use crate::domain::template::TemplateKind;
 use crate::services::agreements::{AgreementFilter, CURRENT, HOLDING, OVER, TO_RENEW, UNSIGNED};
 use crate::ui::event::DocumentsTab;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
+use crate::ui::listing::Batch;
 use crate::ui::screens::documents::tabs_ui;
 use crate::ui::theme::{height, space};
-use crate::ui::widgets::{BatchAct, Button, batch_bar, chip_menu, empty_state};
+use crate::ui::widgets::{BatchAct, Button, chip_menu, empty_state};
 use chrono::Days;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
@@ -78,23 +80,20 @@ impl AgreementsScreen {
     fn kind_chip_ui(&self, ui: &mut Ui) -> Option<AgreementFilter> {
         let kinds: Vec<TemplateKind> = TemplateKind::agreements().collect();
         let names: Vec<&str> = kinds.iter().map(|kind| kind.title()).collect();
-        let on = kinds.iter().find(|kind| Some(kind.key()) == self.filter.kind).map(|kind| kind.title());
-        let taken = chip_menu(ui, "文书种类", on, &names)?;
+        let taken = chip_menu(ui, "文书种类", self.kind_in_words(), &names)?;
         Some(AgreementFilter { kind: taken.map(|taken| kinds[taken].key()), ..self.filter.clone() })
     }
 
     fn standing_chip_ui(&self, ui: &mut Ui) -> Option<AgreementFilter> {
         let names = STANDINGS.map(|(words, _)| words);
-        let chosen = STANDINGS.iter().find(|(_, standings)| *standings == self.filter.standings);
-        let on = chosen.map(|(words, _)| format!("状态：{words}"));
+        let on = self.standing_in_words();
         let taken = chip_menu(ui, "状态", on.as_deref(), &names)?;
         let standings = taken.map(|taken| STANDINGS[taken].1).unwrap_or_default();
         Some(AgreementFilter { standings, ..self.filter.clone() })
     }
 
     fn estate_chip_ui(&self, ui: &mut Ui) -> Option<AgreementFilter> {
-        let chosen = self.estate.and_then(|place| self.estates.iter().find(|(id, _)| *id == place));
-        let on = chosen.map(|(_, name)| format!("地址：{name}"));
+        let on = self.estate_in_words();
         let names: Vec<&str> = self.estates.iter().map(|(_, name)| name.as_str()).collect();
         let taken = chip_menu(ui, "地址", on.as_deref(), &names)?;
         let place = taken.map(|taken| self.estates[taken].0);
@@ -104,20 +103,54 @@ impl AgreementsScreen {
     /// Once the estate is chosen, one of its buildings.
     fn building_chip_ui(&self, ui: &mut Ui) -> Option<AgreementFilter> {
         let estate = self.estate.filter(|_| !self.buildings.is_empty())?;
-        let chosen = self.filter.place.and_then(|place| self.buildings.iter().find(|(id, _)| *id == place));
         let names: Vec<&str> = self.buildings.iter().map(|(_, name)| name.as_str()).collect();
-        let taken = chip_menu(ui, "楼栋", chosen.map(|(_, name)| name.as_str()), &names)?;
+        let taken = chip_menu(ui, "楼栋", self.building_in_words(), &names)?;
         let place = taken.map_or(estate, |taken| self.buildings[taken].0);
         Some(AgreementFilter { place: Some(place), ..self.filter.clone() })
     }
 
     fn until_chip_ui(&self, ui: &mut Ui) -> Option<AgreementFilter> {
-        let day = |days| self.today.checked_add_days(Days::new(days)).unwrap_or(self.today);
-        let last = |days: u64| if days == 0 { self.today.pred_opt().unwrap_or(self.today) } else { day(days) };
-        let chosen = UNTIL.iter().find(|(_, days)| self.filter.until == Some(last(*days)));
         let names = UNTIL.map(|(words, _)| words);
-        let taken = chip_menu(ui, "到期", chosen.map(|(words, _)| *words), &names)?;
-        Some(AgreementFilter { until: taken.map(|taken| last(UNTIL[taken].1)), ..self.filter.clone() })
+        let taken = chip_menu(ui, "到期", self.until_in_words(), &names)?;
+        Some(AgreementFilter { until: taken.map(|taken| self.last_day(UNTIL[taken].1)), ..self.filter.clone() })
+    }
+
+    /// The last day on which something expires that does so within this many days; of none, that has expired.
+    fn last_day(&self, days: u64) -> Date {
+        let day = if days == 0 { self.today.pred_opt() } else { self.today.checked_add_days(Days::new(days)) };
+        day.unwrap_or(self.today)
+    }
+
+    /// What the chips say, for the head of the list on paper.
+    pub(super) fn filter_in_words(&self) -> String {
+        let [kind, building, until] = [self.kind_in_words(), self.building_in_words(), self.until_in_words()]
+            .map(|words| words.map(str::to_owned));
+        let words = [kind, self.standing_in_words(), self.estate_in_words(), building, until];
+        words.into_iter().flatten().collect::<Vec<_>>().join("；")
+    }
+
+    fn kind_in_words(&self) -> Option<&'static str> {
+        TemplateKind::agreements().find(|kind| Some(kind.key()) == self.filter.kind).map(TemplateKind::title)
+    }
+
+    fn standing_in_words(&self) -> Option<String> {
+        let chosen = STANDINGS.iter().find(|(_, standings)| *standings == self.filter.standings)?;
+        Some(format!("状态：{}", chosen.0))
+    }
+
+    fn estate_in_words(&self) -> Option<String> {
+        let place = self.estate?;
+        self.estates.iter().find(|(id, _)| *id == place).map(|(_, name)| format!("地址：{name}"))
+    }
+
+    fn building_in_words(&self) -> Option<&str> {
+        let place = self.filter.place?;
+        self.buildings.iter().find(|(id, _)| *id == place).map(|(_, name)| name.as_str())
+    }
+
+    fn until_in_words(&self) -> Option<&'static str> {
+        let is_asked = |(_, days): &&(&str, u64)| self.filter.until == Some(self.last_day(*days));
+        UNTIL.iter().find(is_asked).map(|(words, _)| *words)
     }
 
     fn batch_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -129,16 +162,12 @@ impl AgreementsScreen {
             act("续签", icons::PLUS, "F7", no_write),
             act("删去未签的", icons::CROSS, "", no_write),
         ];
-        let count = format!("{} 份", thousands(self.list.marked_count() as u64));
-        let output = batch_bar(ui, &count, &acts);
-        if output.is_left {
-            return Some(Act::Unmark);
-        }
-        output.pressed.map(|pressed| match pressed {
-            0 => Act::Print,
-            1 => Act::Dialog(Which::Sign),
-            2 => Act::Renew,
-            _ => Act::Discard,
+        Some(match self.list.batch_ui(ui, MEASURE, &acts)? {
+            Batch::Rows(act) => Act::Rows(act),
+            Batch::Own(0) => Act::Print,
+            Batch::Own(1) => Act::Dialog(Which::Sign),
+            Batch::Own(2) => Act::Renew,
+            Batch::Own(_) => Act::Discard,
         })
     }
 

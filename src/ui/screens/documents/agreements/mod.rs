@@ -17,10 +17,10 @@ use crate::services::agreements::{self, AgreementColumn, AgreementFilter, Agreem
 use crate::services::{Desk, MachineSettings, Trouble, houses};
 use crate::ui::dialog_form::Answer;
 use crate::ui::event::{DocumentsTab, Event};
-use crate::ui::listing::{ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Confirm, Decision, Mark, passing_panel};
+use crate::ui::widgets::{Confirm, Decision, passing_panel};
 use columns::Words;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
@@ -41,7 +41,6 @@ pub enum Act {
     /// Another agreement, in the list wherever it stands.
     Show(RecordId),
     /// None is marked any more.
-    Unmark,
     Filter(AgreementFilter),
     Tab(DocumentsTab),
     /// What is marked, or the one in front.
@@ -163,6 +162,10 @@ impl AgreementsScreen {
     }
 
     fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+        // Before Ctrl P, which would take Ctrl Shift P as well.
+        if let Some(act) = self.list.by_key(ui) {
+            return Some(Act::Rows(act));
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let has_one = self.detail.is_some() || self.list.marked_count() > 0;
         if self.may_write && pressed(Modifiers::ALT, Key::N) {
@@ -239,10 +242,10 @@ impl Draws for AgreementsScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt N", "起草"),
-                key("Ctrl P", "打印"),
-                key("F6", "登记签订"),
-                key("F7", "全部续签"),
+                key("Alt N", "起草").needs(Right::Write),
+                key("Ctrl P", "打印").needs(Right::Print),
+                key("F6", "登记签订").needs(Right::Write),
+                key("F7", "全部续签").needs(Right::Write),
                 key("Space", "多选"),
             ]
         }

@@ -13,6 +13,7 @@ use crate::domain::template::{Fault, TemplateKind};
 use crate::services::templates::{self, Wording, version_words};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{DocumentsTab, Event};
+use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::Note;
@@ -192,11 +193,11 @@ impl Draws for TemplatesScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Ctrl S", "保存"),
-                key("Alt F", "插入栏目"),
-                key("F8", "下一处错误"),
+                key("Ctrl S", "保存").needs(Right::Administer),
+                key("Alt F", "插入栏目").needs(Right::Administer),
+                key("F8", "下一处错误").needs(Right::Administer),
                 key("Alt C", "对照自带文本"),
-                key("Esc", "放弃改动"),
+                key("Esc", "放弃改动").needs(Right::Administer),
             ]
         }
     }
@@ -212,5 +213,9 @@ impl Draws for TemplatesScreen {
 
     fn page(&self) -> Page {
         Page::Documents
+    }
+
+    fn topic(&self) -> Topic {
+        Topic::Templates
     }
 }

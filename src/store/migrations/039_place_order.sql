@@ -1,0 +1,3 @@
+-- Places stand in the order in which their names are read, where they once stood in that of their characters' codes. Nothing
+-- of the schema changes: natural_name is made anew from the rows at the top of the ladder, as whatever the store keeps
+-- beside the fields.

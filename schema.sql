@@ -558,7 +558,9 @@ CREATE TABLE dispute (
     case_team TEXT,
     case_examined_on TEXT,
     case_handled_on TEXT,
-    case_stable_on TEXT
+    case_stable_on TEXT,
+    -- what an agreement about a part leaves open (部分达成)
+    left_open TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX dispute_by_number ON dispute (case_number) WHERE case_number IS NOT NULL;
@@ -616,7 +618,9 @@ CREATE TABLE dispute_step (
     document_number TEXT,
     request_enclosed TEXT,
     findings_enclosed TEXT,
-    reasons_enclosed TEXT
+    reasons_enclosed TEXT,
+    -- the hour of what was arranged for until_date
+    until_time TEXT
 ) STRICT;
 
 CREATE INDEX dispute_step_by_dispute ON dispute_step (dispute, kind, stepped_on);
@@ -885,6 +889,8 @@ CREATE TABLE council_vote (
     base         TEXT NOT NULL,
     published_on TEXT,
     remark       TEXT,
+    meeting      TEXT,
+    filing_number TEXT,
     CHECK (present <= due AND agreed + opposed + abstained <= present)
 ) STRICT;
 
@@ -1252,6 +1258,78 @@ CREATE TABLE feedback (
 
 CREATE INDEX feedback_by_day ON feedback (reported_on);
 CREATE INDEX feedback_by_place ON feedback (place) WHERE place IS NOT NULL;
+
+-- 一服务: what is offered to those who come, and what was done for them. No one they were offered to or done for.
+CREATE TABLE opening (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind        TEXT NOT NULL,
+    offer       TEXT NOT NULL,
+    offered_by  TEXT,
+    place       INTEGER REFERENCES place (id),
+    place_told  TEXT NOT NULL,
+    terms       TEXT,
+    details     TEXT,
+    contact     TEXT,
+    phones      TEXT NOT NULL,
+    agreed_on   TEXT NOT NULL,
+    offered_on  TEXT NOT NULL,
+    valid_until TEXT NOT NULL,
+    closed_on   TEXT
+) STRICT;
+
+CREATE INDEX opening_by_day ON opening (offered_on);
+CREATE INDEX opening_by_place ON opening (place) WHERE place IS NOT NULL;
+CREATE INDEX opening_listed ON opening (valid_until) WHERE closed_on IS NULL;
+
+CREATE TABLE service_record (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    served_on  TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    headcount  INTEGER NOT NULL,
+    matter     TEXT,
+    material   TEXT,
+    copies     INTEGER,
+    place      INTEGER REFERENCES place (id),
+    place_told TEXT,
+    handled_by TEXT NOT NULL,
+    settled_on TEXT,
+    result     TEXT
+) STRICT;
+
+CREATE INDEX service_record_by_day ON service_record (served_on);
+CREATE INDEX service_record_by_place ON service_record (place) WHERE place IS NOT NULL;
+
+-- 岗位责任卡: the 六定 of whoever answers for an area; one card for a holder.
+CREATE TABLE post_card (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    place_duty  INTEGER NOT NULL UNIQUE REFERENCES place_duty (id),
+    tasks       TEXT,
+    aims        TEXT,
+    measures    TEXT,
+    rules       TEXT,
+    answers     TEXT,
+    rewards     TEXT,
+    drawn_up_on TEXT NOT NULL
+) STRICT;
+
+-- 联系任务: which of the 四个一 or 五大联系 an officer has done, and when; not with whom.
+CREATE TABLE contact_duty (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    officer     TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    from_date   TEXT NOT NULL,
+    until_date  TEXT NOT NULL,
+    member_on   TEXT,
+    resident_on TEXT,
+    family_on   TEXT,
+    firm_on     TEXT,
+    graduate_on TEXT,
+    veteran_on  TEXT,
+    remark      TEXT
+) STRICT;
+
+CREATE INDEX contact_duty_by_day ON contact_duty (until_date);
+
 -- 报表套用: tables of others that were filled here, recognised again by their labels. No records, so outside history.
 CREATE TABLE fill_layout (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -101,6 +101,7 @@ fn registration() -> FloatingRegistration {
         landlord: Some(Person {
             name: Name("房多多".into()), phones: Phones(vec!["13900000002".into()]), ..person()
         }),
+        landlord_organisation: None,
         companions: Vec::new(),
     }
 }
@@ -559,6 +560,23 @@ fn the_list_of_residents_says_its_day_and_repeats_its_heading_on_every_page() {
     let all: String = document.pages.iter().flat_map(Page::lines).collect();
     assert!((0..60).all(|place| all.contains(&format!("甄无名{place}"))));
     assert!(all.contains("流动·务工") && !all.contains("下栏"));
+}
+
+#[test]
+fn a_long_purpose_of_a_list_stands_below_its_place_and_pushes_the_table_down() {
+    let station = station();
+    let purpose = "配合消防检查，用后收回；".repeat(8);
+    let list = ResidentList { purpose: purpose.clone(), ..residents(60) };
+    let document = resident_list::list(&list, &issue(&station));
+    for page in &document.pages {
+        let lines = page.lines();
+        assert!(lines[1].contains("共 60 人") && !lines[1].contains("用途"), "{lines:?}");
+        assert!(lines.concat().contains(&format!("用途：{purpose}")), "{lines:?}");
+    }
+    documents::soundness::assert_sound(&document);
+    let short = ResidentList { purpose: "消防检查".into(), ..residents(60) };
+    let lines = resident_list::list(&short, &issue(&station)).pages[0].lines();
+    assert!(lines[1].ends_with("用途：消防检查"), "beside the place: {lines:?}");
 }
 
 #[test]

@@ -10,11 +10,11 @@ use linli::domain::dispute::StepKind;
 use linli::domain::import::Subject as TableOf;
 use linli::domain::rating::{RoundPeriod, Star, StepKind as RatingStepKind};
 use linli::domain::registers::{
-    Agreement, Appraisal, ContactVisit, CouncilVote, DefenceGroup, Feedback, LinePoint, Meeting, MeetingItem,
-    Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Reception, Residence, Routine, RoutineReport, SafetyCheck,
-    Team, VisitRound,
+    Agreement, Appraisal, ContactDuty, ContactVisit, CouncilVote, DefenceGroup, Feedback, LinePoint, Meeting,
+    MeetingItem, Opening, Organisation, Patrol, PatrolFinding, Person, PlaceDuty, Reception, Residence, Routine,
+    RoutineReport, SafetyCheck, ServiceRecord, Team, VisitRound,
 };
-use linli::domain::statistics::{DisputeColumn, Grouping, HouseColumn, Span, WorkColumn};
+use linli::domain::statistics::{DefenceColumn, DisputeColumn, Grouping, HouseColumn, Span, WorkColumn};
 use linli::domain::template::TemplateKind;
 use linli::domain::{Date, Draft, RecordId, Right, Role, ServiceCard};
 use linli::services::address_tree::{self, Facts, RangeOrder};
@@ -36,8 +36,8 @@ use linli::services::takeaway::{self, TakeOrder};
 use linli::services::{
     Change, ChangeId, Clock, Desk, Existing, MachineSettings, Progress, Registration, Trouble, attachments, backup,
     batch_query, candidates, check, checkup, council, defence_lines, demo, drafts, figures, finding, history, network,
-    organisations, places, ratings, recovery_page, registration, rounds, safety, service_cards, sign_in, standards,
-    station, statistics, teams, templates, today, undo,
+    organisations, places, posts, ratings, recovery_page, registration, rounds, safety, service_cards, sign_in,
+    standards, station, statistics, teams, templates, today, undo,
 };
 use office::{OPERATOR, Office, PASSWORD};
 use std::collections::BTreeSet;
@@ -191,13 +191,19 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("council::appraisal_paper", Right::Look, |desk, _| council::appraisal_paper(desk, NOWHERE).map(drop)),
     ("council::appraisals", Right::Look, |desk, _| council::appraisals(desk).map(drop)),
+    ("council::contact_duties", Right::Look, |desk, _| council::contact_duties(desk).map(drop)),
+    ("council::contact_duties_paper", Right::Look, |desk, _| council::contact_duties_paper(desk).map(drop)),
     ("council::contacts", Right::Look, |desk, _| council::contacts(desk).map(drop)),
     ("council::contacts_paper", Right::Look, |desk, _| council::contacts_paper(desk).map(drop)),
     ("council::new_appraisal", Right::Look, |desk, _| council::new_appraisal(desk, None).map(drop)),
     ("council::new_contact", Right::Look, |desk, _| council::new_contact(desk).map(drop)),
+    ("council::new_contact_duty", Right::Look, |desk, _| council::new_contact_duty(desk).map(drop)),
     ("council::new_vote", Right::Look, |desk, _| council::new_vote(desk, None).map(drop)),
     ("council::save_appraisal", Right::Write, |desk, _| {
         council::save_appraisal(desk, None, &Appraisal::default()).map(drop)
+    }),
+    ("council::save_contact_duty", Right::Write, |desk, _| {
+        council::save_contact_duty(desk, None, &ContactDuty::default()).map(drop)
     }),
     ("council::save_contact", Right::Write, |desk, _| {
         council::save_contact(desk, None, &ContactVisit::default()).map(drop)
@@ -302,11 +308,13 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("disputes::file_scanned", Right::Mediate, |desk, _| {
         disputes::file_scanned(desk, NOWHERE, &Default::default(), &[]).map(drop)
     }),
+    ("disputes::draw_scan", Right::Reveal, |desk, _| disputes::draw_scan(desk, NOWHERE, 100).map(drop)),
     ("disputes::found", Right::Look, |desk, _| disputes::found(desk, "2026-001", 5).map(drop)),
     ("disputes::keep_articles", Right::Mediate, |desk, _| disputes::keep_articles(desk, &[])),
     ("disputes::keep_phrases", Right::Mediate, |desk, _| disputes::keep_phrases(desk, Vec::new())),
     ("disputes::lacking", Right::Mediate, |desk, shared| shared.step.lacking(desk).map(drop)),
     ("disputes::list", Right::Look, |desk, _| disputes::list(desk, &Default::default()).map(drop)),
+    ("disputes::look_at_scans", Right::Reveal, |desk, _| disputes::look_at_scans(desk, NOWHERE)),
     ("disputes::mediators", Right::Look, |desk, _| disputes::mediators(desk).map(drop)),
     ("disputes::open", Right::Mediate, |desk, _| {
         each([DisputeForm::open(desk, NOWHERE).map(drop), StepForm::open(desk, NOWHERE).map(drop)])
@@ -314,6 +322,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("disputes::own_articles", Right::Look, |desk, _| disputes::own_articles(desk).map(drop)),
     ("disputes::page", Right::Look, |desk, _| disputes::page(desk, NOWHERE).map(drop)),
     ("disputes::perform", Right::Mediate, |desk, _| disputes::perform(desk, NOWHERE, &Default::default()).map(drop)),
+    ("disputes::reveal", Right::Reveal, |desk, _| PartyRow::new("1").reveal(desk)),
     ("disputes::rows", Right::Look, |desk, _| disputes::rows(desk, &[]).map(drop)),
     ("disputes::report", Right::Look, |desk, _| disputes::report(desk, Span::ThisYear.period(desk.today())).map(drop)),
     ("disputes::save", Right::Mediate, |desk, shared| {
@@ -470,6 +479,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("merging::propose", Right::Write, |desk, _| merging::propose(desk, PAIR).map(drop)),
     ("merging::propose_into", Right::Write, |desk, _| merging::propose_into(desk, PAIR.0, PAIR.1).map(drop)),
     ("merging::set_apart", Right::Write, |desk, _| merging::set_apart(desk, PAIR)),
+    ("network::marks", Right::Look, |desk, _| network::marks(desk).map(drop)),
     ("network::paper", Right::Look, |desk, _| network::paper(desk, &[]).map(drop)),
     ("network::table", Right::Look, |desk, _| network::table(desk).map(drop)),
     ("organisations::add", Right::Write, |desk, _| organisations::add(desk, &Organisation::default()).map(drop)),
@@ -493,6 +503,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("places::matching", Right::Look, |desk, _| places::matching(desk, "3-2-501", 5).map(drop)),
     ("places::meant", Right::Look, |desk, _| places::meant(desk, "3-2-501").map(drop)),
     ("places::proposals", Right::Look, |desk, _| places::proposals(desk, "3-2-501", &[]).map(drop)),
+    ("posts::form", Right::Write, |desk, _| posts::form(desk, NOWHERE).map(drop)),
+    ("posts::list", Right::Look, |desk, _| posts::list(desk).map(drop)),
     ("printing::copies", Right::Print, |desk, _| printing::copies(desk, &card()).map(drop)),
     ("printing::file_name", Right::Print, |desk, _| printing::file_name(desk, &card()).map(drop)),
     ("printing::prepare", Right::Print, |desk, _| printing::prepare(desk, card()).map(drop)),
@@ -612,9 +624,12 @@ const SERVICES: &[(&str, Right, Service)] = &[
             EntryForm::<MeetingItem>::begin(desk, NOWHERE).map(drop),
             EntryForm::<Reception>::begin(desk).map(drop),
             EntryForm::<Feedback>::begin(desk).map(drop),
+            EntryForm::<Opening>::begin(desk).map(drop),
+            EntryForm::<ServiceRecord>::begin(desk).map(drop),
         ])
     }),
     ("routines::begin_finding", Right::Write, |desk, _| routines::begin_finding(desk, NOWHERE).map(drop)),
+    ("routines::count_newcomers", Right::Look, |desk, _| routines::count_newcomers(desk).map(drop)),
     ("routines::end", Right::Write, |desk, _| routines::end(desk, NOWHERE).map(drop)),
     ("routines::ledger_sheet", Right::Print, |desk, _| {
         routines::ledger_sheet(desk, Ledger::Feedback, &Default::default(), &[]).map(drop)
@@ -622,6 +637,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("routines::link_choices", Right::Look, |desk, _| routines::link_choices(desk, LinkKind::Person, "云").map(drop)),
     ("routines::link_words", Right::Look, |desk, _| routines::link_words(desk, LinkKind::Place, NOWHERE).map(drop)),
     ("routines::list", Right::Look, |desk, _| routines::list(desk, Ledger::Reports, &Default::default()).map(drop)),
+    ("routines::newcomers", Right::Look, |desk, _| routines::newcomers(desk).map(drop)),
     ("routines::now", Right::Look, |desk, _| routines::now(desk).map(drop)),
     ("routines::now_sheet", Right::Print, |desk, _| routines::now_sheet(desk, &[]).map(drop)),
     ("routines::of_finding", Right::Mediate, |desk, _| DisputeForm::of_finding(desk, NOWHERE).map(drop)),
@@ -634,6 +650,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("routines::of_year", Right::Look, |desk, _| routines::of_year(desk, 2026).map(drop)),
     ("routines::open", Right::Write, |desk, _| EntryForm::<Feedback>::open(desk, NOWHERE).map(drop)),
+    ("routines::openings_sheet", Right::Print, |desk, _| routines::openings_sheet(desk).map(drop)),
     ("routines::page", Right::Look, |desk, _| routines::page(desk, Ledger::Meetings, NOWHERE).map(drop)),
     ("routines::remove", Right::Write, |desk, _| routines::remove(desk, Ledger::Feedback, NOWHERE).map(drop)),
     ("routines::routines", Right::Look, |desk, _| routines::routines(desk).map(drop)),
@@ -680,6 +697,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("station::set_role", Right::Administer, |desk, _| station::set_role(desk, NOBODY, Role::Reader)),
     ("statistics::houses_behind", Right::Look, |desk, _| {
         statistics::houses_behind(desk, desk.today(), None, HouseColumn::Total).map(drop)
+    }),
+    ("statistics::defence_behind", Right::Look, |desk, _| {
+        statistics::defence_behind(desk, desk.today(), None, DefenceColumn::Doors).map(drop)
     }),
     ("statistics::of", Right::Look, |desk, _| statistics::of(desk, desk.today(), &Progress::default()).map(drop)),
     ("teams::dissolve", Right::Write, |desk, _| teams::dissolve(desk, NOWHERE, Default::default()).map(drop)),

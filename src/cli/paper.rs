@@ -83,6 +83,7 @@ fn tell(kind: &DocumentKind, paper: &Paper, number: u32, way: &Way, is_json: boo
             "pages": paper.pages,
             "print_number": number,
             "missing": paper.missing,
+            "remarks": paper.remarks,
             "left_out": left_out,
         }))?;
     } else {
@@ -93,6 +94,7 @@ fn tell(kind: &DocumentKind, paper: &Paper, number: u32, way: &Way, is_json: boo
         say(&format!("{done}，{} 页，打印记录第 {number} 号", paper.pages))?;
     }
     complain_of(&paper.left_out);
+    paper.remarks.iter().for_each(|remark| complain(remark));
     for letter in &paper.missing {
         complain(&format!("这台电脑没有「U+{:04X}」的字形，纸上印作 〓 并注明编码", u32::from(*letter)));
     }

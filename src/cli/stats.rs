@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::{Outcome, Refusal, open, say, say_json};
-use crate::domain::statistics::{Column, HOUSE_COLUMNS};
+use crate::domain::statistics::{Column, DEFENCE_COLUMNS, DefenceFigures, HOUSE_COLUMNS};
 use crate::domain::{Date, values};
 use crate::services::Progress;
 use crate::services::statistics::{self, Statistics};
@@ -43,6 +43,9 @@ fn in_words(statistics: &Statistics) -> Result<(), Refusal> {
     let figures: Vec<String> =
         HOUSE_COLUMNS.iter().zip(houses).map(|(column, count)| format!("{} {count}", column.heading())).collect();
     say(&format!("出租房屋：{}", figures.join("，")))?;
+    let defence = DEFENCE_COLUMNS.iter().zip(statistics.defence.sum.0);
+    let figures: Vec<String> = defence.map(|(column, count)| format!("{} {count}", column.heading())).collect();
+    say(&format!("联防：{} 个组，{}", statistics.defence.rows.len(), figures.join("，")))?;
     for flow in &statistics.months {
         say(&format!("  {} 来 {}，离开 {}", flow.month.label(), flow.arrived, flow.left))?;
     }
@@ -65,6 +68,10 @@ fn as_json(statistics: &Statistics) -> Value {
         let keys = ["total", "public", "private", "organisation", "unclassified", "let", "pledged", "filed", "titled"];
         keys.iter().zip(figures).map(|(key, figure)| ((*key).to_owned(), json!(figure))).collect()
     };
+    let defence = |figures: &DefenceFigures| -> Value {
+        let keys = ["doors", "turns", "patrols", "headcount", "calls", "findings", "settled"];
+        keys.iter().zip(figures.0).map(|(key, figure)| ((*key).to_owned(), json!(figure))).collect()
+    };
     let ages = statistics.ages.rows.iter();
     let months = statistics.months.iter();
     json!({
@@ -81,6 +88,9 @@ fn as_json(statistics: &Statistics) -> Value {
         })).collect::<Vec<_>>(),
         "rental_houses": { "sum": houses(&statistics.houses.sum.0), "rows": statistics.houses.rows.iter().map(|row| json!({
             "place": row.name, "figures": houses(&row.figures.0),
+        })).collect::<Vec<_>>() },
+        "defence": { "sum": defence(&statistics.defence.sum), "rows": statistics.defence.rows.iter().map(|row| json!({
+            "group": row.name, "figures": defence(&row.figures),
         })).collect::<Vec<_>>() },
     })
 }

@@ -223,6 +223,8 @@ code_list!(/// What is appraised: a team of officers, a post, a matter
     Appraised, "评议对象", "appraised.csv", |_| true);
 code_list!(/// Whom an officer visits to ask what is wanted: a door or a firm, nobody's standing
     ContactKind, "对象类别", "contact_kind.csv", |_| true);
+code_list!(/// Whom an officer is to have spoken with: four, or five
+    ContactDutyKind, "联系任务类别", "contact_duty_kind.csv", |_| true);
 code_list!(/// 纠纷类型 of the judicial side's report, in its order
     DisputeType, "纠纷类型", "dispute_type_sfb.csv", |_| true);
 code_list!(/// 纠纷类型 of the political-legal side, in two levels
@@ -275,6 +277,25 @@ code_list!(/// 联席会议, 说事会, 联合接待
     MeetingKind, "会议种类", "meeting_kind.csv", |_| true);
 code_list!(/// On the spot, by a day, or by somebody else
     AnswerKind, "答复方式", "answer_kind.csv", |_| true);
+
+code_list!(/// A job or a room
+    OpeningKind, "用工房源类别", "opening_kind.csv", |_| true);
+code_list!(/// What the station does for those who come (一服务)
+    ServiceKind, "服务类别", "service_kind.csv", |_| true);
+code_list!(/// What is handed out
+    Material, "资料", "material.csv", |_| true);
+
+impl ContactDutyKind {
+    /// 指导员四个一
+    pub const FOUR: &'static str = "1";
+    /// 五大联系
+    pub const FIVE: &'static str = "2";
+}
+
+impl ServiceKind {
+    /// 发放资料: counted in copies.
+    pub const MATERIAL: &'static str = "6";
+}
 
 impl ReportedMatter {
     /// What can become a case of mediation.
@@ -360,6 +381,7 @@ mod tests {
             BuildingStructure,
             CancelReason,
             CompanionRelation,
+            ContactDutyKind,
             ContactKind,
             Country,
             CheckKind,
@@ -400,7 +422,9 @@ mod tests {
             MeetingKind,
             MemberJoined,
             MemberLeft,
+            Material,
             Occupation,
+            OpeningKind,
             PatrolKind,
             PatrolMatter,
             PermitType,
@@ -423,6 +447,7 @@ mod tests {
             RoutineCycle,
             RoutineKind,
             RoutineShift,
+            ServiceKind,
             SessionOutcome,
             Sex,
             ShopState,

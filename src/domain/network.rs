@@ -16,6 +16,9 @@ const CADRE: &str = "4";
 const VILLAGE_GROUP: &str = "4";
 const MOST_CADRES: usize = 3;
 
+/// What the words of a gap begin with.
+const MISSING: &str = "缺";
+
 /// Nobody inherits a building.
 const BUILDING_HEAD: &str = "3";
 
@@ -114,7 +117,7 @@ fn line(node: &Node, held: Vec<Held>) -> NetworkLine {
     let mut findings = Vec::new();
     for ((duty, name), held) in DUTIES.iter().zip(&held) {
         match held {
-            Held::Missing => findings.push(format!("缺{name}")),
+            Held::Missing => findings.push(format!("{MISSING}{name}")),
             Held::Own(own) if own.len() > most(&node.kind, duty) => {
                 findings.push(format!("{name}有 {} 人", own.len()));
             }
@@ -135,6 +138,62 @@ fn most(kind: &str, duty: &str) -> usize {
 
 fn names(holders: &[&Holder]) -> String {
     holders.iter().map(|holder| holder.name.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// What is not in order at the nodes, as the address tree shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marks {
+    own: HashMap<RecordId, Vec<Mark>>,
+    /// How many nodes below have one.
+    below: HashMap<RecordId, usize>,
+}
+
+/// One thing at a node.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// 「缺楼栋长」
+    Gap(String),
+    /// 「网格员有 2 人」
+    Overlap(String),
+}
+
+impl Marks {
+    /// Of the table; `nodes` says what lies below what.
+    pub fn of(lines: &[NetworkLine]) -> Self {
+        let parents: HashMap<RecordId, Option<RecordId>> =
+            lines.iter().map(|line| (line.node.id, line.node.parent)).collect();
+        let mut marks = Self::default();
+        for line in lines.iter().filter(|line| !line.findings.is_empty()) {
+            marks.own.insert(line.node.id, line.marks());
+            let mut next = line.node.parent;
+            while let Some(above) = next {
+                *marks.below.entry(above).or_default() += 1;
+                next = parents.get(&above).copied().flatten();
+            }
+        }
+        marks
+    }
+
+    pub fn at(&self, place: RecordId) -> &[Mark] {
+        self.own.get(&place).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub fn below(&self, place: RecordId) -> usize {
+        self.below.get(&place).copied().unwrap_or_default()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty()
+    }
+}
+
+impl NetworkLine {
+    /// What is not in order here, gaps and overlaps told apart.
+    pub fn marks(&self) -> Vec<Mark> {
+        let is_gap = |words: &str| words.starts_with(MISSING);
+        let mark = |words: &String| if is_gap(words) { Mark::Gap(words.clone()) } else { Mark::Overlap(words.clone()) };
+        self.findings.iter().map(mark).collect()
+    }
 }
 
 /// The communities nobody of the police is named for, at the community itself or anywhere in it.
@@ -210,6 +269,18 @@ mod tests {
         assert_eq!(with(holder(2, "4", "戊")), ["包片干部有 2 人"]);
         assert_eq!(with(holder(5, "4", "戊")), Vec::<String>::new(), "a village group has two or three");
         assert_eq!(with(holder(1, "5", "戊")), Vec::<String>::new(), "and a community two policemen");
+    }
+
+    #[test]
+    fn the_tree_marks_each_place_and_counts_below_every_place_above() {
+        let mut holders = everybody();
+        holders.retain(|holder| holder.place != RecordId(3));
+        holders.push(holder(2, "4", "戊"));
+        let marks = Marks::of(&lines(&nodes(), &holders));
+        assert_eq!(marks.at(RecordId(3)), [Mark::Gap("缺楼栋长".to_owned())]);
+        assert_eq!(marks.at(RecordId(2)), [Mark::Overlap("包片干部有 2 人".to_owned())]);
+        assert_eq!((marks.below(RecordId(1)), marks.below(RecordId(2)), marks.below(RecordId(3))), (2, 1, 0));
+        assert!(marks.at(RecordId(4)).is_empty() && Marks::of(&lines(&nodes(), &everybody())).is_empty());
     }
 
     #[test]

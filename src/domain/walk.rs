@@ -55,6 +55,28 @@ impl Mistyped {
     }
 }
 
+/// What stands behind numbers that were typed after a walk: nothing but that they were visited, or a matter found there.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Entered {
+    pub numbers: Vec<u32>,
+    /// Empty where nothing was found.
+    pub found: String,
+}
+
+/// 「3 5-8；12：门锁着；15 16：楼道堆物」: parts apart by semicolons, in each the numbers and behind a colon what was found there.
+pub fn entries(typed: &str, last: u32) -> Result<Vec<Entered>, Mistyped> {
+    let mut entries = Vec::new();
+    for part in typed.split([';', '；']).filter(|part| !part.trim().is_empty()) {
+        let (of_numbers, found) = part.split_once([':', '：']).unwrap_or((part, ""));
+        let numbers = numbers(of_numbers, last)?;
+        if numbers.is_empty() {
+            return Err(Mistyped::NotANumber(part.trim().to_owned()));
+        }
+        entries.push(Entered { numbers, found: found.trim().to_owned() });
+    }
+    Ok(entries)
+}
+
 /// 「3」, 「3 5 8」, 「12-18，20」: the numbers of a round, each once, in order.
 pub fn numbers(typed: &str, last: u32) -> Result<Vec<u32>, Mistyped> {
     let typed = super::text::half_width(typed);
@@ -92,6 +114,23 @@ mod tests {
         ] {
             assert_eq!(numbers(typed, 20), Ok(read), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_was_found_stands_behind_the_numbers_of_where() {
+        let entered = |numbers: &[u32], found: &str| Entered { numbers: numbers.to_vec(), found: found.to_owned() };
+        for (typed, read) in [
+            ("3 5-6", vec![entered(&[3, 5, 6], "")]),
+            (
+                "3；７：门锁着; 9-10 ： 楼道堆物，要清",
+                vec![entered(&[3], ""), entered(&[7], "门锁着"), entered(&[9, 10], "楼道堆物，要清")],
+            ),
+            ("；", vec![]),
+        ] {
+            assert_eq!(entries(typed, 20), Ok(read), "{typed}");
+        }
+        assert_eq!(entries("3；：门锁着", 20), Err(Mistyped::NotANumber("：门锁着".to_owned())));
+        assert_eq!(entries("3；21：门锁着", 20), Err(Mistyped::OutOfRange(21)), "and nothing of the line is taken");
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Document {
     pub pages: Vec<Page>,
     /// JPEG pictures by their hash, each with its width and height in pixels. One that is missing leaves its place empty.
     pub pictures: BTreeMap<String, Picture>,
+    /// What whoever prints it should know before: nothing about the paper is changed silently.
+    pub remarks: Vec<String>,
 }
 
 /// A picture as it is put into a PDF: the very bytes of a JPEG.
@@ -83,7 +85,7 @@ pub struct Frame {
 
 impl Document {
     pub fn new(title: impl Into<String>, day: Date) -> Self {
-        Self { title: title.into(), day, pages: Vec::new(), pictures: BTreeMap::new() }
+        Self { title: title.into(), day, pages: Vec::new(), pictures: BTreeMap::new(), remarks: Vec::new() }
     }
 
     /// The same marks elsewhere on the same sheets.

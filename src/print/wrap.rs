@@ -131,16 +131,30 @@ impl Setter<'_> {
 
     /// A piece wider than a whole line: nothing is ever cut away.
     fn break_anywhere(&mut self, at: usize, piece: &str, widths: &[f32]) {
-        self.line = Stretch { start: at, end: at, ..Stretch::default() };
-        for ((offset, letter), width) in piece.char_indices().zip(widths) {
-            if !self.fits(self.line.width + width) && self.line.end > self.line.start {
-                self.end_line();
-                self.line = Stretch { start: at + offset, ..Stretch::default() };
+        let letters: Vec<(usize, char)> = piece.char_indices().collect();
+        let mut from = 0;
+        loop {
+            let (rest, start) = (&letters[from..], letters[from].0);
+            let fitting = self.fitting(&widths[from..]);
+            if fitting == rest.len() {
+                self.line = stretch(at + start, &piece[start..], &widths[from..]);
+                return;
             }
-            self.line.end = at + offset + letter.len_utf8();
-            self.line.width += width;
-            self.line.inked_width = self.line.width;
+            let cut = least_harmful_cut(rest, fitting);
+            self.line = Stretch { start: at + start, end: at + rest[cut].0, ..Stretch::default() };
+            self.end_line();
+            from += cut;
         }
+    }
+
+    /// How many letters the next line holds, at least one.
+    fn fitting(&self, widths: &[f32]) -> usize {
+        let mut filled = 0.0;
+        let fitting = widths.iter().take_while(|width| {
+            filled += **width;
+            self.fits(filled)
+        });
+        fitting.count().max(1)
     }
 
     fn fits(&self, width: f32) -> bool {
@@ -160,6 +174,18 @@ fn stretch(at: usize, piece: &str, widths: &[f32]) -> Stretch {
     let inked = piece.trim_end().chars().count();
     let width = widths.iter().sum();
     Stretch { start: at, end: at + piece.len(), width, inked_width: widths[..inked.min(widths.len())].iter().sum() }
+}
+
+/// Where to cut what fits on no line, of which so many letters fit on this one: between the groups of a number, else where
+/// neither line begins or ends with the wrong mark, else where the line is full.
+fn least_harmful_cut(letters: &[(usize, char)], fitting: usize) -> usize {
+    let blanks = letters[fitting..].iter().take_while(|(_, letter)| letter.is_whitespace()).count();
+    let last = (fitting + blanks).min(letters.len() - 1);
+    let between = |cut: &usize| (letters[cut - 1].1, letters[*cut].1);
+    let cut_where = |is_fit: fn((char, char)) -> bool| (1..=last).rev().find(|cut| is_fit(between(cut)));
+    let of_groups = cut_where(|(before, after)| before.is_whitespace() && !after.is_whitespace());
+    let of_marks = || cut_where(|(before, after)| !CLOSING.contains(after) && !OPENING.contains(before));
+    of_groups.or_else(of_marks).unwrap_or(fitting)
 }
 
 /// The text cut at every place where a line may end.
@@ -250,6 +276,16 @@ mod tests {
         let lines = at_most(5, long);
         assert!(lines.len() > 2);
         assert_eq!(lines.concat(), long);
+    }
+
+    /// 「138 0000 8010」 fits, its comma does not.
+    #[test]
+    fn a_number_too_wide_for_its_line_by_the_mark_behind_it_is_cut_between_its_groups() {
+        let width = |text: &str| faces::width_mm(Face::Song, 10.0, text) + 0.01;
+        let lines = wrap(Face::Song, 10.0, "138 0000 8010，138 0000 8011", width("138 0000 8010"));
+        assert_eq!(lines, ["138 0000", "8010，", "138 0000 8011"]);
+        assert_eq!(wrap(Face::Song, 10.0, "EA12345678。", width("EA12345678")), ["EA1234567", "8。"]);
+        assert_eq!(wrap(Face::Song, 10.0, "（（（（", width("（（")), ["（（", "（（"], "there is no other way");
     }
 
     #[test]

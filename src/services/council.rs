@@ -1,9 +1,12 @@
 //! 议事 and 评事: votes on matters round by round, appraisals by two ballots, what follows from them, and the papers of both. The verdict
-//! is counted each time from the numbers (`domain::vote`), never kept. 问事 is in `contacts`.
+//! is counted each time from the numbers (`domain::vote`), never kept. 问事 is in `contacts`, whom an officer is to
+//! speak with in `duties`.
 
 mod contacts;
+mod duties;
 
 pub use contacts::{ContactLine, contacts, contacts_paper, new_contact, save_contact};
+pub use duties::{DutyLine, contact_duties, contact_duties_paper, new_contact_duty, save_contact_duty};
 
 use super::soundness::{require_sound, wrong};
 use super::{Desk, Trouble};
@@ -55,6 +58,7 @@ pub fn new_vote(desk: &Desk, after: Option<RecordId>) -> Result<CouncilVote, Tro
     let round = Count(known.round.0.map(|round| round + 1));
     Ok(CouncilVote {
         subject: known.subject,
+        meeting: known.meeting,
         venue: known.venue,
         due: known.due,
         base: known.base,

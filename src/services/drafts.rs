@@ -8,7 +8,10 @@ use super::houses::{Ending, HouseFile, Letting, Visit};
 use super::registration::Registration;
 use super::routines::EntryForm;
 use super::{Desk, Trouble, places};
-use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Feedback, Meeting, MeetingItem, Opening, PostCard, Reception, Routine, RoutineReport, ScreeningFinding,
+    ServiceRecord,
+};
 use crate::domain::{Right, values::Value};
 use crate::store::StoreError;
 use serde::{Deserialize, Serialize};
@@ -43,6 +46,9 @@ pub enum Form {
     MeetingItem(Box<EntryForm<MeetingItem>>),
     Reception(Box<EntryForm<Reception>>),
     Feedback(Box<EntryForm<Feedback>>),
+    Opening(Box<EntryForm<Opening>>),
+    ServiceRecord(Box<EntryForm<ServiceRecord>>),
+    PostCard(Box<EntryForm<PostCard>>),
 }
 
 /// What stands in the draft table: a title to offer it by, and the form.
@@ -81,6 +87,9 @@ impl Form {
             Self::MeetingItem(form) => form.draft_title(),
             Self::Reception(form) => form.draft_title(),
             Self::Feedback(form) => form.draft_title(),
+            Self::Opening(form) => form.draft_title(),
+            Self::ServiceRecord(form) => form.draft_title(),
+            Self::PostCard(form) => form.draft_title(),
         }
     }
 
@@ -114,6 +123,7 @@ impl Form {
             Self::Dispute(_) | Self::DisputeAgreement(_) => Ok(true),
             Self::Routine(_) | Self::RoutineReport(_) | Self::ScreeningFinding(_) | Self::Meeting(_) => Ok(true),
             Self::MeetingItem(_) | Self::Reception(_) | Self::Feedback(_) => Ok(true),
+            Self::Opening(_) | Self::ServiceRecord(_) | Self::PostCard(_) => Ok(true),
             Self::DisputeStep(form) => form.is_current(desk),
             Self::Household(form) => form.is_current(desk),
             Self::Ending(form) => form.is_current(desk),
@@ -144,7 +154,18 @@ macro_rules! entries {
     };
 }
 
-entries!(Routine, RoutineReport, ScreeningFinding, Meeting, MeetingItem, Reception, Feedback);
+entries!(
+    Routine,
+    RoutineReport,
+    ScreeningFinding,
+    Meeting,
+    MeetingItem,
+    Reception,
+    Feedback,
+    Opening,
+    ServiceRecord,
+    PostCard
+);
 
 impl From<DisputeForm> for Form {
     fn from(form: DisputeForm) -> Self {

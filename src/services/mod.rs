@@ -36,6 +36,7 @@ pub mod organisations;
 mod outgoing;
 pub mod people;
 pub mod places;
+pub mod posts;
 pub mod printing;
 pub mod ratings;
 pub mod recovery_page;

@@ -2,7 +2,7 @@
 //! the address tree (`address_tree`).
 
 use super::{Desk, Trouble};
-use crate::domain::network::{DUTIES, Held, Holder, NetworkLine, level, lines};
+use crate::domain::network::{DUTIES, Held, Holder, Marks, NetworkLine, level, lines};
 use crate::domain::registers::Place;
 use crate::domain::{Register, Right};
 use crate::print::documents::{Sheet, SheetColumn};
@@ -12,6 +12,13 @@ use crate::services::printing::Order;
 pub fn table(desk: &Desk) -> Result<Vec<NetworkLine>, Trouble> {
     desk.require(Right::Look)?;
     Ok(lines(&desk.store.network_nodes()?, &desk.store.duty_holders()?))
+}
+
+/// Gaps and overlaps as the address tree marks them; none while nobody is named anywhere, for then everything would be one.
+pub fn marks(desk: &Desk) -> Result<Marks, Trouble> {
+    let lines = table(desk)?;
+    let is_begun = lines.iter().any(|line| line.held.iter().any(|held| matches!(held, Held::Own(_))));
+    Ok(if is_begun { Marks::of(&lines) } else { Marks::default() })
 }
 
 /// 三张网络责任人一览表, of these lines.

@@ -29,6 +29,11 @@ pub struct RoundPage {
 }
 
 impl RoundPage {
+    /// Where something was found.
+    pub fn found(&self) -> impl Iterator<Item = &RoundLine> {
+        self.lines.iter().filter(|line| !line.visit.remark.is_empty())
+    }
+
     pub fn total(&self) -> Progress {
         let mut total = Progress::default();
         self.progress.iter().for_each(|progress| total.add(*progress));
@@ -83,7 +88,7 @@ pub fn begin(desk: &mut Desk, round: &VisitRound) -> Result<(RecordId, ChangeId)
 /// Who visited, and on which day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Walked {
-    /// As typed: 「3 5-8」.
+    /// As typed, with what was found behind a colon: 「3 5-8；12：门锁着」.
     pub numbers: String,
     pub on: Day,
     pub visitor: String,
@@ -94,21 +99,24 @@ pub fn enter(desk: &mut Desk, round: RecordId, walked: &Walked) -> Result<(usize
     desk.require(Right::Write)?;
     let page = under_way(desk, round)?;
     let last = u32::try_from(page.lines.len()).unwrap_or(u32::MAX);
-    let numbers =
-        walk::numbers(&walked.numbers, last).map_err(|mistyped| wrong("position", mistyped.sentence(last)))?;
-    if numbers.is_empty() {
+    let entries =
+        walk::entries(&walked.numbers, last).map_err(|mistyped| wrong("position", mistyped.sentence(last)))?;
+    if entries.is_empty() {
         return Err(wrong("position", "请填编号，例如 3 或 3-7"));
     }
     if walked.on.is_unset() {
         return Err(wrong("visited_on", "请填走访日期"));
     }
-    let visited = |line: &RoundLine| RoundVisit {
-        visited_on: walked.on,
-        visitor: Text::new(&walked.visitor),
-        ..line.visit.clone()
+    let visited = |line: &RoundLine| {
+        let number = line.visit.position.0?;
+        let mut meant = entries.iter().filter(|entry| entry.numbers.contains(&number)).peekable();
+        meant.peek()?;
+        let found = meant.map(|entry| &entry.found).find(|found| !found.is_empty());
+        let remark = found.map_or_else(|| line.visit.remark.clone(), |found| Text::new(found));
+        let (visited_on, visitor) = (walked.on, Text::new(&walked.visitor));
+        Some((line.id, RoundVisit { visited_on, visitor, remark, ..line.visit.clone() }))
     };
-    let meant = page.lines.iter().filter(|line| line.visit.position.0.is_some_and(|number| numbers.contains(&number)));
-    let changed: Vec<(RecordId, RoundVisit)> = meant.map(|line| (line.id, visited(line))).collect();
+    let changed: Vec<(RecordId, RoundVisit)> = page.lines.iter().filter_map(visited).collect();
     changed.iter().try_for_each(|(_, visit)| require_sound(desk, visit))?;
     let ((), change) = desk.writing("记走访", |writing| {
         changed.iter().try_for_each(|(id, visit)| writing.update(*id, visit))?;

@@ -1,5 +1,9 @@
 //! The reports of the station as of a day, and which records stand behind a figure.
 
+mod defence;
+
+pub use defence::{DefenceBehind, DefenceReport, DefenceRow, defence_behind};
+
 use super::people::{Ages, DaySpan, FloatingFilter, Living, PeopleKind};
 use super::{Desk, Progress, Trouble};
 use crate::domain::statistics::{
@@ -25,6 +29,7 @@ pub struct Statistics {
     pub places: Vec<PlaceCount>,
     pub months: Vec<MonthFlow>,
     pub houses: HouseReport,
+    pub defence: DefenceReport,
 }
 
 /// 出租房屋统计, by estate, street or village group, and the sum.
@@ -62,17 +67,19 @@ impl Statistics {
 pub fn of(desk: &Desk, on: Date, progress: &Progress) -> Result<Statistics, Trouble> {
     desk.require(Right::Look)?;
     let home = province(&desk.station().province);
-    progress.report(0, 5)?;
+    progress.report(0, 6)?;
     let floating = FloatingReport::of(&desk.store.floating_cells(on, stay_limits(on))?, &home);
-    progress.report(1, 5)?;
+    progress.report(1, 6)?;
     let ages = AgePyramid::of(&desk.store.age_cells(PeopleKind::Floating, on)?);
-    progress.report(2, 5)?;
+    progress.report(2, 6)?;
     let places = desk.store.floating_by_place(on)?;
-    progress.report(3, 5)?;
+    progress.report(3, 6)?;
     let months = desk.store.month_flows(&months_until(on, MONTHS))?;
-    progress.report(4, 5)?;
+    progress.report(4, 6)?;
     let houses = houses(desk, on)?;
-    Ok(Statistics { on, knows_home: !home.is_empty(), floating, ages, places, months, houses })
+    progress.report(5, 6)?;
+    let defence = defence::of(desk, on)?;
+    Ok(Statistics { on, knows_home: !home.is_empty(), floating, ages, places, months, houses, defence })
 }
 
 /// The first two digits of the province the station says it lies in; empty when it does not say or is not understood.
@@ -270,6 +277,25 @@ mod tests {
                 assert_eq!(behind, row.figures.0[place], "{} {column:?}", row.name);
             }
         }
+    }
+
+    #[test]
+    fn as_much_stands_behind_a_figure_of_the_groups_as_it_says() {
+        let (_folder, desk) = demo();
+        let on = desk.today();
+        let report = of(&desk, on, &Progress::default()).unwrap().defence;
+        assert!(report.rows.len() > 1);
+        for column in crate::domain::statistics::DEFENCE_COLUMNS {
+            let behind = |group| {
+                let lines = defence_behind(&desk, on, group, column).unwrap();
+                lines.iter().map(|line| line.counts).sum::<u64>()
+            };
+            assert_eq!(behind(None), report.sum.of(column), "{column:?}");
+            for row in &report.rows {
+                assert_eq!(behind(Some(row.group)), row.figures.of(column), "{} {column:?}", row.name);
+            }
+        }
+        assert!(report.sum.0[..4].iter().all(|figure| *figure > 0), "{:?}", report.sum);
     }
 
     #[test]

@@ -75,6 +75,8 @@ pub enum Trouble {
     InsideArchive,
     #[error("没有要打印的人。空白表请选空白手写版")]
     NobodyToPrint,
+    #[error("现在没有公布中的用工和房源。请先在「日常」的「用工房源」里登记")]
+    NoOpenings,
     #[error("这是常住登记，流动人口的文书不能打。请选一份流动人口登记")]
     OnlyFloating,
     #[error("选中的 {0} 份都缺少必填内容，没有打印。请逐份打开补上")]

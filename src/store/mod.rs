@@ -52,6 +52,7 @@ mod organisations;
 mod people;
 mod place_duties;
 mod places;
+mod post_cards;
 mod print_archive;
 mod print_log;
 mod prints;

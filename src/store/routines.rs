@@ -1,5 +1,5 @@
 //! What comes round at the station: its rules, what was recorded for which period, and the ledgers (台账) that fill from it:
-//! screenings, receptions, reports of 信息员, meetings.
+//! screenings, receptions, reports of 信息员, meetings, jobs and rooms, services.
 //!
 //! Whether an occurrence is due or missed is no question for here (`domain::routine`). A matter of a meeting that points at a
 //! dispute, and a finding that became one, are there for those who see the dispute (`sight`).
@@ -9,7 +9,9 @@ mod ledgers;
 pub use ledgers::{Ledger, LedgerFilter};
 
 use super::{Sight, Store, StoreError, Stored, Writing, condition, rows};
-use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Feedback, Meeting, MeetingItem, Opening, Reception, Routine, RoutineReport, ScreeningFinding, ServiceRecord,
+};
 use crate::domain::{Date, RecordId};
 use rusqlite::Row;
 use rusqlite::types::Value as SqlValue;
@@ -40,6 +42,14 @@ impl Stored for Reception {
 
 impl Stored for Feedback {
     const NUMBER: u8 = 56;
+}
+
+impl Stored for Opening {
+    const NUMBER: u8 = 70;
+}
+
+impl Stored for ServiceRecord {
+    const NUMBER: u8 = 71;
 }
 
 /// What was recorded for one occurrence.
@@ -141,6 +151,11 @@ impl Store {
     /// When somebody came, the latest first.
     pub fn receptions_of_person(&self, person: RecordId) -> Result<Vec<(RecordId, Reception)>, StoreError> {
         rows::read_where(&self.connection, "person = ?1 ORDER BY received_on DESC, id DESC", [person.0])
+    }
+
+    /// The jobs and rooms nobody has taken down, jobs first and by the day they run out.
+    pub fn openings(&self) -> Result<Vec<(RecordId, Opening)>, StoreError> {
+        rows::read_where(&self.connection, "closed_on IS NULL ORDER BY kind, valid_until, id", [])
     }
 
     /// A day of joint reception, where there is one on this day.

@@ -31,6 +31,12 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/029_fill_layouts.sql"),
     include_str!("migrations/041_party_roles.sql"),
     include_str!("migrations/039_place_order.sql"),
+    include_str!("migrations/030_services.sql"),
+    include_str!("migrations/031_post_cards.sql"),
+    include_str!("migrations/032_contact_duties.sql"),
+    include_str!("migrations/044_convention_vote.sql"),
+    include_str!("migrations/033_dispute_appointment.sql"),
+    include_str!("migrations/034_dispute_partial.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -113,6 +119,12 @@ mod tests {
         "ef9f8efb3ca0", // 029_fill_layouts
         "0cef63f94274", // 041_party_roles
         "d2a0ac381935", // 039_place_order
+        "1e88c35e24bd", // 030_services
+        "0e4e807b71c9", // 031_post_cards
+        "80259eee6467", // 032_contact_duties
+        "b301ae2cbd43", // 044_convention_vote
+        "53557c4ee2ab", // 033_dispute_appointment
+        "86a9c165461b", // 034_dispute_partial
     ];
 
     #[test]

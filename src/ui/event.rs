@@ -41,6 +41,8 @@ pub enum Event {
     OpenGroup(RecordId),
     /// Another tab of 联防.
     Defence(DefenceTab),
+    /// The 岗位责任卡 of this duty is written, in front of what is there.
+    PostCard(RecordId),
     /// The page of a 队伍, in front of what is there.
     OpenTeam(RecordId),
     /// Form groups from a stretch of doors, in front of what is there.
@@ -118,6 +120,7 @@ pub enum DefenceTab {
     Network,
     Checks,
     Rounds,
+    Posts,
 }
 
 /// The tabs of 文书.

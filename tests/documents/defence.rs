@@ -3,7 +3,8 @@
 use crate::documents::houses::{LONG_ADDRESS, LONG_NAME};
 use crate::{issue, station, words};
 use linli::print::documents::defence::{GroupContact, GroupLine, GroupRecord, PatrolRow, TurnRow};
-use linli::print::documents::{defence_card, defence_roster, defence_sheets};
+use linli::print::documents::post_card::PostRecord;
+use linli::print::documents::{defence_card, defence_roster, defence_sheets, post_card};
 use linli::print::{Document, Issue};
 
 pub fn group(doors: usize) -> GroupRecord {
@@ -75,6 +76,24 @@ pub fn long_group() -> GroupRecord {
     GroupRecord { name: LONG_ADDRESS.into(), route: LONG_ADDRESS.into(), area, head, deputy, policeman, ..record }
 }
 
+pub fn post() -> PostRecord {
+    PostRecord {
+        holder: "甄包片".into(),
+        post: "包片干部".into(),
+        area: "海棠苑".into(),
+        phones: "13800000001".into(),
+        since: "2025-03-01".parse().ok(),
+        drawn_up_on: "2026-06-15".parse().ok(),
+        six: ["排查矛盾纠纷", "不激化、不上交", "入户走访", "周排查、月报告", "报社区调解委员会", "及时的给予表扬"]
+            .map(str::to_owned),
+    }
+}
+
+pub fn long_post() -> PostRecord {
+    let six = post().six.map(|words| words.repeat(60));
+    PostRecord { holder: LONG_NAME.into(), area: LONG_ADDRESS.into(), six, ..post() }
+}
+
 pub fn every(issue: &Issue<'_>) -> Vec<Document> {
     vec![
         defence_roster::batch(&[group(10), group(15), long_group()], issue),
@@ -85,6 +104,9 @@ pub fn every(issue: &Issue<'_>) -> Vec<Document> {
         defence_sheets::rota(&GroupRecord::default(), issue),
         defence_sheets::log(&group(10), issue),
         defence_sheets::log(&GroupRecord::default(), issue),
+        post_card::filled(&post(), issue),
+        post_card::filled(&long_post(), issue),
+        post_card::filled(&PostRecord::default(), issue),
     ]
 }
 
@@ -133,4 +155,20 @@ fn a_month_of_turns_and_a_log_to_be_written_by_hand_stand_on_one_page_each() {
     }
     let log = words(&defence_sheets::log(&group(10), &issue)).concat();
     assert!(log.contains("海棠路3号门前堆物") && log.contains("2026年11月"));
+}
+
+#[test]
+fn a_card_of_a_post_stands_on_one_page_with_its_six_and_room_for_both_to_sign() {
+    let station = station();
+    for record in [post(), PostRecord::default()] {
+        let card = post_card::filled(&record, &issue(&station));
+        assert_eq!(card.pages.len(), 1);
+        let words = &words(&card)[0];
+        for wanted in ["定任务", "定目标", "定措施", "定制度", "定责任", "定奖惩", "责任人（签名）", "社区（盖章）"]
+        {
+            assert!(words.contains(wanted), "{wanted} in {words}");
+        }
+    }
+    let long = words(&post_card::filled(&long_post(), &issue(&station))).concat();
+    assert!(long.contains(LONG_NAME) && long.matches('访').count() == 60, "nothing of it is cut");
 }

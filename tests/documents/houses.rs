@@ -141,7 +141,9 @@ fn visit(day: &str, found: &[(&str, &str)]) -> VisitRecord {
 
 /// Everything as long as the registers allow, and twelve tenants.
 pub fn long_house() -> HouseRecord {
-    let long = |name: &str| Person { name: Name(name.into()), ..named("甲", crate::NUMBER, "13800000001") };
+    let phones = ["13800008010", "13800008026", "13800008089"].map(str::to_owned).to_vec();
+    let named = |name: &str| Person { phones: Phones(phones.clone()), ..named(name, crate::NUMBER, "") };
+    let long = |name: &str| Person { name: Name(name.into()), ..named("甲") };
     let mut record = house();
     record.address = LONG_ADDRESS.into();
     record.landlord = Some(Holder::Person { person: Box::new(long(LONG_NAME)), address: LONG_ADDRESS.into() });
@@ -156,6 +158,7 @@ pub fn long_house() -> HouseRecord {
         representative: LONG_NAME.into(),
     };
     record.staff[1].holder = Name(LONG_NAME.into());
+    record.staff[1].phones = Phones(phones.clone());
     record.house.plate_phone = Choice::of("3");
     record.house.plate_consent_on = on("2026-01-05");
     record.tenancies =
@@ -375,6 +378,28 @@ fn two_tenants_and_four_visits_stand_on_one_card() {
     let mut record = house();
     record.visits = (1..=4).map(|place| visit(&format!("2026-05-{:02}", 20 - place), &[])).collect();
     assert_eq!(house_card::filled(&record, &issue(&station)).pages.len(), 1);
+}
+
+/// Letters on a plate grew smaller without a word.
+#[test]
+fn a_plate_with_smaller_letters_says_so_before_it_is_printed() {
+    let station = station();
+    let plate = |record: &HouseRecord, size| house_plate::filled(record, size, &issue(&station));
+    assert!(plate(&house(), PlateSize::A5).remarks.is_empty());
+    let crowded = |letters: usize| {
+        let mut record = organisations_house();
+        let name: String = LONG_NAME.chars().take(letters).collect();
+        record.staff.iter_mut().for_each(|duty| duty.holder = Name(name.clone()));
+        record
+    };
+    for size in [PlateSize::A5, PlateSize::A4] {
+        let mut plates = (4..50).map(|letters| plate(&crowded(letters), size));
+        let smaller = plates.find(|plate| !plate.remarks.is_empty()).unwrap();
+        let [remark] = &smaller.remarks[..] else { panic!("{:?}", smaller.remarks) };
+        assert_eq!(smaller.pages.len(), 1);
+        assert!(remark.contains("1 块牌") && remark.contains("海房-0317"), "{remark}");
+        assert_eq!(remark.contains("A4"), size == PlateSize::A5, "{remark}");
+    }
 }
 
 #[test]

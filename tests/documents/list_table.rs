@@ -1,5 +1,6 @@
 //! Lists and reports on paper.
 
+use super::soundness::assert_sound;
 use crate::{day, issue, station};
 use linli::print::documents::{Sheet, SheetColumn, SheetSize, list_table};
 use linli::print::{Document, Mark};
@@ -68,6 +69,16 @@ fn nothing_stands_outside_the_sheet_and_long_words_go_on_in_the_next_line() {
             assert!((10.0..page.width_mm - 8.0).contains(x) && (10.0..page.height_mm - 8.0).contains(y));
         }
     }
+}
+
+#[test]
+fn a_long_purpose_goes_on_below_and_the_last_row_makes_room_for_it() {
+    let purpose = "配合消防检查，用后收回；".repeat(8);
+    let document = filled(&Sheet { purpose: purpose.clone(), size: SheetSize::A4, ..people(60) });
+    for page in &document.pages {
+        assert!(page.texts().collect::<String>().contains(&purpose));
+    }
+    assert_sound(&document);
 }
 
 /// A report: figures under a heading of two levels, and their sum.

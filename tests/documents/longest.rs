@@ -2,7 +2,7 @@
 //! twelve tenants, a station and an operator of long names. Whoever adds a document gives its longest one here.
 
 use super::agreements::longest;
-use super::defence::long_group;
+use super::defence::{long_group, long_post};
 use super::disputes::crowded;
 use super::houses::{LONG_ADDRESS, LONG_NAME, long_house, organisation};
 use super::ratings::{long_list, long_rating};
@@ -20,18 +20,20 @@ use linli::print::documents::safety_check::{self, OrganisationRecord};
 use linli::print::documents::service_card::{self, CardSize};
 use linli::print::documents::star_plate::{self, StarAward};
 use linli::print::documents::{
-    DOCUMENTS, DocumentKind, PlateSize, Sheet, Source, calibration_sheet, defence_card, defence_roster, defence_sheets,
-    export_approval, floating_card, floating_form, house_card, house_plate, list_table, rating_form, rating_list,
-    receipt, recovery_sheet, star_withdrawal,
+    DOCUMENTS, DocumentKind, PlateSize, Sheet, SheetSize, Source, calibration_sheet, defence_card, defence_roster,
+    defence_sheets, export_approval, floating_card, floating_form, house_card, house_plate, list_table, post_card,
+    rating_form, rating_list, receipt, recovery_sheet, star_withdrawal,
 };
 use linli::print::{Document, Issue, Page};
 
 const LONG_FIRM: &str = "虚构（四川）现代服装设计制造与跨境电子商务供应链管理股份有限公司泸州分公司";
+/// Of eighty letters.
+const LONG_PURPOSE: &str = "配合青溪街道组织的夏季消防安全入户检查和燃气软管更换登记，逐户核对在住人员的联系方式，检查结束后由本站收回销毁，不复印，不拍照，不转发，也不交给检查之外的任何单位和个人";
 /// As long as the name of an operator may be.
 const LONG_OPERATOR: &str = "阿卜杜热合曼江·买买提依明托合提·艾合麦";
 
 /// The document, and what must stand on it whole.
-fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static str>) {
+pub fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static str>) {
     let person = || vec![LONG_NAME, LONG_ADDRESS];
     let plate = |size| house_plate::filled(&long_house(), size, issue);
     let stars = |size| star_plate::filled(&award(), size, issue);
@@ -60,11 +62,14 @@ fn longest_of(kind: &DocumentKind, issue: &Issue<'_>) -> (Document, Vec<&'static
         (_, "duty_rota") => (defence_sheets::rota(&long_group(), issue), vec![LONG_ADDRESS]),
         (_, "patrol_log") => (defence_sheets::log(&long_group(), issue), vec![LONG_ADDRESS]),
         (_, "defence_card") => (defence_card::filled(&long_group(), issue), vec![LONG_NAME]),
+        (_, "post_card") => (post_card::filled(&long_post(), issue), person()),
         (_, "safety_check") => (safety_check::filled(&firm(), issue), vec![LONG_FIRM, LONG_ADDRESS, LONG_NAME]),
         (_, "own_record") => (own_record::filled(&everything_held(), issue), person()),
         (_, "export_approval") => (export_approval::filled(issue), vec![LONG_OPERATOR]),
-        (_, "list_table") => (list_table::filled(&wide_list(), issue), person()),
-        (_, "resident_list") => (resident_list::list(&neighbours(), issue), person()),
+        (_, "list_table") => (list_table::filled(&wide_list(), issue), vec![LONG_NAME, LONG_ADDRESS, LONG_PURPOSE]),
+        (_, "resident_list") => {
+            (resident_list::list(&neighbours(), issue), vec![LONG_NAME, LONG_ADDRESS, LONG_PURPOSE])
+        }
         (_, "recovery_sheet") => (recovery_sheet::filled(&issue.station.name, issue.today, CODE), Vec::new()),
         (_, key) => panic!("the longest {key} is not given"),
     }
@@ -126,7 +131,7 @@ fn everything_held() -> OwnRecord {
 }
 
 fn wide_list() -> Sheet {
-    let mut sheet = lists::people(40);
+    let mut sheet = Sheet { purpose: LONG_PURPOSE.into(), size: SheetSize::A4, ..lists::people(40) };
     for row in &mut sheet.rows {
         row[0] = LONG_NAME.into();
         row[2] = LONG_ADDRESS.into();
@@ -135,12 +140,31 @@ fn wide_list() -> Sheet {
 }
 
 fn neighbours() -> ResidentList {
-    let mut list = residents(40);
+    let mut list = ResidentList { purpose: LONG_PURPOSE.into(), place: LONG_ADDRESS.into(), ..residents(40) };
     for resident in &mut list.people {
         resident.name = LONG_NAME.into();
         resident.address = LONG_ADDRESS.into();
     }
     list
+}
+
+/// The longest of those whose longest is not among `every_document` or the hard cases of agreements already.
+pub fn further_longest(issue: &Issue<'_>) -> Vec<Document> {
+    let is_further = |kind: &&DocumentKind| {
+        !matches!(
+            kind.source,
+            Source::Template(_)
+                | Source::FloatingResidence
+                | Source::House
+                | Source::Group
+                | Source::Rating
+                | Source::RatingRound
+                | Source::Station
+                | Source::Printer
+                | Source::RecoveryCode
+        )
+    };
+    DOCUMENTS.iter().filter(is_further).map(|kind| longest_of(kind, issue).0).collect()
 }
 
 #[test]

@@ -29,8 +29,9 @@ pub struct Finished {
 pub static FINISHED: LazyLock<Vec<Finished>> = LazyLock::new(|| {
     let station = station();
     let hard = super::agreements::hard_cases(&issue(&station));
+    let longest = super::longest::further_longest(&issue(&station));
     let write = |document: Document| Finished { bytes: pdf::write(&document).unwrap(), document };
-    every_document().into_iter().chain(hard).map(write).collect()
+    every_document().into_iter().chain(hard).chain(longest).map(write).collect()
 });
 
 /// Runs a check for each of them, on all processors, with a folder of its own in which the file lies.
@@ -83,10 +84,17 @@ fn two_outside_rasterisers_draw_every_document_alike() {
         return;
     }
     each(|finished, folder, file| {
-        let (one, other) = (by_poppler(file, folder), by_mupdf(file, folder));
-        let apart = one.apart(&other);
-        assert!(apart.is_alike(), "{}: {apart:?}", finished.document.title);
-        assert!(one.squares().iter().any(|grey| *grey < 200), "{} is an empty page", finished.document.title);
+        let title = &finished.document.title;
+        let (ones, others) = (by_poppler(file, folder), by_mupdf(file, folder));
+        assert_eq!([ones.len(), others.len()], [finished.document.pages.len(); 2], "{title}");
+        for (number, (one, other)) in (1..).zip(ones.iter().zip(&others)) {
+            let apart = one.apart(other);
+            assert!(apart.is_alike(), "page {number} of {title}: {apart:?}");
+            // The back of a card that has no more to say bears one small note at most.
+            let has_words = finished.document.pages[number - 1].texts().count() > 1;
+            let is_inked = one.squares().iter().any(|grey| *grey < 200);
+            assert!(is_inked || !has_words, "page {number} of {title} is empty");
+        }
     });
 }
 
@@ -97,12 +105,12 @@ fn one_letter_more_or_less_makes_two_pictures_unlike() {
         return;
     }
     let station = station();
-    let drawn = |name: &str, draw: fn(&Path, &Path) -> Picture| {
+    let drawn = |name: &str, draw: fn(&Path, &Path) -> Vec<Picture>| {
         let mut one = registration();
         one.person.name.0 = name.into();
         let bytes = pdf::write(&floating_form::filled(&one, &issue(&station))).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        draw(&laid_in(&folder, &bytes), folder.path())
+        draw(&laid_in(&folder, &bytes), folder.path()).remove(0)
     };
     assert!(drawn("甄无名", by_poppler).apart(&drawn("甄无名", by_mupdf)).is_alike());
     for other in ["甄名", "甄无名氏"] {
@@ -140,25 +148,38 @@ fn faces_are_embedded_and_cut_down() {
     });
 }
 
-/// The first page in grey.
+/// A page in grey.
 struct Picture {
     width: usize,
     height: usize,
     grey: Vec<u8>,
 }
 
-fn by_poppler(file: &Path, folder: &Path) -> Picture {
-    let picture = folder.join("poppler");
+/// Every page, in their order.
+fn by_poppler(file: &Path, folder: &Path) -> Vec<Picture> {
     let mut command = Command::new("pdftoppm");
-    command.args(["-gray", "-singlefile", "-f", "1", "-l", "1", "-r", &DPI.to_string()]).arg(file).arg(&picture);
-    Picture::drawn_by(&mut command, &picture.with_extension("pgm"))
+    command.args(["-gray", "-r", &DPI.to_string()]).arg(file).arg(folder.join("poppler"));
+    drawn_by(&mut command, folder, "poppler")
 }
 
-fn by_mupdf(file: &Path, folder: &Path) -> Picture {
-    let picture = folder.join("mupdf.pgm");
+fn by_mupdf(file: &Path, folder: &Path) -> Vec<Picture> {
     let mut command = Command::new("mutool");
-    command.args(["draw", "-q", "-c", "gray", "-r", &DPI.to_string(), "-o"]).arg(&picture).arg(file).arg("1");
-    Picture::drawn_by(&mut command, &picture)
+    command
+        .args(["draw", "-q", "-c", "gray", "-r", &DPI.to_string(), "-o"])
+        .arg(folder.join("mupdf%04d.pgm"))
+        .arg(file);
+    drawn_by(&mut command, folder, "mupdf")
+}
+
+/// What a program drew into the folder under names that begin so.
+fn drawn_by(command: &mut Command, folder: &Path, name: &str) -> Vec<Picture> {
+    let said = command.output().unwrap();
+    assert!(said.status.success(), "{command:?}: {}", String::from_utf8_lossy(&said.stderr));
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_of_it = |file: &PathBuf| file.file_name().is_some_and(|own| own.to_string_lossy().starts_with(name));
+    let mut files: Vec<PathBuf> = files.filter(is_of_it).collect();
+    files.sort();
+    files.iter().map(|file| Picture::read(&std::fs::read(file).unwrap())).collect()
 }
 
 /// How far two pictures are from being the same.
@@ -176,12 +197,6 @@ impl Apart {
 }
 
 impl Picture {
-    fn drawn_by(command: &mut Command, file: &Path) -> Self {
-        let said = command.output().unwrap();
-        assert!(said.status.success(), "{command:?}: {}", String::from_utf8_lossy(&said.stderr));
-        Self::read(&std::fs::read(file).unwrap())
-    }
-
     /// PGM, binary: `P5 width height 255` and a byte for every point.
     fn read(bytes: &[u8]) -> Self {
         let head: Vec<&str> =

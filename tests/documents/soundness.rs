@@ -1,5 +1,5 @@
 //! What holds for every sheet of paper, read from its marks: no text leaves the page, touches a border, is run through by
-//! a rule or lies over another text.
+//! a rule or lies over another text; no line begins or ends with the wrong mark.
 
 use linli::print::{Document, Frame, Mark, Page};
 
@@ -7,6 +7,14 @@ use linli::print::{Document, Frame, Mark, Page};
 const EDGE_MM: f32 = 5.0;
 /// From a text to an upright border of a table.
 const FROM_BORDER_MM: f32 = 1.2;
+
+/// From a text to what goes on beside it.
+const BESIDE_MM: f32 = 1.5;
+/// The room for the figures of a year, at its widest.
+const YEAR_MM: f32 = 22.0;
+/// Never at the beginning of a line, never at its end (GB/T 15834).
+const CLOSING: &[char] = &['，', '。', '、', '；', '：', '？', '！', '）', '〕', '】', '》', '」', '』', '”', '’'];
+const OPENING: &[char] = &['（', '〔', '【', '《', '「', '『', '“', '‘'];
 
 pub fn assert_sound(document: &Document) {
     for (place, page) in document.pages.iter().enumerate() {
@@ -21,10 +29,32 @@ pub fn assert_sound(document: &Document) {
             assert!(through.is_none(), "{}: {through:?}", about("is run through"));
             let near = strokes.iter().find(|stroke| is_too_near(stroke, text));
             assert!(near.is_none(), "{}: {near:?}", about("touches a border"));
+            let begins = text.words.starts_with(CLOSING) && !is_beside(&texts, &strokes, text, text.frame.x);
+            assert!(!begins, "{}", about("begins with a closing mark"));
+            let ends = text.words.ends_with(OPENING) && !is_beside(&texts, &strokes, text, text.frame.right());
+            assert!(!ends, "{}", about("ends with an opening mark"));
             let over = texts[at + 1..].iter().find(|other| overlap(&text.frame, &other.frame));
             assert!(over.is_none(), "{} over {}", about("lies"), over.map_or("", |other| other.words));
         }
     }
+}
+
+/// Whether the line goes on at this edge of a text: with other letters, a box to tick or a line to write on.
+fn is_beside(texts: &[Text<'_>], strokes: &[Stroke], text: &Text<'_>, edge: f32) -> bool {
+    let is_near = |x: f32| (x - edge).abs() < BESIDE_MM;
+    let is_on_line = |y: f32| (y - text.baseline).abs() < BESIDE_MM;
+    // Before 年 the room for its figures is empty.
+    let is_year = |other: &Text<'_>| other.words.starts_with('年') && (0.0..YEAR_MM).contains(&(other.frame.x - edge));
+    let letters = |other: &Text<'_>| {
+        other.frame != text.frame
+            && is_on_line(other.baseline)
+            && (is_near(other.frame.x) || is_near(other.frame.right()) || is_year(other))
+    };
+    let written = |stroke: &Stroke| {
+        let is_level = stroke.from.1 == stroke.to.1;
+        is_level && is_on_line(stroke.from.1) && (is_near(stroke.from.0) || is_near(stroke.to.0))
+    };
+    texts.iter().any(letters) || strokes.iter().any(written)
 }
 
 /// A text and the part of its frame that letters really ink.
@@ -116,5 +146,8 @@ fn the_check_sees_what_is_wrong() {
     assert!(!sound(&|page| page.text(24.0, 20.0, song(12.0), "甲")), "over another text");
     assert!(!sound(&|page| page.text(200.0, 40.0, song(12.0), "甲乙丙")), "off the page");
     assert!(!sound(&|page| page.rule((10.0, 18.0), (30.0, 18.0), 0.5)), "run through");
+    assert!(!sound(&|page| page.text(20.0, 40.0, song(12.0), "，甲")), "a closing mark at line start");
+    assert!(!sound(&|page| page.text(20.0, 40.0, song(12.0), "甲（")), "an opening mark at line end");
+    assert!(sound(&|page| page.text(20.0 + song(12.0).width_mm("甄无名"), 20.0, song(12.0), "，甲")), "it goes on");
     assert!(!sound(&|page| page.rule((19.5, 10.0), (19.5, 30.0), 0.5)), "near a border");
 }

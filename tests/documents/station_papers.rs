@@ -146,7 +146,10 @@ fn ten_small_cards_or_four_large_ones_share_a_sheet_and_each_has_its_back() {
         for wanted in ["12348", "12345", "95598", "0830-0000124"] {
             assert_eq!(back.matches(wanted).count(), count, "{wanted} in {back}");
         }
-        assert!(front.contains("正面　双面打印，沿长边翻转") && back.contains("反面　双面打印，沿长边翻转"));
+        let notes = ["正面　双面打印，沿长边翻转", "反面　双面打印，沿长边翻转"];
+        let is_noted = [front.contains(notes[0]), back.contains(notes[1])];
+        assert_eq!(is_noted, [size == CardSize::Pocket; 2], "where four cards take the sheet no card is written on");
+        assert_eq!(sheets.remarks, ["请双面打印，沿长边翻转，按实际大小"], "but it is said before printing");
         assert!(!back.contains("供暖"), "an empty line is left out: {back}");
     }
 }

@@ -1,5 +1,5 @@
 //! 议事 and 评事 by keyboard: a vote below the line comes again and passes, an appraisal below the line wants a day; both printed, and
-//! what was typed read back from the archive opened afresh.
+//! the four of an officer are counted; what was typed read back from the archive opened afresh.
 
 use crate::desk::*;
 use crate::window::{fill, key, press};
@@ -54,4 +54,30 @@ fn a_vote_below_the_line_comes_again_and_an_appraisal_below_it_is_put_right() {
     let votes = council::votes(&desk).unwrap();
     assert_eq!(votes.iter().map(|vote| vote.record.passes()).collect::<Vec<_>>(), [true, false]);
     assert!(council::appraisals(&desk).unwrap()[0].record.needs_rectification());
+}
+
+#[test]
+fn the_four_of_an_officer_are_counted_as_they_are_done() {
+    let mut window = desk();
+    command(&mut window, Key::J);
+    with(&mut window, Modifiers::ALT, Key::Num4);
+    assert!(stands(&window, "还没有联系任务"));
+    with(&mut window, Modifiers::ALT, Key::N);
+    fill(&mut window, "联系人", "甄指导");
+    fill(&mut window, "任务类别", "指导员四个一");
+    press(&mut window, "保存");
+    assert!(stands(&window, "0/4"));
+    key(&mut window, Key::F4);
+    fill(&mut window, "联系党员", "2026-03-01");
+    fill(&mut window, "联系企业", "2027-01-01");
+    press(&mut window, "保存");
+    assert!(stands(&window, "日期在今天之后，请到那天再记"));
+    fill(&mut window, "联系企业", "2026-06-01");
+    press(&mut window, "保存");
+    assert!(stands(&window, "2/4") && stands(&window, "联系群众、帮扶困难家庭"));
+    command(&mut window, Key::P);
+    assert!(stands(&window, "打印预览"));
+    let Afresh { desk, office: _office } = afresh(window);
+    let duty = council::contact_duties(&desk).unwrap().remove(0).duty;
+    assert_eq!((duty.progress().as_str(), duty.lacking().len()), ("2/4", 2));
 }

@@ -501,7 +501,11 @@ fn the_list_is_narrowed_by_what_is_due() {
 pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Window, &str)) {
     let office = Office::with_people();
     let mut at_desk = open(&office, OPERATOR);
-    houses::set_crowding(&mut at_desk, &Crowding { most_people: Some(4), least_square_metres: Some(5) }).unwrap();
+    houses::set_crowding(
+        &mut at_desk,
+        &Crowding { most_people: Some(4), least_square_metres: Some(5), ..Crowding::default() },
+    )
+    .unwrap();
     let mut window = sit_down_at(at_desk, office, size, appearance);
     open_page(&mut window);
     key(&mut window, Key::F5);

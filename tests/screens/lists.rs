@@ -368,9 +368,13 @@ fn a_house_behind_a_figure_opens_its_page_and_the_houses_come_back_behind_it() {
 #[test]
 fn every_report_is_shown_by_key_and_printed() {
     let mut window = reports();
-    for (number, words) in
-        [(Key::Num3, "年龄金字塔"), (Key::Num4, "人最多的地方"), (Key::Num5, "近十二个月"), (Key::Num1, "按居住事由")]
-    {
+    for (number, words) in [
+        (Key::Num3, "年龄金字塔"),
+        (Key::Num4, "人最多的地方"),
+        (Key::Num5, "近十二个月"),
+        (Key::Num6, "轮值和巡逻"),
+        (Key::Num1, "按居住事由"),
+    ] {
         with(&mut window, Modifiers::ALT, number);
         assert!(shows(&window, words), "{words}");
     }

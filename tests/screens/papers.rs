@@ -41,6 +41,9 @@ fn a_person_gets_receipt_and_own_record_from_the_menu_of_their_page() {
     press_in_menu(&mut window, "更多", "流动人口登记回执");
     assert!(stands(&window, "打印预览") && stands(&window, "A5 横向"));
     key(&mut window, Key::Escape);
+    press_in_menu(&mut window, "更多", "信息采集告知书");
+    assert!(stands(&window, "打印预览"));
+    key(&mut window, Key::Escape);
     press_in_menu(&mut window, "更多", "本人信息查询单");
     assert!(stands(&window, "打印预览"));
     assert_eq!(text(&window, "用途"), "本人查询");

@@ -133,6 +133,52 @@ fn a_visitor_is_received_and_a_report_ledgered_from_an_empty_station() {
     assert!(today::agenda(&archive.desk).unwrap().lines.iter().any(|line| line.title == "来访待答复"));
 }
 
+#[test]
+fn a_job_is_offered_to_somebody_new_and_material_handed_out_by_keyboard() {
+    let mut window = sit_down(Office::with_people());
+    command(&mut window, Key::Num0);
+    with(&mut window, Modifiers::ALT, Key::Num7);
+    with(&mut window, Modifiers::ALT, Key::N);
+    assert!(has_focus(&window, "类别"));
+    type_text(&mut window, "用工");
+    enter(&mut window);
+    type_text(&mut window, "理货员 2 名");
+    enters(&mut window, 2);
+    type_text(&mut window, "海棠路东口");
+    enter(&mut window);
+    type_text(&mut window, "每月 3200 元");
+    save(&mut window);
+    assert!(shows(&window, "请填公布电话") && has_focus(&window, "公布电话"));
+    type_text(&mut window, "13800000901");
+    save(&mut window);
+    assert!(shows(&window, "已登记用工房源") && stands(&window, "理货员 2 名"));
+    command(&mut window, Key::Num0);
+    with(&mut window, Modifiers::ALT, Key::Num7);
+    key(&mut window, Key::F6);
+    wait_for(&mut window, "打印预览");
+    assert!(stands(&window, "用工房源单"));
+    key(&mut window, Key::Escape);
+    with(&mut window, Modifiers::ALT, Key::Num8);
+    with(&mut window, Modifiers::ALT, Key::N);
+    type_text(&mut window, "发放资料");
+    enter(&mut window);
+    type_text(&mut window, "35");
+    enter(&mut window);
+    assert!(has_focus(&window, "资料"), "material has no matter to write down");
+    type_text(&mut window, "用工房源单");
+    enter(&mut window);
+    type_text(&mut window, "40");
+    save(&mut window);
+    assert!(shows(&window, "已登记服务记录"));
+
+    let archive = afresh(window);
+    let all = routines::list(&archive.desk, Ledger::Services, &LedgerFilter::default()).unwrap();
+    let row = routines::rows(&archive.desk, Ledger::Services, &all).unwrap().remove(0);
+    assert_eq!((row.title.as_str(), row.number.as_str()), ("用工房源单 40 份", "35 人次"));
+    let offer = routines::list(&archive.desk, Ledger::Openings, &LedgerFilter::default()).unwrap();
+    assert_eq!(routines::openings_sheet(&archive.desk).unwrap().records, offer);
+}
+
 /// Every page of the made-up station, for looking at.
 pub fn pictures(size: [f32; 2], appearance: Appearance, mut picture: impl FnMut(&mut Window, &str)) {
     let office = Office::empty();
@@ -149,6 +195,8 @@ pub fn pictures(size: [f32; 2], appearance: Appearance, mut picture: impl FnMut(
         (Key::Num4, "receptions"),
         (Key::Num5, "feedback"),
         (Key::Num6, "meetings"),
+        (Key::Num7, "openings"),
+        (Key::Num8, "services"),
     ] {
         with(&mut window, Modifiers::ALT, tab);
         picture(&mut window, &format!("routines-{name}"));

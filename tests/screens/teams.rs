@@ -6,9 +6,10 @@ use crate::office::{OPERATOR, Office};
 use crate::window::{fill, key, press, type_text};
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
-use linli::domain::values::Value;
+use linli::domain::registers::PlaceDuty;
+use linli::domain::values::{Choice, Day, Link, Name, Phones, Value};
 use linli::services::address_tree::{self, Facts};
-use linli::services::{defence_lines, teams};
+use linli::services::{defence_lines, places, posts, teams};
 
 /// The residents' estate, and a community nobody of the police is named for.
 fn office() -> Office {
@@ -99,4 +100,46 @@ fn a_patrol_point_stands_on_its_line_and_gaps_of_the_tree_lead_to_their_address(
     let survey = defence_lines::survey(&desk).unwrap();
     assert_eq!(survey.points[0].address, "海棠苑3栋");
     assert_eq!(survey.points[0].point.holder.shown(), "甄楼长");
+}
+
+#[test]
+fn the_card_of_a_post_is_written_and_printed_and_gaps_stand_on_the_tree() {
+    let office = office();
+    let mut desk = open(&office, OPERATOR);
+    let place = places::matching(&desk, "海棠苑", 1).unwrap()[0].id;
+    let cadre = PlaceDuty {
+        place: Link::to(place),
+        duty: Choice::of("4"),
+        holder: Name::new("甄包片"),
+        phones: Phones::new("13800000001"),
+        from_date: Day::new(desk.today()),
+        ..PlaceDuty::default()
+    };
+    address_tree::add_duty(&mut desk, &cadre).unwrap();
+    drop(desk);
+    let mut window = sit_down(office);
+    command(&mut window, Key::Num5);
+    with(&mut window, Modifiers::ALT, Key::Num7);
+    assert!(stands(&window, "甄包片") && stands(&window, "没有卡"));
+    enter(&mut window);
+    assert!(stands(&window, "制作岗位责任卡") && has_focus(&window, "定任务"));
+    fill(&mut window, "定奖惩", "");
+    save(&mut window);
+    assert!(stands(&window, "缺定奖惩"), "one of the six is missing");
+    enter(&mut window);
+    fill(&mut window, "定奖惩", "做得好的给予表扬");
+    save(&mut window);
+    assert!(stands(&window, "六定齐全"));
+    command(&mut window, Key::P);
+    assert!(stands(&window, "打印预览") && stands(&window, "包片干部　海棠苑"));
+    key(&mut window, Key::Escape);
+
+    command(&mut window, Key::G);
+    assert!(stands(&window, "缺网格员") && stands(&window, "缺中心户长") && !stands(&window, "缺包片干部"));
+    assert!(stands(&window, "缺楼栋长"), "of a building in the open estate");
+    key(&mut window, Key::F5);
+    assert!(!stands(&window, "缺网格员") && stands(&window, "海棠苑"));
+    let Afresh { desk, office: _office } = afresh(window);
+    let line = posts::list(&desk).unwrap().remove(0);
+    assert_eq!((line.holder.as_str(), line.to_do()), ("甄包片", None));
 }

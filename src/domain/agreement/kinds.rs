@@ -36,7 +36,7 @@ impl TemplateKind {
             Self::JointDefence => &[(Side::Party, "组长"), (Side::Community, "社区"), (Side::Police, "社区民警")],
             Self::Convention => &[(Side::Community, "通过")],
             Self::HeadAppointment => &[(Side::Community, "聘任")],
-            Self::ShopPledge => &[(Side::Party, "门店")],
+            Self::ShopPledge => &[(Side::Party, "门店"), (Side::Community, "社区"), (Side::Police, "派出所")],
             Self::CollectionNotice | Self::OpenLetter => &[],
         }
     }

@@ -156,8 +156,8 @@ mod tests {
     fn all_have_signed_on_the_day_of_the_last_one() {
         let agreement = Agreement { police_signed_on: day("2026-02-03"), ..signed("2026-01-01", "") };
         assert_eq!(agreement.signed_on(), day("2026-02-03").0);
-        let pledge = Agreement { kind: Choice::of_kind(TemplateKind::ShopPledge), ..signed("2026-01-01", "") };
-        assert_eq!(Agreement { police_signed_on: Day::default(), ..pledge }.signed_on(), day("2026-01-01").0);
+        let target = Agreement { kind: Choice::of_kind(TemplateKind::WorkTarget), ..signed("2026-01-01", "") };
+        assert_eq!(Agreement { police_signed_on: Day::default(), ..target }.signed_on(), day("2026-01-01").0);
     }
 
     #[test]

@@ -24,6 +24,10 @@ pub struct CouncilVote {
     pub base: Choice<VoteBase>,
     pub published_on: Day,
     pub remark: Text,
+    /// 「居民会议」, 「居民代表会议」
+    pub meeting: Text,
+    /// Under which the district office keeps it: of a 居民公约 (城市居民委员会组织法 15 条).
+    pub filing_number: Text,
 }
 
 impl Register for CouncilVote {
@@ -36,6 +40,7 @@ impl Register for CouncilVote {
             field!(CouncilVote.round, "轮次").required().derived(),
             field!(CouncilVote.follows, "上一轮").derived(),
             field!(CouncilVote.held_on, "表决日期").required().listed(92.0),
+            field!(CouncilVote.meeting, "会议").hint("如居民会议、居民代表会议"),
             field!(CouncilVote.venue, "地点"),
             field!(CouncilVote.due, "应到人数").required(),
             field!(CouncilVote.present, "实到人数").required(),
@@ -44,6 +49,7 @@ impl Register for CouncilVote {
             field!(CouncilVote.abstained, "弃权").required(),
             field!(CouncilVote.base, "计票基数").required(),
             field!(CouncilVote.published_on, "公开日期").listed(92.0),
+            field!(CouncilVote.filing_number, "备案号"),
             field!(CouncilVote.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
         ],
     }];

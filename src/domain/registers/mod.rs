@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod appraisal;
 pub mod attachment;
+pub mod contact_duty;
 pub mod contact_visit;
 pub mod council_vote;
 pub mod defence_group;
@@ -26,6 +27,7 @@ pub mod line_point;
 pub mod meeting;
 pub mod meeting_item;
 pub mod occupant;
+pub mod opening;
 pub mod organisation;
 pub mod patrol;
 pub mod patrol_finding;
@@ -33,6 +35,7 @@ pub mod person;
 pub mod person_distinct;
 pub mod place;
 pub mod place_duty;
+pub mod post_card;
 pub mod rating_round;
 pub mod rating_star;
 pub mod rating_step;
@@ -44,6 +47,7 @@ pub mod routine;
 pub mod routine_report;
 pub mod safety_check;
 pub mod screening_finding;
+pub mod service_record;
 pub mod team;
 pub mod team_member;
 pub mod template_version;
@@ -53,6 +57,7 @@ pub mod visit_round;
 pub use agreement::Agreement;
 pub use appraisal::Appraisal;
 pub use attachment::Attachment;
+pub use contact_duty::ContactDuty;
 pub use contact_visit::ContactVisit;
 pub use council_vote::CouncilVote;
 pub use defence_group::DefenceGroup;
@@ -76,6 +81,7 @@ pub use line_point::LinePoint;
 pub use meeting::Meeting;
 pub use meeting_item::MeetingItem;
 pub use occupant::Occupant;
+pub use opening::Opening;
 pub use organisation::Organisation;
 pub use patrol::Patrol;
 pub use patrol_finding::PatrolFinding;
@@ -83,6 +89,7 @@ pub use person::Person;
 pub use person_distinct::PersonDistinct;
 pub use place::{COMMUNITY, Place};
 pub use place_duty::PlaceDuty;
+pub use post_card::PostCard;
 pub use rating_round::RatingRound;
 pub use rating_star::RatingStar;
 pub use rating_step::RatingStep;
@@ -94,6 +101,7 @@ pub use routine::Routine;
 pub use routine_report::RoutineReport;
 pub use safety_check::SafetyCheck;
 pub use screening_finding::ScreeningFinding;
+pub use service_record::ServiceRecord;
 pub use team::Team;
 pub use team_member::TeamMember;
 pub use template_version::TemplateVersion;
@@ -157,7 +165,11 @@ macro_rules! every_register {
             $crate::domain::registers::Meeting,
             $crate::domain::registers::MeetingItem,
             $crate::domain::registers::Reception,
-            $crate::domain::registers::Feedback
+            $crate::domain::registers::Feedback,
+            $crate::domain::registers::Opening,
+            $crate::domain::registers::ServiceRecord,
+            $crate::domain::registers::PostCard,
+            $crate::domain::registers::ContactDuty
         }
     };
 }

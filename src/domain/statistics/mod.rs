@@ -1,9 +1,10 @@
-//! What the station reports as figures: 暂住人口统计, 出租房屋统计, ages, and how codes become the rows of a report.
+//! What the station reports as figures: 暂住人口统计, 出租房屋统计, 联防统计, ages, and how codes become the rows of a report.
 //!
 //! Pure rules over counted cells: the store counts, these say into which row and column a cell belongs. A report counts
 //! records and judges nobody. Where people come from is counted only; nobody is listed by it (docs/privacy.md).
 
 mod ages;
+mod defence;
 mod dispute_work;
 mod disputes;
 mod floating;
@@ -13,6 +14,7 @@ mod origin;
 mod rows;
 
 pub use ages::{AgeBand, AgeCell, AgePyramid};
+pub use defence::{DEFENCE_COLUMNS, DefenceColumn, DefenceFigures};
 pub use dispute_work::{Grouping, WorkColumn, WorkReport, WorkRow};
 pub use disputes::{DisputeColumn, DisputeLine, DisputeReport, Period, Span};
 pub use floating::{Column, FloatingCell, FloatingReport};

@@ -26,6 +26,8 @@ pub struct TemplateList {
     pub columns: &'static [TemplateColumn],
     /// So many empty rows on a blank form.
     pub blank_rows: usize,
+    /// So many below those that are filled in, for whoever comes later.
+    pub spare_rows: usize,
     pub examples: &'static [&'static [&'static str]],
 }
 
@@ -78,6 +80,9 @@ pub(super) const RENTAL_AGREEMENT: &[TemplateField] = &[
     words("出租人", "房多多", 6),
     words("出租人证件号码", "110101199001010007", 12),
     words("出租人电话", "13900000002", 8),
+    words("出租个人", "是", 3),
+    words("出租单位", "虚构房屋租赁公司", 12),
+    words("统一社会信用代码", "91510500MA00000000", 12),
     words("代管人", "代小管", 6),
     words("代管人电话", "13900000003", 8),
     words("监督责任人", "周敏", 5),
@@ -226,6 +231,7 @@ pub(super) const TENANTS: &[TemplateList] = &[TemplateList {
         column("日期", 2.0),
     ],
     blank_rows: 12,
+    spare_rows: 4,
     examples: &[&["1", "甄无名", "501室北间"], &["2", "甄有信", "501室南间"]],
 }];
 
@@ -240,6 +246,7 @@ pub(super) const DEFENCE_ROSTER: &[TemplateList] = &[TemplateList {
         column("备注", 1.4),
     ],
     blank_rows: 12,
+    spare_rows: 0,
     examples: &[
         &["1", "虚构面馆", "海棠路1号", "13800000001", "0830-0000101", "组长"],
         &["2", "虚构文具店", "海棠路3号", "13800000002", "0830-0000102"],
@@ -257,6 +264,7 @@ pub(super) const SIGNERS: &[TemplateList] = &[TemplateList {
         column("日期", 2.0),
     ],
     blank_rows: 20,
+    spare_rows: 0,
     examples: &[&["1", "海棠苑1栋1单元101室", "甄无名"], &["2", "海棠苑1栋1单元102室", "甄有信"]],
 }];
 
@@ -264,6 +272,7 @@ pub(super) const HOUSEHOLDS: &[TemplateList] = &[TemplateList {
     name: "联户表",
     columns: &[column("序号", 1.0), column("户主", 2.0), column("住址", 3.6), column("电话", 2.5), column("备注", 1.7)],
     blank_rows: 12,
+    spare_rows: 0,
     examples: &[
         &["1", "甄有信", "海棠苑3栋1单元101室", "13800000001"],
         &["2", "甄有为", "海棠苑3栋1单元102室", "13800000002"],

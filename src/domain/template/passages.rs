@@ -99,7 +99,7 @@ impl Filling<'_> {
                 }
                 Block::Paragraph(role, words) => self.paragraph(*role, words),
                 Block::Clause(level, words) => self.clause(*level, words),
-                Block::Table(grid) => self.passages.push(Passage::Table(grid_of(grid, self.fill))),
+                Block::Table(grid) => self.table(grid_of(grid, self.fill)),
                 Block::List(list, columns) => self.list(list, columns),
                 Block::Signatures(parties) => {
                     let signs = |party: &&Party| party.when.is_none_or(|when| self.has(when.on) == when.is_present);
@@ -131,6 +131,15 @@ impl Filling<'_> {
         self.passages.push(Passage::Clause { level, number, is_heading, words: filled(words, self.fill) });
     }
 
+    /// Rows that hang on a condition stand between tables of their own: without headings, one under the other and of the same
+    /// columns, they are one table.
+    fn table(&mut self, grid: FilledGrid) {
+        match self.passages.last_mut() {
+            Some(Passage::Table(above)) if above.goes_on_with(&grid) => above.rows.extend(grid.rows),
+            _ => self.passages.push(Passage::Table(grid)),
+        }
+    }
+
     fn list(&mut self, list: &TemplateList, columns: &[usize]) {
         if self.lists == Lists::Hidden {
             return;
@@ -138,12 +147,19 @@ impl Filling<'_> {
         let rows = self.fill.map(|fill| fill.rows(list.name)).unwrap_or_default();
         let heading = columns.iter().map(|column| cell(list.columns[*column].name.to_owned(), true)).collect();
         let filled = rows.iter().map(|row| list_row(row, columns));
-        let blank = (1..=list.blank_rows).filter(|_| rows.is_empty()).map(|number| blank_row(list, columns, number));
+        let empty = if rows.is_empty() { list.blank_rows } else { list.spare_rows };
+        let blank = (1..=empty).map(|number| blank_row(list, columns, rows.len() + number));
         self.passages.push(Passage::Table(FilledGrid {
             shares: columns.iter().map(|column| list.columns[*column].share).collect(),
             heading_rows: 1,
             rows: [heading].into_iter().chain(filled).chain(blank).collect(),
         }));
+    }
+}
+
+impl FilledGrid {
+    fn goes_on_with(&self, below: &Self) -> bool {
+        self.heading_rows == 0 && below.heading_rows == 0 && self.shares == below.shares
     }
 }
 
@@ -238,6 +254,31 @@ mod tests {
                 other => format!("{other:?}"),
             })
             .collect()
+    }
+
+    #[test]
+    fn rows_on_a_condition_belong_to_the_table_around_them() {
+        let typed = "|--|----|\n| 出租人 | {出租人} |\n【如有 代管人】\n|--|----|\n| 代管人 | {代管人} |\n【到此】\n\
+                     |--|----|\n| 有效期 | {有效期止} |";
+        let rows = |fill: &Fill| {
+            let passages = parse(typed, KIND).0.passages(Some(fill), Lists::Shown);
+            let count = |passage: &Passage| match passage {
+                Passage::Table(grid) => grid.rows.len(),
+                _ => 0,
+            };
+            passages.iter().map(count).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&Fill::new(KIND)), [2]);
+        assert_eq!(rows(&Fill::new(KIND).set("代管人", "代小管")), [3]);
+    }
+
+    #[test]
+    fn whoever_comes_later_finds_an_empty_row_below_those_who_are_listed() {
+        let (template, _) = parse("【表格】承租人：序号、姓名、签名", KIND);
+        let passages = template.passages(Some(&Fill::example(KIND)), Lists::Shown);
+        let Some(Passage::Table(grid)) = passages.last() else { panic!("{passages:?}") };
+        let first: Vec<String> = grid.rows[1..].iter().map(|row| text(&row[0].words)).collect();
+        assert_eq!(first, ["1", "2", "3", "4", "5", "6"]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub const HOUSE_CARD: DocumentKind = DocumentKind {
     source: Source::House,
     paper: Paper::A4,
     may_show_full_id: true,
-    layout: 2,
+    layout: 3,
 };
 
 pub const HOUSE_PLATE: DocumentKind = DocumentKind {
@@ -95,7 +95,7 @@ pub const SERVICE_CARD: DocumentKind = DocumentKind {
 
 /// Four to a sheet, both sides.
 pub const SERVICE_CARD_A6: DocumentKind =
-    DocumentKind { key: "service_card_a6", title: "便民服务卡（A6）", ..SERVICE_CARD };
+    DocumentKind { key: "service_card_a6", title: "便民服务卡（A6）", layout: 2, ..SERVICE_CARD };
 
 pub const EXPORT_APPROVAL: DocumentKind =
     DocumentKind { key: "export_approval", title: "导出审批单", ..SERVICE_CARD };
@@ -129,6 +129,10 @@ pub const DUTY_ROTA: DocumentKind = DocumentKind { key: "duty_rota", title: "联
 pub const PATROL_LOG: DocumentKind =
     DocumentKind { key: "patrol_log", title: "巡逻登记表", paper: Paper::A4Across, ..DEFENCE_ROSTER };
 
+/// 岗位责任卡（六定）of somebody who answers for an area.
+pub const POST_CARD: DocumentKind =
+    DocumentKind { key: "post_card", title: "岗位责任卡（六定）", source: Source::Post, ..DEFENCE_ROSTER };
+
 /// The person's own number stands on it whole.
 pub const OWN_RECORD: DocumentKind = DocumentKind {
     key: "own_record",
@@ -136,7 +140,7 @@ pub const OWN_RECORD: DocumentKind = DocumentKind {
     source: Source::Person,
     paper: Paper::A4,
     may_show_full_id: true,
-    layout: 1,
+    layout: 2,
 };
 
 /// Lists and reports; the size follows the number of columns.
@@ -146,7 +150,7 @@ pub const LIST_TABLE: DocumentKind = DocumentKind {
     source: Source::Screen,
     paper: Paper::A4,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 pub const RESIDENT_LIST: DocumentKind = DocumentKind {
@@ -155,7 +159,7 @@ pub const RESIDENT_LIST: DocumentKind = DocumentKind {
     source: Source::Residents,
     paper: Paper::A4Across,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 pub const RECOVERY_SHEET: DocumentKind = DocumentKind {
@@ -175,7 +179,7 @@ const fn of_template(kind: TemplateKind) -> DocumentKind {
         source: Source::Template(kind),
         paper: Paper::A4,
         may_show_full_id: matches!(kind, TemplateKind::RentalAgreement),
-        layout: 1,
+        layout: 2,
     }
 }
 
@@ -226,6 +230,7 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     DEFENCE_CARD,
     DUTY_ROTA,
     PATROL_LOG,
+    POST_CARD,
     OWN_RECORD,
     EXPORT_APPROVAL,
     LIST_TABLE,

@@ -167,19 +167,24 @@ fn companion_row(companion: &Companion, issue: &Issue) -> Row {
 }
 
 fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
-    let nobody = Person::default();
-    let landlord = registration.landlord.as_ref().unwrap_or(&nobody);
+    let (name, number, phones) = landlord_words(registration, issue);
+    let number_label = if registration.landlord_organisation.is_some() { "信用代码" } else { "证件号码" };
     let house = registration.house.clone().unwrap_or_default();
     vec![
-        row(vec![label("姓名"), value(3, landlord.name.shown()), label("房屋用途"), value(1, house.rent_use.label())]),
-        row(vec![
-            label("证件号码"),
-            number_cell(number_without_reason(&landlord.identity, issue.full_id), 3),
-            label("房屋编号"),
-            value(1, house.house_number.shown()),
-        ]),
-        whole("联系电话", landlord.phones.shown()),
+        row(vec![label("姓名"), value(3, name), label("房屋用途"), value(1, house.rent_use.label())]),
+        row(vec![label(number_label), number_cell(number, 3), label("房屋编号"), value(1, house.house_number.shown())]),
+        whole("联系电话", phones),
     ]
+}
+
+/// Name, number and telephones of whoever owns the house: a firm goes by its code, which is public.
+fn landlord_words(registration: &FloatingRegistration, issue: &Issue) -> (String, String, String) {
+    if let Some(firm) = &registration.landlord_organisation {
+        return (firm.organisation_name.shown(), firm.credit_code.shown(), firm.phones.shown());
+    }
+    let nobody = Person::default();
+    let person = registration.landlord.as_ref().unwrap_or(&nobody);
+    (person.name.shown(), number_without_reason(&person.identity, issue.full_id), person.phones.shown())
 }
 
 fn declaration_rows(registration: &FloatingRegistration) -> Vec<Row> {

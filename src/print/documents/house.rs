@@ -35,6 +35,9 @@ pub struct HouseRecord {
     pub most_people: Option<u32>,
     /// None before there is a rating.
     pub stars: Option<u8>,
+    /// 评定日期: the day they were awarded.
+    #[serde(default)]
+    pub stars_awarded_on: Option<Date>,
 }
 
 /// A person or an organisation.

@@ -18,8 +18,8 @@ use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Spac
 const COLUMNS_MM: [f32; 4] = [40.0, 51.0, 40.0, 51.0];
 const BODY: Frame = Frame { x: 14.0, y: 40.0, width: 182.0, height: 82.0 };
 const MOST_ROW_MM: f32 = 16.0;
-/// The usual plate, and ones on which a value takes two lines: letters and rows give way before a second sheet is begun,
-/// which cannot hang at a door.
+/// The usual plate, and ones on which a value takes two lines: rows and at last letters give way before a second sheet is
+/// begun, which cannot hang at a door. That letters are smaller is said before printing.
 const SETTINGS: [Setting; 4] = [
     Setting { value_pt: 17.0, row_share: 1.0 },
     Setting { value_pt: 17.0, row_share: 0.8 },
@@ -61,11 +61,32 @@ pub fn blank(size: PlateSize, issue: &Issue<'_>) -> Document {
 /// The plates of many, one after the other.
 pub fn batch(records: &[HouseRecord], size: PlateSize, issue: &Issue<'_>) -> Document {
     let mut document = Document::new(kind(size).title, issue.today);
-    document.pages = records.iter().flat_map(|record| plate(record, size, issue)).collect();
+    let mut smaller = Vec::new();
+    for record in records {
+        let (setting, laid) = plate(record, size);
+        document.pages.extend(laid.into_iter().map(|laid| around(laid.page, size, issue)));
+        if setting.value_pt < SETTINGS[0].value_pt {
+            smaller.push(record.house.house_number.shown());
+        }
+    }
+    document.remarks.extend(remark(&smaller, size));
     document
 }
 
-fn plate(record: &HouseRecord, size: PlateSize, issue: &Issue<'_>) -> Vec<Page> {
+/// 「2 块牌的字缩小了，不然一张印不下：海房-0317、海房-0318」
+fn remark(smaller: &[String], size: PlateSize) -> Option<String> {
+    const MOST_NAMED: usize = 6;
+    let named: Vec<&str> = smaller.iter().map(String::as_str).filter(|number| !number.is_empty()).collect();
+    let more = if named.len() > MOST_NAMED { "等" } else { "" };
+    let numbers = named.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join("、");
+    let numbers = if numbers.is_empty() { String::new() } else { format!("：{numbers}{more}") };
+    let larger = if size == PlateSize::A5 { "。想要大字，请印 A4 的牌" } else { "" };
+    let count = smaller.len();
+    (count > 0).then(|| format!("{count} 块牌内容多，字比平常小，不然一张印不下{numbers}{larger}"))
+}
+
+/// The table of a plate, and how large it was set.
+fn plate(record: &HouseRecord, size: PlateSize) -> (Setting, Vec<LaidPage>) {
     let scale = size.scale();
     let scaled = |frame: Frame| Frame {
         x: frame.x * scale,
@@ -74,11 +95,13 @@ fn plate(record: &HouseRecord, size: PlateSize, issue: &Issue<'_>) -> Vec<Page> 
         height: frame.height * scale,
     };
     let body = scaled(BODY);
-    let lay = |setting| table(record, scale, setting).lay(size.page(), &Space { first: body, next: body });
-    let [usual, closer @ ..] = SETTINGS.map(lay);
-    let is_one = |laid: &Vec<LaidPage>| laid.len() == 1;
-    let laid = if is_one(&usual) { usual } else { closer.into_iter().find(is_one).unwrap_or(usual) };
-    laid.into_iter().map(|laid| around(laid.page, size, issue)).collect()
+    let lay = |setting| (setting, table(record, scale, setting).lay(size.page(), &Space { first: body, next: body }));
+    let usual = lay(SETTINGS[0]);
+    let is_one = |(_, laid): &(Setting, Vec<LaidPage>)| laid.len() == 1;
+    if is_one(&usual) {
+        return usual;
+    }
+    SETTINGS[1..].iter().map(|setting| lay(*setting)).find(is_one).unwrap_or(usual)
 }
 
 /// Frame, title and foot around the table.

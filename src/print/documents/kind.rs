@@ -4,7 +4,7 @@ use super::catalogue::{DOCUMENTS, OWN_RECORD};
 use crate::domain::Register;
 use crate::domain::registers::{
     Agreement, DefenceGroup, Dispute, DisputeStep, Feedback, LandlordRating, Meeting, MeetingItem, Organisation,
-    Person, RatingRound, Reception, RentalHouse, Residence, RoutineReport,
+    Person, PostCard, RatingRound, Reception, RentalHouse, Residence, RoutineReport,
 };
 use crate::domain::template::TemplateKind;
 
@@ -20,6 +20,8 @@ pub enum Source {
     Organisation,
     /// A 联防组, its doors and who leads it.
     Group,
+    /// 岗位责任卡 of somebody who answers for an area.
+    Post,
     /// The station itself: no record stands on it.
     Station,
     /// A landlord in a round of ratings.
@@ -58,6 +60,7 @@ impl Source {
             Self::Person => "人口",
             Self::Organisation => "单位",
             Self::Group => "联防组",
+            Self::Post => "岗位责任卡",
             Self::Station => "不需要记录",
             Self::Rating => "星级评定",
             Self::RatingRound => "评定轮次",
@@ -85,6 +88,7 @@ impl Source {
             Self::House => RentalHouse::TABLE,
             Self::Organisation => Organisation::TABLE,
             Self::Group => DefenceGroup::TABLE,
+            Self::Post => PostCard::TABLE,
             Self::Dispute => Dispute::TABLE,
             Self::DisputeStep => DisputeStep::TABLE,
             Self::Report => RoutineReport::TABLE,
@@ -108,6 +112,7 @@ impl Source {
             Self::House => "处",
             Self::Organisation => "个单位",
             Self::Group => "组",
+            Self::Post => "张",
             Self::Screen => "行",
             Self::Dispute => "案",
             Self::Rating => "位房主",

@@ -24,6 +24,8 @@ const ROW_PADDING_MM: f32 = 1.0;
 
 const TEXT: Style = song(9.0);
 const HEADING: Style = hei(9.0);
+/// Whose table it is and what for, at the foot.
+const ORIGIN: Style = song(8.0).grey();
 
 /// A table to be printed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -125,14 +127,15 @@ impl Sheet {
 /// The sheets of a table.
 pub fn filled(sheet: &Sheet, issue: &Issue) -> Document {
     let (size, head) = (sheet.size.millimetres(), Head::of(sheet));
-    let top = head.bottom();
-    let body = Frame { x: LEFT_MM, y: top, width: size.0 - LEFT_MM - RIGHT_MM, height: size.1 - BOTTOM_MM - top };
+    let (top, width) = (head.bottom(), size.0 - LEFT_MM - RIGHT_MM);
+    let origin = ORIGIN.wrap(&format!("{}　用途：{}", issue.station.name, sheet.purpose), width);
+    let bottom = size.1 - BOTTOM_MM - ORIGIN.drop_mm(&origin);
+    let body = Frame { x: LEFT_MM, y: top, width, height: bottom - top };
     let laid = table(sheet, body.width).lay(size, &Space { first: body, next: body });
     let mut pages: Vec<Page> = laid.into_iter().map(|LaidPage { page, .. }| page).collect();
     for page in &mut pages {
         head.draw(page, sheet);
-        let y = page.height_mm - BOTTOM_MM + 4.0;
-        page.text(LEFT_MM, y, song(8.0).grey(), format!("{}　用途：{}", issue.station.name, sheet.purpose));
+        page.set_lines(LEFT_MM, bottom + 4.0, ORIGIN, &origin);
     }
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     let mut document = Document::new(&sheet.title, issue.today);

@@ -20,6 +20,7 @@ mod kind;
 pub mod list_table;
 pub mod own_record;
 mod plate;
+pub mod post_card;
 pub mod rating;
 pub mod rating_form;
 pub mod rating_list;

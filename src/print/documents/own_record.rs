@@ -2,7 +2,7 @@
 //!
 //! What is held comes already in words, a section for each register; what concerns somebody else is not on it.
 
-use super::form::{self, Head, LEFT_MM, PRINTED, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, wide_label};
+use super::form::{self, CLOSE, Head, LEFT_MM, PRINTED, RIGHT_MM, SEAL_MM, boxes, rooms, seal_here, wide_label};
 use super::registration::Issue;
 use super::{OWN_RECORD, footer};
 use crate::domain::values::Day;
@@ -52,6 +52,8 @@ const NOTE: &str = include_str!("../../../assets/text/own_record_note.txt");
 const RIGHTS: &str = include_str!("../../../assets/text/own_record_rights.txt");
 /// Long lists are torn between pages after so many rows.
 const ROWS_TOGETHER: usize = 8;
+/// So many stay with the signatures.
+const ROWS_WITH_SIGNATURES: usize = 2;
 
 /// The record of one person.
 pub fn filled(record: &OwnRecord, issue: &Issue<'_>) -> Document {
@@ -76,7 +78,7 @@ fn pages(record: &OwnRecord, issue: &Issue<'_>) -> Vec<Page> {
     let head = Head { title: OWN_RECORD.title, number_label: "编号", number };
     let day = Day((!is_blank).then_some(issue.today));
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, PRINTED, blocks(record, issue, is_blank)) {
+    for LaidPage { mut page, rooms, .. } in laid(record, issue, head, is_blank) {
         if let [asking, station] = rooms[..] {
             told(&mut page, asking, is_blank);
             seal_here(&mut page, station, "提供单位（章）", "经办人", (issue, day));
@@ -85,6 +87,13 @@ fn pages(record: &OwnRecord, issue: &Issue<'_>) -> Vec<Page> {
     }
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     pages
+}
+
+/// Rows stand closer before a page is begun for the signatures alone.
+fn laid(record: &OwnRecord, issue: &Issue<'_>, head: Head<'_>, is_blank: bool) -> Vec<LaidPage> {
+    let lay = |rows| form::lay(head, &COLUMNS_MM, rows, blocks(record, issue, is_blank));
+    let (usual, closer) = (lay(PRINTED), lay(CLOSE));
+    if closer.len() < usual.len() { closer } else { usual }
 }
 
 fn blocks(record: &OwnRecord, issue: &Issue<'_>, is_blank: bool) -> Vec<Block> {
@@ -99,8 +108,13 @@ fn blocks(record: &OwnRecord, issue: &Issue<'_>, is_blank: bool) -> Vec<Block> {
             parts.push(std::mem::replace(&mut rows, rest));
         }
     }
-    parts.push(vec![rooms(&[2, 2], SEAL_MM + 8.0)]);
-    parts.into_iter().map(|rows| Block { title: "", rows }).collect()
+    let mut last = parts.pop().unwrap_or_default();
+    // Whoever signs, signs below something: the last rows go over with them, and no title stays behind alone.
+    let left_behind = last.len().saturating_sub(ROWS_WITH_SIGNATURES);
+    let mut signed = last.split_off(if left_behind > 1 { left_behind } else { 0 });
+    signed.push(rooms(&[2, 2], SEAL_MM + 8.0));
+    parts.extend([last, signed]);
+    parts.into_iter().filter(|rows| !rows.is_empty()).map(|rows| Block { title: "", rows }).collect()
 }
 
 /// Who asks, and how it was made sure who that is.

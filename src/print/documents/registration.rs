@@ -1,6 +1,6 @@
 //! What the papers of a floating registration are filled from, and the words its values stand as on paper.
 
-use crate::domain::registers::{Person, RentalHouse, Residence};
+use crate::domain::registers::{Organisation, Person, RentalHouse, Residence};
 use crate::domain::values::{Day, Identity, Value};
 use crate::domain::{Date, Station};
 use chrono::{Datelike, Months};
@@ -15,6 +15,9 @@ pub struct FloatingRegistration {
     pub address: String,
     pub house: Option<RentalHouse>,
     pub landlord: Option<Person>,
+    /// Of a house that belongs to a firm.
+    #[serde(default)]
+    pub landlord_organisation: Option<Organisation>,
     /// 随同人员, on the form alone.
     #[serde(default)]
     pub companions: Vec<Companion>,

@@ -7,17 +7,24 @@ use super::registration::{Issue, day_in_words};
 use super::{RESIDENT_LIST, footer};
 use crate::domain::Date;
 use crate::print::page::{Document, Frame, Page};
-use crate::print::pen::{hei, song};
+use crate::print::pen::{Style, hei, song};
 use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value};
 use serde::{Deserialize, Serialize};
 
 /// A4 across.
 const PAGE: (f32, f32) = (297.0, 210.0);
 const MARGIN_MM: f32 = 14.0;
-const TOP_MM: f32 = 33.0;
+const WIDTH_MM: f32 = PAGE.0 - 2.0 * MARGIN_MM;
+/// The first line under the title, and from the last one down to the table.
+const ABOUT_MM: f32 = 24.0;
+const ABOVE_TABLE_MM: f32 = 3.0;
 const BOTTOM_MM: f32 = 195.0;
 /// What the sheet is for is written by hand on this line.
 const PURPOSE_MM: f32 = 62.0;
+/// Between words that share a line.
+const APART_MM: f32 = 8.0;
+const ABOUT: Style = song(10.5);
+const SMALL: Style = song(9.0).grey();
 
 const COLUMNS: [(&str, f32); 9] = [
     ("序号", 13.0),
@@ -78,11 +85,13 @@ impl ListedResident {
 }
 
 pub fn list(list: &ResidentList, issue: &Issue) -> Document {
-    let body = Frame { x: MARGIN_MM, y: TOP_MM, width: PAGE.0 - 2.0 * MARGIN_MM, height: BOTTOM_MM - TOP_MM };
+    let head = Head::of(list, issue);
+    let top = head.known_mm() + ABOVE_TABLE_MM;
+    let body = Frame { x: MARGIN_MM, y: top, width: WIDTH_MM, height: BOTTOM_MM - top };
     let laid = table(list).lay(PAGE, &Space { first: body, next: body });
     let mut pages: Vec<Page> = laid.into_iter().map(|LaidPage { page, .. }| page).collect();
     for page in &mut pages {
-        head(page, list, issue);
+        head.draw(page, issue);
     }
     footer::number_pages(&mut pages, issue, MARGIN_MM, MARGIN_MM);
     let mut document = Document::new(RESIDENT_LIST.title, issue.today);
@@ -90,22 +99,53 @@ pub fn list(list: &ResidentList, issue: &Issue) -> Document {
     document
 }
 
-/// The same on every page, so that a sheet that was taken apart still says what it is.
-fn head(page: &mut Page, list: &ResidentList, issue: &Issue) {
-    let right = PAGE.0 - MARGIN_MM;
-    let title = format!("{}　{}这一天", RESIDENT_LIST.title, day_in_words(list.day));
-    page.text_centred(PAGE.0 / 2.0, 17.0, hei(16.0), &title);
-    let style = song(10.5);
-    let place = if list.place.is_empty() { issue.station.community.as_str() } else { list.place.as_str() };
-    page.text(MARGIN_MM, 24.0, style, format!("{place}　{}", list.totals()));
-    if list.purpose.is_empty() {
-        page.blank_line(right - PURPOSE_MM, 24.0, style, "用途", right);
-    } else {
-        page.text_right(right, 24.0, style, &format!("用途：{}", list.purpose));
+/// What stands over the table, the same on every page, so that a sheet that was taken apart still says what it is.
+struct Head {
+    title: String,
+    /// The place and its numbers, then what the sheet is for where that has no room beside them.
+    about: Vec<String>,
+    /// At the right of the first line; none where it is written by hand or stands below.
+    beside: Option<String>,
+    is_by_hand: bool,
+}
+
+impl Head {
+    fn of(list: &ResidentList, issue: &Issue) -> Self {
+        let title = format!("{}　{}这一天", RESIDENT_LIST.title, day_in_words(list.day));
+        let place = if list.place.is_empty() { issue.station.community.as_str() } else { list.place.as_str() };
+        let place = format!("{place}　{}", list.totals());
+        let is_by_hand = list.purpose.is_empty();
+        let purpose = format!("用途：{}", list.purpose);
+        let wanted = if is_by_hand { PURPOSE_MM } else { ABOUT.width_mm(&purpose) };
+        let is_beside = ABOUT.width_mm(&place) + APART_MM + wanted <= WIDTH_MM;
+        let mut about = ABOUT.wrap(&place, WIDTH_MM);
+        match (is_beside, is_by_hand) {
+            (true, _) => {}
+            (false, true) => about.push(String::new()),
+            (false, false) => about.extend(ABOUT.wrap(&purpose, WIDTH_MM)),
+        }
+        Self { title, about, beside: (is_beside && !is_by_hand).then_some(purpose), is_by_hand }
     }
-    let known = format!("这一天实际住着的人，按{}登记簿里的起止日期；离开当天不算在住", day_in_words(issue.today));
-    page.text(MARGIN_MM, 30.0, song(9.0).grey(), known);
-    page.text_right(right, 30.0, song(9.0).grey(), &issue.station.name);
+
+    /// The last line above the table.
+    fn known_mm(&self) -> f32 {
+        ABOUT_MM + ABOUT.drop_mm(&self.about) + 6.0
+    }
+
+    fn draw(&self, page: &mut Page, issue: &Issue) {
+        let right = PAGE.0 - MARGIN_MM;
+        page.text_centred(PAGE.0 / 2.0, 17.0, hei(16.0), &self.title);
+        let last = page.set_lines(MARGIN_MM, ABOUT_MM, ABOUT, &self.about);
+        if let Some(purpose) = &self.beside {
+            page.text_right(right, ABOUT_MM, ABOUT, purpose);
+        }
+        if self.is_by_hand {
+            page.blank_line(right - PURPOSE_MM, last, ABOUT, "用途", right);
+        }
+        let known = format!("这一天实际住着的人，按{}登记簿里的起止日期；离开当天不算在住", day_in_words(issue.today));
+        page.text(MARGIN_MM, self.known_mm(), SMALL, known);
+        page.text_right(right, self.known_mm(), SMALL, &issue.station.name);
+    }
 }
 
 fn table(list: &ResidentList) -> Table {

@@ -82,6 +82,11 @@ impl CardSize {
         }
     }
 
+    /// Whether paper is left over around the cards. Four of A6 take the whole sheet, and nothing but the card stands on a card.
+    fn has_margin(self) -> bool {
+        self == Self::Pocket
+    }
+
     fn grid(self) -> Grid {
         match self {
             Self::Pocket => TEN_POCKET,
@@ -122,10 +127,13 @@ fn lines(card: &ServiceCard, side: Side, issue: &Issue<'_>) -> Vec<(CardLine, St
 fn imposed(cards: &[[Page; 2]], size: CardSize, turning: Turning, issue: &Issue<'_>) -> Document {
     let grid = size.grid();
     let mut document = Document::new(size.kind().title, issue.today);
+    document.remarks.push(format!("请双面打印，{}，按实际大小", turning.label()));
     for card in cards {
         for [mut front, mut back] in back_to_back(&vec![card.clone(); grid.count()], grid, turning) {
-            note(&mut front, size, "正面", turning, issue);
-            note(&mut back, size, "反面", turning, issue);
+            if size.has_margin() {
+                note(&mut front, size, "正面", turning, issue);
+                note(&mut back, size, "反面", turning, issue);
+            }
             document.pages.extend([front, back]);
         }
     }

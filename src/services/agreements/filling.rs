@@ -38,6 +38,7 @@ pub(super) fn of_agreement(
         Some(About::Group(id)) => super::of_group::fill(desk, fill, id)?,
         None => fill,
     };
+    let fill = if kind == TemplateKind::Convention { super::of_convention::fill(desk, fill, agreement)? } else { fill };
     Ok(only_named(&fill))
 }
 
@@ -57,7 +58,9 @@ pub(in crate::services) fn of_notice(
     kind: TemplateKind,
     person: RecordId,
 ) -> Result<Fill, Trouble> {
-    Ok(only_named(&of_person(desk, of_station(desk, terms, kind), person)?))
+    let fill = of_person(desk, of_station(desk, terms, kind), person)?;
+    let contact = if terms.contact.is_empty() { &desk.operator().name } else { &terms.contact };
+    Ok(only_named(&fill.set("联系人", contact).set("告知日期", words(Day::new(desk.today())))))
 }
 
 /// What the template of this kind can name, and nothing else of the records.
@@ -80,7 +83,9 @@ pub(in crate::services) fn of_station(desk: &Desk, terms: &AgreementTerms, kind:
         .set("社区地址", &station.address)
         .set("社区电话", &station.office_phone)
         .set("工作站", &station.name)
-        .set("派出所", &terms.police_station);
+        .set("派出所", &terms.police_station)
+        .set("保存期限", &terms.keeps_for)
+        .set("联系人", &terms.contact);
     only_named(&fill)
 }
 
@@ -105,12 +110,10 @@ fn of_house(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
         .set("房屋编号", shown("house_number"))
         .set("出租用途", shown("rent_use"))
         .set("出租间数", shown("rooms_let"))
+        .set("每间人数上限", figure(crowding.most_per_room))
         .set("人均面积下限", figure(crowding.least_square_metres))
-        .list("承租人", tenants(desk, id)?);
-    if let Some(landlord) = party(desk, house.landlord.id, house.landlord_organisation.id)? {
-        fill =
-            fill.set("出租人", landlord.name).set("出租人证件号码", landlord.number).set("出租人电话", landlord.phones);
-    }
+        .list("承租人", super::of_tenants::signers(desk, id)?);
+    fill = with_landlord(desk, fill, &house)?;
     let present = desk.store.parties_of(id)?.into_iter().map(|(_, party)| party);
     let present: Vec<HouseParty> = present.filter(|party| party.until_date.is_unset()).collect();
     if let Some(agent) = in_role(desk, &present, &AGENTS)? {
@@ -122,14 +125,30 @@ fn of_house(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
     with_officers(desk, fill, house.place.id)
 }
 
+/// A firm seals and has a code, a person signs and has a number.
+fn with_landlord(desk: &Desk, fill: Fill, house: &RentalHouse) -> Result<Fill, Trouble> {
+    let firm = house.landlord_organisation.id;
+    let landlord = party(desk, house.landlord.id, firm)?.unwrap_or_default();
+    let fill = fill.set("出租人", &landlord.name).set("出租人电话", landlord.phones);
+    Ok(match firm {
+        Some(_) => fill.set("出租单位", landlord.name).set("统一社会信用代码", landlord.number),
+        None => fill.set("出租个人", "是").set("出租人证件号码", landlord.number),
+    })
+}
+
 /// Who signs, as papers name them: in full, for the law asks for it (docs/privacy.md §3).
-struct Named {
-    name: String,
+#[derive(Default)]
+pub(super) struct Named {
+    pub name: String,
     number: String,
     phones: String,
 }
 
-fn party(desk: &Desk, person: Option<RecordId>, organisation: Option<RecordId>) -> Result<Option<Named>, Trouble> {
+pub(super) fn party(
+    desk: &Desk,
+    person: Option<RecordId>,
+    organisation: Option<RecordId>,
+) -> Result<Option<Named>, Trouble> {
     if let Some(id) = organisation {
         let known: Organisation = desk.store.load(id)?.ok_or(Trouble::Gone)?;
         let (name, number) = (known.organisation_name.0, known.credit_code.0);
@@ -145,20 +164,6 @@ fn in_role(desk: &Desk, parties: &[HouseParty], roles: &[&str]) -> Result<Option
         Some(found) => party(desk, found.person.id, found.organisation.id),
         None => Ok(None),
     }
-}
-
-/// 序号, 姓名, 承租房间: who rents, for those who sign beside the landlord.
-fn tenants(desk: &Desk, house: RecordId) -> Result<Vec<Vec<String>>, Trouble> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for (_, tenancy) in desk.store.tenancies_of(house)? {
-        if !tenancy.ended_on.is_unset() {
-            continue;
-        }
-        if let Some(tenant) = party(desk, tenancy.tenant.id, tenancy.tenant_organisation.id)? {
-            rows.push(vec![(rows.len() + 1).to_string(), tenant.name, tenancy.room.0]);
-        }
-    }
-    Ok(rows)
 }
 
 fn of_household(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
@@ -283,6 +288,6 @@ pub(super) fn first(phones: &Phones) -> String {
 }
 
 /// 「2026年1月1日」
-fn words(day: Day) -> String {
+pub(super) fn words(day: Day) -> String {
     day.0.map(|day: Date| format!("{}年{}月{}日", day.year(), day.month(), day.day())).unwrap_or_default()
 }

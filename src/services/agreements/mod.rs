@@ -6,7 +6,9 @@
 mod about;
 mod by_number;
 mod filling;
+mod of_convention;
 mod of_group;
+mod of_tenants;
 mod offers;
 mod page;
 mod preparing;

@@ -1,4 +1,4 @@
-//! What the station agrees on as a rule: for how long, and which police station signs.
+//! What the station agrees on as a rule: for how long, and which police station signs; what its notice of collection says.
 
 use super::{Desk, Trouble};
 use crate::domain::Right;
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 const SETTING: &str = "agreement_terms";
 /// 聘书 and 公约 run for a term of office: three years.
 const TERM_OF_OFFICE: u32 = 36;
+/// What docs/privacy.md §5 advises.
+const KEEPS_FOR: &str = "离开本社区后一年";
 
 /// The station's own figures.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -19,11 +21,15 @@ pub struct AgreementTerms {
     pub months: u32,
     /// 派出所, as it signs.
     pub police_station: String,
+    /// 保存期限 of what people register, as the notice says it (个人信息保护法 17 条).
+    pub keeps_for: String,
+    /// Whom to ask about it; whoever hands the notice over where nobody is named.
+    pub contact: String,
 }
 
 impl Default for AgreementTerms {
     fn default() -> Self {
-        Self { months: 12, police_station: String::new() }
+        Self { months: 12, police_station: String::new(), keeps_for: KEEPS_FOR.to_owned(), contact: String::new() }
     }
 }
 

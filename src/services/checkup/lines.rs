@@ -94,7 +94,7 @@ pub(super) fn subject(desk: &Desk, opens: Opens, record: RecordId) -> Result<(St
             (known.subject.0, String::new())
         }
         // No rule of the checkup speaks of these; the page of the day names them itself.
-        Opens::Dispute | Opens::Routine | Opens::Report | Opens::Meeting | Opens::Reception => gone(),
+        Opens::Dispute | Opens::Routine | Opens::Report | Opens::Meeting | Opens::Reception | Opens::Opening => gone(),
         Opens::Place => {
             let Some(place) = desk.store.load::<Place>(record)? else { return Ok(gone()) };
             (place.full_name.0, String::new())

@@ -31,6 +31,7 @@ pub use members::{MemberForm, add_member, change_member, member, move_member, pr
 pub(in crate::services) use page::roster;
 pub use page::{Called, GroupPage, GroupStep, RosterLine, page};
 pub use parting::{Parted, dissolve, join, split};
+pub(in crate::services) use patrols::found_words;
 pub use patrols::{
     PatrolLine, PatrolMonth, change_patrol, new_patrol, patrol_totals, patrols, record_finding, record_patrol,
     remove_patrol,

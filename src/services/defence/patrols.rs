@@ -43,7 +43,8 @@ pub fn patrols(desk: &Desk, group: RecordId, from: Date, until: Date) -> Result<
     Ok(month)
 }
 
-fn found_words(desk: &Desk, finding: &PatrolFinding) -> Result<String, Trouble> {
+/// 「消防隐患：海棠路3号门前堆物」
+pub(in crate::services) fn found_words(desk: &Desk, finding: &PatrolFinding) -> Result<String, Trouble> {
     let place = places::full_name(desk, finding.place.id)?;
     Ok(format!("{}：{place}{}", finding.matter.label(), &*finding.found))
 }

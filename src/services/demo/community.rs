@@ -8,11 +8,12 @@ use super::numbers::Numbers;
 use super::tenants::Party;
 use super::town::Town;
 use crate::domain::registers::{
-    Agreement, Appraisal, CouncilVote, DefenceGroup, Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep,
-    DisputeTerm, DutyTurn, Feedback, GroupMember, HouseParty, Household, HouseholdMember, Inspection,
-    InspectionFinding, LandlordRating, LinePoint, Meeting, MeetingItem, Occupant, Organisation, Patrol, PatrolFinding,
-    Person, Place, PlaceDuty, RatingRound, RatingStar, RatingStep, Reception, RentalHouse, Residence, Routine,
-    RoutineReport, SafetyCheck, ScreeningFinding, Team, TeamMember, Tenancy,
+    Agreement, Appraisal, ContactDuty, ContactVisit, CouncilVote, DefenceGroup, Dispute, DisputePaper, DisputeParty,
+    DisputeRecord, DisputeStep, DisputeTerm, DutyTurn, Feedback, GroupMember, HouseParty, Household, HouseholdMember,
+    Inspection, InspectionFinding, LandlordRating, LinePoint, Meeting, MeetingItem, Occupant, Opening, Organisation,
+    Patrol, PatrolFinding, Person, Place, PlaceDuty, PostCard, RatingRound, RatingStar, RatingStep, Reception,
+    RentalHouse, Residence, RoundVisit, Routine, RoutineReport, SafetyCheck, ScreeningFinding, ServiceRecord, Team,
+    TeamMember, Tenancy, VisitRound,
 };
 use crate::domain::{Date, RecordId};
 use std::collections::HashSet;
@@ -87,6 +88,13 @@ pub(super) struct Records {
     pub meeting_items: Vec<MeetingItem>,
     pub receptions: Vec<Reception>,
     pub feedback: Vec<Feedback>,
+    pub openings: Vec<Opening>,
+    pub services: Vec<ServiceRecord>,
+    pub post_cards: Vec<PostCard>,
+    pub visit_rounds: Vec<VisitRound>,
+    pub round_visits: Vec<RoundVisit>,
+    pub contacts: Vec<ContactVisit>,
+    pub contact_duties: Vec<ContactDuty>,
 }
 
 /// Puts a record behind the others of its register; its place is what links to it say.
@@ -146,6 +154,10 @@ impl Community {
         self.look_at_organisations();
         self.hold_councils();
         self.keep_ledgers();
+        self.serve();
+        self.draw_up_post_cards();
+        self.walk_rounds();
+        self.ask_around();
         self.records.put_residences_in_order();
         self.records.put_agreements_in_order();
     }

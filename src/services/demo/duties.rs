@@ -1,16 +1,18 @@
-//! Who answers for the estates, buildings and groups, and who did before.
+//! Who answers for the estates, buildings and groups, and who did before; 岗位责任卡 of most of those in a post.
 
 use super::community::{Community, add};
 use super::dice::{days_before, years_before};
 use super::names;
-use crate::domain::registers::PlaceDuty;
-use crate::domain::values::{Choice, Day, Link, Name, Phones};
+use crate::domain::registers::{PlaceDuty, PostCard};
+use crate::domain::values::{Choice, Day, Lines, Link, Name, Phones};
 use crate::domain::{Date, RecordId};
+use crate::services::posts;
 
 /// Codes of 职责.
 const GRID_HEAD: &str = "1";
 const GRID_MEMBER: &str = "2";
 const BUILDING_HEAD: &str = "3";
+const CADRE: &str = "4";
 const POLICEMAN: &str = "5";
 const GROUP_HEAD: &str = "6";
 
@@ -31,6 +33,23 @@ impl Community {
             for duty in duties {
                 self.appoint_to(place, duty);
             }
+        }
+    }
+
+    /// All but the last, and one lacks 定奖惩.
+    pub fn draw_up_post_cards(&mut self) {
+        let in_post = |duty: &PlaceDuty| {
+            [GRID_HEAD, GRID_MEMBER, CADRE, GROUP_HEAD].contains(&duty.duty.code.as_str()) && duty.until_date.is_unset()
+        };
+        let mut duties: Vec<RecordId> =
+            (1..).map(RecordId).zip(&self.records.duties).filter(|(_, duty)| in_post(duty)).map(|(id, _)| id).collect();
+        duties.pop();
+        for (place, duty) in duties.into_iter().enumerate() {
+            let usual = posts::usual();
+            let rewards = if place == 1 { Lines::default() } else { usual.rewards.clone() };
+            let drawn_up_on = Day::new(days_before(self.today, 120));
+            let card = PostCard { place_duty: Link::to(duty), rewards, drawn_up_on, ..usual };
+            add(&mut self.records.post_cards, card);
         }
     }
 

@@ -13,7 +13,9 @@
 //! council                     what the 议事会 voted on, what was appraised
 //! disputes                    what was mediated, in every stage
 //! ratings                     two rounds of ratings, one over and one under way
+//! rounds                      who was visited so that nobody is left out
 //! routines                    what comes round, and the ledgers that fill from it
+//! services                    jobs and rooms offered, and what was done for people
 //! community, writing          all of it together, and into the archive
 //! ```
 //!
@@ -36,7 +38,9 @@ mod offices;
 mod people;
 mod planting;
 mod ratings;
+mod rounds;
 mod routines;
+mod services;
 mod teams;
 mod tenants;
 mod town;

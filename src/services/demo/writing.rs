@@ -98,7 +98,14 @@ fn write_ledgers(pen: &mut Pen<'_>, records: &Records, prefix: &str) -> Result<(
     pen.write(&records.feedback, |feedback, writing| {
         feedback.feedback_number = routines::numbered(writing, routines::FEEDBACK, prefix, feedback.reported_on)?;
         Ok(())
-    })
+    })?;
+    pen.write(&records.openings, |_, _| Ok(()))?;
+    pen.write(&records.services, |_, _| Ok(()))?;
+    pen.write(&records.post_cards, |_, _| Ok(()))?;
+    pen.write(&records.visit_rounds, |_, _| Ok(()))?;
+    pen.write(&records.round_visits, |_, _| Ok(()))?;
+    pen.write(&records.contacts, |_, _| Ok(()))?;
+    pen.write(&records.contact_duties, |_, _| Ok(()))
 }
 
 fn number_house(house: &mut RentalHouse, writing: &mut Writing<'_>, prefix: &str) -> Result<(), StoreError> {
@@ -241,5 +248,12 @@ impl Records {
             + self.meeting_items.len()
             + self.receptions.len()
             + self.feedback.len()
+            + self.openings.len()
+            + self.services.len()
+            + self.post_cards.len()
+            + self.visit_rounds.len()
+            + self.round_visits.len()
+            + self.contacts.len()
+            + self.contact_duties.len()
     }
 }

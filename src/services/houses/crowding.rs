@@ -12,11 +12,13 @@ use serde::{Deserialize, Serialize};
 /// The setting's key in the archive.
 const SETTING: &str = "crowding";
 
-/// 每户居住人数上限 and 人均面积; nothing where the station has no such rule.
+/// 每户居住人数上限, 单间租住人数上限 and 人均面积; nothing where the station has no such rule.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(default)]
 pub struct Crowding {
     pub most_people: Option<u32>,
+    /// As 住房租赁条例 七条 has it. It stands on the 责任书; nobody is warned by it, for who sleeps in which room is not recorded.
+    pub most_per_room: Option<u32>,
     /// In whole square metres of 建筑面积.
     pub least_square_metres: Option<u32>,
 }
@@ -62,14 +64,14 @@ mod tests {
 
     #[test]
     fn one_more_than_the_limit_is_said_and_the_limit_itself_is_not() {
-        let station = Crowding { most_people: Some(4), least_square_metres: None };
+        let station = Crowding { most_people: Some(4), ..Crowding::default() };
         assert!(station.warnings(&RentalHouse::default(), 4).is_empty());
         assert_eq!(station.warnings(&RentalHouse::default(), 5), ["现住 5 人，超过本站每户上限 4 人"]);
     }
 
     #[test]
     fn room_for_each_is_counted_only_where_the_area_is_known() {
-        let station = Crowding { most_people: None, least_square_metres: Some(5) };
+        let station = Crowding { least_square_metres: Some(5), ..Crowding::default() };
         let house = RentalHouse { floor_area: SquareMetres(Some(1_950)), ..RentalHouse::default() };
         assert_eq!(station.warnings(&house, 4), ["人均 4.9 平方米，低于本站要求的 5 平方米"]);
         assert!(station.warnings(&house, 3).is_empty());

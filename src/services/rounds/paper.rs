@@ -27,7 +27,7 @@ pub fn walk_list(desk: &Desk, round: RecordId) -> Result<Order, Trouble> {
     Ok(sheet(desk, &page, "走访单", about, &["编号", "类别", "地址", "走访", "备注（只写事）"], rows))
 }
 
-/// 走访进度表: of each kind how many were visited, and what was missed.
+/// 走访进度表: of each kind how many were visited, and below them whatever was found, door by door.
 pub fn progress_sheet(desk: &Desk, round: RecordId) -> Result<Order, Trouble> {
     desk.require(Right::Look)?;
     let page = page(desk, round)?;
@@ -38,7 +38,16 @@ pub fn progress_sheet(desk: &Desk, round: RecordId) -> Result<Order, Trouble> {
     let mut rows: Vec<Vec<String>> =
         KINDS.iter().zip(page.progress).map(|((_, name), progress)| figures(name, progress)).collect();
     rows.push(figures("合计", page.total()));
-    let about = format!("{}，{} 开始", page.area, page.round.begun_on.shown());
+    let found = |line: &RoundLine| {
+        let day = line.visit.visited_on.shown();
+        vec![line.full_name.clone(), line.visit.position.shown(), day, line.visit.remark.shown()]
+    };
+    let found: Vec<Vec<String>> = page.found().map(found).collect();
+    let about = format!("{}，{} 开始，有情况的 {} 处", page.area, page.round.begun_on.shown(), found.len());
+    if !found.is_empty() {
+        rows.push(["有情况的", "编号", "走访日期", "情况"].map(str::to_owned).into());
+        rows.extend(found);
+    }
     Ok(sheet(desk, &page, "走访进度表", about, &["对象", "应走访", "已走访", "漏项"], rows))
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::registers::Place;
-use crate::domain::values::Choice;
+use crate::domain::values::{Choice, Value};
 use crate::services::testing::{TODAY, desk};
 use crate::services::undo;
 use crate::store::Stored;
@@ -43,6 +43,24 @@ fn office() -> (TempDir, Desk, RecordId) {
 
 fn walked(numbers: &str) -> Walked {
     Walked { numbers: numbers.to_owned(), on: Day::new(TODAY), visitor: "楚无留".to_owned() }
+}
+
+#[test]
+fn several_findings_are_entered_in_one_line_and_stand_on_the_progress_sheet() {
+    let (_folder, mut desk, round) = office();
+    let (count, _) = enter(&mut desk, round, &walked("1-2；4：门锁着；5 6：楼道堆物")).unwrap();
+    assert_eq!(count, 5);
+    let remarks = |desk: &Desk| {
+        let page = page(desk, round).unwrap();
+        page.lines.iter().map(|line| line.visit.remark.shown()).collect::<Vec<_>>()
+    };
+    assert_eq!(remarks(&desk), ["", "", "", "门锁着", "楼道堆物", "楼道堆物", "", ""]);
+    let sheet = progress_sheet(&desk, round).unwrap().sheet.unwrap();
+    assert_eq!(sheet.rows.iter().filter(|row| row[3] == "楼道堆物").count(), 2);
+    assert!(enter(&mut desk, round, &walked("7；9：没有这处")).is_err());
+    assert_eq!(page(&desk, round).unwrap().total().visited, 5, "nothing of a mistyped line is taken");
+    enter(&mut desk, round, &walked("4")).unwrap();
+    assert_eq!(remarks(&desk)[3], "门锁着", "who is visited again keeps what was found");
 }
 
 #[test]

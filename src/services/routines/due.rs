@@ -1,5 +1,5 @@
 //! What is due of all this, for the page of the day: occurrences, replies to what was handed out, answers that were promised,
-//! findings that have a last day.
+//! findings that have a last day, jobs and rooms that run out.
 
 use super::{Desk, Trouble, area_words, calendar};
 use crate::domain::registers::Meeting;
@@ -19,6 +19,7 @@ pub(in crate::services) fn due(desk: &Desk) -> Result<Vec<DueLine>, Trouble> {
     lines.extend(replies(desk)?);
     lines.extend(answers(desk)?);
     lines.extend(findings(desk)?);
+    lines.extend(openings(desk)?);
     lines.sort_by_key(|line| line.due);
     Ok(lines)
 }
@@ -70,6 +71,17 @@ fn findings(desk: &Desk) -> Result<Vec<DueLine>, Trouble> {
         };
         let words = (finding.matter.label().to_owned(), place);
         lines.push(due_line(desk, "排查待处理", (Opens::Report, report), due, words));
+    }
+    Ok(lines)
+}
+
+/// To be taken down, or offered on.
+fn openings(desk: &Desk) -> Result<Vec<DueLine>, Trouble> {
+    let mut lines = Vec::new();
+    for (id, opening) in desk.store.openings()? {
+        let Some(due) = opening.valid_until.0.filter(|due| is_near(desk, *due)) else { continue };
+        let words = (format!("{} {}", opening.kind.label(), opening.offer.0), opening.place_told.0);
+        lines.push(due_line(desk, "用工房源到期", (Opens::Opening, id), due, words));
     }
     Ok(lines)
 }

@@ -30,6 +30,11 @@ pub trait Entry: Stored {
         String::new()
     }
 
+    /// Whose it is, where that stands in another register.
+    fn whose(&self, _desk: &Desk) -> Result<String, Trouble> {
+        Ok(String::new())
+    }
+
     /// What the station adds to a new one: its number, its place in the order.
     fn entered(self, _writing: &mut Writing<'_>, _station: &Signature) -> Result<Self, Trouble> {
         Ok(self)
@@ -63,7 +68,7 @@ pub struct SavedEntry {
 }
 
 impl<R: Entry> EntryForm<R> {
-    pub(super) fn new(record: R) -> Self {
+    pub(in crate::services) fn new(record: R) -> Self {
         Self { id: None, draft: Draft::of(record) }
     }
 

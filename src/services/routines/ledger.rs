@@ -1,5 +1,6 @@
 //! The ledgers as lists: which records, and what a row says of one.
 
+use super::services::{of_opening, of_service};
 use super::{Desk, Ledger, LedgerFilter, Trouble, area_words};
 use crate::domain::registers::{Feedback, Meeting, Reception, RoutineReport};
 use crate::domain::routine::Settled;
@@ -34,6 +35,8 @@ pub enum RowState {
     Noted,
     /// 零报告
     Zero,
+    /// 撤下: what was offered is no more.
+    TakenDown,
     /// Something is open, and until when.
     Open(Option<Date>),
 }
@@ -43,6 +46,8 @@ pub enum RowState {
 pub struct LedgerTotals {
     pub settled: Settled,
     pub open: u64,
+    /// 服务人次, of the ledger of services.
+    pub headcount: u64,
 }
 
 /// The records that match, the latest first. Only numbers: rows are read as they come into sight.
@@ -54,8 +59,10 @@ pub fn list(desk: &Desk, ledger: Ledger, filter: &LedgerFilter) -> Result<Vec<Re
 /// What was reported and settled under this filter: 「263 条，化解 231 条，87.8%」.
 pub fn totals(desk: &Desk, ledger: Ledger, filter: &LedgerFilter) -> Result<LedgerTotals, Trouble> {
     desk.require(Right::Look)?;
-    let settled = desk.store.ledger_settled(&disputes::sight(desk), ledger, filter)?;
-    Ok(LedgerTotals { settled, open: settled.reported - settled.settled })
+    let sight = disputes::sight(desk);
+    let settled = desk.store.ledger_settled(&sight, ledger, filter)?;
+    let headcount = if ledger == Ledger::Services { desk.store.headcount_served(&sight, filter)? } else { 0 };
+    Ok(LedgerTotals { settled, open: settled.reported - settled.settled, headcount })
 }
 
 /// The rows of these records, for the part of the list in sight; those that are gone are left out.
@@ -68,6 +75,8 @@ pub fn rows(desk: &Desk, ledger: Ledger, ids: &[RecordId]) -> Result<Vec<LedgerR
             Ledger::Receptions => desk.store.load(*id)?.map(|reception| of_reception(*id, reception)),
             Ledger::Feedback => desk.store.load(*id)?.map(|feedback| of_feedback(*id, feedback)),
             Ledger::Meetings => desk.store.load(*id)?.map(|meeting| of_meeting(desk, *id, meeting)).transpose()?,
+            Ledger::Openings => desk.store.load(*id)?.map(|opening| of_opening(*id, opening)),
+            Ledger::Services => desk.store.load(*id)?.map(|record| of_service(*id, record)),
         });
     }
     Ok(rows)
@@ -147,6 +156,6 @@ pub(super) fn shown_place(place: Option<RecordId>, told: &str) -> String {
     if place.is_some() { mask::address_to_building(told) } else { told.to_owned() }
 }
 
-fn first_line(words: &Lines) -> String {
+pub(super) fn first_line(words: &Lines) -> String {
     words.lines().next().unwrap_or_default().to_owned()
 }

@@ -5,7 +5,8 @@
 //! rules                a recurring duty under its rule; another rule takes its place from the next period on
 //! entry                one record entered or corrected, alike for every register of these ledgers
 //! reports, meetings, receptions, feedback    what each of them begins with and what the station adds to it
-//! ledger               the lists: 排查, 接待, 信息反馈, 会议
+//! services             一服务: jobs and rooms, what was done for people
+//! ledger               the lists: 排查, 接待, 信息反馈, 会议, 用工房源, 服务
 //! page                 one record at a glance, with its findings or matters
 //! taking_over          a finding about a dispute becomes a case
 //! numbers              the running numbers of the ledgers
@@ -26,6 +27,7 @@ mod page;
 mod receptions;
 mod reports;
 mod rules;
+mod services;
 mod sheets;
 mod taking_over;
 
@@ -39,6 +41,7 @@ pub(in crate::services) use page::seen;
 pub use page::{Child, ChildKind, ChildState, PageSection, RecordPage, page, remove};
 pub use reports::begin_finding;
 pub use rules::{adopt_usual, end, routines};
+pub use services::{count_newcomers, newcomers, openings_sheet};
 pub use sheets::{ledger_sheet, now_sheet, year_sheet};
 pub(in crate::services) use taking_over::link_case;
 

@@ -2,7 +2,9 @@
 
 use super::ledger::shown_place;
 use super::{Desk, EntryForm, Ledger, LinkKind, Trouble, link_words};
-use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Feedback, Meeting, MeetingItem, Opening, Reception, RoutineReport, ScreeningFinding, ServiceRecord,
+};
 use crate::domain::values::{Editor, Value};
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::print::documents::DocumentKind;
@@ -70,6 +72,8 @@ pub fn page(desk: &Desk, ledger: Ledger, id: RecordId) -> Result<RecordPage, Tro
         Ledger::Meetings => of_meeting(desk, id),
         Ledger::Receptions => of::<Reception>(desk, ledger, id, vec![&papers::RECEPTION]),
         Ledger::Feedback => of::<Feedback>(desk, ledger, id, vec![&papers::FEEDBACK]),
+        Ledger::Openings => of::<Opening>(desk, ledger, id, Vec::new()),
+        Ledger::Services => of::<ServiceRecord>(desk, ledger, id, Vec::new()),
     }
 }
 
@@ -238,5 +242,7 @@ pub fn remove(desk: &mut Desk, ledger: Ledger, id: RecordId) -> Result<ChangeId,
         Ledger::Meetings => EntryForm::<Meeting>::remove(desk, id),
         Ledger::Receptions => EntryForm::<Reception>::remove(desk, id),
         Ledger::Feedback => EntryForm::<Feedback>::remove(desk, id),
+        Ledger::Openings => EntryForm::<Opening>::remove(desk, id),
+        Ledger::Services => EntryForm::<ServiceRecord>::remove(desk, id),
     }
 }

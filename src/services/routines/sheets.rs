@@ -3,7 +3,7 @@
 use super::calendar::{OccurrenceLine, YearRow};
 use super::ledger::{RowState, rows};
 use super::{Desk, Ledger, LedgerFilter, Trouble, totals};
-use crate::domain::registers::{Feedback, Meeting, Reception, Routine, RoutineReport};
+use crate::domain::registers::{Feedback, Meeting, Opening, Reception, Routine, RoutineReport, ServiceRecord};
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::print::documents::{Sheet, SheetColumn};
 use crate::services::printing::Order;
@@ -62,6 +62,16 @@ pub fn ledger_sheet(
             ("信息反馈台账", ["编号", "日期", "事项类别", "事项", "地点", "信息员", "状态"], Feedback::TABLE)
         }
         Ledger::Meetings => ("会议台账", ["议题", "日期", "种类", "名称", "地点", "主持人", "状态"], Meeting::TABLE),
+        Ledger::Openings => (
+            "用工房源台账",
+            ["有效期至", "登记日期", "类别", "岗位或房源", "地点", "待遇或租金", "状态"],
+            Opening::TABLE,
+        ),
+        Ledger::Services => (
+            "服务记录台账",
+            ["服务人次", "日期", "服务类别", "服务事项", "地点", "经办人", "状态"],
+            ServiceRecord::TABLE,
+        ),
     };
     let lines = rows(desk, ledger, records)?;
     let row = |row: &super::LedgerRow| {
@@ -70,9 +80,18 @@ pub fn ledger_sheet(
         vec![row.number.clone(), day, row.kind.clone(), row.title.clone(), row.place.clone(), row.by.clone(), state]
     };
     let mut about = filter.year.map(|year| format!("{year}年")).into_iter().collect::<Vec<_>>();
-    let share = totals(desk, ledger, &LedgerFilter { open: false, ..filter.clone() })?.settled;
-    about.push(format!("共 {} 件，已办结 {} 件，办结率 {share}", share.reported, share.settled));
+    about.push(totals_words(desk, ledger, filter)?);
     Ok(order(desk, title, (&columns, lines.iter().map(row).collect(), about), table, records.to_vec()))
+}
+
+fn totals_words(desk: &Desk, ledger: Ledger, filter: &LedgerFilter) -> Result<String, Trouble> {
+    let totals = totals(desk, ledger, &LedgerFilter { open: false, ..filter.clone() })?;
+    let share = totals.settled;
+    Ok(match ledger {
+        Ledger::Openings => format!("共 {} 条，没撤下 {} 条", share.reported, totals.open),
+        Ledger::Services => format!("共 {} 件，{} 人次，没办完 {} 件", share.reported, totals.headcount, totals.open),
+        _ => format!("共 {} 件，已办结 {} 件，办结率 {share}", share.reported, share.settled),
+    })
 }
 
 fn state_words(state: RowState) -> String {
@@ -80,6 +99,7 @@ fn state_words(state: RowState) -> String {
         RowState::Settled => "已办结".to_owned(),
         RowState::Noted => String::new(),
         RowState::Zero => "零报告".to_owned(),
+        RowState::TakenDown => "已撤下".to_owned(),
         RowState::Open(None) => "在办".to_owned(),
         RowState::Open(Some(day)) => format!("在办，期限 {day}"),
     }

@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::domain::codes::ReportedMatter;
-use crate::domain::registers::{Dispute, Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Dispute, Feedback, Meeting, MeetingItem, Opening, Reception, RoutineReport, ScreeningFinding, ServiceRecord,
+};
 use crate::domain::registers::{reception, routine_report};
 use crate::domain::routine::{Paper, Rule, State};
-use crate::domain::values::{Choice, Day, Lines, Link, Name, Text};
+use crate::domain::values::{Choice, Count, Day, Lines, Link, Name, Phones, Text};
 use crate::domain::{Date, Role};
 use crate::print::documents::routine as papers;
 use crate::services::disputes::DisputeForm;
@@ -139,7 +141,7 @@ fn another_rule_takes_the_place_of_the_old_one_from_the_next_period_on() {
     held(&mut desk);
     let old = named(&desk, "每月联席会议");
     let mut form = EntryForm::<Routine>::open(&desk, old).unwrap();
-    form.draft.set("due_day", |routine| routine.due_day = crate::domain::values::Count(Some(20)));
+    form.draft.set("due_day", |routine| routine.due_day = Count(Some(20)));
     let new = form.save(&mut desk).unwrap().id;
     assert_ne!(new, old);
     let (was, is): (Routine, Routine) = (loaded(&desk, old), loaded(&desk, new));
@@ -161,7 +163,7 @@ fn a_name_is_corrected_in_place_and_an_unused_rule_too() {
     let (_folder, mut desk) = office();
     let id = named(&desk, "每半年评议");
     let mut form = EntryForm::<Routine>::open(&desk, id).unwrap();
-    form.draft.set("due_day", |routine| routine.due_day = crate::domain::values::Count(Some(3)));
+    form.draft.set("due_day", |routine| routine.due_day = Count(Some(3)));
     assert_eq!(form.save(&mut desk).unwrap().id, id, "nothing has come of it yet");
     held(&mut desk);
     let meeting = named(&desk, "每月联席会议");
@@ -354,4 +356,71 @@ fn what_has_ended_is_not_begun_anew_by_ending_it_again() {
     desk.writing("测试", |writing| Ok(writing.update(id, &over)?)).unwrap();
     end(&mut desk, id).unwrap();
     assert_eq!(loaded::<Routine>(&desk, id).until_date, over.until_date);
+}
+
+fn offered(desk: &mut Desk, offer: &str, until: &str) -> RecordId {
+    let mut form = EntryForm::<Opening>::begin(desk).unwrap();
+    form.draft.set("offer", |opening| {
+        opening.kind = Choice::of("1");
+        opening.offer = Text::new(offer);
+        opening.place_told = Text::new("海棠路东口");
+        opening.phones = Phones::new("13800000001");
+        opening.offered_on = Day::new(day("2026-05-20"));
+        opening.valid_until = Day::new(day(until));
+    });
+    form.save(desk).unwrap().id
+}
+
+#[test]
+fn what_is_handed_to_somebody_new_is_what_is_there_today() {
+    let (_folder, mut desk) = office();
+    assert!(matches!(openings_sheet(&desk), Err(Trouble::NoOpenings)));
+    let there = offered(&mut desk, "理货员 2 名", "2026-06-15");
+    let over = offered(&mut desk, "小工 10 名", "2026-06-14");
+    let order = openings_sheet(&desk).unwrap();
+    assert_eq!(order.records, [there]);
+    let row = &order.sheet.as_ref().unwrap().rows[0];
+    assert_eq!((row[1].as_str(), row[4].as_str()), ("理货员 2 名", "138 0000 0001"));
+    let due: Vec<RecordId> = today::agenda(&desk)
+        .unwrap()
+        .lines
+        .iter()
+        .filter(|line| line.title == "用工房源到期")
+        .map(|line| line.line.record)
+        .collect();
+    assert_eq!(due, [over, there], "both want to be taken down or offered on");
+
+    let mut form = EntryForm::<Opening>::open(&desk, there).unwrap();
+    form.draft.set("closed_on", |opening| opening.closed_on = Day::new(TODAY));
+    form.save(&mut desk).unwrap();
+    assert!(matches!(openings_sheet(&desk), Err(Trouble::NoOpenings)));
+    let filter = LedgerFilter::default();
+    let ids = list(&desk, Ledger::Openings, &filter).unwrap();
+    let states: Vec<RowState> = rows(&desk, Ledger::Openings, &ids).unwrap().iter().map(|row| row.state).collect();
+    assert_eq!(states, [RowState::Open(Some(day("2026-06-14"))), RowState::TakenDown]);
+    assert_eq!(totals(&desk, Ledger::Openings, &filter).unwrap().open, 1);
+}
+
+#[test]
+fn services_are_counted_in_heads_and_material_in_copies() {
+    let (_folder, mut desk) = office();
+    for (kind, heads, copies) in [("3", 1, None), ("1", 4, None), ("6", 130, Some(150))] {
+        let mut form = EntryForm::<ServiceRecord>::begin(&desk).unwrap();
+        form.draft.set("kind", |record| {
+            record.kind = Choice::of(kind);
+            record.headcount = Count(Some(heads));
+            record.copies = Count(copies);
+            record.material = Choice::of(if copies.is_some() { "1" } else { "" });
+            record.matter = Lines::new(if copies.is_some() { "" } else { "帮着备齐材料" });
+        });
+        form.save(&mut desk).unwrap();
+    }
+    let filter = LedgerFilter::default();
+    let totals = totals(&desk, Ledger::Services, &filter).unwrap();
+    assert_eq!((totals.headcount, totals.open), (135, 2), "material waits for nothing");
+    let ids = list(&desk, Ledger::Services, &filter).unwrap();
+    let titles: Vec<String> = rows(&desk, Ledger::Services, &ids).unwrap().into_iter().map(|row| row.title).collect();
+    assert_eq!(titles, ["平安创建一封信 150 份", "帮着备齐材料", "帮着备齐材料"]);
+    let sheet = ledger_sheet(&desk, Ledger::Services, &filter, &ids).unwrap().sheet.unwrap();
+    assert!(sheet.about.iter().any(|words| words == "共 3 件，135 人次，没办完 2 件"));
 }

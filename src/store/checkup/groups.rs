@@ -1,5 +1,5 @@
-//! Groups of households or shops: heads and contacts who are there no more, doors that are in two. Their agreements fall due like
-//! any other.
+//! Groups of households or shops: heads and contacts who are there no more, doors that are in two, turns of a door that has left.
+//! Their agreements fall due like any other.
 
 use super::{Group, Opens, Rule, open};
 
@@ -73,5 +73,20 @@ pub(super) const RULES: &[Rule] = &[
                WHERE other.place = group_member.place AND other.until_date IS NULL AND other.id < group_member.id
            )
          ORDER BY group_member.id",
+    ),
+    open(
+        "turn_of_no_member",
+        Group::Defence,
+        ("duty_turn", Opens::DefenceGroup),
+        "轮值排到了已经移出的户",
+        "{} 值班的一户那天已不在组里，请换班",
+        "SELECT duty_turn.id, duty_turn.defence_group, duty_turn.on_date
+         FROM duty_turn
+         JOIN group_member ON group_member.id = duty_turn.member
+         JOIN defence_group ON defence_group.id = duty_turn.defence_group
+         WHERE duty_turn.on_date >= :today
+           AND group_member.until_date <= duty_turn.on_date
+           AND defence_group.dissolved_on IS NULL
+         ORDER BY duty_turn.id",
     ),
 ];

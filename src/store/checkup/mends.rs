@@ -3,7 +3,7 @@
 
 use super::{Finding, Mend, Mended};
 use crate::domain::Date;
-use crate::domain::registers::{Household, HouseholdMember, Occupant, Person, RentalHouse, Residence};
+use crate::domain::registers::{Household, HouseholdMember, Occupant, Person, RentalHouse, Residence, TeamMember};
 use crate::domain::values::{Choice, Day, Text};
 use crate::store::{StoreError, Stored, Writing};
 
@@ -97,6 +97,17 @@ pub(super) const OCCUPANT_LEAVES_BY_DEATH: Mend =
     Mend {
         what: "按死亡日期记搬离", says: "搬离日期记为 {}", apply: |writing, found| end_occupancy(writing, found)
     };
+
+pub(super) const TEAM_MEMBER_SERVES_UNTIL_DEATH: Mend = Mend {
+    what: "按死亡日期记卸任",
+    says: "卸任日期记为 {}",
+    apply: |writing, found| {
+        let Some(last) = found.day() else { return Ok(Mended::Otherwise) };
+        change::<TeamMember>(writing, found, |member| {
+            ends(member.from_date, member.until_date, last).map(|until| member.until_date = until)
+        })
+    },
+};
 
 /// Codes of 出租状态: 待租 and 出租中.
 const VACANT: &str = "1";

@@ -17,6 +17,7 @@ mod mends;
 mod people;
 mod ratings;
 mod residences;
+mod teams;
 mod tenancies;
 
 pub use clear::{Area, Clear, ClearCount};
@@ -60,6 +61,7 @@ pub enum Group {
     Tenancies,
     Addresses,
     Defence,
+    Teams,
 }
 
 impl Group {
@@ -74,6 +76,7 @@ impl Group {
             Self::Tenancies => "租赁",
             Self::Addresses => "地址",
             Self::Defence => "联防组",
+            Self::Teams => "队伍",
         }
     }
 
@@ -102,6 +105,7 @@ pub enum Opens {
     Report,
     Meeting,
     Reception,
+    Opening,
 }
 
 /// What can be done about a finding.
@@ -159,6 +163,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         tenancies::RULES,
         addresses::RULES,
         groups::RULES,
+        teams::RULES,
         ratings::RULES,
     ]
     .into_iter()

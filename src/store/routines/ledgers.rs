@@ -1,6 +1,8 @@
 //! The ledgers as lists: which records they have, and how much of what was reported is settled.
 
-use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Feedback, Meeting, MeetingItem, Opening, Reception, RoutineReport, ScreeningFinding, ServiceRecord,
+};
 use crate::domain::routine::Settled;
 use crate::domain::{RecordId, Register};
 use crate::store::condition::{Condition, text};
@@ -15,6 +17,10 @@ pub enum Ledger {
     Receptions,
     Feedback,
     Meetings,
+    /// 用工房源
+    Openings,
+    /// 服务记录
+    Services,
 }
 
 /// What a ledger is narrowed by; what is left out is no condition.
@@ -34,6 +40,8 @@ impl Ledger {
             Self::Receptions => Reception::TABLE,
             Self::Feedback => Feedback::TABLE,
             Self::Meetings => Meeting::TABLE,
+            Self::Openings => Opening::TABLE,
+            Self::Services => ServiceRecord::TABLE,
         }
     }
 
@@ -44,12 +52,14 @@ impl Ledger {
             Self::Receptions => "received_on",
             Self::Feedback => "reported_on",
             Self::Meetings => "held_on",
+            Self::Openings => "offered_on",
+            Self::Services => "served_on",
         }
     }
 
     fn kind(self) -> &'static str {
         match self {
-            Self::Reports | Self::Meetings => "kind",
+            Self::Reports | Self::Meetings | Self::Openings | Self::Services => "kind",
             Self::Receptions | Self::Feedback => "matter",
         }
     }
@@ -65,6 +75,8 @@ impl Ledger {
             Self::Reports => has(ScreeningFinding::TABLE, "report = routine_report.id AND resolved_on IS NULL"),
             Self::Receptions => Condition::new("finished_on IS NULL AND answer_kind <> '1'"),
             Self::Feedback => Condition::new("settled_on IS NULL"),
+            Self::Openings => Condition::new("closed_on IS NULL"),
+            Self::Services => Condition::new("settled_on IS NULL AND kind <> '6'"),
             Self::Meetings => has(
                 MeetingItem::TABLE,
                 "meeting_item.meeting = meeting.id AND reply_due IS NOT NULL AND replied_on IS NULL",
@@ -114,5 +126,13 @@ impl Store {
         let reported = count(&LedgerFilter { open: false, ..filter.clone() })?;
         let open = count(&LedgerFilter { open: true, ..filter.clone() })?;
         Ok(Settled { settled: reported.saturating_sub(open), reported })
+    }
+
+    /// For how many heads something was done: 服务人次.
+    pub fn headcount_served(&self, sight: &Sight, filter: &LedgerFilter) -> Result<u64, StoreError> {
+        let Condition { sql, values } = Ledger::Services.condition(sight, filter);
+        let sql = format!("SELECT coalesce(sum(headcount), 0) FROM service_record WHERE {sql}");
+        let mut query = self.connection.prepare_cached(&sql)?;
+        Ok(query.query_row(params_from_iter(values), |row| row.get::<_, i64>(0))?.unsigned_abs())
     }
 }

@@ -7,7 +7,7 @@ use crate::services::drafts::{self, Form};
 use crate::services::filling::Handed;
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
-use crate::services::{ChangeId, Trouble};
+use crate::services::{ChangeId, Trouble, posts};
 use crate::ui::event::{
     After, DefenceTab, DocumentsTab, Event, OfDispute, OfHouse, OfRating, OfRoutine, OutTab, PeopleList, PrintsOf,
     RoutineTab, Start,
@@ -16,7 +16,9 @@ use crate::ui::screen::{Draws, Page, Screen};
 use crate::ui::screens::addresses::AddressesScreen;
 use crate::ui::screens::checkup::{CheckupScreen, Part};
 use crate::ui::screens::council::CouncilScreen;
-use crate::ui::screens::defence::{ChecksScreen, DefenceScreen, LinesScreen, NetworkScreen, RoundsScreen, TeamsScreen};
+use crate::ui::screens::defence::{
+    ChecksScreen, DefenceScreen, LinesScreen, NetworkScreen, PostsScreen, RoundsScreen, TeamsScreen,
+};
 use crate::ui::screens::defence_forming::FormingScreen;
 use crate::ui::screens::defence_group::GroupScreen;
 use crate::ui::screens::dispute::DisputeScreen;
@@ -86,6 +88,9 @@ impl Inside {
             Form::MeetingItem(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
             Form::Reception(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
             Form::Feedback(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::Opening(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::PostCard(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
+            Form::ServiceRecord(form) => Front::Other(Box::new(EntryScreen::taken_up(desk, key, *form)?)),
         };
         self.put_in_front(front);
         Ok(())
@@ -286,7 +291,15 @@ impl Inside {
             DefenceTab::Network => Box::new(NetworkScreen::open(desk)?),
             DefenceTab::Checks => Box::new(ChecksScreen::open(desk)?),
             DefenceTab::Rounds => Box::new(RoundsScreen::open(desk)?),
+            DefenceTab::Posts => Box::new(PostsScreen::open(desk)?),
         });
+        Ok(())
+    }
+
+    /// The 岗位责任卡 of a duty is written.
+    pub(super) fn open_post_card(&mut self, duty: RecordId) -> Result<(), Trouble> {
+        let screen = EntryScreen::begin(&self.desk, posts::form(&self.desk, duty)?)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
         Ok(())
     }
 

@@ -246,6 +246,7 @@ impl Inside {
             Event::OpenPlace(place) => self.open_place(place),
             Event::OpenGroup(group) => self.open_group(group),
             Event::Defence(tab) => self.open_defence(tab),
+            Event::PostCard(duty) => self.open_post_card(duty),
             Event::OpenTeam(team) => self.open_team(team),
             Event::FormGroups => self.form_groups(),
             Event::OpenAgreement(agreement) => self.open_agreement(agreement),

@@ -1,7 +1,9 @@
 //! To the recurring duties and their ledgers: tabs in place of what is there, pages and forms in front of it.
 
 use super::{Front, Inside};
-use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Feedback, Meeting, MeetingItem, Opening, Reception, Routine, RoutineReport, ScreeningFinding, ServiceRecord,
+};
 use crate::domain::routine::Paper;
 use crate::domain::{Date, RecordId, Right};
 use crate::services::drafts::Form;
@@ -67,6 +69,8 @@ fn new_record(desk: &Desk, ledger: Ledger) -> Result<Box<dyn Screen>, Trouble> {
         Ledger::Receptions => form(desk, EntryForm::<Reception>::begin(desk)?),
         Ledger::Feedback => form(desk, EntryForm::<Feedback>::begin(desk)?),
         Ledger::Meetings => form(desk, EntryForm::<Meeting>::begin(desk)?),
+        Ledger::Openings => form(desk, EntryForm::<Opening>::begin(desk)?),
+        Ledger::Services => form(desk, EntryForm::<ServiceRecord>::begin(desk)?),
     }
 }
 
@@ -76,5 +80,7 @@ fn editing(desk: &Desk, ledger: Ledger, record: RecordId) -> Result<Box<dyn Scre
         Ledger::Receptions => form(desk, EntryForm::<Reception>::open(desk, record)?),
         Ledger::Feedback => form(desk, EntryForm::<Feedback>::open(desk, record)?),
         Ledger::Meetings => form(desk, EntryForm::<Meeting>::open(desk, record)?),
+        Ledger::Openings => form(desk, EntryForm::<Opening>::open(desk, record)?),
+        Ledger::Services => form(desk, EntryForm::<ServiceRecord>::open(desk, record)?),
     }
 }

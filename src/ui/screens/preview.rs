@@ -60,6 +60,8 @@ pub struct PreviewScreen {
     desk_top: DeskTop,
     /// 「有 1 个字…」, prepared when the paper is.
     missing_words: Option<String>,
+    /// 套打偏移 stood open in the last frame.
+    was_moving: bool,
     printing: Option<Job<Printed>>,
     saving: Option<SaveDialog>,
     saving_each: Option<Job<SavedEach>>,
@@ -135,6 +137,7 @@ impl PreviewScreen {
             sheets: None,
             desk_top: DeskTop::default(),
             missing_words: None,
+            was_moving: false,
             printing: None,
             saving: None,
             saving_each: None,
@@ -288,7 +291,7 @@ impl Draws for PreviewScreen {
         match self.asked.kind.source {
             Source::House | Source::Organisation => Page::Houses,
             Source::Rating | Source::RatingRound => Page::Ratings,
-            Source::Group => Page::Defence,
+            Source::Group | Source::Post => Page::Defence,
             Source::Station | Source::Template(_) => Page::Documents,
             Source::Dispute | Source::DisputeStep => Page::Disputes,
             Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {

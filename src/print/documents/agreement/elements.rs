@@ -122,6 +122,7 @@ impl Looks {
         };
         let lines = party.lines.iter().map(|words| self.party_line(words)).collect();
         let (role, name) = role_and_name(&party.role);
+        let name: Vec<Piece> = name.into_iter().map(within_a_column).collect();
         Party { role: spans(&role, self.body()), name: spans(&name, self.body()), sign, lines }
     }
 
@@ -163,6 +164,15 @@ fn role_and_name(words: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
     let role_words = words[..place].iter().cloned().chain([Piece::Text(role.to_owned())]);
     let name_words = [Piece::Text(name.to_owned())].into_iter().chain(words[place + 1..].iter().cloned());
     (role_words.collect(), name_words.collect())
+}
+
+/// A line to write a name on stands whole where three sign side by side.
+fn within_a_column(piece: Piece) -> Piece {
+    const WIDEST: usize = 10;
+    match piece {
+        Piece::Blank(Blank::Line(letters)) => Piece::Blank(Blank::Line(letters.min(WIDEST))),
+        other => other,
+    }
 }
 
 fn plain(spans: Vec<Span>, align: Align, leading_mm: f32) -> Paragraph {

@@ -50,8 +50,23 @@ pub fn batch(kind: TemplateKind, template: &Template, fills: &[Fill], issue: &Is
     document
 }
 
+/// In the first of the looks that needs the fewest pages: lines stand a little closer before a page is begun for the signatures
+/// alone, and what hangs on a wall is as large as its sheet allows.
 fn pages(format: Format, template: &Template, fill: Option<&Fill>, issue: &Issue<'_>) -> Vec<Page> {
-    let looks = format.looks();
+    let mut fewest: Vec<Page> = Vec::new();
+    for looks in format.looks() {
+        let pages = pages_in(&looks, format, template, fill, issue);
+        if fewest.is_empty() || pages.len() < fewest.len() {
+            fewest = pages;
+        }
+        if fewest.len() == 1 {
+            break;
+        }
+    }
+    fewest
+}
+
+fn pages_in(looks: &Looks, format: Format, template: &Template, fill: Option<&Fill>, issue: &Issue<'_>) -> Vec<Page> {
     let header = looks.running(&filled(&template.header, fill));
     let at_foot = looks.running(&filled(&template.footer, fill));
     let sheet = format.sheet();
@@ -61,7 +76,7 @@ fn pages(format: Format, template: &Template, fill: Option<&Fill>, issue: &Issue
     let body = between(sheet.body, header_top + header.height_mm(width) + CLEAR_MM, foot_top - CLEAR_MM);
     let sheet = Sheet { body, ..sheet };
     let passages = template.passages(fill, format.lists());
-    let mut pages = flow::lay(&elements::elements(&passages, &looks, body), sheet).pages;
+    let mut pages = flow::lay(&elements::elements(&passages, looks, body), sheet).pages;
     for page in &mut pages {
         if !template.header.is_empty() {
             let bottom = header.put(page, (x, header_top), width) + 0.8;
@@ -106,11 +121,14 @@ impl Format {
         Sheet { size, body }
     }
 
-    fn looks(self) -> Looks {
+    /// The best looks first. On a sheet to be signed the letters are always of one size.
+    fn looks(self) -> Vec<Looks> {
+        let closer = |leadings: &[f32]| leadings.iter().map(|leading| Looks::scaled(12.0, *leading)).collect();
+        let smaller = |sizes: &[f32]| sizes.iter().map(|size_pt| Looks::scaled(*size_pt, 1.42)).collect();
         match self {
-            Self::Sheet => Looks::scaled(12.0, 1.62),
-            Self::Wall => Looks::scaled(14.0, 1.45),
-            Self::Household => Looks::scaled(9.5, 1.55),
+            Self::Sheet => closer(&[1.62, 1.5]),
+            Self::Wall => smaller(&[22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0]),
+            Self::Household => vec![Looks::scaled(9.5, 1.55)],
         }
     }
 

@@ -14,8 +14,9 @@ use crate::domain::values::{Choice, Day, Value};
 use crate::print::page::{Document, Page};
 use crate::print::table::{Block, Row, label, row, value};
 
-/// Edges for three pairs of label and value, and for the columns of the lists.
-const COLUMNS_MM: [f32; 8] = [22.0, 29.0, 19.5, 23.5, 15.0, 15.0, 6.0, 35.0];
+/// Edges for three pairs of label and value, and for the columns of the lists: a telephone with the comma before the next one
+/// fits into two of them.
+const COLUMNS_MM: [f32; 8] = [22.0, 29.0, 19.5, 22.0, 16.5, 15.0, 6.0, 35.0];
 /// Everything right of the first label.
 const REST: usize = 7;
 
@@ -162,7 +163,7 @@ fn letting_rows(record: &HouseRecord) -> Vec<Row> {
         three([
             ("合同备案号", house.filing_number.shown()),
             ("星级", record.stars.map(|stars| format!("{stars} 星")).unwrap_or_default()),
-            ("评定日期", String::new()),
+            ("评定日期", day(Day(record.stars_awarded_on))),
         ]),
     ];
     rows.extend(lists::agreements(record));

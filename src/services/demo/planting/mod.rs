@@ -16,8 +16,8 @@ mod tenancies;
 
 use super::community::{Community, Records, at};
 use crate::domain::registers::{
-    Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person, PlaceDuty,
-    RentalHouse, Residence, SafetyCheck, TeamMember, Tenancy,
+    Appraisal, DefenceGroup, DutyTurn, GroupMember, Household, HouseholdMember, InspectionFinding, Occupant, Person,
+    PlaceDuty, RentalHouse, Residence, SafetyCheck, TeamMember, Tenancy,
 };
 use crate::domain::values::Day;
 use crate::domain::{RecordId, Register};
@@ -144,6 +144,7 @@ records_of! {
     group, DefenceGroup, groups;
     group_member, GroupMember, group_members;
     team_member, TeamMember, team_members;
+    turn, DutyTurn, turns;
     check, SafetyCheck, checks;
     appraisal, Appraisal, appraisals
 }

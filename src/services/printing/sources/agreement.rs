@@ -48,6 +48,7 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
         name,
         address: address(&fill),
         missing: missing(kind, &fill),
+        remarks: Vec::new(),
         opens_at: agreement.house.id.map(OpensAt::House),
         template: wording.title(),
         values: archived(&Values { wording: wording.text, number: number.clone(), fill: Some(fill) })?,
@@ -69,6 +70,8 @@ fn notice(desk: &Desk, kind: TemplateKind, record: RecordId) -> Result<Gathered,
         record: Some(record),
         on_paper: vec![OnPaper::of::<Person>(record)],
         name: places::legible(&person.name),
+        missing: missing(kind, &fill),
+        opens_at: Some(OpensAt::Person(record)),
         ..in_wording(desk, kind, fill)?
     })
 }
@@ -101,6 +104,10 @@ fn missing(kind: TemplateKind, fill: &Fill) -> Vec<&'static str> {
         TemplateKind::WorkTarget => &["签订方"],
         TemplateKind::ShopPledge => &["店名"],
         TemplateKind::JointDefence => &["组长"],
+        TemplateKind::AreaDuty => &["责任人", "责任片区"],
+        TemplateKind::HeadAppointment => &["受聘人", "联户范围"],
+        // 个人信息保护法 17 条 names both.
+        TemplateKind::CollectionNotice => &["被告知人", "保存期限"],
         _ => &[],
     };
     needed.iter().filter(|field| fill.value(field).is_none()).copied().collect()

@@ -1,7 +1,7 @@
 //! A residence of the floating population: the person, the dwelling, and the house with its landlord where there is one.
 
 use super::{Gathered, archived, read};
-use crate::domain::registers::{Person, RentalHouse, Residence};
+use crate::domain::registers::{Organisation, Person, RentalHouse, Residence};
 use crate::domain::values::Value as _;
 use crate::domain::{RecordId, Register};
 use crate::print::documents::{
@@ -51,8 +51,11 @@ fn registration(desk: &Desk, record: RecordId) -> Result<FloatingRegistration, T
         Some(id) => desk.store.load::<Person>(id)?,
         None => None,
     };
+    let firm = house.as_ref().and_then(|house| house.landlord_organisation.id);
+    let landlord_organisation = firm.map(|id| desk.store.load::<Organisation>(id)).transpose()?.flatten();
     let address = places::address_on_paper(desk, residence.place.id)?;
-    Ok(FloatingRegistration { person, residence, address, house, landlord, companions: Vec::new() })
+    let companions = Vec::new();
+    Ok(FloatingRegistration { person, residence, address, house, landlord, landlord_organisation, companions })
 }
 
 /// Who came along and has not left before the one they came with.

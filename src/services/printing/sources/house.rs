@@ -31,6 +31,7 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
     };
     let house = &filled.house;
     let stars = ratings::current_stars(desk, house.landlord, house.landlord_organisation, desk.today())?;
+    filled.stars_awarded_on = stars.as_ref().map(|stars| stars.awarded_on);
     filled.stars = stars.and_then(|stars| u8::try_from(stars.held.len()).ok());
     filled.agreement_until = agreements::in_force(desk, record)?.and_then(|agreement| agreement.until.0);
     // A plate is for everybody's eyes: who lives there is not even archived with it.

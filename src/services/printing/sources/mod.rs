@@ -15,6 +15,7 @@ mod group;
 mod house;
 mod organisation;
 mod own_record;
+mod post;
 mod rating;
 mod residents;
 mod routine;
@@ -51,6 +52,8 @@ pub(super) struct Gathered {
     pub address: String,
     /// Labels of what must stand on this document and is not known.
     pub missing: Vec<&'static str>,
+    /// What somebody should know before it is printed, in sentences: it is no final one, or not all of it is there.
+    pub remarks: Vec<String>,
     /// Where that is filled in.
     pub opens_at: Option<OpensAt>,
     /// Which version of a template the values carry, where there is one.
@@ -91,6 +94,7 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
         Source::Person => own_record::gather(desk, record),
         Source::Organisation => organisation::gather(desk, record),
         Source::Group => group::gather(desk, kind, record),
+        Source::Post => post::gather(desk, record),
         Source::Template(template) => agreement::gather(desk, template, record),
         Source::Dispute => dispute::gather(desk, kind, record),
         Source::DisputeStep => dispute::gather_step(desk, kind, record),
@@ -113,6 +117,7 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         Source::Person => own_record::draw(values, issue),
         Source::Organisation => organisation::draw(values, issue),
         Source::Group => group::draw(kind, values, issue),
+        Source::Post => post::draw(values, issue),
         Source::Station => station::draw(kind, values, issue),
         Source::Rating | Source::RatingRound => rating::draw(kind, values, issue),
         Source::Template(template) => agreement::draw(template, Format::of(kind.paper), values, issue),

@@ -74,6 +74,10 @@ fn person_facts(person: &Person) -> Vec<Held> {
     if let Some(number) = held.iter_mut().find(|one| one.label == "证件号码") {
         number.masked = person.identity.masked();
     }
+    if let Some(sex) = held.iter_mut().find(|one| one.label == "性别") {
+        // 「男」, as every other paper says it.
+        sex.words = sex.words.trim_end_matches('性').to_owned();
+    }
     held.insert(0, Held::new("证件类型", person.identity.kind.label()));
     held
 }

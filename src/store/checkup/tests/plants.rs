@@ -3,11 +3,11 @@
 use super::town::{Town, on};
 use crate::domain::RecordId;
 use crate::domain::registers::{
-    Agreement, Appraisal, DefenceGroup, GroupMember, Household, HouseholdMember, Inspection, InspectionFinding,
-    LandlordRating, Occupant, Person, Place, PlaceDuty, RatingRound, RentalHouse, Residence, SafetyCheck, TeamMember,
-    Tenancy,
+    Agreement, Appraisal, DefenceGroup, DutyTurn, GroupMember, Household, HouseholdMember, Inspection,
+    InspectionFinding, LandlordRating, Occupant, Person, Place, PlaceDuty, RatingRound, RentalHouse, Residence,
+    SafetyCheck, Team, TeamMember, Tenancy,
 };
-use crate::domain::values::{Area, Choice, Count, Identity, Link, Phones, SquareMetres, Text};
+use crate::domain::values::{Area, Choice, Count, Identity, Link, Name, Phones, SquareMetres, Text};
 
 pub struct Plant {
     pub key: &'static str,
@@ -379,6 +379,47 @@ pub const PLANTS: &[Plant] = &[
         let second = town.add(DefenceGroup { group_number: Count(Some(2)), ..group });
         let member: GroupMember = town.store.load(first).unwrap().unwrap();
         town.add(GroupMember { defence_group: Link::to(second), from_date: on("2026-06-01"), ..member })
+    }),
+    plant("turn_of_no_member", "2026-06-20", |town| {
+        let member: GroupMember = town.store.load(town.ids.group_member).unwrap().unwrap();
+        let group = member.defence_group;
+        let left = town.add(GroupMember {
+            from_date: on("2026-01-01"),
+            until_date: on("2026-06-10"),
+            left_by: Choice::of("1"),
+            place: Link::to(town.ids.empty_room),
+            ..member
+        });
+        let turn =
+            |day| DutyTurn { defence_group: group, on_date: on(day), member: Link::to(left), ..DutyTurn::default() };
+        town.add(turn("2026-06-06"));
+        town.add(turn("2026-06-20"))
+    }),
+    // Teams
+    plant("committee_size", "2", |town| {
+        town.change::<TeamMember>(town.ids.last_team_member, |member| member.until_date = on("2026-06-01"));
+        town.ids.team
+    }),
+    plant("committee_without_woman", "", |town| {
+        town.change::<TeamMember>(town.ids.team_member, |member| member.sex = Choice::of("1"));
+        town.ids.team
+    }),
+    plant("team_without_leader", "", |town| {
+        town.change::<TeamMember>(town.ids.team_member, |member| member.post = Choice::of("3"));
+        town.ids.team
+    }),
+    plant("police_box_without_policeman", "", |town| {
+        let team = Team { kind: Choice::of("10"), team_name: Text::new("海棠警务室"), ..Team::default() };
+        let team = town.add(Team { formed_on: on("2026-01-01"), ..team });
+        let name = Name::new("尚辅警");
+        let (post, from_date) = (Choice::of("5"), on("2026-01-01"));
+        town.add(TeamMember { team: Link::to(team), post, member_name: name, from_date, ..TeamMember::default() });
+        team
+    }),
+    plant("team_member_dead", "2026-06-01", |town| {
+        let person = dead(town);
+        let known: TeamMember = town.store.load(town.ids.last_team_member).unwrap().unwrap();
+        town.add(TeamMember { person: Link::to(person), ..known })
     }),
     // Ratings
     plant("rating_without_house", "", |town| {

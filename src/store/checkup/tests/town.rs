@@ -46,7 +46,9 @@ pub struct Ids {
     pub child_member: RecordId,
     pub group: RecordId,
     pub group_member: RecordId,
+    pub team: RecordId,
     pub team_member: RecordId,
+    pub last_team_member: RecordId,
     pub safety_check: RecordId,
     pub appraisal: RecordId,
 }
@@ -79,7 +81,9 @@ impl Default for Ids {
             child_member: none,
             group: none,
             group_member: none,
+            team: none,
             team_member: none,
+            last_team_member: none,
             safety_check: none,
             appraisal: none,
         }
@@ -334,10 +338,23 @@ impl Town {
             formed_on: on("2025-03-01"),
             ..Team::default()
         });
+        self.ids.team = team;
+        for name in ["甄委员", "景委员"] {
+            self.ids.last_team_member = self.add(TeamMember {
+                team: Link::to(team),
+                post: Choice::of("3"),
+                member_name: Name::new(name),
+                sex: Choice::of("1"),
+                from_date: on("2025-03-01"),
+                term_until: on("2028-02-29"),
+                ..TeamMember::default()
+            });
+        }
         self.ids.team_member = self.add(TeamMember {
             team: Link::to(team),
             post: Choice::of("1"),
-            person: Link::to(self.ids.wife),
+            member_name: Name::new("尚主任"),
+            sex: Choice::of("2"),
             from_date: on("2025-03-01"),
             term_until: on("2028-02-29"),
             ..TeamMember::default()

@@ -17,6 +17,7 @@ impl AddressesScreen {
             Act::Find => self.look(desk)?,
             Act::Count(range) => self.tree.count(desk, range)?,
             Act::Show(tab) => self.show(desk, tab)?,
+            Act::Mark(shows_marks) => self.shows_marks = shows_marks,
             Act::ChooseSuspects(row) => {
                 self.suspect = Some(row);
                 self.read_detail(desk)?;

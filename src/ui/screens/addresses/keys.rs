@@ -26,6 +26,9 @@ impl AddressesScreen {
         if let Some((_, which)) = asks.into_iter().find(|(key, _)| self.may_write && pressed(*key)) {
             return Some(Act::Ask(which));
         }
+        if !self.marks.is_empty() && pressed(Key::F5) {
+            return Some(Act::Mark(!self.shows_marks));
+        }
         if let Some(detail) = &self.detail
             && pressed(Key::F9)
         {

@@ -3,6 +3,7 @@
 use super::dialogs::Which;
 use super::tree::{Listing, Row};
 use super::{Act, AddressesScreen, Tab, kinds};
+use crate::domain::network::{Mark, Marks};
 use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
@@ -55,7 +56,22 @@ impl AddressesScreen {
         let range = ui.add(Button::secondary("批量添加…").key("F6").small().refused(why_not)).clicked();
         let one = ui.add(Button::secondary("添加…").icon(icons::PLUS).key("Ins").small().refused(why_not)).clicked();
         let which = if range { Some(Which::Range) } else { one.then_some(Which::Add) };
-        which.map(Act::Ask)
+        which.map(Act::Ask).or(self.mark_ui(ui))
+    }
+
+    /// Marks gaps and overlaps in the tree, or leaves them out.
+    fn mark_ui(&self, ui: &mut Ui) -> Option<Act> {
+        if self.marks.is_empty() || self.tab == Tab::Suspects {
+            return None;
+        }
+        let words = if self.shows_marks { "不标责任区" } else { "标出责任区" };
+        let mark = Button::quiet(words).key("F5").small();
+        ui.add(mark).clicked().then_some(Act::Mark(!self.shows_marks))
+    }
+
+    /// So much room is left to the buttons beside the box.
+    fn beside_find(&self) -> f32 {
+        if self.marks.is_empty() { 230.0 } else { 350.0 }
     }
 
     fn why_not(&self) -> Option<&'static str> {
@@ -69,8 +85,9 @@ impl AddressesScreen {
     fn find_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let id = find_id();
         let was_typed = self.take_typing(ui);
+        let width = FIND_WIDTH.min(ui.available_width() - self.beside_find());
         let field = TextField::new(id, &mut self.find).name("查找地址").hint("名称、拼音、3-2-501、别名");
-        let field = ui.add(field.icon_left(icons::SEARCH).width(FIND_WIDTH.min(ui.available_width() - 230.0)));
+        let field = ui.add(field.icon_left(icons::SEARCH).width(width));
         if was_typed {
             widgets::text_field::go_on_typing(ui, &field, &self.find);
             return Some(Act::Find);
@@ -122,11 +139,12 @@ impl AddressesScreen {
         let is_tree = self.tree.listing == Listing::Tree;
         let head = ui.available_rect_before_wrap().with_max_y(ui.available_rect_before_wrap().top() + height::ROW);
         let rows = self.tree.rows();
+        let marks = self.shows_marks.then_some(&self.marks);
         let mut toggled = None;
         let columns = [Column::new("地址", 180.0).not_sortable()];
         let table = Table::new(id, &columns, rows.len()).selected(self.tree.selected());
         let output = table.show(ui, |ui, row, _| {
-            toggled = row_ui(ui, &rows[row], is_tree).then_some(row).or(toggled);
+            toggled = row_ui(ui, &rows[row], is_tree, marks).then_some(row).or(toggled);
         });
         for (place, heading) in ["出租", "房间", "在住"].iter().enumerate() {
             count_ui(ui, head, place, theme::small(*heading).color(theme::palette(ui).text_weak));
@@ -180,7 +198,7 @@ fn find_id() -> Id {
 }
 
 /// Name at the left, counts at the right; answers whether the caret was pressed. A place with nobody in it shows nothing.
-fn row_ui(ui: &mut Ui, row: &Row, is_tree: bool) -> bool {
+fn row_ui(ui: &mut Ui, row: &Row, is_tree: bool, marks: Option<&Marks>) -> bool {
     let line = ui.max_rect();
     let counts = row.node.counts;
     let mut inside = ui.new_child(
@@ -189,12 +207,33 @@ fn row_ui(ui: &mut Ui, row: &Row, is_tree: bool) -> bool {
             .layout(Layout::left_to_right(Align::Center)),
     );
     let toggled = address_ui(&mut inside, row, is_tree);
+    if let Some(marks) = marks {
+        marks_ui(&mut inside, row, marks);
+    }
     for (place, count) in [counts.rental_houses, counts.dwellings, counts.people].into_iter().enumerate() {
         if count > 0 {
             count_ui(ui, line, place, theme::body(thousands(u64::from(count))));
         }
     }
     toggled
+}
+
+/// What is not in order with those who answer for the place; of a closed one also how many below it are not.
+fn marks_ui(ui: &mut Ui, row: &Row, marks: &Marks) {
+    let palette = theme::palette(ui);
+    for mark in marks.at(row.node.id) {
+        let (icon, words, color) = match mark {
+            Mark::Gap(words) => (icons::DASHED_CIRCLE, words, palette.text_weak),
+            Mark::Overlap(words) => (icons::WARNING, words, palette.warn),
+        };
+        ui.label(theme::icon(icon, 13.0).color(color));
+        ui.add(Label::new(theme::small(words).color(color)).truncate());
+    }
+    let below = marks.below(row.node.id);
+    if below > 0 && !row.is_open {
+        let words = theme::small(format!("下级 {below} 处责任区待补")).color(palette.text_weak);
+        ui.add(Label::new(words).truncate());
+    }
 }
 
 /// A count or its heading, counted from the right edge of the row.

@@ -13,9 +13,10 @@ mod tree;
 
 pub(in crate::ui::screens) use dialogs::PlacePick;
 
+use crate::domain::network::Marks;
 use crate::domain::{RecordId, Right};
 use crate::services::address_tree::{self, Done, SuspectPair};
-use crate::services::{Desk, Job, Trouble};
+use crate::services::{Desk, Job, Trouble, network};
 use crate::ui::event::Event;
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -44,6 +45,8 @@ pub enum Act {
     /// Rows in sight that are not counted yet.
     Count(Range<usize>),
     Show(Tab),
+    /// Gaps and overlaps among those who answer for places are marked, or no more.
+    Mark(bool),
     ChooseSuspects(usize),
     Ask(Which),
     Dialog(Answer),
@@ -70,6 +73,9 @@ pub struct AddressesScreen {
     tree: Tree,
     find: String,
     kind_counts: BTreeMap<String, u32>,
+    /// What is not in order with those who answer for places.
+    marks: Marks,
+    shows_marks: bool,
     suspects: Vec<SuspectPair>,
     suspect: Option<usize>,
     detail: Option<Detail>,
@@ -92,6 +98,8 @@ impl AddressesScreen {
             tree: Tree::default(),
             find: String::new(),
             kind_counts: BTreeMap::new(),
+            marks: Marks::default(),
+            shows_marks: true,
             suspects: Vec::new(),
             suspect: None,
             detail: None,
@@ -114,6 +122,7 @@ impl AddressesScreen {
     /// Reads what is shown again.
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
         self.kind_counts = address_tree::kind_counts(desk)?;
+        self.marks = network::marks(desk)?;
         if self.tab == Tab::Suspects {
             self.suspects = address_tree::suspects(desk)?;
             self.suspect = self.suspect.filter(|row| *row < self.suspects.len());

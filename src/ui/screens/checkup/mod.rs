@@ -255,5 +255,6 @@ pub fn opening(opens: Opens, record: RecordId) -> Event {
         Opens::Report => Event::Routine(OfRoutine::Page(Ledger::Reports, record)),
         Opens::Meeting => Event::Routine(OfRoutine::Page(Ledger::Meetings, record)),
         Opens::Reception => Event::Routine(OfRoutine::Page(Ledger::Receptions, record)),
+        Opens::Opening => Event::Routine(OfRoutine::Page(Ledger::Openings, record)),
     }
 }

@@ -1,9 +1,10 @@
-//! The columns of both lists, and the words of a row.
+//! The columns of the lists, and the words of a row.
 
+use crate::domain::Date;
 use crate::domain::registers::{Appraisal, CouncilVote};
 use crate::domain::values::Value;
 use crate::domain::vote::share;
-use crate::services::council::{ContactLine, Round};
+use crate::services::council::{ContactLine, DutyLine, Round};
 use crate::ui::icons;
 use crate::ui::screens::plain_table::Headings;
 use crate::ui::theme;
@@ -25,6 +26,36 @@ pub(super) const APPRAISALS: Headings = &[
 
 pub(super) const CONTACTS: Headings =
     &[("走访日期", 100.0), ("联系人", 88.0), ("类别", 56.0), ("对象", 150.0), ("诉求", 240.0), ("办理", 120.0)];
+
+pub(super) const DUTIES: Headings = &[
+    ("联系人", 96.0),
+    ("任务类别", 120.0),
+    ("起止日期", 200.0),
+    ("完成", 64.0),
+    ("还没做到", 260.0),
+    ("走访次数", 80.0),
+];
+
+pub(super) fn duty_cell_ui(ui: &mut Ui, line: &DutyLine, column: usize, today: Date) {
+    let lacking = line.duty.lacking();
+    let words = match column {
+        0 => line.duty.officer.shown(),
+        1 => line.duty.kind.shown(),
+        2 => line.days(),
+        3 => line.duty.progress(),
+        4 if lacking.is_empty() => {
+            badge(ui, Mood::Good, Some(icons::CHECK), "都做到了");
+            return;
+        }
+        4 if line.is_missed(today) => {
+            badge(ui, Mood::Warn, Some(icons::WARNING), &lacking.join("、"));
+            return;
+        }
+        4 => lacking.join("、"),
+        _ => line.visits.to_string(),
+    };
+    cell_text(ui, theme::body(words));
+}
 
 pub(super) fn contact_cell_ui(ui: &mut Ui, line: &ContactLine, column: usize) {
     let visit = &line.visit;

@@ -2,8 +2,9 @@
 
 use super::Part;
 use crate::domain::RecordId;
-use crate::domain::registers::{Appraisal, ContactVisit, CouncilVote};
-use crate::services::council::ContactLine;
+use crate::domain::codes::ContactDutyKind;
+use crate::domain::registers::{Appraisal, ContactDuty, ContactVisit, CouncilVote};
+use crate::services::council::{ContactLine, DutyLine};
 use crate::services::{ChangeId, Desk, Trouble, council};
 use crate::ui::screens::record_dialog::{Answer, RecordDialog, Wording};
 use eframe::egui::Context;
@@ -11,6 +12,7 @@ use eframe::egui::Context;
 const VOTE: &[(&str, &str)] = &[
     ("subject", "议题"),
     ("held_on", "表决日期"),
+    ("meeting", "会议"),
     ("venue", "地点"),
     ("due", "应到人数"),
     ("present", "实到人数"),
@@ -19,6 +21,7 @@ const VOTE: &[(&str, &str)] = &[
     ("abstained", "弃权"),
     ("base", "计票基数"),
     ("published_on", "公开日期"),
+    ("filing_number", "备案号"),
     ("remark", "备注"),
 ];
 const APPRAISAL: &[(&str, &str)] = &[
@@ -47,6 +50,32 @@ const CONTACT: &[(&str, &str)] = &[
     ("remark", "备注"),
 ];
 
+const DUTY: &[(&str, &str)] =
+    &[("officer", "联系人"), ("kind", "任务类别"), ("from_date", "起始日期"), ("until_date", "截止日期")];
+/// What of the four was done when.
+const FOUR: &[(&str, &str)] = &[
+    ("officer", "联系人"),
+    ("from_date", "起始日期"),
+    ("until_date", "截止日期"),
+    ("member_on", "联系党员"),
+    ("resident_on", "联系群众"),
+    ("family_on", "帮扶困难家庭"),
+    ("firm_on", "联系企业"),
+    ("remark", "备注"),
+];
+/// And of the five.
+const FIVE: &[(&str, &str)] = &[
+    ("officer", "联系人"),
+    ("from_date", "起始日期"),
+    ("until_date", "截止日期"),
+    ("member_on", "联系党员"),
+    ("firm_on", "联系企业"),
+    ("graduate_on", "联系大学生村官"),
+    ("veteran_on", "联系老干部"),
+    ("family_on", "帮扶困难家庭"),
+    ("remark", "备注"),
+];
+
 const OF_VOTE: Wording = Wording {
     title: "议事表决",
     paragraph: "只记人数，不记谁投了什么。赞成达到基数的 80 % 才通过。",
@@ -67,10 +96,18 @@ const OF_CONTACT: Wording = Wording {
     keep: "不保存",
 };
 
+const OF_DUTY: Wording = Wording {
+    title: "联系任务",
+    paragraph: "只记哪一项在哪天做到，不写联系的是谁。先加任务，做到了再打开填日期。",
+    act: "保存",
+    keep: "不保存",
+};
+
 enum Form {
     Vote(RecordDialog<CouncilVote>),
     Appraisal(RecordDialog<Appraisal>),
     Contact(RecordDialog<ContactVisit>),
+    Duty(RecordDialog<ContactDuty>),
 }
 
 pub(super) struct CouncilDialog {
@@ -89,12 +126,19 @@ impl CouncilDialog {
                 Form::Appraisal(RecordDialog::new(desk, OF_APPRAISAL, begun, APPRAISAL))
             }
             Part::Contacts => contact_form(desk, council::new_contact(desk)?)?,
+            Part::Duties => Form::Duty(RecordDialog::new(desk, OF_DUTY, council::new_contact_duty(desk)?, DUTY)),
         };
         Ok(Self { known: None, form })
     }
 
     pub(super) fn edit_contact(desk: &Desk, line: &ContactLine) -> Result<Self, Trouble> {
         Ok(Self { known: Some(line.id), form: contact_form(desk, line.visit.clone())? })
+    }
+
+    pub(super) fn edit_duty(desk: &Desk, line: &DutyLine) -> Self {
+        let rows = if line.duty.kind.code == ContactDutyKind::FOUR { FOUR } else { FIVE };
+        let form = RecordDialog::new(desk, OF_DUTY, line.duty.clone(), rows);
+        Self { known: Some(line.id), form: Form::Duty(form) }
     }
 
     pub(super) fn edit_vote(desk: &Desk, id: RecordId, vote: CouncilVote) -> Self {
@@ -111,6 +155,7 @@ impl CouncilDialog {
             Form::Vote(form) => form.show(ctx),
             Form::Appraisal(form) => form.show(ctx),
             Form::Contact(form) => form.show(ctx),
+            Form::Duty(form) => form.show(ctx),
         }
     }
 
@@ -118,7 +163,7 @@ impl CouncilDialog {
     pub(super) fn look(&mut self, desk: &Desk) -> Result<(), Trouble> {
         match &mut self.form {
             Form::Contact(form) => form.look(desk),
-            Form::Vote(_) | Form::Appraisal(_) => Ok(()),
+            Form::Vote(_) | Form::Appraisal(_) | Form::Duty(_) => Ok(()),
         }
     }
 
@@ -126,6 +171,7 @@ impl CouncilDialog {
         match &self.form {
             Form::Vote(form) => council::save_vote(desk, self.known, &form.record()?),
             Form::Appraisal(form) => council::save_appraisal(desk, self.known, &form.record()?),
+            Form::Duty(form) => council::save_contact_duty(desk, self.known, &form.record()?),
             Form::Contact(form) => {
                 let visit = ContactVisit { place: form.place()?, ..form.record()? };
                 council::save_contact(desk, self.known, &visit)
@@ -138,6 +184,7 @@ impl CouncilDialog {
             Form::Vote(form) => form.failed(trouble),
             Form::Appraisal(form) => form.failed(trouble),
             Form::Contact(form) => form.failed(trouble),
+            Form::Duty(form) => form.failed(trouble),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The three lists: head, rows, what stands there when there is none, and the keys of the page.
+//! The four lists: head, rows, what stands there when there is none, and the keys of the page.
 
 use super::{Act, CouncilScreen, Part, columns};
 use crate::ui::icons;
@@ -7,8 +7,12 @@ use crate::ui::widgets::{Button, Tab, empty_state, segmented};
 use eframe::egui::{Align, Key, Layout, Modifiers, Ui};
 
 /// In this order; Alt and the number leads there.
-const TABS: [(Part, &str, Key); 3] =
-    [(Part::Votes, "议事", Key::Num1), (Part::Appraisals, "评事", Key::Num2), (Part::Contacts, "问事", Key::Num3)];
+const TABS: [(Part, &str, Key); 4] = [
+    (Part::Votes, "议事", Key::Num1),
+    (Part::Appraisals, "评事", Key::Num2),
+    (Part::Contacts, "问事", Key::Num3),
+    (Part::Duties, "联系任务", Key::Num4),
+];
 
 impl CouncilScreen {
     pub(super) fn keys_ui(&self, ui: &Ui) -> Option<Act> {
@@ -34,6 +38,7 @@ impl CouncilScreen {
             Part::Votes => ("记表决", "下一轮"),
             Part::Appraisals => ("记评事", "再评一次"),
             Part::Contacts => ("记走访", ""),
+            Part::Duties => ("加联系任务", ""),
         };
         ui.horizontal_centered(|ui| {
             let tab = segmented(ui, &tabs, chosen).map(|tab| Act::Part(TABS[tab].0));
@@ -44,8 +49,9 @@ impl CouncilScreen {
             ];
             let asked = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let mut asked = None;
-                // Nothing is asked for a second time of a visit.
-                let is_shown = |act: &Act| *act != Act::Again || self.part != Part::Contacts;
+                // Nothing is asked for a second time of a visit or a task.
+                let comes_again = matches!(self.part, Part::Votes | Part::Appraisals);
+                let is_shown = |act: &Act| *act != Act::Again || comes_again;
                 for (button, refusal, act) in buttons.into_iter().filter(|(.., act)| is_shown(act)) {
                     if ui.add(button.refused(refusal)).clicked() {
                         asked = Some(act);
@@ -64,6 +70,15 @@ impl CouncilScreen {
             Part::Votes if self.votes.is_empty() => return self.empty_ui(ui, "还没有议事表决", "记表决"),
             Part::Appraisals if self.appraisals.is_empty() => return self.empty_ui(ui, "还没有评事", "记评事"),
             Part::Contacts if self.contacts.is_empty() => return self.empty_ui(ui, "还没有联系走访", "记走访"),
+            Part::Duties if self.duties.is_empty() => return self.empty_ui(ui, "还没有联系任务", "加联系任务"),
+            Part::Duties => {
+                let (duties, today) = (&self.duties, self.today);
+                self.of_duties.ui(ui, duties.len(), is_covered, |ui, row, column| {
+                    if let Some(duty) = duties.get(row) {
+                        columns::duty_cell_ui(ui, duty, column, today);
+                    }
+                })
+            }
             Part::Contacts => {
                 let contacts = &self.contacts;
                 self.of_contacts.ui(ui, contacts.len(), is_covered, |ui, row, column| {
@@ -99,10 +114,10 @@ impl CouncilScreen {
     }
 
     fn empty_ui(&self, ui: &mut Ui, title: &str, act: &str) -> Option<Act> {
-        let advice = if self.part == Part::Contacts {
-            "按 Alt N 记下问到的诉求和办理"
-        } else {
-            "按 Alt N 记下人数和票数，通过没有自动算"
+        let advice = match self.part {
+            Part::Contacts => "按 Alt N 记下问到的诉求和办理",
+            Part::Duties => "按 Alt N 给指导员、领导各加一项，做到一项记一项",
+            Part::Votes | Part::Appraisals => "按 Alt N 记下人数和票数，通过没有自动算",
         };
         empty_state(ui, icons::NOTE, title, advice, self.may_write.then_some(act)).then_some(Act::New)
     }

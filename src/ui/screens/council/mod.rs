@@ -1,5 +1,5 @@
-//! 问事, 议事 and 评事: what officers were told, votes of the 议事会 round by round, and appraisals by two ballots; beside the list what the chosen one came to. The
-//! verdict is counted from the numbers each time.
+//! 问事, 议事 and 评事: what officers were told and whom they are to speak with, votes of the 议事会 round by round, and appraisals
+//! by two ballots; beside the list what the chosen one came to. The verdict is counted from the numbers each time.
 
 mod columns;
 mod dialog;
@@ -7,8 +7,8 @@ mod list;
 mod side;
 
 use crate::domain::registers::{Appraisal, CouncilVote};
-use crate::domain::{RecordId, Right};
-use crate::services::council::{self, ContactLine, Round};
+use crate::domain::{Date, RecordId, Right};
+use crate::services::council::{self, ContactLine, DutyLine, Round};
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{After, Event};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -20,13 +20,14 @@ use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 const SIDE: f32 = 348.0;
 
-/// Which of the three.
+/// Which of the four.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Part {
     #[default]
     Votes,
     Appraisals,
     Contacts,
+    Duties,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,9 +47,12 @@ pub struct CouncilScreen {
     votes: Vec<Round<CouncilVote>>,
     appraisals: Vec<Round<Appraisal>>,
     contacts: Vec<ContactLine>,
+    duties: Vec<DutyLine>,
     of_votes: PlainTable,
     of_appraisals: PlainTable,
     of_contacts: PlainTable,
+    of_duties: PlainTable,
+    today: Date,
     dialog: Option<Box<CouncilDialog>>,
     may_write: bool,
     may_print: bool,
@@ -61,9 +65,12 @@ impl CouncilScreen {
             votes: Vec::new(),
             appraisals: Vec::new(),
             contacts: Vec::new(),
+            duties: Vec::new(),
             of_votes: PlainTable::new("council votes", columns::VOTES),
             of_appraisals: PlainTable::new("appraisals", columns::APPRAISALS),
             of_contacts: PlainTable::new("contacts", columns::CONTACTS),
+            of_duties: PlainTable::new("contact duties", columns::DUTIES),
+            today: desk.today(),
             dialog: None,
             may_write: desk.may(Right::Write),
             may_print: desk.may(Right::Print),
@@ -76,6 +83,8 @@ impl CouncilScreen {
         self.votes = council::votes(desk)?;
         self.appraisals = council::appraisals(desk)?;
         self.contacts = council::contacts(desk)?;
+        self.duties = council::contact_duties(desk)?;
+        self.of_duties.settle(self.duties.len());
         self.of_contacts.settle(self.contacts.len());
         self.of_votes.settle(self.votes.len());
         self.of_appraisals.settle(self.appraisals.len());
@@ -87,6 +96,7 @@ impl CouncilScreen {
             Part::Votes => &mut self.of_votes,
             Part::Appraisals => &mut self.of_appraisals,
             Part::Contacts => &mut self.of_contacts,
+            Part::Duties => &mut self.of_duties,
         }
     }
 
@@ -102,9 +112,15 @@ impl CouncilScreen {
         self.contacts.get(self.of_contacts.selected.filter(|_| self.part == Part::Contacts)?)
     }
 
+    fn duty(&self) -> Option<&DutyLine> {
+        self.duties.get(self.of_duties.selected.filter(|_| self.part == Part::Duties)?)
+    }
+
     fn chosen(&self) -> Option<RecordId> {
         let vote = self.vote().map(|vote| vote.id);
-        vote.or(self.appraisal().map(|appraisal| appraisal.id)).or(self.contact().map(|contact| contact.id))
+        vote.or(self.appraisal().map(|appraisal| appraisal.id))
+            .or(self.contact().map(|contact| contact.id))
+            .or(self.duty().map(|duty| duty.id))
     }
 
     fn refusal(&self) -> Option<&'static str> {
@@ -120,7 +136,7 @@ impl CouncilScreen {
         let is_settled = match self.part {
             Part::Votes => self.vote().is_some_and(|vote| vote.record.passes()),
             Part::Appraisals => self.appraisal().is_some_and(|one| !one.record.needs_rectification()),
-            Part::Contacts => true,
+            Part::Contacts | Part::Duties => true,
         };
         let is_followed =
             self.vote().is_some_and(|vote| vote.is_followed) || self.appraisal().is_some_and(|one| one.is_followed);
@@ -150,6 +166,18 @@ impl CouncilScreen {
             },
         }
         Ok(None)
+    }
+
+    /// The form of the row in front.
+    fn edit(&self, desk: &Desk) -> Result<Option<CouncilDialog>, Trouble> {
+        Ok(match self.part {
+            Part::Votes => self.vote().map(|vote| CouncilDialog::edit_vote(desk, vote.id, vote.record.clone())),
+            Part::Appraisals => {
+                self.appraisal().map(|one| CouncilDialog::edit_appraisal(desk, one.id, one.record.clone()))
+            }
+            Part::Contacts => self.contact().map(|line| CouncilDialog::edit_contact(desk, line)).transpose()?,
+            Part::Duties => self.duty().map(|line| CouncilDialog::edit_duty(desk, line)),
+        })
     }
 
     fn close_dialog(&mut self) {
@@ -194,12 +222,7 @@ impl Draws for CouncilScreen {
             Act::New => self.ask(CouncilDialog::new(desk, part, None)?),
             Act::Again => self.ask(CouncilDialog::new(desk, part, chosen)?),
             Act::Edit => {
-                let dialog = match (self.vote(), self.appraisal(), self.contact()) {
-                    (Some(vote), ..) => CouncilDialog::edit_vote(desk, vote.id, vote.record.clone()),
-                    (_, Some(one), _) => CouncilDialog::edit_appraisal(desk, one.id, one.record.clone()),
-                    (.., Some(line)) => CouncilDialog::edit_contact(desk, line)?,
-                    _ => return Err(Trouble::Gone),
-                };
+                let dialog = self.edit(desk)?.ok_or(Trouble::Gone)?;
                 self.ask(dialog);
             }
             Act::Answer(answer) => return self.answered(desk, answer),
@@ -209,6 +232,7 @@ impl Draws for CouncilScreen {
                     Part::Votes => council::vote_paper(desk, id)?,
                     Part::Appraisals => council::appraisal_paper(desk, id)?,
                     Part::Contacts => council::contacts_paper(desk)?,
+                    Part::Duties => council::contact_duties_paper(desk)?,
                 };
                 return Ok(Some(Event::Preview(order)));
             }
@@ -228,7 +252,7 @@ impl Draws for CouncilScreen {
                 key("F4", "修改").needs(Right::Write),
                 key("F6", "下一轮、再评").needs(Right::Write),
                 key("Ctrl P", "打印结果").needs(Right::Print),
-                key("Alt 1 2 3", "议事、评事、问事"),
+                key("Alt 1…4", "议事、评事、问事、联系任务"),
             ]
         }
     }
@@ -238,6 +262,7 @@ impl Draws for CouncilScreen {
             Part::Votes => format!("{} 次表决", self.votes.len()),
             Part::Appraisals => format!("{} 次评事", self.appraisals.len()),
             Part::Contacts => format!("{} 次走访", self.contacts.len()),
+            Part::Duties => format!("{} 项任务", self.duties.len()),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Beside the list: what the chosen vote or appraisal came to, with the base it was counted of.
 
 use super::CouncilScreen;
-use crate::domain::registers::{Appraisal, CouncilVote};
+use crate::domain::Register;
+use crate::domain::registers::{Appraisal, ContactDuty, CouncilVote};
 use crate::domain::values::Value;
-use crate::services::council::{ContactLine, ballot_words};
+use crate::services::council::{ContactLine, DutyLine, ballot_words};
 use crate::ui::theme::space;
 use crate::ui::widgets::{Card, fact_row};
 use eframe::egui::Ui;
@@ -19,6 +20,9 @@ impl CouncilScreen {
         }
         if let Some(contact) = self.contact() {
             contact_ui(ui, contact);
+        }
+        if let Some(duty) = self.duty() {
+            duty_ui(ui, duty);
         }
     }
 }
@@ -71,6 +75,21 @@ fn contact_ui(ui: &mut Ui, line: &ContactLine) {
             fact_row(ui, label, words);
         }
     });
+}
+
+/// Which of the four or five was done on which day.
+fn duty_ui(ui: &mut Ui, line: &DutyLine) {
+    let duty = &line.duty;
+    let day_of = |key: &str| ContactDuty::field(key).map(|field| (field.value)(duty).shown()).unwrap_or_default();
+    Card::new(duty.kind.label()).detail(&duty.progress()).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (key, name) in duty.items() {
+            let (day, name) = (day_of(key), name.trim_start_matches("联系").trim_start_matches("帮扶"));
+            fact_row(ui, name, if day.is_empty() { "还没做到" } else { &day });
+        }
+        fact_row(ui, "走访", &format!("{} 次", line.visits));
+    });
+    facts_ui(ui, &[("备注", duty.remark.shown())]);
 }
 
 fn facts_ui(ui: &mut Ui, facts: &[(&str, String)]) {

@@ -1,11 +1,12 @@
 //! 联防: the list of groups, and beside it as further tabs teams, lines of defence, who answers for which area, organisations and
-//! shops, rounds of visits. One group's page is in `defence_group`, forming new ones in `defence_forming`, one team's page in `team`.
+//! shops, rounds of visits, cards of posts. One group's page is in `defence_group`, forming new ones in `defence_forming`, one team's page in `team`.
 
 mod checks;
 mod columns;
 mod lines;
 mod list;
 mod network;
+mod posts;
 mod rounds;
 mod summary;
 mod tabs;
@@ -14,6 +15,7 @@ mod teams;
 pub use checks::ChecksScreen;
 pub use lines::LinesScreen;
 pub use network::NetworkScreen;
+pub use posts::PostsScreen;
 pub use rounds::RoundsScreen;
 pub use teams::TeamsScreen;
 

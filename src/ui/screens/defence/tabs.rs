@@ -1,4 +1,4 @@
-//! The tabs of 联防: groups, teams, lines of defence, who answers for which area, checks of organisations, rounds of visits. Each is a screen of its own; the tabs stand at
+//! The tabs of 联防: groups, teams, lines of defence, who answers for which area, checks of organisations, rounds of visits, cards of posts. Each is a screen of its own; the tabs stand at
 //! the head of each.
 
 use crate::ui::event::DefenceTab;
@@ -6,13 +6,14 @@ use crate::ui::widgets::{Tab, segmented};
 use eframe::egui::{Key, Modifiers, Ui};
 
 /// In this order at the head; Alt and the number leads there.
-const TABS: [(DefenceTab, &str, Key); 6] = [
+const TABS: [(DefenceTab, &str, Key); 7] = [
     (DefenceTab::Groups, "联防组", Key::Num1),
     (DefenceTab::Teams, "队伍", Key::Num2),
     (DefenceTab::Lines, "防线", Key::Num3),
     (DefenceTab::Network, "责任区", Key::Num4),
     (DefenceTab::Checks, "单位门店", Key::Num5),
     (DefenceTab::Rounds, "走访", Key::Num6),
+    (DefenceTab::Posts, "六定", Key::Num7),
 ];
 
 /// The tabs; answers the one that was pressed or asked for by its key.

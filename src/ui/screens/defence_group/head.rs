@@ -2,7 +2,7 @@
 
 use super::tabs::{AS_OF, GroupTab};
 use super::{Act, GroupScreen, Which};
-use crate::print::documents::{DEFENCE_CARD, DEFENCE_ROSTER, DocumentKind};
+use crate::print::documents::{DEFENCE_CARD, DEFENCE_ROSTER, DUTY_ROTA, DocumentKind, PATROL_LOG};
 use crate::ui::icons;
 use crate::ui::screens::page_head::PageHead;
 use crate::ui::widgets::{Button, MenuItem, menu, more_button};
@@ -11,8 +11,8 @@ use eframe::egui::{Id, Key, Modifiers, Popup, RectAlign, Response, Ui};
 /// Room for the kind beside the name.
 const KIND: f32 = 84.0;
 
-/// The papers of a group, the one of Ctrl P first.
-const PAPERS: [&DocumentKind; 2] = [&DEFENCE_ROSTER, &DEFENCE_CARD];
+/// The papers of a group, the one of Ctrl P first; rota and log of this month.
+const PAPERS: [&DocumentKind; 4] = [&DEFENCE_ROSTER, &DEFENCE_CARD, &DUTY_ROTA, &PATROL_LOG];
 
 /// What stands under 更多, with its key.
 const MORE: [(&str, &str, Which); 6] = [

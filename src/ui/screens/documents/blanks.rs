@@ -29,7 +29,7 @@ const GROUPS: [[(&str, Belongs); 4]; 2] = [
     ],
     [
         ("本站和单位", |source| matches!(source, Source::Station | Source::Organisation)),
-        ("联防", |source| source == Source::Group),
+        ("联防", |source| matches!(source, Source::Group | Source::Post)),
         ("日常", |source| {
             matches!(
                 source,

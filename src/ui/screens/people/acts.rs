@@ -5,11 +5,12 @@ use super::detail::Act;
 use super::{Detail, PeopleScreen};
 use crate::domain::RecordId;
 use crate::domain::registers::Residence;
-use crate::print::documents::{FLOATING_CARD, OWN_RECORD, RECEIPT};
+use crate::domain::template::TemplateKind;
+use crate::print::documents::{DocumentKind, FLOATING_CARD, OWN_RECORD, RECEIPT};
 use crate::services::jobs::MANY;
 use crate::services::printing::Order;
 use crate::services::registration::{self, Saved};
-use crate::services::{Desk, Finished, LongWork, Trouble, people};
+use crate::services::{Desk, Finished, LongWork, Trouble, people, routines};
 use crate::ui::event::{After, Event, OfHouse, OfRating, PrintsOf, Start};
 
 impl PeopleScreen {
@@ -20,7 +21,10 @@ impl PeopleScreen {
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
             Act::Receipt(residence) => Some(Event::Preview(Order::of(&RECEIPT, vec![residence]))),
+            Act::Openings => Some(Event::Preview(routines::openings_sheet(desk)?)),
             Act::OwnRecord(person) => Some(Event::Preview(Order::of(&OWN_RECORD, vec![person]))),
+            Act::Notice(person) => DocumentKind::of_template(TemplateKind::CollectionNotice)
+                .map(|kind| Event::Preview(Order::of(kind, vec![person]))),
             Act::Doubles(person) => Some(Event::Doubles(Some(person))),
             Act::Prints(person) => {
                 Some(Event::PrintLog(PrintsOf::Person(person, people::person(desk, person)?.name.0)))

@@ -15,8 +15,11 @@ pub enum Act {
     Edit(RecordId),
     Card(RecordId),
     Receipt(RecordId),
+    /// 用工房源单, for whoever has newly come.
+    Openings,
     /// Everything held about this person, on paper for them.
     OwnRecord(RecordId),
+    Notice(RecordId),
     NewDwelling(RecordId),
     SameAddress(RecordId),
     Reveal(RecordId),

@@ -1,6 +1,7 @@
 //! What can be done for the person beside the list: as buttons, and under 更多 as far as it concerns them.
 
 use super::detail::{Act, Detail};
+use crate::domain::template::TemplateKind;
 use crate::print::documents::{OWN_RECORD, RECEIPT};
 use crate::ui::icons;
 use crate::ui::widgets::{Button, MenuItem, menu, more_button};
@@ -51,6 +52,8 @@ impl Detail {
         let mut acts = if self.may_write { self.changes() } else { Vec::new() };
         if self.may_print {
             acts.extend(self.floating_stay().map(|stay| (RECEIPT.title, Act::Receipt(stay.id))));
+            acts.extend(self.floating_stay().map(|_| ("用工房源单", Act::Openings)));
+            acts.push((TemplateKind::CollectionNotice.title(), Act::Notice(self.page.id)));
             acts.push((OWN_RECORD.title, Act::OwnRecord(self.page.id)));
         }
         acts

@@ -217,6 +217,10 @@ impl PreviewScreen {
             note_box(ui, Tone::Warn, missing);
             ui.add_space(space::SMALL);
         }
+        for remark in self.made.iter().flat_map(|made| &made.paper.remarks) {
+            note_box(ui, Tone::Warn, remark);
+            ui.add_space(space::SMALL);
+        }
         let opened = self.lacks_ui(ui);
         if let Some(message) = &self.message {
             note_box(ui, message.tone, &message.words);

@@ -35,24 +35,34 @@ impl PreviewScreen {
         let offset = printing::offset_of(&self.settings, &printer, self.choices.kind);
         choice_row(ui, &mut self.is_moving, "套打偏移", &offset.words(), "Alt O");
         if !self.is_moving {
+            self.was_moving = false;
             return None;
         }
         let mut moved = offset;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::CARD;
-            let width = (INNER - space::CARD) / 2.0;
-            for (name, steps) in [("右移", &mut moved.right), ("下移", &mut moved.down)] {
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    label(ui, &format!("{name}（毫米）"));
-                    half_millimetres_ui(ui, name, width, steps);
-                });
-            }
-        });
-        let words = "只影响送往这台打印机的纸，保存的 PDF 不变。怎样量见「打印校准页」";
-        ui.add(Label::new(theme::small(words).color(theme::palette(ui).text_weak)).wrap());
+        let fields = ui.scope(|ui| offset_fields_ui(ui, &mut moved)).response;
+        if !std::mem::replace(&mut self.was_moving, true) {
+            // In a low window they would open below the foot.
+            fields.scroll_to_me(None);
+        }
         (moved != offset).then_some(Act::Offset(moved))
     }
+}
+
+/// How far to the right and down, and what that is for.
+fn offset_fields_ui(ui: &mut Ui, moved: &mut Offset) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::CARD;
+        let width = (INNER - space::CARD) / 2.0;
+        for (name, steps) in [("右移", &mut moved.right), ("下移", &mut moved.down)] {
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                label(ui, &format!("{name}（毫米）"));
+                half_millimetres_ui(ui, name, width, steps);
+            });
+        }
+    });
+    let words = "只影响送往这台打印机的纸，保存的 PDF 不变。怎样量见「打印校准页」";
+    ui.add(Label::new(theme::small(words).color(theme::palette(ui).text_weak)).wrap());
 }
 
 /// The name of a printer, and what it waits for.

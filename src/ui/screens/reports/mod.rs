@@ -1,21 +1,21 @@
 //! 报表: what the station counts, as of a day: a table and a chart of each report, every figure leading to its records.
 
-mod houses;
+mod behind;
 mod tables;
 
 use crate::domain::values::{Day, Value};
-use crate::domain::{Date, RecordId, Right};
+use crate::domain::{Date, Right};
 use crate::services::export::ListTable;
 use crate::services::printing::Order;
 use crate::services::statistics::{self, Statistics};
 use crate::services::{Desk, Job, Trouble};
-use crate::ui::event::{Event, OfHouse, OutTab};
+use crate::ui::event::{Event, OutTab};
 use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{Button, DateField, FigureTable, Tab as TabWords, bar_chart, pyramid_chart, segmented};
+use behind::{Figure, RecordsBehind};
 use eframe::egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Popup, ScrollArea, Ui};
-use houses::{HouseFigure, HousesBehind};
 use tables::{Behind, Report, TABS, Tab, behind};
 
 const FIELD: &str = "reports as of";
@@ -30,7 +30,8 @@ pub enum Act {
     /// The day was typed.
     Day,
     Follow((usize, usize)),
-    House(RecordId),
+    /// The page of a record behind a figure.
+    Open(Box<Event>),
     Print,
     /// The report in front as a table.
     Export,
@@ -38,7 +39,7 @@ pub enum Act {
     Out,
     /// The figures have arrived, or are still on their way.
     Poll,
-    CloseHouses,
+    CloseRecords,
 }
 
 /// The page.
@@ -52,7 +53,7 @@ pub struct ReportsScreen {
     statistics: Option<Statistics>,
     /// The report in front, its words made once.
     report: Report,
-    houses: Option<HousesBehind>,
+    records: Option<RecordsBehind>,
     may_print: bool,
     wants_focus: bool,
 }
@@ -69,7 +70,7 @@ impl ReportsScreen {
             counting: None,
             statistics: None,
             report: Report::default(),
-            houses: None,
+            records: None,
             may_print: desk.may(Right::Print),
             wants_focus: true,
         };
@@ -82,7 +83,7 @@ impl ReportsScreen {
         let (other, on) = (desk.another()?, self.on);
         let job = Job::start("statistics", "统计", || {}, move |progress| statistics::of(&other, on, progress))?;
         self.counting = Some(job);
-        self.houses = None;
+        self.records = None;
         Ok(())
     }
 
@@ -135,8 +136,8 @@ impl ReportsScreen {
             ui.label(theme::small("正在统计…").color(theme::palette(ui).text_weak));
             return None;
         }
-        if let Some(houses) = &self.houses {
-            return houses.ui(ui);
+        if let Some(records) = &self.records {
+            return records.ui(ui);
         }
         let table = FigureTable::new(Id::unique(TABLE), &self.report.columns, &self.report.rows);
         if std::mem::take(&mut self.wants_focus) {
@@ -204,12 +205,12 @@ impl ReportsScreen {
         if pressed(Modifiers::COMMAND, Key::E) {
             return self.statistics.is_some().then_some(Act::Export);
         }
-        for (tab, key) in TABS.iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]) {
+        for (tab, key) in TABS.iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6]) {
             if pressed(Modifiers::ALT, key) {
                 return Some(Act::Show(*tab));
             }
         }
-        (self.houses.is_some() && pressed(Modifiers::NONE, Key::Escape)).then_some(Act::CloseHouses)
+        (self.records.is_some() && pressed(Modifiers::NONE, Key::Escape)).then_some(Act::CloseRecords)
     }
 
     /// A day that was typed to its end is counted; one still to come has no figures.
@@ -235,7 +236,11 @@ impl ReportsScreen {
             Some(Behind::People(filter)) => Ok(Some(Event::People(Box::new(filter)))),
             Some(Behind::Houses(row, column)) => {
                 let place = row.and_then(|row| statistics.houses.rows.get(row)).map(|row| row.place);
-                self.houses = Some(HousesBehind::of(desk, HouseFigure { place, column }, self.on)?);
+                self.records = Some(RecordsBehind::of(desk, Figure::Houses { place, column }, self.on)?);
+                Ok(None)
+            }
+            Some(Behind::Defence(group, column)) => {
+                self.records = Some(RecordsBehind::of(desk, Figure::Defence { group, column }, self.on)?);
                 Ok(None)
             }
             None => Ok(None),
@@ -264,7 +269,7 @@ impl Draws for ReportsScreen {
         match act {
             Act::Show(tab) => {
                 self.tab = tab;
-                self.houses = None;
+                self.records = None;
                 self.wants_focus = true;
                 if let Some(statistics) = &self.statistics {
                     self.report = Report::of(statistics, tab);
@@ -272,12 +277,12 @@ impl Draws for ReportsScreen {
             }
             Act::Day => self.read_day(desk)?,
             Act::Follow(figure) => return self.follow(desk, figure),
-            Act::House(house) => return Ok(Some(Event::House(OfHouse::Page(house)))),
+            Act::Open(event) => return Ok(Some(*event)),
             Act::Print => return Ok(Some(Event::Preview(Order::sheet(self.report.sheet(self.on), "", Vec::new())))),
             Act::Export => return Ok(Some(Event::Export(Box::new(ListTable::of_sheet(self.report.sheet(self.on)))))),
             Act::Out => return Ok(Some(Event::Out(OutTab::Registers))),
-            Act::CloseHouses => {
-                self.houses = None;
+            Act::CloseRecords => {
+                self.records = None;
                 self.wants_focus = true;
             }
             Act::Poll => {
@@ -292,16 +297,16 @@ impl Draws for ReportsScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.wants_focus = true;
-        let houses = self.houses.as_ref().map(|houses| houses.read_again(desk)).transpose()?;
+        let records = self.records.as_ref().map(|records| records.read_again(desk)).transpose()?;
         self.count(desk)?;
-        self.houses = houses;
+        self.records = records;
         Ok(())
     }
 
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt 1…5", "换报表"),
+                key("Alt 1…6", "换报表"),
                 key("←↑↓→", "选数字"),
                 key("Enter", "看名单"),
                 key("Ctrl P", "打印").needs(Right::Print),

@@ -1,7 +1,7 @@
-//! The five reports as tables of figures: what stands in them, what a figure leads to, and the same on paper.
+//! The six reports as tables of figures: what stands in them, what a figure leads to, and the same on paper.
 
-use crate::domain::Date;
-use crate::domain::statistics::{Column, HOUSE_COLUMNS, HouseColumn, Month};
+use crate::domain::statistics::{Column, DEFENCE_COLUMNS, DefenceColumn, HOUSE_COLUMNS, HouseColumn, Month};
+use crate::domain::{Date, RecordId};
 use crate::print::documents::{Sheet, SheetColumn, SheetSize};
 use crate::services::people::FloatingFilter;
 use crate::services::statistics::{self, Statistics};
@@ -16,9 +16,10 @@ pub enum Tab {
     Ages,
     Places,
     Months,
+    Defence,
 }
 
-pub const TABS: [Tab; 5] = [Tab::Floating, Tab::Houses, Tab::Ages, Tab::Places, Tab::Months];
+pub const TABS: [Tab; 6] = [Tab::Floating, Tab::Houses, Tab::Ages, Tab::Places, Tab::Months, Tab::Defence];
 
 /// More bars than these say less than the table.
 const MOST_BARS: usize = 14;
@@ -44,6 +45,8 @@ pub enum Behind {
     People(FloatingFilter),
     /// A row of the house report, or its sum, and the column.
     Houses(Option<usize>, HouseColumn),
+    /// A group, or all of them, and the column.
+    Defence(Option<RecordId>, DefenceColumn),
 }
 
 impl Tab {
@@ -54,6 +57,7 @@ impl Tab {
             Self::Ages => "年龄",
             Self::Places => "按住址",
             Self::Months => "来去",
+            Self::Defence => "联防",
         }
     }
 
@@ -64,6 +68,7 @@ impl Tab {
             Self::Ages => "流动人口年龄统计表",
             Self::Places => "流动人口住址统计表",
             Self::Months => "流动人口来去统计表",
+            Self::Defence => "联防统计表",
         }
     }
 }
@@ -76,6 +81,7 @@ impl Report {
             Tab::Ages => ages(statistics),
             Tab::Places => places(statistics),
             Tab::Months => months(statistics),
+            Tab::Defence => defence(statistics),
         };
         Self { title: tab.title(), ..report }
     }
@@ -119,6 +125,10 @@ pub fn behind(statistics: &Statistics, tab: Tab, (row, column): (usize, usize)) 
         Tab::Houses => {
             let row = (row < statistics.houses.rows.len()).then_some(row);
             return Some(Behind::Houses(row, *HOUSE_COLUMNS.get(column)?));
+        }
+        Tab::Defence => {
+            let group = statistics.defence.rows.get(row).map(|row| row.group);
+            return Some(Behind::Defence(group, *DEFENCE_COLUMNS.get(column)?));
         }
         Tab::Floating => {
             let row = (row < statistics.floating.rows.len()).then_some(row);
@@ -288,6 +298,30 @@ fn months(statistics: &Statistics) -> Report {
         bar_rows: (0..lines.len()).collect(),
         bar_columns: vec![0, 1],
         notes: vec!["按登记份数计，本社区内搬迁算一来一去".to_owned()],
+        ..Report::default()
+    }
+}
+
+fn defence(statistics: &Statistics) -> Report {
+    let report = &statistics.defence;
+    let mut rows: Vec<FigureRow> = report.rows.iter().map(|line| row(&line.name, 0, &line.figures.0, false)).collect();
+    rows.push(row("合计", 0, &report.sum.0, true));
+    let on_chart = [DefenceColumn::Turns, DefenceColumn::Patrols];
+    let column = |wanted| DEFENCE_COLUMNS.iter().position(|column| *column == wanted);
+    Report {
+        columns: DEFENCE_COLUMNS.iter().map(|column| leading(column.heading())).collect(),
+        rows,
+        chart_title: "轮值和巡逻",
+        series: vec!["轮值", "巡逻次数"],
+        bars: report
+            .rows
+            .iter()
+            .take(MOST_BARS)
+            .map(|line| bar(&line.name, &on_chart.map(|column| line.figures.of(column))))
+            .collect(),
+        bar_rows: (0..report.rows.len()).collect(),
+        bar_columns: on_chart.into_iter().filter_map(column).collect(),
+        notes: vec![format!("{} 个组，户数是当天在组的；轮值、巡逻和发现从当年 1 月 1 日数到当天", report.rows.len())],
         ..Report::default()
     }
 }

@@ -1,4 +1,4 @@
-//! One form for every record of the ledgers: its fields in the order of the register, section by section, in the frame that the
+//! One form for every record of the ledgers, and for 岗位责任卡: its fields in the order of the register, section by section, in the frame that the
 //! forms of houses have. What the station sets by itself is not asked.
 
 mod link_box;
@@ -7,7 +7,10 @@ use super::dispute_forms::lines::lines_in_section_ui;
 use super::house_forms::KEYS;
 use super::house_forms::frame::{FormAct, FormFrame, FormWords};
 use super::house_forms::rows::row_ui;
-use crate::domain::registers::{Feedback, Meeting, MeetingItem, Reception, Routine, RoutineReport, ScreeningFinding};
+use crate::domain::registers::{
+    Feedback, Meeting, MeetingItem, Opening, PostCard, Reception, Routine, RoutineReport, ScreeningFinding,
+    ServiceRecord,
+};
 use crate::domain::values::Editor;
 use crate::domain::{Field, Problem, Register};
 use crate::services::drafts::Form;
@@ -31,6 +34,8 @@ pub trait Forms: Entry {
     const FORM: &'static str;
     /// Where the keyboard begins.
     const FIRST: &'static str;
+    /// Where it belongs.
+    const BELONGS: (Page, char, &'static str) = (Page::Routines, icons::CALENDAR, "日常");
 
     /// Where the window goes once it is saved.
     fn after(saved: SavedEntry) -> After;
@@ -58,10 +63,24 @@ forms! {
     MeetingItem, "meeting item", "topic", |_| After::Back;
     Reception, "reception", "visitor", |saved| After::Routine(Ledger::Receptions, saved.id);
     Feedback, "feedback", "reporter", |saved| After::Routine(Ledger::Feedback, saved.id);
+    Opening, "opening", "kind", |saved| After::Routine(Ledger::Openings, saved.id);
+    ServiceRecord, "service record", "kind", |saved| After::Routine(Ledger::Services, saved.id);
+}
+
+impl Forms for PostCard {
+    const FORM: &'static str = "post card";
+    const FIRST: &'static str = "tasks";
+    const BELONGS: (Page, char, &'static str) = (Page::Defence, icons::DEFENCE, "联防");
+
+    fn after(_saved: SavedEntry) -> After {
+        After::Back
+    }
 }
 
 pub struct EntryScreen<R: Register> {
     frame: FormFrame,
+    /// What it is about, at its head.
+    about: String,
     form: EntryForm<R>,
     draft: Drafting<EntryForm<R>>,
     links: Vec<LinkBox>,
@@ -83,9 +102,11 @@ where
     }
 
     fn of(desk: &Desk, form: EntryForm<R>, draft: Drafting<EntryForm<R>>) -> Result<Self, Trouble> {
-        let frame = FormFrame::new(R::FORM, desk.today(), R::FIRST).of_page(icons::CALENDAR, "日常");
+        let (_, icon, name) = R::BELONGS;
+        let frame = FormFrame::new(R::FORM, desk.today(), R::FIRST).of_page(icon, name);
+        let about = about(desk, &form)?;
         let links = link_box::of_register(desk, &form.draft)?;
-        let mut screen = Self { frame, form, draft, links };
+        let mut screen = Self { frame, about, form, draft, links };
         screen.check();
         Ok(screen)
     }
@@ -126,6 +147,17 @@ where
             Err(trouble) => Err(trouble),
         }
     }
+}
+
+/// Whose it is; else a known one by its name, a new one by what is known before it is written.
+fn about<R: Entry>(desk: &Desk, form: &EntryForm<R>) -> Result<String, Trouble> {
+    let known = form.draft.original();
+    let whose = known.whose(desk)?;
+    Ok(match form.id {
+        _ if !whose.is_empty() => whose,
+        Some(_) => known.name(),
+        None => known.about(),
+    })
 }
 
 /// Sections as they are in the register, without what is not asked of this record.
@@ -171,10 +203,8 @@ where
     type Act = FormAct;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<FormAct> {
-        let Self { frame, form, links, .. } = self;
-        let known = form.draft.original();
-        let name = if form.id.is_some() { known.name() } else { known.about() };
-        let words = FormWords { title: form.title(), house: &name, save: "保存" };
+        let Self { frame, about, form, links, .. } = self;
+        let words = FormWords { title: form.title(), house: about, save: "保存" };
         let asked = frame.show(ui, &words, |ui, boxes| sections_ui(ui, boxes, form, links));
         let is_due = self.draft.is_due(ui, &self.form);
         asked.or(is_due.then_some(FormAct::KeepDraft))
@@ -202,6 +232,6 @@ where
     }
 
     fn page(&self) -> Page {
-        Page::Routines
+        R::BELONGS.0
     }
 }

@@ -163,7 +163,7 @@ impl Draws for RecordScreen {
             Act::TakeOver => self.child().map(|child| Event::Dispute(OfDispute::OfFinding(child.id))),
             Act::Case(case) => Some(Event::Dispute(OfDispute::Page(case))),
             Act::AskToRemove => {
-                self.confirm = Some(ask_to_remove(&self.page.title));
+                self.confirm = Some(ask_to_remove(ledger, &self.page.title));
                 None
             }
             Act::Remove => {
@@ -216,10 +216,15 @@ impl Draws for RecordScreen {
     }
 }
 
-fn ask_to_remove(name: &str) -> Confirm {
+/// A report or a meeting is of a period, which wants one again.
+fn ask_to_remove(ledger: Ledger, name: &str) -> Confirm {
+    let of_period = match ledger {
+        Ledger::Reports | Ledger::Meetings => "这一期又成了没有记的。",
+        _ => "",
+    };
     Confirm {
         question: format!("删去「{name}」？"),
-        consequence: "这一期又成了没有记的。删去后可以用 Ctrl Z 撤销。".to_owned(),
+        consequence: format!("{of_period}删去后可以用 Ctrl Z 撤销。"),
         keep: "留着".to_owned(),
         act: "删去 1 份".to_owned(),
     }

@@ -46,6 +46,8 @@ impl RoutinesScreen {
                 return Ok(Some(Event::Saved { words, undo: Some(change), then: After::Stay }));
             }
             Act::Print => return Ok(Some(Event::Preview(self.sheet(desk)?))),
+            Act::HandOut => return Ok(Some(Event::Preview(routines::openings_sheet(desk)?))),
+            Act::Newcomers => return Ok(Some(Event::People(Box::new(routines::newcomers(desk)?)))),
         }
         Ok(None)
     }
@@ -96,6 +98,8 @@ impl RoutinesScreen {
             RoutineTab::Ledger(Ledger::Receptions) => "来访接待台账",
             RoutineTab::Ledger(Ledger::Feedback) => "信息反馈台账",
             RoutineTab::Ledger(Ledger::Meetings) => "会议台账",
+            RoutineTab::Ledger(Ledger::Openings) => "用工房源台账",
+            RoutineTab::Ledger(Ledger::Services) => "服务记录台账",
         };
         let heading = Heading::new(title, "条", today);
         self.list.leaving(way, desk, heading, move |desk, ids| words(desk, tab, &now, ids, today))

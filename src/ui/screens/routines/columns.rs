@@ -66,6 +66,26 @@ const MEETINGS: &[Spec<()>] = &[
     Spec::new("place", "地点", 160.0),
 ];
 
+const OPENINGS: &[Spec<()>] = &[
+    Spec::new("day", "登记日期", 96.0),
+    Spec::new("kind", "类别", 56.0),
+    Spec::new("title", "岗位或房源", 220.0),
+    Spec::new("place", "地点", 180.0),
+    Spec::new("by", "待遇或租金", 160.0),
+    Spec::new("number", "有效期至", 96.0),
+    Spec::new("state", "状态", 132.0),
+];
+
+const SERVICES: &[Spec<()>] = &[
+    Spec::new("day", "日期", 96.0),
+    Spec::new("kind", "服务类别", 88.0),
+    Spec::new("title", "服务事项", 280.0),
+    Spec::new("number", "服务人次", 80.0),
+    Spec::new("place", "地点", 180.0),
+    Spec::new("by", "经办人", 96.0),
+    Spec::new("state", "状态", 132.0),
+];
+
 /// The latest stands first, or what is due first; nothing else is sorted by.
 pub(super) const fn layout(tab: RoutineTab) -> Layout<()> {
     let (list, all, day) = match tab {
@@ -74,6 +94,8 @@ pub(super) const fn layout(tab: RoutineTab) -> Layout<()> {
         RoutineTab::Ledger(Ledger::Receptions) => ("reception", RECEPTIONS, 1),
         RoutineTab::Ledger(Ledger::Feedback) => ("feedback", FEEDBACK, 1),
         RoutineTab::Ledger(Ledger::Meetings) => ("meeting", MEETINGS, 0),
+        RoutineTab::Ledger(Ledger::Openings) => ("opening", OPENINGS, 0),
+        RoutineTab::Ledger(Ledger::Services) => ("service_record", SERVICES, 0),
     };
     let first_sort = Sort { column: day, is_descending: !matches!(tab, RoutineTab::Now) };
     Layout { list, all, hidden_at_first: &[], give_way: &["kind", "by", "place"], first_sort }
@@ -156,6 +178,7 @@ impl Standing {
             Self::Record(RowState::Settled, _) => "已办结".to_owned(),
             Self::Record(RowState::Noted, _) => String::new(),
             Self::Record(RowState::Zero, _) => "零报告".to_owned(),
+            Self::Record(RowState::TakenDown, _) => "已撤下".to_owned(),
             Self::Record(RowState::Open(None), _) => "在办".to_owned(),
             Self::Record(RowState::Open(Some(day)), today) => deadline_words((day - today).num_days()),
         }
@@ -169,6 +192,7 @@ impl Standing {
             Self::Record(RowState::Settled, _) => drop(badge(ui, Mood::Good, Some(icons::CHECK), "已办结")),
             Self::Record(RowState::Noted, _) => {}
             Self::Record(RowState::Zero, _) => drop(badge(ui, Mood::Neutral, Some(icons::MINUS), "零报告")),
+            Self::Record(RowState::TakenDown, _) => drop(badge(ui, Mood::Neutral, Some(icons::MINUS), "已撤下")),
             Self::Record(RowState::Open(None), _) => drop(badge(ui, Mood::Accent, Some(icons::CLOCK), "在办")),
             Self::Record(RowState::Open(Some(day)), today) => {
                 let days_left = (day - today).num_days();

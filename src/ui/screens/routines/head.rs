@@ -9,13 +9,15 @@ use crate::ui::widgets::{Button, Tab, segmented};
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
 
 /// In this order; Alt and the number leads there.
-pub(super) const TABS: [(RoutineTab, &str, Key); 6] = [
+pub(super) const TABS: [(RoutineTab, &str, Key); 8] = [
     (RoutineTab::Now, "应办", Key::Num1),
     (RoutineTab::Year, "全年", Key::Num2),
     (RoutineTab::Ledger(Ledger::Reports), "排查", Key::Num3),
     (RoutineTab::Ledger(Ledger::Receptions), "接待", Key::Num4),
     (RoutineTab::Ledger(Ledger::Feedback), "信息反馈", Key::Num5),
     (RoutineTab::Ledger(Ledger::Meetings), "会议", Key::Num6),
+    (RoutineTab::Ledger(Ledger::Openings), "用工房源", Key::Num7),
+    (RoutineTab::Ledger(Ledger::Services), "服务", Key::Num8),
 ];
 
 impl RoutinesScreen {
@@ -48,6 +50,10 @@ impl RoutinesScreen {
                 if ui.add(print.refused(self.no_printing())).clicked() {
                     asked = Some(Act::Print);
                 }
+                let hand_out = Button::secondary("用工房源单").key("F6").refused(self.no_printing());
+                if self.is_openings() && ui.add(hand_out).clicked() {
+                    asked = Some(Act::HandOut);
+                }
             });
         });
         asked
@@ -60,7 +66,13 @@ impl RoutinesScreen {
             RoutineTab::Ledger(Ledger::Receptions) => "登记来访接待",
             RoutineTab::Ledger(Ledger::Feedback) => "登记信息反馈",
             RoutineTab::Ledger(Ledger::Meetings) => "记会议",
+            RoutineTab::Ledger(Ledger::Openings) => "登记用工房源",
+            RoutineTab::Ledger(Ledger::Services) => "登记服务",
         }
+    }
+
+    fn is_openings(&self) -> bool {
+        self.ledger() == Some(Ledger::Openings)
     }
 
     fn no_printing(&self) -> Option<&'static str> {
@@ -88,6 +100,9 @@ impl RoutinesScreen {
         }
         if self.no_printing().is_none() && pressed(Modifiers::COMMAND, Key::P) {
             return Some(Act::Print);
+        }
+        if self.is_openings() && self.no_printing().is_none() && pressed(Modifiers::NONE, Key::F6) {
+            return Some(Act::HandOut);
         }
         if self.may_write && self.routine().is_some() {
             if pressed(Modifiers::NONE, Key::F4) {

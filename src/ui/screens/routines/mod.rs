@@ -1,4 +1,5 @@
-//! 日常: what comes round and wants doing now, the year of it, and the ledgers that fill from it: 排查, 接待, 信息反馈, 会议. One
+//! 日常: what comes round and wants doing now, the year of it, and the ledgers that fill from it: 排查, 接待, 信息反馈, 会议, and
+//! of what the station does for those who come: 用工房源, 服务. One
 //! record's page is in `routine_page`, entering it in `routine_forms`.
 
 mod acts;
@@ -39,6 +40,10 @@ pub enum Act {
     AskToEnd,
     End(RecordId),
     Print,
+    /// 用工房源单, for those who have newly come.
+    HandOut,
+    /// Those who have newly come.
+    Newcomers,
 }
 
 /// Whose duties are shown, and where; what is left out is no condition.
@@ -62,6 +67,8 @@ pub struct RoutinesScreen {
     chosen: usize,
     filter: LedgerFilter,
     totals: LedgerTotals,
+    /// How many have newly come, where there is something to hand them.
+    newcomers: u64,
     has_duties: bool,
     today: Date,
     settings: MachineSettings,
@@ -85,6 +92,7 @@ impl RoutinesScreen {
             chosen: 0,
             filter: LedgerFilter { year: Some(year), ..LedgerFilter::default() },
             totals: LedgerTotals::default(),
+            newcomers: 0,
             has_duties: false,
             today: desk.today(),
             settings: settings.clone(),
@@ -115,6 +123,7 @@ impl RoutinesScreen {
             RoutineTab::Ledger(ledger) => {
                 self.list.show(routines::list(desk, ledger, &self.filter)?);
                 self.totals = routines::totals(desk, ledger, &LedgerFilter { open: false, ..self.filter.clone() })?;
+                self.newcomers = if ledger == Ledger::Openings { routines::count_newcomers(desk)? } else { 0 };
             }
         }
         self.list.select(self.list.selected().or((self.list.count() > 0).then_some(0)));
@@ -139,8 +148,8 @@ impl RoutinesScreen {
     fn measure(&self) -> &'static str {
         match self.tab {
             RoutineTab::Now | RoutineTab::Year => "项",
-            RoutineTab::Ledger(Ledger::Feedback) => "条",
-            RoutineTab::Ledger(Ledger::Receptions) => "件",
+            RoutineTab::Ledger(Ledger::Feedback | Ledger::Openings) => "条",
+            RoutineTab::Ledger(Ledger::Receptions | Ledger::Services) => "件",
             RoutineTab::Ledger(Ledger::Reports) => "份",
             RoutineTab::Ledger(Ledger::Meetings) => "次",
         }

@@ -67,7 +67,7 @@ impl SettingsScreen {
         match agreements::set_terms(desk, &terms) {
             Ok(()) => {
                 self.agreements.saved(terms);
-                Some(Event::Told("已保存责任书的期限".to_owned()))
+                Some(Event::Told("已保存责任书和告知书的设置".to_owned()))
             }
             Err(trouble) => {
                 self.agreements.message = Some(Note::wrong(trouble.to_string()));

@@ -8,6 +8,7 @@ use eframe::egui::{Id, Ui};
 
 pub(super) struct HousesCard {
     most_people: String,
+    most_per_room: String,
     least_square_metres: String,
     kept: Crowding,
     pub message: Option<Note>,
@@ -17,6 +18,7 @@ impl HousesCard {
     pub fn new(kept: Crowding) -> Self {
         Self {
             most_people: words(kept.most_people),
+            most_per_room: words(kept.most_per_room),
             least_square_metres: words(kept.least_square_metres),
             kept,
             message: None,
@@ -31,7 +33,14 @@ impl HousesCard {
         Card::new("出租房屋").detail("照本市的标准填，超过只提醒").show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             row_ui(ui, "每户上限", &mut self.most_people, "人；不填就不提醒", why_not.is_some());
-            row_ui(ui, "人均面积", &mut self.least_square_metres, "平方米，建筑面积；不填就不提醒", why_not.is_some());
+            row_ui(ui, "单间上限", &mut self.most_per_room, "人；印在责任书上", why_not.is_some());
+            row_ui(
+                ui,
+                "人均面积",
+                &mut self.least_square_metres,
+                "平方米，建筑面积；也印在责任书上",
+                why_not.is_some(),
+            );
             let typed = self.typed();
             let faulty = typed.is_none().then(|| Note::wrong("请填整数，如 6"));
             let note = faulty.or_else(|| self.message.clone()).or_else(|| why_not.map(Note::hint));
@@ -47,8 +56,9 @@ impl HousesCard {
     /// What is typed, as far as it is numbers.
     fn typed(&self) -> Option<Crowding> {
         let most_people = number(&self.most_people)?;
+        let most_per_room = number(&self.most_per_room)?;
         let least_square_metres = number(&self.least_square_metres)?;
-        Some(Crowding { most_people, least_square_metres })
+        Some(Crowding { most_people, most_per_room, least_square_metres })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Entering a walk afterwards: the numbers of the list, the day and who went; Enter takes them, and the next may be typed.
+//! Entering a walk afterwards: the numbers of the list with what was found there, the day and who went; Enter takes them, and the next may be typed.
 
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, Problem};
@@ -40,7 +40,7 @@ impl Entry {
             let weak = theme::palette(ui).text_weak;
             ui.label(theme::body("编号"));
             let id = Id::unique("round numbers");
-            let field = TextField::new(id, &mut self.numbers).name("编号").width(200.0).hint("3 5-8");
+            let field = TextField::new(id, &mut self.numbers).name("编号").width(260.0).hint("3 5-8；12：门锁着");
             let numbers = field.problem(!self.complaint.is_empty()).ui(ui);
             self.lead_to(&numbers, is_covered);
             if numbers.changed() {

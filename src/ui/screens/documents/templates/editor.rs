@@ -10,7 +10,7 @@ use crate::ui::widgets::{Button, PickRow, Picker, TextField};
 use eframe::egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Color32, FontId, Frame, Id, Label, Margin, Panel, ScrollArea, Sense, TextBuffer, TextEdit, Ui, vec2,
+    Color32, FontId, Frame, Id, Label, Margin, Panel, ScrollArea, Sense, TextBuffer, TextEdit, Ui, UiBuilder, vec2,
 };
 use std::collections::BTreeSet;
 
@@ -73,9 +73,14 @@ impl TemplatesScreen {
     pub(super) fn editor_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let bar = Panel::top("template bar").exact_size(44.0).frame(Frame::new()).show_separator_line(false);
         let has_put_in = bar.show(ui, |ui| self.bar_ui(ui)).inner;
-        let faults = Panel::bottom("template faults").exact_size(FAULTS).frame(Frame::new());
-        faults.show(ui, |ui| self.faults_ui(ui));
-        let is_typed = self.text_ui(ui);
+        // The two divide what is left: neither a long text nor many faults grow over the other.
+        let whole = ui.available_rect_before_wrap();
+        let (text, faults) = whole.split_top_bottom_at_y(whole.bottom() - FAULTS);
+        let is_typed = ui.scope_builder(UiBuilder::new().max_rect(text), |ui| self.text_ui(ui)).inner;
+        ui.scope_builder(UiBuilder::new().max_rect(faults), |ui| {
+            ui.shrink_clip_rect(faults);
+            self.faults_ui(ui);
+        });
         (has_put_in || is_typed).then_some(Act::Typed)
     }
 
@@ -170,7 +175,8 @@ impl TemplatesScreen {
             }
         });
         let bad = theme::palette(ui).bad;
-        let told = ScrollArea::vertical().id_salt("template faults").auto_shrink([false, false]);
+        let told =
+            ScrollArea::vertical().id_salt("template faults").auto_shrink([false, false]).min_scrolled_height(0.0);
         told.show(ui, |ui| {
             for fault in self.faults.iter().take(MOST_FAULTS) {
                 let words = theme::small(fault.to_string()).color(bad);

@@ -21,6 +21,8 @@ mod cups;
 mod documents;
 #[path = "cli/exporting.rs"]
 mod exporting;
+#[path = "cli/filling.rs"]
+mod filling;
 #[path = "cli/finding.rs"]
 mod finding;
 #[path = "cli/importing.rs"]
@@ -44,6 +46,7 @@ fn help_names_every_command_and_how_it_ends() {
         "search",
         "import",
         "export",
+        "fill",
         "print",
         "backup",
         "verify",
@@ -87,6 +90,7 @@ fn words_that_make_no_command_are_wrong_usage_and_change_nothing() {
         &["export", "--archive", archive, "--register", "person"],
         &["export", "--archive", archive, "--register", "stars", &out],
         &["export", "--archive", archive, "--register", "person", &out],
+        &["fill", "--archive", archive, &out],
         &["takeaway", "--archive", archive],
         &["bring-back", "somewhere"],
         &["backup"],

@@ -10,6 +10,7 @@
 mod window;
 
 mod entry {
+    mod bringing_back;
     pub mod gallery;
     mod salvage;
     pub mod station;

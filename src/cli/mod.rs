@@ -5,6 +5,7 @@
 mod archive;
 mod check_id;
 mod export;
+mod fill;
 mod find;
 mod import;
 mod paper;
@@ -83,6 +84,10 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "export" => {
             let values = ["archive", "operator", "register", "purpose", "receiver", "encoding"];
             export::run(&Words::read(rest, &values, &["full-id", "with-children", "arranged", "json"])?)
+        }
+        "fill" => {
+            let values = ["archive", "operator", "out", "about", "with", "find", "on", "purpose"];
+            fill::run(&Words::read(rest, &values, &["full-id", "with-children", "json"])?)
         }
         "print" => {
             let values = ["archive", "operator", "out", "on", "place", "printer", "copies", "purpose"];

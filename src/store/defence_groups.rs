@@ -187,14 +187,27 @@ impl Store {
         Ok(rows.next()?.map(|row| row.get(0).map(RecordId)).transpose()?)
     }
 
+    /// The groups a table names by their number, or by their name where it has none; one that stands before those that were
+    /// dissolved.
+    pub fn groups_told(&self, number: Option<u32>, name: &str) -> Result<Vec<(RecordId, DefenceGroup)>, StoreError> {
+        groups_told(&self.connection, number, name)
+    }
+
     /// The number a new group gets: no group has had it yet.
     pub fn next_group_number(&self) -> Result<u32, StoreError> {
-        let mut query = self.connection.prepare_cached("SELECT ifnull(max(group_number), 0) + 1 FROM defence_group")?;
-        Ok(query.query_row([], |row| row.get(0))?)
+        next_group_number(&self.connection)
     }
 }
 
 impl Writing<'_> {
+    pub fn groups_told(&self, number: Option<u32>, name: &str) -> Result<Vec<(RecordId, DefenceGroup)>, StoreError> {
+        groups_told(&self.transaction, number, name)
+    }
+
+    pub fn next_group_number(&self) -> Result<u32, StoreError> {
+        next_group_number(&self.transaction)
+    }
+
     /// Who belongs to a group now, along the street.
     pub fn group_members_now(&self, group: RecordId) -> Result<Vec<GroupMembership>, StoreError> {
         let condition = "defence_group = ?1 AND until_date IS NULL ORDER BY position, id";
@@ -206,6 +219,26 @@ impl Writing<'_> {
         let condition = "place = ?1 AND until_date IS NULL ORDER BY from_date, id";
         memberships(&self.transaction, condition, [place.0])
     }
+}
+
+fn groups_told(
+    connection: &Connection,
+    number: Option<u32>,
+    name: &str,
+) -> Result<Vec<(RecordId, DefenceGroup)>, StoreError> {
+    let columns = &rows::statements::<DefenceGroup>().columns;
+    let sql = format!(
+        "SELECT id, {columns}
+         FROM defence_group
+         WHERE CASE WHEN ?1 IS NULL THEN group_name = ?2 ELSE group_number = ?1 END
+         ORDER BY dissolved_on IS NOT NULL, id"
+    );
+    rows::read_all(connection.prepare_cached(&sql)?.query((number, name))?)
+}
+
+fn next_group_number(connection: &Connection) -> Result<u32, StoreError> {
+    let mut query = connection.prepare_cached("SELECT ifnull(max(group_number), 0) + 1 FROM defence_group")?;
+    Ok(query.query_row([], |row| row.get(0))?)
 }
 
 fn memberships(

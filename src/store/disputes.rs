@@ -218,7 +218,18 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The case with this number, whoever may see it.
+    pub fn dispute_numbered(&self, number: &str) -> Result<Option<RecordId>, StoreError> {
+        dispute_numbered(&self.connection, number)
+    }
+}
+
 impl Writing<'_> {
+    pub fn dispute_numbered(&self, number: &str) -> Result<Option<RecordId>, StoreError> {
+        dispute_numbered(&self.transaction, number)
+    }
+
     pub fn case(&self, id: RecordId) -> Result<Option<Case>, StoreError> {
         case(&self.transaction, id)
     }
@@ -230,6 +241,12 @@ impl Writing<'_> {
     pub fn scans_of_paper(&self, paper: RecordId) -> Result<Vec<(RecordId, DisputeScan)>, StoreError> {
         of(&self.transaction, "paper = ?1 ORDER BY position, id", paper)
     }
+}
+
+fn dispute_numbered(connection: &Connection, number: &str) -> Result<Option<RecordId>, StoreError> {
+    let mut query = connection.prepare_cached("SELECT id FROM dispute WHERE case_number = ?1")?;
+    let mut rows = query.query([number])?;
+    Ok(rows.next()?.map(|row| row.get(0).map(RecordId)).transpose()?)
 }
 
 fn case(connection: &Connection, id: RecordId) -> Result<Option<Case>, StoreError> {

@@ -69,6 +69,14 @@ impl Store {
         Ok(last.map(ChangeId))
     }
 
+    /// Whether rows of registers were written since a change; settings and drafts are none.
+    pub fn has_rows_since(&self, change: Option<ChangeId>) -> Result<bool, StoreError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE change > ?1 AND register <> ?2)")?;
+        Ok(query.query_row((change.map_or(0, |change| change.0), settings::REGISTER), |row| row.get(0))?)
+    }
+
     /// One change by its number.
     pub fn change(&self, id: ChangeId) -> Result<Option<Change>, StoreError> {
         let mut query = self.connection.prepare_cached("SELECT id, what, at, operator FROM change WHERE id = ?1")?;

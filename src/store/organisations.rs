@@ -3,6 +3,7 @@
 use super::{Store, StoreError, Stored, Writing, rows};
 use crate::domain::RecordId;
 use crate::domain::registers::{Agreement, HouseParty, Organisation, RentalHouse, Tenancy};
+use rusqlite::Connection;
 
 impl Stored for Organisation {
     const NUMBER: u8 = 5;
@@ -52,6 +53,11 @@ impl Store {
         self.referring_to_organisation("organisation = ?1 ORDER BY valid_from DESC, id DESC", id)
     }
 
+    /// Every organisation of exactly this name or with this code.
+    pub fn organisations_called(&self, name: &str, code: &str) -> Result<Vec<(RecordId, Organisation)>, StoreError> {
+        organisations_called(&self.connection, name, code)
+    }
+
     /// The organisations somebody represents.
     pub fn organisations_represented_by(&self, person: RecordId) -> Result<Vec<(RecordId, Organisation)>, StoreError> {
         let columns = &rows::statements::<Organisation>().columns;
@@ -63,10 +69,17 @@ impl Store {
 impl Writing<'_> {
     /// Every organisation of exactly this name or with this code.
     pub fn organisations_called(&self, name: &str, code: &str) -> Result<Vec<(RecordId, Organisation)>, StoreError> {
-        let columns = &rows::statements::<Organisation>().columns;
-        let sql = format!(
-            "SELECT id, {columns} FROM organisation WHERE organisation_name = ?1 OR credit_code = ?2 ORDER BY id"
-        );
-        rows::read_all(self.transaction.prepare_cached(&sql)?.query((name, code))?)
+        organisations_called(&self.transaction, name, code)
     }
+}
+
+fn organisations_called(
+    connection: &Connection,
+    name: &str,
+    code: &str,
+) -> Result<Vec<(RecordId, Organisation)>, StoreError> {
+    let columns = &rows::statements::<Organisation>().columns;
+    let sql =
+        format!("SELECT id, {columns} FROM organisation WHERE organisation_name = ?1 OR credit_code = ?2 ORDER BY id");
+    rows::read_all(connection.prepare_cached(&sql)?.query((name, code))?)
 }

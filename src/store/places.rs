@@ -86,15 +86,7 @@ impl Store {
 
     /// A place and those above it, the topmost first.
     pub fn place_path(&self, place: RecordId) -> Result<Vec<(RecordId, Place)>, StoreError> {
-        let mut path = Vec::new();
-        let mut next = Some(place);
-        while let Some(id) = next.filter(|id| path.iter().all(|(known, _)| known != id)) {
-            let Some(place) = rows::load::<Place>(&self.connection, id)? else { break };
-            next = place.parent.id;
-            path.push((id, place));
-        }
-        path.reverse();
-        Ok(path)
+        path(&self.connection, place)
     }
 
     /// Every place with its parent, kind and label, siblings together.
@@ -133,6 +125,24 @@ impl Store {
         };
         Ok(query.query_row([id.0], matched)?)
     }
+}
+
+impl Writing<'_> {
+    pub fn place_path(&self, place: RecordId) -> Result<Vec<(RecordId, Place)>, StoreError> {
+        path(&self.transaction, place)
+    }
+}
+
+fn path(connection: &Connection, place: RecordId) -> Result<Vec<(RecordId, Place)>, StoreError> {
+    let mut path = Vec::new();
+    let mut next = Some(place);
+    while let Some(id) = next.filter(|id| path.iter().all(|(known, _)| known != id)) {
+        let Some(place) = rows::load::<Place>(connection, id)? else { break };
+        next = place.parent.id;
+        path.push((id, place));
+    }
+    path.reverse();
+    Ok(path)
 }
 
 /// A place is called in full by all that stands above it, the community aside.

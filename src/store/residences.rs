@@ -62,6 +62,11 @@ impl Store {
 }
 
 impl Writing<'_> {
+    /// The residences at a place now, the longest there first.
+    pub fn residences_at(&self, place: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
+        residences(&self.transaction, "place = ?1 AND until_date IS NULL ORDER BY from_date, id", place)
+    }
+
     /// Where a person lives as far as is known: the residences without an end.
     pub fn open_residences(&self, person: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
         residences(&self.transaction, "person = ?1 AND until_date IS NULL ORDER BY from_date, id", person)

@@ -169,6 +169,19 @@ impl Writing<'_> {
         self.chronicle.change()
     }
 
+    /// A number that was given elsewhere is taken here too, so that nobody gets it a second time.
+    pub fn take_number(&mut self, series: &str, year: i32, number: u32) -> Result<(), StoreError> {
+        let mut statement = self.transaction.prepare_cached(
+            "INSERT INTO taken_number (series, year, number, change)
+             VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (series, year, number) DO UPDATE
+             SET change = excluded.change, voided_by = NULL
+             WHERE voided_by IS NOT NULL",
+        )?;
+        statement.execute((series, year, number, self.change.0))?;
+        Ok(())
+    }
+
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
         settings::replace(self, key, value)
     }

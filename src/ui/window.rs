@@ -116,6 +116,9 @@ impl Window {
             None => {}
             Some(Outside::Opened(desk)) => self.enter(*desk),
             Some(Outside::Found) => self.stage = Stage::Wizard(Box::new(WizardScreen::new(&self.settings, self.clock))),
+            Some(Outside::BringBack) => {
+                self.stage = Stage::Wizard(Box::new(WizardScreen::bringing_back(&self.settings, self.clock)));
+            }
             Some(Outside::Demo) => self.prepare_demo(&ui.ctx().clone(), DEMO_PEOPLE),
             Some(Outside::SignIn(folder)) => self.sign_in(folder),
         }

@@ -38,3 +38,19 @@ fn what_is_no_table_is_refused_in_one_sentence() {
     let unknown = office.at_archive("import", &["--register", "stars", &picture]).misused();
     assert!(unknown.contains("stars"), "{unknown}");
 }
+
+#[test]
+fn rosters_disputes_and_shops_have_their_registers_too() {
+    let office = Office::with_people();
+    for (register, text, done) in [
+        ("defence_group", "组号,组长,地址,联系人\n1,云中燕,海棠苑3-2-505,云中燕\n", "已导入 1 行"),
+        ("纠纷", "当事人,对方当事人,摘要,登记日期\n云中燕,水上漂,漏水,2026-03-01\n", "已导入 1 行"),
+        ("门店", "店名,联系电话\n海棠便利店,13800000606\n", "已导入 1 行"),
+    ] {
+        fs::write(office.path("表.csv"), text).unwrap();
+        let said = office.at_archive("import", &["--register", register, &office.word("表.csv")]).done();
+        assert!(said.contains(done), "{register}: {said}");
+    }
+    let groups = office.at_archive("export", &["--register", "group_member", &office.word("组.csv"), "--json"]).json();
+    assert_eq!(groups["rows"], 1);
+}

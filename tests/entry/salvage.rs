@@ -37,7 +37,7 @@ fn an_archive_nothing_can_be_read_of_says_so() {
     place.damage_the_database();
     let mut window = at_the_sign_in(&place);
     press(&mut window, "从备份恢复…");
-    press(&mut window, "没有合用的备份，抢救损坏的档案…");
+    press(&mut window, "抢救损坏的档案…");
     assert!(window.get_by_label("口令").is_focused());
     type_text(&mut window, PASSWORD);
     let target = place.folder("salvaged");

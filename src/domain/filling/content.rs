@@ -130,7 +130,9 @@ impl Content {
     pub fn from_word(about: About, word: &str) -> Option<Self> {
         // A piece of an address is not offered and was recognised all the same.
         let pieces = Target::from_word(word).map(Self::Field).filter(|_| about.subject().is_some());
-        Self::all(about).into_iter().find(|content| content.word() == word).or(pieces)
+        let figure = || word.strip_prefix("figure.").and_then(Figure::labelled).map(Self::Figure);
+        let figure = || figure().filter(|_| about == About::Figures);
+        Self::all(about).into_iter().find(|content| content.word() == word).or(pieces).or_else(figure)
     }
 
     /// Whether it is the same in every row.

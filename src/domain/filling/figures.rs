@@ -10,6 +10,8 @@ pub enum Figure {
     Floating(usize),
     /// By 居住事由, the place in [`reason_rows`].
     Reason(usize),
+    /// The same of one column: 「务工」 and 「男」 in a cross table. Offered nowhere, there are too many.
+    Crossed(usize, usize),
     /// Who came, or left, in the month of the day until that day.
     ArrivedInMonth,
     LeftInMonth,
@@ -24,6 +26,8 @@ pub enum Figure {
 pub struct Figures {
     pub floating: Vec<u64>,
     pub reasons: Vec<u64>,
+    /// The whole report, by rows and columns.
+    pub crossed: Vec<Vec<u64>>,
     pub arrived: u64,
     pub left: u64,
     pub residents: u64,
@@ -91,13 +95,34 @@ impl Figure {
         by_name.or_else(|| Self::all().into_iter().find(|figure| plain(figure.heading()) == label))
     }
 
+    /// The column of the report that a plain heading of a cross table names.
+    pub(super) fn column_called(label: &str) -> Option<usize> {
+        match (label, Self::called(label)) {
+            ("人数" | "小计" | "合计" | "总计", _) => Some(0),
+            (_, Some(Self::Floating(place))) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The row of the report that a plain heading of a cross table names.
+    pub(super) fn reason_called(label: &str) -> Option<usize> {
+        reason_rows().iter().position(|row| plain(&row.name) == label)
+    }
+
+    /// By its label, crossings too.
+    pub(super) fn labelled(label: &str) -> Option<Self> {
+        let crossings = (0..reason_rows().len()).flat_map(|row| (MALE..Column::all().len()).map(move |it| (row, it)));
+        let crossings = crossings.map(|(row, column)| Self::Crossed(row, column));
+        Self::all().into_iter().chain(crossings).find(|figure| figure.label() == label)
+    }
+
     /// As its column or row is called in the report.
     fn heading(self) -> &'static str {
         match self {
             Self::Floating(place) => Column::all().get(place).map_or("", |column| column.heading()),
             Self::Reason(place) => reason_rows().get(place).map_or("", |row| row.name.as_str()),
             Self::House(place) => HOUSE_COLUMNS.get(place).map_or("", |column| column.heading()),
-            Self::ArrivedInMonth | Self::LeftInMonth | Self::Residents | Self::Households => "",
+            Self::Crossed(..) | Self::ArrivedInMonth | Self::LeftInMonth | Self::Residents | Self::Households => "",
         }
     }
 
@@ -105,6 +130,9 @@ impl Figure {
     pub fn label(self) -> String {
         if let Some((_, names)) = NAMES.iter().find(|(figure, _)| *figure == self) {
             return names[0].to_owned();
+        }
+        if let Self::Crossed(row, column) = self {
+            return format!("{}，{}", Self::Reason(row).label(), Self::Floating(column).heading());
         }
         let group = match self {
             Self::Floating(place) => Column::all().get(place).map_or("", |column| column.group()),
@@ -118,13 +146,16 @@ impl Figure {
 impl Figures {
     pub fn of_floating(report: &FloatingReport) -> Self {
         let reasons = report.rows.iter().map(|row| row.first().copied().unwrap_or_default()).collect();
-        Self { floating: report.sum.clone(), reasons, ..Self::default() }
+        Self { floating: report.sum.clone(), reasons, crossed: report.rows.clone(), ..Self::default() }
     }
 
     pub fn count(&self, figure: Figure) -> u64 {
         match figure {
             Figure::Floating(place) => self.floating.get(place).copied().unwrap_or_default(),
             Figure::Reason(place) => self.reasons.get(place).copied().unwrap_or_default(),
+            Figure::Crossed(row, column) => {
+                self.crossed.get(row).and_then(|row| row.get(column)).copied().unwrap_or_default()
+            }
             Figure::ArrivedInMonth => self.arrived,
             Figure::LeftInMonth => self.left,
             Figure::Residents => self.residents,

@@ -1,7 +1,8 @@
 //! Which texts of a table are labels, and where what they ask for is to be written: beside, below, or behind the colon.
 
 use super::About;
-use super::{Content, Grid, Place, Spot};
+use super::within::pieces;
+use super::{Content, Grid, Holds, Place, Slot, Spot};
 use crate::domain::import::{forbidden, plain};
 use crate::domain::text::half_width;
 
@@ -45,5 +46,17 @@ pub(super) fn below(grid: &Grid, label: Spot) -> Option<Place> {
 /// Room behind the colon.
 pub(super) fn behind(grid: &Grid, label: Spot) -> Option<Place> {
     let cell = grid.cell(label)?;
-    (cell.holds == super::Holds::Text && ends_in_colon(&cell.text)).then_some(Place::Behind(label))
+    (cell.holds == Holds::Text && ends_in_colon(&cell.text)).then_some(Place::Behind(label))
+}
+
+/// Several labels in one cell; none where linli knows none of them, or where one of them is no label.
+pub(super) fn labels_within(grid: &Grid, about: About, spot: Spot) -> Vec<Slot> {
+    let Some(cell) = grid.cell(spot).filter(|cell| cell.holds == Holds::Text) else { return Vec::new() };
+    let labels: Vec<&str> = pieces(&cell.text).iter().map(|piece| piece.label(&cell.text)).collect();
+    let is_meant = labels.iter().all(|label| may_be_label(label)) && labels.iter().any(|label| is_known(about, label));
+    if !is_meant {
+        return Vec::new();
+    }
+    let slots = labels.into_iter().enumerate();
+    slots.map(|(place, label)| Slot::called(about, label, spot, Place::Within(spot, place))).collect()
 }

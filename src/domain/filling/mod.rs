@@ -5,6 +5,7 @@
 
 mod about;
 mod content;
+mod crossed;
 mod entry;
 mod facts;
 mod figures;
@@ -15,6 +16,7 @@ mod recognise;
 mod remembered;
 #[cfg(test)]
 mod tests;
+mod within;
 
 pub use about::About;
 pub use content::{Content, OfRow, OfStation};
@@ -25,3 +27,4 @@ pub use grid::{Grid, GridCell, Holds, Spot};
 pub use list::List;
 pub use recognise::{Means, Place, Plan, Slot, Source, recognise};
 pub use remembered::Remembered;
+pub use within::filled as filled_within;

@@ -1,6 +1,7 @@
 //! A blank is understood: a list with a heading to be filled downwards, or a form of labels with room beside them, or both.
 
-use super::labels::{behind, below, beside, is_known, may_be_label};
+use super::crossed::crossed;
+use super::labels::{behind, below, beside, is_known, labels_within, may_be_label};
 use super::{About, Content, Grid, Holds, List, OfRow, Spot};
 use crate::domain::import::{Headings, Part, Sheet, Target, find_headings_by, forbidden, plain};
 use std::collections::HashSet;
@@ -39,6 +40,8 @@ pub enum Place {
     Cell(Spot),
     /// In the cell of the label, behind its colon.
     Behind(Spot),
+    /// The same where several labels stand in one cell: which of them.
+    Within(Spot, usize),
 }
 
 /// What is written there.
@@ -86,6 +89,13 @@ impl Means {
 }
 
 impl Slot {
+    /// A label as it stands in the table.
+    pub(super) fn called(about: About, label: &str, at: Spot, place: Place) -> Self {
+        let label = tidy(label);
+        let means = Means::of(about, &label);
+        Self { label, at, place, means, source: Source::Label }
+    }
+
     /// What is said beside it.
     pub fn words(&self) -> String {
         match self.means {
@@ -182,9 +192,18 @@ fn labelled(grid: &Grid, about: About, list: Option<List>, slots: &mut Vec<Slot>
     };
     let labels: Vec<Spot> = grid.texts().map(|(spot, _)| spot).filter(is_outside).collect();
     let mut taken: HashSet<Place> = HashSet::new();
+    if about == About::Figures && is_form {
+        slots.extend(crossed(grid));
+        taken.extend(slots.iter().map(|slot| slot.place));
+    }
     let mut waiting = Vec::new();
     for spot in labels {
         let label = grid.text(spot);
+        let within = labels_within(grid, about, spot);
+        if !within.is_empty() {
+            slots.extend(within);
+            continue;
+        }
         let is_known = is_known(about, label);
         let is_asked = is_known || (is_form && may_be_label(label));
         if !is_asked || grid.cell(spot).is_some_and(|cell| cell.holds == Holds::Formula) {
@@ -209,9 +228,7 @@ fn slots_cover(slots: &[Slot], spot: Spot) -> bool {
 }
 
 fn slot(grid: &Grid, about: About, at: Spot, place: Place) -> Slot {
-    let label = tidy(grid.text(at));
-    let means = Means::of(about, &label);
-    Slot { label, at, place, means, source: Source::Label }
+    Slot::called(about, grid.text(at), at, place)
 }
 
 /// Without line breaks and the colon at its end.

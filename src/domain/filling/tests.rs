@@ -162,6 +162,51 @@ fn a_list_stands_under_titles_in_two_merged_rows_and_ends_at_its_total() {
 }
 
 #[test]
+fn several_labels_in_one_cell_have_each_their_room() {
+    let rows = [
+        "流动人口登记卡",
+        "填报单位：　　　　填表日期：　年　月　日",
+        "姓名：　　　　性别：　　　职务：____,",
+        "居住事由,□,联系电话,□",
+    ];
+    let plan = recognise(&grid(&rows, &[]), None);
+    let within: Vec<(Place, &str, String)> = plan
+        .slots
+        .iter()
+        .filter(|slot| matches!(slot.place, Place::Within(..)))
+        .map(|slot| (slot.place, slot.label.as_str(), slot.words()))
+        .collect();
+    let expected = [
+        (Place::Within((1, 0), 0), "填报单位", "填报单位"),
+        (Place::Within((1, 0), 1), "填表日期", "填表日期"),
+        (Place::Within((2, 0), 0), "姓名", "姓名"),
+        (Place::Within((2, 0), 1), "性别", "性别"),
+        (Place::Within((2, 0), 2), "职务", "不认识"),
+    ];
+    assert_eq!(within, expected.map(|(place, label, words)| (place, label, words.to_owned())));
+    assert_eq!((plan.about, plan.list), (About::People, None));
+}
+
+#[test]
+fn a_cross_table_is_known_by_the_headings_of_its_rows_and_columns() {
+    let rows = ["流动人口情况表", "居住事由,总人数,男,女,职务", "务工,□,□,□,□", "务农,□,□,=,□", "合计,□,□,□,□"];
+    let plan = recognise(&grid(&rows, &[]), None);
+    assert_eq!(plan.about, About::Figures);
+    let at = |spot| {
+        let slot = plan.slots.iter().find(|slot| slot.place == Place::Cell(spot));
+        slot.map(|slot| (slot.label.as_str(), slot.means.content()))
+    };
+    let work = Figure::all().into_iter().find(|figure| figure.label() == "居住事由 务工").expect("a figure");
+    let Figure::Reason(work) = work else { panic!("by reason") };
+    assert_eq!(at((2, 1)), Some(("务工 总人数", Some(Content::Figure(Figure::Reason(work))))));
+    let crossed = Content::Figure(Figure::Crossed(work, 1));
+    assert_eq!(at((2, 2)), Some(("务工 男", Some(crossed))));
+    assert_eq!(at((4, 3)), Some(("合计 女", Some(Content::Figure(Figure::Floating(2))))));
+    assert_eq!(at((3, 3)), None, "a formula reckons itself");
+    assert_eq!(Content::from_word(About::Figures, &crossed.word()), Some(crossed), "and it is remembered");
+}
+
+#[test]
 fn a_row_of_remarks_below_the_heading_is_passed_over() {
     let rows = ["姓名,身份证号,到达时间", "必填,18位,YYYYMMDD", "□,□,□", "□,□,□"];
     let plan = recognise(&grid(&rows, &[]), None);

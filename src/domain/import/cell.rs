@@ -20,6 +20,10 @@ pub enum Wanted {
     Text,
 }
 
+/// Fields that hold a number, which a table writes with its unit.
+const NUMBERS: [&str; 7] =
+    ["rooms_total", "rooms_let", "beds", "floor_area", "group_number", "position", "people_involved"];
+
 /// Fewer digits than these a spreadsheet keeps; of more it makes zeros.
 const DIGITS_KEPT: usize = 15;
 /// What people write where they know nothing. 「无」 alone is no name and no address.
@@ -36,7 +40,7 @@ impl Wanted {
             Editor::Phones => Self::Phones,
             Editor::Choice(_) => Self::Choice,
             _ if matches!(key, "name" | "former_name") => Self::Name,
-            _ if matches!(key, "rooms_total" | "rooms_let" | "beds" | "floor_area") => Self::Number,
+            _ if NUMBERS.contains(&key) => Self::Number,
             _ => Self::Text,
         }
     }
@@ -109,13 +113,14 @@ fn choice(text: &str) -> String {
     if name.is_empty() { text.clone() } else { name.to_owned() }
 }
 
-/// 「3间」, 「85.5㎡」: the number alone.
+/// 「3间」, 「85.5㎡」, 「第3组」: the number alone.
 fn number(text: &str) -> String {
     let text = half_width(text);
+    let text = text.strip_prefix('第').unwrap_or(&text);
     let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(text.len());
     let unit = text[end..].trim();
     let is_unit = unit.chars().count() <= 3 && !unit.contains(|letter: char| letter.is_ascii_digit());
-    let number = if is_unit && end > 0 { &text[..end] } else { text.as_str() };
+    let number = if is_unit && end > 0 { &text[..end] } else { text };
     without_point(number).to_owned()
 }
 
@@ -177,6 +182,7 @@ mod tests {
             ("01", Wanted::Choice, "01"),
             ("3间", Wanted::Number, "3"),
             ("85.5㎡", Wanted::Number, "85.5"),
+            ("第3组", Wanted::Number, "3"),
             ("3.0", Wanted::Number, "3"),
             ("13800000606.0", Wanted::Phones, "13800000606"),
             ("无", Wanted::Text, ""),

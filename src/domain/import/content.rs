@@ -16,7 +16,8 @@ pub(super) fn meaning(subject: Subject, lines: &[Line<'_>], column: usize, today
     let target = |key| match subject {
         Subject::People => Some(Target::new(Part::Person, key)),
         Subject::Tenancies => Some(Target::new(Part::Tenant, key)).filter(|_| key != "birth"),
-        Subject::Houses => None,
+        Subject::Groups => Some(Target::new(Part::Contact, key)).filter(|_| key != "birth"),
+        Subject::Houses | Subject::Disputes | Subject::Organisations => None,
     };
     let cells: Vec<(&Line<'_>, &str)> =
         lines.iter().map(|line| (line, line.text(column))).filter(|(_, text)| !text.is_empty()).take(SAMPLE).collect();

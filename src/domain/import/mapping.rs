@@ -112,7 +112,7 @@ impl Mapping {
         let score = |subject: Subject| {
             let targets: Vec<Target> =
                 headings.names.iter().filter_map(|name| target::called(subject, &plain(name))).collect();
-            let is_about = targets.iter().any(|target| subject.decisive().contains(&target.part));
+            let is_about = targets.iter().any(|target| subject.is_shown_by(*target));
             if is_about { targets.len() } else { 0 }
         };
         // Of equals the first: a table of people is the rule.
@@ -165,29 +165,43 @@ impl Mapping {
 
     /// What the clerk should know before going on.
     pub fn caution(&self) -> Option<&'static str> {
-        let has_address = self.has(Target::new(Part::Residence, "place")) || self.has_part(Part::Address);
-        let only_people = self.subject == Subject::People && !has_address;
-        only_people.then_some("没有住址的列：只登记人，不登记居住，人口名单里看不到")
+        match self.subject {
+            Subject::People if !self.has_address(Part::Residence) => {
+                Some("没有住址的列：只登记人，不登记居住，人口名单里看不到")
+            }
+            Subject::Disputes if !self.has(Target::new(Part::Course, "result")) => {
+                Some("没有处理结果的列：没有受理日期的登记为待受理，其余登记为已受理")
+            }
+            _ => None,
+        }
     }
 
     /// Without a column for this no row can be taken.
     pub fn lacking(&self) -> Option<&'static str> {
-        let needs = |target: Target| !self.has(target);
-        match self.subject {
-            Subject::People if needs(Target::new(Part::Person, "name")) => Some("还没有一列对应「姓名」"),
-            Subject::Houses if needs(Target::new(Part::House, "place")) && !self.has_part(Part::Address) => {
-                Some("还没有一列对应「地址」")
-            }
-            Subject::Tenancies if needs(Target::new(Part::Tenant, "name")) => Some("还没有一列对应「承租人」"),
-            Subject::Tenancies
-                if needs(Target::new(Part::Rented, "place"))
-                    && needs(Target::new(Part::Rented, "plate_number"))
-                    && !self.has_part(Part::Address) =>
-            {
-                Some("还没有一列说明是哪处出租房屋")
-            }
-            _ => None,
-        }
+        let has = |part, key| self.has(Target::new(part, key));
+        let needed: &[(bool, &'static str)] = match self.subject {
+            Subject::People => &[(has(Part::Person, "name"), "还没有一列对应「姓名」")],
+            Subject::Houses => &[(self.has_address(Part::House), "还没有一列对应「地址」")],
+            Subject::Tenancies => &[
+                (has(Part::Tenant, "name"), "还没有一列对应「承租人」"),
+                (self.has_address(Part::Rented) || has(Part::Rented, "plate_number"), "还没有一列说明是哪处出租房屋"),
+            ],
+            Subject::Groups => &[
+                (has(Part::Group, "group_number") || has(Part::Group, "group_name"), "还没有一列对应「组号」"),
+                (self.has_address(Part::GroupMember), "还没有一列对应「地址」"),
+            ],
+            Subject::Disputes => &[
+                (has(Part::SideA, "party_name"), "还没有一列对应「甲方姓名或名称」"),
+                (has(Part::Dispute, "summary"), "还没有一列对应「简要情况」"),
+            ],
+            Subject::Organisations => &[(has(Part::Organisation, "organisation_name"), "还没有一列对应「单位名称」")],
+        };
+        needed.iter().find(|(is_there, _)| !is_there).map(|(_, sentence)| *sentence)
+    }
+
+    /// Whether the table says where, in one column or in pieces.
+    fn has_address(&self, part: Part) -> bool {
+        self.has(Target::new(part, "place")) || self.has_part(Part::Address)
     }
 
     /// The headings in one text: the same again is the same layout.

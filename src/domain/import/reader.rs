@@ -2,6 +2,7 @@
 
 use super::cell::{Wanted, heal};
 use super::{Line, Mapping, Part, Target, Use};
+use crate::domain::values::{Day, Value};
 use crate::domain::{Date, Register};
 
 /// Something to say about a cell, without what stands in it.
@@ -98,8 +99,18 @@ impl<'a> Reading<'a> {
     /// What identifies somebody must be right; what describes them may follow later.
     fn note(&mut self, target: Target, sentence: String) {
         let note = Note::new(target.label(), sentence);
-        let is_decisive = matches!(target.key, "identity" | "name" | "place") && target.part != Part::Landlord;
+        let is_decisive = matches!(target.key, "identity" | "name" | "place") && !target.part.is_beside();
         if is_decisive { self.refusals.push(note) } else { self.left_out.push(note) }
+    }
+
+    /// A day that no field of a register keeps.
+    pub fn day(&mut self, target: Target) -> Day {
+        let text = self.text(target, Wanted::Day);
+        let mut day = Day::default();
+        if let Err(sentence) = day.read(&text, self.today) {
+            self.left_out.push(Note::new(target.label(), sentence));
+        }
+        day
     }
 
     pub fn refuse(&mut self, label: &'static str, sentence: impl Into<String>) {

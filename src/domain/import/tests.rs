@@ -220,6 +220,56 @@ fn a_table_of_tenancies() {
     );
 }
 
+#[test]
+fn a_table_of_mediated_cases() {
+    maps(
+        Subject::Disputes,
+        "案件编号,纠纷类型,当事人,当事人身份证号,当事人电话,当事人地址,对方当事人,对方当事人身份证号,对方当事人电话,\
+         对方当事人地址,事件来源,摘要",
+        "dispute.case_number dispute.dispute_type side_a.party_name side_a.identity side_a.phones side_a.address \
+         side_b.party_name side_b.identity side_b.phones side_b.address dispute.source dispute.summary",
+    );
+}
+
+#[test]
+fn a_ledger_of_matters_that_were_looked_into() {
+    maps(
+        Subject::Disputes,
+        "序号,排查日期,区域/单位,当事人,纠纷类型,矛盾事项,诉求,责任人,化解措施,处理结果,化解日期,是否重点",
+        "- dispute.registered_on dispute.place_told side_a.party_name dispute.dispute_type dispute.summary \
+         dispute.claims dispute.mediators - course.result course.ended_on ✗",
+    );
+}
+
+#[test]
+fn a_roster_of_joint_defence() {
+    maps(
+        Subject::Groups,
+        "序号,联防组号,联防组名称,组长,组长电话,门牌地址,户主,联系电话,求助电话,备注",
+        "- defence_group.group_number defence_group.group_name group_head.name group_head.phones group_member.place \
+         contact.name contact.phones group_member.help_phones group_member.remark",
+    );
+}
+
+#[test]
+fn a_list_of_shops() {
+    maps(
+        Subject::Organisations,
+        "序号,门店名称,营业执照号,经营者,经营者身份证号,联系电话,经营地址,从业人数,备注",
+        "- organisation.organisation_name organisation.credit_code representative.name representative.identity \
+         organisation.phones organisation.office_address - organisation.remark",
+    );
+}
+
+/// A number of a group or the name of a firm alone makes no table a roster or a list of firms.
+#[test]
+fn a_table_of_people_with_groups_and_firms_is_about_people() {
+    for headings in ["组号,姓名,身份证号,住址,联系电话", "姓名,身份证号,单位名称,职业,联系电话,备注"]
+    {
+        assert_eq!(mapped(headings).0, Some(Subject::People), "{headings}");
+    }
+}
+
 fn sheet(rows: &[&str]) -> Sheet {
     Sheet::of_texts("表", rows.iter().map(|row| row.split(',').collect()))
 }

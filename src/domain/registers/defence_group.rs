@@ -42,11 +42,18 @@ impl Register for DefenceGroup {
         Section {
             title: "联防组",
             fields: &[
-                field!(DefenceGroup.kind, "类型").required().listed(72.0),
-                field!(DefenceGroup.group_number, "组号").required().listed(72.0),
-                field!(DefenceGroup.group_name, "组名").listed(150.0),
+                field!(DefenceGroup.kind, "类型").required().listed(72.0).aka(&["联防类型", "组类型"]),
+                field!(DefenceGroup.group_number, "组号").required().listed(72.0).aka(&[
+                    "组别",
+                    "联防组号",
+                    "联防组",
+                    "所属联防组",
+                    "联防小组",
+                    "第几组",
+                ]),
+                field!(DefenceGroup.group_name, "组名").listed(150.0).aka(&["联防组名称", "小组名称"]),
                 field!(DefenceGroup.place, "所在地址").required(),
-                field!(DefenceGroup.stretch, "片区").listed(200.0),
+                field!(DefenceGroup.stretch, "片区").listed(200.0).aka(&["联防片区", "联防范围", "范围"]),
                 field!(DefenceGroup.help_phones, "组求助电话"),
                 field!(DefenceGroup.route, "巡逻路线"),
             ],
@@ -62,7 +69,7 @@ impl Register for DefenceGroup {
         Section {
             title: "经过",
             fields: &[
-                field!(DefenceGroup.formed_on, "组建日期").required().listed(92.0),
+                field!(DefenceGroup.formed_on, "组建日期").required().listed(92.0).aka(&["成立日期", "编组日期"]),
                 field!(DefenceGroup.dissolved_on, "解散日期"),
                 field!(DefenceGroup.split_from, "分自").derived(),
                 field!(DefenceGroup.joined_into, "并入").derived(),

@@ -126,7 +126,7 @@ fn is_no_child(desk: &Desk, person: RecordId) -> bool {
 }
 
 /// The group a door is in now.
-pub(super) fn group_at(desk: &Desk, place: RecordId) -> Result<String, Trouble> {
+pub(in crate::services) fn group_at(desk: &Desk, place: RecordId) -> Result<String, Trouble> {
     let memberships = desk.store.groups_with_place(place)?;
     let Some(group) = memberships.first().and_then(|(_, member)| member.defence_group.id) else {
         return Ok(String::new());

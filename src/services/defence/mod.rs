@@ -21,6 +21,7 @@ mod parting;
 mod patrols;
 mod reviewing;
 
+pub(in crate::services) use doors::group_at;
 pub use doors::{Area, Contact, Door, doors};
 pub use duties::{DutyMonth, Planned, RotaForm, TurnLine, duties, plan_duties, stand_in, swap_turns};
 pub use facts::{Elected, change, elect, facts};

@@ -7,6 +7,7 @@
 //! step        one thing that happened
 //! minutes     what was said at it, line by line
 //! officers    which operators are on a case
+//! brought     a case out of the ledger of another program
 //! agreement   the terms, and what is performed under them
 //! filing      papers that were put into the file
 //! responsibility  三包 of a grave case
@@ -22,6 +23,7 @@
 //! every service here asks [`seen`] or hands on the eyes to the store.
 
 mod agreement;
+mod brought;
 mod due;
 mod filing;
 mod form;
@@ -37,6 +39,7 @@ mod step;
 mod terms;
 
 pub use agreement::{AgreementForm, Performance, TermRow, perform};
+pub(in crate::services) use brought::{Bringing, Brought, add_party};
 pub use due::{DueCase, due};
 pub(in crate::services) use filing::filed_pages;
 pub use filing::{file_paper, unfile};

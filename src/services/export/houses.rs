@@ -61,7 +61,7 @@ impl Whole for TenancyWhole {
 }
 
 /// Name, number and telephone of somebody named in the line.
-fn somebody<L: 'static>(word: &'static str, whose: &'static str, of: fn(&L) -> &Person) -> Vec<Col<L>> {
+pub(super) fn somebody<L: 'static>(word: &'static str, whose: &'static str, of: fn(&L) -> &Person) -> Vec<Col<L>> {
     let fields = ["name", "identity", "phones"].into_iter().filter_map(Person::field);
     let column = |field: &'static crate::domain::Field<Person>| {
         let cell = move |line: &L, extent: Extent| export::cell(field, of(line), extent);

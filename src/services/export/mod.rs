@@ -5,7 +5,7 @@
 //! listed       a list or a report of the screen
 //! registers    a whole register: which there are, and writing one
 //! whole        a register as a table: its columns, its rows a page at a time
-//! people, houses    the three that an import reads back
+//! people, houses, groups, disputes, organisations    those that an import reads back
 //! arranged     which columns in which order the station likes a register in
 //! leaving      the finished file goes, and a line stays
 //! ```
@@ -14,9 +14,12 @@
 //! public do not leave (docs/privacy.md §3). Every table that leaves is written down in the log.
 
 mod arranged;
+mod disputes;
+mod groups;
 mod houses;
 mod leaving;
 mod listed;
+mod organisations;
 mod people;
 mod registers;
 mod terms;

@@ -1,10 +1,13 @@
 //! Whole registers: which there are, by which names, and one written to a file. Reading and writing go on at the same time.
 
+use super::disputes::DisputeLine;
+use super::groups::MemberLine;
 use super::leaving::{Destination, leave};
+use super::organisations::OrganisationLine;
 use super::terms::{About, notes};
 use super::whole::{Fields, PAGE, Reader, Whole};
 use super::{ColumnName, Exported, Terms};
-use crate::domain::registers::{Person, PersonDistinct, RentalHouse, Tenancy};
+use crate::domain::registers::{Dispute, GroupMember, Organisation, Person, PersonDistinct, RentalHouse, Tenancy};
 use crate::domain::{RecordId, Register};
 use crate::services::outgoing::Existing;
 use crate::services::sheets::writing::TableWriter;
@@ -72,6 +75,9 @@ pub fn kinds() -> &'static [Kind] {
                 Person::TABLE => *kind = Kind::of::<PersonWhole>(Person::TABLE, Person::TITLE),
                 RentalHouse::TABLE => *kind = Kind::of::<HouseWhole>(RentalHouse::TABLE, RentalHouse::TITLE),
                 Tenancy::TABLE => *kind = Kind::of::<TenancyWhole>(Tenancy::TABLE, Tenancy::TITLE),
+                GroupMember::TABLE => *kind = Kind::of::<MemberLine>(GroupMember::TABLE, GroupMember::TITLE),
+                Dispute::TABLE => *kind = Kind::of::<DisputeLine>(Dispute::TABLE, Dispute::TITLE),
+                Organisation::TABLE => *kind = Kind::of::<OrganisationLine>(Organisation::TABLE, Organisation::TITLE),
                 _ => {}
             }
         }
@@ -141,11 +147,11 @@ fn headings(kind: &Kind, order: &RegisterOrder) -> Vec<String> {
 /// The places of the columns that leave, in their order.
 fn chosen(names: &[ColumnName], order: &RegisterOrder) -> Vec<usize> {
     let leaves = |place: &usize| !names[*place].is_withheld || order.terms.extent == super::Extent::Whole;
-    if order.columns.is_empty() {
-        return (0..names.len()).filter(leaves).collect();
-    }
     let place = |key: &String| names.iter().position(|name| name.key == *key);
-    order.columns.iter().filter_map(place).filter(leaves).collect()
+    let arranged: Vec<usize> = order.columns.iter().filter_map(place).collect();
+    // An arrangement of columns that are no longer there is none.
+    let all = if arranged.is_empty() { (0..names.len()).collect() } else { arranged };
+    all.into_iter().filter(leaves).collect()
 }
 
 /// One thread reads, another one writes.

@@ -204,9 +204,8 @@ fn every_register_has_names_and_columns_that_are_told_apart() {
 /// Whoever brings such a table in need not say what a column means.
 #[test]
 fn the_import_understands_the_headings_of_an_export() {
-    for (table, subject) in
-        [("person", Subject::People), ("rental_house", Subject::Houses), ("tenancy", Subject::Tenancies)]
-    {
+    for subject in Subject::ALL {
+        let table = subject.key();
         let columns = kind(table).unwrap().columns();
         let sheet = sheets::reading::tables(
             &workbook(&[Table {
@@ -291,7 +290,8 @@ fn bring_in(desk: &mut Desk, file: &Path, subject: Subject) -> usize {
 
 /// The rows without what each station sets itself.
 fn content(table: &[Vec<String>]) -> Vec<Vec<String>> {
-    const SET_BY_STATION: [&str; 6] = ["登记编号", "居住登记日期", "登记日期", "登记人", "房屋编号", "进户日期"];
+    const SET_BY_STATION: [&str; 7] =
+        ["登记编号", "居住登记日期", "登记日期", "登记人", "承办操作员", "房屋编号", "进户日期"];
     let kept: Vec<usize> =
         (0..table[0].len()).filter(|place| !SET_BY_STATION.contains(&table[0][*place].as_str())).collect();
     let mut rows: Vec<Vec<String>> =
@@ -367,8 +367,87 @@ fn what_was_exported_and_brought_in_elsewhere_is_exported_the_same() {
         std::fs::write(&tenancies, workbook(&[sheet]).unwrap()).unwrap();
         bring_in(&mut one, &tenancies, Subject::Tenancies);
         round_trip("tenancy", Subject::Tenancies, format, (&mut one, &mut other), folder.path());
+        for (subject, headings, row) in OTHER_REGISTERS {
+            let file = folder.path().join(format!("{}.xlsx", subject.label()));
+            let rows = (1..9).map(|number| row(seed, number)).collect();
+            let headings = headings.split(',').map(str::to_owned).collect();
+            let sheet = Table { name: subject.label().into(), headings, rows };
+            std::fs::write(&file, workbook(&[sheet]).unwrap()).unwrap();
+            bring_in(&mut one, &file, subject);
+            round_trip(subject.key(), subject, format, (&mut one, &mut other), folder.path());
+        }
     }
 }
+
+type OtherRegister = (Subject, &'static str, fn(u32, u32) -> Vec<String>);
+
+/// Registers beside people and houses: their headings, and a made-up row for a number.
+const OTHER_REGISTERS: [OtherRegister; 3] = [
+    (
+        Subject::Groups,
+        "组号,类型,组名,组长,组长电话,片区,组建日期,地址,店名,联系人,联系电话,求助电话,入组日期,备注",
+        |seed, number| {
+            let group = if number > 4 { ["2", "十店联防", "东段"] } else { ["1", "十户联防", "西段"] };
+            let contact = somebody(seed + number)[0].clone();
+            let head = somebody(seed + if number > 4 { 5 } else { 1 })[0].clone();
+            let phone = |number: u32| format!("138000006{number:02}");
+            let leader = if number > 4 { 5 } else { 1 };
+            let cells = [group[0].into(), group[1].into(), group[2].into(), head, phone(leader), "海棠路".into()];
+            let door = format!("海棠路{number}号");
+            let shop = if number > 4 { format!("第{number}小店") } else { String::new() };
+            let rest =
+                ["2024-05-01".into(), door, shop, contact, phone(number), "0830-8765432".into(), "2024-05-02".into()];
+            cells.into_iter().chain(rest).chain(["@某".to_owned()]).collect()
+        },
+    ),
+    (
+        Subject::Disputes,
+        "登记日期,纠纷类型,案件来源,级别,甲方,甲方身份证号,甲方电话,乙方,简要情况,涉及金额,调解员,受理日期,处理结果,办结日期,协议形式",
+        |seed, number| {
+            let party = somebody(seed + number);
+            let ending =
+                ["调解成功", "调解不成", "终止调解", "当事人撤回", "不予受理", "移送江阳区法院", "已受理", "待受理"];
+            let ending = ending[(number as usize - 1) % ending.len()];
+            let is_over = !["已受理", "待受理"].contains(&ending);
+            let is_accepted = !["待受理", "不予受理", "移送江阳区法院"].contains(&ending);
+            let only = |is_so: bool, words: &str| if is_so { words.to_owned() } else { String::new() };
+            vec![
+                format!("2025-03-{number:02}"),
+                "邻里纠纷".into(),
+                "主动调解".into(),
+                "较大".into(),
+                party[0].clone(),
+                party[1].clone(),
+                "13800000606".into(),
+                format!("{}、某丙", somebody(seed + number + 9)[0]),
+                format!("第 {number} 次漏水"),
+                "3200".into(),
+                "某甲、某乙".into(),
+                only(is_accepted, "2025-04-01"),
+                ending.into(),
+                only(is_over, "2025-05-01"),
+                only(ending == "调解成功", "口头"),
+            ]
+        },
+    ),
+    (
+        Subject::Organisations,
+        "单位名称,统一社会信用代码,法定代表人,法定代表人身份证号,单位电话,单位地址,备注",
+        |seed, number| {
+            let representative = somebody(seed + number);
+            let code = if number == 1 { "91350100M000100Y43" } else { "" };
+            vec![
+                format!("海棠{number}店"),
+                code.into(),
+                representative[0].clone(),
+                representative[1].clone(),
+                "0830-8765432".into(),
+                format!("海棠路{number}号"),
+                "=1+1".into(),
+            ]
+        },
+    ),
+];
 
 #[test]
 fn a_residence_is_told_with_whose_it_is() {

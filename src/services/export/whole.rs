@@ -3,7 +3,7 @@
 use super::Terms;
 use crate::domain::export::{self, Extent};
 use crate::domain::registers::{Dispute, Person, Place};
-use crate::domain::values::{Editor, Value};
+use crate::domain::values::{Editor, Link, Value};
 use crate::domain::{Date, Field, RecordId, Register};
 use crate::services::disputes::sight;
 use crate::services::{Desk, Trouble};
@@ -103,6 +103,14 @@ impl<'a> Reader<'a> {
     /// For the station head, who takes everything.
     pub(in crate::services) fn of_everything(desk: &'a Desk) -> Self {
         Self { sees_all: true, ..Self::at(desk) }
+    }
+
+    /// Whom a link means; nobody where it is empty.
+    pub(super) fn person(&self, link: Link<Person>) -> Result<Person, Trouble> {
+        match link.id {
+            Some(id) => self.desk.store.load(id)?.ok_or(Trouble::Gone),
+            None => Ok(Person::default()),
+        }
     }
 
     fn linked(&mut self, table: &'static str, id: RecordId) -> Result<&Linked, Trouble> {

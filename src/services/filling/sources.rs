@@ -49,6 +49,24 @@ pub enum Choice {
     Station,
 }
 
+impl Choice {
+    /// As the command line names it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Handed | Self::One(_) => "",
+            Self::Floating => "floating",
+            Self::ArrivedInMonth => "arrived",
+            Self::LeftInMonth => "left",
+            Self::Residents => "residents",
+            Self::Households => "households",
+            Self::Houses => "houses",
+            Self::HousesLet => "houses-let",
+            Self::Tenancies => "tenancies",
+            Self::Station => "figures",
+        }
+    }
+}
+
 /// What is offered for tables about this, as of a day.
 pub fn offers(desk: &Desk, about: About, handed: Option<&Handed>, on: Date) -> Result<Vec<Offer>, Trouble> {
     desk.require(Right::Look)?;

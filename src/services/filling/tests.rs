@@ -134,6 +134,22 @@ fn figures_are_those_of_the_reports() {
 }
 
 #[test]
+fn a_cross_table_is_filled_from_the_report_and_its_sums_agree() {
+    let mut office = office();
+    let rows =
+        ["填报单位：　　　　填表日期：　年　月　日", "事由,总人数,男,女", "务工,□,□,□", "务农,□,□,□", "合计,□,□,□"];
+    let filling = open(&office.desk, &office.blank("交叉表.xlsx", &rows)).unwrap();
+    let (_, table) = office.saved(&filling, &office.order(Choice::Station));
+    let figure = |row: usize, column: usize| table.rows[row].cell(column).text.parse::<u64>().unwrap();
+    let report = crate::services::statistics::of(&office.desk, TODAY, &Progress::default()).unwrap().floating;
+    let work = report.named_rows().find(|(name, _)| *name == "务工").unwrap().1;
+    assert_eq!([figure(2, 1), figure(2, 2), figure(2, 3)], [work[0], work[1], work[2]]);
+    assert_eq!(figure(4, 1), report.total());
+    let station = office.desk.station().name.clone();
+    assert_eq!(table.rows[0].cell(0).text, format!("填报单位：{station}　　填表日期：{TODAY}"));
+}
+
+#[test]
 fn houses_households_and_tenancies_fill_tables_about_them() {
     let mut office = office();
     for (heading, choice, about) in [

@@ -1,7 +1,7 @@
 //! The entries of a table from what is known about its rows.
 
 use super::{Filling, Grid, Place, Plan, Spot};
-use crate::domain::filling::{Content, Entry, Facts, Manner, Slot, StationFacts};
+use crate::domain::filling::{Content, Entry, Facts, Manner, Slot, StationFacts, filled_within};
 use crate::services::sheets::blanks::{Rows, Writes};
 use std::collections::BTreeMap;
 
@@ -21,15 +21,27 @@ pub(super) fn of(filling: &Filling, facts: &[Facts], station: &StationFacts, man
     let plan = &filling.plan;
     let mut writes = Writes { rows: rows(plan, grid, facts, station, manner), ..Writes::default() };
     let mut disagreeing = Vec::new();
+    let mut within: BTreeMap<Spot, Vec<(usize, String)>> = BTreeMap::new();
     for slot in &plan.slots {
         let (Some(content), Some(spot)) = (slot.means.content(), single(slot)) else { continue };
-        match common(content, facts, station, manner) {
-            Some(entry) if entry.is_empty() => {}
-            Some(entry) => drop(writes.cells.insert(spot, in_place(grid, slot, entry))),
-            None => disagreeing.push(slot.label.clone()),
+        let entry = common(content, facts, station, manner);
+        match (entry, slot.place) {
+            (Some(entry), _) if entry.is_empty() => {}
+            (Some(entry), Place::Within(_, place)) => {
+                within.entry(spot).or_default().push((place, entry.words().to_owned()));
+            }
+            (Some(entry), _) => drop(writes.cells.insert(spot, in_place(grid, slot, entry))),
+            (None, _) => disagreeing.push(slot.label.clone()),
         }
     }
+    writes.cells.extend(within.into_iter().map(|(spot, values)| (spot, among_labels(grid, spot, &values))));
     (writes, disagreeing)
+}
+
+/// A cell of several labels is written anew as a whole.
+fn among_labels(grid: &Grid, spot: Spot, values: &[(usize, String)]) -> Entry {
+    let values: Vec<(usize, &str)> = values.iter().map(|(place, words)| (*place, words.as_str())).collect();
+    Entry::Text(filled_within(grid.text(spot), &values))
 }
 
 fn rows(plan: &Plan, grid: &Grid, facts: &[Facts], station: &StationFacts, manner: &Manner) -> Option<Rows> {
@@ -53,7 +65,7 @@ fn rows(plan: &Plan, grid: &Grid, facts: &[Facts], station: &StationFacts, manne
 
 fn single(slot: &Slot) -> Option<Spot> {
     match slot.place {
-        Place::Cell(spot) | Place::Behind(spot) => Some(spot),
+        Place::Cell(spot) | Place::Behind(spot) | Place::Within(spot, _) => Some(spot),
         Place::Column(_) => None,
     }
 }

@@ -1,12 +1,13 @@
 //! Bringing the rehearsed rows in: a backup first, then one change, or nothing of it.
 
+use super::ahead::read_ahead;
 use super::rehearsal::{Rehearsal, Verdict, Who};
-use super::row::{Row, read_ahead};
 use super::scene::Places;
-use super::{Import, houses, layouts, people, tenancies};
-use crate::domain::import::Line;
+use super::{Import, defence, disputes, houses, layouts, organisations, people, tenancies};
+use crate::domain::import::{Entry, Line, Part, Subject, Target};
 use crate::domain::registers::Person;
 use crate::domain::{Date, RecordId, Right};
+use crate::services::disputes::Bringing;
 use crate::services::signature::Signature;
 use crate::services::{Desk, Finished, LongWork, Progress, Trouble, backup};
 use crate::store::{Action, ChangeId, Ready, StoreError, Writing};
@@ -32,7 +33,7 @@ pub fn carry_out(
     rehearsal: &Rehearsal,
     progress: &Progress,
 ) -> Result<Imported, Trouble> {
-    desk.require(Right::Write)?;
+    import.require(desk)?;
     let taken: Vec<&Verdict> = rehearsal.verdicts.iter().filter(|verdict| verdict.is_taken()).collect();
     if taken.is_empty() {
         return Err(Trouble::NothingToImport);
@@ -40,8 +41,11 @@ pub fn carry_out(
     progress.report(0, taken.len() as u64)?;
     backup::make(desk, None)?;
     layouts::remember(desk, &import.mapping)?;
+    if !rehearsal.still_holds(desk, import, progress)? {
+        return Err(Trouble::RehearsalOutdated);
+    }
     let lines = import.lines();
-    let mut pen = Pen::new(desk, rehearsal);
+    let mut pen = Pen::new(desk, import, rehearsal, &lines)?;
     let today = desk.today();
     let rows: Vec<(&Line<'_>, &Who)> =
         taken.iter().filter_map(|verdict| Some((lines.get(verdict.line)?, &verdict.who))).collect();
@@ -57,18 +61,18 @@ pub fn carry_out(
 
 /// What a line tells of, and the new person in it made ready to be written.
 struct Prepared {
-    row: Row,
+    entry: Entry,
     person: Option<Ready<Person>>,
 }
 
 impl Prepared {
     fn of(import: &Import, line: &Line<'_>, who: &Who, today: Date) -> Result<Self, StoreError> {
-        let row = Row::of(import, line, today);
-        let person = match (&row, who) {
-            (Row::Person(row), Who::New | Who::Another) => Some(Ready::new(row.person.as_may_be_held(today))?),
+        let entry = import.entry(line, today);
+        let person = match (&entry, who) {
+            (Entry::Person(row), Who::New | Who::Another) => Some(Ready::new(row.person.as_may_be_held(today))?),
             _ => None,
         };
-        Ok(Self { row, person })
+        Ok(Self { entry, person })
     }
 }
 
@@ -78,30 +82,56 @@ struct Pen {
     places: Places,
     households: HashMap<String, RecordId>,
     newcomers: Vec<people::Newcomer>,
+    groups: defence::Pen,
+    /// Of a ledger of disputes alone.
+    disputes: Option<Bringing>,
 }
 
 impl Pen {
-    fn new(desk: &Desk, rehearsal: &Rehearsal) -> Self {
-        let places = rehearsal.places.clone();
-        Self { signature: Signature::of(desk), places, households: HashMap::new(), newcomers: Vec::new() }
+    fn new(desk: &Desk, import: &Import, rehearsal: &Rehearsal, lines: &[Line<'_>]) -> Result<Self, Trouble> {
+        let disputes = match import.mapping.subject {
+            Subject::Disputes => Some(Bringing::of(desk, numbers(import, lines))?),
+            _ => None,
+        };
+        Ok(Self {
+            signature: Signature::of(desk),
+            places: rehearsal.places.clone(),
+            households: HashMap::new(),
+            newcomers: Vec::new(),
+            groups: defence::Pen::default(),
+            disputes,
+        })
     }
 
     fn write(&mut self, writing: &mut Writing<'_>, prepared: Prepared, who: &Who) -> Result<(), Trouble> {
-        let Self { signature, places, households, newcomers } = self;
-        let Prepared { row, person } = prepared;
-        match row {
-            Row::Person(row) => {
+        let Self { signature, places, households, newcomers, groups, disputes } = self;
+        let Prepared { entry, person } = prepared;
+        match (entry, disputes) {
+            (Entry::Person(row), _) => {
                 people::Pen { signature, households, newcomers }.write(writing, row, person, who, places)
             }
-            Row::House(row) => houses::write(writing, &row, who, places, signature),
-            Row::Tenancy(row) => tenancies::write(writing, &row, who, places, signature),
+            (Entry::House(row), _) => houses::write(writing, &row, who, places, signature),
+            (Entry::Tenancy(row), _) => tenancies::write(writing, &row, who, places, signature),
+            (Entry::Group(row), _) => groups.write(writing, &row, who, places, signature),
+            (Entry::Organisation(row), _) => organisations::write(writing, &row, who, signature),
+            (Entry::Dispute(row), Some(bringing)) => disputes::write(writing, &row, who, places, bringing),
+            (Entry::Dispute(_), None) => Err(Trouble::RehearsalOutdated),
         }
     }
 
-    fn finish(&mut self, writing: &mut Writing<'_>) -> Result<(), Trouble> {
-        let Self { signature, places, households, newcomers } = self;
-        people::Pen { signature, households, newcomers }.write_newcomers(writing, places)
+    /// What can only be written when every row is there.
+    fn finish(self, writing: &mut Writing<'_>) -> Result<(), Trouble> {
+        let Self { signature, mut places, mut households, mut newcomers, groups, .. } = self;
+        people::Pen { signature: &signature, households: &mut households, newcomers: &mut newcomers }
+            .write_newcomers(writing, &mut places)?;
+        groups.finish(writing, &signature)
     }
+}
+
+/// The numbers under which a ledger has its cases.
+fn numbers<'l>(import: &Import, lines: &'l [Line<'_>]) -> impl Iterator<Item = &'l str> {
+    let column = import.mapping.columns_of(Target::new(Part::Dispute, "case_number")).next();
+    column.into_iter().flat_map(move |column| lines.iter().map(move |line| line.text(column)))
 }
 
 /// The same as long work of the window.

@@ -3,13 +3,16 @@
 //! What cells and headings mean is in `domain/import`, reading files in `sheets`. A table is only ever rehearsed or brought in
 //! as a whole; nothing of a file is kept but which heading meant what.
 
+mod ahead;
 mod carrying_out;
+mod defence;
+mod disputes;
 mod houses;
 mod layouts;
+mod organisations;
 mod people;
 mod rehearsal;
 mod report;
-mod row;
 mod scene;
 mod tenancies;
 #[cfg(test)]
@@ -22,7 +25,7 @@ pub use report::{report, save_report, to_correct};
 use super::{Desk, Trouble, sheets};
 pub use crate::domain::import::{Column, Left, LivesAs, Source, Target, Use};
 
-use crate::domain::import::{Headings, Line, Mapping, Sheet, Subject, find_headings, lines};
+use crate::domain::import::{Entry, Headings, Line, Mapping, Sheet, Subject, find_headings, lines};
 use crate::domain::{Date, Right, mask, telephone};
 use std::path::Path;
 use std::sync::Arc;
@@ -75,6 +78,11 @@ impl Import {
         self.line_count
     }
 
+    /// What a line tells of, by what the table is about.
+    fn entry(&self, line: &Line<'_>, today: Date) -> Entry {
+        Entry::of(line, &self.mapping, today, self.sheet().counts_from_1904)
+    }
+
     /// The tables of the file.
     pub fn sheet_names(&self) -> impl Iterator<Item = &str> {
         self.sheets.iter().map(|sheet| sheet.name.as_str())
@@ -93,6 +101,15 @@ impl Import {
     /// The table is about something else than was thought.
     pub fn choose_subject(&mut self, desk: &Desk, subject: Subject) -> Result<(), Trouble> {
         self.understand(desk, Some(subject))
+    }
+
+    /// Whether this operator may bring in what the table is about: disputes only whoever mediates.
+    fn require(&self, desk: &Desk) -> Result<(), Trouble> {
+        desk.require(Right::Write)?;
+        match self.mapping.subject {
+            Subject::Disputes => desk.require(Right::Mediate),
+            _ => Ok(()),
+        }
     }
 
     fn sheet(&self) -> &Sheet {
@@ -143,7 +160,7 @@ fn masked(text: &str, means: Use) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let numbers = telephone::split(text);
     let are_telephones = !numbers.is_empty() && numbers.iter().all(|number| telephone::kind(number).is_some());
-    if key == "place" {
+    if matches!(key, "place" | "address" | "place_told") {
         mask::address_to_building(text)
     } else if key == "identity" || digits >= 14 {
         mask::number(text)

@@ -1,12 +1,13 @@
 //! The rehearsal: what each row would do, with reasons in words, before anything is written.
 
-use super::row::{Row, read_ahead};
+use super::ahead::read_ahead;
 use super::scene::{Places, Told};
-use super::{Import, houses, people, tenancies};
-use crate::domain::import::{Difference, Line};
+use super::{Import, defence, disputes, houses, organisations, people, tenancies};
+use crate::domain::import::{Difference, Entry, Line};
 use crate::domain::{RecordId, Right};
 use crate::services::candidates::Candidate;
 use crate::services::{Desk, Progress, Trouble};
+use crate::store::ChangeId;
 use std::collections::BTreeSet;
 
 /// Progress is told after so many rows.
@@ -137,27 +138,29 @@ pub struct Rehearsal {
     pub new_places: BTreeSet<String>,
     /// What the addresses mean, so that writing need not ask again.
     pub(super) places: Places,
+    /// The change that was the latest when it began: what was written since, it does not know of.
+    pub(super) after: Option<ChangeId>,
 }
 
 /// Goes through the table; nothing is written.
 pub fn rehearse(desk: &Desk, import: &Import, progress: &Progress) -> Result<Rehearsal, Trouble> {
-    desk.require(Right::Write)?;
+    import.require(desk)?;
     if let Some(sentence) = import.mapping.lacking() {
         return Err(Trouble::NotMapped(sentence));
     }
     let lines = import.lines();
     let mut judge = Judge::of(desk, import)?;
-    let mut rehearsal = Rehearsal::default();
+    let mut rehearsal = Rehearsal { after: desk.store.last_change()?, ..Rehearsal::default() };
     let today = desk.today();
     read_ahead(
         &lines,
-        |line| Row::of(import, line, today),
-        |line, row| {
+        |line| import.entry(line, today),
+        |line, entry| {
             let place = rehearsal.verdicts.len();
             if place % STEP == 0 {
                 progress.report(place as u64, lines.len() as u64)?;
             }
-            let judged = judge.judge_row(&row, None)?;
+            let judged = judge.judge_entry(&entry, None)?;
             rehearsal.verdicts.push(verdict(place, line, judged));
             Ok(())
         },
@@ -204,6 +207,28 @@ impl Rehearsal {
         let judged = Judge::of(desk, import)?.judge(line, Some(who))?;
         self.verdicts[row] = verdict(known.line, line, judged);
         Ok(())
+    }
+
+    /// Whether every row that is to be taken would still do what was shown. The table is gone through again only where something
+    /// was written since it was rehearsed: somebody without a number whom a colleague entered meanwhile is found then.
+    pub(super) fn still_holds(&self, desk: &Desk, import: &Import, progress: &Progress) -> Result<bool, Trouble> {
+        if !desk.store.has_rows_since(self.after)? {
+            return Ok(true);
+        }
+        let lines = import.lines();
+        let mut judge = Judge::of(desk, import)?;
+        let taken = self.verdicts.iter().filter(|verdict| verdict.is_taken());
+        for (place, verdict) in taken.enumerate() {
+            if place % STEP == 0 {
+                progress.report(0, self.verdicts.len() as u64)?;
+            }
+            let Some(line) = lines.get(verdict.line) else { return Ok(false) };
+            let judged = judge.judge(line, Some(verdict.who.clone()))?;
+            if (judged.outcome, &judged.who) != (verdict.outcome, &verdict.who) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -275,15 +300,18 @@ impl<'a> Judge<'a> {
 
     /// `who` is what the clerk has said.
     fn judge(&mut self, line: &Line<'_>, who: Option<Who>) -> Result<Judged, Trouble> {
-        self.judge_row(&Row::of(self.import, line, self.desk.today()), who)
+        self.judge_entry(&self.import.entry(line, self.desk.today()), who)
     }
 
-    fn judge_row(&mut self, row: &Row, who: Option<Who>) -> Result<Judged, Trouble> {
+    fn judge_entry(&mut self, entry: &Entry, who: Option<Who>) -> Result<Judged, Trouble> {
         let Self { desk, places, told, has_people, .. } = self;
-        match row {
-            Row::Person(row) => people::Judge { desk, has_people: *has_people }.judge(row, who, places, told),
-            Row::House(row) => houses::judge(desk, row, places, told),
-            Row::Tenancy(row) => tenancies::judge(desk, row, places, told),
+        match entry {
+            Entry::Person(row) => people::Judge { desk, has_people: *has_people }.judge(row, who, places, told),
+            Entry::House(row) => houses::judge(desk, row, places, told),
+            Entry::Tenancy(row) => tenancies::judge(desk, row, places, told),
+            Entry::Group(row) => defence::judge(desk, row, places, told),
+            Entry::Dispute(row) => disputes::judge(desk, row, places, told),
+            Entry::Organisation(row) => organisations::judge(desk, row, told),
         }
     }
 }

@@ -34,6 +34,22 @@ impl Places {
         Ok(meant.map(Some))
     }
 
+    /// Looks up an address that makes no place where none is known.
+    pub(super) fn look_up(&mut self, desk: &Desk, written: &str) -> Result<(), Trouble> {
+        if !written.is_empty()
+            && !self.lie.contains_key(written)
+            && let Ok(Meant::Known(place)) = ask(desk, written)?
+        {
+            self.lie.insert(written.to_owned(), place);
+        }
+        Ok(())
+    }
+
+    /// Where an address lies that is in the tree.
+    pub(super) fn known(&self, written: &str) -> Option<RecordId> {
+        self.lie.get(written).copied()
+    }
+
     /// Addresses that are not in the tree yet, each once.
     pub(super) fn new_ones(&self) -> BTreeSet<String> {
         let new = self.meant.iter().filter(|(_, meant)| **meant == Ok(Meant::New));

@@ -8,6 +8,9 @@ use crate::services::testing::{TODAY, desk};
 use crate::services::{Progress, backup, undo};
 use std::path::PathBuf;
 
+mod other_registers;
+mod outdated;
+
 struct Office {
     desk: Desk,
     folder: tempfile::TempDir,

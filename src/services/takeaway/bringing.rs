@@ -4,7 +4,7 @@ use super::cells;
 use super::manifest::{ContentHash, Manifest, TakenTable};
 use super::table::{GOES_ON, STORED};
 use super::taking::picture_path;
-use crate::domain::{Image, RecordId};
+use crate::domain::{Image, RecordId, Station};
 use crate::services::sheets::reading::own_rows;
 use crate::services::station::{self, Founding};
 use crate::services::{Clock, Desk, Progress, Trouble};
@@ -35,6 +35,11 @@ impl Brought {
     pub fn words(&self) -> String {
         format!("已带回 {} 行，逐本核对无误。其他操作员要由站长重设口令才能登录", self.rows)
     }
+}
+
+/// Whose station was taken away into this folder. Asks for no role, as [`bring_back`] does not.
+pub fn station_in(from: &Path) -> Result<Station, Trouble> {
+    Ok(Manifest::read(from)?.station)
 }
 
 /// Makes the station again. Asks for no role, as restoring does not: whoever has the files has what is in them.

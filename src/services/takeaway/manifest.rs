@@ -85,13 +85,19 @@ impl Manifest {
         format!("已带走 {} 张表，共 {} 行，{} 个文件{left_out}", self.tables.len(), self.rows(), self.files.len())
     }
 
-    /// Reads it and proves every file by its hash.
-    pub(super) fn read_and_prove(folder: &Path) -> Result<Self, Trouble> {
+    /// Reads it, and proves nothing yet.
+    pub(super) fn read(folder: &Path) -> Result<Self, Trouble> {
         let bytes = fs::read(folder.join(FILE)).map_err(|_| Trouble::NotATakeaway)?;
         let manifest: Self = serde_json::from_slice(&bytes).map_err(|_| Trouble::NotATakeaway)?;
         if manifest.format > FORMAT || manifest.schema_version > SCHEMA_VERSION {
             return Err(Trouble::NewerTakeaway);
         }
+        Ok(manifest)
+    }
+
+    /// The same, and proves every file by its hash.
+    pub(super) fn read_and_prove(folder: &Path) -> Result<Self, Trouble> {
+        let manifest = Self::read(folder)?;
         let altered = manifest.files.iter().find(|file| !file.is_whole(folder)).map(|file| &file.path);
         match altered.or(manifest.unproved()) {
             Some(path) => Err(Trouble::AlteredTakeaway(path.clone())),

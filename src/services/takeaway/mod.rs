@@ -19,6 +19,6 @@ mod taking;
 #[cfg(test)]
 mod tests;
 
-pub use bringing::{BringOrder, Brought, bring_back};
+pub use bringing::{BringOrder, Brought, bring_back, station_in};
 pub use manifest::{Manifest, TakenTable};
 pub use taking::{TakeOrder, take, take_work};

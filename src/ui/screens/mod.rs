@@ -15,6 +15,7 @@ mod entry;
 pub mod export_dialog;
 mod export_terms;
 pub mod filling;
+mod foreign_table;
 pub mod house;
 pub mod house_forms;
 pub mod household_form;

@@ -2,6 +2,7 @@
 
 mod compound;
 mod delimited;
+mod guarded;
 mod own;
 mod package;
 mod sniff;

@@ -106,8 +106,10 @@ fn no_damage_makes_a_reader_fall_or_hang() {
         usize::try_from(dice % sides as u64).unwrap()
     };
     let text = "姓名,身份证号\n云中鹤,510524199001010008\n".repeat(8).into_bytes();
-    let mut corpus = vec![text];
-    corpus.extend(["messy.xlsx", "old.et", "open.ods", "since-1904.xlsx"].map(bytes));
+    let wide: Vec<u8> = [0xFEFF].into_iter().chain(TABLE.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let mut corpus = vec![text, wide];
+    let files = ["messy.xlsx", "old.et", "open.ods", "since-1904.xlsx", "strict.xlsx", "old-named-wrongly.xlsx"];
+    corpus.extend(files.map(bytes));
     for whole in &corpus {
         for _ in 0..30 {
             let mut broken = whole.clone();
@@ -127,4 +129,54 @@ fn no_damage_makes_a_reader_fall_or_hang() {
             let _ = tables(&broken, "表");
         }
     }
+}
+
+const TABLE: &str = "姓名,身份证号\n云中鹤,510524199001010008\n";
+
+/// The parts of a package changed within, so that damage is not found by their checksums but met by who reads them.
+#[test]
+fn damage_inside_a_package_makes_no_reader_fall_or_hang() {
+    let mut dice = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut roll = move |sides: usize| {
+        dice ^= dice << 13;
+        dice ^= dice >> 7;
+        dice ^= dice << 17;
+        usize::try_from(dice % sides.max(1) as u64).unwrap()
+    };
+    for name in ["messy.xlsx", "open.ods", "strict.xlsx"] {
+        let parts = unpacked(&bytes(name));
+        for _ in 0..40 {
+            let mut broken = parts.clone();
+            let part = roll(broken.len());
+            let text = &mut broken[part].1;
+            for _ in 0..=roll(4) {
+                let place = roll(text.len());
+                let pieces: [&[u8]; 6] = [b"<", b"\"", b"9999999999", b"-1", b"&#0;", b"</row>"];
+                let end = (place + roll(12)).min(text.len());
+                text.splice(place..end, pieces[roll(pieces.len())].iter().copied());
+            }
+            let _ = tables(&packed(&broken), "表");
+        }
+    }
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        parts.push((file.name().unwrap().into_owned(), content));
+    }
+    parts
+}
+
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }

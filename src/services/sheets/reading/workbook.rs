@@ -1,5 +1,6 @@
 //! Workbooks, by calamine: numbers and days become text, and of each cell stays what healing must know.
 
+use super::guarded::guarded;
 use super::package::Seen;
 use super::{Budget, MOST_COLUMNS, MOST_SHEETS, NotRead};
 use crate::domain::import::{Kind, Merged, Row, RowBuilder, Sheet};
@@ -9,17 +10,11 @@ use calamine::{
 };
 use std::borrow::Cow;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The last day there is, 9999-12-31: a greater number is no day, whatever its format.
 const LAST_DAY: f64 = 2_958_465.0;
 /// More merged cells than these no table of records has.
 const MOST_MERGES: usize = 50_000;
-
-/// calamine trusts lengths and places that a damaged file says and may panic on them: that is damage too.
-fn guarded(read: impl FnOnce() -> Result<Vec<Sheet>, NotRead>) -> Result<Vec<Sheet>, NotRead> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(NotRead::Damaged))
-}
 
 pub(super) fn xlsx(bytes: &[u8], seen: Seen) -> Result<Vec<Sheet>, NotRead> {
     guarded(|| {

@@ -40,6 +40,9 @@ impl DefenceScreen {
                 if ui.add(form).clicked() {
                     asked = Some(Act::Form);
                 }
+                if ui.add(Button::secondary("导入").key("Ctrl I").refused(refusal)).clicked() {
+                    asked = Some(Act::Import);
+                }
                 let print = Button::secondary("打印").icon(icons::PRINT).caret();
                 let print = ui.add(print.refused(self.why_no_printing()));
                 asked = asked.take().or_else(|| papers_ui(&print));

@@ -19,6 +19,7 @@ pub use posts::PostsScreen;
 pub use rounds::RoundsScreen;
 pub use teams::TeamsScreen;
 
+use crate::domain::import::Subject;
 use crate::domain::registers::DefenceGroup;
 use crate::domain::{RecordId, Register, Right};
 use crate::print::documents::DEFENCE_ROSTER;
@@ -42,6 +43,8 @@ pub enum Act {
     Tab(DefenceTab),
     Filter(GroupFilter),
     Form,
+    /// Of rosters that others keep.
+    Import,
     /// The rosters of all groups in the list.
     Print,
     /// What this month's patrols came to, or an earlier one's.
@@ -122,6 +125,9 @@ impl DefenceScreen {
         if self.may_write && pressed(Modifiers::ALT, Key::N) {
             return Some(Act::Form);
         }
+        if self.may_write && pressed(Modifiers::COMMAND, Key::I) {
+            return Some(Act::Import);
+        }
         (self.why_no_printing().is_none() && pressed(Modifiers::COMMAND, Key::P)).then_some(Act::Print)
     }
 
@@ -153,6 +159,7 @@ impl Draws for DefenceScreen {
                 self.read_list(desk)?;
             }
             Act::Form => return Ok(Some(Event::FormGroups)),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::Groups)))),
             Act::Summary(months) => {
                 return Ok(Some(Event::Preview(summary::order(desk, self.list.records(), months)?)));
             }
@@ -180,6 +187,7 @@ impl Draws for DefenceScreen {
                 key("Enter", "打开"),
                 key("Alt N", "组建联防组").needs(Right::Write),
                 key("Ctrl P", "打印花名册").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Write),
                 key("Alt 2", "队伍"),
                 key("F1", "全部按键"),
             ]

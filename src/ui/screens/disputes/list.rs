@@ -47,6 +47,10 @@ impl DisputesScreen {
                 if ui.add(Button::secondary("统计").icon(icons::REPORTS).key("F5")).clicked() {
                     asked = Some(Act::Report);
                 }
+                let refusal = (!self.may_import).then_some("您的角色不能导入纠纷");
+                if ui.add(Button::secondary("导入").key("Ctrl I").refused(refusal)).clicked() {
+                    asked = Some(Act::Import);
+                }
             });
         });
         asked

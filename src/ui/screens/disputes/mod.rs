@@ -5,11 +5,12 @@ mod ledger;
 mod list;
 mod report;
 
+use crate::domain::import::Subject;
 use crate::domain::registers::Dispute;
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::disputes::{self, DisputeCounts, DisputeFilter, DisputeStanding, Officer};
 use crate::services::printing::Order;
-use crate::services::{Desk, MachineSettings, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble, import};
 use crate::ui::event::{Event, OfDispute};
 use crate::ui::listing::{Heading, ListAct, Listing};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -30,6 +31,7 @@ pub enum Act {
     Report,
     /// 台账
     Ledger,
+    Import,
 }
 
 pub struct DisputesScreen {
@@ -41,6 +43,7 @@ pub struct DisputesScreen {
     operator: Officer,
     may_mediate: bool,
     may_print: bool,
+    may_import: bool,
 }
 
 impl DisputesScreen {
@@ -54,6 +57,7 @@ impl DisputesScreen {
             operator: disputes::officer(desk),
             may_mediate: desk.may(Right::Mediate),
             may_print: desk.may(Right::Print),
+            may_import: desk.may(Right::Mediate) && import::require(desk).is_ok(),
         };
         screen.read_list(desk)?;
         Ok(screen)
@@ -110,6 +114,9 @@ impl DisputesScreen {
             return Some(Act::Rows(act));
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.may_import && pressed(Modifiers::COMMAND, Key::I) {
+            return Some(Act::Import);
+        }
         if pressed(Modifiers::NONE, Key::F5) {
             return Some(Act::Report);
         }
@@ -139,6 +146,7 @@ impl Draws for DisputesScreen {
             Act::New => return Ok(Some(Event::Dispute(OfDispute::New))),
             Act::Report => return Ok(Some(Event::Dispute(OfDispute::Report))),
             Act::Ledger => return self.ledger(desk).map(Some),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::Disputes)))),
         }
         Ok(None)
     }
@@ -160,6 +168,7 @@ impl Draws for DisputesScreen {
                 key("Enter", "打开"),
                 key("F5", "统计"),
                 key("Ctrl P", "台账").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Mediate),
                 key("F1", "全部按键"),
             ]
         }

@@ -28,7 +28,7 @@ impl FillingScreen {
             Act::Forget => return self.forget(desk),
             Act::Table(table) => self.change(|filling| filling.choose_table(desk, table))?,
             Act::About(about) => self.change(|filling| filling.choose_about(desk, about))?,
-            Act::Select(slot) => self.slots.selected = Some(slot),
+            Act::Select(slot) => self.slots.meanings.selected = Some(slot),
             Act::Mean(means) => self.mean(means),
             Act::GoOn => self.show_source(desk)?,
             Act::Typed => self.find(desk)?,
@@ -72,7 +72,7 @@ impl FillingScreen {
     }
 
     fn open_file(&mut self, desk: &Desk, path: PathBuf) -> Result<(), Trouble> {
-        self.file.problem = None;
+        self.file.card.problem = None;
         let other = desk.another()?;
         let work = move |_: &_| filling::open(&other, &path);
         self.running = Some(Running::Opening(Job::start("open blank", "正在读取空表", self.waker(), work)?));
@@ -86,7 +86,7 @@ impl FillingScreen {
                 None => self.running = Some(Running::Dialog(job)),
                 Some(found) => {
                     if let Some(path) = found? {
-                        self.file.path = path.display().to_string();
+                        self.file.card.path = path.display().to_string();
                         self.open_file(desk, path)?;
                     }
                 }
@@ -94,7 +94,7 @@ impl FillingScreen {
             Some(Running::Opening(job)) => match job.poll() {
                 None => self.running = Some(Running::Opening(job)),
                 Some(Ok(filling)) => self.show_slots(filling),
-                Some(Err(trouble)) => self.file.problem = Some(trouble.to_string()),
+                Some(Err(trouble)) => self.file.card.problem = Some(trouble.to_string()),
             },
             Some(Running::Sampling(job)) => match job.poll() {
                 None => self.running = Some(Running::Sampling(job)),
@@ -137,11 +137,10 @@ impl FillingScreen {
     }
 
     fn mean(&mut self, means: Means) {
-        let (Some(filling), Some(slot)) = (&mut self.filling, self.slots.selected) else { return };
+        let (Some(filling), Some(slot)) = (&mut self.filling, self.slots.meanings.selected) else { return };
         let filling = Arc::make_mut(filling);
         filling.plan.choose(slot, means);
-        let next = slot + 1;
-        self.slots.selected = Some(if next < filling.plan.slots.len() { next } else { slot });
+        self.slots.meanings.go_on(filling.plan.slots.len());
         self.draw();
     }
 
@@ -267,7 +266,7 @@ impl FillingScreen {
             }
             Step::Source => {
                 self.step = Step::Slots;
-                self.slots.wants_focus = true;
+                self.slots.meanings.wants_focus = true;
             }
             Step::Done => return self.leave(desk),
         }

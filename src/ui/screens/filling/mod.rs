@@ -24,8 +24,7 @@ use crate::ui::event::Event;
 use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::save_dialog::SaveDialog;
-use crate::ui::theme::{height, space};
-use eframe::egui::{CentralPanel, Context, Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Key, Modifiers, Popup, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -120,7 +119,7 @@ impl FillingScreen {
             file: FileStep::open(desk)?,
             filling: None,
             picture: Picture::default(),
-            slots: Slots::default(),
+            slots: Slots::new(),
             source: SourceStep::new(desk),
             done: Done::default(),
             naming: None,
@@ -165,7 +164,7 @@ impl FillingScreen {
             return self.primary().map(|(_, act)| act);
         }
         let is_escape = !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape);
-        if is_escape && self.step == Step::Slots && self.slots.leave_picker(ui) {
+        if is_escape && self.step == Step::Slots && self.slots.meanings.leave_picker(ui) {
             return None;
         }
         if is_escape {
@@ -188,9 +187,7 @@ impl Draws for FillingScreen {
         let by_key = self.keys_ui(ui);
         let mut asked = by_key;
         if !(self.is_tab && self.is_at_start()) {
-            let bar = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
-            let head = Panel::top("filling head").exact_size(height::PAGE_HEAD).frame(bar).show_separator_line(false);
-            asked = asked.or(head.show(ui, |ui| self.head_ui(ui)).inner);
+            asked = asked.or(self.way().ui(ui, Act::Back));
         }
         asked = asked.or(self.progress_ui(ui));
         let body = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.body_ui(ui)).inner;

@@ -3,10 +3,11 @@
 
 use super::Act;
 use crate::services::filling::{About, Content, Filling, Means, Slot, Source};
+use crate::ui::screens::foreign_table::{Meanings, Meant, pick_ui};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Column, MenuItem, Mood, PickRow, Picked, Picker, Select, Table, badge};
-use eframe::egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Ui};
+use crate::ui::widgets::{Column, Mood, badge};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 
 pub(super) const SIDE: f32 = 392.0;
 const NOT_FILLED: &str = "不填";
@@ -14,37 +15,18 @@ const FOOT: f32 = 132.0;
 const CAUTION: f32 = 30.0;
 
 /// The labels while they are looked at.
-#[derive(Default)]
 pub(super) struct Slots {
-    pub selected: Option<usize>,
-    typed: String,
-    typed_for: Option<(usize, Means)>,
-    pub wants_focus: bool,
-}
-
-fn table_id() -> Id {
-    Id::unique("labels of the table")
-}
-
-fn picker_id() -> Id {
-    Id::unique("content of a label")
+    pub meanings: Meanings,
 }
 
 impl Slots {
-    pub fn show(&mut self, filling: &Filling) {
-        let first_unknown = filling.plan.slots.iter().position(|slot| slot.means == Means::Unknown);
-        self.selected = first_unknown.or(Some(0)).filter(|_| !filling.plan.slots.is_empty());
-        self.typed_for = None;
-        self.wants_focus = true;
+    pub fn new() -> Self {
+        Self { meanings: Meanings::of("table to fill") }
     }
 
-    /// From the field back to the labels; answers whether the keyboard was there.
-    pub fn leave_picker(&self, ui: &Ui) -> bool {
-        let is_there = ui.memory(|memory| memory.has_focus(picker_id()));
-        if is_there {
-            ui.memory_mut(|memory| memory.request_focus(table_id()));
-        }
-        is_there
+    pub fn show(&mut self, filling: &Filling) {
+        let first_unknown = filling.plan.slots.iter().position(|slot| slot.means == Means::Unknown);
+        self.meanings.show(first_unknown.or(Some(0)).filter(|_| !filling.plan.slots.is_empty()));
     }
 
     pub fn ui(&mut self, ui: &mut Ui, filling: &Filling) -> Option<Act> {
@@ -72,26 +54,19 @@ impl Slots {
     }
 
     fn table_ui(&mut self, ui: &mut Ui, filling: &Filling) -> Option<Act> {
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(table_id()));
-        }
         let columns = [Column::new("表上的栏目", 176.0).not_sortable(), Column::new("填什么", 180.0).not_sortable()];
         let slots = &filling.plan.slots;
-        let table = Table::new(table_id(), &columns, slots.len()).selected(self.selected);
-        let output = table.show(ui, |ui, row, column| {
+        let cell = |ui: &mut Ui, row: usize, column: usize| {
             if let Some(slot) = slots.get(row) {
                 slot_cell_ui(ui, slot, column);
             }
-        });
-        if output.opened.is_some() {
-            ui.memory_mut(|memory| memory.request_focus(picker_id()));
-        }
-        output.selected.filter(|row| Some(*row) != self.selected).map(Act::Select)
+        };
+        self.meanings.table_ui(ui, &columns, slots.len(), cell).map(Act::Select)
     }
 
     /// The label in front, and what it can be filled with.
     fn one_ui(&mut self, ui: &mut Ui, filling: &Filling) -> Option<Act> {
-        let row = self.selected?;
+        let row = self.meanings.selected?;
         let slot = filling.plan.slots.get(row)?;
         let palette = theme::palette(ui);
         ui.label(theme::strong(&slot.label).color(palette.text));
@@ -107,24 +82,14 @@ impl Slots {
     }
 
     fn picker_ui(&mut self, ui: &mut Ui, about: About, row: usize, means: Means) -> Option<Act> {
-        if self.typed_for != Some((row, means)) {
-            self.typed_for = Some((row, means));
-            self.typed = words_of(means);
-        }
-        let before = self.typed.clone();
-        let offered = |typed: &str| contents(about, if typed == words_of(means) { "" } else { typed });
-        let picker = Picker::new(picker_id(), &mut self.typed).name("填什么").width(SIDE - 2.0 * space::CARD);
-        let output = picker.show(ui, |typed| {
-            let rows = offered(typed).into_iter();
-            rows.map(|content| PickRow::new(content.map_or(NOT_FILLED.to_owned(), Content::label), "")).collect()
-        });
-        let Some(Picked::Row(place)) = output.picked else { return None };
-        let all = || contents(about, "").into_iter();
-        let named = || all().find(|content| content.map_or(NOT_FILLED.to_owned(), Content::label) == self.typed);
-        let taken = offered(&before).get(place).copied().or_else(named)?;
-        // The keyboard goes back to the labels, where the next one waits.
-        self.wants_focus = true;
-        Some(Act::Mean(taken.map_or(Means::Nothing, Means::Content)))
+        let contents: Vec<Option<Content>> =
+            std::iter::once(None).chain(Content::all(about).into_iter().map(Some)).collect();
+        let offered: Vec<String> =
+            contents.iter().map(|content| content.map_or(NOT_FILLED.to_owned(), Content::label)).collect();
+        let width = SIDE - 2.0 * space::CARD;
+        let meant = Meant { row, meaning: &words_of(means), label: "填什么", width };
+        let taken = self.meanings.picker_ui(ui, &meant, &offered)?;
+        Some(Act::Mean(contents[taken].map_or(Means::Nothing, Means::Content)))
     }
 }
 
@@ -143,18 +108,14 @@ fn slot_cell_ui(ui: &mut Ui, slot: &Slot, column: usize) {
 fn head_ui(ui: &mut Ui, filling: &Filling) -> Option<Act> {
     let mut asked = None;
     ui.horizontal_centered(|ui| {
-        let items = About::ALL.map(|about| MenuItem::new(about.label()));
-        let chosen = About::ALL.iter().position(|about| *about == filling.plan.about);
         ui.label(theme::small("填的是").color(theme::palette(ui).text_weak));
-        let select = Select::new("填的是", filling.plan.about.label()).width(120.0).height(height::CONTROL_SMALL);
-        asked = select.show(ui, &items, chosen).1.map(|taken| Act::About(About::ALL[taken]));
+        let abouts = About::ALL.map(About::label);
+        let chosen = About::ALL.iter().position(|about| *about == filling.plan.about).unwrap_or_default();
+        asked = pick_ui(ui, "填的是", 120.0, &abouts, chosen).map(|taken| Act::About(About::ALL[taken]));
         let names: Vec<&str> = filling.table_names().collect();
         if names.len() > 1 {
             ui.add_space(space::SMALL);
-            let items: Vec<MenuItem<'_>> = names.iter().map(|name| MenuItem::new(name)).collect();
-            let chosen = filling.chosen_table();
-            let select = Select::new("工作表", names[chosen]).width(180.0).height(height::CONTROL_SMALL);
-            asked = select.show(ui, &items, Some(chosen)).1.map(Act::Table).or(asked.take());
+            asked = pick_ui(ui, "工作表", 180.0, &names, filling.chosen_table()).map(Act::Table).or(asked.take());
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| told_ui(ui, filling));
     });
@@ -176,13 +137,6 @@ fn told_ui(ui: &mut Ui, filling: &Filling) {
     };
     let ink = if filling.known_as.is_none() && unknown > 0 { palette.warn } else { palette.text_weak };
     ui.label(theme::small(words).color(ink));
-}
-
-/// What a label can be filled with, narrowed by what was typed; to leave it empty is always offered.
-fn contents(about: About, typed: &str) -> Vec<Option<Content>> {
-    let typed = typed.trim();
-    let all = Content::all(about).into_iter().filter(|content| content.label().contains(typed)).map(Some);
-    std::iter::once(None).filter(|_| NOT_FILLED.contains(typed)).chain(all).collect()
 }
 
 fn words_of(means: Means) -> String {

@@ -8,7 +8,7 @@ use crate::services::{ChangeId, Desk, Finished, Job, LongWork, Trouble, undo};
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::{SaveAnswer, SaveDialog};
 use eframe::egui::{Context, Ui};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl ImportScreen {
@@ -23,7 +23,7 @@ impl ImportScreen {
             Act::LivesAs(lives_as) => {
                 self.import.iter_mut().for_each(|import| Arc::make_mut(import).mapping.lives_as = lives_as);
             }
-            Act::Select(column) => self.columns.selected = Some(column),
+            Act::Select(column) => self.columns.meanings.selected = Some(column),
             Act::Mean(target) => self.mean(target),
             Act::Rehearse => self.rehearse(desk)?,
             Act::Show(shown) => {
@@ -45,7 +45,7 @@ impl ImportScreen {
             Act::AskWhereToSave => {
                 self.saving = Some(SaveDialog::table("保存待改的行", "待改的行.xlsx"));
             }
-            Act::Save(path) => self.save(desk, &path),
+            Act::Save(path) => self.save(desk, path)?,
             Act::TakeBack => return self.take_back(desk),
             Act::Back => return Ok(self.step_back()),
             Act::Leave => return Ok(Some(Event::Back)),
@@ -54,6 +54,10 @@ impl ImportScreen {
     }
 
     pub(super) fn dialogs_ui(&mut self, ui: &Ui) -> Option<Act> {
+        // While the sheet is being written the dialog stands still.
+        if matches!(self.running, Some(Running::Saving(_))) {
+            return None;
+        }
         match self.saving.as_mut()?.show(ui.ctx())? {
             SaveAnswer::Save(path) | SaveAnswer::Replace(path) => Some(Act::Save(path)),
             SaveAnswer::Cancel => {
@@ -126,6 +130,10 @@ impl ImportScreen {
                 None => self.running = Some(Running::Rehearsing(job)),
                 Some(rehearsal) => self.show_rehearsal(desk, rehearsal?)?,
             },
+            Some(Running::Saving(job)) => match job.poll() {
+                None => self.running = Some(Running::Saving(job)),
+                Some(saved) => self.take_saved(saved),
+            },
             None => {}
         }
         Ok(())
@@ -152,10 +160,9 @@ impl ImportScreen {
     }
 
     fn mean(&mut self, target: Option<import::Target>) {
-        let (Some(import), Some(column)) = (&mut self.import, self.columns.selected) else { return };
+        let (Some(import), Some(column)) = (&mut self.import, self.columns.meanings.selected) else { return };
         Arc::make_mut(import).mapping.choose(column, target);
-        let next = column + 1;
-        self.columns.selected = Some(if next < import.mapping.columns.len() { next } else { column });
+        self.columns.meanings.go_on(import.mapping.columns.len());
     }
 
     fn turn(&mut self, row: usize) {
@@ -183,9 +190,16 @@ impl ImportScreen {
         Ok(Some(Event::Work(import::work(import, self.rehearsed.rehearsal.clone()))))
     }
 
-    fn save(&mut self, desk: &mut Desk, path: &Path) {
-        let Some(import) = &self.import else { return };
-        match import::save_report(desk, import, &self.rehearsed.rehearsal, path) {
+    fn save(&mut self, desk: &Desk, path: PathBuf) -> Result<(), Trouble> {
+        let Some(import) = self.import.clone() else { return Ok(()) };
+        let (mut other, rehearsal) = (desk.another()?, self.rehearsed.rehearsal.clone());
+        let work = move |_: &_| import::save_report(&mut other, &import, &rehearsal, &path);
+        self.running = Some(Running::Saving(Job::start("save rows", "正在保存待改的行", self.waker(), work)?));
+        Ok(())
+    }
+
+    fn take_saved(&mut self, saved: Result<usize, Trouble>) {
+        match saved {
             Ok(rows) => {
                 self.saving = None;
                 self.done.saved = format!("待改的 {rows} 行已保存。");
@@ -207,7 +221,7 @@ impl ImportScreen {
             Step::Columns => Step::File,
             Step::Rehearsal => Step::Columns,
         };
-        self.columns.wants_focus = true;
+        self.columns.meanings.wants_focus = true;
         None
     }
 }

@@ -3,40 +3,30 @@
 use super::Act;
 use crate::domain::import::{Subject, Target};
 use crate::services::import::{Import, Left, LivesAs, Source, Use};
+use crate::ui::screens::foreign_table::{Meanings, Meant, pick_ui};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Column, MenuItem, Mood, PickRow, Picked, Picker, Select, Tab, Table, badge, segmented};
-use eframe::egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Ui};
+use crate::ui::widgets::{Column, MenuItem, Mood, Select, badge};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Ui};
 
 const SIDE: f32 = 376.0;
 const NOT_TAKEN: &str = "不导入";
 
 /// The columns while they are looked at.
-#[derive(Default)]
 pub(super) struct Columns {
-    pub selected: Option<usize>,
+    pub meanings: Meanings,
     /// The first cells of each column, as one line.
     samples: Vec<String>,
-    /// What the picker holds.
-    typed: String,
-    typed_for: Option<(usize, Use)>,
-    pub wants_focus: bool,
-}
-
-fn table_id() -> Id {
-    Id::unique("columns of the table")
-}
-
-fn picker_id() -> Id {
-    Id::unique("meaning of a column")
 }
 
 impl Columns {
+    pub fn new() -> Self {
+        Self { meanings: Meanings::of("table to import"), samples: Vec::new() }
+    }
+
     pub fn show(&mut self, import: &Import) {
         self.samples = import.samples().iter().map(|cells| cells.join("　")).collect();
-        self.selected = Some(0).filter(|_| !self.samples.is_empty());
-        self.typed_for = None;
-        self.wants_focus = true;
+        self.meanings.show(Some(0).filter(|_| !self.samples.is_empty()));
     }
 
     pub fn ui(&mut self, ui: &mut Ui, import: &Import) -> Option<Act> {
@@ -50,46 +40,19 @@ impl Columns {
         head.or(side).or(table)
     }
 
-    /// From the field back to the columns; answers whether the keyboard was there.
-    pub fn leave_picker(&self, ui: &Ui) -> bool {
-        let is_there = ui.memory(|memory| memory.has_focus(picker_id()));
-        if is_there {
-            ui.memory_mut(|memory| memory.request_focus(table_id()));
-        }
-        is_there
-    }
-
     fn table_ui(&mut self, ui: &mut Ui, import: &Import) -> Option<Act> {
-        if std::mem::take(&mut self.wants_focus) {
-            ui.memory_mut(|memory| memory.request_focus(table_id()));
-        }
         let columns = [
             Column::new("表头", 150.0).not_sortable(),
             Column::new("对应的栏目", 168.0).not_sortable(),
             Column::new("表中内容", 200.0).not_sortable(),
         ];
-        let table = Table::new(table_id(), &columns, import.mapping.columns.len()).selected(self.selected);
-        let output = table.show(ui, |ui, row, column| self.cell_ui(ui, import, row, column));
-        if output.opened.is_some() {
-            ui.memory_mut(|memory| memory.request_focus(picker_id()));
-        }
-        output.selected.filter(|row| Some(*row) != self.selected).map(Act::Select)
-    }
-
-    fn cell_ui(&self, ui: &mut Ui, import: &Import, row: usize, column: usize) {
-        let Some(of_table) = import.mapping.columns.get(row) else { return };
-        let weak = theme::palette(ui).text_weak;
-        match (column, of_table.means) {
-            (0, _) => drop(cell_text(ui, theme::body(heading(&of_table.heading, row)))),
-            (1, Use::Field(target)) => drop(cell_text(ui, theme::body(target.label()))),
-            (1, Use::Left(Left::Forbidden(_))) => drop(badge(ui, Mood::Warn, None, "不采集")),
-            (1, Use::Left(_)) => drop(cell_text(ui, theme::body(NOT_TAKEN).color(weak))),
-            _ => drop(cell_text(ui, theme::body(self.samples.get(row).cloned().unwrap_or_default()).color(weak))),
-        }
+        let samples = &self.samples;
+        let cell = |ui: &mut Ui, row: usize, column: usize| cell_ui(ui, import, samples, (row, column));
+        self.meanings.table_ui(ui, &columns, import.mapping.columns.len(), cell).map(Act::Select)
     }
 
     fn side_ui(&mut self, ui: &mut Ui, import: &Import) -> Option<Act> {
-        let row = self.selected?;
+        let row = self.meanings.selected?;
         let column = import.mapping.columns.get(row)?;
         let palette = theme::palette(ui);
         ui.label(theme::heading(heading(&column.heading, row)).color(palette.text));
@@ -110,27 +73,25 @@ impl Columns {
     }
 
     fn picker_ui(&mut self, ui: &mut Ui, import: &Import, row: usize, means: Use) -> Option<Act> {
-        if self.typed_for != Some((row, means)) {
-            self.typed_for = Some((row, means));
-            self.typed = words_of(means).to_owned();
-        }
-        let subject = import.mapping.subject;
-        let typed_before = self.typed.clone();
-        let picker = Picker::new(picker_id(), &mut self.typed).name("对应的栏目").width(SIDE - 2.0 * space::PANE);
-        let output = picker.show(ui, |typed| {
-            targets(subject, if typed == words_of(means) { "" } else { typed })
-                .into_iter()
-                .map(|target| PickRow::new(target.map_or(NOT_TAKEN, Target::label), ""))
-                .collect()
-        });
-        let Some(Picked::Row(place)) = output.picked else { return None };
-        let offered = targets(subject, if typed_before == words_of(means) { "" } else { &typed_before });
-        let taken = offered.get(place).copied().or_else(|| {
-            targets(subject, "").into_iter().find(|target| target.map_or(NOT_TAKEN, Target::label) == self.typed)
-        })?;
-        // The keyboard goes back to the columns, where the next one waits.
-        self.wants_focus = true;
-        Some(Act::Mean(taken))
+        let targets: Vec<Option<Target>> =
+            std::iter::once(None).chain(Target::all(import.mapping.subject).map(Some)).collect();
+        let offered: Vec<String> =
+            targets.iter().map(|target| target.map_or(NOT_TAKEN, Target::label).to_owned()).collect();
+        let width = SIDE - 2.0 * space::PANE;
+        let meant = Meant { row, meaning: words_of(means), label: "对应的栏目", width };
+        self.meanings.picker_ui(ui, &meant, &offered).map(|place| Act::Mean(targets[place]))
+    }
+}
+
+fn cell_ui(ui: &mut Ui, import: &Import, samples: &[String], (row, column): (usize, usize)) {
+    let Some(of_table) = import.mapping.columns.get(row) else { return };
+    let weak = theme::palette(ui).text_weak;
+    match (column, of_table.means) {
+        (0, _) => drop(cell_text(ui, theme::body(heading(&of_table.heading, row)))),
+        (1, Use::Field(target)) => drop(cell_text(ui, theme::body(target.label()))),
+        (1, Use::Left(Left::Forbidden(_))) => drop(badge(ui, Mood::Warn, None, "不采集")),
+        (1, Use::Left(_)) => drop(cell_text(ui, theme::body(NOT_TAKEN).color(weak))),
+        _ => drop(cell_text(ui, theme::body(samples.get(row).cloned().unwrap_or_default()).color(weak))),
     }
 }
 
@@ -138,16 +99,14 @@ impl Columns {
 fn head_ui(ui: &mut Ui, import: &Import) -> Option<Act> {
     let mut asked = None;
     ui.horizontal_centered(|ui| {
-        let tabs = Subject::ALL.map(|subject| Tab::new(subject.label(), None));
+        ui.label(theme::small("导入的是").color(theme::palette(ui).text_weak));
+        let subjects = Subject::ALL.map(Subject::label);
         let chosen = Subject::ALL.iter().position(|subject| *subject == import.mapping.subject).unwrap_or_default();
-        asked = segmented(ui, &tabs, chosen).map(|tab| Act::Subject(Subject::ALL[tab]));
+        asked = pick_ui(ui, "导入的是", 120.0, &subjects, chosen).map(|taken| Act::Subject(Subject::ALL[taken]));
         let names: Vec<&str> = import.sheet_names().collect();
         if names.len() > 1 {
             ui.add_space(space::SMALL);
-            let items: Vec<MenuItem> = names.iter().map(|name| MenuItem::new(name)).collect();
-            let chosen = import.chosen_sheet();
-            let select = Select::new("工作表", names[chosen]).width(180.0).height(height::CONTROL_SMALL);
-            asked = select.show(ui, &items, Some(chosen)).1.map(Act::Sheet).or(asked.take());
+            asked = pick_ui(ui, "工作表", 180.0, &names, import.chosen_sheet()).map(Act::Sheet).or(asked.take());
         }
         if import.mapping.subject == Subject::People {
             ui.add_space(space::SMALL);
@@ -174,13 +133,6 @@ fn lives_as_ui(ui: &mut Ui, import: &Import) -> Option<LivesAs> {
     let by_table = if import.mapping.are_residents() { "登记为常住人口" } else { "登记为流动人口" };
     let select = Select::new("登记为", by_table).width(168.0).height(height::CONTROL_SMALL);
     select.show(ui, &items, Some(chosen)).1.map(|taken| ALL[taken])
-}
-
-/// What a column can mean, narrowed by what was typed; not to take it is always offered.
-fn targets(subject: Subject, typed: &str) -> Vec<Option<Target>> {
-    let typed = typed.trim();
-    let all = Target::all(subject).filter(|target| target.label().contains(typed)).map(Some);
-    std::iter::once(None).filter(|_| NOT_TAKEN.contains(typed)).chain(all).collect()
 }
 
 fn heading(heading: &str, row: usize) -> String {

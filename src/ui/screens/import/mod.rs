@@ -10,7 +10,6 @@ mod row;
 
 use self::columns::Columns;
 use self::done::Done;
-use self::file::FileStep;
 use self::rehearsal::Rehearsed;
 use crate::domain::RecordId;
 use crate::domain::import::{Subject, Target};
@@ -18,12 +17,10 @@ use crate::services::import::{Import, LivesAs, Outcome, Rehearsal};
 use crate::services::{ChangeId, Desk, Job, Trouble, import};
 use crate::ui::event::Event;
 use crate::ui::help::Topic;
-use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
+use crate::ui::screens::foreign_table::{FileCard, Way, working_ui};
 use crate::ui::screens::save_dialog::SaveDialog;
-use crate::ui::theme::{self, height, space};
-use crate::ui::widgets::{Button, passing_panel, progress_strip};
-use eframe::egui::{Align, CentralPanel, Context, Frame, Key, Layout, Margin, Modifiers, Panel, Popup, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Key, Modifiers, Popup, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -73,6 +70,7 @@ enum Running {
     Dialog(Job<Option<PathBuf>>),
     Opening(Job<Import>),
     Rehearsing(Job<Rehearsal>),
+    Saving(Job<usize>),
 }
 
 /// The screen.
@@ -80,7 +78,7 @@ pub struct ImportScreen {
     step: Step,
     subject: Option<Subject>,
     page: Page,
-    file: FileStep,
+    file: FileCard,
     import: Option<Arc<Import>>,
     columns: Columns,
     rehearsed: Rehearsed,
@@ -100,9 +98,9 @@ impl ImportScreen {
             step: Step::File,
             subject,
             page,
-            file: FileStep::default(),
+            file: FileCard::new(&file::WORDS),
             import: None,
-            columns: Columns::default(),
+            columns: Columns::new(),
             rehearsed: Rehearsed::default(),
             done: Done::default(),
             running: None,
@@ -112,43 +110,8 @@ impl ImportScreen {
         })
     }
 
-    fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let mut asked = None;
-        ui.horizontal_centered(|ui| {
-            if ui.add(Button::icon_only(icons::CARET_LEFT, "返回")).clicked() {
-                asked = Some(Act::Back);
-            }
-            ui.label(theme::title("导入表格"));
-            ui.add_space(space::CARD);
-            self.steps_ui(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                asked = self.primary_ui(ui).or(asked.take());
-            });
-        });
-        asked
-    }
-
-    /// The way as a line of words; the step at hand is strong.
-    fn steps_ui(&self, ui: &mut Ui) {
-        let palette = theme::palette(ui);
-        for (place, (step, words)) in STEPS.iter().enumerate() {
-            if place > 0 {
-                ui.label(theme::icon(icons::CARET_RIGHT, 12.0).color(palette.text_weak));
-            }
-            let words = format!("{} {words}", place + 1);
-            if *step == self.step {
-                ui.label(theme::strong(words).color(palette.accent));
-            } else {
-                ui.label(theme::small(words).color(palette.text_weak));
-            }
-        }
-    }
-
-    fn primary_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let refusal = self.why_not_on();
-        let (words, act) = self.primary()?;
-        let button = Button::primary(&words).key("Ctrl Enter").refused(refusal);
-        ui.add(button).clicked().then_some(act)
+    fn way(&self) -> Way<'_, Step, Act> {
+        Way { title: "导入表格", steps: &STEPS, at: self.step, primary: self.primary(), refusal: self.why_not_on() }
     }
 
     /// What goes on from here.
@@ -177,7 +140,7 @@ impl ImportScreen {
             return self.primary().map(|(_, act)| act);
         }
         let is_escape = !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape);
-        if is_escape && self.step == Step::Columns && self.columns.leave_picker(ui) {
+        if is_escape && self.step == Step::Columns && self.columns.meanings.leave_picker(ui) {
             return None;
         }
         if is_escape {
@@ -191,17 +154,13 @@ impl ImportScreen {
     }
 
     fn progress_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let strip = Panel::bottom("import progress").exact_size(44.0).show_separator_line(false);
-        let (words, done, total) = match &self.running {
-            Some(Running::Opening(job)) => (job.title.as_str(), 0, job.done_of_total().1),
-            Some(Running::Rehearsing(job)) => (job.title.as_str(), job.done_of_total().0, job.done_of_total().1),
-            Some(Running::Dialog(_)) | None => ("", 0, 0),
+        let (words, how_far) = match &self.running {
+            Some(Running::Opening(job)) => (job.title.as_str(), (0, job.done_of_total().1)),
+            Some(Running::Rehearsing(job)) => (job.title.as_str(), job.done_of_total()),
+            Some(Running::Saving(job)) => (job.title.as_str(), job.done_of_total()),
+            Some(Running::Dialog(_)) | None => ("", (0, 0)),
         };
-        let stopped = passing_panel(ui, strip, !words.is_empty(), |ui| {
-            let how_far = if total == 0 { String::new() } else { format!("{done} / {total}") };
-            progress_strip(ui, words, &how_far, done as f32 / total.max(1) as f32).then_some(Act::Stop)
-        });
-        stopped.flatten()
+        working_ui(ui, words, how_far).then_some(Act::Stop)
     }
 
     fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -209,7 +168,7 @@ impl ImportScreen {
             (Step::Columns, Some(import)) => self.columns.ui(ui, import),
             (Step::Rehearsal, Some(_)) => self.rehearsed.ui(ui),
             (Step::Done, _) => self.done.ui(ui),
-            _ => self.file.ui(ui, self.running.is_some()),
+            _ => file::ui(ui, &mut self.file, self.running.is_some()),
         }
     }
 }
@@ -220,9 +179,7 @@ impl Draws for ImportScreen {
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         self.ctx.get_or_insert_with(|| ui.ctx().clone());
         let by_key = self.keys_ui(ui);
-        let bar = Frame::new().inner_margin(Margin::symmetric(space::PANE as i8, 0));
-        let head = Panel::top("import head").exact_size(height::PAGE_HEAD).frame(bar).show_separator_line(false);
-        let mut asked = by_key.or(head.show(ui, |ui| self.head_ui(ui)).inner);
+        let mut asked = by_key.or(self.way().ui(ui, Act::Back));
         asked = asked.or(self.progress_ui(ui));
         let body = CentralPanel::default().frame(Frame::new()).show(ui, |ui| self.body_ui(ui)).inner;
         asked = asked.or(body).or(self.dialogs_ui(ui));

@@ -156,7 +156,10 @@ impl Rehearsed {
             ui.memory_mut(|memory| memory.request_focus(table_id()));
         }
         let subject = self.subject.unwrap_or(Subject::People);
-        let width = if subject == Subject::Houses { 196.0 } else { 92.0 };
+        let width = match subject {
+            Subject::People | Subject::Tenancies => 92.0,
+            Subject::Houses | Subject::Groups | Subject::Disputes | Subject::Organisations => 196.0,
+        };
         let columns = [
             Column::new("行", 52.0).right().not_sortable(),
             Column::new(subject.heading(), width).not_sortable(),

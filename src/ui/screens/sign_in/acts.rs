@@ -11,6 +11,7 @@ impl SignInScreen {
     pub(super) fn act(&mut self, act: Act, ctx: &Context) -> Option<Outside> {
         match act {
             Act::Found => return Some(Outside::Found),
+            Act::BringBack => return Some(Outside::BringBack),
             Act::Demo => return Some(Outside::Demo),
             Act::BrowseOther => self.other.folder.browse("选择档案文件夹", ctx),
             Act::BrowseBackup => self.restore.backup.browse("选择备份文件夹", ctx),

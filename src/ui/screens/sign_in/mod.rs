@@ -27,6 +27,8 @@ pub enum Outside {
     Opened(Box<Desk>),
     /// A new station is to be founded.
     Found,
+    /// A station that was taken away is to be brought back.
+    BringBack,
     /// The demo station is to be opened.
     Demo,
     /// To the sign-in screen, with this archive chosen.
@@ -96,6 +98,7 @@ enum Act {
     StopSalvage,
     OpenSalvaged,
     Found,
+    BringBack,
     Demo,
 }
 

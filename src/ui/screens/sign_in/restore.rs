@@ -19,6 +19,20 @@ pub(super) struct Restore {
     proved: Option<Note>,
 }
 
+/// Where there is no backup to be used.
+fn other_ways_ui(ui: &mut Ui) -> Option<Act> {
+    let mut act = None;
+    ui.horizontal(|ui| {
+        if ui.add(Button::quiet("带回「带走全部」的文件夹…").small()).clicked() {
+            act = Some(Act::BringBack);
+        }
+        if ui.add(Button::quiet("抢救损坏的档案…").small()).clicked() {
+            act = Some(Act::Show(Pane::Salvage));
+        }
+    });
+    act
+}
+
 impl Restore {
     pub fn new() -> Self {
         Self {
@@ -69,9 +83,7 @@ impl Restore {
             act = act.or(self.target_ui(ui, standing));
             entry::notice_ui(ui, note.as_ref());
         } else {
-            if ui.add(Button::quiet("没有合用的备份，抢救损坏的档案…").small()).clicked() {
-                return Some(Act::Show(Pane::Salvage));
-            }
+            act = act.or(other_ways_ui(ui));
         }
         let (words, wanted) =
             if is_proved { ("恢复到新文件夹", Act::Restore) } else { ("核对备份", Act::VerifyBackup) };

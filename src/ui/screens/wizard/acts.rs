@@ -1,10 +1,12 @@
 //! What the wizard does between its pages. Never draws.
 
-use super::{Act, Done, Page, WizardScreen};
+use super::{Act, Done, First, Page, WizardScreen};
 use crate::platform;
 use crate::services::recovery_page::{self, RecoveryPage};
 use crate::services::station::{self, Founding};
-use crate::services::{Existing, Job, Progress, Trouble};
+use crate::services::takeaway::{self, BringOrder};
+use crate::services::{Clock, Existing, Job, Progress, Trouble};
+use crate::ui::screens::entry::FolderField;
 use crate::ui::screens::sign_in::Outside;
 use crate::ui::widgets::Note;
 use eframe::egui::{Context, Id};
@@ -12,7 +14,12 @@ use eframe::egui::{Context, Id};
 impl WizardScreen {
     pub(super) fn act(&mut self, act: Act, ctx: &Context) -> Option<Outside> {
         match (act, self.page) {
-            (Act::Browse, _) => self.station.folder.browse("新档案放在哪个文件夹", ctx),
+            (Act::Browse, _) => self.folder().browse("新档案放在哪个文件夹", ctx),
+            (Act::BrowseTaken, _) => {
+                if let First::Takeaway(takeaway) = &mut self.first {
+                    takeaway.from.browse("选择带走的文件夹", ctx);
+                }
+            }
             (Act::Back, Page::Station) => return Some(Outside::SignIn(None)),
             (Act::Back, Page::Operator) => self.go(Page::Station),
             // The archive is there; what was asked before cannot be asked again.
@@ -32,20 +39,39 @@ impl WizardScreen {
         self.notice = None;
         self.page = page;
         self.focus = match page {
-            Page::Station => Some(self.station.first_id()),
+            Page::Station => Some(self.first.first_id()),
             Page::Operator => Some(self.operator.first_id()),
             Page::Recovery => self.recovery.first_id(),
             Page::Ready => None,
         };
     }
 
+    /// Where the new archive will lie.
+    fn folder(&mut self) -> &mut FolderField {
+        match &mut self.first {
+            First::Station(station) => &mut station.folder,
+            First::Takeaway(takeaway) => &mut takeaway.folder,
+        }
+    }
+
     fn leave_station(&mut self) {
-        if let Some((field, sentence)) = self.station.missing() {
+        let missing = match &mut self.first {
+            First::Station(station) => station.missing(),
+            First::Takeaway(takeaway) => match takeaway.look() {
+                Ok(missing) => missing,
+                Err(trouble) => {
+                    let field = takeaway.from.id;
+                    return self.say(field, &trouble.to_string());
+                }
+            },
+        };
+        if let Some((field, sentence)) = missing {
             return self.say(field, sentence);
         }
-        match station::require_free(&self.station.folder.path()) {
+        let (folder, field) = (self.folder().path(), self.folder().id);
+        match station::require_free(&folder) {
             Ok(()) => self.go(Page::Operator),
-            Err(trouble) => self.say(self.station.folder.id, &trouble.to_string()),
+            Err(trouble) => self.say(field, &trouble.to_string()),
         }
     }
 
@@ -53,18 +79,25 @@ impl WizardScreen {
         if let Some((field, sentence)) = self.operator.missing() {
             return self.say(field, sentence);
         }
-        let founding = Founding {
-            folder: self.station.folder.path(),
-            station: self.station.station(),
-            operator: self.operator.name.trim().to_owned(),
-            password: self.operator.password.to_string(),
-        };
-        let clock = self.clock;
-        self.start("found station", "正在建立档案…", ctx, move |_| {
-            let (desk, code) = station::found(&founding, clock)?;
-            let printers = platform::printing::printers().into_iter().map(|printer| printer.name).collect();
-            Ok(Done::Founded { desk: Box::new(desk), code, printers })
-        });
+        let (clock, folder) = (self.clock, self.folder().path());
+        let operator = self.operator.name.trim().to_owned();
+        let password = self.operator.password.clone();
+        match &self.first {
+            First::Station(page) => {
+                let founding = Founding { folder, station: page.station(), operator, password: password.to_string() };
+                self.start("found station", "正在建立档案…", ctx, move |_| {
+                    let (desk, code) = station::found(&founding, clock)?;
+                    Ok(Done::Founded { desk: Box::new(desk), code, printers: printers(), words: None })
+                });
+            }
+            First::Takeaway(page) => {
+                let from = page.from.path();
+                self.start("bring back", "正在核对并带回，请稍候…", ctx, move |progress| {
+                    let order = BringOrder { from: &from, folder: &folder, operator: &operator, password: &password };
+                    bring_back(&order, clock, progress)
+                });
+            }
+        }
     }
 
     fn print(&mut self, ctx: &Context) {
@@ -131,11 +164,12 @@ impl WizardScreen {
     pub(super) fn arrived(&mut self, outcome: Result<Done, Trouble>, ctx: &Context) {
         ctx.request_repaint();
         match outcome {
-            Ok(Done::Founded { desk, code, printers }) => {
+            Ok(Done::Founded { desk, code, printers, words }) => {
                 self.settings.remember(&desk);
                 self.recovery.show(&code, printers, &desk.station().name);
                 self.desk = Some(desk);
                 self.go(Page::Recovery);
+                self.notice = words.map(Note::good);
             }
             Ok(Done::Printed) => self.kept("已交给打印机。请装进信封封好，由站长保管"),
             Err(trouble) => self.notice = Some(Note::wrong(trouble.to_string())),
@@ -143,10 +177,29 @@ impl WizardScreen {
     }
 
     pub(super) fn take_dialog_answer(&mut self) {
-        if let Some(note) = self.station.folder.take_answer() {
-            self.station.has_own_folder |= note.is_none();
+        if let Some(note) = self.folder().take_answer() {
+            self.focus = Some(self.folder().id);
+            if let First::Station(station) = &mut self.first {
+                station.has_own_folder |= note.is_none();
+            }
             self.notice = note;
-            self.focus = Some(self.station.folder.id);
+        }
+        if let First::Takeaway(takeaway) = &mut self.first
+            && let Some(note) = takeaway.from.take_answer()
+        {
+            takeaway.propose_folder();
+            self.focus = Some(takeaway.from.id);
+            self.notice = note;
         }
     }
+}
+
+fn printers() -> Vec<String> {
+    platform::printing::printers().into_iter().map(|printer| printer.name).collect()
+}
+
+fn bring_back(order: &BringOrder<'_>, clock: Clock, progress: &Progress) -> Result<Done, Trouble> {
+    let brought = takeaway::bring_back(order, clock, progress)?;
+    let words = Some(brought.words());
+    Ok(Done::Founded { desk: Box::new(brought.desk), code: brought.code, printers: printers(), words })
 }

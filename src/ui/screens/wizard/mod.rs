@@ -1,4 +1,5 @@
-//! Founding a station: 名称 › 操作员 › 恢复页 › 完成. One question a page, Enter goes on, Esc back; nothing typed is lost.
+//! Founding a station: 名称 › 操作员 › 恢复页 › 完成. One question a page, Enter goes on, Esc back; nothing typed is lost. A station
+//! that was taken away whole (带走全部) is founded the same way, out of its folder instead of from a name.
 //!
 //! The archive is made on leaving the second page, because only then there is a recovery code to print. From there on there is
 //! no way back: what follows is printing the code and going to work.
@@ -8,6 +9,7 @@ mod operator_page;
 mod ready_page;
 mod recovery_page;
 mod station_page;
+mod takeaway_page;
 
 use super::entry;
 use super::sign_in::Outside;
@@ -17,12 +19,13 @@ use crate::ui::widgets::{Button, FocusOrder, Note, Tone, sign_in_frame, wizard_s
 use eframe::egui::{Id, Ui};
 
 const STEPS: [&str; 4] = ["名称", "操作员", "恢复页", "完成"];
+const STEPS_BACK: [&str; 4] = ["文件夹", "操作员", "恢复页", "完成"];
 
 pub struct WizardScreen {
     settings: MachineSettings,
     clock: Clock,
     page: Page,
-    station: station_page::StationPage,
+    first: First,
     operator: operator_page::OperatorPage,
     recovery: recovery_page::RecoveryPage,
     /// The open archive, once it is made.
@@ -31,6 +34,12 @@ pub struct WizardScreen {
     running: Option<Job<Done>>,
     /// The field that gets the focus when it is drawn next.
     focus: Option<Id>,
+}
+
+/// What the first page asks.
+enum First {
+    Station(station_page::StationPage),
+    Takeaway(takeaway_page::TakeawayPage),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +55,8 @@ enum Page {
 enum Act {
     Back,
     Browse,
+    /// For the folder that was taken away.
+    BrowseTaken,
     Next,
     Print,
     SavePdf,
@@ -54,19 +65,29 @@ enum Act {
 
 /// What a job brought.
 enum Done {
-    Founded { desk: Box<Desk>, code: RecoveryCode, printers: Vec<String> },
+    Founded { desk: Box<Desk>, code: RecoveryCode, printers: Vec<String>, words: Option<String> },
     Printed,
 }
 
 impl WizardScreen {
     pub fn new(settings: &MachineSettings, clock: Clock) -> Self {
-        let station = station_page::StationPage::new(crate::platform::documents_folder());
-        let focus = Some(station.first_id());
+        let documents = crate::platform::documents_folder();
+        Self::begin(settings, clock, First::Station(station_page::StationPage::new(documents)))
+    }
+
+    /// A station out of a folder that was taken away.
+    pub fn bringing_back(settings: &MachineSettings, clock: Clock) -> Self {
+        let documents = crate::platform::documents_folder();
+        Self::begin(settings, clock, First::Takeaway(takeaway_page::TakeawayPage::new(documents)))
+    }
+
+    fn begin(settings: &MachineSettings, clock: Clock, first: First) -> Self {
+        let focus = Some(first.first_id());
         Self {
             settings: settings.clone(),
             clock,
             page: Page::Station,
-            station,
+            first,
             operator: operator_page::OperatorPage::new(),
             recovery: recovery_page::RecoveryPage::new(),
             desk: None,
@@ -89,7 +110,8 @@ impl WizardScreen {
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let page = self.page;
-        let (_, act) = entry::card_ui(ui, |ui| steps_ui(ui, page), |ui| self.page_ui(ui));
+        let way = self.first.way();
+        let (_, act) = entry::card_ui(ui, |ui| steps_ui(ui, way, page), |ui| self.page_ui(ui));
         if let Some(id) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -100,8 +122,11 @@ impl WizardScreen {
         let busy = self.running.as_ref().map(|job| job.title.clone());
         let said = Said { note: busy.as_ref().map(Note::hint).or_else(|| self.notice.clone()), busy };
         let answer = match self.page {
-            Page::Station => self.station.ui(ui, &said),
-            Page::Operator => self.operator.ui(ui, &said),
+            Page::Station => match &mut self.first {
+                First::Station(station) => station.ui(ui, &said),
+                First::Takeaway(takeaway) => takeaway.ui(ui, &said),
+            },
+            Page::Operator => self.operator.ui(ui, &said, self.first.verb()),
             Page::Recovery => self.recovery.ui(ui, &said),
             Page::Ready => ready_page::ui(ui, self.desk.as_deref()),
         };
@@ -109,6 +134,31 @@ impl WizardScreen {
             self.notice = None;
         }
         answer.act.filter(|_| said.busy.is_none())
+    }
+}
+
+impl First {
+    fn first_id(&self) -> Id {
+        match self {
+            Self::Station(station) => station.first_id(),
+            Self::Takeaway(takeaway) => takeaway.from.id,
+        }
+    }
+
+    /// How the whole way is called, and its pages.
+    fn way(&self) -> (&'static str, [&'static str; 4]) {
+        match self {
+            Self::Station(_) => ("新建本站", STEPS),
+            Self::Takeaway(_) => ("带回全部", STEPS_BACK),
+        }
+    }
+
+    /// What the button says that makes the archive.
+    fn verb(&self) -> &'static str {
+        match self {
+            Self::Station(_) => "建立档案",
+            Self::Takeaway(_) => "带回全部",
+        }
     }
 }
 
@@ -134,13 +184,13 @@ struct Answer {
 /// Something on a page that is still missing: the field, and what to do.
 type Missing = (Id, &'static str);
 
-fn steps_ui(ui: &mut Ui, page: Page) {
+fn steps_ui(ui: &mut Ui, (way, steps): (&str, [&str; 4]), page: Page) {
     sign_in_frame::brand_ui(ui);
     ui.add_space(space::CARD);
     let palette = theme::palette(ui);
-    ui.label(theme::small("新建本站").color(palette.text_weak));
+    ui.label(theme::small(way).color(palette.text_weak));
     ui.add_space(space::TINY);
-    wizard_steps(ui, &STEPS, page as usize);
+    wizard_steps(ui, &steps, page as usize);
 }
 
 /// On and back at the foot of a page; answers the act.

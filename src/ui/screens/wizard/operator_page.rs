@@ -45,14 +45,14 @@ impl OperatorPage {
         }
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, said: &Said) -> Answer {
+    pub fn ui(&mut self, ui: &mut Ui, said: &Said, on: &str) -> Answer {
         entry::head_ui(ui, "谁是第一位操作员", "第一位操作员的角色是站长，以后可以添加别的操作员");
         let has_typed = self.fields_ui(ui, said);
         entry::notice_ui(ui, said.note.as_ref());
         entry::paragraph_ui(ui, "口令就是打开档案的钥匙，谁也替您找不回来；忘记时只有下一页的恢复页能打开。");
         ui.add_space(space::SMALL);
         let fields = [self.name_id, self.password_id, self.again_id];
-        Answer { has_typed, act: foot_ui(ui, "建立档案", said.busy.as_deref(), &fields) }
+        Answer { has_typed, act: foot_ui(ui, on, said.busy.as_deref(), &fields) }
     }
 
     /// Answers whether something was typed.

@@ -28,6 +28,7 @@ impl ChecksScreen {
             let asked = tabs_ui(ui, DefenceTab::Checks).map(Act::Tab);
             let buttons = [
                 (Button::primary("登记单位").icon(icons::PLUS).key("Alt N"), Act::New),
+                (Button::secondary("导入").key("Ctrl I"), Act::Import),
                 (Button::secondary("检查表").icon(icons::PRINT).key("Ctrl P"), Act::Print),
             ];
             let right = Layout::right_to_left(Align::Center);
@@ -84,6 +85,7 @@ impl ChecksScreen {
         let by_key = [
             (Modifiers::ALT, Key::N, Act::New),
             (Modifiers::COMMAND, Key::P, Act::Print),
+            (Modifiers::COMMAND, Key::I, Act::Import),
             (Modifiers::NONE, Key::F5, Act::Check(OF_UNIT)),
             (Modifiers::NONE, Key::F7, Act::Check(OF_SHOP)),
             (Modifiers::NONE, Key::F4, Act::Edit),

@@ -6,6 +6,7 @@ mod dialog;
 mod list;
 mod side;
 
+use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId, Right};
 use crate::print::documents::SAFETY_CHECK;
 use crate::services::printing::Order;
@@ -38,6 +39,7 @@ pub enum Act {
     Pledge,
     Answer(Answer),
     Print,
+    Import,
 }
 
 pub struct ChecksScreen {
@@ -111,7 +113,7 @@ impl ChecksScreen {
             Act::Edit | Act::Remove => self.no_check(),
             Act::Pledge => self.no_row().or(self.no_printing()),
             Act::Print => self.no_printing(),
-            Act::New => self.refusal(),
+            Act::New | Act::Import => self.refusal(),
             _ => self.no_row(),
         }
     }
@@ -173,6 +175,7 @@ impl Draws for ChecksScreen {
                 return Ok(Some(Event::saved("已删去这次检查", safety::remove(desk, *id)?)));
             }
             Act::Pledge => return self.pledge(desk),
+            Act::Import => return Ok(Some(Event::Import(Some(Subject::Organisations)))),
             Act::Answer(answer) => return self.answered(desk, answer),
             Act::Print => {
                 let records: Vec<RecordId> = self.chosen().into_iter().map(|row| row.id).collect();
@@ -195,6 +198,7 @@ impl Draws for ChecksScreen {
                 key("F4", "修改").needs(Right::Write),
                 key("F8", "承诺书").needs(Right::Print),
                 key("Ctrl P", "检查表").needs(Right::Print),
+                key("Ctrl I", "导入").needs(Right::Write),
             ]
         }
     }

@@ -1,9 +1,5 @@
-//! What a line of a table tells of, by what the table is about; lines are read on other threads, ahead of whoever judges
-//! or writes them.
+//! Lines of a table read on other threads, ahead of whoever judges or writes them.
 
-use super::Import;
-use crate::domain::Date;
-use crate::domain::import::{HouseRow, Line, PersonRow, Subject, TenancyRow};
 use crate::services::Trouble;
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -13,24 +9,6 @@ const LINES: usize = 128;
 const WAITING: usize = 4;
 /// They take turns.
 const READERS: usize = 2;
-
-/// What a line tells of.
-pub(super) enum Row {
-    Person(Box<PersonRow>),
-    House(Box<HouseRow>),
-    Tenancy(Box<TenancyRow>),
-}
-
-impl Row {
-    pub fn of(import: &Import, line: &Line<'_>, today: Date) -> Self {
-        let (mapping, is_1904) = (&import.mapping, import.sheet().counts_from_1904);
-        match mapping.subject {
-            Subject::People => Self::Person(Box::new(PersonRow::of(line, mapping, today, is_1904))),
-            Subject::Houses => Self::House(Box::new(HouseRow::of(line, mapping, today, is_1904))),
-            Subject::Tenancies => Self::Tenancy(Box::new(TenancyRow::of(line, mapping, today, is_1904))),
-        }
-    }
-}
 
 /// Makes something of each item, on threads of its own, and hands it over in the order of the items.
 pub(super) fn read_ahead<I: Sync, M: Send>(

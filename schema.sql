@@ -558,7 +558,9 @@ CREATE TABLE dispute (
     case_team TEXT,
     case_examined_on TEXT,
     case_handled_on TEXT,
-    case_stable_on TEXT
+    case_stable_on TEXT,
+    -- what an agreement about a part leaves open (部分达成)
+    left_open TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX dispute_by_number ON dispute (case_number) WHERE case_number IS NOT NULL;
@@ -616,7 +618,9 @@ CREATE TABLE dispute_step (
     document_number TEXT,
     request_enclosed TEXT,
     findings_enclosed TEXT,
-    reasons_enclosed TEXT
+    reasons_enclosed TEXT,
+    -- the hour of what was arranged for until_date
+    until_time TEXT
 ) STRICT;
 
 CREATE INDEX dispute_step_by_dispute ON dispute_step (dispute, kind, stepped_on);

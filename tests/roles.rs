@@ -308,11 +308,13 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("disputes::file_scanned", Right::Mediate, |desk, _| {
         disputes::file_scanned(desk, NOWHERE, &Default::default(), &[]).map(drop)
     }),
+    ("disputes::draw_scan", Right::Reveal, |desk, _| disputes::draw_scan(desk, NOWHERE, 100).map(drop)),
     ("disputes::found", Right::Look, |desk, _| disputes::found(desk, "2026-001", 5).map(drop)),
     ("disputes::keep_articles", Right::Mediate, |desk, _| disputes::keep_articles(desk, &[])),
     ("disputes::keep_phrases", Right::Mediate, |desk, _| disputes::keep_phrases(desk, Vec::new())),
     ("disputes::lacking", Right::Mediate, |desk, shared| shared.step.lacking(desk).map(drop)),
     ("disputes::list", Right::Look, |desk, _| disputes::list(desk, &Default::default()).map(drop)),
+    ("disputes::look_at_scans", Right::Reveal, |desk, _| disputes::look_at_scans(desk, NOWHERE)),
     ("disputes::mediators", Right::Look, |desk, _| disputes::mediators(desk).map(drop)),
     ("disputes::open", Right::Mediate, |desk, _| {
         each([DisputeForm::open(desk, NOWHERE).map(drop), StepForm::open(desk, NOWHERE).map(drop)])
@@ -320,6 +322,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("disputes::own_articles", Right::Look, |desk, _| disputes::own_articles(desk).map(drop)),
     ("disputes::page", Right::Look, |desk, _| disputes::page(desk, NOWHERE).map(drop)),
     ("disputes::perform", Right::Mediate, |desk, _| disputes::perform(desk, NOWHERE, &Default::default()).map(drop)),
+    ("disputes::reveal", Right::Reveal, |desk, _| PartyRow::new("1").reveal(desk)),
     ("disputes::rows", Right::Look, |desk, _| disputes::rows(desk, &[]).map(drop)),
     ("disputes::report", Right::Look, |desk, _| disputes::report(desk, Span::ThisYear.period(desk.today())).map(drop)),
     ("disputes::save", Right::Mediate, |desk, shared| {

@@ -17,6 +17,7 @@ mod screens {
     mod addresses;
     mod as_of;
     mod checkup;
+    mod confidential;
     mod contested;
     mod council;
     mod deadlines;
@@ -37,6 +38,7 @@ mod screens {
     mod leaving;
     mod list;
     mod lists;
+    mod long_case;
     mod merging;
     mod operators;
     mod papers;

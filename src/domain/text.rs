@@ -2,12 +2,24 @@
 
 /// Full-width digits, letters, marks and blanks as their half-width forms, without blanks at either end.
 pub fn half_width(text: &str) -> String {
+    // Numbers and days, of which tables are full, are so already.
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     text.chars().map(narrow).collect::<String>().trim().to_owned()
 }
 
 /// Like [`half_width`], with the blanks inside taken out as well.
 pub fn without_blanks(text: &str) -> String {
+    if text.is_ascii() && !text.contains(is_blank) {
+        return text.to_owned();
+    }
     text.chars().map(narrow).filter(|letter| !is_blank(*letter)).collect()
+}
+
+/// Whether a text is this word, in whatever width and case; the word is given in half width and lower case.
+pub fn is_word(text: &str, word: &str) -> bool {
+    text.chars().map(narrow).flat_map(char::to_lowercase).eq(word.chars())
 }
 
 /// A blank of any width, also the invisible ones that come along when a cell is copied.

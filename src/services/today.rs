@@ -156,10 +156,10 @@ pub fn of_disputes(desk: &Desk) -> Result<Vec<Line>, Trouble> {
     desk.require(Right::Look)?;
     let today = desk.today();
     let line = |case: DueCase| {
-        let words = [case.number.clone(), case.deadline.about.clone()].join(" ");
+        let words = case.deadline.after(&case.number);
         let kind = case.kind.clone();
         let due = of_case(case, today);
-        Line { subject: due.title.to_owned(), place: kind, words: words.trim_end().to_owned(), ..due.line }
+        Line { subject: due.title.to_owned(), place: kind, words, ..due.line }
     };
     Ok(disputes::due(desk)?.into_iter().map(line).collect())
 }
@@ -167,7 +167,7 @@ pub fn of_disputes(desk: &Desk) -> Result<Vec<Line>, Trouble> {
 /// 「海人调字〔2026〕第014号，邻里纠纷」: what is due in a case, without those it is between.
 fn of_case(case: DueCase, today: Date) -> DueLine {
     let (due, days_left) = (case.deadline.deadline.due, case.days_left(today));
-    let words = format!("{}{}", case.kind, case.deadline.about);
+    let words = case.deadline.after(&case.kind);
     let line = Line {
         opens: Opens::Dispute,
         record: case.id,

@@ -129,46 +129,6 @@ impl Store {
     }
 }
 
-pub(super) fn begin_change(
-    connection: &Connection,
-    act: &Act<'_>,
-    undoes: Option<ChangeId>,
-) -> Result<ChangeId, StoreError> {
-    let purpose = (!act.purpose.is_empty()).then_some(act.purpose);
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO change (at, operator, machine, what, purpose, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    statement.execute((act.at, act.operator, act.machine, act.what, purpose, undoes.map(|change| change.0)))?;
-    Ok(ChangeId(connection.last_insert_rowid()))
-}
-
-pub(super) fn add<R: Stored>(
-    connection: &Connection,
-    change: ChangeId,
-    id: RecordId,
-    before: Option<&R>,
-    after: Option<&R>,
-) -> Result<(), StoreError> {
-    let before = before.map(rows::to_json).transpose()?;
-    let after = after.map(rows::to_json).transpose()?;
-    add_row(connection, change, R::TABLE, id.0, before.as_deref(), after.as_deref())
-}
-
-/// One row before and after, as JSON by column.
-pub(super) fn add_row(
-    connection: &Connection,
-    change: ChangeId,
-    register: &str,
-    id: i64,
-    before: Option<&str>,
-    after: Option<&str>,
-) -> Result<(), StoreError> {
-    let mut statement = connection
-        .prepare_cached("INSERT INTO history (change, register, record, before, after) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    statement.execute((change.0, register, id, before, after))?;
-    Ok(())
-}
-
 /// One row of a change, as history has it.
 pub(super) struct Touched {
     pub register: String,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! open, keys, recovery, operators    getting in
-//! writing, history, audit            the one door for writing, undo, the log
+//! writing, ready, numbers, chronicle, history, audit   the one door for writing, undo, the log
 //! stored, rows, schema               registers to tables and back
 //! people, places, households, …       questions, by subject
 //! search, search_index               the one search box
@@ -20,6 +20,7 @@ mod attachments;
 mod audit;
 pub mod backup;
 mod checkup;
+mod chronicle;
 mod condition;
 mod connection;
 mod council;
@@ -34,6 +35,7 @@ mod fill_layouts;
 mod floating;
 mod floating_filter;
 mod floating_order;
+mod held;
 mod hex;
 mod history;
 mod house_list;
@@ -45,7 +47,9 @@ mod integrity;
 mod keys;
 mod line_points;
 mod links;
+mod many;
 mod merging;
+mod numbers;
 mod open;
 mod operators;
 mod organisations;
@@ -57,6 +61,7 @@ mod print_archive;
 mod print_log;
 mod prints;
 mod ratings;
+mod ready;
 mod recovery;
 mod rental_houses;
 mod residences;
@@ -113,6 +118,7 @@ pub use places::{MergedPlaces, PlaceCounts, PlaceLabel, PlaceMatch, PlaceNode, R
 pub use print_log::{PrintFilter, PrintedBefore};
 pub use prints::{OnPaper, Printed};
 pub use ratings::{LandlordHouses, RatedArea, RegisteredLate, Service};
+pub use ready::Ready;
 pub use recovery::RecoveryCode;
 pub use routines::{Ledger, LedgerFilter, RoutineDone};
 pub use salvage::{Salvaged, SalvagedTable, Watch};

@@ -51,6 +51,12 @@ impl Writing<'_> {
     pub fn people_numbered(&self, number: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {
         people_numbered(&self.transaction, number)
     }
+
+    /// Whether somebody has exactly this identity number.
+    pub fn is_numbered(&self, number: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM person WHERE identity_number = ?1)";
+        Ok(self.transaction.prepare_cached(sql)?.query_row([number], |row| row.get(0))?)
+    }
 }
 
 fn people_numbered(connection: &Connection, number: &str) -> Result<Vec<(RecordId, Person)>, StoreError> {

@@ -1,23 +1,26 @@
 //! The address tree: one row a dwelling, full names kept in step with the labels above.
 //!
 //! Which place somebody means by an address stands in `spelling`, what is counted below a place in `counts`, two places
-//! becoming one in `merging`, many made at once in `ranges`, and what refers to a place in `uses`.
+//! becoming one in `merging`, many made at once in `ranges`, the one an address leads to in `reaching`, and what refers to a
+//! place in `uses`.
 
 mod counts;
 mod merging;
 mod ranges;
+mod reaching;
 pub(super) mod spelling;
 mod uses;
 
 pub use counts::{PlaceCounts, PlaceNode};
 pub use merging::MergedPlaces;
 pub use ranges::RangeCensus;
+pub(super) use reaching::PlacesReached;
 
+use super::stored::Settle;
 use super::{Store, StoreError, Stored, Writing, rows, search};
-use crate::domain::codes::PlaceKind;
 use crate::domain::finding::{self, Reason, SearchKey, Word};
 use crate::domain::registers::{COMMUNITY, Place};
-use crate::domain::values::{Choice, Link, Text};
+use crate::domain::values::Text;
 use crate::domain::{Cell, RecordId, address, reading, text};
 use rusqlite::Connection;
 use spelling::label_key;
@@ -25,16 +28,10 @@ use spelling::label_key;
 impl Stored for Place {
     const NUMBER: u8 = 2;
     const KEPT: &'static [&'static str] = &["label_key", "natural_name"];
+    const SETTLE: Option<Settle<Self>> = Some(take_full_name);
 
     fn kept(&self) -> Vec<Cell> {
         vec![Cell::Text(label_key(&self.label)), Cell::Text(natural_order(&self.full_name))]
-    }
-
-    fn settle(&mut self, connection: &Connection) -> Result<(), StoreError> {
-        let above = self.parent.id.map(|parent| rows::load::<Self>(connection, parent)).transpose()?.flatten();
-        let above = above.filter(|parent| parent.kind.code != COMMUNITY).map(|parent| parent.full_name.0);
-        self.full_name = Text(above.unwrap_or_default() + &self.label);
-        Ok(())
     }
 
     /// Whatever lies below carries this name in its own.
@@ -138,34 +135,12 @@ impl Store {
     }
 }
 
-impl Writing<'_> {
-    /// The place at the end of a path of (kind, label) from the top; what is missing on the way is made. A place is known by
-    /// its label, by an alias, and by its whole address, however the tree above it is arranged.
-    pub fn find_or_create_place(&mut self, path: &[(&str, &str)]) -> Result<RecordId, StoreError> {
-        let mut reached = None;
-        let mut written = String::new();
-        for (kind, label) in path {
-            written.push_str(label);
-            let known = match spelling::child(&self.transaction, reached, label)? {
-                Some(known) => Some(known),
-                None => spelling::only_written(&self.transaction, &written)?,
-            };
-            reached = Some(match known {
-                Some(known) => known,
-                None => self.insert(&new_place(reached, kind, label))?,
-            });
-        }
-        reached.ok_or(StoreError::NotFound)
-    }
-}
-
-fn new_place(parent: Option<RecordId>, kind: &str, label: &str) -> Place {
-    Place {
-        parent: parent.map_or_else(Link::none, Link::to),
-        kind: Choice::<PlaceKind>::of(kind),
-        label: Text::new(label),
-        ..Place::default()
-    }
+/// A place is called in full by all that stands above it, the community aside.
+fn take_full_name(place: &mut Place, connection: &Connection) -> Result<(), StoreError> {
+    let above = place.parent.id.map(|parent| rows::load::<Place>(connection, parent)).transpose()?.flatten();
+    let above = above.filter(|parent| parent.kind.code != COMMUNITY).map(|parent| parent.full_name.0);
+    place.full_name = Text(above.unwrap_or_default() + &place.label);
+    Ok(())
 }
 
 fn children(connection: &Connection, parent: Option<RecordId>) -> Result<Vec<(RecordId, Place)>, StoreError> {

@@ -1,6 +1,7 @@
 //! Records to rows and back, for every register alike: the SQL follows from the field list.
 
-use super::{StoreError, Stored};
+use super::held::Held;
+use super::{StoreError, Stored, many};
 use crate::domain::{Cell, Field, Image, RecordId, Register};
 use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, Params, Row, ToSql, params_from_iter};
@@ -15,6 +16,8 @@ pub(super) struct Statements {
     pub searchable: String,
     load: String,
     insert: String,
+    /// The same up to and with the names of the columns, and how many those are.
+    insert_many: (String, usize),
     insert_at: String,
     update: String,
     delete: String,
@@ -52,6 +55,7 @@ impl Statements {
             searchable: searchable.join(", "),
             load: format!("SELECT {} FROM {table} WHERE id = ?1", fields.join(", ")),
             insert: format!("INSERT INTO {table} ({names}) VALUES ({marks})"),
+            insert_many: (format!("INSERT INTO {table} ({names})"), all.len()),
             insert_at: format!("INSERT INTO {table} ({names}, id) VALUES ({marks}, {id_mark})"),
             update: format!("UPDATE {table} SET {sets} WHERE id = {id_mark}"),
             delete: format!("DELETE FROM {table} WHERE id = ?1"),
@@ -66,21 +70,36 @@ pub(super) fn load<R: Stored>(connection: &Connection, id: RecordId) -> Result<O
     rows.next()?.map(|row| read(row, 0)).transpose()
 }
 
-pub(super) fn insert<R: Stored>(connection: &Connection, record: &R) -> Result<RecordId, StoreError> {
-    connection.prepare_cached(&statements::<R>().insert)?.execute(params_from_iter(cells(record))).map_err(coming)?;
-    Ok(RecordId(connection.last_insert_rowid()))
+/// Writes the cells of a new record.
+pub(super) fn insert<R: Stored>(held: &mut Held<'_>, cells: &[Cell]) -> Result<RecordId, StoreError> {
+    held.statement(&statements::<R>().insert)?.execute(params_from_iter(cells.iter().map(Bound))).map_err(coming)?;
+    Ok(RecordId(held.connection().last_insert_rowid()))
+}
+
+/// The same of many new records, numbered one after the other.
+pub(super) fn insert_all<'c, R: Stored>(
+    connection: &Connection,
+    records: impl ExactSizeIterator<Item = &'c [Cell]>,
+) -> Result<Vec<RecordId>, StoreError> {
+    let count = records.len() as i64;
+    let (head, columns) = &statements::<R>().insert_many;
+    many::insert(connection, head, *columns, records.map(|cells| cells.iter().map(given))).map_err(coming)?;
+    let last = connection.last_insert_rowid();
+    Ok((last - count + 1..=last).map(RecordId).collect())
 }
 
 /// Puts a record back under the number it had.
 pub(super) fn insert_at<R: Stored>(connection: &Connection, id: RecordId, record: &R) -> Result<(), StoreError> {
-    let cells = cells(record).chain([Bound(Cell::Integer(id.0))]);
-    connection.prepare_cached(&statements::<R>().insert_at)?.execute(params_from_iter(cells)).map_err(coming)?;
+    let cells = with_id(record, id);
+    let mut statement = connection.prepare_cached(&statements::<R>().insert_at)?;
+    statement.execute(params_from_iter(cells.iter().map(Bound))).map_err(coming)?;
     Ok(())
 }
 
 pub(super) fn update<R: Stored>(connection: &Connection, id: RecordId, record: &R) -> Result<(), StoreError> {
-    let cells = cells(record).chain([Bound(Cell::Integer(id.0))]);
-    connection.prepare_cached(&statements::<R>().update)?.execute(params_from_iter(cells)).map_err(coming)?;
+    let cells = with_id(record, id);
+    let mut statement = connection.prepare_cached(&statements::<R>().update)?;
+    statement.execute(params_from_iter(cells.iter().map(Bound))).map_err(coming)?;
     Ok(())
 }
 
@@ -90,7 +109,7 @@ pub(super) fn delete<R: Stored>(connection: &Connection, id: RecordId) -> Result
 }
 
 /// A row that comes or changes and breaks a link points at nothing; only a row that goes is still used.
-fn coming(error: rusqlite::Error) -> StoreError {
+fn coming(error: impl Into<StoreError>) -> StoreError {
     match error.into() {
         StoreError::StillUsed => StoreError::LinkGone,
         other => other,
@@ -143,22 +162,27 @@ pub(super) fn read_all<R: Register>(mut found: rusqlite::Rows<'_>) -> Result<Vec
     Ok(records)
 }
 
-/// An image as history keeps it: JSON by column, without the empty ones. It is written for every row that ever changes, so
-/// the names are spelled once a register and not once a row.
+/// An image as history keeps it: JSON by column, without the empty ones.
 pub(super) fn to_json<R: Stored>(record: &R) -> Result<String, StoreError> {
-    let cells: Vec<Cell> = R::fields().flat_map(|field| (field.value)(record).store()).collect();
-    let mut json = String::with_capacity(cells.len() * 24);
+    image::<R>(&field_cells(record))
+}
+
+/// The same of the cells of a record. It is written for every row that ever changes, so the names are spelled once a register
+/// and not once a row.
+pub(super) fn image<R: Stored>(cells: &[Cell]) -> Result<String, StoreError> {
+    let mut json = Vec::with_capacity(cells.len() * 24);
     for (name, place) in &statements::<R>().image {
         let cell = &cells[*place];
         if *cell == Cell::Null {
             continue;
         }
-        json.push(if json.is_empty() { '{' } else { ',' });
-        json.push_str(name);
-        json.push_str(&serde_json::to_string(cell).map_err(|_| StoreError::Unreadable)?);
+        json.push(if json.is_empty() { b'{' } else { b',' });
+        json.extend_from_slice(name.as_bytes());
+        serde_json::to_writer(&mut json, cell).map_err(|_| StoreError::Unreadable)?;
     }
-    json.push_str(if json.is_empty() { "{}" } else { "}" });
-    Ok(json)
+    json.extend_from_slice(if json.is_empty() { b"{}" } else { b"}" });
+    json.shrink_to_fit();
+    String::from_utf8(json).map_err(|_| StoreError::Unreadable)
 }
 
 pub(super) fn from_json<R: Register>(json: &str) -> Result<R, StoreError> {
@@ -166,8 +190,21 @@ pub(super) fn from_json<R: Register>(json: &str) -> Result<R, StoreError> {
     Ok(R::from_image(&image)?)
 }
 
-fn cells<R: Stored>(record: &R) -> impl Iterator<Item = Bound> {
-    R::fields().flat_map(|field| (field.value)(record).store()).chain(record.kept()).map(Bound)
+/// The cells of a record: its fields, then what the store keeps beside them.
+pub(super) fn cells<R: Stored>(record: &R) -> Vec<Cell> {
+    let mut cells = field_cells(record);
+    cells.extend(record.kept());
+    cells
+}
+
+fn field_cells<R: Stored>(record: &R) -> Vec<Cell> {
+    R::fields().flat_map(|field| (field.value)(record).store()).collect()
+}
+
+fn with_id<R: Stored>(record: &R, id: RecordId) -> Vec<Cell> {
+    let mut cells = cells(record);
+    cells.push(Cell::Integer(id.0));
+    cells
 }
 
 fn cell(row: &Row<'_>, index: usize) -> Result<Cell, StoreError> {
@@ -182,15 +219,19 @@ fn cell(row: &Row<'_>, index: usize) -> Result<Cell, StoreError> {
 }
 
 /// A cell on its way into a statement.
-pub(super) struct Bound(pub Cell);
+pub(super) struct Bound<'a>(pub &'a Cell);
 
-impl ToSql for Bound {
+impl ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match &self.0 {
-            Cell::Null => ToSqlOutput::Owned(SqlValue::Null),
-            Cell::Integer(number) => ToSqlOutput::Owned(SqlValue::Integer(*number)),
-            Cell::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-        })
+        Ok(given(self.0))
+    }
+}
+
+fn given(cell: &Cell) -> ToSqlOutput<'_> {
+    match cell {
+        Cell::Null => ToSqlOutput::Owned(SqlValue::Null),
+        Cell::Integer(number) => ToSqlOutput::Owned(SqlValue::Integer(*number)),
+        Cell::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/031_post_cards.sql"),
     include_str!("migrations/032_contact_duties.sql"),
     include_str!("migrations/044_convention_vote.sql"),
+    include_str!("migrations/033_dispute_appointment.sql"),
+    include_str!("migrations/034_dispute_partial.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -121,6 +123,8 @@ mod tests {
         "0e4e807b71c9", // 031_post_cards
         "80259eee6467", // 032_contact_duties
         "b301ae2cbd43", // 044_convention_vote
+        "53557c4ee2ab", // 033_dispute_appointment
+        "86a9c165461b", // 034_dispute_partial
     ];
 
     #[test]

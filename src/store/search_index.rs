@@ -2,7 +2,10 @@
 //!
 //! Which keys a record has is said by its values (domain); what a query asks of them is `search.rs`.
 
+mod changes;
 pub(super) mod homes;
+
+pub(super) use changes::KeyChanges;
 
 use super::{Act, Action, Store, StoreError, Stored, audit, rows};
 use crate::domain::finding::{Reason, SearchKey};
@@ -11,100 +14,12 @@ use crate::domain::{Cell, RecordId};
 use rusqlite::{Connection, params_from_iter};
 use std::collections::BTreeSet;
 
-/// Written to the tree at once: enough for sorted runs to pay, little enough to fit in memory.
-const MANY: usize = 1_000_000;
-
-/// One row of the tree.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-struct Entry {
-    reason: u8,
-    register: u8,
-    key: String,
-    record: i64,
-}
-
-/// Keys that came and went during a change.
-#[derive(Default)]
-pub(super) struct KeyChanges {
-    changes: Vec<(Entry, bool)>,
-    /// Whose keys are all among them.
-    new_people: BTreeSet<RecordId>,
-    /// Who may live elsewhere now.
-    rehomed: BTreeSet<RecordId>,
-}
-
 pub(super) fn keys_of<R: Stored>(record: Option<&R>) -> BTreeSet<(u8, String)> {
     record.map(|record| distinct(record.search_keys(&Reason::ALL))).unwrap_or_default()
 }
 
 fn distinct(keys: Vec<SearchKey>) -> BTreeSet<(u8, String)> {
     keys.into_iter().filter(|key| !key.key.is_empty()).map(|key| (key.reason as u8, key.key)).collect()
-}
-
-impl KeyChanges {
-    /// Of a record that was not there before; the same key twice is one key when it is written.
-    pub fn add(&mut self, register: u8, id: RecordId, keys: Vec<SearchKey>) {
-        if register == Person::NUMBER {
-            self.new_people.insert(id);
-        }
-        let new = keys.into_iter().filter(|key| !key.key.is_empty());
-        let entry = |key: SearchKey| Entry { reason: key.reason as u8, register, key: key.key, record: id.0 };
-        self.changes.extend(new.map(|key| (entry(key), true)));
-    }
-
-    pub fn replace(
-        &mut self,
-        register: u8,
-        id: RecordId,
-        before: &BTreeSet<(u8, String)>,
-        after: &BTreeSet<(u8, String)>,
-    ) {
-        let entry = |(reason, key): &(u8, String)| Entry { reason: *reason, register, key: key.clone(), record: id.0 };
-        self.changes.extend(before.difference(after).map(|gone| (entry(gone), false)));
-        self.changes.extend(after.difference(before).map(|new| (entry(new), true)));
-    }
-
-    /// The homes of these people are looked up again when the keys are written.
-    pub fn rehome(&mut self, people: Vec<RecordId>) {
-        self.rehomed.extend(people);
-    }
-
-    pub fn flush_if_many(&mut self, connection: &Connection) -> Result<(), StoreError> {
-        if self.changes.len() < MANY { Ok(()) } else { self.flush(connection) }
-    }
-
-    /// Writes in the order of the tree, the last word on each key counting: a sorted run touches every page once.
-    pub fn flush(&mut self, connection: &Connection) -> Result<(), StoreError> {
-        let homes = homes::of_all(connection, self.people_with_new_keys())?;
-        self.changes.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let mut add = connection.prepare_cached(
-            "INSERT OR IGNORE INTO search_key (reason, register, key, record, home) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
-        let mut remove = connection.prepare_cached(
-            "DELETE FROM search_key WHERE reason = ?1 AND register = ?2 AND key = ?3 AND record = ?4",
-        )?;
-        for group in self.changes.chunk_by(|(one, _), (other, _)| one == other) {
-            let Some((entry, is_there)) = group.last() else { continue };
-            let Entry { reason, register, key, record } = entry;
-            if *is_there {
-                let home = homes.get(record).filter(|_| *register == Person::NUMBER);
-                add.execute((reason, register, key, record, home))?;
-            } else {
-                remove.execute((reason, register, key, record))?;
-            }
-        }
-        self.changes.clear();
-        let new_people = std::mem::take(&mut self.new_people);
-        for person in std::mem::take(&mut self.rehomed).difference(&new_people) {
-            homes::write(connection, *person)?;
-        }
-        Ok(())
-    }
-
-    fn people_with_new_keys(&self) -> BTreeSet<i64> {
-        let added = self.changes.iter().filter(|(entry, is_there)| *is_there && entry.register == Person::NUMBER);
-        added.map(|(entry, _)| entry.record).collect()
-    }
 }
 
 impl Store {
@@ -169,8 +84,9 @@ fn keep_anew<R: Stored>(connection: &Connection) -> Result<(), StoreError> {
     let sql = format!("UPDATE {table} SET ({kept}) = ({marks}) WHERE id = {id} AND ({kept}) IS NOT ({marks})");
     let mut update = connection.prepare(&sql)?;
     for_each::<R>(connection, |id, record| {
-        let cells = record.kept().into_iter().chain([Cell::Integer(id.0)]);
-        update.execute(params_from_iter(cells.map(rows::Bound)))?;
+        let mut cells = record.kept();
+        cells.push(Cell::Integer(id.0));
+        update.execute(params_from_iter(cells.iter().map(rows::Bound)))?;
         Ok(true)
     })?;
     Ok(())

@@ -1,7 +1,8 @@
 //! Settings of the station, and the facts about it that stand at the foot of every paper.
 
+use super::chronicle::Line;
 use super::keys::{self, KeyFile};
-use super::{Act, Action, ChangeId, Store, StoreError, Unrecorded, history, unrecorded};
+use super::{Act, Action, Store, StoreError, Unrecorded, Writing, unrecorded};
 use crate::domain::{RecordId, Station};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
@@ -40,14 +41,14 @@ pub(super) fn setting(connection: &Connection, key: &str) -> Result<Option<Strin
 }
 
 /// As [`set`], and both what it was and what it became go into the history of the change.
-pub(super) fn replace(connection: &Connection, change: ChangeId, key: &str, value: &str) -> Result<(), StoreError> {
-    let before = setting(connection, key)?;
+pub(super) fn replace(writing: &mut Writing<'_>, key: &str, value: &str) -> Result<(), StoreError> {
+    let before = setting(&writing.transaction, key)?;
     if before.as_deref() == Some(value) {
         return Ok(());
     }
-    let id = set(connection, key, value)?;
-    let (before, after) = (before.map(|before| image(key, &before)), image(key, value));
-    history::add_row(connection, change, REGISTER, id, before.as_deref(), Some(&after))
+    let record = set(&writing.transaction, key, value)?;
+    let (before, after) = (before.map(|before| image(key, &before)), Some(image(key, value)));
+    writing.chronicle.add(&writing.transaction, Line { register: REGISTER, record, before, after })
 }
 
 /// As history keeps a setting.
@@ -82,8 +83,8 @@ fn set(connection: &Connection, key: &str, value: &str) -> Result<i64, StoreErro
     Ok(statement.query_row([key, value], |row| row.get(0))?)
 }
 
-pub(super) fn replace_station(connection: &Connection, change: ChangeId, station: &Station) -> Result<(), StoreError> {
-    replace(connection, change, STATION, &json(station)?)
+pub(super) fn replace_station(writing: &mut Writing<'_>, station: &Station) -> Result<(), StoreError> {
+    replace(writing, STATION, &json(station)?)
 }
 
 /// Whether the facts of the station are there at all.

@@ -6,6 +6,9 @@ use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::{Cell, RecordId, Register};
 use rusqlite::Connection;
 
+/// See [`Stored::SETTLE`].
+pub type Settle<R> = fn(&mut R, &Connection) -> Result<(), StoreError>;
+
 /// A register that lies in a table.
 pub trait Stored: Register {
     /// Stands for the register in `search_key`. Never changes. Persons come first, so they are found first.
@@ -18,10 +21,8 @@ pub trait Stored: Register {
         Vec::new()
     }
 
-    /// Sets the fields that follow from other rows, before the row is written.
-    fn settle(&mut self, _connection: &Connection) -> Result<(), StoreError> {
-        Ok(())
-    }
+    /// Sets the fields that follow from other rows, before the row is written; most registers have none.
+    const SETTLE: Option<Settle<Self>> = None;
 
     /// Changes the rows that follow from this one, after it was changed.
     fn ripple(&self, _id: RecordId, _before: &Self, _writing: &mut Writing<'_>) -> Result<(), StoreError> {

@@ -195,7 +195,7 @@ impl Writing<'_> {
 
     fn bring_setting(&mut self, image: &Image) -> Result<(), StoreError> {
         let (key, value) = (text_of(image, "key")?, text_of(image, "value")?);
-        settings::replace(&self.transaction, self.change(), &key, &value)
+        settings::replace(self, &key, &value)
     }
 
     /// Without a key slot nobody gets in: each is set aside until the station head gives them a new password.

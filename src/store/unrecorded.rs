@@ -3,7 +3,8 @@
 //! The chain of the log proves the history, the history proves the rows. Columns the store keeps beside the fields are not
 //! looked at: they follow from the fields. Nor are the search keys, which have a proof of their own.
 
-use super::{Act, Action, Store, StoreError, Stored, audit, history, rows, settings};
+use super::chronicle::{Chronicle, Line};
+use super::{Act, Action, Store, StoreError, Stored, audit, rows, settings};
 use crate::domain::{RecordId, Register};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -52,12 +53,14 @@ pub(super) fn record(transaction: &Connection, act: &Act<'_>) -> Result<usize, S
     if found.is_empty() {
         return Ok(0);
     }
-    let change = history::begin_change(transaction, act, None)?;
-    for Unrecorded { register, record, before, after } in &found {
-        history::add_row(transaction, change, register, record.0, before.as_deref(), after.as_deref())?;
+    let mut chronicle = Chronicle::begin(transaction, act, None)?;
+    let count = found.len();
+    for Unrecorded { register, record, before, after } in found {
+        chronicle.add(transaction, Line { register, record: record.0, before, after })?;
     }
-    audit::append(transaction, act, Action::Repair, act.what, Some(change))?;
-    Ok(found.len())
+    let told = chronicle.finish(transaction)?;
+    audit::append(transaction, act, Action::Repair, act.what, Some(told))?;
+    Ok(count)
 }
 
 fn stretches(connection: &Connection) -> Result<Vec<Stretch>, StoreError> {

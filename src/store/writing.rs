@@ -1,10 +1,17 @@
 //! The one door for writing: rows, their history, their search keys and the audit line in one transaction.
 
+use super::chronicle::{Chronicle, Line, Told};
+use super::held::Held;
+use super::numbers::Numbers;
+use super::places::PlacesReached;
+use super::ready::{Made, Ready};
 use super::search_index::{KeyChanges, keys_of};
 use super::{Act, Action, ChangeId, Store, StoreError, Stored, WriteWatch, audit, rows, settings};
 use crate::domain::finding::Reason;
+use crate::domain::registers::Place;
 use crate::domain::{RecordId, Station};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
+use std::ops::Deref;
 
 impl Store {
     /// Does the work within one transaction: all of it is there afterwards, or nothing of it.
@@ -47,12 +54,12 @@ impl Store {
     ) -> Result<(T, ChangeId), StoreError> {
         let Self { connection, watch, .. } = self;
         let transaction = super::begin(connection)?;
-        let change = super::history::begin_change(&transaction, act, undoes)?;
-        let mut writing = Writing { transaction, change, keys: KeyChanges::default(), written: 0, watch };
+        let chronicle = Chronicle::begin(&transaction, act, undoes)?;
+        let change = chronicle.change();
+        let mut writing = Writing::of(&transaction, chronicle, watch);
         let done = work(&mut writing)?;
-        let Writing { transaction, mut keys, .. } = writing;
-        keys.flush(&transaction)?;
-        audit::append(&transaction, act, action, act.what, Some(change))?;
+        let told = writing.finish()?;
+        audit::append(&transaction, act, action, act.what, Some(told))?;
         commit(transaction)?;
         Ok((done, change))
     }
@@ -60,12 +67,48 @@ impl Store {
 
 /// A change under way. What it has written it can read; nobody else sees any of it yet.
 pub struct Writing<'a> {
-    pub(super) transaction: Transaction<'a>,
-    change: ChangeId,
+    pub(super) transaction: Within<'a>,
+    pub(super) chronicle: Chronicle,
+    pub(super) numbers: Numbers,
+    pub(super) places_reached: PlacesReached,
+    held: Held<'a>,
     keys: KeyChanges,
     /// Rows so far.
     written: u64,
     watch: &'a mut Option<WriteWatch>,
+}
+
+/// The connection within the transaction of a change, used like any other.
+pub(super) struct Within<'a>(&'a Connection);
+
+impl Deref for Within<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.0
+    }
+}
+
+impl<'a> Writing<'a> {
+    fn of(transaction: &'a Connection, chronicle: Chronicle, watch: &'a mut Option<WriteWatch>) -> Self {
+        Self {
+            transaction: Within(transaction),
+            chronicle,
+            numbers: Numbers::default(),
+            places_reached: PlacesReached::default(),
+            held: Held::of(transaction),
+            keys: KeyChanges::default(),
+            written: 0,
+            watch,
+        }
+    }
+
+    /// Writes all that has waited for the end.
+    fn finish(mut self) -> Result<Told, StoreError> {
+        self.numbers.write(&self.transaction, self.chronicle.change())?;
+        self.keys.flush(&self.transaction)?;
+        self.chronicle.finish(&self.transaction)
+    }
 }
 
 impl Writing<'_> {
@@ -74,11 +117,23 @@ impl Writing<'_> {
     }
 
     pub fn insert<R: Stored>(&mut self, record: &R) -> Result<RecordId, StoreError> {
+        let Some(settle) = R::SETTLE else { return self.enter(record, Made::of(record)?) };
         let mut record = record.clone();
-        record.settle(&self.transaction)?;
-        let id = rows::insert(&self.transaction, &record)?;
-        self.remember(id, None, Some(&record))?;
-        Ok(id)
+        settle(&mut record, &self.transaction)?;
+        self.enter(&record, Made::of(&record)?)
+    }
+
+    /// The same of many that were made ready before, in their order; one statement writes a hundred of them.
+    pub fn insert_all<R: Stored>(&mut self, records: Vec<Ready<R>>) -> Result<Vec<RecordId>, StoreError> {
+        if R::SETTLE.is_some() {
+            return records.iter().map(|ready| self.insert(&ready.record)).collect();
+        }
+        let cells = records.iter().map(|ready| ready.made.cells.as_slice());
+        let ids = rows::insert_all::<R>(&self.transaction, cells)?;
+        for (ready, id) in records.into_iter().zip(&ids) {
+            self.entered(*id, &ready.record, ready.made)?;
+        }
+        Ok(ids)
     }
 
     /// Writes a record in the place of the one with this number, or a new one; answers its number.
@@ -92,7 +147,9 @@ impl Writing<'_> {
     pub fn update<R: Stored>(&mut self, id: RecordId, record: &R) -> Result<(), StoreError> {
         let before: R = self.load(id)?.ok_or(StoreError::NotFound)?;
         let mut after = record.clone();
-        after.settle(&self.transaction)?;
+        if let Some(settle) = R::SETTLE {
+            settle(&mut after, &self.transaction)?;
+        }
         if after == before {
             return Ok(());
         }
@@ -109,35 +166,15 @@ impl Writing<'_> {
 
     /// The change under way.
     pub(super) fn change(&self) -> ChangeId {
-        self.change
-    }
-
-    /// The next number of a series in a year. It is taken when the change is committed, and only then.
-    pub fn next_number(&mut self, series: &str, year: i32) -> Result<u32, StoreError> {
-        self.next_number_from(series, year, 1)
-    }
-
-    /// The same of a series that began elsewhere: the first one taken here is at least this.
-    pub fn next_number_from(&mut self, series: &str, year: i32, first: u32) -> Result<u32, StoreError> {
-        let mut statement = self.transaction.prepare_cached(
-            "INSERT INTO taken_number (series, year, number, change)
-             VALUES (
-                 ?1,
-                 ?2,
-                 max(?4, 1 + ifnull((SELECT max(number) FROM taken_number WHERE series = ?1 AND year = ?2), 0)),
-                 ?3
-             )
-             RETURNING number",
-        )?;
-        Ok(statement.query_row((series, year, self.change.0, first), |row| row.get(0))?)
+        self.chronicle.change()
     }
 
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        settings::replace(&self.transaction, self.change, key, value)
+        settings::replace(self, key, value)
     }
 
     pub fn set_station(&mut self, station: &Station) -> Result<(), StoreError> {
-        settings::replace_station(&self.transaction, self.change, station)
+        settings::replace_station(self, station)
     }
 
     /// Puts a deleted record back under its old number.
@@ -152,12 +189,26 @@ impl Writing<'_> {
         self.remember(id, Some(before), Some(after))
     }
 
+    fn enter<R: Stored>(&mut self, record: &R, made: Made) -> Result<RecordId, StoreError> {
+        let id = rows::insert::<R>(&mut self.held, &made.cells)?;
+        self.entered(id, record, made)?;
+        Ok(id)
+    }
+
+    /// What follows from a row that was entered anew.
+    fn entered<R: Stored>(&mut self, id: RecordId, record: &R, made: Made) -> Result<(), StoreError> {
+        self.wrote::<R>()?;
+        let line = Line { register: R::TABLE, record: id.0, before: None, after: Some(made.image) };
+        self.chronicle.add(&self.transaction, line)?;
+        self.keys.rehome(record.people_at_home(id, &self.transaction)?);
+        self.keys.add(R::NUMBER, id, made.keys);
+        self.keys.flush_if_many(&self.transaction)
+    }
+
     fn remember<R: Stored>(&mut self, id: RecordId, before: Option<&R>, after: Option<&R>) -> Result<(), StoreError> {
-        self.written += 1;
-        if self.watch.as_mut().is_some_and(|watch| !watch(self.written)) {
-            return Err(StoreError::Stopped);
-        }
-        super::history::add(&self.transaction, self.change, id, before, after)?;
+        self.wrote::<R>()?;
+        let [was, is] = [before, after].map(|record| record.map(rows::to_json).transpose());
+        self.chronicle.add(&self.transaction, Line { register: R::TABLE, record: id.0, before: was?, after: is? })?;
         for image in [before, after].into_iter().flatten() {
             self.keys.rehome(image.people_at_home(id, &self.transaction)?);
         }
@@ -166,5 +217,15 @@ impl Writing<'_> {
             _ => self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after)),
         }
         self.keys.flush_if_many(&self.transaction)
+    }
+
+    /// Told of each row; asks whether to go on.
+    fn wrote<R: Stored>(&mut self) -> Result<(), StoreError> {
+        self.written += 1;
+        if R::NUMBER == Place::NUMBER {
+            self.places_reached = PlacesReached::default();
+        }
+        let goes_on = self.watch.as_mut().is_none_or(|watch| watch(self.written));
+        if goes_on { Ok(()) } else { Err(StoreError::Stopped) }
     }
 }

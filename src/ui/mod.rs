@@ -10,6 +10,7 @@
 //! dialog_form    a form in a dialog
 //! address_field  the address of a dwelling in a form
 //! aside      figures of the station that are counted on a thread of their own
+//! large_picture  a picture in front of a page
 //! columns, paged    of a list: which columns are shown, and the rows read so far
 //! widgets    the parts every screen is made of
 //! theme, fonts, icons, ime, typing_ahead
@@ -29,6 +30,7 @@ pub mod help;
 pub mod icons;
 pub mod ime;
 pub mod inside;
+pub mod large_picture;
 pub mod listing;
 pub mod paged;
 pub mod screen;

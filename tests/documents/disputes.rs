@@ -236,6 +236,76 @@ fn the_catalogue_counts_its_pages_one_after_the_other() {
     }
 }
 
+/// Two sides, two short clauses: as most agreements are.
+fn short() -> CaseRecord {
+    let usual = record();
+    CaseRecord { parties: vec![party("1", "1", "甄有理"), party("2", "1", "贾来迟")], ..usual }
+}
+
+#[test]
+fn an_agreement_of_two_short_clauses_takes_one_page_with_all_who_sign() {
+    let station = station();
+    let issue = issue(&station);
+    for kind in [&AGREEMENT, &APPLICATION, &CONFIRMATION] {
+        let paper = draw(kind, &short(), &issue);
+        assert_sound(&paper);
+        assert_eq!(paper.pages.len(), 1, "{}", kind.title);
+    }
+    let agreement = words(&draw(&AGREEMENT, &short(), &issue));
+    for stands in ["甄有理", "贾来迟", "人民调解员", "记录人", "人民调解委员会（印章）", "2026年6月17日"]
+    {
+        assert!(agreement.contains(stands), "{stands}");
+    }
+}
+
+#[test]
+fn however_many_take_part_each_stands_on_every_paper_and_signs() {
+    let station = station();
+    let issue = issue(&station);
+    for count in 2..=12 {
+        let names: Vec<String> = (0..count).map(|place| format!("甄当事人{place}")).collect();
+        let parties = names.iter().enumerate().map(|(place, name)| party(["1", "2", "3"][place % 3], "1", name));
+        let record = CaseRecord { parties: parties.collect(), ..record() };
+        for kind in [&APPLICATION, &NOTICE, &SESSION, &AGREEMENT, &CONFIRMATION, &TERMINATION] {
+            let paper = draw(kind, &record, &issue);
+            assert_sound(&paper);
+            let words = words(&paper);
+            assert!(names.iter().all(|name| words.contains(name.as_str())), "{count} on {}", kind.title);
+        }
+    }
+}
+
+#[test]
+fn an_agreement_on_a_part_says_what_it_leaves_open() {
+    let station = station();
+    let usual = record();
+    let left_open = Lines::new("误工费另行商量。");
+    let part = CaseRecord { dispute: Dispute { left_open, ..usual.dispute.clone() }, ..usual.clone() };
+    let agreement = words(&draw(&AGREEMENT, &part, &issue(&station)));
+    assert!(agreement.contains("五、未达成一致的事项") && agreement.contains("误工费另行商量。"));
+    assert!(!words(&draw(&AGREEMENT, &usual, &issue(&station))).contains("未达成一致"), "a whole one says nothing");
+}
+
+#[test]
+fn a_notice_is_signed_by_the_committee_too_and_says_when_they_meet() {
+    let station = station();
+    let arranged = "2026年6月17日 14:30，海棠社区调解室";
+    let notice = words(&draw(&NOTICE, &CaseRecord { arranged: arranged.into(), ..record() }, &issue(&station)));
+    for stands in ["人民调解委员会（印章）", "海棠社区人民调解委员会", "2026年5月22日", arranged]
+    {
+        assert!(notice.contains(stands), "{stands}");
+    }
+}
+
+#[test]
+fn what_a_report_to_the_next_level_lacks_stands_on_it() {
+    let station = station();
+    let mut step = DisputeStep { kind: StepKind::Escalate.choice(), ..record().step };
+    step.request_enclosed = Choice::of("1");
+    let report = words(&draw(&ESCALATION, &CaseRecord { step, ..record() }, &issue(&station)));
+    assert!(report.contains("附件还缺") && report.contains("社区调委会的调查材料与初步意见、确实解决不了的事实和理由"));
+}
+
 #[test]
 fn forms_of_one_case_stay_on_one_page() {
     let station = station();

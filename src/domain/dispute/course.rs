@@ -2,7 +2,7 @@
 
 use super::{OF_ONE_MIND, StepKind, Tier};
 use crate::domain::registers::{DisputeStep, DisputeTerm};
-use crate::domain::values::Day;
+use crate::domain::values::{Day, TimeOfDay, Value};
 use crate::domain::{Date, RecordId};
 
 /// Where a dispute stands.
@@ -32,6 +32,26 @@ pub struct Agreed {
     pub is_oral: bool,
 }
 
+/// A meeting as it was arranged.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Appointment {
+    pub on: Date,
+    /// Not always said.
+    pub at: TimeOfDay,
+}
+
+impl Appointment {
+    /// What a step arranged, if anything.
+    pub fn of(step: &DisputeStep) -> Option<Self> {
+        Some(Self { on: step.until_date.0?, at: step.until_time })
+    }
+
+    /// 「2026-06-17 14:30」
+    pub fn in_words(self) -> String {
+        format!("{} {}", self.on, self.at.shown()).trim_end().to_owned()
+    }
+}
+
 /// What the steps of a dispute amount to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
@@ -43,7 +63,7 @@ pub struct Course {
     /// Whether the last meeting ended 达成一致.
     pub is_of_one_mind: bool,
     /// The next meeting as it was arranged.
-    pub arranged_for: Option<Date>,
+    pub arranged_for: Option<Appointment>,
     pub extended_until: Option<Date>,
     pub agreed: Option<Agreed>,
     /// 回访 since the agreement.
@@ -202,7 +222,7 @@ impl Course {
             self.ordered_until = None;
         }
         if kind.decides() {
-            self.arranged_for = step.until_date.0;
+            self.arranged_for = Appointment::of(step);
         }
         if let Some(stage) = Stage::after(kind, has_open_terms) {
             self.stage = stage;

@@ -2,7 +2,7 @@
 //!
 //! Order: 卷内目录 of the people's mediation committees; what is always needed is marked 必备.
 
-use super::{Case, StepKind, is_applied_for};
+use super::{AGENT, Case, StepKind, is_applied_for};
 use crate::domain::codes::DisputePaperKind;
 use crate::domain::{CodeList, RecordId};
 
@@ -88,7 +88,8 @@ impl Need {
             APPLICATION => Self::Never,
             ACCEPTANCE if is_applied_for(&case.dispute.source) => Self::IfThereIsAny,
             ACCEPTANCE | NOTICE | IDENTITIES => once(is_accepted),
-            AUTHORISATION if case.parties.iter().any(|(_, party)| party.speaks_for_another()) => Self::Now,
+            // A guardian speaks by law and brings no letter.
+            AUTHORISATION if case.parties.iter().any(|(_, party)| party.role.code == AGENT) => Self::Now,
             INVESTIGATION if has(StepKind::Investigate) => Self::Now,
             MEDIATION if is_over_without && !has(StepKind::Mediate) => Self::Never,
             MEDIATION => once(has(StepKind::Mediate)),

@@ -1,9 +1,11 @@
 //! What must be there before a step is taken, said in words: nothing is refused without saying what is missing.
 
-use super::{Case, OF_AGE, StepKind};
+use super::{Case, OF_AGE, REPRESENTATIVE, StepKind};
 use crate::domain::Date;
 use crate::domain::registers::DisputeParty;
 use crate::domain::values::Value;
+
+const MOST_REPRESENTATIVES: usize = 5;
 
 /// What is missing for a step on a day; nothing when it may be taken.
 pub fn lacking_for(kind: StepKind, case: &Case, on: Date) -> Vec<String> {
@@ -35,7 +37,14 @@ fn lacking_sides(case: &Case) -> Vec<String> {
     if case.dispute.mediators.is_empty() {
         lacking.push("还没有调解员".to_owned());
     }
+    lacking.extend(case.sides().filter_map(|(code, name)| too_many_representatives(case, code, name)));
     lacking
+}
+
+/// Where many are on a side they elect no more than five who take part (宁波条例 20 条).
+fn too_many_representatives(case: &Case, side: &str, name: &str) -> Option<String> {
+    let count = case.side(side).filter(|party| party.role.code == REPRESENTATIVE).count();
+    (count > MOST_REPRESENTATIVES).then(|| format!("{name}有 {count} 名代表人，最多 {MOST_REPRESENTATIVES} 名"))
 }
 
 /// What the law asks of a written agreement: 当事人基本情况, 主要事实和争议事项, 协议内容, 履行的方式和期限 (人民调解法 29 条).
@@ -210,6 +219,18 @@ mod tests {
         assert_eq!(lacking_for(StepKind::Mediate, &case, day(SIGNED)), ["还没有另一方当事人"]);
         case.parties[1].1 = DisputeParty { party_name: Name::new("甄代理"), ..party("2", "3", "", "") };
         assert_eq!(lacking_for(StepKind::Mediate, &case, day(SIGNED)), ["还没有另一方当事人"], "an agent is no side");
+    }
+
+    #[test]
+    fn a_side_of_many_is_represented_by_five_at_most() {
+        let mut case = case();
+        for place in 0..6 {
+            let elected = party("1", "2", &format!("甄代表{place}"), "");
+            case.parties.push((crate::domain::RecordId(10 + place), elected));
+        }
+        assert_eq!(lacking_for(StepKind::Mediate, &case, day(SIGNED)), ["甲方有 6 名代表人，最多 5 名"]);
+        case.parties.pop();
+        assert!(lacking_for(StepKind::Mediate, &case, day(SIGNED)).is_empty());
     }
 
     #[test]

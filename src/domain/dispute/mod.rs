@@ -10,16 +10,18 @@ mod indicators;
 mod lacking;
 mod law;
 mod levels;
+mod present;
 mod step;
 mod timing;
 
 pub use alike::Likeness;
-pub use course::{Agreed, Course, Next, Stage};
+pub use course::{Agreed, Appointment, Course, Next, Stage};
 pub use filing::{FiledPaper, Presence, filing_list};
 pub use indicators::{Indicators, indicators, is_found};
 pub use lacking::{lacking_for, lacking_in_agreement};
 pub use law::{Article, known_articles};
 pub use levels::{ENCLOSED, ENCLOSURES, GRAVE, Stay, Tier, lacking_three, stays};
+pub use present::{is_present, present};
 pub use step::StepKind;
 pub use timing::{CaseDeadline, RuleBook, deadlines};
 
@@ -33,8 +35,9 @@ use crate::domain::{CodeList, RecordId};
 pub const NOT_IN_PUBLIC: &str = "2";
 /// 行业性、专业性纠纷
 pub const OF_A_TRADE: &str = "2";
-/// 当事人, 委托代理人 and 监护人 in the list of roles.
+/// 当事人, 代表人, 委托代理人 and 监护人 in the list of roles.
 pub const PARTY: &str = "1";
+pub const REPRESENTATIVE: &str = "2";
 pub const AGENT: &str = "3";
 pub const GUARDIAN: &str = "4";
 /// 达成一致 and 未达成一致 in the list of how a meeting ended.

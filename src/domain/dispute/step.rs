@@ -176,6 +176,11 @@ impl StepKind {
         self == Self::Transfer || self.moves_between_levels()
     }
 
+    /// Whether its day ahead is that of the next meeting.
+    pub fn arranges_a_meeting(self) -> bool {
+        matches!(self, Self::Accept | Self::Investigate | Self::Mediate)
+    }
+
     /// Whether what was said at it is written down, speaker by speaker.
     pub fn has_a_record(self) -> bool {
         matches!(self, Self::Investigate | Self::Mediate)

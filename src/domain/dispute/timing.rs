@@ -5,6 +5,7 @@ use super::{Case, OF_A_TRADE, Stage};
 use crate::domain::Date;
 use crate::domain::calendar::{Holidays, Standing};
 use crate::domain::deadline::{Deadline, Deadlines, Matter};
+use crate::domain::values::Value;
 
 /// What deadlines are counted by.
 #[derive(Clone, Copy)]
@@ -13,7 +14,7 @@ pub struct RuleBook<'a> {
     pub holidays: &'a Holidays,
 }
 
-/// Something that is due, with what it is about: 「第 2 条」.
+/// Something that is due, with what it is about: 「第 2 条」, of a meeting its hour 「14:30」.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseDeadline {
     pub deadline: Deadline,
@@ -21,6 +22,16 @@ pub struct CaseDeadline {
 }
 
 impl CaseDeadline {
+    /// 「履行期限 第 2 条」, 「约定调解 14:30」
+    pub fn in_words(&self) -> String {
+        self.after(self.deadline.matter.label())
+    }
+
+    /// The same behind other words: 「邻里纠纷 14:30」.
+    pub fn after(&self, words: &str) -> String {
+        format!("{words} {}", self.about).trim_end().to_owned()
+    }
+
     pub fn days_left(&self, today: Date) -> i64 {
         (self.deadline.due - today).num_days()
     }
@@ -43,7 +54,9 @@ pub fn deadlines(case: &Case, rules: RuleBook<'_>, today: Date) -> Vec<CaseDeadl
     }
     if let (true, Some(from)) = (course.stage.is_under_way(), course.counted_from) {
         add(mediation(case, rules, from, course.extended_until, today), String::new());
-        add(course.arranged_for.and_then(|day| of(Matter::DisputeSession, day)), String::new());
+        if let Some(arranged) = course.arranged_for {
+            add(of(Matter::DisputeSession, arranged.on), arranged.at.shown());
+        }
     }
     if let (true, Some(agreed)) = (course.stage.is_agreed(), course.agreed) {
         for (place, (_, term)) in (1..).zip(&case.terms).filter(|(_, (_, term))| term.is_open()) {
@@ -90,12 +103,12 @@ fn mediation(
 #[cfg(test)]
 mod tests {
     use super::super::testing::{case, day, numbered, step, term};
-    use super::super::{OF_ONE_MIND, StepKind};
+    use super::super::{Appointment, OF_ONE_MIND, StepKind};
     use super::*;
     use crate::domain::calendar::{Period, Term};
     use crate::domain::deadline::{Rule, known_rules};
     use crate::domain::registers::DisputeStep;
-    use crate::domain::values::{Choice, Day};
+    use crate::domain::values::{Choice, Day, TimeOfDay};
     use chrono::{Datelike, Days};
 
     fn due(case: &Case, rules: &Deadlines, today: &str) -> Vec<(Matter, Date)> {
@@ -140,6 +153,18 @@ mod tests {
             let found = due(&accepted(day(accepted_on)), &rules, "2026-01-01");
             assert_eq!(found, [(Matter::DisputeMediation, day(last))], "{accepted_on} {term:?}");
         }
+    }
+
+    #[test]
+    fn a_meeting_that_was_arranged_is_due_at_its_hour() {
+        let mut case = accepted(day("2026-05-22"));
+        case.steps[1].1.until_date = Day(Some(day("2026-05-25")));
+        case.steps[1].1.until_time = TimeOfDay::new("14:30");
+        let book = RuleBook { deadlines: &Deadlines::default(), holidays: &Holidays::built_in() };
+        let due = deadlines(&case, book, day("2026-05-24"));
+        let words: Vec<String> = due.iter().map(CaseDeadline::in_words).collect();
+        assert!(words[0].ends_with(" 14:30") && !words[1].contains(':'), "{words:?}");
+        assert_eq!(case.course().arranged_for.map(Appointment::in_words).as_deref(), Some("2026-05-25 14:30"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! what cannot be put right is said.
 
 use super::{Kind, SheetCell};
-use crate::domain::text::{half_width, without_blanks};
+use crate::domain::text::{half_width, is_word, without_blanks};
 use crate::domain::values::Editor;
 use crate::domain::{Date, id_number};
 use chrono::Days;
@@ -48,7 +48,7 @@ pub(super) fn heal(cell: SheetCell<'_>, wanted: Wanted, counts_from_1904: bool) 
         return Err(FAULT.into());
     }
     let text = cell.text.trim_start_matches(['\'', '‘', '’', '`']).trim();
-    if NOTHING.contains(&half_width(text).to_lowercase().as_str()) {
+    if text.is_empty() || NOTHING.iter().any(|nothing| is_word(text, nothing)) {
         return Ok(String::new());
     }
     match wanted {

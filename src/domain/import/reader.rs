@@ -55,6 +55,9 @@ impl<'a> Reading<'a> {
                 Err(sentence) => self.note(target, sentence),
             }
         }
+        if texts.len() <= 1 {
+            return texts.pop().unwrap_or_default();
+        }
         match wanted {
             Wanted::Identity => texts.into_iter().next().unwrap_or_default(),
             Wanted::Phones => texts.join(";"),

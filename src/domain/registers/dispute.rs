@@ -41,6 +41,8 @@ pub struct Dispute {
     pub agreed_issues: Lines,
     /// 履行方式 and whatever else holds for all terms.
     pub manner: Lines,
+    /// 部分达成: what the agreement leaves open.
+    pub left_open: Lines,
     pub registered_by: Text,
     pub remark: Text,
     /// The operators among mediators, recorder and registrar, by number: who sees a case that is not public.
@@ -96,6 +98,9 @@ impl Register for Dispute {
                 field!(Dispute.agreed_facts, "主要事实").leaves(Leaves::Never),
                 field!(Dispute.agreed_issues, "争议和责任").leaves(Leaves::Never),
                 field!(Dispute.manner, "履行方式").leaves(Leaves::Never),
+                field!(Dispute.left_open, "未达成的事项")
+                    .leaves(Leaves::Never)
+                    .hint("只就一部分达成一致的，写明哪些没有达成"),
             ],
         },
         Section {

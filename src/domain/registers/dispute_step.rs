@@ -3,7 +3,7 @@
 use crate::domain::codes::{DisputeStepKind, DisputeTier, Enclosed, SessionOutcome};
 use crate::domain::dispute::{ENCLOSED, ENCLOSURES, StepKind, Tier};
 use crate::domain::registers::Dispute;
-use crate::domain::values::{Choice, Day, Lines, Link, Text};
+use crate::domain::values::{Choice, Day, Lines, Link, Text, TimeOfDay, Value};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
@@ -38,6 +38,8 @@ pub struct DisputeStep {
     pub request_enclosed: Choice<Enclosed>,
     pub findings_enclosed: Choice<Enclosed>,
     pub reasons_enclosed: Choice<Enclosed>,
+    /// The hour of the meeting that was arranged.
+    pub until_time: TimeOfDay,
 }
 
 impl Register for DisputeStep {
@@ -65,6 +67,7 @@ impl Register for DisputeStep {
             field!(DisputeStep.request_enclosed, "要求上级调处的报告"),
             field!(DisputeStep.findings_enclosed, "调查材料与初步意见"),
             field!(DisputeStep.reasons_enclosed, "解决不了的事实和理由"),
+            field!(DisputeStep.until_time, "约定时间").hint("如 14:30"),
         ],
     }];
 
@@ -79,6 +82,9 @@ impl Register for DisputeStep {
         }
         if self.until_date.is_before(self.stepped_on) {
             problems.push(Problem::wrong("until_date", "约定日期早于这一步的日期"));
+        }
+        if self.until_date.is_unset() && !self.until_time.is_empty() {
+            problems.push(Problem::wrong("until_date", "填了时间，还要填日期"));
         }
         let kind = StepKind::of(&self.kind);
         if kind == Some(StepKind::Mediate) && self.outcome.is_unset() {
@@ -111,8 +117,17 @@ impl DisputeStep {
             problems.push(Problem::wrong("tier", "请选上报到街道还是县"));
         }
         let missing = ENCLOSURES.into_iter().zip(self.enclosed()).filter(|(_, is_there)| !is_there);
-        problems.extend(missing.map(|((field, ..), _)| Problem::doubtful(field, "上报时应当附上，没有的随后补送")));
+        problems.extend(missing.map(|((field, .., words), _)| Problem::doubtful(field, format!("还缺：{words}"))));
         problems
+    }
+
+    /// The papers a case that was reported up should carry and does not, by a short word and in full: 「当事人要求上级调处的报告」.
+    pub fn lacking_enclosures(&self) -> Vec<(&'static str, &'static str)> {
+        if StepKind::of(&self.kind) != Some(StepKind::Escalate) {
+            return Vec::new();
+        }
+        let missing = ENCLOSURES.into_iter().zip(self.enclosed()).filter(|(_, is_there)| !is_there);
+        missing.map(|((_, short, words), _)| (short, words)).collect()
     }
 
     /// Which of the papers of a case that is reported up came along.

@@ -18,6 +18,7 @@ pub mod name;
 pub mod phones;
 pub mod square_metres;
 pub mod text;
+pub mod time_of_day;
 
 pub use area::Area;
 pub use choice::Choice;
@@ -32,6 +33,7 @@ pub use name::Name;
 pub use phones::Phones;
 pub use square_metres::SquareMetres;
 pub use text::Text;
+pub use time_of_day::TimeOfDay;
 
 use super::finding::{Reason, SearchKey};
 use super::{Cell, CodeTable, Date, Unreadable};

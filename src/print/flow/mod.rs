@@ -7,6 +7,7 @@ mod paragraph;
 mod press;
 mod set_line;
 mod signatures;
+mod stacks;
 
 pub use paragraph::{Align, Hanging, Paragraph, Span};
 pub use signatures::{Party, PartyLine, Sign};
@@ -26,6 +27,8 @@ pub enum Element {
     /// Its columns as wide as the body, or narrower.
     Table(Table),
     Signatures(Vec<Party>),
+    /// Those who sign, one under the other in each column.
+    Stacks(Vec<Vec<Party>>),
     NewPage,
 }
 
@@ -52,7 +55,8 @@ pub fn lay(elements: &[Element], sheet: Sheet) -> Laid {
         match element {
             Element::Paragraph(paragraph) => press.paragraph(paragraph, is_before_signatures),
             Element::Table(table) => press.table(table),
-            Element::Signatures(parties) => press.signatures(parties),
+            Element::Signatures(parties) => press.signatures(signatures::set(parties, sheet.body.width)),
+            Element::Stacks(columns) => press.signatures(stacks::set(columns, sheet.body.width)),
             Element::NewPage => press.new_page(),
         }
     }
@@ -62,8 +66,8 @@ pub fn lay(elements: &[Element], sheet: Sheet) -> Laid {
 /// Whether this paragraph ends above those who sign: the last one, and the one before where the last is a single line.
 fn is_before_signatures(elements: &[Element], width: f32) -> bool {
     match elements {
-        [_, Element::Signatures(_), ..] => true,
-        [_, Element::Paragraph(last), Element::Signatures(_), ..] => last.is_one_line(width),
+        [_, Element::Signatures(_) | Element::Stacks(_), ..] => true,
+        [_, Element::Paragraph(last), Element::Signatures(_) | Element::Stacks(_), ..] => last.is_one_line(width),
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Fills pages from top to bottom. What must stay together waits until all of it is known, and goes over together.
 
 use super::paragraph::Paragraph;
-use super::signatures::{self, Party};
+use super::signatures::SetParties;
 use super::{Laid, Sheet};
 use crate::print::page::{Frame, Mark, Page};
 use crate::print::table::{Space, Table};
@@ -64,8 +64,7 @@ impl Press {
         self.after = paragraph.after_mm;
     }
 
-    pub fn signatures(&mut self, parties: &[Party]) {
-        let set = signatures::set(parties, self.sheet.body.width);
+    pub fn signatures(&mut self, set: SetParties) {
         self.strip(Strip {
             before: BEFORE_SIGNATURES_MM,
             height: set.height,

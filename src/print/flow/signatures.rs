@@ -6,7 +6,7 @@ use crate::print::page::{Frame, Page};
 use crate::print::pen::Style;
 
 /// Between two columns.
-const GUTTER_MM: f32 = 6.0;
+pub(super) const GUTTER_MM: f32 = 6.0;
 /// From one line to write on to the next.
 const LINE_MM: f32 = 9.0;
 /// Between one row of them and the next.
@@ -94,16 +94,27 @@ impl SetParties {
         let mut bottom: f32 = top;
         for (place, party) in parties.iter().enumerate() {
             let x = place as f32 * (column_width + GUTTER_MM);
-            let below = paragraph(&party.role, Align::Left).put(&mut self.page, (x, top), column_width);
-            paragraph(&party.name, Align::Left).put(&mut self.page, (x, below), column_width);
+            self.head(party, x, top, column_width);
             self.room(party.sign, x, (top + role_height, room), column_width);
-            let mut y = top + role_height + room;
-            for line in &party.lines {
-                y = self.line(line, x, y, column_width);
-            }
-            bottom = bottom.max(y);
+            bottom = bottom.max(self.lines(party, x, top + role_height + room, column_width));
         }
         self.height = bottom + AFTER_MM;
+    }
+
+    /// Role and name; answers where they end.
+    pub(super) fn head(&mut self, party: &Party, x: f32, top: f32, column_width: f32) -> f32 {
+        let below = self.words(&party.role, x, top, column_width);
+        self.words(&party.name, x, below, column_width)
+    }
+
+    /// Words at the left; answers where they end.
+    pub(super) fn words(&mut self, spans: &[Span], x: f32, top: f32, width: f32) -> f32 {
+        paragraph(spans, Align::Left).put(&mut self.page, (x, top), width)
+    }
+
+    /// The lines to write on; answers where they end.
+    pub(super) fn lines(&mut self, party: &Party, x: f32, top: f32, column_width: f32) -> f32 {
+        party.lines.iter().fold(top, |y, line| self.line(line, x, y, column_width))
     }
 
     /// A seal stands in the middle of its column, a fingerprint at its right, where the signature ends.
@@ -117,7 +128,7 @@ impl SetParties {
         self.rooms.push(Frame { x: left, y: top + height - side, width: side, height: side });
     }
 
-    fn line(&mut self, line: &PartyLine, x: f32, top: f32, column_width: f32) -> f32 {
+    pub(super) fn line(&mut self, line: &PartyLine, x: f32, top: f32, column_width: f32) -> f32 {
         let right = x + column_width;
         match line {
             PartyLine::Write(word, style) => {

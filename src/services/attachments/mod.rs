@@ -94,8 +94,12 @@ pub fn remove(desk: &mut Desk, attachment: RecordId) -> Result<ChangeId, Trouble
 pub fn draw(desk: &Desk, attachment: RecordId, longest_side: u32) -> Result<Picture, Trouble> {
     desk.require(Right::Look)?;
     let attachment: Attachment = desk.store.load(attachment)?.ok_or(Trouble::Gone)?;
-    let bytes = desk.store.attachment_bytes(&attachment.hash)?;
-    Ok(picture::draw(&bytes, longest_side)?)
+    draw_kept(desk, &attachment.hash, longest_side)
+}
+
+/// The same of whatever is kept under a hash, once it is known that it may be seen.
+pub(super) fn draw_kept(desk: &Desk, hash: &str, longest_side: u32) -> Result<Picture, Trouble> {
+    Ok(picture::draw(&desk.store.attachment_bytes(hash)?, longest_side)?)
 }
 
 /// Wipes what was removed longer ago than it can be wanted back. Gives how many pictures.

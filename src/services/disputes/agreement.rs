@@ -81,7 +81,7 @@ impl AgreementForm {
 
     pub fn problems(&self, today: Date) -> Vec<Problem> {
         let mut problems = self.facts.problems(today);
-        problems.retain(|problem| ["agreed_facts", "agreed_issues", "manner"].contains(&problem.field));
+        problems.retain(|problem| ["agreed_facts", "agreed_issues", "manner", "left_open"].contains(&problem.field));
         problems
     }
 

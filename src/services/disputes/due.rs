@@ -37,6 +37,10 @@ pub fn due(desk: &Desk) -> Result<Vec<DueCase>, Trouble> {
             }));
         }
     }
-    all.sort_by_key(|due| due.deadline.deadline.due);
+    // Meetings of one day in the order of their hours.
+    all.sort_by(|one, other| {
+        let key = |due: &DueCase| (due.deadline.deadline.due, due.deadline.about.clone());
+        key(one).cmp(&key(other))
+    });
     Ok(all)
 }

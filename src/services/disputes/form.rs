@@ -63,15 +63,10 @@ impl DisputeForm {
         desk.require(Right::Mediate)?;
         let case = still_open(desk, id)?;
         let began_with = case.parties.iter().map(|(id, _)| *id).collect();
-        let row = |(id, party): (RecordId, DisputeParty)| PartyRow {
-            id: Some(id),
-            is_organisation: party.is_organisation(),
-            party: Draft::of(party),
-        };
         Ok(Self {
             id: Some(id),
             dispute: Draft::of(case.dispute),
-            parties: case.parties.into_iter().map(row).collect(),
+            parties: case.parties.into_iter().map(|(id, party)| PartyRow::of(id, party)).collect(),
             began_with,
             author: desk.operator().name.clone(),
             finding: None,

@@ -10,7 +10,7 @@ use crate::store::Writing;
 use serde::{Deserialize, Serialize};
 
 /// Who speaks where nobody was named: the record itself.
-const NOBODY: &str = "记录";
+pub(super) const NOBODY: &str = "记录";
 
 /// One contribution, as it is typed.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]

@@ -47,7 +47,7 @@ pub use minutes::SpokenLine;
 pub use party_row::PartyRow;
 pub use report::{behind, behind_work, counts_whole_station, report, work};
 pub use responsibility::{THREE, set_responsibility};
-pub use scans::{file_scanned, scan};
+pub use scans::{ScannedPage, draw_scan, file_scanned, look_at_scans, scan};
 pub use similar::SimilarCase;
 pub use step::StepForm;
 pub use terms::{MediationTerms, keep_phrases, set_terms, terms};
@@ -160,6 +160,8 @@ pub struct CasePage {
     pub similar: Vec<SimilarCase>,
     pub due: Vec<CaseDeadline>,
     pub file: Vec<FiledPaper>,
+    /// What was scanned of it, page by page.
+    pub scans: Vec<ScannedPage>,
     pub history: Vec<history::Step>,
     /// 「打印过 3 次，最近 2026-06-15 调解记录」
     pub prints: Option<String>,
@@ -185,6 +187,7 @@ pub fn page(desk: &Desk, id: RecordId) -> Result<CasePage, Trouble> {
         similar: similar::similar(desk, id, &case)?,
         due: due_of(desk, &case)?,
         file: filing::file_of(desk, id, &case)?,
+        scans: scans::scanned_pages(desk, &case)?,
         history: history::of_record::<Dispute>(desk, id)?,
         prints: super::printing::line_of(desk, <Dispute as crate::domain::Register>::TABLE, id)?,
         course,

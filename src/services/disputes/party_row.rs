@@ -3,9 +3,10 @@
 use crate::domain::dispute::PARTY;
 use crate::domain::registers::{DisputeParty, Organisation, Person};
 use crate::domain::values::{Choice, Day, Link, Name, Text};
-use crate::domain::{Date, Draft, Problem, RecordId, Right};
+use crate::domain::{Date, Draft, Problem, RecordId, Register, Right};
 use crate::services::houses::Who;
 use crate::services::{Desk, Trouble, places};
+use crate::store::Action;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who takes part, in the form.
@@ -14,12 +15,41 @@ pub struct PartyRow {
     pub id: Option<RecordId>,
     pub is_organisation: bool,
     pub party: Draft<DisputeParty>,
+    /// The number came from what is kept and was not looked at yet: it is shown as lists show it (docs/privacy.md).
+    #[serde(default)]
+    pub is_masked: bool,
 }
 
 impl PartyRow {
     pub fn new(side: &str) -> Self {
         let party = DisputeParty { side: Choice::of(side), role: Choice::of(PARTY), ..DisputeParty::default() };
         Self { party: Draft::of(party), ..Self::default() }
+    }
+
+    /// Somebody who is on the case already.
+    pub(super) fn of(id: RecordId, party: DisputeParty) -> Self {
+        let is_masked = !party.identity.number.is_empty();
+        let is_organisation = party.is_organisation();
+        Self { id: Some(id), is_organisation, party: Draft::of(party), is_masked }
+    }
+
+    /// Shows the number in full, as long as the form is open; leaves a line in the audit chain.
+    pub fn reveal(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
+        desk.require(Right::Reveal)?;
+        let whose = match (self.party.record.person.id, self.id) {
+            (Some(person), _) => format!("{} {}", Person::TABLE, person.0),
+            (None, Some(party)) => format!("{} {}", DisputeParty::TABLE, party.0),
+            (None, None) => DisputeParty::TABLE.to_owned(),
+        };
+        desk.log(Action::Reveal, &format!("{whose} 证件号码"), "纠纷登记")?;
+        self.is_masked = false;
+        Ok(())
+    }
+
+    /// Another number takes the place of the masked one.
+    pub fn retype_number(&mut self, typed: &str, today: Date) {
+        self.is_masked = false;
+        self.party.type_in("identity", typed, today);
     }
 
     /// Nobody was named in it.
@@ -44,13 +74,8 @@ impl PartyRow {
             Who::Person(id) => of_person(desk, id)?,
             Who::Organisation(id) => of_organisation(desk, id)?,
         };
-        let was = self.party.record.clone();
-        let taken =
-            DisputeParty { side: was.side, role: was.role, authority: was.authority, position: was.position, ..known };
-        for field in <DisputeParty as crate::domain::Register>::fields() {
-            self.party.set(field.key, |_| ());
-        }
-        self.party.record = taken;
+        self.party.set("party_name", |_| ());
+        self.take(known);
         Ok(())
     }
 
@@ -70,10 +95,26 @@ impl PartyRow {
         }
     }
 
-    /// Another name is another one: the link goes, what was typed stays.
+    /// Another name is another one: the link goes, and with it what was taken over here; what was typed stays.
     pub fn forget(&mut self) {
+        let was = self.party.record.clone();
+        if self.id.is_none() && (was.person.id.is_some() || was.organisation.id.is_some()) {
+            self.take(DisputeParty { party_name: was.party_name.clone(), ..DisputeParty::default() });
+            return;
+        }
         self.party.set("person", |party| party.person = Link::none());
         self.party.set("organisation", |party| party.organisation = Link::none());
+    }
+
+    /// Becomes somebody else on the same side, in the same part.
+    fn take(&mut self, known: DisputeParty) {
+        let was = self.party.record.clone();
+        for field in DisputeParty::fields().filter(|field| field.key != "party_name") {
+            self.party.set(field.key, |_| ());
+        }
+        self.is_masked = !known.identity.number.is_empty();
+        self.party.record =
+            DisputeParty { side: was.side, role: was.role, authority: was.authority, position: was.position, ..known };
     }
 }
 

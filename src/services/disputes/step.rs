@@ -1,9 +1,9 @@
 //! One thing that happened to a case: its facts, and for a meeting or an investigation what was said, speaker by speaker.
 
 use super::form::SavedCase;
-use super::minutes::{Minutes, SpokenLine};
+use super::minutes::{Minutes, NOBODY, SpokenLine};
 use super::{Desk, Trouble, officers, seen, seen_step, still_open, terms};
-use crate::domain::dispute::{Case, StepKind, joined, lacking_for, names};
+use crate::domain::dispute::{Case, StepKind, is_present, joined, lacking_for, names, present};
 use crate::domain::registers::{Dispute, DisputeStep};
 use crate::domain::values::{Day, Link, Text};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
@@ -122,6 +122,23 @@ impl StepForm {
 
     pub fn kind(&self) -> Option<StepKind> {
         StepKind::of(&self.step.record.kind)
+    }
+
+    /// Those who speak as a rule, and whoever else is there.
+    pub fn may_speak(&self) -> Vec<String> {
+        let mut names = self.speakers.clone();
+        for name in present(&self.step.record) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Whether words are put into the mouth of somebody who is not among those present.
+    pub fn is_by_somebody_absent(&self, line: usize) -> bool {
+        let Some(speaker) = self.lines.get(line).map(|line| line.speaker.trim()) else { return false };
+        !speaker.is_empty() && speaker != NOBODY && !is_present(&self.step.record, speaker)
     }
 
     /// 「第 2 次调解」, 「受理」

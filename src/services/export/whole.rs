@@ -2,7 +2,7 @@
 
 use super::Terms;
 use crate::domain::export::{self, Extent};
-use crate::domain::registers::{Person, Place};
+use crate::domain::registers::{Dispute, Person, Place};
 use crate::domain::values::{Editor, Value};
 use crate::domain::{Date, Field, RecordId, Register};
 use crate::services::disputes::sight;
@@ -118,6 +118,10 @@ impl<'a> Reader<'a> {
 
     fn read(&self, table: &'static str, id: RecordId) -> Result<Linked, Trouble> {
         let store = &self.desk.store;
+        // The number of a case that is out of sight would tell that there is one.
+        if table == Dispute::TABLE && !self.sees_all && !store.sees_dispute(&sight(self.desk), id)? {
+            return Ok(Linked::default());
+        }
         if table != Person::TABLE {
             return Ok(Linked { words: store.record_name(table, id)?.unwrap_or_default(), ..Linked::default() });
         }

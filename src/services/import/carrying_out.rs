@@ -1,13 +1,15 @@
 //! Bringing the rehearsed rows in: a backup first, then one change, or nothing of it.
 
 use super::rehearsal::{Rehearsal, Verdict, Who};
+use super::row::{Row, read_ahead};
 use super::scene::Places;
 use super::{Import, houses, layouts, people, tenancies};
-use crate::domain::import::{HouseRow, Line, PersonRow, Subject, TenancyRow};
-use crate::domain::{RecordId, Right};
+use crate::domain::import::Line;
+use crate::domain::registers::Person;
+use crate::domain::{Date, RecordId, Right};
 use crate::services::signature::Signature;
 use crate::services::{Desk, Finished, LongWork, Progress, Trouble, backup};
-use crate::store::{Action, ChangeId, Writing};
+use crate::store::{Action, ChangeId, Ready, StoreError, Writing};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -39,57 +41,67 @@ pub fn carry_out(
     backup::make(desk, None)?;
     layouts::remember(desk, &import.mapping)?;
     let lines = import.lines();
-    let mut pen = Pen::new(desk, import, rehearsal);
+    let mut pen = Pen::new(desk, rehearsal);
+    let today = desk.today();
     let rows: Vec<(&Line<'_>, &Who)> =
         taken.iter().filter_map(|verdict| Some((lines.get(verdict.line)?, &verdict.who))).collect();
     let subject = import.mapping.subject;
     let what = format!("导入{} {} 行", subject.label(), rows.len());
     let ((), change) = desk.writing_as(Action::Import, &what, |writing| {
-        rows.iter().try_for_each(|(line, who)| pen.write(writing, line, who))
+        let prepare = |(line, who): &(&Line<'_>, &Who)| Prepared::of(import, line, who, today);
+        read_ahead(&rows, prepare, |(_, who), prepared| pen.write(writing, prepared?, who))?;
+        pen.finish(writing)
     })?;
     Ok(Imported { change, rows: rows.len(), words: format!("已{what}") })
 }
 
+/// What a line tells of, and the new person in it made ready to be written.
+struct Prepared {
+    row: Row,
+    person: Option<Ready<Person>>,
+}
+
+impl Prepared {
+    fn of(import: &Import, line: &Line<'_>, who: &Who, today: Date) -> Result<Self, StoreError> {
+        let row = Row::of(import, line, today);
+        let person = match (&row, who) {
+            (Row::Person(row), Who::New | Who::Another) => Some(Ready::new(row.person.as_may_be_held(today))?),
+            _ => None,
+        };
+        Ok(Self { row, person })
+    }
+}
+
 /// One table on its way into the archive.
-struct Pen<'a> {
-    import: &'a Import,
+struct Pen {
     signature: Signature,
     places: Places,
     households: HashMap<String, RecordId>,
+    newcomers: Vec<people::Newcomer>,
 }
 
-impl<'a> Pen<'a> {
-    fn new(desk: &Desk, import: &'a Import, rehearsal: &Rehearsal) -> Self {
+impl Pen {
+    fn new(desk: &Desk, rehearsal: &Rehearsal) -> Self {
         let places = rehearsal.places.clone();
-        Self { import, signature: Signature::of(desk), places, households: HashMap::new() }
+        Self { signature: Signature::of(desk), places, households: HashMap::new(), newcomers: Vec::new() }
     }
 
-    fn read(&self, line: &Line<'_>) -> Row {
-        let (mapping, today) = (&self.import.mapping, self.signature.today);
-        let is_1904 = self.import.sheet().counts_from_1904;
-        match mapping.subject {
-            Subject::People => Row::Person(Box::new(PersonRow::of(line, mapping, today, is_1904))),
-            Subject::Houses => Row::House(Box::new(HouseRow::of(line, mapping, today, is_1904))),
-            Subject::Tenancies => Row::Tenancy(Box::new(TenancyRow::of(line, mapping, today, is_1904))),
-        }
-    }
-
-    fn write(&mut self, writing: &mut Writing<'_>, line: &Line<'_>, who: &Who) -> Result<(), Trouble> {
-        let row = self.read(line);
-        let Self { signature, places, households, .. } = self;
+    fn write(&mut self, writing: &mut Writing<'_>, prepared: Prepared, who: &Who) -> Result<(), Trouble> {
+        let Self { signature, places, households, newcomers } = self;
+        let Prepared { row, person } = prepared;
         match row {
-            Row::Person(row) => people::Pen { signature, households }.write(writing, &row, who, places),
+            Row::Person(row) => {
+                people::Pen { signature, households, newcomers }.write(writing, row, person, who, places)
+            }
             Row::House(row) => houses::write(writing, &row, who, places, signature),
             Row::Tenancy(row) => tenancies::write(writing, &row, who, places, signature),
         }
     }
-}
 
-/// What a line tells of.
-enum Row {
-    Person(Box<PersonRow>),
-    House(Box<HouseRow>),
-    Tenancy(Box<TenancyRow>),
+    fn finish(&mut self, writing: &mut Writing<'_>) -> Result<(), Trouble> {
+        let Self { signature, places, households, newcomers } = self;
+        people::Pen { signature, households, newcomers }.write_newcomers(writing, places)
+    }
 }
 
 /// The same as long work of the window.

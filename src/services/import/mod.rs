@@ -9,6 +9,7 @@ mod layouts;
 mod people;
 mod rehearsal;
 mod report;
+mod row;
 mod scene;
 mod tenancies;
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The rehearsal: what each row would do, with reasons in words, before anything is written.
 
+use super::row::{Row, read_ahead};
 use super::scene::{Places, Told};
 use super::{Import, houses, people, tenancies};
-use crate::domain::import::{Difference, HouseRow, Line, PersonRow, Subject, TenancyRow};
+use crate::domain::import::{Difference, Line};
 use crate::domain::{RecordId, Right};
 use crate::services::candidates::Candidate;
 use crate::services::{Desk, Progress, Trouble};
@@ -147,13 +148,20 @@ pub fn rehearse(desk: &Desk, import: &Import, progress: &Progress) -> Result<Reh
     let lines = import.lines();
     let mut judge = Judge::of(desk, import)?;
     let mut rehearsal = Rehearsal::default();
-    for (place, line) in lines.iter().enumerate() {
-        if place % STEP == 0 {
-            progress.report(place as u64, lines.len() as u64)?;
-        }
-        let judged = judge.judge(line, None)?;
-        rehearsal.verdicts.push(verdict(place, line, judged));
-    }
+    let today = desk.today();
+    read_ahead(
+        &lines,
+        |line| Row::of(import, line, today),
+        |line, row| {
+            let place = rehearsal.verdicts.len();
+            if place % STEP == 0 {
+                progress.report(place as u64, lines.len() as u64)?;
+            }
+            let judged = judge.judge_row(&row, None)?;
+            rehearsal.verdicts.push(verdict(place, line, judged));
+            Ok(())
+        },
+    )?;
     rehearsal.new_places = judge.places.new_ones();
     rehearsal.places = judge.places;
     Ok(rehearsal)
@@ -267,15 +275,15 @@ impl<'a> Judge<'a> {
 
     /// `who` is what the clerk has said.
     fn judge(&mut self, line: &Line<'_>, who: Option<Who>) -> Result<Judged, Trouble> {
-        let Self { desk, import, places, told, has_people } = self;
-        let (mapping, today, is_1904) = (&import.mapping, desk.today(), import.sheet().counts_from_1904);
-        match mapping.subject {
-            Subject::People => {
-                let row = PersonRow::of(line, mapping, today, is_1904);
-                people::Judge { desk, has_people: *has_people }.judge(&row, who, places, told)
-            }
-            Subject::Houses => houses::judge(desk, &HouseRow::of(line, mapping, today, is_1904), places, told),
-            Subject::Tenancies => tenancies::judge(desk, &TenancyRow::of(line, mapping, today, is_1904), places, told),
+        self.judge_row(&Row::of(self.import, line, self.desk.today()), who)
+    }
+
+    fn judge_row(&mut self, row: &Row, who: Option<Who>) -> Result<Judged, Trouble> {
+        let Self { desk, places, told, has_people, .. } = self;
+        match row {
+            Row::Person(row) => people::Judge { desk, has_people: *has_people }.judge(row, who, places, told),
+            Row::House(row) => houses::judge(desk, row, places, told),
+            Row::Tenancy(row) => tenancies::judge(desk, row, places, told),
         }
     }
 }

@@ -59,7 +59,7 @@ pub struct Paper {
     pub pages: usize,
     /// Characters no face has; they stand as 〓 with their code.
     pub missing: Vec<char>,
-    /// What else is to be known before printing, such as smaller letters on a plate.
+    /// What else is to be known before printing: smaller letters on a plate, what a file lacks, why an agreement is no final one.
     pub remarks: Vec<String>,
     /// Facts about the station that belong on it and are not known, by their labels in the settings.
     pub lacks: Vec<&'static str>,
@@ -94,6 +94,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
     let number = desk.store.next_print_number(year)?;
     let number_text = number_in_words(&desk.station().number_prefix, year, number);
     let on_paper = gathered.iter().flat_map(|one| one.on_paper.iter().copied()).collect();
+    let mut remarks: Vec<String> = gathered.iter().flat_map(|one| one.remarks.iter().cloned()).collect();
     let template = gathered.first().map(|one| one.template.clone()).unwrap_or_default();
     let as_printed = AsPrinted {
         station: desk.station().clone(),
@@ -105,12 +106,13 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
     };
     let document = as_printed.draw(desk, order.kind)?;
+    remarks.extend(document.remarks.iter().cloned());
     Ok(Paper {
         title: document.title.clone(),
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
-        remarks: document.remarks.clone(),
+        remarks,
         lacks: lacks(desk, &order),
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),
         order,

@@ -21,7 +21,7 @@ pub use known::Standing;
 pub(in crate::services) use landlord::write as write_landlord;
 pub(in crate::services) use merging::merged;
 pub use saving::{Saved, save};
-pub(in crate::services) use saving::{new_dwelling, write_residence};
+pub(in crate::services) use saving::{new_dwelling, numbered, write_residence};
 pub(in crate::services) use stays::end_earlier;
 pub use stays::left_behind;
 pub(in crate::services) use turning::{move_in, move_out};

@@ -115,12 +115,22 @@ fn write_person(writing: &mut Writing<'_>, registration: &Registration, today: D
 
 pub(in crate::services) fn write_residence(
     writing: &mut Writing<'_>,
-    mut residence: Residence,
+    residence: Residence,
     signature: &Signature,
 ) -> Result<RecordId, StoreError> {
+    let residence = numbered(writing, residence, signature)?;
+    writing.insert(&residence)
+}
+
+/// With its running number, and who registered it.
+pub(in crate::services) fn numbered(
+    writing: &mut Writing<'_>,
+    mut residence: Residence,
+    signature: &Signature,
+) -> Result<Residence, StoreError> {
     let year = signature.today.year();
     let serial = writing.next_number(NUMBER_SERIES, year)?;
     residence.registration_number = Text(number_text(&signature.prefix, year, serial));
     residence.registrar = signature.registrar();
-    writing.insert(&residence)
+    Ok(residence)
 }

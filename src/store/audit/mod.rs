@@ -7,7 +7,8 @@
 mod line;
 
 use self::line::Line;
-use super::{Act, ChangeId, Store, StoreError, hex};
+use super::chronicle::Told;
+use super::{Act, Store, StoreError, hex};
 use crate::domain::Date;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -167,9 +168,10 @@ pub(super) fn append(
     act: &Act<'_>,
     action: Action,
     detail: &str,
-    change: Option<ChangeId>,
+    told: Option<Told>,
 ) -> Result<(), StoreError> {
     let (last_id, previous_hash) = head(connection)?;
+    let (change, change_digest) = told.map(|told| (told.change.0, told.digest)).unzip();
     let line = Line {
         id: last_id + 1,
         at: act.at.to_owned(),
@@ -178,8 +180,8 @@ pub(super) fn append(
         action: action.key().to_owned(),
         detail: detail.to_owned(),
         purpose: (!act.purpose.is_empty()).then(|| act.purpose.to_owned()),
-        change: change.map(|change| change.0),
-        change_digest: change.map(|change| digest(connection, change.0)).transpose()?,
+        change,
+        change_digest,
         previous_hash,
     };
     line.insert(connection)
@@ -212,17 +214,34 @@ fn counter(connection: &Connection) -> Result<i64, StoreError> {
 
 /// The digest of all rows of a change, before and after.
 fn digest(connection: &Connection, change: i64) -> Result<String, StoreError> {
-    let mut hasher = Sha256::new();
+    let mut digest = ChangeDigest::default();
     let mut query = connection
         .prepare_cached("SELECT register, record, before, after FROM history WHERE change = ?1 ORDER BY id")?;
     let mut rows = query.query([change])?;
     while let Some(row) = rows.next()? {
-        feed(&mut hasher, Some(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?));
-        feed(&mut hasher, Some(&row.get::<_, i64>(1)?.to_string()));
-        feed(&mut hasher, row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?);
-        feed(&mut hasher, row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?);
+        let register = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        let image = |column| -> Result<Option<&str>, StoreError> {
+            Ok(row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?)
+        };
+        digest.feed(register, row.get(1)?, image(2)?, image(3)?);
     }
-    Ok(hex::encode(&hasher.finalize()))
+    Ok(digest.finish())
+}
+
+/// The digest of a change's rows, fed one after the other in the order of the history.
+#[derive(Default)]
+pub(super) struct ChangeDigest(Sha256);
+
+impl ChangeDigest {
+    pub fn feed(&mut self, register: &str, record: i64, before: Option<&str>, after: Option<&str>) {
+        for part in [Some(register), Some(&record.to_string()), before, after] {
+            feed(&mut self.0, part);
+        }
+    }
+
+    pub fn finish(self) -> String {
+        hex::encode(&self.0.finalize())
+    }
 }
 
 /// Each part goes in with its length, so that no two lines can say the same with their parts cut differently.

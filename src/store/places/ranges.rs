@@ -1,6 +1,6 @@
 //! Many places made at once: every node of a level under every node of the level above.
 
-use super::new_place;
+use super::reaching::new_place;
 use super::spelling::{label_key, labels_below};
 use crate::domain::RecordId;
 use crate::domain::address::Node;

@@ -42,14 +42,19 @@ pub fn label_key(label: &str) -> String {
 }
 
 pub fn child(connection: &Connection, parent: Option<RecordId>, label: &str) -> Result<Option<RecordId>, StoreError> {
-    let mut query =
-        connection.prepare_cached("SELECT id FROM place WHERE ifnull(parent, 0) = ?1 AND label_key = ?2")?;
     let key = label_key(label);
-    let known = query.query_row((parent.map_or(0, |parent| parent.0), &key), |row| row.get(0)).optional()?;
-    match known {
-        Some(known) => Ok(Some(RecordId(known))),
+    match labelled(connection, parent, &key)? {
+        Some(known) => Ok(Some(known)),
         None => Ok(aliases_below(connection, parent)?.remove(&key)),
     }
+}
+
+/// The place right below a parent whose own label, in its one spelling, is this.
+pub fn labelled(connection: &Connection, parent: Option<RecordId>, key: &str) -> Result<Option<RecordId>, StoreError> {
+    let mut query =
+        connection.prepare_cached("SELECT id FROM place WHERE ifnull(parent, 0) = ?1 AND label_key = ?2")?;
+    let known = query.query_row((parent.map_or(0, |parent| parent.0), key), |row| row.get(0)).optional()?;
+    Ok(known.map(RecordId))
 }
 
 /// Every label and alias right below a parent, in one spelling. A label goes before an alias.
@@ -66,7 +71,11 @@ pub fn labels_below(
     Ok(known)
 }
 
-fn aliases_below(connection: &Connection, parent: Option<RecordId>) -> Result<HashMap<String, RecordId>, StoreError> {
+/// Every alias right below a parent, in one spelling.
+pub fn aliases_below(
+    connection: &Connection,
+    parent: Option<RecordId>,
+) -> Result<HashMap<String, RecordId>, StoreError> {
     let columns = &rows::statements::<Place>().columns;
     let sql = format!("SELECT id, {columns} FROM place WHERE ifnull(parent, 0) = ?1 AND aliases IS NOT NULL");
     let mut query = connection.prepare_cached(&sql)?;

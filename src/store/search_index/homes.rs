@@ -8,8 +8,9 @@ use crate::domain::finding::Reason;
 use crate::domain::registers::{Person, Place};
 use crate::domain::text::is_han;
 use crate::store::{StoreError, Stored, rows};
-use rusqlite::Connection;
+use rusqlite::{Connection, Statement};
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// Whether a room typed so is answered from the homes beside the keys.
 pub(in crate::store) fn is_answered(room: &str) -> bool {
@@ -23,32 +24,49 @@ pub(in crate::store) fn is_behind(home: &str, room: &str) -> bool {
 
 /// Where somebody lives now; nothing where that is nowhere, or has no numbers.
 pub(super) fn of(connection: &Connection, person: RecordId) -> Result<Option<String>, StoreError> {
-    let mut query = connection.prepare_cached(
-        "SELECT DISTINCT place
-         FROM residence
-         WHERE person = ?1 AND until_date IS NULL AND place IS NOT NULL
-         ORDER BY place",
-    )?;
-    let places = query.query_map([person.0], |row| row.get(0).map(RecordId))?.collect::<Result<Vec<_>, _>>()?;
+    let mut query = connection.prepare_cached(DWELLINGS)?;
+    home_in(connection, &dwellings(&mut query, person.0)?)
+}
+
+/// The homes of many, given in the order of their numbers, in which they lie on the disk. Who lives together has one home.
+pub(super) fn of_all(connection: &Connection, people: &[i64]) -> Result<HashMap<i64, Rc<str>>, StoreError> {
+    let mut query = connection.prepare_cached(DWELLINGS)?;
+    let mut known: HashMap<Vec<i64>, Option<Rc<str>>> = HashMap::new();
+    let mut homes = HashMap::new();
+    for person in people {
+        let places = dwellings(&mut query, *person)?;
+        let home = match known.get(&places) {
+            Some(home) => home.clone(),
+            None => {
+                let home = home_in(connection, &places)?.map(Rc::from);
+                known.insert(places, home.clone());
+                home
+            }
+        };
+        homes.extend(home.map(|home| (*person, home)));
+    }
+    Ok(homes)
+}
+
+const DWELLINGS: &str = "SELECT place FROM residence WHERE person = ?1 AND until_date IS NULL AND place IS NOT NULL";
+
+/// The dwellings somebody lives in now, each once.
+fn dwellings(query: &mut Statement<'_>, person: i64) -> Result<Vec<i64>, StoreError> {
+    let mut places = query.query_map([person], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    places.sort_unstable();
+    places.dedup();
+    Ok(places)
+}
+
+fn home_in(connection: &Connection, places: &[i64]) -> Result<Option<String>, StoreError> {
     let mut numbers = BTreeSet::new();
     for place in places {
-        let Some(place) = rows::load::<Place>(connection, place)? else { continue };
+        let Some(place) = rows::load::<Place>(connection, RecordId(*place))? else { continue };
         let rooms = place.search_keys(&[Reason::Room]).into_iter().filter(|key| key.reason == Reason::Room);
         numbers.extend(rooms.map(|key| key.key).filter(|room| is_answered(room)));
     }
     let home = numbers.into_iter().collect::<Vec<_>>().join("\n");
     Ok((!home.is_empty()).then_some(home))
-}
-
-/// The homes of many, in the order of their numbers, in which they lie on the disk.
-pub(super) fn of_all(connection: &Connection, people: BTreeSet<i64>) -> Result<HashMap<i64, String>, StoreError> {
-    let mut homes = HashMap::new();
-    for person in people {
-        if let Some(home) = of(connection, RecordId(person))? {
-            homes.insert(person, home);
-        }
-    }
-    Ok(homes)
 }
 
 /// Writes where somebody lives now beside all their keys.

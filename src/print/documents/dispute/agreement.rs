@@ -1,9 +1,10 @@
 //! 人民调解协议书, 口头协议登记表 and 司法确认申请书: what was agreed, and what makes it stronger.
 
 use super::looks::{
-    body, day_right, fact, flush, headed_table, heading, if_final, indented, lacking, numbered, pages, seal,
-    signatures, signer, table_of, tall, title,
+    body, day_right, fact, flush, headed_table, heading, if_final, indented, lacking, numbered, pages, table_of, tall,
+    title,
 };
+use super::signing::{seal, signatures, signer, under_seal};
 use super::{CaseRecord, parties};
 use crate::domain::registers::{DisputeParty, DisputeTerm};
 use crate::domain::values::Value;
@@ -28,19 +29,21 @@ pub fn written(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.extend(terms(record));
     elements.push(heading("四、履行方式、地点和期限"));
     elements.extend(performance(record));
+    if !dispute.left_open.is_empty() {
+        elements.push(heading("五、未达成一致的事项"));
+        elements.extend(body(&dispute.left_open, 0));
+        elements.push(indented("上述事项不在本协议之内，各方可以继续调解，也可以通过仲裁、行政、司法等途径解决。"));
+    }
     let copies = if record.parties.is_empty() { "＿＿".to_owned() } else { copies(record).to_string() };
     elements.push(indented(&format!(
         "本协议一式 {copies} 份，当事人、人民调解委员会各持一份，自各方当事人签名、盖章或按指印，人民调解员签名并加盖\
          人民调解委员会印章之日起生效。"
     )));
     elements.extend(lacking(record));
-    let officers = vec![
-        signer("人民调解员（签名）", Sign::Fingerprint),
-        signer("记录人（签名）", Sign::Fingerprint),
-        seal(record, &record.agreed_on),
-    ];
-    elements.extend(if_final(record, signatures(parties::signers(record), officers)));
-    pages(&elements, record, true, issue)
+    let officers = vec![signer("人民调解员", Sign::Name), signer("记录人", Sign::Name)];
+    let signing = under_seal(parties::signers(record), officers, seal(record, &record.agreed_on));
+    elements.extend(if_final(record, signing));
+    pages(elements, record, true, issue)
 }
 
 /// A copy for each whose dispute it is, and one for the committee.
@@ -66,7 +69,7 @@ fn terms(record: &CaseRecord) -> Vec<Element> {
     (1..).zip(&record.terms).map(one).collect()
 }
 
-const ITEM_COLUMNS: [f32; 6] = [12.0, 24.0, 52.0, 24.0, 24.0, 28.0];
+const ITEM_COLUMNS: [f32; 6] = [12.0, 24.0, 48.0, 20.0, 22.0, 38.0];
 
 /// Each thing to be done with who does it, how, where and by when; amounts in numerals nobody can alter.
 fn performance(record: &CaseRecord) -> Vec<Element> {
@@ -108,9 +111,9 @@ pub fn oral(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(table_of(&parties::COLUMNS, rows));
     elements.extend(lacking(record));
     elements.push(flush("口头协议自各方当事人达成协议之日起生效。"));
-    let signing = Element::Signatures(vec![signer("人民调解员", Sign::Name), seal(record, &record.agreed_on)]);
-    elements.extend(if_final(record, vec![signing]));
-    pages(&elements, record, true, issue)
+    let mediator = vec![signer("人民调解员", Sign::Name)];
+    elements.extend(if_final(record, under_seal(Vec::new(), mediator, seal(record, &record.agreed_on))));
+    pages(elements, record, true, issue)
 }
 
 fn terms_in_lines(record: &CaseRecord) -> String {
@@ -165,7 +168,7 @@ pub fn confirmation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.extend(lacking(record));
     elements.extend(if_final(record, signatures(parties::signers(record), Vec::new())));
     elements.push(day_right(""));
-    pages(&elements, record, true, issue)
+    pages(elements, record, true, issue)
 }
 
 fn applicant(party: &DisputeParty, issue: &Issue<'_>) -> Element {

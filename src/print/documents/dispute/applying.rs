@@ -1,9 +1,7 @@
 //! 人民调解申请书, 人民调解受理登记表 and 权利义务告知书: how a case begins.
 
-use super::looks::{
-    body, choices, day_right, fact, flush, heading, indented, note, numbered, pages, seal, signatures, signer,
-    table_of, tall, title,
-};
+use super::looks::{body, choices, fact, flush, heading, indented, note, numbered, pages, table_of, tall, title};
+use super::signing::{seal, signatures, signer, under_seal};
 use super::{CaseRecord, parties};
 use crate::domain::CodeList;
 use crate::domain::codes::{DisputeSource, DisputeType};
@@ -31,7 +29,7 @@ pub fn application(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         parties::signers(&CaseRecord { parties: applicants.cloned().collect(), ..record.clone() });
     signing.truncate(signing.len().min(if record.parties.is_empty() { 1 } else { usize::MAX }));
     elements.extend(signatures(signing, Vec::new()));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 /// Lines of their own are numbered; one line stands as it is.
@@ -96,12 +94,9 @@ pub fn acceptance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     rows.push(Row { cells: vec![table::label("备注"), table::value(5, dispute.source_note.shown())], height: 10.0 });
     elements.push(table_of(&[22.0, 30.0, 24.0, 22.0, 30.0, 32.0], rows));
     elements.push(note("此表由人民调解委员会填写。主动调解的，须经当事人同意。"));
-    elements.push(Element::Signatures(vec![
-        signer("当事人（签名）", Sign::Fingerprint),
-        signer("登记人（签名）", Sign::Fingerprint),
-        seal(record, ""),
-    ]));
-    pages(&elements, record, false, issue)
+    let signing = vec![signer("当事人（签名）", Sign::Fingerprint), signer("登记人（签名）", Sign::Fingerprint)];
+    elements.extend(under_seal(signing, Vec::new(), seal(record, "")));
+    pages(elements, record, false, issue)
 }
 
 fn with_unit(words: String, unit: &str) -> String {
@@ -132,12 +127,14 @@ pub fn notice(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         elements.push(heading(head));
         elements.extend((1..).zip(*lines).map(|(number, line)| numbered(&format!("{number}."), line)));
     }
+    if !record.arranged.is_empty() {
+        elements.push(fact("约定调解", &record.arranged, 0));
+    }
     elements.push(flush("以上内容我已知悉。"));
     let day = record.dispute.rights_told_on.0.map(crate::domain::dispute::day_in_words).unwrap_or_default();
     let alone = CaseRecord { parties: parties_alone(record), ..record.clone() };
-    elements.extend(signatures(parties::signers(&alone), Vec::new()));
-    elements.push(day_right(&day));
-    pages(&elements, record, false, issue)
+    elements.extend(under_seal(parties::signers(&alone), Vec::new(), seal(record, &day)));
+    pages(elements, record, false, issue)
 }
 
 fn parties_alone(record: &CaseRecord) -> Vec<DisputeParty> {

@@ -1,6 +1,7 @@
 //! The file of a case: its label, 卷内目录 with page numbers counted by itself, and 卷宗情况说明.
 
-use super::looks::{body, headed_table, pages, signer, table_of, tall, title};
+use super::looks::{body, headed_table, pages, table_of, tall, title};
+use super::signing::signer;
 use super::{CaseRecord, CatalogueLine};
 use crate::domain::dispute::joined;
 use crate::domain::values::Value;
@@ -99,7 +100,7 @@ pub fn contents(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         rows.push(table::row((0..4).map(|_| table::value(1, "")).collect()));
     }
     elements.push(headed_table(&[14.0, 92.0, 24.0, 30.0], vec![table::row(heads.into())], rows));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 /// Pages follow one another from 1; a paper of one page has one number, one of several from and until.
@@ -140,5 +141,5 @@ pub fn remarks(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(table_of(&[30.0, 50.0, 24.0, 56.0], rows));
     elements.extend(body("", 0));
     elements.push(Element::Signatures(vec![signer("立卷人", Sign::Name), signer("检查人", Sign::Name)]));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }

@@ -1,14 +1,13 @@
 //! 授权委托书, 协议履行凭证, 结案报告 and the back of the file.
 
-use super::looks::{
-    fact, flush, headed_table, heading, indented, pages, seal, signatures, signer, table_of, tall, title,
-};
+use super::looks::{fact, flush, headed_table, heading, indented, pages, table_of, tall, title};
+use super::signing::{seal, signatures, signer, under_seal};
 use super::{CaseRecord, parties};
 use crate::domain::dispute::{AGENT, day_in_words, joined};
 use crate::domain::registers::{DisputeParty, DisputeTerm};
 use crate::domain::values::Value;
 use crate::print::documents::registration::{Issue, day_or_gaps};
-use crate::print::flow::{Element, Sign};
+use crate::print::flow::Sign;
 use crate::print::page::{A4, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{self, Row};
@@ -45,7 +44,7 @@ fn authorising(record: &CaseRecord, principals: &[DisputeParty], agent: &Dispute
     signing.truncate(shown.len());
     signing.push(signer("受委托人（签名）", Sign::Fingerprint));
     elements.extend(signatures(signing, Vec::new()));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 const ITEM_COLUMNS: [f32; 6] = [12.0, 34.0, 26.0, 24.0, 24.0, 28.0];
@@ -64,7 +63,7 @@ pub fn performance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let alone: Vec<DisputeParty> = record.parties.iter().filter(|party| party.is_party()).cloned().collect();
     let alone = CaseRecord { parties: alone, ..record.clone() };
     elements.extend(signatures(parties::signers(&alone), vec![signer("人民调解员（签名）", Sign::Name)]));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 fn item(number: usize, term: &DisputeTerm) -> Row {
@@ -108,12 +107,9 @@ pub fn closing_report(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         tall("备注", 3, "", 12.0),
     ];
     elements.push(table_of(&[24.0, 60.0, 24.0, 52.0], rows));
-    elements.push(Element::Signatures(vec![
-        signer("承办人", Sign::Name),
-        signer("负责人", Sign::Name),
-        seal(record, ""),
-    ]));
-    pages(&elements, record, false, issue)
+    let signing = vec![signer("承办人", Sign::Name), signer("负责人", Sign::Name)];
+    elements.extend(under_seal(Vec::new(), signing, seal(record, "")));
+    pages(elements, record, false, issue)
 }
 
 fn or_gaps(day: Option<String>) -> String {

@@ -1,7 +1,8 @@
 //! What the committee says in writing beside the mediation itself: that it does not take a case, hands it on, goes on longer, or ends.
 //! No law gives their wording; who must be told what is said beside each.
 
-use super::looks::{body, fact, flush, heading, indented, note, pages, seal, signatures, signer, title};
+use super::looks::{body, fact, flush, heading, indented, note, pages, title};
+use super::signing::{seal, signatures, signer, under_seal};
 use super::{CaseRecord, parties};
 use crate::domain::dispute::day_in_words;
 use crate::domain::registers::DisputeParty;
@@ -21,9 +22,9 @@ pub fn refusal(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(indented(&format!("你们于{told}向本委员会反映的{}，经审查，因下列理由不予受理：", about(record))));
     elements.extend(body(&record.step.summary, 4));
     elements.push(indented(OTHER_WAYS));
-    elements.push(Element::Signatures(vec![signer("经办人", Sign::Name), seal(record, &day(record))]));
+    elements.extend(under_seal(Vec::new(), vec![signer("经办人", Sign::Name)], seal(record, &day(record))));
     elements.extend(receipt(record));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 /// 终止调解通知书: what did not succeed also after an extension is ended, and the parties are told of other ways (宁波 27 条).
@@ -35,9 +36,9 @@ pub fn termination(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         .push(indented(&format!("你们之间的{}，本委员会于{begun}起进行调解。因下列原因，现终止调解：", about(record))));
     elements.extend(body(&record.step.summary, 4));
     elements.push(indented(OTHER_WAYS));
-    elements.push(Element::Signatures(vec![signer("经办人", Sign::Name), seal(record, &day(record))]));
+    elements.extend(under_seal(Vec::new(), vec![signer("经办人", Sign::Name)], seal(record, &day(record))));
     elements.extend(receipt(record));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 /// 移送函, and below the cut the receipt that comes back.
@@ -50,12 +51,12 @@ pub fn transfer(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(heading("移送理由"));
     elements.extend(body(&record.step.summary, 3));
     elements.push(indented("附：卷内材料＿＿＿件，共＿＿＿页。请将处理结果函告我委员会。"));
-    elements.push(Element::Signatures(vec![signer("经办人", Sign::Name), seal(record, &day(record))]));
+    elements.extend(under_seal(Vec::new(), vec![signer("经办人", Sign::Name)], seal(record, &day(record))));
     elements.push(flush("－ － － － － － － － － － －（回　执）－ － － － － － － － － －"));
     let committee = committee(record);
     elements.push(indented(&format!("{committee}：你委员会移送的{}及材料＿＿＿件已收到。", about(record))));
     elements.push(Element::Signatures(vec![signer("收件人", Sign::Name), signer("收件单位（印章）", Sign::Name)]));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 /// 延期约定书: what the parties agree on comes before the term (深圳 25 条; 海南 26 条).
@@ -74,10 +75,10 @@ pub fn extension(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(heading("延期原因"));
     elements.extend(body(&record.step.summary, 4));
     elements.push(note("延长期间，任何一方仍可以随时要求终止调解。延期届满仍未达成协议的，终止调解。"));
-    let officers = vec![signer("人民调解员（签名）", Sign::Name), seal(record, &day(record))];
+    let officers = vec![signer("人民调解员", Sign::Name)];
     let alone = CaseRecord { parties: principals(record), ..record.clone() };
-    elements.extend(signatures(parties::by_name(&alone), officers));
-    pages(&elements, record, false, issue)
+    elements.extend(under_seal(parties::by_name(&alone), officers, seal(record, &day(record))));
+    pages(elements, record, false, issue)
 }
 
 /// Below a letter: that it was received.

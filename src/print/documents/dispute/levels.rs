@@ -2,12 +2,13 @@
 //! posted rules of handing up, which ask for three papers.
 
 use super::CaseRecord;
-use super::looks::{choices, note, pages, seal, signer, table_of, tall, title};
+use super::looks::{choices, note, pages, table_of, tall, title};
+use super::signing::{seal, signer, under_seal};
 use crate::domain::dispute::{ENCLOSURES, day_in_words};
 use crate::domain::values::{Day, Value};
 use crate::print::documents::form;
 use crate::print::documents::registration::{Issue, day_or_gaps};
-use crate::print::flow::{Element, Sign};
+use crate::print::flow::{Party, Sign};
 use crate::print::page::Page;
 use crate::print::table::{self, Row};
 
@@ -22,8 +23,15 @@ pub fn escalation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     rows.push(tall("不能解决的事实和理由", 5, &record.step.summary, 32.0));
     let enclosed = ENCLOSURES.iter().zip(record.step.enclosed()).map(|((.., words), is_there)| (is_there, *words));
     rows.push(table::row(vec![table::label("附件"), choices(5, &enclosed.collect::<Vec<_>>())]));
+    let lacking: Vec<&str> = record.step.lacking_enclosures().into_iter().map(|(_, words)| words).collect();
+    if !lacking.is_empty() {
+        rows.push(table::row(vec![
+            table::label("附件还缺"),
+            table::value(5, format!("{}，随后补送", lacking.join("、"))),
+        ]));
+    }
     rows.push(tall("上级意见", 5, "", 22.0));
-    let signers = vec![signer("经办人", Sign::Name), signer("主任", Sign::Name), seal(record, &day(record))];
+    let signers = (vec![signer("经办人", Sign::Name), signer("主任", Sign::Name)], seal(record, &day(record)));
     laid("矛盾纠纷上报单", record, rows, signers, issue)
 }
 
@@ -34,7 +42,7 @@ pub fn order(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     rows.push(tall("简要情况", 5, &record.dispute.summary, 34.0));
     rows.push(tall("办理要求", 5, &record.step.summary, 30.0));
     rows.push(tall("办理结果", 5, "", 34.0));
-    let signers = vec![signer("交办人", Sign::Name), signer("签收人", Sign::Name), seal(record, &day(record))];
+    let signers = (vec![signer("交办人", Sign::Name), signer("签收人", Sign::Name)], seal(record, &day(record)));
     laid("矛盾纠纷交办单", record, rows, signers, issue)
 }
 
@@ -45,7 +53,7 @@ pub fn supervision(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     rows.push(tall("纠纷情况", 5, &record.dispute.summary, 34.0));
     rows.push(tall("督办意见", 5, &record.step.summary, 30.0));
     rows.push(tall("落实情况", 5, "", 34.0));
-    let signers = vec![signer("督办人", Sign::Name), signer("签收人", Sign::Name), seal(record, &day(record))];
+    let signers = (vec![signer("督办人", Sign::Name), signer("签收人", Sign::Name)], seal(record, &day(record)));
     laid("矛盾纠纷督办单", record, rows, signers, issue)
 }
 
@@ -74,7 +82,7 @@ pub fn responsibility(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
             height: 16.0,
         });
     }
-    let signers = vec![signer("包案领导", Sign::Name), seal(record, "")];
+    let signers = (vec![signer("包案领导", Sign::Name)], seal(record, ""));
     laid("重大矛盾纠纷包案责任表", record, rows, signers, issue)
 }
 
@@ -82,7 +90,7 @@ fn laid(
     name: &str,
     record: &CaseRecord,
     rows: Vec<Row>,
-    signers: Vec<crate::print::flow::Party>,
+    (signers, seal): (Vec<Party>, Party),
     issue: &Issue<'_>,
 ) -> Vec<Page> {
     let mut elements = title(name, record);
@@ -90,8 +98,8 @@ fn laid(
     if !record.step.document_number.is_empty() {
         elements.push(note(&format!("文书编号：{}", &*record.step.document_number)));
     }
-    elements.push(Element::Signatures(signers));
-    pages(&elements, record, false, issue)
+    elements.extend(under_seal(Vec::new(), signers, seal));
+    pages(elements, record, false, issue)
 }
 
 /// What every one of them says of the case.

@@ -1,10 +1,10 @@
-//! How the papers of a dispute look: margins, title and number, running text, tables of facts, who signs.
+//! How the papers of a dispute look: margins, title and number, running text, tables of facts. Who signs is in `signing`.
 
 use super::CaseRecord;
 use crate::domain::values::Day;
 use crate::print::documents::footer;
 use crate::print::documents::registration::{Issue, day_or_gaps};
-use crate::print::flow::{self, Align, Element, Hanging, Paragraph, Party, PartyLine, Sheet, Sign, Span};
+use crate::print::flow::{self, Align, Element, Hanging, Paragraph, Sheet, Span};
 use crate::print::page::{A4, Frame, Page};
 use crate::print::pen::{Style, hei, song};
 use crate::print::table::{self, Block, Borders, Cell, Content, Row, Table};
@@ -19,14 +19,15 @@ const LEADING: f32 = 1.62;
 pub const WIDTH_MM: f32 = A4.0 - LEFT_MM - RIGHT_MM;
 /// Where something is written by hand, from one line to the next.
 const HAND_MM: f32 = 9.0;
-/// So many sign side by side.
-const IN_A_ROW: usize = 3;
+/// A paper that is a little longer than its sheet is set closer, by so much, before it takes a second one.
+const CLOSER: f32 = 0.82;
+const CLOSER_ROW_MM: f32 = 7.4;
 
 pub fn body_style() -> Style {
     song(12.0)
 }
 
-fn bold_style() -> Style {
+pub(super) fn bold_style() -> Style {
     hei(12.0)
 }
 
@@ -43,7 +44,7 @@ fn paragraph(spans: Vec<Span>, align: Align, style: Style, leading: f32) -> Para
     }
 }
 
-fn text(words: &str, style: Style) -> Vec<Span> {
+pub(super) fn text(words: &str, style: Style) -> Vec<Span> {
     vec![Span::Text(words.to_owned(), style)]
 }
 
@@ -180,54 +181,9 @@ pub fn choices(span: usize, entries: &[(bool, &str)]) -> Cell {
     Cell { span, content: Content::Choices(entries.collect()) }
 }
 
-/// Who signs, with a line for the name and the day.
-pub fn signer(role: &str, sign: Sign) -> Party {
-    let style = body_style();
-    Party {
-        role: text(role, bold_style()),
-        name: Vec::new(),
-        sign,
-        lines: vec![
-            PartyLine::Write("签名".to_owned(), style),
-            PartyLine::Day(text(&day_or_gaps(Day::default()), style)),
-        ],
-    }
-}
-
-/// Rows of three, each of which stays whole; the last of the parties stands with the officers, so that the seal never stands alone.
-pub fn signatures(mut parties: Vec<Party>, officers: Vec<Party>) -> Vec<Element> {
-    let mut elements = Vec::new();
-    while parties.len() > IN_A_ROW {
-        let rest = parties.split_off(IN_A_ROW);
-        elements.push(Element::Signatures(parties));
-        parties = rest;
-    }
-    parties.extend(officers);
-    elements.push(Element::Signatures(parties));
-    elements
-}
-
-/// The committee under its seal.
-pub fn seal(record: &CaseRecord, day: &str) -> Party {
-    let name = if record.committee.is_empty() { "人民调解委员会" } else { &record.committee };
-    sealed("人民调解委员会（印章）", name, day)
-}
-
-/// Whoever puts a seal under a paper, and the day.
-pub fn sealed(role: &str, name: &str, day: &str) -> Party {
-    let style = body_style();
-    let day = if day.is_empty() { day_or_gaps(Day::default()) } else { day.to_owned() };
-    Party {
-        role: text(role, bold_style()),
-        name: text(name, style),
-        sign: Sign::Seal,
-        lines: vec![PartyLine::Day(text(&day, style))],
-    }
-}
-
 /// The pages of a paper; one that is no final one says so on each of them.
-pub fn pages(elements: &[Element], record: &CaseRecord, is_signed: bool, issue: &Issue<'_>) -> Vec<Page> {
-    let mut pages = laid(elements);
+pub fn pages(elements: Vec<Element>, record: &CaseRecord, is_signed: bool, issue: &Issue<'_>) -> Vec<Page> {
+    let mut pages = laid_on_one_sheet(elements);
     if is_signed && !record.lacking.is_empty() {
         pages.iter_mut().for_each(mark_as_draft);
     }
@@ -245,6 +201,30 @@ pub fn plain_pages(elements: &[Element], issue: &Issue<'_>) -> Vec<Page> {
 fn laid(elements: &[Element]) -> Vec<Page> {
     let body = Frame { x: LEFT_MM, y: TOP_MM, width: WIDTH_MM, height: A4.1 - TOP_MM - BOTTOM_MM };
     flow::lay(elements, Sheet { size: A4, body }).pages
+}
+
+/// On one sheet where it fits, and as long as it is where it does not.
+fn laid_on_one_sheet(mut elements: Vec<Element>) -> Vec<Page> {
+    let pages = laid(&elements);
+    if pages.len() != 2 {
+        return pages;
+    }
+    elements.iter_mut().for_each(set_closer);
+    let closer = laid(&elements);
+    if closer.len() == 1 { closer } else { pages }
+}
+
+/// Lines and rows nearer to each other; what is to be written by hand keeps its room, and no letter gets smaller.
+fn set_closer(element: &mut Element) {
+    match element {
+        Element::Paragraph(paragraph) if paragraph.leading_mm < HAND_MM => {
+            paragraph.leading_mm *= CLOSER;
+            paragraph.before_mm *= 0.5;
+            paragraph.after_mm *= 0.5;
+        }
+        Element::Table(table) => table.looks.row_height = table.looks.row_height.min(CLOSER_ROW_MM),
+        _ => {}
+    }
 }
 
 fn mark_as_draft(page: &mut Page) {

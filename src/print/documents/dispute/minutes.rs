@@ -1,9 +1,11 @@
 //! 调查记录, 调解记录 and 回访记录: what was said and seen, to be read back and signed on every page.
 
-use super::looks::{body, choices, fact, flush, heading, pages, said, signatures, signer, table_of, tall, title};
+use super::looks::{body, choices, fact, flush, heading, pages, said, table_of, tall, title};
+use super::signing::{seal, signatures, signer, under_seal};
 use super::{CaseRecord, parties};
 use crate::domain::CodeList;
 use crate::domain::codes::SessionOutcome;
+use crate::domain::registers::DisputeStep;
 use crate::domain::values::Value;
 use crate::print::documents::registration::{Issue, day_or_gaps};
 use crate::print::flow::{Element, Sign};
@@ -28,7 +30,7 @@ pub fn investigation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         signer("调查人", Sign::Fingerprint),
         signer("记录人", Sign::Fingerprint),
     ]));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
 }
 
 /// The same of one meeting, with how it ended (人民调解记录).
@@ -51,13 +53,18 @@ pub fn session(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         SessionOutcome::table().codes.iter().map(|row| (row.code == step.outcome.code, row.name.as_str())).collect();
     let mut rows = vec![table::row(vec![table::label("调解结果"), choices(1, &outcomes)])];
     if !step.until_date.is_unset() {
-        rows.push(table::row(vec![table::label("下次调解"), table::value(1, day_or_gaps(step.until_date))]));
+        rows.push(table::row(vec![table::label("下次调解"), table::value(1, arranged(step))]));
     }
     elements.push(table_of(&[22.0, 138.0], rows));
     elements.push(flush(READ_BACK));
     let officers = vec![signer("人民调解员", Sign::Name), signer("记录人", Sign::Name)];
     elements.extend(signatures(parties::by_name(record), officers));
-    pages(&elements, record, false, issue)
+    pages(elements, record, false, issue)
+}
+
+/// 「2026年6月17日 14:30」
+fn arranged(step: &DisputeStep) -> String {
+    format!("{} {}", day_or_gaps(step.until_date), step.until_time.shown()).trim_end().to_owned()
 }
 
 /// Stands above those who sign, so that they never stand on a page of their own.
@@ -97,12 +104,9 @@ pub fn visit(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     ];
     elements.push(table_of(&[22.0, 60.0, 22.0, 56.0], rows));
     elements.push(flush(READ_BACK));
-    elements.push(Element::Signatures(vec![
-        signer("被回访人", Sign::Fingerprint),
-        signer("回访人", Sign::Fingerprint),
-        super::looks::seal(record, ""),
-    ]));
-    pages(&elements, record, false, issue)
+    let signing = vec![signer("被回访人", Sign::Fingerprint), signer("回访人", Sign::Name)];
+    elements.extend(under_seal(signing, Vec::new(), seal(record, "")));
+    pages(elements, record, false, issue)
 }
 
 /// 「2026年6月10日 14:30 至 16:00」

@@ -12,6 +12,7 @@ mod levels;
 pub(in crate::print::documents) mod looks;
 mod minutes;
 mod parties;
+pub(in crate::print::documents) mod signing;
 mod whole_file;
 
 pub use whole_file::{CaseFile, Entry, Scan};
@@ -23,7 +24,7 @@ use crate::print::page::Document;
 use serde::{Deserialize, Serialize};
 
 const fn of_case(key: &'static str, title: &'static str, may_show_full_id: bool) -> DocumentKind {
-    DocumentKind { key, title, source: Source::Dispute, paper: Paper::A4, may_show_full_id, layout: 1 }
+    DocumentKind { key, title, source: Source::Dispute, paper: Paper::A4, may_show_full_id, layout: 2 }
 }
 
 const fn of_step(key: &'static str, title: &'static str) -> DocumentKind {
@@ -76,6 +77,9 @@ pub struct CaseRecord {
     pub lacking: Vec<String>,
     /// 「2026年6月17日」, of an agreement that was made.
     pub agreed_on: String,
+    /// 「2026年6月17日 14:30，海棠社区调解室」: the meeting that was arranged, on what the parties take away.
+    #[serde(default)]
+    pub arranged: String,
     /// A line for each kind of paper in the file, in its order.
     pub catalogue: Vec<CatalogueLine>,
     /// Of a paper about one step: the step, which meeting it was, and what was said.

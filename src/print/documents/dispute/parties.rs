@@ -1,7 +1,8 @@
 //! Parties on paper: as rows of a form, as the opening of an agreement, and as those who sign.
 
 use super::CaseRecord;
-use super::looks::{body_style, signer};
+use super::looks::body_style;
+use super::signing::signer;
 use crate::domain::Date;
 use crate::domain::registers::DisputeParty;
 use crate::domain::values::Value;

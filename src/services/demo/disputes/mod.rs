@@ -8,13 +8,14 @@ use super::dice::{days_after, days_before};
 use crate::domain::codes::Enclosed;
 use crate::domain::dispute::{ENCLOSED, OF_ONE_MIND, StepKind};
 use crate::domain::registers::{Dispute, DisputePaper, DisputeParty, DisputeRecord, DisputeStep, DisputeTerm, Person};
-use crate::domain::values::{Choice, Count, Day, Lines, Link, Money, Name, Text};
+use crate::domain::values::{Choice, Count, Day, Lines, Link, Money, Name, Text, TimeOfDay};
 use crate::domain::{Date, RecordId};
 use stories::{STORIES, Story, Term};
 
 /// Everybody of a story is somebody else.
 const LEAST_PEOPLE: usize = 60;
 const GROWN: u32 = 25;
+const MEETS_AT: &str = "14:30";
 const ELSEWHERE: &str = "青溪街道沿河路18号";
 
 impl Community {
@@ -136,7 +137,7 @@ impl Community {
                 dispute: Link::to(dispute),
                 kind: step.kind.choice(),
                 stepped_on: Day::new(days_before(self.today, step.ago)),
-                began_at: Text::new(if is_meeting { "14:30" } else { "" }),
+                began_at: Text::new(if is_meeting { MEETS_AT } else { "" }),
                 ended_at: Text::new(if is_meeting { "16:00" } else { "" }),
                 venue: Text::new(if is_meeting { "社区调解室" } else { "" }),
                 attendees: if is_meeting || step.kind == StepKind::Visit {
@@ -149,6 +150,11 @@ impl Community {
                 outcome: Choice::of(step.outcome),
                 summary: Lines::new(&with_names(step.summary, names)),
                 until_date: step.until.map_or_else(Day::default, |days| Day::new(days_after(self.today, days))),
+                until_time: if step.until.is_some() && step.kind.arranges_a_meeting() {
+                    TimeOfDay::new(MEETS_AT)
+                } else {
+                    TimeOfDay::default()
+                },
                 counterpart: Text::new(step.counterpart),
                 tier: Choice::of(step.tier),
                 request_enclosed: enclosed(step.kind),

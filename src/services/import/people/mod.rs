@@ -5,7 +5,7 @@ mod stay;
 mod writing;
 
 pub(super) use judge::Judge;
-pub(super) use writing::Pen;
+pub(super) use writing::{Newcomer, Pen};
 
 use crate::domain::import::PersonRow;
 

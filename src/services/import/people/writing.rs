@@ -13,7 +13,7 @@ use crate::services::import::scene::Places;
 use crate::services::places::Meant;
 use crate::services::registration::{self, Landlord, Registration};
 use crate::services::signature::Signature;
-use crate::store::{StoreError, Writing};
+use crate::store::{Ready, StoreError, Writing};
 use std::collections::HashMap;
 
 /// 家庭户, 立户 and 其他 in their lists.
@@ -22,27 +22,92 @@ const BY_FOUNDING: &str = "1";
 /// Why a record was made although somebody was alike.
 const SAID_TO_BE_ELSE: &str = "导入时确认另有其人";
 
+/// Newcomers are written so many at a time.
+const TOGETHER: usize = 100;
+
 /// Rows about people on their way into the archive.
 pub(in crate::services::import) struct Pen<'a> {
     pub signature: &'a Signature,
     /// Households of this table, by number or by their head and address.
     pub households: &'a mut HashMap<String, RecordId>,
+    pub newcomers: &'a mut Vec<Newcomer>,
+}
+
+/// Somebody entered anew, who waits to be written together with those in the next rows.
+pub(in crate::services::import) struct Newcomer {
+    row: Box<PersonRow>,
+    person: Ready<Person>,
+    is_another: bool,
 }
 
 impl Pen<'_> {
     pub fn write(
         &mut self,
         writing: &mut Writing<'_>,
+        row: Box<PersonRow>,
+        new: Option<Ready<Person>>,
+        who: &Who,
+        places: &mut Places,
+    ) -> Result<(), Trouble> {
+        let Some(person) = new else {
+            self.write_newcomers(writing, places)?;
+            return self.write_known(writing, &row, who, places);
+        };
+        // Their landlord may be among those who wait.
+        let is_last = !row.landlord.is_nobody() || self.newcomers.len() + 1 >= TOGETHER;
+        self.newcomers.push(Newcomer { row, person, is_another: *who == Who::Another });
+        if is_last { self.write_newcomers(writing, places) } else { Ok(()) }
+    }
+
+    /// All who wait: the people, then where they live, then what a row says beside that.
+    pub fn write_newcomers(&mut self, writing: &mut Writing<'_>, places: &mut Places) -> Result<(), Trouble> {
+        let (mut rows, mut people) = (Vec::new(), Vec::new());
+        for Newcomer { row, person, is_another } in self.newcomers.drain(..) {
+            let number = &row.person.identity.number;
+            if !is_another && !number.is_empty() && writing.is_numbered(number)? {
+                return Err(Trouble::RehearsalOutdated);
+            }
+            rows.push((row, is_another));
+            people.push(person);
+        }
+        let people = writing.insert_all(people)?;
+        let (mut dwelling, mut stays) = (Vec::new(), Vec::new());
+        for ((row, is_another), person) in rows.iter().zip(people).filter(|((row, _), _)| !row.address.is_empty()) {
+            let place = places.place(writing, &row.address)?;
+            stays.push(Ready::new(self.first_stay(writing, row, person, place, *is_another)?)?);
+            dwelling.push((row, person, place));
+        }
+        writing.insert_all(stays)?;
+        dwelling.into_iter().try_for_each(|(row, person, place)| self.write_rest(writing, row, person, place))
+    }
+
+    fn write_known(
+        &mut self,
+        writing: &mut Writing<'_>,
         row: &PersonRow,
         who: &Who,
         places: &mut Places,
     ) -> Result<(), Trouble> {
-        let person = self.write_person(writing, row, who)?;
+        let Who::Known(person) = *who else { return Err(Trouble::RehearsalOutdated) };
+        let stored: Person = writing.load(person)?.ok_or(Trouble::RehearsalOutdated)?;
+        let merged = taken_over(&stored, &row.person, &passed(&stored))?;
+        writing.update(person, &merged.as_may_be_held(self.signature.today))?;
         if row.address.is_empty() {
             return Ok(());
         }
         let place = places.place(writing, &row.address)?;
-        self.write_stay(writing, row, person, place, *who == Who::Another)?;
+        self.write_stay(writing, row, person, place)?;
+        self.write_rest(writing, row, person, place)
+    }
+
+    /// The landlord's file and the household.
+    fn write_rest(
+        &mut self,
+        writing: &mut Writing<'_>,
+        row: &PersonRow,
+        person: RecordId,
+        place: RecordId,
+    ) -> Result<(), Trouble> {
         if !row.landlord.is_nobody() {
             self.write_landlord(writing, row, place)?;
         }
@@ -52,47 +117,28 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn write_person(&self, writing: &mut Writing<'_>, row: &PersonRow, who: &Who) -> Result<RecordId, Trouble> {
-        let today = self.signature.today;
-        match who {
-            Who::Known(id) => {
-                let stored: Person = writing.load(*id)?.ok_or(Trouble::RehearsalOutdated)?;
-                let merged = taken_over(&stored, &row.person, &passed(&stored))?;
-                writing.update(*id, &merged.as_may_be_held(today))?;
-                Ok(*id)
-            }
-            Who::New | Who::Another => {
-                let number = &row.person.identity.number;
-                let is_new = number.is_empty() || *who == Who::Another || writing.people_numbered(number)?.is_empty();
-                if !is_new {
-                    return Err(Trouble::RehearsalOutdated);
-                }
-                Ok(writing.insert(&row.person.as_may_be_held(today))?)
-            }
-            Who::Perhaps(_) => Err(Trouble::RehearsalOutdated),
-        }
-    }
-
     fn write_stay(
         &self,
         writing: &mut Writing<'_>,
         row: &PersonRow,
         person: RecordId,
         place: RecordId,
-        is_another: bool,
     ) -> Result<(), Trouble> {
         let known = writing.open_residences(person)?;
         match stay::of(&known, row, Some(Meant::Known(place))) {
             Stay::There(id, stored) => Ok(writing.update(id, &taken_over(&*stored, &row.residence, &SET_BY_SAVING)?)?),
             Stay::Nothing => Ok(()),
             Stay::Impossible(_) => Err(Trouble::RehearsalOutdated),
-            Stay::New => self.begin_stay(writing, row, person, place, is_another),
+            Stay::New => {
+                let stay = self.first_stay(writing, row, person, place, false)?;
+                Ok(writing.insert(&stay).map(drop)?)
+            }
             Stay::Moves(_) if row.is_resident() => {
                 let day = row.residence.from_date.0.unwrap_or(self.signature.today);
                 registration::move_in(writing, person, Some(place), day, self.signature)
             }
             Stay::Moves(_) => {
-                let mut next = self.residence(row, person, place, is_another);
+                let mut next = self.residence(row, person, place, false);
                 // The earlier stay ends on some day.
                 next.from_date = Day(next.from_date.0.or(Some(self.signature.today)));
                 registration::end_earlier(writing, person, &next)?;
@@ -102,21 +148,16 @@ impl Pen<'_> {
     }
 
     /// Residents have no running number.
-    fn begin_stay(
+    fn first_stay(
         &self,
         writing: &mut Writing<'_>,
         row: &PersonRow,
         person: RecordId,
         place: RecordId,
         is_another: bool,
-    ) -> Result<(), Trouble> {
+    ) -> Result<Residence, StoreError> {
         let residence = self.residence(row, person, place, is_another);
-        if row.is_resident() {
-            writing.insert(&residence)?;
-        } else {
-            registration::write_residence(writing, residence, self.signature)?;
-        }
-        Ok(())
+        if row.is_resident() { Ok(residence) } else { registration::numbered(writing, residence, self.signature) }
     }
 
     fn residence(&self, row: &PersonRow, person: RecordId, place: RecordId, is_another: bool) -> Residence {

@@ -48,6 +48,7 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
         name,
         address: address(&fill),
         missing: missing(kind, &fill),
+        remarks: Vec::new(),
         opens_at: agreement.house.id.map(OpensAt::House),
         template: wording.title(),
         values: archived(&Values { wording: wording.text, number: number.clone(), fill: Some(fill) })?,

@@ -52,6 +52,8 @@ pub(super) struct Gathered {
     pub address: String,
     /// Labels of what must stand on this document and is not known.
     pub missing: Vec<&'static str>,
+    /// What somebody should know before it is printed, in sentences: it is no final one, or not all of it is there.
+    pub remarks: Vec<String>,
     /// Where that is filled in.
     pub opens_at: Option<OpensAt>,
     /// Which version of a template the values carry, where there is one.

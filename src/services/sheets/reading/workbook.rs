@@ -7,6 +7,7 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError,
     Xlsx, XlsxError,
 };
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -117,18 +118,19 @@ fn put(row: &mut RowBuilder, column: usize, text: &str, kind: Kind) {
     }
 }
 
-fn written_ref(cell: &DataRef<'_>) -> Option<(String, Kind)> {
-    Some(match cell {
+fn written_ref<'c>(cell: &'c DataRef<'_>) -> Option<(Cow<'c, str>, Kind)> {
+    let (text, kind) = match cell {
         DataRef::Empty => return None,
-        DataRef::String(text) => (text.clone(), Kind::Text),
-        DataRef::SharedString(text) => ((*text).to_owned(), Kind::Text),
+        DataRef::String(text) => return Some((Cow::Borrowed(text), Kind::Text)),
+        DataRef::SharedString(text) => return Some((Cow::Borrowed(text), Kind::Text)),
         DataRef::Int(number) => (number.to_string(), Kind::Number),
         DataRef::Float(number) => number_cell(*number),
         DataRef::Bool(is_so) => (bool_text(*is_so), Kind::Text),
         DataRef::DateTime(moment) => moment_text(moment),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => iso_text(text),
         DataRef::Error(_) => ("#".to_owned(), Kind::Fault),
-    })
+    };
+    Some((Cow::Owned(text), kind))
 }
 
 fn written(cell: &Data) -> Option<(String, Kind)> {

@@ -139,7 +139,7 @@ impl DisputeScreen {
         match next {
             Next::Step(StepKind::Accept) => "听清事由，告知双方权利义务，决定是否受理。".to_owned(),
             Next::Step(StepKind::Mediate) => match self.page.course.arranged_for {
-                Some(day) => format!("约定 {day} 调解。"),
+                Some(arranged) => format!("约定 {} 调解。", arranged.in_words()),
                 None => "听取双方意见，逐句记下。".to_owned(),
             },
             Next::WriteAgreement => match lacking.first() {
@@ -170,6 +170,9 @@ impl DisputeScreen {
             if pressed(Modifiers::NONE, Key::F9) {
                 return Some(Act::File);
             }
+        }
+        if self.may_look_at_scans && pressed(Modifiers::NONE, Key::F7) {
+            return self.page.scans.first().map(|page| Act::LookAt(page.id));
         }
         if self.may_print && pressed(Modifiers::COMMAND, Key::P) {
             return self.papers.first().cloned().map(Act::Print);

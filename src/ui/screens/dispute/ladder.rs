@@ -50,7 +50,8 @@ pub(super) fn rungs(page: &CasePage) -> Vec<Rung> {
         ("归档", last(StepKind::Archive).filter(|_| course.stage == Stage::Archived)),
     ];
     let furthest = days.iter().rposition(|(_, day)| day.is_some()).unwrap_or_default();
-    let current = furthest + 1;
+    // Without an agreement there is nothing to perform and nobody to visit: what is left is the file.
+    let current = if is_over_without { days.len() - 1 } else { furthest + 1 };
     let state = |place: usize, day: Option<Date>| match day {
         Some(_) if place == 3 && course.stage == Stage::Mediating => State::Current,
         Some(_) => State::Done,

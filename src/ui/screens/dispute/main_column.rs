@@ -2,7 +2,7 @@
 
 use super::{Act, DisputeScreen};
 use crate::domain::RecordId;
-use crate::domain::dispute::StepKind;
+use crate::domain::dispute::{Appointment, StepKind};
 use crate::domain::mask;
 use crate::domain::registers::{DisputeParty, DisputeTerm};
 use crate::domain::values::Value;
@@ -96,9 +96,16 @@ impl DisputeScreen {
             (true, 0) => "已全部履行".to_owned(),
             (true, open) => format!("{open} 条待履行"),
         };
+        let left_open = &self.page.case.dispute.left_open;
+        let detail = if left_open.is_empty() { detail } else { format!("部分达成，{detail}") };
         Card::new("协议条款").detail(&detail).show(ui, |ui| {
             let one = |(number, (id, term)): (usize, &(RecordId, DisputeTerm))| self.term_ui(ui, number, *id, term);
-            (1..).zip(terms).map(one).fold(None, Option::or)
+            let asked = (1..).zip(terms).map(one).fold(None, Option::or);
+            if !left_open.is_empty() {
+                let words = format!("未达成：{}", &**left_open);
+                ui.add(Label::new(theme::small(words).color(theme::palette(ui).text_weak)).wrap());
+            }
+            asked
         })
     }
 
@@ -170,11 +177,13 @@ pub(super) fn steps(page: &CasePage) -> Vec<(RecordId, TimelineStep)> {
         };
         let summary = step.summary.lines().next().unwrap_or_default();
         let title = if summary.is_empty() { name } else { format!("{name}  {summary}") };
-        let until = step.until_date.0.map(|day| match kind {
-            Some(StepKind::Extend) => format!("延长到 {day}"),
-            Some(StepKind::HandDown | StepKind::Supervise) => format!("限 {day} 办结"),
-            _ => format!("约定 {day} 再谈"),
+        let until = Appointment::of(step).map(|until| match kind {
+            Some(StepKind::Extend) => format!("延长到 {}", until.on),
+            Some(StepKind::HandDown | StepKind::Supervise) => format!("限 {} 办结", until.on),
+            _ => format!("约定 {} 再谈", until.in_words()),
         });
+        let enclosures: Vec<&str> = step.lacking_enclosures().into_iter().map(|(short, _)| short).collect();
+        let lacking = (!enclosures.is_empty()).then(|| format!("附件还缺{}", enclosures.join("、")));
         let by = [step.conducted_by.shown(), step.entered_by.shown()].into_iter().find(|name| !name.is_empty());
         let second = [
             Some(step.outcome.label().to_owned()),
@@ -182,6 +191,7 @@ pub(super) fn steps(page: &CasePage) -> Vec<(RecordId, TimelineStep)> {
             Some(step.tier.label().to_owned()),
             Some(step.counterpart.shown()),
             Some(step.document_number.shown()),
+            lacking,
             by.map(|name| format!("{name}经办")),
         ];
         let second: Vec<String> = second.into_iter().flatten().filter(|words| !words.is_empty()).collect();

@@ -8,6 +8,7 @@ mod levels;
 mod main_column;
 mod papers;
 mod scan_field;
+mod scan_viewer;
 mod side;
 
 use crate::domain::dispute::{Next, StepKind};
@@ -22,9 +23,10 @@ use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::{TimelineStep, card_column};
 use dialog::CaseDialog;
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 use ladder::Rung;
 use papers::CasePaper;
+use scan_viewer::ScanViewer;
 
 /// Below this width the side goes under the main column.
 const SIDE_LEAVES_BELOW: f32 = 900.0;
@@ -44,6 +46,8 @@ pub enum Act {
     /// 三包责任
     Responsibility,
     TakeOut(RecordId),
+    /// A scanned page large.
+    LookAt(RecordId),
     Print(CasePaper),
     /// The page of another case.
     Similar(RecordId),
@@ -60,8 +64,11 @@ pub struct DisputeScreen {
     steps: Vec<(RecordId, TimelineStep)>,
     papers: Vec<CasePaper>,
     dialog: Option<Box<CaseDialog>>,
+    viewer: Option<ScanViewer>,
+    ctx: Option<Context>,
     may_mediate: bool,
     may_print: bool,
+    may_look_at_scans: bool,
 }
 
 impl DisputeScreen {
@@ -76,15 +83,19 @@ impl DisputeScreen {
             steps: main_column::steps(&page),
             papers: papers::papers(&page),
             dialog: None,
+            viewer: None,
+            ctx: None,
             may_mediate: desk.may(Right::Mediate),
             may_print: desk.may(Right::Print),
+            may_look_at_scans: desk.may(Right::Reveal),
             page,
         }
     }
 
     fn read(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let page = disputes::page(desk, self.page.id)?;
-        *self = Self { dialog: self.dialog.take(), ..Self::of(desk, page) };
+        let (dialog, viewer, ctx) = (self.dialog.take(), self.viewer.take(), self.ctx.take());
+        *self = Self { dialog, viewer, ctx, ..Self::of(desk, page) };
         Ok(())
     }
 
@@ -142,7 +153,8 @@ impl Draws for DisputeScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let has_dialog = self.dialog.is_some();
+        self.ctx.get_or_insert_with(|| ui.ctx().clone());
+        let has_dialog = self.dialog.is_some() || self.viewer.is_some();
         let mut asked = None;
         let width = ui.available_width();
         let has_side = width >= SIDE_LEAVES_BELOW;
@@ -163,7 +175,8 @@ impl Draws for DisputeScreen {
             })
         });
         let answered = self.dialog.as_mut().and_then(|dialog| dialog.show(ui.ctx())).map(Act::Answer);
-        let asked = answered.or(asked).or(main.inner);
+        let turned = self.viewer_ui(ui.ctx());
+        let asked = answered.or(turned).or(asked).or(main.inner);
         if has_dialog { asked } else { asked.or_else(|| self.keys_ui(ui)) }
     }
 
@@ -191,6 +204,10 @@ impl Draws for DisputeScreen {
                 let saved = disputes::unfile(desk, paper)?;
                 let words = "已从卷内取出".to_owned();
                 Some(Event::Saved { words, undo: Some(saved.change), then: After::Stay })
+            }
+            Act::LookAt(page) => {
+                self.look_at(desk, page)?;
+                None
             }
             Act::Print(paper) => {
                 let is_final = *paper.kind == AGREEMENT && self.page.lacking.is_empty();
@@ -221,6 +238,7 @@ impl Draws for DisputeScreen {
                 key("Alt M", "更多").needs(Right::Mediate),
                 key("Alt P", "各种文书").needs(Right::Print),
                 key("Ctrl P", "打印").needs(Right::Print),
+                key("F7", "看扫描件").needs(Right::Reveal),
                 key("Esc", "返回"),
             ]
         }

@@ -10,6 +10,8 @@ use crate::ui::widgets::{Button, Card, paint};
 use eframe::egui::{Align, Label, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 28.0;
+/// What a button at the end of a row takes.
+const ACT: f32 = 32.0;
 /// Changes shown; all of them are in the log.
 const MOST_CHANGES: usize = 5;
 
@@ -38,8 +40,7 @@ impl DisputeScreen {
                         deadline_by_rule(ui, due.days_left(self.today), due.deadline.is_near);
                         ui.label(theme::small(due.deadline.due.to_string()).color(theme::palette(ui).text_weak));
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                            let words = format!("{}{}", due.deadline.matter.label(), due.about);
-                            ui.add(Label::new(theme::body(words)).truncate());
+                            ui.add(Label::new(theme::body(due.in_words())).truncate());
                         });
                     });
                 });
@@ -91,13 +92,16 @@ impl DisputeScreen {
             paint::words(ui, rect, right + space::SMALL, "必备", font::CAPTION, palette.text_weak);
         }
         let state_ink = if paper.presence == Presence::Missing { palette.bad } else { palette.text_weak };
-        let put_in = self.put_in(paper.code);
-        let room = if put_in.is_some() && self.may_mediate { 34.0 } else { 0.0 };
+        let scan = self.page.scans.iter().find(|page| page.code == paper.code).filter(|_| self.may_look_at_scans);
+        let put_in = self.put_in(paper.code).filter(|_| self.may_mediate);
+        let room = ACT * (usize::from(scan.is_some()) + usize::from(put_in.is_some())) as f32;
         paint::words_ending(ui, rect, rect.right() - space::CARD - room, &words, font::SMALL, state_ink);
-        let id = put_in.filter(|_| self.may_mediate)?;
-        let place = UiBuilder::new().id_salt(("paper", number)).max_rect(rect.with_min_x(rect.right() - 36.0));
+        let place = UiBuilder::new().id_salt(("paper", number)).max_rect(rect.with_min_x(rect.right() - room - 2.0));
         let mut beside = ui.new_child(place.layout(Layout::right_to_left(Align::Center)));
-        beside.add(Button::icon_only(icons::CROSS, "取出").small()).clicked().then_some(Act::TakeOut(id))
+        beside.spacing_mut().item_spacing.x = space::TINY;
+        let out = put_in.filter(|_| beside.add(Button::icon_only(icons::CROSS, "取出").small()).clicked());
+        let look = scan.filter(|_| beside.add(Button::icon_only(icons::EYE, "看扫描件").small()).clicked());
+        out.map(Act::TakeOut).or(look.map(|page| Act::LookAt(page.id)))
     }
 
     /// The last paper of this kind that was put in by hand.

@@ -76,6 +76,7 @@ impl AgreementFormScreen {
     fn save(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         self.typed(desk)?;
         if !self.frame.may_save() {
+            self.frame.lead_to_rows_after(&["agreed_facts", "agreed_issues"]);
             return Ok(None);
         }
         match self.form.save(desk) {
@@ -120,6 +121,7 @@ impl AgreementFormScreen {
             }
             section_line(ui);
             lines_row_ui(ui, boxes, &mut form.facts, "manner", 2);
+            lines_row_ui(ui, boxes, &mut form.facts, "left_open", 2);
         })
     }
 

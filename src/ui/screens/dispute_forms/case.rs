@@ -1,21 +1,16 @@
 //! The case and its parties as a form: a telephone call first, the rest when it is known.
 
-use super::lines::lines_row_ui;
-use super::party::PartyField;
+use super::case_rows::{TOLD, add_ui, further_ui, told_ui};
+use super::party::{PartyAct, PartyField};
 use super::place::PlaceField;
 use crate::domain::RecordId;
 use crate::services::disputes::{self, DisputeForm, PartyRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
 use crate::ui::event::{After, Event};
-use crate::ui::form::{Boxes, edit_named_ui};
-use crate::ui::icons;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::house_forms::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
-use crate::ui::screens::house_forms::rows::{HALF, RowWords, row_ui, worded_ui};
-use crate::ui::theme::space;
-use crate::ui::widgets::field::{GUTTER, LABEL, section_line};
-use crate::ui::widgets::{Button, FormRow, Note};
+use crate::ui::widgets::field::section_line;
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
 /// The name ids are made of.
@@ -24,7 +19,7 @@ const FORM: &str = "dispute";
 pub enum Act {
     Form(FormAct),
     AddParty,
-    RemoveParty(usize),
+    Party(usize, PartyAct),
 }
 
 pub struct DisputeFormScreen {
@@ -79,7 +74,7 @@ impl DisputeFormScreen {
     fn check(&mut self) {
         let today = self.frame.today;
         let rows = self.form.parties.iter().enumerate();
-        let wrong = wrong_boxes(rows.map(|(place, row)| (party_name(place), row.problems(today))));
+        let wrong = wrong_boxes(rows.map(|(place, row)| (row_name(place), row.problems(today))));
         self.frame.show_problems(self.form.problems(today), wrong);
     }
 
@@ -87,12 +82,8 @@ impl DisputeFormScreen {
         self.frame.refused.clear();
         self.frame.take_changed();
         let today = self.frame.today;
-        for (at, (row, field)) in self.form.parties.iter_mut().zip(&mut self.parties).enumerate() {
-            let takes = field.follow(desk, row, today)?;
-            if takes && row.party.record.person.id.is_some() {
-                // The box of the number, where the keyboard was going, gives way to what is known.
-                self.frame.focus(Id::unique((party_name(at).as_str(), "phones")));
-            }
+        for (row, field) in self.form.parties.iter_mut().zip(&mut self.parties) {
+            field.follow(desk, row, today)?;
         }
         self.place.follow(desk, &mut self.form)?;
         self.check();
@@ -102,6 +93,8 @@ impl DisputeFormScreen {
     fn save(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         self.typed(desk)?;
         if !self.frame.may_save() {
+            // Parties stand between what was told and the rest.
+            self.frame.lead_to_rows_after(&TOLD);
             return Ok(None);
         }
         match self.form.save(desk) {
@@ -131,10 +124,10 @@ impl DisputeFormScreen {
             section_line(ui);
             for (at, (row, field)) in form.parties.iter_mut().zip(parties).enumerate() {
                 let problems = row.problems(today);
-                let name = party_name(at);
+                let name = row_name(at);
                 let section = (at == 0).then_some("当事人");
-                if field.ui(ui, &mut boxes.of_row(&name, &problems), section, row) {
-                    *asked = Some(Act::RemoveParty(at));
+                if let Some(act) = field.ui(ui, &mut boxes.of_row(&name, &problems), section, row) {
+                    *asked = Some(Act::Party(at, act));
                 }
             }
             if add_ui(ui) {
@@ -150,74 +143,14 @@ impl DisputeFormScreen {
         let side = self.form.parties.last().map_or("1", |row| row.party.record.side.code.as_str()).to_owned();
         self.form.parties.push(PartyRow::new(&side));
         self.parties.push(PartyField::default());
-        let name = party_name(self.parties.len() - 1);
+        let name = row_name(self.parties.len() - 1);
         self.frame.focus(Id::unique((name.as_str(), "party_name")));
     }
 }
 
-/// What the boxes of one party are called by.
-fn party_name(at: usize) -> String {
-    format!("{FORM} party {at}")
-}
-
-/// What a telephone call tells.
-fn told_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, form: &mut DisputeForm) {
-    let dispute = &mut form.dispute;
-    row_ui(ui, boxes, dispute, Some("纠纷"), "dispute_type");
-    let note = ["source", "registered_on"].into_iter().find_map(|key| {
-        let field = <crate::domain::registers::Dispute as crate::domain::Register>::field(key)?;
-        boxes.note(dispute, field)
-    });
-    FormRow::new("来源、日期").required(true).note(note.as_ref()).show(ui, |ui| {
-        edit_named_ui(ui, boxes, dispute, "source", HALF);
-        edit_named_ui(ui, boxes, dispute, "registered_on", HALF);
-    });
-    FormRow::new("级别、公开").required(true).show(ui, |ui| {
-        edit_named_ui(ui, boxes, dispute, "level", HALF);
-        edit_named_ui(ui, boxes, dispute, "openness", HALF);
-    });
-    lines_row_ui(ui, boxes, dispute, "summary", 3);
-}
-
-/// What the papers ask for beside.
-fn further_ui(
-    ui: &mut Ui,
-    boxes: &mut Boxes<'_>,
-    form: &mut DisputeForm,
-    place: &mut PlaceField,
-    mediators: &[String],
-) {
-    let others: Vec<&str> = mediators.iter().map(String::as_str).collect();
-    let offered = Note::hint(format!("本站：{}", others.join("、")));
-    let is_here = *boxes.focused == Some("mediators");
-    let problem = boxes.problem("mediators").filter(|_| boxes.shows_all).map(Note::from);
-    let note = problem.or(is_here.then_some(offered));
-    FormRow::new("调解员、记录").section(Some("承办")).required(true).note(note.as_ref()).show(ui, |ui| {
-        edit_named_ui(ui, boxes, &mut form.dispute, "mediators", HALF);
-        edit_named_ui(ui, boxes, &mut form.dispute, "recorder", HALF);
-    });
-    section_line(ui);
-    place.ui(ui, boxes, form);
-    let dispute = &mut form.dispute;
-    FormRow::new("人数、金额").section(Some("其他")).show(ui, |ui| {
-        edit_named_ui(ui, boxes, dispute, "people_involved", HALF);
-        edit_named_ui(ui, boxes, dispute, "amount", HALF);
-    });
-    lines_row_ui(ui, boxes, dispute, "claims", 2);
-    row_ui(ui, boxes, dispute, None, "sector");
-    row_ui(ui, boxes, dispute, None, "governance_type");
-    row_ui(ui, boxes, dispute, None, "source_note");
-    let told = RowWords { section: None, label: "权利告知日", is_required: false };
-    worded_ui(ui, boxes, dispute, told, "rights_told_on");
-    row_ui(ui, boxes, dispute, None, "remark");
-}
-
-fn add_ui(ui: &mut Ui) -> bool {
-    ui.horizontal(|ui| {
-        ui.add_space(GUTTER + LABEL - space::SMALL);
-        ui.add(Button::quiet("添加当事人").icon(icons::PLUS).key("Alt A").small()).clicked()
-    })
-    .inner
+/// The name ids of one party are made of.
+fn row_name(place: usize) -> String {
+    format!("{FORM} party {place}")
 }
 
 impl Draws for DisputeFormScreen {
@@ -237,10 +170,14 @@ impl Draws for DisputeFormScreen {
             Act::Form(FormAct::Save) => return self.save(desk),
             Act::Form(act) => return self.frame.leave(&act, &mut self.draft, &self.form, desk),
             Act::AddParty => self.add_party(),
-            Act::RemoveParty(place) => {
+            Act::Party(place, PartyAct::Remove) => {
                 self.form.parties.remove(place);
                 self.parties.remove(place);
                 self.check();
+            }
+            Act::Party(place, PartyAct::Reveal) => {
+                self.form.parties[place].reveal(desk)?;
+                self.frame.focus(Id::unique((row_name(place).as_str(), "identity")));
             }
         }
         Ok(None)

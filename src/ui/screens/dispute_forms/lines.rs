@@ -2,6 +2,7 @@
 
 use crate::domain::{Draft, Need, Register};
 use crate::ui::form::{Boxes, edit_lines_ui};
+use crate::ui::screens::house_forms::rows::RowWords;
 use crate::ui::widgets::{FormRow, LinesField};
 use eframe::egui::Ui;
 
@@ -28,11 +29,23 @@ pub(in crate::ui::screens) fn lines_in_section_ui<R: Register>(
     (key, rows): (&'static str, usize),
 ) {
     let Some(field) = R::field(key) else { return };
-    let note = boxes.note(draft, field);
+    let words = RowWords { section, label: field.label, is_required: field.need == Need::Required };
+    worded_lines_ui(ui, boxes, draft, words, (key, rows));
+}
+
+/// The same in other words than the register's own, or required by this form alone.
+pub(super) fn worded_lines_ui<R: Register>(
+    ui: &mut Ui,
+    boxes: &mut Boxes<'_>,
+    draft: &mut Draft<R>,
+    words: RowWords<'_>,
+    (key, rows): (&'static str, usize),
+) {
+    let note = R::field(key).and_then(|field| boxes.note(draft, field));
     // A text longer than its box makes the row higher: nothing lies over what stands below.
     let wrapped = draft.text(key).lines().map(|line| line.chars().count() / 38 + 1).sum::<usize>();
     let rows = rows.max(wrapped).min(24);
-    let row = FormRow::new(field.label).section(section).required(field.need == Need::Required).note(note.as_ref());
+    let row = FormRow::new(words.label).section(words.section).required(words.is_required).note(note.as_ref());
     row.height(LinesField::height(rows) + 6.0).field_width(WIDTH).show(ui, |ui| {
         edit_lines_ui(ui, boxes, draft, key, (rows, WIDTH - 18.0));
     });

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod case;
+mod case_rows;
 mod law;
 pub(in crate::ui::screens) mod lines;
 mod party;

@@ -9,14 +9,16 @@ use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
 use crate::ui::screens::house_forms::rows::{HALF, pair_ui, row_ui};
 use crate::ui::theme::space;
-use crate::ui::widgets::field::{FIELD, fixed_value};
-use crate::ui::widgets::{Button, FormRow, Note, PickRow, Picked, Picker, Tab, segmented};
-use eframe::egui::Ui;
+use crate::ui::widgets::field::FIELD;
+use crate::ui::widgets::{Button, FormRow, Note, PickRow, Picked, Picker, Tab, TextField, segmented};
+use eframe::egui::{Key, Modifiers, Ui};
 
 /// What 「个人│单位」 takes of a row.
 const KINDS: f32 = 104.0;
-/// An identity number of 18 digits is in sight whole.
+/// An identity number of 18 digits is in sight whole; a masked one is shorter, beside the button that shows it.
 const NUMBER: f32 = 172.0;
+const MASKED: f32 = 152.0;
+const LOOK: f32 = 28.0;
 
 /// What the field of the name offers, and what was taken of it.
 #[derive(Default)]
@@ -27,16 +29,30 @@ pub(super) struct PartyField {
     asked: (String, bool),
 }
 
+/// What can be asked of the rows of one party.
+#[derive(Clone, Copy, PartialEq)]
+pub enum PartyAct {
+    Remove,
+    /// Shows the masked number, which is logged.
+    Reveal,
+}
+
 impl PartyField {
     pub(super) fn of(row: &PartyRow) -> Self {
         Self { asked: (row.party.text("party_name"), row.is_organisation), ..Self::default() }
     }
 
-    /// The rows of one party; answers whether it is to go.
-    pub(super) fn ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>, section: Option<&str>, row: &mut PartyRow) -> bool {
+    /// The rows of one party.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        boxes: &mut Boxes<'_>,
+        section: Option<&str>,
+        row: &mut PartyRow,
+    ) -> Option<PartyAct> {
         let is_gone = side_ui(ui, boxes, section, row);
         self.name_ui(ui, boxes, row);
-        numbers_ui(ui, boxes, row);
+        let is_looked_at = numbers_ui(ui, boxes, row);
         address_ui(ui, boxes, row);
         if row.is_organisation {
             row_ui(ui, boxes, &mut row.party, None, "representative");
@@ -47,7 +63,8 @@ impl PartyField {
             pair_ui(ui, boxes, &mut row.party, "出生、职业", ["birth", "occupation"]);
         }
         ui.add_space(space::SMALL);
-        is_gone
+        let gone = is_gone.then_some(PartyAct::Remove);
+        gone.or(is_looked_at.then_some(PartyAct::Reveal))
     }
 
     fn name_ui(&mut self, ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow) {
@@ -80,15 +97,15 @@ impl PartyField {
         });
     }
 
-    /// After something was typed: whom it may mean now, and what follows from a number. Whether somebody was taken.
-    pub(super) fn follow(&mut self, desk: &Desk, row: &mut PartyRow, today: Date) -> Result<bool, Trouble> {
+    /// After something was typed: whom it may mean now, and what follows from a number.
+    pub(super) fn follow(&mut self, desk: &Desk, row: &mut PartyRow, today: Date) -> Result<(), Trouble> {
         let typed = row.party.text("party_name");
         let taken = self.picked.take().and_then(|taken| self.choices.get(taken)).filter(|choice| choice.name == typed);
         if let Some(choice) = taken {
             let who = if row.is_organisation { Who::Organisation(choice.id) } else { Who::Person(choice.id) };
             row.choose(desk, who)?;
             self.asked = (row.party.text("party_name"), row.is_organisation);
-            return Ok(true);
+            return Ok(());
         }
         row.follow_number(today);
         let asks = (typed, row.is_organisation);
@@ -97,7 +114,7 @@ impl PartyField {
             self.choices = candidates(desk, &asks.0, row.is_organisation)?;
             self.asked = asks;
         }
-        Ok(false)
+        Ok(())
     }
 }
 
@@ -109,25 +126,47 @@ fn side_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, section: Option<&str>, row: &mut 
     })
 }
 
-fn numbers_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow) {
+/// Answers whether the masked number is to be shown.
+fn numbers_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow) -> bool {
     let key = if row.is_organisation { "credit_code" } else { "identity" };
-    let note = ["phones", key].into_iter().find_map(|key| {
+    let is_masked = row.is_masked && !row.is_organisation;
+    let is_here = is_masked && ui.memory(|memory| memory.has_focus(boxes.id("identity")));
+    let hint = is_here.then(|| Note::hint("F7 查看，留痕；要换号码直接打"));
+    // What a number says of itself, such as where it was issued, is masked with it.
+    let said = if is_masked { ["phones", "phones"] } else { ["phones", key] };
+    let note = said.into_iter().find_map(|key| {
         let field = <crate::domain::registers::DisputeParty as crate::domain::Register>::field(key)?;
         boxes.note(&row.party, field)
     });
+    let note = hint.or(note);
     let label = if row.is_organisation { "代码、电话" } else { "证件、电话" };
     let number = called(row, if row.is_organisation { "信用代码" } else { "证件号码" });
     let phone = called(row, "电话");
     FormRow::new(label).note(note.as_ref()).show(ui, |ui| {
-        let party = &row.party.record;
-        // What the register knows stays masked here too; to see it whole is to open the person, which leaves a line.
-        if party.person.id.is_some() && !party.identity.number.is_empty() {
-            fixed_value(ui, &party.identity.masked(), NUMBER);
+        let is_looked_at = if is_masked {
+            masked_ui(ui, boxes, row, &number)
         } else {
             edit_ui(ui, boxes, &mut row.party, key, NUMBER).accessible_name(&number);
-        }
-        edit_ui(ui, boxes, &mut row.party, "phones", FIELD - NUMBER - space::SMALL).accessible_name(&phone);
-    });
+            false
+        };
+        let taken = if is_masked { MASKED + space::SMALL + LOOK } else { NUMBER };
+        edit_ui(ui, boxes, &mut row.party, "phones", FIELD - taken - space::SMALL).accessible_name(&phone);
+        is_looked_at
+    })
+}
+
+/// The number as lists show it. Typing over it begins another one; F7 or the button shows it.
+fn masked_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow, name: &str) -> bool {
+    let masked = row.party.record.identity.masked();
+    let mut text = masked.clone();
+    let response = ui.add(TextField::new(boxes.id("identity"), &mut text).name(name).width(MASKED));
+    if response.changed() && text != masked {
+        row.retype_number(&text.replace('*', ""), boxes.today);
+    }
+    boxes.took("identity", &response);
+    let look = Button::icon_only(icons::EYE, "查看证件号码").small();
+    let is_pressed = ui.add(look).on_hover_text("F7，留痕").clicked();
+    is_pressed || (response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F7)))
 }
 
 fn address_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow) {

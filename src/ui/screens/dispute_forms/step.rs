@@ -20,8 +20,10 @@ pub(super) const FORM: &str = "dispute step";
 
 pub enum Act {
     Form(FormAct),
-    /// A line after this one, or at the end.
+    /// A line at the end.
     AddLine,
+    /// Into the words of the line after this one.
+    NextLine(usize),
     RemoveLine(usize),
     /// A sentence of the bank into the line that has the keyboard, or a new one.
     PutIn(usize),
@@ -36,6 +38,8 @@ pub struct StepScreen {
     form: StepForm,
     draft: Drafting<StepForm>,
     phrases: Vec<String>,
+    /// Whose names are offered for a line.
+    speakers: Vec<String>,
     law: LawField,
     /// What must be there before this step.
     lacking: Vec<String>,
@@ -72,6 +76,7 @@ impl StepScreen {
         }
         let mut screen = Self {
             phrases: disputes::terms(desk)?.phrases,
+            speakers: form.may_speak(),
             law: LawField::new(desk)?,
             lacking: form.lacking(desk)?,
             at_line,
@@ -98,6 +103,7 @@ impl StepScreen {
             line.at.clone_from(&now);
         }
         self.form.end_with_an_empty_line();
+        self.speakers = self.form.may_speak();
         self.lacking = self.form.lacking(desk)?;
         self.check();
         Ok(())
@@ -123,7 +129,7 @@ impl StepScreen {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, asked: &mut Option<Act>) -> Option<FormAct> {
-        let Self { frame, form, phrases, law, lacking, at_line, .. } = self;
+        let Self { frame, form, phrases, speakers, law, lacking, at_line, .. } = self;
         let title = form.title();
         let number = form.case_number.clone();
         let words = FormWords { title: &title, house: &number, save: "保存" };
@@ -135,7 +141,7 @@ impl StepScreen {
                 section_line(ui);
                 bar_ui(ui, (phrases, law), asked);
                 for place in 0..form.lines.len() {
-                    line_ui(ui, boxes, form, place, at_line, asked);
+                    line_ui(ui, boxes, (&mut *form, place), speakers, at_line, asked);
                 }
                 section_line(ui);
                 outcome_ui(ui, boxes, kind, &mut form.step);
@@ -172,6 +178,11 @@ impl Draws for StepScreen {
             Act::AddLine => {
                 self.form.end_with_an_empty_line();
                 self.frame.focus(words_id(self.form.lines.len().saturating_sub(1)));
+            }
+            // What was typed in the same frame is taken over first: only then there is a next line.
+            Act::NextLine(place) => {
+                self.typed(desk)?;
+                self.frame.focus(words_id((place + 1).min(self.form.lines.len().saturating_sub(1))));
             }
             Act::RemoveLine(place) => {
                 self.form.lines.remove(place);

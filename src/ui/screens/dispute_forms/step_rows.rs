@@ -1,12 +1,12 @@
 //! The rows of a step: what is asked of each kind, what stands in its way, and the record speaker by speaker.
 
 use super::law::LawField;
-use super::lines::lines_row_ui;
+use super::lines::{lines_row_ui, worded_lines_ui};
 use super::phrases::Bank;
 use super::step::{Act, FORM};
-use crate::domain::Draft;
 use crate::domain::dispute::{ENCLOSURES, StepKind};
 use crate::domain::registers::{Dispute, DisputeStep};
+use crate::domain::{Draft, Register};
 use crate::services::disputes::StepForm;
 use crate::ui::form::{Boxes, edit_named_ui};
 use crate::ui::icons;
@@ -14,7 +14,7 @@ use crate::ui::screens::house_forms::rows::{HALF, RowWords, row_ui, worded_ui};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{GUTTER, LABEL, note_ui};
 use crate::ui::widgets::{Button, FormRow, LinesField, MenuItem, Note, PickRow, Picker, menu, opens_by_alt};
-use eframe::egui::{Id, Key, Rect, RectAlign, Ui, Widget, vec2};
+use eframe::egui::{Id, Key, Modifiers, Rect, RectAlign, Ui, Widget, vec2};
 
 /// What a speaker's name takes of a line, and the words beside it.
 const SPEAKER: f32 = 108.0;
@@ -49,8 +49,7 @@ pub(super) fn facts_ui(
             let told = RowWords { section: None, label: "权利告知日", is_required: false };
             worded_ui(ui, boxes, facts, told, "rights_told_on");
             row_ui(ui, boxes, facts, None, "mediators");
-            let words = RowWords { section: None, label: "约定调解", is_required: false };
-            worded_ui(ui, boxes, step, words, "until_date");
+            arranged_ui(ui, boxes, step, "约定调解");
             lines_row_ui(ui, boxes, step, "summary", 2);
         }
         StepKind::Investigate | StepKind::Mediate => meeting_ui(ui, boxes, step),
@@ -70,6 +69,16 @@ pub(super) fn facts_ui(
     }
 }
 
+/// The day of the next meeting and its hour; what there is to say of the hour is said before how far off the day is.
+fn arranged_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, step: &mut Draft<DisputeStep>, label: &str) {
+    let mut said = ["until_time", "until_date"].into_iter().filter_map(DisputeStep::field);
+    let note = said.find_map(|field| boxes.note(step, field));
+    FormRow::new(label).note(note.as_ref()).show(ui, |ui| {
+        edit_named_ui(ui, boxes, step, "until_date", HALF);
+        edit_named_ui(ui, boxes, step, "until_time", HALF);
+    });
+}
+
 /// Of what goes to somebody else or comes back: to whom, under which number, by when, with what.
 fn to_others_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, kind: StepKind, step: &mut Draft<DisputeStep>) {
     if kind == StepKind::Escalate {
@@ -87,7 +96,9 @@ fn to_others_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, kind: StepKind, step: &mut D
         let words = RowWords { section: None, label: "办理期限", is_required: kind == StepKind::HandDown };
         worded_ui(ui, boxes, step, words, "until_date");
     }
-    lines_row_ui(ui, boxes, step, "summary", 4);
+    let is_required = kind.gives_a_reason();
+    let words = RowWords { section: None, label: if is_required { "情况和理由" } else { "情况" }, is_required };
+    worded_lines_ui(ui, boxes, step, words, ("summary", 4));
     if kind == StepKind::Escalate {
         for (place, (field, label, _)) in ENCLOSURES.into_iter().enumerate() {
             let words = RowWords { section: (place == 0).then_some("附件"), label, is_required: false };
@@ -136,34 +147,38 @@ pub(super) fn bar_ui(ui: &mut Ui, (phrases, law): (&[String], &mut LawField), as
     });
 }
 
-/// Who speaks, and their words; the time stands beside.
+/// Who speaks, and their words; the time stands before them, and beside them that nobody of this name is there.
 pub(super) fn line_ui(
     ui: &mut Ui,
     boxes: &mut Boxes<'_>,
-    form: &mut StepForm,
-    place: usize,
+    (form, place): (&mut StepForm, usize),
+    speakers: &[String],
     at_line: &mut usize,
     asked: &mut Option<Act>,
 ) {
-    let StepForm { lines, speakers, .. } = form;
-    let Some(line) = lines.get_mut(place) else { return };
+    let note = form.is_by_somebody_absent(place).then(|| Note::doubtful("参加人里没有这个名字"));
+    let Some(line) = form.lines.get_mut(place) else { return };
     let wrapped = line.words.lines().map(|words| words.chars().count() / 38 + 1).sum::<usize>();
     let rows = wrapped.clamp(1, 20).max(2);
-    let row = FormRow::new(&line.at).height(LinesField::height(rows) + 6.0);
+    let row = FormRow::new(&line.at).height(LinesField::height(rows) + 6.0).note(note.as_ref());
     row.field_width(SPEAKER + WORDS + 44.0).show(ui, |ui| {
-        let offered: Vec<PickRow> = speakers.iter().map(|name| PickRow::new(name, "")).collect();
+        let offered = speakers.iter().map(|name| PickRow::new(name, ""));
         let picker = Picker::new(Id::unique((FORM, "speaker", place)), &mut line.speaker).name("发言人");
         let speaker = picker
             .width(SPEAKER)
             .or_other_words()
             .opens_when_empty()
-            .show(ui, |typed| offered.into_iter().filter(|row| row.words.starts_with(typed)).collect());
+            .show(ui, |typed| offered.filter(|row| row.words.starts_with(typed)).collect());
         boxes.took("speaker", &speaker.response);
         let words =
             LinesField::new(words_id(place), &mut line.words).rows(rows).width(WORDS - 18.0).name("发言").ui(ui);
         boxes.took_lines("spoken", &words);
         if words.has_focus() {
             *at_line = place;
+            // From one contribution into the words of the next; from an empty one out of the record, as from any field.
+            if !line.words.trim().is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter)) {
+                *asked = Some(Act::NextLine(place));
+            }
         }
         if ui.add(Button::icon_only(icons::CROSS, "去掉这一段").small()).clicked() {
             *asked = Some(Act::RemoveLine(place));
@@ -176,8 +191,7 @@ pub(super) fn outcome_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, kind: StepKind, ste
     if kind == StepKind::Mediate {
         let words = RowWords { section: Some("结果"), label: "调解结果", is_required: true };
         worded_ui(ui, boxes, step, words, "outcome");
-        let words = RowWords { section: None, label: "下次调解", is_required: false };
-        worded_ui(ui, boxes, step, words, "until_date");
+        arranged_ui(ui, boxes, step, "下次调解");
     }
     lines_row_ui(ui, boxes, step, "summary", 2);
     ui.add_space(space::SMALL);

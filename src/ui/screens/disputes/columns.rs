@@ -82,7 +82,7 @@ impl Words {
             due: listed.due.map(|due| Due {
                 days_left: due.days_left(today),
                 is_near: due.deadline.is_near,
-                matter: format!("{}{}", due.deadline.matter.label(), due.about),
+                matter: due.in_words(),
             }),
         }
     }

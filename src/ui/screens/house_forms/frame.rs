@@ -107,6 +107,13 @@ impl FormFrame {
         self.lead_to_first_problem();
     }
 
+    /// After a failed try of a form whose rows stand in the middle: to the first of them, unless a field above is wrong.
+    pub(in crate::ui::screens) fn lead_to_rows_after(&mut self, above: &[&str]) {
+        if !self.wrong().any(|problem| above.contains(&problem.field)) {
+            self.focus_next = self.wrong_rows.first().copied().or(self.focus_next);
+        }
+    }
+
     fn lead_to_first_problem(&mut self) {
         let first = self.wrong().next().map(|problem| Id::unique((self.name, problem.field)));
         self.focus_next = first.or(self.wrong_rows.first().copied()).or(self.focus_next);

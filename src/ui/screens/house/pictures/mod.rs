@@ -10,9 +10,10 @@ use crate::domain::{RecordId, Right};
 use crate::services::attachments::{self, Developed, Picture, Subject};
 use crate::services::{Desk, Job, Trouble};
 use crate::ui::event::{After, Event};
+use crate::ui::large_picture::texture;
 use crate::ui::widgets::{passing_panel, progress_strip};
 use adding::AddDialog;
-use eframe::egui::{ColorImage, Context, Frame, Panel, TextureHandle, TextureOptions, Ui};
+use eframe::egui::{Context, Frame, Panel, TextureHandle, Ui};
 pub(super) use small::drop_hint_ui;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -211,9 +212,4 @@ impl HouseScreen {
 
 fn saved(words: String, change: crate::services::ChangeId) -> Event {
     Event::Saved { words, undo: Some(change), then: After::Stay }
-}
-
-fn texture(ctx: &Context, picture: &Picture) -> TextureHandle {
-    let image = ColorImage::from_rgb([picture.width, picture.height], &picture.rgb);
-    ctx.load_texture("picture of a visit", image, TextureOptions::LINEAR)
 }

@@ -1,29 +1,36 @@
 //! A dispute, or one step of it: as far as the operator may see it. What the print is called in the log names nobody.
 
+mod whole_file;
+
 use super::{Gathered, archived, read};
-use crate::domain::codes::DisputePaperKind;
-use crate::domain::dispute::{self, AGENT, Case, StepKind, day_in_words, lacking_for};
-use crate::domain::registers::{DisputePaper, DisputeScan, DisputeStep};
-use crate::domain::{CodeList, RecordId};
+use crate::domain::RecordId;
+use crate::domain::dispute::{
+    Appointment, Case, FiledPaper, Presence, StepKind, day_in_words, filing_list, lacking_for,
+};
+use crate::domain::registers::DisputeStep;
+use crate::domain::values::Value as _;
 use crate::print::documents::DocumentKind;
-use crate::print::documents::dispute::{self as papers, CaseFile, CaseRecord, CatalogueLine, Entry, Scan, Spoken};
+use crate::print::documents::dispute::{self as papers, CaseRecord, CatalogueLine, Spoken};
 use crate::print::{Document, Issue};
 use crate::services::disputes::{self, filed_pages};
 use crate::services::{Desk, Trouble, places};
 use serde::Serialize;
 use serde_json::Value;
+use whole_file::{Bound, whole_file};
 
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let case = disputes::seen(desk, record)?;
     if *kind == papers::FILE {
-        return gathered(record, None, &case, &whole_file(desk, &case)?);
+        let Bound { file, remarks } = whole_file(desk, &case)?;
+        return Ok(Gathered { remarks, ..gathered(record, None, &case, &file)? });
     }
     let mut filled = of_case(desk, &case)?;
     if *kind == papers::CONTENTS || *kind == papers::REMARKS {
         filled.catalogue = catalogue(desk, record, &case)?;
     }
     filled.lacking = lacking_to_be_final(desk, kind, &case);
-    gathered(record, None, &case, &filled)
+    let remarks = sentence("还不是定稿：", "；", &filled.lacking).into_iter().collect();
+    Ok(Gathered { remarks, ..gathered(record, None, &case, &filled)? })
 }
 
 pub(super) fn gather_step(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
@@ -31,7 +38,15 @@ pub(super) fn gather_step(desk: &Desk, kind: &DocumentKind, record: RecordId) ->
     if StepKind::of(&step.kind).and_then(paper_of) != Some(kind) {
         return Err(Trouble::WrongSubject);
     }
-    gathered(id, Some(record), &case, &of_step(desk, &case, (record, &step))?)
+    let enclosures: Vec<&str> = step.lacking_enclosures().into_iter().map(|(_, words)| words).collect();
+    let remarks = sentence("附件还缺：", "、", &enclosures).into_iter().collect();
+    Ok(Gathered { remarks, ..gathered(id, Some(record), &case, &of_step(desk, &case, (record, &step))?)? })
+}
+
+/// What is there to be said, if anything: 「附件还缺：……、……」.
+fn sentence(begins: &str, between: &str, words: &[impl AsRef<str>]) -> Option<String> {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    (!words.is_empty()).then(|| format!("{begins}{}", words.join(between)))
 }
 
 fn of_step(desk: &Desk, case: &Case, (id, step): (RecordId, &DisputeStep)) -> Result<CaseRecord, Trouble> {
@@ -43,101 +58,6 @@ fn of_step(desk: &Desk, case: &Case, (id, step): (RecordId, &DisputeStep)) -> Re
         ..of_case(desk, case)?
     })
 }
-
-/// Every paper of the file in its order: those the program draws, and those put in by hand.
-fn whole_file(desk: &Desk, case: &Case) -> Result<CaseFile, Trouble> {
-    let cover = of_case(desk, case)?;
-    let mut entries = Vec::new();
-    for row in &DisputePaperKind::table().codes {
-        let drawn = entries.len();
-        for (kind, record) in drawn_of(desk, case, &row.code, &cover)? {
-            entries.push(Entry {
-                title: kind.title.to_owned(),
-                kind: Some(kind.key.to_owned()),
-                record,
-                ..Entry::default()
-            });
-        }
-        if entries.len() == drawn {
-            for (id, paper) in case.papers.iter().filter(|(_, paper)| paper.kind.code == row.code) {
-                entries.push(by_hand(desk, *id, paper, &row.name)?);
-            }
-        }
-    }
-    Ok(CaseFile { cover, entries })
-}
-
-/// A paper that was put in by hand, with its scanned pages.
-fn by_hand(desk: &Desk, id: RecordId, paper: &DisputePaper, kind: &str) -> Result<Entry, Trouble> {
-    let scan = |(_, scan): (RecordId, DisputeScan)| Scan {
-        hash: scan.hash.0,
-        width: scan.pixels_across.0.unwrap_or_default(),
-        height: scan.pixels_down.0.unwrap_or_default(),
-    };
-    Ok(Entry {
-        title: if paper.paper_title.is_empty() { kind.to_owned() } else { paper.paper_title.0.clone() },
-        pages: paper.pages.0.unwrap_or_default(),
-        scans: desk.store.scans_of_paper(id)?.into_iter().map(scan).collect(),
-        ..Entry::default()
-    })
-}
-
-/// What the program draws of one kind of paper, as far as the case has come.
-fn drawn_of(
-    desk: &Desk,
-    case: &Case,
-    code: &str,
-    cover: &CaseRecord,
-) -> Result<Vec<(&'static DocumentKind, CaseRecord)>, Trouble> {
-    let agreed = case.course().agreed;
-    let is_applied_for = dispute::is_applied_for(&case.dispute.source);
-    let one = |kind: &'static DocumentKind, is_there: bool| {
-        let record = || CaseRecord { lacking: lacking_to_be_final(desk, kind, case), ..cover.clone() };
-        if is_there { vec![(kind, record())] } else { Vec::new() }
-    };
-    let steps = |kinds: &[StepKind]| steps_of(desk, case, kinds);
-    Ok(match code {
-        "01" => one(&papers::APPLICATION, is_applied_for),
-        "02" => one(&papers::ACCEPTANCE, !is_applied_for),
-        "03" => one(&papers::NOTICE, !case.dispute.rights_told_on.is_unset()),
-        "05" => one(&papers::AUTHORISATION, case.parties.iter().any(|(_, party)| party.role.code == AGENT)),
-        "06" => steps(&[StepKind::Investigate])?,
-        "08" => steps(&[StepKind::Mediate])?,
-        "15" => steps(&LETTERS)?,
-        "09" => one(&papers::AGREEMENT, agreed.is_some_and(|agreed| !agreed.is_oral)),
-        "10" => one(&papers::ORAL_AGREEMENT, agreed.is_some_and(|agreed| agreed.is_oral)),
-        "11" => one(&papers::PERFORMANCE, case.terms.iter().any(|(_, term)| !term.performed_on.is_unset())),
-        "12" => steps(&[StepKind::Visit])?,
-        "13" => one(&papers::CONFIRMATION, case.course().is_confirmation_asked),
-        "16" => one(&papers::CLOSING_REPORT, case.course().ended_on.is_some()),
-        "14" => one(&papers::REMARKS, true),
-        _ => Vec::new(),
-    })
-}
-
-/// The papers of all steps of these kinds, in the order they were taken.
-fn steps_of(desk: &Desk, case: &Case, kinds: &[StepKind]) -> Result<Vec<(&'static DocumentKind, CaseRecord)>, Trouble> {
-    let mut drawn = Vec::new();
-    for (id, step) in &case.steps {
-        let kind = StepKind::of(&step.kind).filter(|kind| kinds.contains(kind));
-        if let Some(paper) = kind.and_then(paper_of) {
-            drawn.push((paper, of_step(desk, case, (*id, step))?));
-        }
-    }
-    Ok(drawn)
-}
-
-/// What is written to the parties and to others, beside the minutes.
-const LETTERS: [StepKind; 8] = [
-    StepKind::Refuse,
-    StepKind::Transfer,
-    StepKind::Extend,
-    StepKind::Fail,
-    StepKind::Terminate,
-    StepKind::Escalate,
-    StepKind::HandDown,
-    StepKind::Supervise,
-];
 
 /// The paper of a kind of step; nothing of one that has none.
 fn paper_of(kind: StepKind) -> Option<&'static DocumentKind> {
@@ -187,6 +107,7 @@ fn gathered(
 
 fn of_case(desk: &Desk, case: &Case) -> Result<CaseRecord, Trouble> {
     let terms = disputes::terms(desk)?;
+    let venue = terms.venue.clone();
     let course = case.course();
     let place = match case.dispute.place.id {
         Some(place) => places::full_name(desk, Some(place))?,
@@ -204,8 +125,16 @@ fn of_case(desk: &Desk, case: &Case) -> Result<CaseRecord, Trouble> {
         until: course.ended_on.map(day_in_words).unwrap_or_default(),
         stage: course.stage.label().to_owned(),
         agreed_on: course.agreed.map(|agreed| day_in_words(agreed.on)).unwrap_or_default(),
+        arranged: course.arranged_for.map(|arranged| meeting_in_words(arranged, &venue)).unwrap_or_default(),
         ..CaseRecord::default()
     })
+}
+
+/// 「2026年6月17日 14:30，海棠社区调解室」
+fn meeting_in_words(arranged: Appointment, venue: &str) -> String {
+    let at = arranged.at.shown();
+    let when = if at.is_empty() { day_in_words(arranged.on) } else { format!("{} {at}", day_in_words(arranged.on)) };
+    format!("{when}，{venue}")
 }
 
 /// Which meeting a step was, counted through the whole case.
@@ -219,7 +148,6 @@ fn session(case: &Case, step: RecordId) -> u32 {
 
 /// What is in the file with its pages, in its order.
 fn catalogue(desk: &Desk, id: RecordId, case: &Case) -> Result<Vec<CatalogueLine>, Trouble> {
-    use crate::domain::dispute::{FiledPaper, Presence, filing_list};
     let file = filing_list(case, &filed_pages(desk, id)?);
     let line = |paper: FiledPaper| match paper.presence {
         Presence::Present(pages) => Some(CatalogueLine { title: paper.title.to_owned(), pages, remark: String::new() }),

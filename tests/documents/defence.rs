@@ -5,7 +5,7 @@ use crate::{issue, station, words};
 use linli::print::documents::defence::{GroupContact, GroupLine, GroupRecord, PatrolRow, TurnRow};
 use linli::print::documents::post_card::PostRecord;
 use linli::print::documents::{defence_card, defence_roster, defence_sheets, post_card};
-use linli::print::{Document, Issue};
+use linli::print::{Document, Issue, Page};
 
 pub fn group(doors: usize) -> GroupRecord {
     let contact = |name: &str, phones: &str| GroupContact { name: name.into(), phones: phones.into() };
@@ -169,6 +169,8 @@ fn a_card_of_a_post_stands_on_one_page_with_its_six_and_room_for_both_to_sign() 
             assert!(words.contains(wanted), "{wanted} in {words}");
         }
     }
-    let long = words(&post_card::filled(&long_post(), &issue(&station))).concat();
+    // Other cells of the same row stand between the lines of a long one.
+    let long = post_card::filled(&long_post(), &issue(&station));
+    let long: String = long.pages.iter().flat_map(Page::texts).collect();
     assert!(long.contains(LONG_NAME) && long.matches('访').count() == 60, "nothing of it is cut");
 }

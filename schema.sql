@@ -45,7 +45,9 @@ CREATE TABLE person (
     foreign_name            TEXT,
     document_valid_until    TEXT,
     guardian_consent_on     TEXT,
-    died_on                 TEXT
+    died_on                 TEXT,
+    -- of somebody who has no dwelling here
+    home_address            TEXT
 ) STRICT;
 
 -- Duplicates are looked for by number, and by name and birth.

@@ -29,6 +29,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/026_dispute_escalation.sql"),
     include_str!("migrations/027_dispute_scans.sql"),
     include_str!("migrations/029_fill_layouts.sql"),
+    include_str!("migrations/042_home_address.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -109,6 +110,7 @@ mod tests {
         "cb506650c7c7", // 026_dispute_escalation
         "462f23db13f4", // 027_dispute_scans
         "ef9f8efb3ca0", // 029_fill_layouts
+        "716e627131c3", // 042_home_address
     ];
 
     #[test]

@@ -94,8 +94,13 @@ impl FileScreen {
             second_file_ui(ui, boxes, other_file.as_deref(), &mut file.is_second_meant);
             house_ui(ui, boxes, file);
             section_line(ui);
-            let words =
-                WhoWords { section: Some("房主"), label: "房主", is_required: false, may_be_organisation: true };
+            let words = WhoWords {
+                section: Some("房主"),
+                label: "房主",
+                is_required: false,
+                may_be_organisation: true,
+                asks_home: true,
+            };
             landlord.ui(ui, boxes, "landlord", words, &mut file.landlord);
             section_line(ui);
             letting_ui(ui, boxes, file);

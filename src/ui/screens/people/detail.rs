@@ -24,6 +24,8 @@ const REVEALED_SECONDS: f64 = 30.0;
 
 pub enum Act {
     Edit(RecordId),
+    /// What is known of the person alone.
+    Correct(RecordId),
     Card(RecordId),
     Receipt(RecordId),
     /// Everything held about this person, on paper for them.
@@ -108,10 +110,10 @@ impl Detail {
         Some(Act::Reveal(self.page.id))
     }
 
-    /// What F4 asks for.
+    /// What F4 asks for: the registration, or the person alone where there is none.
     pub(super) fn edit(&self) -> Option<Act> {
-        let stay = self.page.stay().filter(|_| self.may_write)?;
-        Some(Act::Edit(stay.id))
+        let of_stay = self.page.stay().map(|stay| Act::Edit(stay.id));
+        self.may_write.then(|| of_stay.unwrap_or(Act::Correct(self.page.id)))
     }
 
     /// What Ctrl+K asks for: the next of a family, after the first was saved.
@@ -186,7 +188,7 @@ impl Detail {
             let no_writing = (!self.may_write).then_some("您的角色只能查看");
             let no_printing = (!self.may_print).then_some("您的角色不能打印");
             let edit = Button::secondary("编辑").icon(icons::EDIT).key("F4").small();
-            if ui.add(edit.refused(no_stay.or(no_writing))).clicked() {
+            if ui.add(edit.refused(no_writing)).clicked() {
                 asked = self.edit();
             }
             let card = Button::secondary("登记卡").icon(icons::IDENTITY).key("Ctrl P").small();
@@ -234,6 +236,7 @@ impl Detail {
         let Some(stay) = self.page.stay() else { return acts };
         acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
         if stay.is_over() {
+            acts.push(("修改本人资料…", Act::Correct(self.page.id)));
             return acts;
         }
         if stay.is_resident() {
@@ -391,6 +394,9 @@ fn origin_ui(ui: &mut Ui, person: &Person, today: Date) {
     ];
     for (_, label, words) in rows.iter().filter(|(key, ..)| person.concerns(key) && person.may_hold(key, today)) {
         fact_row(ui, label, &or_unknown(words));
+    }
+    if !person.home_address.is_empty() {
+        fact_row(ui, "现居详址", &person.home_address);
     }
 }
 

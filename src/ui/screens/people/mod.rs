@@ -7,6 +7,7 @@ mod closing;
 mod columns;
 mod conditions;
 mod copying;
+mod correcting;
 mod detail;
 mod keys;
 mod list;
@@ -24,6 +25,7 @@ use crate::services::households::Task;
 use crate::services::lists::{self, KeptView};
 use crate::services::people::{self, FloatingCounts, FloatingFilter, PeopleKind};
 use crate::services::{Desk, MachineSettings, Trouble};
+use crate::ui::dialog_form::Answer;
 use crate::ui::event::{Event, OutTab, PeopleList, Start};
 use crate::ui::inside::thousands;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -34,6 +36,7 @@ use asking::Asking;
 use closing::Closing;
 use columns::Columns;
 use conditions::Conditions;
+use correcting::Correcting;
 use detail::Detail;
 use eframe::egui::{Frame, Margin, Panel, Ui};
 use keys::Ask;
@@ -82,6 +85,7 @@ pub enum Act {
     OfChosen(Ask),
     CloseDetail,
     CloseRegistration,
+    CorrectPerson,
     Register,
 }
 
@@ -116,6 +120,8 @@ pub struct PeopleScreen {
     detail: Option<Detail>,
     /// The dialog in front, while a registration is being cancelled.
     closing: Option<Closing>,
+    /// The dialog in front, while what is known of a person is put right.
+    correcting: Option<Correcting>,
     may_write: bool,
     /// A column is being made wider; it is remembered when the button is let go.
     is_dragged: bool,
@@ -159,6 +165,7 @@ impl PeopleScreen {
             to_copy: None,
             detail: None,
             closing: None,
+            correcting: None,
             may_write: desk.may(crate::domain::Right::Write),
             is_dragged: false,
             wants_focus: true,
@@ -203,7 +210,7 @@ impl PeopleScreen {
     }
 
     fn has_dialog(&self) -> bool {
-        self.closing.is_some() || self.asking.is_some() || self.naming.is_some()
+        self.closing.is_some() || self.correcting.is_some() || self.asking.is_some() || self.naming.is_some()
     }
 
     /// The dialogs in front of the list.
@@ -221,6 +228,16 @@ impl PeopleScreen {
             self.naming = None;
             self.wants_focus = true;
             return decided.map(|name| Act::View(ViewAct::Keep(name)));
+        }
+        if let Some(correcting) = &mut self.correcting {
+            return match correcting.show(ui.ctx())? {
+                Answer::Save => Some(Act::CorrectPerson),
+                Answer::Look => None,
+                Answer::Leave => {
+                    self.correcting = None;
+                    None
+                }
+            };
         }
         self.closing_ui(ui)
     }
@@ -289,6 +306,7 @@ impl Draws for PeopleScreen {
                 self.wants_focus = true;
             }
             Act::Detail(act) => return self.detail_act(act, desk),
+            Act::CorrectPerson => return self.correct_person(desk),
             Act::CloseRegistration => return self.close_registration(desk),
             Act::List(list) => return self.go_to_list(desk, list),
             Act::Doubles => return Ok(Some(Event::Doubles(None))),

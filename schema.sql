@@ -183,7 +183,9 @@ CREATE TABLE rental_house (
     verified_on           TEXT,
     -- as the landlord chose and agreed to
     plate_phone           TEXT,
-    plate_consent_on      TEXT
+    plate_consent_on      TEXT,
+    -- since when it belongs to its present landlord
+    landlord_since        TEXT
 ) STRICT;
 
 CREATE INDEX rental_house_by_place ON rental_house (place);

@@ -30,6 +30,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/027_dispute_scans.sql"),
     include_str!("migrations/029_fill_layouts.sql"),
     include_str!("migrations/042_home_address.sql"),
+    include_str!("migrations/043_landlord_since.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -111,6 +112,7 @@ mod tests {
         "462f23db13f4", // 027_dispute_scans
         "ef9f8efb3ca0", // 029_fill_layouts
         "716e627131c3", // 042_home_address
+        "dcc17da0ca7b", // 043_landlord_since
     ];
 
     #[test]

@@ -9,7 +9,8 @@ use linli::domain::template::TemplateKind;
 use linli::domain::values::Day;
 use linli::domain::{Date, RecordId};
 use linli::services::agreements::{self, About};
-use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort};
+use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort, Who};
+use linli::services::people::SpanKind;
 use linli::services::{Clock, Progress, check, people, places, station};
 use linli::ui::theme::Appearance;
 
@@ -140,6 +141,25 @@ fn a_known_landlord_and_a_known_agent_leave_the_keyboard_in_the_next_field() {
     assert!(has_focus(&window, "起始日期"));
 }
 
+/// Whoever let it before stays on the page of the house and on their own, and what they signed is found by the checkup.
+#[test]
+fn a_house_remembers_whose_it_was() {
+    let mut window = page();
+    key(&mut window, Key::F4);
+    choose_known(&mut window, "房主", RESIDENTS[1].name);
+    assert_eq!(text(&window, "房主自"), "2026-06-15", "from today, unless another day is typed");
+    fill(&mut window, "房主自", "2026-06-10");
+    save(&mut window);
+    assert!(stands(&window, "原房主") && stands(&window, RESIDENTS[1].name));
+    let archive = afresh(window);
+    let house = kept(&archive);
+    let former = &house.parties[0];
+    assert_eq!((former.holder.name.as_str(), former.party.until_date.0), (LANDLORD, Date::from_ymd_opt(2026, 6, 10)));
+    let Who::Person(landlord) = former.holder.who else { panic!("a person") };
+    let line = people::page(&archive.desk, landlord).unwrap().line;
+    assert!(line.iter().any(|span| span.kind == SpanKind::HouseParty && span.until == former.party.until_date.0));
+}
+
 /// A landlord from elsewhere has no registration here; what is known of them can be put right all the same.
 #[test]
 fn a_landlord_who_lives_elsewhere_is_corrected_by_key() {
@@ -260,7 +280,7 @@ fn a_day_can_be_asked_for_on_the_page() {
 fn what_a_visit_found_is_open_until_another_one_finds_it_put_right() {
     let mut window = page();
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     save(&mut window);
     assert!(stands(&window, "还有 1 处要改"), "what was found must be written");
     fill(&mut window, "情况", "软管老化");
@@ -287,7 +307,7 @@ fn what_a_visit_found_is_open_until_another_one_finds_it_put_right() {
 fn taking_a_second_visit_back_opens_the_finding_again() {
     let mut window = page();
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     save(&mut window);
     key(&mut window, Key::F7);
@@ -542,7 +562,7 @@ pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Wi
     save(&mut window);
     let_to_two(&mut window);
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     fill(&mut window, "整改期限", "2026-06-20");
     picture(&mut window, "house-visit");

@@ -137,6 +137,11 @@ impl Named {
         self.masked_home.clear();
     }
 
+    /// Who is meant, if they are in the registers.
+    pub fn known(&self) -> Option<Who> {
+        self.known.map(|id| if self.is_organisation { Who::Organisation(id) } else { Who::Person(id) })
+    }
+
     pub fn is_empty(&self) -> bool {
         let told = [&self.name, &self.number, &self.phone, &self.home];
         self.known.is_none() && told.iter().all(|text| text.trim().is_empty())

@@ -129,8 +129,11 @@ struct Told<'a> {
 impl Told<'_> {
     /// Number and telephone.
     fn number_and_phone_ui(&self, ui: &mut Ui, boxes: &mut Boxes<'_>, named: &mut Named) {
-        let (label, number) =
-            if named.is_organisation { ("代码、电话", "信用代码") } else { ("证件、电话", "证件号码") };
+        let (label, number) = if named.is_organisation {
+            ("代码、电话", "信用代码")
+        } else {
+            ("证件、电话", "证件号码")
+        };
         let [known_number, known_phone] = &named.masked;
         FormRow::new(label).show(ui, |ui| {
             self.ui(ui, boxes, ("number", number, NUMBER), known_number, &mut named.number);

@@ -353,10 +353,10 @@ impl Draws for PeopleScreen {
     }
 
     fn status(&self) -> String {
-        let count = thousands(self.people);
         if self.marked.count() > 0 {
-            return format!("已选 {} / {count} 人", thousands(self.marked.count() as u64));
+            return self.marked_words();
         }
+        let count = thousands(self.people);
         match self.selected {
             Some(row) => format!("第 {} 位 / {count} 人", thousands(row as u64 + 1)) + &self.more_rows(),
             None => format!("{count} 人") + &self.more_rows(),

@@ -45,7 +45,9 @@ CREATE TABLE person (
     foreign_name            TEXT,
     document_valid_until    TEXT,
     guardian_consent_on     TEXT,
-    died_on                 TEXT
+    died_on                 TEXT,
+    -- of somebody who has no dwelling here
+    home_address            TEXT
 ) STRICT;
 
 -- Duplicates are looked for by number, and by name and birth.
@@ -181,7 +183,9 @@ CREATE TABLE rental_house (
     verified_on           TEXT,
     -- as the landlord chose and agreed to
     plate_phone           TEXT,
-    plate_consent_on      TEXT
+    plate_consent_on      TEXT,
+    -- since when it belongs to its present landlord
+    landlord_since        TEXT
 ) STRICT;
 
 CREATE INDEX rental_house_by_place ON rental_house (place);

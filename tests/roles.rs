@@ -487,6 +487,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
         organisations::change(desk, NOWHERE, &Draft::of(Organisation::default())).map(drop)
     }),
     ("organisations::page", Right::Look, |desk, _| organisations::page(desk, NOWHERE).map(drop)),
+    ("people::correct", Right::Write, |desk, _| people::correct(desk, SOMEBODY, &Draft::default()).map(drop)),
     ("people::count", Right::Look, |desk, _| people::count(desk, &FloatingFilter::default()).map(drop)),
     ("people::counts", Right::Look, |desk, _| people::counts(desk).map(drop)),
     ("people::list", Right::Look, |desk, _| {

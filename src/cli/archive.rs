@@ -4,11 +4,13 @@ use super::words::Words;
 use super::{Outcome, Refusal, open, password, remembered_operator, say, say_json};
 use crate::domain::Station;
 use crate::services::backup::Manifest;
+use crate::services::checkup::{AreaClear, ClearCount};
 use crate::services::salvage::{self as salvages, SalvageOrder};
 use crate::services::station::{self, Founding};
 use crate::services::{
     Clock, MachineSettings, Progress, backup as backups, check as checks, checkup as checkups, demo,
 };
+use serde_json::{Value, json};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -79,8 +81,10 @@ pub(super) fn check(words: &Words) -> Outcome {
     let desk = open(words)?;
     let findings = checks::run(&desk)?;
     let checkup = checkups::report(&desk, &Progress::default())?;
+    let areas = checkups::areas(&desk, &Progress::default())?;
     if words.has("json") {
-        say_json(&Checked { findings: &findings, checkup: &checkup })?;
+        let clear = areas.iter().map(clear_json).collect();
+        say_json(&Checked { findings: &findings, checkup: &checkup, clear })?;
     } else {
         let mark = |is_good: bool| if is_good { "完好" } else { "有问题" };
         say(&format!("数据库文件 {}", mark(findings.file)))?;
@@ -102,6 +106,9 @@ pub(super) fn check(words: &Words) -> Outcome {
         for rule in checkup.iter().filter(|rule| rule.count > 0) {
             say(&format!("{} {} 处", rule.title, rule.count))?;
         }
+        for area in &areas {
+            say(&format!("五个清 {}：{}", area.name, clear_words(area)))?;
+        }
     }
     if findings.is_sound() {
         return Ok(ExitCode::SUCCESS);
@@ -115,6 +122,21 @@ struct Checked<'a> {
     #[serde(flatten)]
     findings: &'a checks::Findings,
     checkup: &'a [checkups::RuleReport],
+    /// 五个清 of every responsibility area.
+    clear: Vec<Value>,
+}
+
+/// 「总人数清缺 2、联系方式清缺 1」; 「都清」 where nothing is missing.
+fn clear_words(area: &AreaClear) -> String {
+    let lacking = area.counts.iter().filter(|count| count.missing > 0);
+    let said: Vec<String> = lacking.map(|count| format!("{}缺 {}", count.clear.label(), count.missing)).collect();
+    if said.is_empty() { "都清".to_owned() } else { said.join("、") }
+}
+
+fn clear_json(area: &AreaClear) -> Value {
+    let count = |count: &ClearCount| (count.clear.key().to_owned(), json!([count.complete, count.missing]));
+    let counts: serde_json::Map<String, Value> = area.counts.iter().map(count).collect();
+    json!({ "place": area.place.0, "name": area.name, "complete_and_missing": counts })
 }
 
 fn report(words: &Words, manifest: &Manifest, sentence: &str) -> Outcome {

@@ -31,7 +31,8 @@ fn register(word: &str) -> Result<HitKind, Refusal> {
         (HitKind::Team, &["队伍"]),
     ];
     let known = NAMES.iter().find(|(kind, chinese)| kind.key() == word || chinese.contains(&word));
-    known.map(|(kind, _)| *kind).ok_or_else(|| Refusal::Usage(format!("没有「{word}」这个登记簿")))
+    let names = NAMES.map(|(kind, _)| kind.key()).join(" ");
+    known.map(|(kind, _)| *kind).ok_or_else(|| Refusal::Usage(format!("查找里没有「{word}」。可以写：{names}")))
 }
 
 fn once(desk: &Desk, words: &Words, register: Option<HitKind>, limit: usize) -> Outcome {

@@ -1,5 +1,9 @@
 //! The people of the station: the list, one person's page, and seeing a number in full.
 
+mod correcting;
+
+pub use correcting::correct;
+
 use super::ratings::{self, PastRating};
 use super::{Desk, Trouble, history, printing};
 use crate::domain::registers::{Person, RentalHouse, Residence};

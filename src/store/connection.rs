@@ -2,6 +2,8 @@
 
 use super::keys::DatabaseKey;
 use super::{StoreError, files, hex};
+use crate::domain::reading;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::sync::Once;
@@ -10,6 +12,8 @@ use zeroize::Zeroizing;
 
 /// The size of a page of the database.
 pub(super) const PAGE: usize = 4096;
+
+const PURE: FunctionFlags = FunctionFlags::SQLITE_UTF8.union(FunctionFlags::SQLITE_DETERMINISTIC);
 
 pub(super) fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
     drop(files::private().create_new(true).open(path)?);
@@ -31,8 +35,16 @@ pub(super) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Stor
          PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;",
     )?;
+    teach_pinyin(&connection)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
+}
+
+/// `pinyin_of(name)`: how a name is read, to sort names of organisations among those of people, whose reading is kept.
+fn teach_pinyin(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.create_scalar_function("pinyin_of", 1, PURE, |call| {
+        Ok(call.get_raw(0).as_str_or_null().ok().flatten().map(|name| reading::of(name).pinyin))
+    })?)
 }
 
 /// Opens a copy to look at, leaving every byte of it as it is.

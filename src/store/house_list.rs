@@ -15,16 +15,21 @@ const CLOSED: &str = "3";
 /// What stands for the last day of what has none.
 const RUNS_ON: &str = "9999-12-31";
 
-/// Who lives there now, under a running tenancy or by an open residence; everyone once.
+/// Who lives there on the day at ?2, under a running tenancy or by an open residence; everyone once. Who is to move in later
+/// does not live there yet.
 const PEOPLE_THERE: &str = "
     SELECT residence.person
     FROM residence
     WHERE residence.place = rental_house.place AND residence.until_date IS NULL
+      AND (residence.from_date IS NULL OR residence.from_date <= ?2)
     UNION
     SELECT occupant.person
     FROM tenancy
     JOIN occupant ON occupant.tenancy = tenancy.id
-    WHERE tenancy.house = rental_house.id AND tenancy.ended_on IS NULL AND occupant.until_date IS NULL";
+    WHERE tenancy.house = rental_house.id
+      AND tenancy.ended_on IS NULL
+      AND occupant.until_date IS NULL
+      AND occupant.from_date <= ?2";
 
 /// What visits found and nobody has put right yet.
 const OPEN_FINDINGS: &str = "
@@ -139,11 +144,11 @@ impl Store {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
-    /// The rows of these houses, in this order; those deleted meanwhile are left out.
-    pub fn house_rows(&self, ids: &[RecordId]) -> Result<Vec<HouseRow>, StoreError> {
+    /// The rows of these houses as of a day, in this order; those deleted meanwhile are left out.
+    pub fn house_rows(&self, ids: &[RecordId], today: Date) -> Result<Vec<HouseRow>, StoreError> {
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
-            rows.extend(self.house_row(*id)?);
+            rows.extend(self.house_row(*id, today)?);
         }
         Ok(rows)
     }
@@ -161,7 +166,7 @@ impl Store {
         })?)
     }
 
-    fn house_row(&self, id: RecordId) -> Result<Option<HouseRow>, StoreError> {
+    fn house_row(&self, id: RecordId, today: Date) -> Result<Option<HouseRow>, StoreError> {
         let Some(house) = self.load::<RentalHouse>(id)? else { return Ok(None) };
         let mut query = self.connection.prepare_cached(&format!(
             "SELECT ifnull(place.full_name, ''),
@@ -186,7 +191,7 @@ impl Store {
              LEFT JOIN organisation ON organisation.id = rental_house.landlord_organisation
              WHERE rental_house.id = ?1"
         ))?;
-        let row = query.query_row([id.0], |row| {
+        let row = query.query_row((id.0, today.to_string()), |row| {
             let until: Option<String> = row.get(4)?;
             let day = |column| {
                 Ok::<_, rusqlite::Error>(Day(row.get::<_, Option<String>>(column)?.and_then(|day| day.parse().ok())))
@@ -212,7 +217,7 @@ fn order(column: HouseColumn) -> &'static str {
     match column {
         HouseColumn::Number => "rental_house.house_number",
         HouseColumn::Place => "place.natural_name",
-        HouseColumn::Landlord => "coalesce(organisation.organisation_name, person.name_pinyin)",
+        HouseColumn::Landlord => "coalesce(pinyin_of(organisation.organisation_name), person.name_pinyin)",
         HouseColumn::State => "rental_house.letting_state",
         HouseColumn::PledgeUntil => PLEDGED_UNTIL,
         HouseColumn::VerifiedOn => "rental_house.verified_on",

@@ -37,6 +37,8 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/044_convention_vote.sql"),
     include_str!("migrations/033_dispute_appointment.sql"),
     include_str!("migrations/034_dispute_partial.sql"),
+    include_str!("migrations/042_home_address.sql"),
+    include_str!("migrations/043_landlord_since.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -125,6 +127,8 @@ mod tests {
         "b301ae2cbd43", // 044_convention_vote
         "53557c4ee2ab", // 033_dispute_appointment
         "86a9c165461b", // 034_dispute_partial
+        "716e627131c3", // 042_home_address
+        "dcc17da0ca7b", // 043_landlord_since
     ];
 
     #[test]

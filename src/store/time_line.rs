@@ -1,5 +1,5 @@
 //! Everything a person was here, as times from a day until a day: where they lived, which household they belonged to, what
-//! they rented, let or answered for. One read for the whole page.
+//! they rented, let or answered for, what they did for others. One read for the whole page.
 
 use super::{Store, StoreError};
 use crate::domain::{Date, RecordId};
@@ -14,20 +14,24 @@ pub enum SpanKind {
     Occupant,
     HouseParty,
     Landlord,
+    /// Leads a group of ten, stands in for its head, or is its contact at a door.
+    Group,
+    Team,
+    Representative,
 }
 
 /// One time of a person. Codes mean what the register they come from says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
     pub kind: SpanKind,
-    /// The residence, the household, or the rental house it is about.
+    /// The residence, the household, the rental house, the group, the team or the organisation it is about.
     pub record: RecordId,
-    /// Unknown only of landlords.
+    /// Unknown only of landlords and representatives.
     pub from: Option<Date>,
     pub until: Option<Date>,
-    /// Where the dwelling lies.
+    /// Where the dwelling lies; what a team or an organisation is called.
     pub place_name: String,
-    /// 居住类别, 与户主关系 or 身份 at the house.
+    /// 居住类别, 与户主关系, 身份 at the house, 职务 in the team; of a group 1 组长, 2 副组长, 3 联络人.
     pub role: String,
     /// 居住事由 or 进户原因.
     pub begun_by: String,
@@ -72,10 +76,34 @@ const EVERY_ROLE: &str = "
         LEFT JOIN place ON place.id = rental_house.place
         WHERE person = ?1
         UNION ALL
-        SELECT 6, rental_house.id, let_from, let_until, full_name, NULL, NULL, cancel_reason, NULL
+        SELECT 6, rental_house.id, ifnull(landlord_since, let_from), let_until, full_name, NULL, NULL, cancel_reason, NULL
         FROM rental_house
         LEFT JOIN place ON place.id = rental_house.place
         WHERE landlord = ?1
+        UNION ALL
+        SELECT 7, defence_group.id, ifnull(elected_on, formed_on), dissolved_on, full_name, '1', NULL, NULL, NULL
+        FROM defence_group
+        JOIN place ON place.id = defence_group.place
+        WHERE head = ?1
+        UNION ALL
+        SELECT 7, defence_group.id, formed_on, dissolved_on, full_name, '2', NULL, NULL, NULL
+        FROM defence_group
+        JOIN place ON place.id = defence_group.place
+        WHERE deputy = ?1
+        UNION ALL
+        SELECT 7, defence_group, from_date, until_date, full_name, '3', NULL, NULL, NULL
+        FROM group_member
+        JOIN place ON place.id = group_member.place
+        WHERE contact = ?1
+        UNION ALL
+        SELECT 8, team, from_date, ifnull(until_date, dissolved_on), team_name, post, NULL, NULL, NULL
+        FROM team_member
+        JOIN team ON team.id = team_member.team
+        WHERE person = ?1
+        UNION ALL
+        SELECT 9, id, NULL, NULL, organisation_name, NULL, NULL, NULL, NULL
+        FROM organisation
+        WHERE representative = ?1
     )
     ORDER BY ended IS NULL DESC, begun DESC, 2 DESC";
 
@@ -115,6 +143,9 @@ fn kind(number: i64) -> Result<SpanKind, StoreError> {
         4 => Ok(SpanKind::Occupant),
         5 => Ok(SpanKind::HouseParty),
         6 => Ok(SpanKind::Landlord),
+        7 => Ok(SpanKind::Group),
+        8 => Ok(SpanKind::Team),
+        9 => Ok(SpanKind::Representative),
         _ => Err(StoreError::Unreadable),
     }
 }

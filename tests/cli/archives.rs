@@ -103,6 +103,7 @@ fn a_sound_archive_is_said_to_be_sound() {
             "backup",
             "chain",
             "checkup",
+            "clear",
             "file",
             "incomplete",
             "left",

@@ -47,6 +47,7 @@ fn the_card_of_a_house_says_who_lives_there_and_the_plate_does_not() {
     {
         assert!(card.contains(words), "{words} in {card}");
     }
+    assert!(!card.contains("石桥镇新合村9组99号"), "where the landlord is registered is not where they live: {card}");
     for plate in ["house_plate", "house_plate_a4"] {
         let plate = printed(&office, &[plate, "1"]);
         assert!(plate.contains("出租房屋公示牌") && plate.contains("万俟*"), "{plate}");

@@ -57,6 +57,13 @@ fn a_hit_says_what_it_is_and_why_it_was_found() {
 }
 
 #[test]
+fn a_register_that_is_not_searched_is_answered_with_those_that_are() {
+    let office = Office::with_people();
+    let sentence = office.at_archive("search", &["zbc", "--register", "household"]).misused();
+    assert!(sentence.contains("person") && sentence.contains("rental_house"), "{sentence}");
+}
+
+#[test]
 fn the_number_of_hits_is_limited_on_demand() {
     let office = Office::with_people();
     let hits = office.at_archive("search", &["1380000", "--limit", "2", "--json"]).json();

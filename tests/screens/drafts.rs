@@ -79,6 +79,17 @@ fn what_was_typed_can_be_dropped_by_keyboard_alone() {
     assert!(!stands(&window, "登记流动人口：罗小梅"));
 }
 
+/// Whoever goes on has lost nothing: the next key is added to what stands there.
+#[test]
+fn going_on_after_the_question_types_on_where_the_caret_was() {
+    let mut window = form();
+    fill(&mut window, "姓名", "罗小");
+    key(&mut window, Key::Escape);
+    key(&mut window, Key::Enter);
+    type_text(&mut window, "梅");
+    assert_eq!(text(&window, "姓名"), "罗小梅");
+}
+
 #[test]
 fn before_leaving_only_what_drops_something_is_red() {
     let mut window = form();
@@ -232,7 +243,7 @@ fn a_file_and_a_visit_half_written_are_taken_up_again() {
 
     let mut window = on_a_house_page();
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     let mut window = taken_up_after_a_kill(window, "巡查：海棠苑3栋2单元501室，2026-06-15");
     assert_eq!(text(&window, "情况"), "软管老化");
@@ -273,7 +284,7 @@ fn leaving_a_house_form_by_the_way_keeps_its_draft() {
 fn a_draft_of_what_has_changed_meanwhile_is_not_gone_on_with() {
     let mut window = on_a_house_page();
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     save(&mut window);
     key(&mut window, Key::F7);

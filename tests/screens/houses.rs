@@ -9,13 +9,16 @@ use linli::domain::template::TemplateKind;
 use linli::domain::values::Day;
 use linli::domain::{Date, RecordId};
 use linli::services::agreements::{self, About};
-use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort};
+use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort, Who};
+use linli::services::people::SpanKind;
 use linli::services::{Clock, Progress, check, people, places, station};
 use linli::ui::theme::Appearance;
 
 /// Who lives at [`ROOM`] and is registered there.
 const RESIDENT: &str = RESIDENTS[0].name;
 const ROOM: &str = "海棠苑3栋2单元501室";
+/// Whose it is; they live elsewhere.
+const LANDLORD: &str = "万俟有房";
 
 /// The page of the house at [`ROOM`], opened from the search box.
 pub fn page() -> Window {
@@ -101,6 +104,78 @@ fn a_house_is_let_to_somebody_known_and_somebody_new() {
     assert_eq!((newcomer.sex.label(), newcomer.birth.0), ("女性", Date::from_ymd_opt(1991, 3, 12)), "from the number");
     assert_eq!(page.people[1].since.0, Date::from_ymd_opt(2026, 6, 10));
     assert!(check::run(&archive.desk).unwrap().is_sound());
+}
+
+/// Number and telephone of somebody known are shown, not typed: Enter goes past them, and what is typed next is kept.
+#[test]
+fn a_known_tenant_is_let_to_by_typing_alone() {
+    let mut window = page();
+    key(&mut window, Key::F5);
+    type_text(&mut window, RESIDENT);
+    enter(&mut window);
+    assert!(has_focus(&window, "房间号"), "the next field there is");
+    type_text(&mut window, "主卧");
+    enter(&mut window);
+    enter(&mut window);
+    assert!(has_focus(&window, "起租日期"));
+    type_text(&mut window, "2026-06-10");
+    save(&mut window);
+    let archive = afresh(window);
+    let lease = &kept(&archive).leases[0];
+    assert_eq!((lease.tenant.as_str(), lease.tenancy.room.0.as_str()), (RESIDENT, "主卧"));
+    assert_eq!(lease.tenancy.from_date.0, Date::from_ymd_opt(2026, 6, 10));
+}
+
+#[test]
+fn a_known_landlord_and_a_known_agent_leave_the_keyboard_in_the_next_field() {
+    let mut window = page();
+    key(&mut window, Key::F4);
+    choose_known(&mut window, "房主", RESIDENT);
+    assert!(has_focus(&window, "出租状态"));
+    with(&mut window, Modifiers::ALT, Key::A);
+    type_text(&mut window, "代管人");
+    enter(&mut window);
+    assert!(has_focus(&window, "姓名"));
+    type_text(&mut window, RESIDENTS[1].name);
+    enter(&mut window);
+    assert!(has_focus(&window, "起始日期"));
+}
+
+/// Whoever let it before stays on the page of the house and on their own, and what they signed is found by the checkup.
+#[test]
+fn a_house_remembers_whose_it_was() {
+    let mut window = page();
+    key(&mut window, Key::F4);
+    choose_known(&mut window, "房主", RESIDENTS[1].name);
+    assert_eq!(text(&window, "房主自"), "2026-06-15", "from today, unless another day is typed");
+    fill(&mut window, "房主自", "2026-06-10");
+    save(&mut window);
+    assert!(stands(&window, "原房主") && stands(&window, RESIDENTS[1].name));
+    let archive = afresh(window);
+    let house = kept(&archive);
+    let former = &house.parties[0];
+    assert_eq!((former.holder.name.as_str(), former.party.until_date.0), (LANDLORD, Date::from_ymd_opt(2026, 6, 10)));
+    let Who::Person(landlord) = former.holder.who else { panic!("a person") };
+    let line = people::page(&archive.desk, landlord).unwrap().line;
+    assert!(line.iter().any(|span| span.kind == SpanKind::HouseParty && span.until == former.party.until_date.0));
+}
+
+/// A landlord from elsewhere has no registration here; what is known of them can be put right all the same.
+#[test]
+fn a_landlord_who_lives_elsewhere_is_corrected_by_key() {
+    let mut window = desk();
+    search(&mut window, LANDLORD);
+    press_with_role(&mut window, Role::ListBoxOption, LANDLORD);
+    key(&mut window, Key::F4);
+    assert!(stands(&window, "修改本人资料"));
+    fill(&mut window, "联系电话", "13800009999");
+    fill(&mut window, "现居详址", "外地虚构路3号");
+    press(&mut window, "保存");
+    assert!(stands(&window, "已修改本人资料") && stands(&window, "外地虚构路3号"));
+    let archive = afresh(window);
+    let landlord = kept(&archive).house.landlord.id.expect("whose it is");
+    let landlord = people::person(&archive.desk, landlord).unwrap();
+    assert_eq!((landlord.phones.0, landlord.home_address.0.as_str()), (vec!["13800009999".into()], "外地虚构路3号"));
 }
 
 #[test]
@@ -229,7 +304,7 @@ fn a_day_can_be_asked_for_on_the_page() {
 fn what_a_visit_found_is_open_until_another_one_finds_it_put_right() {
     let mut window = page();
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     save(&mut window);
     assert!(stands(&window, "还有 1 处要改"), "what was found must be written");
     fill(&mut window, "情况", "软管老化");
@@ -256,7 +331,7 @@ fn what_a_visit_found_is_open_until_another_one_finds_it_put_right() {
 fn taking_a_second_visit_back_opens_the_finding_again() {
     let mut window = page();
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     save(&mut window);
     key(&mut window, Key::F7);
@@ -519,7 +594,7 @@ pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Wi
     save(&mut window);
     let_to_two(&mut window);
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     fill(&mut window, "整改期限", "2026-06-20");
     picture(&mut window, "house-visit");

@@ -1,14 +1,16 @@
 //! Lists people work in: conditions, marks, acts on several, views, the clipboard; and the reports that lead to them.
 
 use crate::desk::*;
-use crate::office::{OPERATOR, Office, RESIDENTS};
+use crate::office::{OPERATOR, Office, PASSWORD, RESIDENTS};
 use crate::window::{fill, key, press, settle, shows, type_text, wait_for, wait_until};
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::Queryable;
+use linli::domain::registers::Residence;
 use linli::domain::{RecordId, Role as OperatorRole};
 use linli::services::lists;
 use linli::services::people::{self, FloatingFilter, FloatingSort, Living};
 use linli::services::{check, station};
+use linli::store::{Act, Store};
 
 /// The list with three of its six people marked, by keyboard alone.
 fn three_marked() -> Window {
@@ -33,6 +35,22 @@ fn copied(window: &mut Window) -> String {
         text.is_some()
     });
     text.expect("waited for")
+}
+
+/// Somebody registered at two dwellings stands in two rows: what is marked and what there is are said in the same unit.
+#[test]
+fn marks_are_counted_in_the_unit_of_the_list() {
+    let office = Office::with_people();
+    let mut store = Store::unlock(&office.archive(), OPERATOR, PASSWORD).unwrap().0;
+    let at = "2026-06-15T10:00:00+08:00";
+    let act = Act { operator: OPERATOR, machine: "柜台二", at, what: "登记流动人口", purpose: "" };
+    let [first, other] = [1, 2].map(|id| store.load::<Residence>(RecordId(id)).unwrap().unwrap());
+    store.write(&act, |writing| writing.insert(&Residence { place: other.place, ..first })).unwrap();
+    drop(store);
+    let mut window = sit_down(office);
+    command(&mut window, Key::Num2);
+    command(&mut window, Key::A);
+    assert!(shows(&window, "已选 7 / 7 条登记"));
 }
 
 #[test]
@@ -111,8 +129,7 @@ fn full_numbers_are_copied_as_text_and_leave_a_line() {
 #[test]
 fn several_registrations_change_hands_in_one_change_with_one_undo() {
     let office = Office::with_people();
-    station::add_operator(&mut open(&office, OPERATOR), "柳如烟", crate::office::PASSWORD, OperatorRole::Clerk)
-        .unwrap();
+    station::add_operator(&mut open(&office, OPERATOR), "柳如烟", PASSWORD, OperatorRole::Clerk).unwrap();
     let mut window = sit_down(office);
     command(&mut window, Key::Num2);
     key(&mut window, Key::ArrowDown);

@@ -42,7 +42,7 @@ fn write(window: &Window, name: &str, bytes: &[u8]) -> PathBuf {
 fn visited() -> Window {
     let mut window = page();
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     save(&mut window);
     window
@@ -101,11 +101,11 @@ fn a_picture_is_kept_without_where_it_was_taken_and_nowhere_in_the_clear() {
     assert!(stands(&window, "添加图片：2026-06-15 的巡查"));
     fill(&mut window, "文件", file.to_str().unwrap());
     press_with_role(&mut window, Role::ComboBox, "拍的是");
-    press_with_role(&mut window, Role::MenuItem, "燃气");
+    press_with_role(&mut window, Role::MenuItem, "燃气不安全");
     fill(&mut window, "说明", "软管接头");
     enter(&mut window);
     wait_for(&mut window, "已添加图片");
-    assert!(stands(&window, "图片：燃气：软管接头"), "small, under the visit");
+    assert!(stands(&window, "图片：燃气不安全：软管接头"), "small, under the visit");
     assert!(!holds(&window.state().archive(), JPEG), "with the window open");
 
     let office = killed(window);
@@ -222,7 +222,7 @@ pub fn pictures(size: [f32; 2], appearance: Appearance, picture: &dyn Fn(&mut Wi
     let mut window = sit_down_at(desk, office, size, appearance);
     open_page(&mut window);
     key(&mut window, Key::F7);
-    press(&mut window, "燃气");
+    press(&mut window, "燃气不安全");
     fill(&mut window, "情况", "软管老化");
     save(&mut window);
     let files = [("1.jpg", 40), ("2.jpg", 120), ("3.jpg", 210)].map(|(name, shade)| photograph(&window, name, shade));

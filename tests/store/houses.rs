@@ -181,9 +181,31 @@ fn who_is_registered_and_stands_in_a_tenancy_counts_once() {
         }
         writing.insert(&residence(tenant, place, "2026-01-02"))
     });
-    let row = street.archive.store.house_rows(&[house]).unwrap().remove(0);
+    let row = street.archive.store.house_rows(&[house], day("2026-06-15")).unwrap().remove(0);
     assert_eq!((row.people, row.landlord.as_str()), (2, "万俟有房"));
-    assert_eq!(street.archive.store.house_rows(&[street.vacant]).unwrap()[0].landlord, "青溪置业");
+    assert_eq!(street.archive.store.house_rows(&[street.vacant], day("2026-06-15")).unwrap()[0].landlord, "青溪置业");
+}
+
+#[test]
+fn who_is_to_move_in_later_does_not_live_there_yet() {
+    let mut street = street();
+    let (house, place) = (street.let_out, room(&mut street.archive, 10, 1, 101));
+    let [here, later] =
+        [("罗小梅", 2), ("罗小小", 3)].map(|(name, at)| street.archive.insert_person(&person(name, at)));
+    street.archive.write("登记", |writing| {
+        writing.insert(&residence(here, place, "2026-06-15"))?;
+        writing.insert(&residence(later, place, "2026-06-16"))
+    });
+    let people = |on: &str| street.archive.store.house_rows(&[house], day(on)).unwrap()[0].people;
+    assert_eq!(["2026-06-15", "2026-06-16"].map(people), [1, 2]);
+}
+
+/// People and organisations stand in one order, by how they are read.
+#[test]
+fn landlords_of_either_kind_stand_in_one_order() {
+    let street = street();
+    let listed = street.ids(&HouseFilter::default(), HouseColumn::Landlord);
+    assert_eq!(listed, [street.vacant, street.let_out, street.closed], "青溪 before 万俟, and nobody last");
 }
 
 #[test]

@@ -53,6 +53,20 @@ fn a_place_counts_all_that_lies_below_it_and_nobody_twice() {
     assert_eq!(archive.store.places_of_kind("6").unwrap().len(), 3);
 }
 
+/// A village has doors and no rooms; a shop is none.
+#[test]
+fn the_houses_of_a_village_count_as_dwellings_and_shops_do_not() {
+    let mut archive = archive();
+    archive.write("登记", |writing| {
+        writing.find_or_create_place(&[("3", "桂花巷"), ("5", "12号")])?;
+        writing.find_or_create_place(&[("3", "桂花巷"), ("5", "14号"), ("7", "101室")])?;
+        writing.find_or_create_place(&[("3", "桂花巷"), ("5", "14号"), ("9", "1号店")])
+    });
+    let lane = &archive.store.place_nodes(None).unwrap()[0];
+    assert_eq!(lane.counts.dwellings, 2, "12号 and the room in 14号");
+    assert_eq!(archive.store.station_counts().unwrap().dwellings, 2);
+}
+
 #[test]
 fn a_dwelling_is_found_under_the_alias_of_whatever_stands_above_it() {
     let mut archive = archive();

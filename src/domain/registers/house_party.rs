@@ -6,6 +6,9 @@ use crate::domain::values::{Choice, Day, Link, Text};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
+/// 原房主: who a house belonged to before.
+pub const FORMER_LANDLORD: &str = "9";
+
 /// One person or organisation in one role. Field list: 出租房屋登记表, parts B to D. In the role now: no until_date.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HouseParty {

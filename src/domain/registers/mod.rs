@@ -71,7 +71,7 @@ pub use dispute_term::DisputeTerm;
 pub use duty_turn::DutyTurn;
 pub use feedback::Feedback;
 pub use group_member::GroupMember;
-pub use house_party::HouseParty;
+pub use house_party::{FORMER_LANDLORD, HouseParty};
 pub use household::Household;
 pub use household_member::HouseholdMember;
 pub use inspection::Inspection;

@@ -23,6 +23,8 @@ pub struct Person {
     pub nationality: Choice<Country>,
     pub registered_area: Area,
     pub registered_address: Text,
+    /// Of somebody who has no dwelling here: where they live. Whoever lives here has a residence.
+    pub home_address: Text,
     pub phones: Phones,
     pub marital: Choice<Marital>,
     pub education: Choice<Education>,
@@ -90,6 +92,7 @@ impl Register for Person {
                     "户口所在地",
                     "户籍小区/建筑",
                 ]),
+                field!(Person.home_address, "现居详址").leaves(Leaves::Never).hint("不住本社区的，写现在住的地方"),
             ],
         },
         Section {

@@ -37,6 +37,8 @@ pub struct RentalHouse {
     pub hazard: Choice<Hazard>,
     pub landlord: Link<Person>,
     pub landlord_organisation: Link<Organisation>,
+    /// Since when it is theirs; whoever it belonged to before is among the parties.
+    pub landlord_since: Day,
     /// How the landlord's telephone stands on the plate at the door, and the day they agreed to it (个人信息保护法 25 条).
     pub plate_phone: Choice<PlatePhone>,
     pub plate_consent_on: Day,
@@ -123,6 +125,7 @@ impl Register for RentalHouse {
             fields: &[
                 field!(RentalHouse.landlord, "房主").expected().aka(&["出租人", "房东", "业主"]),
                 field!(RentalHouse.landlord_organisation, "产权单位"),
+                field!(RentalHouse.landlord_since, "房主自").hint("换了房主的，填从哪天起；原来登记错了的，空着"),
                 field!(RentalHouse.plate_phone, "电话上牌").hint("公示牌上印不印房主电话，由房主定"),
                 field!(RentalHouse.plate_consent_on, "上牌同意日期"),
             ],

@@ -106,6 +106,7 @@ impl Community {
         let (home, is_male) = (self.home_elsewhere(), self.dice.percent(60));
         let landlord = self.invent(birth, is_male, None, &home, MARRIED);
         self.require_telephone(landlord.id);
+        self.person(landlord.id).home_address = Text::new(&format!("外地虚构路{}号", landlord.id.0));
         Landlord::Elsewhere(landlord.id)
     }
 

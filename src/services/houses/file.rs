@@ -1,7 +1,7 @@
 //! The file of a rental house as a form: opening it, what is to be mended, saving it.
 
 use super::{CLOSED, Desk, Named, SavedHouse, Trouble, VACANT, Who, next_number};
-use crate::domain::registers::{HouseParty, RentalHouse};
+use crate::domain::registers::{FORMER_LANDLORD, HouseParty, RentalHouse};
 use crate::domain::values::{Choice, Day, Link};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight, address};
 use crate::services::places::{self, Meant};
@@ -122,6 +122,20 @@ impl HouseFile {
         (!is_dwelling).then(|| Problem::wrong("place", "看不出是哪一处，请写成「海棠苑3栋2单元501室」或「3-2-501」"))
     }
 
+    /// Another landlord than before begins today, unless another day is typed; with the one before their own day comes back.
+    pub fn follow_landlord(&mut self, today: Date) {
+        let before = self.house.original();
+        let (who, since) = (Who::of(before.landlord, before.landlord_organisation), before.landlord_since);
+        let is_other = who.is_some() && !self.landlord.is_empty() && self.landlord.known() != who;
+        let begins = Day(Some(today));
+        let now = self.house.record.landlord_since;
+        if is_other && now == since {
+            self.house.set("landlord_since", |house| house.landlord_since = begins);
+        } else if !is_other && now == begins {
+            self.house.set("landlord_since", |house| house.landlord_since = since);
+        }
+    }
+
     /// The number of another file that is kept for this dwelling.
     pub fn other_file(&self, desk: &Desk) -> Result<Option<String>, Trouble> {
         desk.require(Right::Look)?;
@@ -158,7 +172,9 @@ impl HouseFile {
         let id = match self.id {
             Some(id) => {
                 let current = writing.load(id)?.ok_or(Trouble::Gone)?;
-                writing.update(id, &registration::merged(&current, &house)?)?;
+                let merged = registration::merged(&current, &house)?;
+                keep_former_landlord(writing, id, &current, &merged)?;
+                writing.update(id, &merged)?;
                 id
             }
             None => insert(writing, house.record, signature)?,
@@ -198,6 +214,32 @@ fn insert(writing: &mut Writing<'_>, mut house: RentalHouse, signature: &Signatu
     house.registered_on = signature.registered_on();
     house.registrar = signature.registrar();
     Ok(writing.insert(&house)?)
+}
+
+/// Where a house is somebody else's from a day on, whose it was until then stays among its parties. Without a day the file
+/// was only put right.
+pub(in crate::services) fn keep_former_landlord(
+    writing: &mut Writing<'_>,
+    house: RecordId,
+    before: &RentalHouse,
+    after: &RentalHouse,
+) -> Result<(), Trouble> {
+    let who = |file: &RentalHouse| Who::of(file.landlord, file.landlord_organisation);
+    let until = after.landlord_since;
+    if who(before).is_none() || who(before) == who(after) || until.is_unset() || until == before.landlord_since {
+        return Ok(());
+    }
+    let known = [before.landlord_since, before.let_from, before.registered_on].into_iter().find(|day| !day.is_unset());
+    writing.insert(&HouseParty {
+        house: Link::to(house),
+        role: Choice::of(FORMER_LANDLORD),
+        person: before.landlord,
+        organisation: before.landlord_organisation,
+        from_date: known.unwrap_or(until).min(until),
+        until_date: until,
+        ..HouseParty::default()
+    })?;
+    Ok(())
 }
 
 /// What is said where a dwelling has a file already.

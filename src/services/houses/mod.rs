@@ -16,6 +16,7 @@ mod visit;
 pub use crowding::{Crowding, crowding, set_crowding};
 pub use due::{Due, DueKind, RowDue, first_of_row};
 pub use ending::{Ending, EndingStay, Running};
+pub(in crate::services) use file::keep_former_landlord;
 pub use file::{HouseFile, PartyRow};
 pub use inhabitants::{Inhabitant, UNLISTED};
 pub use letting::{Letting, OccupantRow, Registered};
@@ -54,7 +55,7 @@ pub fn list(desk: &Desk, filter: &HouseFilter, sort: HouseSort) -> Result<Vec<Re
 /// The rows of these houses, for the part of the list in sight.
 pub fn list_rows(desk: &Desk, houses: &[RecordId]) -> Result<Vec<HouseRow>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.house_rows(houses)?)
+    Ok(desk.store.house_rows(houses, desk.today())?)
 }
 
 pub fn counts(desk: &Desk) -> Result<HouseCounts, Trouble> {

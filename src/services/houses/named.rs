@@ -8,9 +8,9 @@ mod settling;
 use super::{Desk, Trouble};
 use crate::domain::registers::{Organisation, Person};
 use crate::domain::values::{Choice, Identity, Link, Phones, Value};
-use crate::domain::{Date, RecordId, Right, credit_code};
+use crate::domain::{Date, RecordId, Right, credit_code, mask};
 use crate::services::finding::{self, HitKind};
-use crate::services::places;
+use crate::services::{people, places};
 use serde::{Deserialize, Serialize};
 
 /// Candidates offered under the field.
@@ -47,9 +47,15 @@ pub struct Named {
     /// 证件号码 or 统一社会信用代码
     pub number: String,
     pub phone: String,
+    /// Where they live, of somebody who does not live here.
+    #[serde(default)]
+    pub home: String,
     pub known: Option<RecordId>,
     /// Number and telephone of somebody known, masked as lists are.
     pub masked: [String; 2],
+    /// Where somebody known lives, here or elsewhere, masked as lists are.
+    #[serde(default)]
+    pub masked_home: String,
 }
 
 /// Somebody the field offers.
@@ -95,7 +101,8 @@ impl Named {
             Some(Who::Person(id)) => {
                 let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
                 let masked = [person.identity.masked(), person.phones.masked()];
-                Self { name: person.name.0, known: Some(id), masked, ..Self::default() }
+                let masked_home = masked_home(desk, id, &person)?;
+                Self { name: person.name.0, known: Some(id), masked, masked_home, ..Self::default() }
             }
             Some(Who::Organisation(id)) => {
                 let known: Organisation = desk.store.load(id)?.ok_or(Trouble::Gone)?;
@@ -108,32 +115,36 @@ impl Named {
     /// Becomes the one that was chosen from the list. What was told already and is lacking there is kept for it.
     pub fn choose(&mut self, desk: &Desk, choice: RecordId) -> Result<(), Trouble> {
         let who = if self.is_organisation { Who::Organisation(choice) } else { Who::Person(choice) };
-        let told = [std::mem::take(&mut self.number), std::mem::take(&mut self.phone)];
+        let told = [&mut self.number, &mut self.phone, &mut self.home].map(std::mem::take);
         *self = Self::of(desk, Some(who))?;
-        let [number, phone] = told;
+        let [number, phone, home] = told;
         if self.masked[0].is_empty() {
             self.number = number;
         }
         if self.masked[1].is_empty() {
             self.phone = phone;
         }
+        if self.masked_home.is_empty() {
+            self.home = home;
+        }
         Ok(())
-    }
-
-    /// Number and telephone of somebody known: masked as lists are, or what was told where there were none.
-    pub fn shown(&self) -> [&str; 2] {
-        let [number, phone] = &self.masked;
-        [if number.is_empty() { &self.number } else { number }, if phone.is_empty() { &self.phone } else { phone }]
     }
 
     /// Another name is another one.
     pub fn forget(&mut self) {
         self.known = None;
         self.masked = Default::default();
+        self.masked_home.clear();
+    }
+
+    /// Who is meant, if they are in the registers.
+    pub fn known(&self) -> Option<Who> {
+        self.known.map(|id| if self.is_organisation { Who::Organisation(id) } else { Who::Person(id) })
     }
 
     pub fn is_empty(&self) -> bool {
-        self.known.is_none() && [&self.name, &self.number, &self.phone].iter().all(|text| text.trim().is_empty())
+        let told = [&self.name, &self.number, &self.phone, &self.home];
+        self.known.is_none() && told.iter().all(|text| text.trim().is_empty())
     }
 
     /// Whether it will be entered on saving.
@@ -171,6 +182,12 @@ impl Named {
         let _ = phones.read(&self.phone, today);
         phones
     }
+}
+
+/// Their dwelling here, else where they said they live.
+fn masked_home(desk: &Desk, id: RecordId, person: &Person) -> Result<String, Trouble> {
+    let here = people::last_residence(desk, id)?.filter(|stay| !stay.is_over());
+    Ok(here.map_or_else(|| mask::address_to_building(&person.home_address), |stay| stay.masked_address()))
 }
 
 /// How somebody is called and told from namesakes on a page: a small child by surname only.

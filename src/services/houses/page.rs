@@ -5,7 +5,7 @@ use super::inhabitants::{Inhabitant, inhabitants};
 use super::named::told;
 use super::{Crowding, Desk, Trouble, Who, crowding};
 use crate::domain::registers::{
-    Attachment, HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy,
+    Attachment, FORMER_LANDLORD, HouseParty, Inspection, InspectionFinding, Organisation, Person, RentalHouse, Tenancy,
 };
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right, Weight};
@@ -182,7 +182,7 @@ fn parties(desk: &Desk, house: RecordId) -> Result<Vec<Party>, Trouble> {
     let mut parties = Vec::new();
     for (id, party) in desk.store.parties_of(house)? {
         let who = Who::of(party.person, party.organisation);
-        if let Some(who) = who.filter(|_| party.until_date.is_unset()) {
+        if let Some(who) = who.filter(|_| party.until_date.is_unset() || party.role.code == FORMER_LANDLORD) {
             parties.push(Party { id, holder: holder(desk, who)?, party });
         }
     }

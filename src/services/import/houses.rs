@@ -4,9 +4,9 @@ use super::rehearsal::{Detail, Judged, Outcome, Who};
 use super::scene::{Places, Told, left_out};
 use crate::domain::import::{Difference, HouseRow, Note, differences, taken_over};
 use crate::domain::registers::{Person, RentalHouse};
-use crate::domain::values::{Choice, Link};
+use crate::domain::values::{Choice, Day, Link};
 use crate::domain::{Draft, RecordId, address};
-use crate::services::houses::{HouseFile, RENTED, Who as Owner};
+use crate::services::houses::{HouseFile, RENTED, Who as Owner, keep_former_landlord};
 use crate::services::places::Meant;
 use crate::services::registration::Address;
 use crate::services::signature::Signature;
@@ -81,8 +81,10 @@ pub(super) fn write(
         let stays = stored.landlord.id.is_some() && Owner::links(landlord).0 == stored.landlord;
         if !stays {
             (house.landlord, house.landlord_organisation) = Owner::links(landlord);
+            house.landlord_since = Day(Some(signature.today));
         }
     }
+    keep_former_landlord(writing, *id, &stored, &house)?;
     Ok(writing.update(*id, &house)?)
 }
 

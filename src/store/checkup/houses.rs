@@ -219,6 +219,23 @@ pub(super) const RULES: &[Rule] = &[
          WHERE until < :today
          ORDER BY id",
     ),
+    // Who signed binds themselves; whoever the house is now lets it without a pledge of their own.
+    open(
+        "pledge_of_former_landlord",
+        Group::Houses,
+        ("agreement", Opens::Agreement),
+        "责任书是原来的房主签的",
+        "{} 起换了房主，这份是原来的房主签的，请终止并和现在的房主签",
+        "SELECT agreement.id, agreement.id, rental_house.landlord_since
+         FROM rental_house
+         JOIN agreement ON agreement.house = rental_house.id
+         WHERE rental_house.letting_state = '2'
+           AND agreement.kind = 'rental_agreement'
+           AND agreement.ended_on IS NULL
+           AND agreement.party_signed_on < rental_house.landlord_since
+           AND ifnull(agreement.valid_until, '9999-12-31') >= :today
+         ORDER BY agreement.id",
+    ),
     open(
         "inspection_overdue",
         Group::Houses,

@@ -9,6 +9,13 @@ use std::collections::BTreeMap;
 /// No tree is deeper; a damaged one with a ring in it comes to an end here.
 const DEEPEST: u32 = 32;
 
+/// Whether a building is a numbered door with nothing below it, as villages and streets have them (「桂花巷12号」): its house is
+/// the dwelling.
+const IS_BARE_DOOR: &str = "(
+    place.label LIKE '%号'
+    AND NOT EXISTS (SELECT 1 FROM place AS inner_place WHERE inner_place.parent = place.id)
+)";
+
 /// A place as a row of the tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceNode {
@@ -26,7 +33,7 @@ pub struct PlaceNode {
 pub struct PlaceCounts {
     /// Persons living there now; somebody with two residences is counted once.
     pub people: u32,
-    /// Rooms, shops and stalls.
+    /// Rooms, and doors of villages and streets that have no rooms of their own. Shops and stalls are no dwellings.
     pub dwellings: u32,
     /// Rental houses that are not cancelled.
     pub rental_houses: u32,
@@ -61,12 +68,12 @@ impl Store {
 
     /// The counts over the whole station.
     pub fn station_counts(&self) -> Result<PlaceCounts, StoreError> {
-        let mut query = self.connection.prepare_cached(
+        let mut query = self.connection.prepare_cached(&format!(
             "SELECT (SELECT count(DISTINCT person) FROM residence WHERE until_date IS NULL AND place IS NOT NULL),
-                    (SELECT count(*) FROM place WHERE kind IN ('7', '9', '10')),
+                    (SELECT count(*) FROM place WHERE kind = '7' OR (kind = '5' AND {IS_BARE_DOOR})),
                     (SELECT count(*) FROM rental_house WHERE cancel_reason IS NULL AND place IS NOT NULL),
-                    (SELECT count(*) FROM place)",
-        )?;
+                    (SELECT count(*) FROM place)"
+        ))?;
         Ok(query.query_row([], |row| read_counts(row, 0))?)
     }
 
@@ -89,7 +96,11 @@ impl Store {
              ),
              counted AS (
                  SELECT top,
-                        sum(kind IN ('7', '9', '10')) AS dwellings,
+                        sum(CASE kind
+                                WHEN '7' THEN 1
+                                WHEN '5' THEN (SELECT {IS_BARE_DOOR} FROM place WHERE place.id = below.id)
+                                ELSE 0
+                            END) AS dwellings,
                         sum((
                             SELECT count(*)
                             FROM rental_house

@@ -3,6 +3,7 @@
 use super::{Ended, Inside};
 use crate::services::sign_in::{self, LockStep};
 use crate::ui::screens::lock::{LockScreen, Unlocked};
+use crate::ui::widgets::text_field::come_back;
 use eframe::egui::{Memory, Ui};
 use std::ops::ControlFlow;
 
@@ -38,7 +39,7 @@ impl Inside {
             self.was_covered = true;
         } else if std::mem::take(&mut self.was_covered) && focused.is_none_or(|id| Some(id) != self.focused) {
             if let Some(id) = self.focused {
-                ui.memory_mut(|memory| memory.request_focus(id));
+                come_back(ui, id);
             }
         } else if focused.is_some() {
             self.focused = focused;

@@ -291,6 +291,12 @@ pub fn go_on_typing(ui: &Ui, field: &Response, text: &str) {
     set_last_arrived(ui, Some(field.id));
 }
 
+/// The keyboard comes back to a field that it left against its will: the caret stays where it was.
+pub fn come_back(ui: &Ui, field: Id) {
+    ui.memory_mut(|memory| memory.request_focus(field));
+    set_last_arrived(ui, Some(field));
+}
+
 /// Whether typing would replace the whole text.
 pub fn is_all_selected(ui: &Ui, id: Id, text: &str) -> bool {
     let selected = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());

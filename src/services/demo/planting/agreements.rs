@@ -41,6 +41,21 @@ impl Garden<'_> {
         signed.max_by_key(|(id, agreement)| (agreement.valid_from, *id)).map(|(id, _)| RecordId(id))
     }
 
+    /// The one agreement that the landlord signed before that day and that still binds, where there is only one.
+    pub fn only_pledge_before(&self, house: RecordId, day: Day) -> Option<RecordId> {
+        let today = self.ago(0);
+        let binds = |agreement: &Agreement| {
+            let is_signed = agreement.signed_on().is_some() && agreement.party_signed_on < day;
+            is_signed && agreement.ended_on.is_unset() && agreement.valid_until >= today
+        };
+        let of_house = (1..)
+            .zip(&self.community.records.agreements)
+            .filter(|(_, agreement)| agreement.house.id == Some(house) && agreement.ended_on.is_unset());
+        let mut all = of_house.map(|(id, agreement)| (RecordId(id), binds(agreement)));
+        let (id, does_bind) = all.next()?;
+        (does_bind && all.next().is_none()).then_some(id)
+    }
+
     /// One that nobody has signed yet.
     pub fn new_pledge(&self, house: RecordId) -> Agreement {
         Agreement {

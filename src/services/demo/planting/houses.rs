@@ -90,6 +90,12 @@ pub(super) const PLANTS: &[Plant] = &[
         garden.elsewhere.push(Planted { rule: "due_agreement", register: Agreement::TABLE, record });
         Some(At(RentalHouse::TABLE, house))
     }),
+    plant("pledge_of_former_landlord", |garden| {
+        let since = garden.ago(14);
+        let house = garden.let_house(|garden, id| garden.only_pledge_before(id, since).is_some())?;
+        garden.house(house, |house| house.landlord_since = since);
+        Some(At(Agreement::TABLE, garden.only_pledge_before(house, since)?))
+    }),
     plant("inspection_overdue", |garden| {
         let house = garden.let_house(|garden, id| {
             let is_old = garden.community.records.houses[place_of(id)].registered_on < garden.ago(400);

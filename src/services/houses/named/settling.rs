@@ -84,6 +84,9 @@ impl Named {
         if person.phones.0.is_empty() {
             person.phones = told.phones;
         }
+        if person.home_address.is_empty() {
+            person.home_address = told.home_address;
+        }
         Ok(writing.update(id, &person)?)
     }
 
@@ -98,6 +101,7 @@ impl Named {
             phones,
             sex: facts.as_ref().and_then(|facts| facts.sex).map(|sex| Choice::of(sex.code())).unwrap_or_default(),
             birth: Day(facts.and_then(|facts| facts.birth)),
+            home_address: Text::new(self.home.trim()),
             ..Person::default()
         }
     }
@@ -229,7 +233,7 @@ mod tests {
         let Who::Person(id) = known else { panic!("a person") };
         let mut named = person("云", NUMBER, "13800000707");
         named.choose(&desk, id).unwrap();
-        assert_eq!((named.shown()[0], named.phone.as_str()), (NUMBER, ""));
+        assert_eq!((named.number.as_str(), named.phone.as_str()), (NUMBER, ""));
         settled(&mut desk, &named).unwrap();
         let kept = kept_person(&desk, known);
         assert_eq!((kept.identity.number.as_str(), kept.phones.0), (NUMBER, vec![PHONE.to_owned()]));

@@ -95,9 +95,9 @@ fn holder(
     let Some(id) = person.id else { return Ok(None) };
     on_paper.push(OnPaper::of::<Person>(id));
     let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-    // Where they are registered to live; else where their household is.
+    // Where they are registered to live, else where they said they live. Where their 户籍 is says nothing of that.
     let here = people::last_residence(desk, id)?.filter(|stay| !stay.is_over()).map(|stay| stay.address);
-    let address = here.unwrap_or_else(|| person.registered_address.shown());
+    let address = here.unwrap_or_else(|| person.home_address.shown());
     Ok(Some(Holder::Person { person: Box::new(person), address }))
 }
 

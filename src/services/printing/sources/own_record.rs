@@ -108,7 +108,8 @@ fn households(desk: &Desk, person: RecordId) -> Result<Vec<Vec<Held>>, Trouble> 
 fn houses_of(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, RentalHouse)>, Trouble> {
     let mut houses: Vec<(RecordId, RentalHouse)> = Vec::new();
     for span in desk.store.time_line(person)? {
-        let is_house = !matches!(span.kind, SpanKind::Residence | SpanKind::Household);
+        let is_house =
+            matches!(span.kind, SpanKind::Tenant | SpanKind::Occupant | SpanKind::HouseParty | SpanKind::Landlord);
         if is_house && !houses.iter().any(|(id, _)| *id == span.record) {
             houses.push((span.record, desk.store.load(span.record)?.ok_or(Trouble::Gone)?));
         }

@@ -231,6 +231,10 @@ pub const PLANTS: &[Plant] = &[
         town.ids.house
     })
     .along(&["due_agreement"]),
+    plant("pledge_of_former_landlord", "2026-06-01", |town| {
+        town.change::<RentalHouse>(town.ids.house, |house| house.landlord_since = on("2026-06-01"));
+        town.ids.agreement
+    }),
     plant("inspection_overdue", "2025-10-01", |town| {
         town.change::<Inspection>(town.ids.inspection, |inspection| inspection.inspected_on = on("2025-10-01"));
         town.ids.house

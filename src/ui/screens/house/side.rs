@@ -3,9 +3,10 @@
 use super::people_card::weak_ui;
 use super::{Act, HouseScreen, name_ui};
 use crate::domain::agreement::short_title;
+use crate::domain::values::Value;
 use crate::print::documents::SAFETY_CHECK;
 use crate::services::agreements::{Listed, OVER};
-use crate::services::houses::{DueKind, Holder, Who};
+use crate::services::houses::{DueKind, Holder, Party, Who};
 use crate::ui::icons;
 use crate::ui::screens::documents::standing_ui;
 use crate::ui::theme::{self, height, space};
@@ -47,7 +48,7 @@ impl HouseScreen {
             self.page.parties.iter().fold(landlord, |asked, party| {
                 let pressed = fact_row_with(ui, party.party.role.label(), |ui| {
                     let pressed = name_ui(ui, party.holder.who, &party.holder.name);
-                    weak_ui(ui, &party.holder.phones);
+                    weak_ui(ui, &party_words(party));
                     pressed
                 });
                 asked.or(pressed)
@@ -194,4 +195,12 @@ fn left_ui(ui: &mut Ui, name: &str) {
 
 fn or_unknown(words: &str) -> String {
     if words.is_empty() { "暂未核到".to_owned() } else { words.to_owned() }
+}
+
+/// The telephone of whoever has a role now; of a former landlord from when until when.
+fn party_words(party: &Party) -> String {
+    match party.party.until_date.0 {
+        Some(until) => format!("{} 至 {until}", party.party.from_date.shown()),
+        None => party.holder.phones.clone(),
+    }
 }

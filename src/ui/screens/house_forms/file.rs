@@ -3,6 +3,7 @@
 use super::KEYS;
 use super::file_rows::{OPTIONAL, add_party_ui, house_ui, letting_ui, optional_ui, party_ui, second_file_ui};
 use super::frame::{FormAct, FormFrame, FormWords, wrong_boxes};
+use super::rows::row_ui;
 use super::who::{WhoField, WhoWords};
 use crate::domain::RecordId;
 use crate::services::houses::{HouseFile, PartyRow};
@@ -94,9 +95,15 @@ impl FileScreen {
             second_file_ui(ui, boxes, other_file.as_deref(), &mut file.is_second_meant);
             house_ui(ui, boxes, file);
             section_line(ui);
-            let words =
-                WhoWords { section: Some("房主"), label: "房主", is_required: false, may_be_organisation: true };
+            let words = WhoWords {
+                section: Some("房主"),
+                label: "房主",
+                is_required: false,
+                may_be_organisation: true,
+                asks_home: true,
+            };
             landlord.ui(ui, boxes, "landlord", words, &mut file.landlord);
+            row_ui(ui, boxes, &mut file.house, None, "landlord_since");
             section_line(ui);
             letting_ui(ui, boxes, file);
             section_line(ui);
@@ -126,6 +133,9 @@ impl FileScreen {
             self.file.is_second_meant &= self.file.address.place == before;
         }
         self.landlord.follow(desk, &mut self.file.landlord)?;
+        if changed.contains(&"landlord") {
+            self.file.follow_landlord(self.frame.today);
+        }
         for (row, who) in self.file.parties.iter_mut().zip(&mut self.parties) {
             who.follow(desk, &mut row.who)?;
         }

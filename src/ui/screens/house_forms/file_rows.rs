@@ -70,7 +70,9 @@ pub(super) fn party_ui(
     FormRow::new("身份").section(section).required(true).note(note.as_ref()).show(ui, |ui| {
         edit_named_ui(ui, boxes, &mut row.party, "role", FIELD);
     });
-    let words = WhoWords { section: None, label: "姓名", is_required: true, may_be_organisation: true };
+    // 代管人: name, document, telephone and address (出租房屋档案 C).
+    let asks_home = row.party.record.role.code == AGENT;
+    let words = WhoWords { section: None, label: "姓名", is_required: true, may_be_organisation: true, asks_home };
     who.ui(ui, boxes, "person", words, &mut row.who);
     pair_ui(ui, boxes, &mut row.party, "起、止", ["from_date", "until_date"]);
     if row.party.record.role.code == AGENT {

@@ -96,8 +96,13 @@ impl LettingScreen {
         let address = form.address.clone();
         let words = FormWords { title, house: &address, save: "保存" };
         frame.show(ui, &words, |ui, boxes| {
-            let words =
-                WhoWords { section: Some("租赁"), label: "承租人", is_required: true, may_be_organisation: true };
+            let words = WhoWords {
+                section: Some("租赁"),
+                label: "承租人",
+                is_required: true,
+                may_be_organisation: true,
+                asks_home: false,
+            };
             tenant.ui(ui, boxes, "tenant", words, &mut form.tenant);
             terms_ui(ui, boxes, form);
             if let Some(question) = question {
@@ -243,7 +248,13 @@ fn occupant_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut OccupantRow, who: &
     if row.id.is_some() {
         FormRow::new("居住人").show(ui, |ui| said_ui(ui, &row.who.name));
     } else {
-        let words = WhoWords { section: None, label: "居住人", is_required: false, may_be_organisation: false };
+        let words = WhoWords {
+            section: None,
+            label: "居住人",
+            is_required: false,
+            may_be_organisation: false,
+            asks_home: false,
+        };
         who.ui(ui, boxes, "person", words, &mut row.who);
     }
     pair_ui(ui, boxes, &mut row.occupant, "入住、搬离", ["from_date", "until_date"]);

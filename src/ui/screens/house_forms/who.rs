@@ -34,6 +34,8 @@ pub(super) struct WhoWords<'a> {
     pub is_required: bool,
     /// Whether an organisation may stand there too.
     pub may_be_organisation: bool,
+    /// Whether the form wants to know where they live.
+    pub asks_home: bool,
 }
 
 impl WhoField {
@@ -41,8 +43,8 @@ impl WhoField {
         Self { asked: (named.name.clone(), named.is_organisation), ..Self::default() }
     }
 
-    /// One row for the name, one for number and telephone: typed of somebody new, shown of somebody known. `key` is where
-    /// problems stand.
+    /// One row for the name, one for number and telephone, one for where they live if the form asks: typed of somebody new,
+    /// shown of somebody known. `key` is where problems stand.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -60,7 +62,11 @@ impl WhoField {
             let width = if words.may_be_organisation { FIELD - KINDS - space::SMALL } else { FIELD };
             self.name_ui(ui, boxes, key, named, width);
         });
-        told_ui(ui, boxes, key, words.label, named);
+        let told = Told { key, label: words.label, is_looked_up: self.picked.is_some() };
+        told.number_and_phone_ui(ui, boxes, named);
+        if words.asks_home && !named.is_organisation {
+            told.home_ui(ui, boxes, named);
+        }
     }
 
     /// The box for the name alone, where several stand in one row.
@@ -112,28 +118,52 @@ fn kinds_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, named: &mut N
     }
 }
 
-/// Number and telephone.
-fn told_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, key: &'static str, label: &str, named: &mut Named) {
-    let (numbers, number_name) = if named.is_organisation {
-        ("代码、电话", format!("{label}信用代码"))
-    } else {
-        ("证件、电话", format!("{label}证件号码"))
-    };
-    let phone_name = format!("{label}电话");
-    FormRow::new(numbers).show(ui, |ui| {
-        if named.known.is_some() {
-            for (words, width) in named.shown().into_iter().zip([NUMBER, PHONE]) {
-                fixed_value(ui, words, width);
-            }
+/// What is told of somebody beside the name: shown where it is known, typed where it is lacking. What is known of whoever
+/// was taken in this frame is looked up after it, so that Enter does not go to boxes the next frame may not have.
+struct Told<'a> {
+    key: &'static str,
+    label: &'a str,
+    is_looked_up: bool,
+}
+
+impl Told<'_> {
+    /// Number and telephone.
+    fn number_and_phone_ui(&self, ui: &mut Ui, boxes: &mut Boxes<'_>, named: &mut Named) {
+        let (label, number) = if named.is_organisation {
+            ("代码、电话", "信用代码")
+        } else {
+            ("证件、电话", "证件号码")
+        };
+        let [known_number, known_phone] = &named.masked;
+        FormRow::new(label).show(ui, |ui| {
+            self.ui(ui, boxes, ("number", number, NUMBER), known_number, &mut named.number);
+            self.ui(ui, boxes, ("phone", "电话", PHONE), known_phone, &mut named.phone);
+        });
+    }
+
+    fn home_ui(&self, ui: &mut Ui, boxes: &mut Boxes<'_>, named: &mut Named) {
+        FormRow::new("现居详址").show(ui, |ui| {
+            self.ui(ui, boxes, ("home", "现居详址", FIELD), &named.masked_home, &mut named.home);
+        });
+    }
+
+    fn ui(
+        &self,
+        ui: &mut Ui,
+        boxes: &mut Boxes<'_>,
+        (what, words, width): (&str, &str, f32),
+        known: &str,
+        typed: &mut String,
+    ) {
+        if self.is_looked_up || !known.is_empty() {
+            fixed_value(ui, known, width);
             return;
         }
-        let number = TextField::new(boxes.id(&format!("{key} number")), &mut named.number);
-        let number = number.name(&number_name).width(NUMBER).ui(ui);
-        boxes.took(key, &number);
-        let phone = TextField::new(boxes.id(&format!("{key} phone")), &mut named.phone);
-        let phone = phone.name(&phone_name).width(PHONE).ui(ui);
-        boxes.took(key, &phone);
-    });
+        let name = format!("{}{words}", self.label);
+        let field = TextField::new(boxes.id(&format!("{} {what}", self.key)), typed);
+        let response = field.name(&name).width(width).ui(ui);
+        boxes.took(self.key, &response);
+    }
 }
 
 fn note(boxes: &Boxes<'_>, key: &'static str, named: &Named) -> Option<Note> {

@@ -1,6 +1,7 @@
 //! What the page of a person asks for: another form, the card, the number, and what a registration becomes with one press.
 
 use super::closing::{Closing, Task};
+use super::correcting::Correcting;
 use super::detail::Act;
 use super::{Detail, PeopleScreen};
 use crate::domain::RecordId;
@@ -17,6 +18,10 @@ impl PeopleScreen {
     pub(super) fn detail_act(&mut self, act: Act, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
         Ok(match act {
             Act::Edit(residence) => Some(Event::Register(Start::Existing(residence))),
+            Act::Correct(person) => {
+                self.correcting = Some(Correcting::of(desk, person)?);
+                None
+            }
             Act::NewDwelling(person) => Some(Event::Register(Start::NewDwelling(person))),
             Act::SameAddress(residence) => Some(Event::Register(Start::SameAddress(residence))),
             Act::Card(residence) => Some(Event::Preview(Order::of(&FLOATING_CARD, vec![residence]))),
@@ -87,6 +92,22 @@ impl PeopleScreen {
                 Event::Saved { words, undo: Some(saved.change), then: After::Stay }
             }
         }))
+    }
+
+    /// Writes what was typed of the person; what is wrong is said in the dialog, which stays.
+    pub(super) fn correct_person(&mut self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
+        let Some(correcting) = &mut self.correcting else { return Ok(None) };
+        match correcting.save(desk) {
+            Ok(change) => {
+                let then = After::Person(correcting.person);
+                self.correcting = None;
+                Ok(Some(Event::Saved { words: "已修改本人资料".to_owned(), undo: Some(change), then }))
+            }
+            Err(trouble) => {
+                correcting.failed(&trouble);
+                Ok(None)
+            }
+        }
     }
 
     pub(super) fn show_detail(&mut self, desk: &Desk, page: people::PersonPage) {

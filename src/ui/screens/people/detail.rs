@@ -13,6 +13,8 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Ui};
 
 pub enum Act {
     Edit(RecordId),
+    /// What is known of the person alone.
+    Correct(RecordId),
     Card(RecordId),
     Receipt(RecordId),
     /// 用工房源单, for whoever has newly come.
@@ -103,10 +105,10 @@ impl Detail {
         Some(Act::Reveal(self.page.id))
     }
 
-    /// What F4 asks for.
+    /// What F4 asks for: the registration, or the person alone where there is none.
     pub(super) fn edit(&self) -> Option<Act> {
-        let stay = self.page.stay().filter(|_| self.may_write)?;
-        Some(Act::Edit(stay.id))
+        let of_stay = self.page.stay().map(|stay| Act::Edit(stay.id));
+        self.may_write.then(|| of_stay.unwrap_or(Act::Correct(self.page.id)))
     }
 
     /// What Ctrl+K asks for: the next of a family, after the first was saved.

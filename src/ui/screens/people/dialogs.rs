@@ -1,13 +1,14 @@
-//! The dialogs in front of the list, one at a time: conditions, the name of a view, a registration that is cancelled.
+//! The dialogs in front of the list, one at a time: conditions, the name of a view, a registration that is cancelled, a person who is corrected.
 
 use super::views::ViewAct;
 use super::{Act, PeopleScreen};
+use crate::ui::dialog_form::Answer;
 use crate::ui::widgets::Decision;
 use eframe::egui::Ui;
 
 impl PeopleScreen {
     pub(super) fn has_dialog(&self) -> bool {
-        self.closing.is_some() || self.asking.is_some() || self.naming.is_some()
+        self.closing.is_some() || self.correcting.is_some() || self.asking.is_some() || self.naming.is_some()
     }
 
     /// The dialogs in front of the list.
@@ -25,6 +26,16 @@ impl PeopleScreen {
             self.naming = None;
             self.wants_focus = true;
             return decided.map(|name| Act::View(ViewAct::Keep(name)));
+        }
+        if let Some(correcting) = &mut self.correcting {
+            return match correcting.show(ui.ctx())? {
+                Answer::Save => Some(Act::CorrectPerson),
+                Answer::Look => None,
+                Answer::Leave => {
+                    self.correcting = None;
+                    None
+                }
+            };
         }
         self.closing_ui(ui)
     }

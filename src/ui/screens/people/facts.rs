@@ -128,6 +128,9 @@ fn origin_ui(ui: &mut Ui, person: &Person, phones: &str, today: Date) {
     for (_, label, words) in rows.iter().filter(|(key, ..)| person.concerns(key) && person.may_hold(key, today)) {
         fact_row(ui, label, &or_unknown(words));
     }
+    if !person.home_address.is_empty() {
+        fact_row(ui, "现居详址", &person.home_address);
+    }
 }
 
 /// A house that can be opened; one without a number is called by what it is.

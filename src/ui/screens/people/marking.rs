@@ -58,6 +58,17 @@ impl Allowed {
 }
 
 impl PeopleScreen {
+    /// What a row is: a person, or one registration of several where somebody stands on the list more than once.
+    fn unit(&self) -> &'static str {
+        if self.rows.count() as u64 == self.people { "人" } else { "条登记" }
+    }
+
+    /// How many are marked, of all the list has in the same unit.
+    pub(super) fn marked_words(&self) -> String {
+        let [marked, all] = [self.marked.count(), self.rows.count()].map(|count| thousands(count as u64));
+        format!("已选 {marked} / {all} {}", self.unit())
+    }
+
     pub(super) fn batch_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let no_write = (!self.allowed.write).then_some("您的角色只能查看");
         let no_print = (!self.allowed.print).then_some("您的角色不能打印");
@@ -72,7 +83,7 @@ impl PeopleScreen {
             act("打印选中", icons::PRINT, "", no_print, false),
             act("更多", icons::DOTS, more_key, None, true),
         ];
-        let count = format!("{} 人", thousands(self.marked.count() as u64));
+        let count = format!("{} {}", thousands(self.marked.count() as u64), self.unit());
         let output = batch_bar(ui, &count, &acts);
         if output.is_left {
             return Some(Act::Mark(Mark::Nothing));

@@ -7,6 +7,7 @@ mod closing;
 mod columns;
 mod conditions;
 mod copying;
+mod correcting;
 mod detail;
 mod dialogs;
 mod facts;
@@ -40,6 +41,7 @@ use asking::Asking;
 use closing::Closing;
 use columns::Columns;
 use conditions::Conditions;
+use correcting::Correcting;
 use detail::Detail;
 use eframe::egui::{Frame, Margin, Panel, Ui};
 use keys::Ask;
@@ -90,6 +92,7 @@ pub enum Act {
     OfChosen(Ask),
     CloseDetail,
     CloseRegistration,
+    CorrectPerson,
     Register,
 }
 
@@ -119,6 +122,8 @@ pub struct PeopleScreen {
     detail: Option<Detail>,
     /// The dialog in front, while a registration is being cancelled.
     closing: Option<Closing>,
+    /// The dialog in front, while what is known of a person is put right.
+    correcting: Option<Correcting>,
     may_write: bool,
     /// A column is being made wider; it is remembered when the button is let go.
     is_dragged: bool,
@@ -203,6 +208,7 @@ impl Draws for PeopleScreen {
                 self.wants_focus = true;
             }
             Act::Detail(act) => return self.detail_act(act, desk),
+            Act::CorrectPerson => return self.correct_person(desk),
             Act::CloseRegistration => return self.close_registration(desk),
             Act::List(list) => return self.go_to_list(desk, list),
             Act::Doubles => return Ok(Some(Event::Doubles(None))),
@@ -249,10 +255,10 @@ impl Draws for PeopleScreen {
     }
 
     fn status(&self) -> String {
-        let count = self.people_in_words();
         if self.marked.count() > 0 {
-            return format!("已选 {} / {count} 人", thousands(self.marked.count() as u64));
+            return self.marked_words();
         }
+        let count = self.people_in_words();
         match self.selected {
             Some(row) => format!("第 {} 位 / {count} 人", thousands(row as u64 + 1)) + &self.more_rows(),
             None => format!("{count} 人") + &self.more_rows(),

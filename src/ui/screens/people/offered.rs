@@ -15,7 +15,7 @@ impl Detail {
             let no_writing = (!self.may_write).then_some("您的角色只能查看");
             let no_printing = (!self.may_print).then_some("您的角色不能打印");
             let edit = Button::secondary("编辑").icon(icons::EDIT).key("F4").small();
-            if ui.add(edit.refused(no_stay.or(no_writing))).clicked() {
+            if ui.add(edit.refused(no_writing)).clicked() {
                 asked = self.edit();
             }
             let card = Button::secondary("登记卡").icon(icons::IDENTITY).key("Ctrl P").small();
@@ -65,6 +65,7 @@ impl Detail {
         let Some(stay) = self.page.stay() else { return acts };
         acts.push(("同一地址再登记一人", Act::SameAddress(stay.id)));
         if stay.is_over() {
+            acts.push(("修改本人资料…", Act::Correct(self.page.id)));
             return acts;
         }
         if stay.is_resident() {

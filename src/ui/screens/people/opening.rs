@@ -43,6 +43,7 @@ impl PeopleScreen {
             to_copy: None,
             detail: None,
             closing: None,
+            correcting: None,
             may_write: desk.may(Right::Write),
             is_dragged: false,
             wants_focus: true,

@@ -2,8 +2,9 @@
 
 use crate::domain::codes::{
     CancelReason, HouseCancelReason, HouseRole, MemberJoined, MemberLeft, Relationship, ResideReason, ResidenceKind,
-    TenancyEnd,
+    TeamPost, TenancyEnd,
 };
+use crate::domain::registers::FORMER_LANDLORD;
 use crate::domain::{CodeList, Date};
 use crate::services::people::{Span, SpanKind};
 use crate::ui::widgets::TimelineStep;
@@ -12,6 +13,9 @@ use std::cmp::Reverse;
 /// 变更户主: the time in the household goes on under another head.
 const OTHER_HEAD_BEGINS: &str = "8";
 const OTHER_HEAD_ENDS: &str = "6";
+
+/// Of a group of ten, as its spans say it.
+const GROUP_ROLES: [(&str, &str); 3] = [("1", "联防组长"), ("2", "联防副组长"), ("3", "联防联系人")];
 
 /// The steps of all times, the newest first; what began on an unknown day stands last.
 pub(super) fn steps(line: &[Span]) -> Vec<TimelineStep> {
@@ -55,8 +59,12 @@ fn begun(span: &Span) -> (String, String) {
         }
         SpanKind::Tenant => (format!("承租{place}"), String::new()),
         SpanKind::Occupant => (format!("入住{place}"), "实际居住人".to_owned()),
+        SpanKind::HouseParty if span.role == FORMER_LANDLORD => (format!("房主：{place}"), String::new()),
         SpanKind::HouseParty => (format!("{}：{place}", name::<HouseRole>(&span.role)), String::new()),
         SpanKind::Landlord => (format!("出租{place}"), "房主".to_owned()),
+        SpanKind::Group => (format!("{}：{place}", group_role(span)), String::new()),
+        SpanKind::Team => (format!("{}：{place}", name::<TeamPost>(&span.role)), String::new()),
+        SpanKind::Representative => (format!("法定代表人：{place}"), String::new()),
     }
 }
 
@@ -70,9 +78,17 @@ fn ended(span: &Span) -> (String, String) {
         SpanKind::Household => ("出户".to_owned(), where_to(name::<MemberLeft>(&span.ended_by))),
         SpanKind::Tenant => ("退租".to_owned(), name::<TenancyEnd>(&span.ended_by).to_owned()),
         SpanKind::Occupant => ("搬离".to_owned(), String::new()),
+        SpanKind::HouseParty if span.role == FORMER_LANDLORD => ("不再是房主".to_owned(), span.place_name.clone()),
         SpanKind::HouseParty => ("不再担任".to_owned(), name::<HouseRole>(&span.role).to_owned()),
         SpanKind::Landlord => ("停租".to_owned(), name::<HouseCancelReason>(&span.ended_by).to_owned()),
+        SpanKind::Group => ("不再担任".to_owned(), group_role(span).to_owned()),
+        SpanKind::Team => ("不再担任".to_owned(), name::<TeamPost>(&span.role).to_owned()),
+        SpanKind::Representative => ("不再担任".to_owned(), "法定代表人".to_owned()),
     }
+}
+
+fn group_role(span: &Span) -> &'static str {
+    GROUP_ROLES.iter().find(|(code, _)| *code == span.role).map_or("联防组", |(_, role)| role)
 }
 
 fn name<L: CodeList>(code: &str) -> &'static str {

@@ -50,6 +50,12 @@ impl Numbers {
         Ok(number)
     }
 
+    /// The next one comes after this one, which is taken already.
+    pub fn pass_over(&mut self, series: &str, year: i32, number: u32) {
+        let known = self.last.iter_mut().filter(|(known, of, _)| known == series && *of == year);
+        known.for_each(|(.., last)| *last = number.max(*last));
+    }
+
     pub fn write(&mut self, connection: &Connection, change: ChangeId) -> Result<(), StoreError> {
         let rows = self.waiting.iter().map(|(series, year, number)| {
             [

@@ -178,7 +178,8 @@ impl Writing<'_> {
              SET change = excluded.change, voided_by = NULL
              WHERE voided_by IS NOT NULL",
         )?;
-        statement.execute((series, year, number, self.change.0))?;
+        statement.execute((series, year, number, self.change().0))?;
+        self.numbers.pass_over(series, year, number);
         Ok(())
     }
 

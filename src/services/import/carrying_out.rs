@@ -6,7 +6,7 @@ use super::scene::Places;
 use super::{Import, defence, disputes, houses, layouts, organisations, people, tenancies};
 use crate::domain::import::{Entry, Line, Part, Subject, Target};
 use crate::domain::registers::Person;
-use crate::domain::{Date, RecordId, Right};
+use crate::domain::{Date, RecordId};
 use crate::services::disputes::Bringing;
 use crate::services::signature::Signature;
 use crate::services::{Desk, Finished, LongWork, Progress, Trouble, backup};

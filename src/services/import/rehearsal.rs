@@ -157,7 +157,7 @@ pub fn rehearse(desk: &Desk, import: &Import, progress: &Progress) -> Result<Reh
         |line| import.entry(line, today),
         |line, entry| {
             let place = rehearsal.verdicts.len();
-            if place % STEP == 0 {
+            if place.is_multiple_of(STEP) {
                 progress.report(place as u64, lines.len() as u64)?;
             }
             let judged = judge.judge_entry(&entry, None)?;

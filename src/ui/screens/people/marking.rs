@@ -60,7 +60,8 @@ impl Allowed {
 impl PeopleScreen {
     /// What a row is: a person, or one registration of several where somebody stands on the list more than once.
     fn unit(&self) -> &'static str {
-        if self.rows.count() as u64 == self.people { "人" } else { "条登记" }
+        let rows = self.rows.count() as u64;
+        if self.counted().is_none_or(|counted| counted.people == rows) { "人" } else { "条登记" }
     }
 
     /// How many are marked, of all the list has in the same unit.

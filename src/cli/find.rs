@@ -20,7 +20,7 @@ pub(super) fn run(words: &Words) -> Outcome {
 
 /// A register by its English or Chinese name.
 fn register(word: &str) -> Result<HitKind, Refusal> {
-    const NAMES: [(HitKind, &[&str]); 8] = [
+    const NAMES: [(HitKind, &[&str]); 10] = [
         (HitKind::Person, &["人口", "人员", "人"]),
         (HitKind::Place, &["地址"]),
         (HitKind::RentalHouse, &["出租房屋", "房屋"]),
@@ -29,6 +29,8 @@ fn register(word: &str) -> Result<HitKind, Refusal> {
         (HitKind::LandlordRating, &["星级评定", "房东星级"]),
         (HitKind::DefenceGroup, &["联防组"]),
         (HitKind::Team, &["队伍"]),
+        (HitKind::Dispute, &["纠纷", "案件"]),
+        (HitKind::Agreement, &["责任书", "文书"]),
     ];
     let known = NAMES.iter().find(|(kind, chinese)| kind.key() == word || chinese.contains(&word));
     let names = NAMES.map(|(kind, _)| kind.key()).join(" ");

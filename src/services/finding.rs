@@ -93,6 +93,11 @@ pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usi
     let mut hits = match register {
         Some(HitKind::Organisation) => return organisations::hits(desk, typed, limit),
         Some(HitKind::LandlordRating) => return ratings::hits(desk, typed, limit),
+        Some(HitKind::Agreement) => {
+            let mut hits = agreements::by_number(desk, typed)?;
+            hits.truncate(limit);
+            return Ok(hits);
+        }
         Some(kind @ (HitKind::DefenceGroup | HitKind::Team)) => {
             let mut hits = defence::hits(desk, typed, limit)?;
             hits.retain(|hit| hit.kind == kind);

@@ -354,7 +354,7 @@ mod tests {
             [Passage::Table(grid)] => grid.rows.iter().map(|row| text(&row[1].words)).collect::<Vec<_>>(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(rows(Some(&fill)), ["姓名", "甄无名"]);
+        assert_eq!(rows(Some(&fill)), ["姓名", "甄无名", "", "", "", ""], "spare rows for who signs later");
         assert_eq!(rows(None).len(), 13);
         assert!(template.passages(Some(&fill), Lists::Hidden).is_empty());
     }

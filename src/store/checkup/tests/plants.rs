@@ -423,7 +423,7 @@ pub const PLANTS: &[Plant] = &[
     plant("team_member_dead", "2026-06-01", |town| {
         let person = dead(town);
         let known: TeamMember = town.store.load(town.ids.last_team_member).unwrap().unwrap();
-        town.add(TeamMember { person: Link::to(person), ..known })
+        town.add(TeamMember { person: Link::to(person), member_name: Name::default(), ..known })
     }),
     // Ratings
     plant("rating_without_house", "", |town| {

@@ -92,9 +92,9 @@ fn tell(kind: &DocumentKind, paper: &Paper, number: u32, way: &Way, is_json: boo
             Way::Printer(to) => format!("已送往打印机「{}」", to.printer),
         };
         say(&format!("{done}，{} 页，打印记录第 {number} 号", paper.pages))?;
+        paper.remarks.iter().try_for_each(|remark| say(remark))?;
     }
     complain_of(&paper.left_out);
-    paper.remarks.iter().for_each(|remark| complain(remark));
     for letter in &paper.missing {
         complain(&format!("这台电脑没有「U+{:04X}」的字形，纸上印作 〓 并注明编码", u32::from(*letter)));
     }

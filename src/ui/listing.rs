@@ -206,7 +206,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         let is_changed = self.columns.chooser_ui(&button, &mut self.settings);
         let why_not = (self.count() == 0).then_some("没有可以导出、打印的行");
         let mut button = |words| ui.add(Button::secondary(words).small().refused(why_not)).clicked();
-        let left = [("导出", Way::Export), ("打印", Way::Print)].map(|(words, way)| button(words).then_some(way));
+        let left = [("导出", Way::Export), ("打印名单", Way::Print)].map(|(words, way)| button(words).then_some(way));
         self.count_ui(ui, measure);
         let left = left.into_iter().flatten().next().map(ListAct::Leave);
         is_changed.then_some(ListAct::Columns).or(left)

@@ -34,7 +34,7 @@ fn a_card_carries_the_person_and_hides_the_number() {
     let told = office.at_archive("print", &["floating_card", &residence_of(5), "--out", &file, "--json"]).json();
     assert_eq!(
         told,
-        json!({ "document": "floating_card", "left_out": [], "missing": [], "pages": 1, "print_number": 1 })
+        json!({ "document": "floating_card", "left_out": [], "missing": [], "pages": 1, "print_number": 1, "remarks": [] })
     );
     let text = outside("pdftotext", &[&file, "-"]);
     for words in ["云中鹤", "流动人口登记卡", STATION, "海棠苑12栋1单元1203室", "小蜜蜂快递点", "海2026-", "海印〔"]
@@ -259,7 +259,7 @@ fn the_list_of_a_day_says_who_lived_in_a_building_and_hides_their_numbers() {
     let told = office.at_archive("print", &words).json();
     assert_eq!(
         told,
-        json!({ "document": "resident_list", "left_out": [], "missing": [], "pages": 1, "print_number": 1 })
+        json!({ "document": "resident_list", "left_out": [], "missing": [], "pages": 1, "print_number": 1, "remarks": [] })
     );
     let text = outside("pdftotext", &["-layout", &file, "-"]);
     for words in ["曾不曾", "单数双", "解千愁", "2026年6月9日这一天", "共 3 人", "2单元501室", "第1页"]

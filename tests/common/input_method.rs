@@ -8,9 +8,13 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// Longer than any test sits before the screen.
 const LONGEST: &str = "600";
+/// For the dictionary of an input method that starts for the first time.
+const COMPILING: Duration = Duration::from_secs(240);
 /// Two ways of typing; Ctrl+Space goes from the first to the second.
 const PROFILE: &str = "\
 [Groups/0]
@@ -46,7 +50,7 @@ impl InputMethod {
         let method = Self { bus, daemon };
         wait_for_server(screen, "fcitx");
         let learnt = home.join("data/fcitx5/rime/user.yaml");
-        eventually("pinyin is made ready", || learnt.exists());
+        wait_for_dictionary(&learnt);
         Some(method)
     }
 
@@ -90,6 +94,15 @@ fn is_installed(method: &str, files: &[&str]) -> bool {
 
 fn wait_for_server(screen: &Screen, name: &str) {
     eventually("the input method is there", || screen.tool("xprop", &["-root", "XIM_SERVERS"]).contains(name));
+}
+
+/// The first start compiles it, which takes a busy machine minutes.
+fn wait_for_dictionary(learnt: &Path) {
+    let start = Instant::now();
+    while !learnt.exists() {
+        assert!(start.elapsed() < COMPILING, "pinyin is not ready within {COMPILING:?}");
+        sleep(Duration::from_millis(100));
+    }
 }
 
 impl Drop for InputMethod {

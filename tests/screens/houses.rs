@@ -150,7 +150,7 @@ fn a_house_remembers_whose_it_was() {
     assert_eq!(text(&window, "房主自"), "2026-06-15", "from today, unless another day is typed");
     fill(&mut window, "房主自", "2026-06-10");
     save(&mut window);
-    assert!(shows(&window, "原房主") && shows(&window, RESIDENTS[1].name));
+    assert!(stands(&window, LANDLORD) && stands(&window, RESIDENTS[1].name), "whose it was and whose it is");
     let archive = afresh(window);
     let house = kept(&archive);
     let former = &house.parties[0];

@@ -3,7 +3,7 @@
 
 use crate::desk::*;
 use crate::office::{OPERATOR, Office};
-use crate::window::{fill, key, press, type_text};
+use crate::window::{fill, key, press, shows, type_text};
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use linli::domain::registers::PlaceDuty;
@@ -136,7 +136,7 @@ fn the_card_of_a_post_is_written_and_printed_and_gaps_stand_on_the_tree() {
 
     command(&mut window, Key::G);
     assert!(stands(&window, "缺网格员") && stands(&window, "缺中心户长") && !stands(&window, "缺包片干部"));
-    key(&mut window, Key::ArrowRight);
+    press(&mut window, "展开海棠苑");
     assert!(shows(&window, "缺楼栋长"), "of a building in the open estate");
     key(&mut window, Key::F5);
     assert!(!stands(&window, "缺网格员") && stands(&window, "海棠苑"));

@@ -9,7 +9,7 @@ use linli::services::people::{self, FloatingFilter, FloatingSort};
 use linli::services::printing::Order;
 use linli::services::{Clock, Desk, Progress, station as stations};
 use linli::ui::event::Event;
-use linli::ui::screen::Screen;
+use linli::ui::screen::{Page, Screen};
 use linli::ui::screens::preview::PreviewScreen;
 use linli::ui::screens::settings::SettingsScreen;
 use linli::ui::theme::{self, Appearance};
@@ -120,7 +120,7 @@ impl Window<'_> {
     }
 
     pub fn with_order(station: Station, order: Order, printers: &[&str]) -> Self {
-        let screen = PreviewScreen::open(&station.desk, order).unwrap().with_printers(printers);
+        let screen = PreviewScreen::open(&station.desk, order, Page::People).unwrap().with_printers(printers);
         Self::open(station, Box::new(screen), Looks::default())
     }
 

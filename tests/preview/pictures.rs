@@ -3,7 +3,7 @@
 use super::desk::{Looks, Station, Window, card_order, form_order, kind, residences, station};
 use linli::services::printing::Order;
 use linli::ui::help::{EVERYWHERE, Help, Topic};
-use linli::ui::screen::Screen;
+use linli::ui::screen::{Page, Screen};
 use linli::ui::screens::preview::PreviewScreen;
 use linli::ui::screens::settings::SettingsScreen;
 use std::path::PathBuf;
@@ -127,7 +127,7 @@ fn paint_save(folder: &std::path::Path) {
 }
 
 fn preview(station: &Station, order: Order, printers: &[&str]) -> Box<dyn Screen> {
-    Box::new(PreviewScreen::open(&station.desk, order).unwrap().with_printers(printers))
+    Box::new(PreviewScreen::open(&station.desk, order, Page::People).unwrap().with_printers(printers))
 }
 
 fn imposed(station: &Station) -> Order {

@@ -7,6 +7,7 @@ use crate::services::drafts::{self, Form};
 use crate::services::filling::Handed;
 use crate::services::households::Task;
 use crate::services::people::{FloatingFilter, PeopleKind};
+use crate::services::printing::Order;
 use crate::services::{ChangeId, Trouble, posts};
 use crate::ui::event::{
     After, DefenceTab, DocumentsTab, Event, OfDispute, OfHouse, OfRating, OfRoutine, OutTab, PeopleList, PrintsOf,
@@ -358,6 +359,14 @@ impl Inside {
         Ok(())
     }
 
+    /// The finished paper, in front of the page it was asked for on.
+    pub(super) fn preview(&mut self, order: Order) -> Result<(), Trouble> {
+        let page = self.screen.seen().page();
+        let screen = PreviewScreen::open(&self.desk, order, page)?;
+        self.put_in_front(Front::Other(Box::new(screen)));
+        Ok(())
+    }
+
     pub(super) fn open_organisation(&mut self, organisation: RecordId) -> Result<(), Trouble> {
         let screen = OrganisationScreen::open(&self.desk, organisation)?;
         self.put_in_front(Front::Other(Box::new(screen)));
@@ -443,13 +452,11 @@ impl Inside {
             After::Person(person) => self.show_registered(person)?,
             After::Preview(order) => {
                 self.screen.screen().refresh(&mut self.desk)?;
-                let preview = PreviewScreen::open(&self.desk, order)?;
-                self.put_in_front(Front::Other(Box::new(preview)));
+                self.preview(order)?;
             }
             After::Paper(order, person) => {
                 self.show_registered(person)?;
-                let preview = PreviewScreen::open(&self.desk, order)?;
-                self.put_in_front(Front::Other(Box::new(preview)));
+                self.preview(order)?;
             }
         }
         self.tell(words);

@@ -18,7 +18,6 @@ use super::screen::Screen;
 use super::screens::export_dialog::ExportDialog;
 use super::screens::lock::LockScreen;
 use super::screens::out::OutScreen;
-use super::screens::preview::PreviewScreen;
 use super::screens::registration::RegistrationScreen;
 use super::screens::today::TodayScreen;
 use super::widgets::{Confirm, Toast, keep_keys_for_dialog};
@@ -262,9 +261,7 @@ impl Inside {
             Event::Household(task, chosen) => self.open_household_form(task, chosen),
             Event::PrintLog(prints) => self.open_print_log(&prints),
             Event::PrintedPaper(print) => self.open_printed_paper(print),
-            Event::Preview(order) => {
-                PreviewScreen::open(&self.desk, order).map(|screen| self.put_in_front(Front::Other(Box::new(screen))))
-            }
+            Event::Preview(order) => self.preview(order),
         };
         if let Err(trouble) = outcome {
             self.trouble = Some(trouble.to_string());

@@ -4,7 +4,7 @@
 use super::{Listing, Row};
 use crate::domain::{Date, RecordId, clipboard};
 use crate::print::documents::{Sheet, SheetColumn, SheetSize};
-use crate::services::export::{ListTable, ReadRows, Rows};
+use crate::services::export::{ListTable, ReadRows, Rows, USUAL_PURPOSE};
 use crate::services::printing::{MOST_ROWS, Order};
 use crate::services::{Desk, Finished, LongWork, Trouble, lists};
 use crate::ui::event::Event;
@@ -123,12 +123,8 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
             return Err(Trouble::ListTooLong(MOST_ROWS));
         }
         let keys = self.keys_of(&self.drawn);
-        let column = |column: super::Column| SheetColumn {
-            group: String::new(),
-            heading: column.heading,
-            share: column.width,
-            is_right: column.is_right,
-        };
+        let column =
+            |column: super::Column| SheetColumn::of(&column.heading).with_share(column.width).right(column.is_right);
         let count = format!("共 {} {}", records.len(), heading.measure);
         let about = heading.about.into_iter().chain([count]).collect::<Vec<_>>().join("；");
         let sheet = Sheet {
@@ -138,7 +134,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
             columns: self.columns.headings(&self.drawn).into_iter().map(column).collect(),
             rows: in_words(&read(desk, &records)?, &keys),
             has_sum: false,
-            purpose: "本站工作使用，不得外传".to_owned(),
+            purpose: USUAL_PURPOSE.to_owned(),
             size: SheetSize::default(),
         };
         let addresses = heading.address.and_then(|address| keys.iter().position(|key| *key == address));

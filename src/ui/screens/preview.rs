@@ -24,7 +24,6 @@ use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
 use crate::domain::Right;
 use crate::platform::printing::{Need, Printer};
-use crate::print::documents::Source;
 use crate::services::printing::{self, Offset, OpensAt, Order, Paper, SavedEach};
 use crate::services::{Desk, Job, MachineSettings, Progress, Trouble};
 use crate::ui::event::Event;
@@ -48,6 +47,8 @@ const KEYS: &[KeyHint] = &[
 pub struct PreviewScreen {
     /// As it was asked for; what is chosen since stands in `choices`.
     asked: Order,
+    /// Where it was asked for.
+    page: Page,
     subject: String,
     file_name: String,
     choices: Choices,
@@ -124,13 +125,14 @@ pub enum Act {
 }
 
 impl PreviewScreen {
-    pub fn open(desk: &Desk, order: Order) -> Result<Self, Trouble> {
+    pub fn open(desk: &Desk, order: Order, page: Page) -> Result<Self, Trouble> {
         let mut screen = Self {
             subject: printing::subject(desk, &order)?,
             file_name: printing::file_name(desk, &order)?,
             choices: Choices::of(&order),
             proposed_copies: 1,
             asked: order,
+            page,
             printers: Printers::Looking(None),
             made: None,
             making: None,
@@ -288,20 +290,7 @@ impl Draws for PreviewScreen {
 
     /// Where what stands on the paper is kept.
     fn page(&self) -> Page {
-        match self.asked.kind.source {
-            Source::House | Source::Organisation => Page::Houses,
-            Source::Rating | Source::RatingRound => Page::Ratings,
-            Source::Group | Source::Post => Page::Defence,
-            Source::Station | Source::Template(_) => Page::Documents,
-            Source::Dispute | Source::DisputeStep => Page::Disputes,
-            Source::Report | Source::Meeting | Source::MeetingItem | Source::Reception | Source::Feedback => {
-                Page::Routines
-            }
-            Source::Printer => Page::Settings,
-            Source::FloatingResidence | Source::Person | Source::Residents | Source::Screen | Source::RecoveryCode => {
-                Page::People
-            }
-        }
+        self.page
     }
 
     fn topic(&self) -> Topic {

@@ -234,7 +234,7 @@ impl PeopleScreen {
             columns: described.iter().map(column).collect(),
             rows: Rows::in_words(desk, self.filter.as_of, &rows, &self.shown)?,
             has_sum: false,
-            purpose: "本站工作使用，不得外传".to_owned(),
+            purpose: export::USUAL_PURPOSE.to_owned(),
             size: SheetSize::default(),
         };
         let addresses = self.shown.iter().position(|column| Some(*column) == columns::address_column());

@@ -66,7 +66,7 @@ fn open_case(store: &Store, sight: &Sight, id: RecordId) -> usize {
 
 fn form(store: &Store, sight: &Sight, period: Period) -> usize {
     let lines = store.dispute_lines(sight, period).expect("the cases are counted");
-    let report = DisputeReport::of(lines, period);
+    let report = DisputeReport::of(lines);
     DisputeColumn::ALL.map(|column| column.figure(report.of_row(None), period)).len()
 }
 

@@ -59,7 +59,7 @@ fn register(window: &mut Window) {
     assert!(shows(window, "已在登记中"), "taken from the registers");
     assert_eq!(text(window, "甲方证件号码"), masked(RESIDENTS[0].number()), "as lists show it");
     assert!(has_focus(window, "甲方证件号码"));
-    enters(window, 7);
+    enters(window, 8);
     assert!(has_focus(window, "乙方姓名"));
     type_text(window, OTHER);
     enter(window);
@@ -109,10 +109,12 @@ fn write_the_agreement(window: &mut Window) {
 fn the_keyboard_alone_leads_from_a_telephone_call_to_a_signed_agreement_and_a_closed_file() {
     let mut window = desk();
     register(&mut window);
+    assert!(stands(&window, "受理，现在"), "the way of the case says where it is");
     command(&mut window, Key::Enter);
     assert!(stands(&window, "权利告知日"), "acceptance");
     save(&mut window);
     mediate(&mut window);
+    assert!(stands(&window, "调解，现在"));
     write_the_agreement(&mut window);
     assert!(shows(&window, "协议已写好，可以打印签署"));
     command(&mut window, Key::P);
@@ -121,14 +123,17 @@ fn the_keyboard_alone_leads_from_a_telephone_call_to_a_signed_agreement_and_a_cl
     command(&mut window, Key::Enter);
     assert!(stands(&window, "登记签署协议"));
     save(&mut window);
-    assert!(shows(&window, "有条款等待履行"));
+    assert!(shows(&window, "有条款等待履行") && stands(&window, "履行，现在"));
     command(&mut window, Key::Enter);
     enters(&mut window, 2);
     assert!(shows(&window, "已登记履行"));
+    assert!(stands(&window, "回访，现在"));
     command(&mut window, Key::Enter);
     save(&mut window);
+    assert!(stands(&window, "归档，现在"));
     command(&mut window, Key::Enter);
     save(&mut window);
+    assert!(!shows(&window, "，现在"), "all of it is done");
 
     let archive = afresh(window);
     let page = page_of(&archive.desk);
@@ -308,6 +313,22 @@ fn a_scanned_pdf_is_kept_page_by_page_and_printed_in_its_place() {
     let filed = disputes::page(&desk, id).unwrap().case.papers[0].0;
     disputes::unfile(&mut desk, filed).unwrap();
     assert_eq!(printing::prepare(&desk, order("dispute_file", id)).unwrap().pages, before, "taken out, it is gone");
+}
+
+#[test]
+fn minutes_that_were_signed_and_scanned_take_the_place_of_the_printed_ones() {
+    let (office, id, session) = office_with_minutes();
+    let mut desk = open(&office, "调解员甲");
+    let says = |desk: &Desk| read_back(&printing::prepare(desk, order("dispute_file", id)).unwrap());
+    assert!(says(&desk).is_none_or(|text| text.contains("第一句") && !text.contains("扫描件")));
+    let signed = office.path("签过字的笔录.pdf");
+    std::fs::write(&signed, printing::prepare(&desk, order("dispute_session", session)).unwrap().pdf).unwrap();
+    let pages = disputes::scan(&signed, &Progress::default()).unwrap();
+    let paper = DisputePaper { kind: Choice::of("08"), filed_on: Day(Some(TODAY)), ..DisputePaper::default() };
+    let before = printing::prepare(&desk, order("dispute_file", id)).unwrap().pages;
+    disputes::file_scanned(&mut desk, id, &paper, &pages).unwrap();
+    assert_eq!(printing::prepare(&desk, order("dispute_file", id)).unwrap().pages, before, "page for page");
+    assert!(says(&desk).is_none_or(|text| !text.contains("第一句") && text.contains("扫描件")));
 }
 
 /// The scanned pages in the window, by keys; that somebody looked stands in the log once.

@@ -46,7 +46,7 @@ fn describe(window: &mut Window, name: &str, number: &str) {
 
 fn name_parties(window: &mut Window) {
     describe(window, NAMES[0], OTHERS_NUMBER);
-    enters(window, 5);
+    enters(window, 6);
     describe(window, NAMES[1], OTHERS_NUMBER);
     let sides = ["甲方", "乙方", "甲方", "乙方", "丙方", "丙方", "丁方"];
     for (name, side) in NAMES[2..].iter().zip(sides) {

@@ -71,6 +71,8 @@ pub struct Course {
     /// Whether the court was asked, and whether its answer is known.
     pub is_confirmation_asked: bool,
     pub is_confirmation_known: bool,
+    /// The stage itself, and of a closed file the one before it was closed: how the case ended.
+    pub ended_as: Stage,
     /// The day it was settled in any way; it may still be reopened.
     pub ended_on: Option<Date>,
     /// Where it lies: 社区, until it is reported up.
@@ -183,6 +185,7 @@ impl Course {
             visits: 0,
             is_confirmation_asked: false,
             is_confirmation_known: false,
+            ended_as: Stage::Registered,
             ended_on: None,
             tier: Tier::Community,
             ordered_until: None,
@@ -226,9 +229,20 @@ impl Course {
         }
         if let Some(stage) = Stage::after(kind, has_open_terms) {
             self.stage = stage;
+            self.ended_as = if stage == Stage::Archived { self.ended_as } else { stage };
             let is_over = !stage.is_under_way() && !matches!(stage, Stage::Registered | Stage::Archived);
             self.ended_on = if is_over { on } else { self.ended_on.filter(|_| stage == Stage::Archived) };
         }
+    }
+
+    /// How it ended, as the label of the file and the closing report say it; where it stands, of one that is under way.
+    pub fn result_in_words(&self) -> String {
+        let form = match self.agreed {
+            Some(agreed) if agreed.is_oral => "达成口头协议，",
+            Some(_) => "达成书面协议，",
+            None => "",
+        };
+        format!("{form}{}", self.ended_as.label())
     }
 
     /// What may happen now, the usual first.
@@ -290,6 +304,10 @@ impl Course {
             Stage::Mediating if self.is_of_one_mind => Some(Next::Step(StepKind::Agree)),
             Stage::Performing => first_open.map(|(id, _)| Next::Perform(*id)),
             Stage::Settled if self.visits > 0 => Some(Next::Step(StepKind::Archive)),
+            // Whoever it was handed to works on it; here one waits for it to come back.
+            stage if stage.is_open() && self.tier != Tier::Community && self.ordered_until.is_some() => {
+                Some(Next::Step(StepKind::Return))
+            }
             Stage::Archived => None,
             _ => self.moves().first().copied().map(Next::Step),
         }
@@ -366,6 +384,18 @@ mod tests {
     }
 
     #[test]
+    fn a_case_that_was_handed_out_at_a_higher_level_waits_to_come_back() {
+        use StepKind::*;
+        let up = DisputeStep { tier: Choice::of(Tier::Street.code()), ..step(Escalate, "2026-06-02") };
+        let order = DisputeStep { until_date: Day(Some(day("2026-06-20"))), ..step(HandDown, "2026-06-03") };
+        let mut steps = vec![step(Accept, "2026-06-01"), up, order];
+        let next = |steps: &[DisputeStep]| Course::of(&numbered(steps.to_vec()), &[]).next(&[], false);
+        assert_eq!(next(&steps), Some(Next::Step(Return)));
+        steps.push(step(Return, "2026-06-18"));
+        assert_eq!(next(&steps), Some(Next::Step(Mediate)));
+    }
+
+    #[test]
     fn a_case_that_is_reopened_counts_its_term_and_its_meetings_anew() {
         use StepKind::*;
         let steps = [(Accept, "2026-06-01"), (Mediate, "2026-06-05"), (Fail, "2026-06-20"), (Reopen, "2026-09-01")];
@@ -379,5 +409,19 @@ mod tests {
         let steps = [(Accept, "2026-06-01"), (Mediate, "2026-06-05"), (Agree, "2026-06-08"), (Archive, "2026-07-20")];
         let course = Course::of(&numbered(steps.map(|(kind, on)| step(kind, on)).to_vec()), &[]);
         assert_eq!(course.ended_on, Some(day("2026-06-08")));
+    }
+
+    #[test]
+    fn a_closed_file_still_says_how_the_case_ended() {
+        use StepKind::*;
+        for (steps, words) in [
+            (&[Accept, Mediate, Agree, Visit, Archive][..], "达成书面协议，已履行"),
+            (&[Accept, Mediate, AgreeOrally, Archive], "达成口头协议，已履行"),
+            (&[Accept, Mediate, Fail, Archive], "调解不成"),
+            (&[Register, Transfer, Archive], "已移送"),
+            (&[Register, Accept, Mediate], "调解中"),
+        ] {
+            assert_eq!(course(steps).result_in_words(), words, "{steps:?}");
+        }
     }
 }

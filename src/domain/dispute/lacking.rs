@@ -13,7 +13,7 @@ pub fn lacking_for(kind: StepKind, case: &Case, on: Date) -> Vec<String> {
         StepKind::Accept => lacking_for_acceptance(case),
         StepKind::Mediate => lacking_sides(case),
         StepKind::Agree => lacking_in_agreement(case, on),
-        StepKind::AgreeOrally => lacking_in_oral_agreement(case),
+        StepKind::AgreeOrally => lacking_in_oral_agreement(case, on),
         StepKind::Archive => lacking_in_file(case),
         _ => Vec::new(),
     }
@@ -51,7 +51,7 @@ fn too_many_representatives(case: &Case, side: &str, name: &str) -> Option<Strin
 pub fn lacking_in_agreement(case: &Case, on: Date) -> Vec<String> {
     let dispute = &case.dispute;
     let mut lacking = lacking_for_acceptance(case);
-    lacking.extend(case.parties.iter().flat_map(|(_, party)| lacking_of_party(party)));
+    lacking.extend(case.parties.iter().flat_map(|(_, party)| lacking_of_party(party, on)));
     lacking.extend(case.principals().filter_map(|party| lacking_guardian(case, party, on)));
     if dispute.agreed_facts.is_empty() {
         lacking.push("协议还没有写主要事实".to_owned());
@@ -66,8 +66,8 @@ pub fn lacking_in_agreement(case: &Case, on: Date) -> Vec<String> {
     lacking
 }
 
-/// 基本情况: who they are and where they are found.
-fn lacking_of_party(party: &DisputeParty) -> Vec<String> {
+/// 基本情况: who they are and where they are found. Of a child under fourteen the number may stay away (docs/privacy.md).
+fn lacking_of_party(party: &DisputeParty, on: Date) -> Vec<String> {
     let name = &*party.party_name;
     let mut lacking = Vec::new();
     if party.is_organisation() {
@@ -77,7 +77,7 @@ fn lacking_of_party(party: &DisputeParty) -> Vec<String> {
         if party.representative.is_empty() {
             lacking.push(format!("{name}：还没有法定代表人"));
         }
-    } else if party.identity.is_empty() {
+    } else if party.identity.is_empty() && !party.is_child(on) {
         lacking.push(format!("{name}：还没有证件号码"));
     }
     if party.address.is_empty() && party.is_party() {
@@ -105,19 +105,25 @@ fn lacking_terms(case: &Case) -> Vec<String> {
         if term.wording.is_empty() {
             lacking.push(format!("第 {place} 条还没有内容"));
         }
-        if term.is_to_be_performed() && term.due_on.is_unset() {
-            lacking.push(format!("第 {place} 条还没有履行期限"));
+        if !term.is_to_be_performed() {
+            continue;
         }
-        if term.is_to_be_performed() && term.manner.is_empty() {
-            lacking.push(format!("第 {place} 条还没有履行方式"));
-        }
+        let asked = [
+            (term.performer.is_empty(), "履行人"),
+            (term.due_on.is_unset(), "履行期限"),
+            (term.manner.is_empty(), "履行方式"),
+        ];
+        lacking.extend(
+            asked.iter().filter(|(is_lacking, _)| *is_lacking).map(|(_, what)| format!("第 {place} 条还没有{what}")),
+        );
     }
     lacking
 }
 
-/// An oral agreement is registered by the mediator with what was agreed (人民调解法 28 条).
-fn lacking_in_oral_agreement(case: &Case) -> Vec<String> {
+/// An oral agreement is registered by the mediator with what was agreed (人民调解法 28 条); a minor makes none alone either.
+fn lacking_in_oral_agreement(case: &Case, on: Date) -> Vec<String> {
     let mut lacking = lacking_sides(case);
+    lacking.extend(case.principals().filter_map(|party| lacking_guardian(case, party, on)));
     lacking.extend(lacking_terms(case));
     lacking
 }
@@ -170,7 +176,7 @@ mod tests {
     #[test]
     fn each_thing_the_law_asks_of_an_agreement_is_missed_by_itself() {
         type Spoil = fn(&mut Case);
-        let cases: [(Spoil, &str); 9] = [
+        let cases: [(Spoil, &str); 10] = [
             (|case| case.dispute.agreed_facts = Lines::default(), "协议还没有写主要事实"),
             (|case| case.dispute.agreed_issues = Lines::default(), "协议还没有写争议事项和责任"),
             (|case| case.dispute.rights_told_on = Day::default(), "还没有记下权利义务告知日"),
@@ -178,6 +184,7 @@ mod tests {
             (|case| case.terms.clear(), "协议还没有条款"),
             (|case| case.terms[0].1.due_on = Day::default(), "第 1 条还没有履行期限"),
             (|case| case.terms[0].1.manner = Text::default(), "第 1 条还没有履行方式"),
+            (|case| case.terms[0].1.performer = Text::default(), "第 1 条还没有履行人"),
             (|case| case.parties[2].1.identity = Identity::default(), "贾来迟：还没有证件号码"),
             (|case| case.steps.truncate(2), "还没有调解记录"),
         ];
@@ -210,6 +217,26 @@ mod tests {
         firm.representative = Text::new("甄负责");
         case.parties[2].1 = firm;
         assert_eq!(missing(&case), ["虚构物业公司：还没有统一社会信用代码"]);
+    }
+
+    #[test]
+    fn the_number_of_a_child_under_fourteen_may_stay_away() {
+        let mut case = ready();
+        case.parties[2].1.identity = Identity::default();
+        case.parties[2].1.birth = Day(Some(day("2012-06-18")));
+        assert_eq!(missing(&case), ["贾来迟：不满 18 周岁，还没有监护人"]);
+        case.parties[2].1.birth = Day(Some(day("2012-06-17")));
+        assert_eq!(missing(&case).first().map(String::as_str), Some("贾来迟：还没有证件号码"), "fourteen that day");
+    }
+
+    #[test]
+    fn a_minor_makes_no_oral_agreement_alone_either() {
+        let mut case = ready();
+        case.parties[2].1.birth = Day(Some(day("2015-03-01")));
+        let orally = |case: &Case| lacking_for(StepKind::AgreeOrally, case, day(SIGNED));
+        assert_eq!(orally(&case), ["贾来迟：不满 18 周岁，还没有监护人"]);
+        case.parties.push((crate::domain::RecordId(4), party("2", "4", "贾来早", "110101197501010012")));
+        assert_eq!(orally(&case), Vec::<String>::new());
     }
 
     #[test]

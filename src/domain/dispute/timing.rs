@@ -32,6 +32,11 @@ impl CaseDeadline {
         format!("{words} {}", self.about).trim_end().to_owned()
     }
 
+    /// Nothing that runs out: a meeting the parties agreed on.
+    pub fn is_appointment(&self) -> bool {
+        self.deadline.matter == Matter::DisputeSession
+    }
+
     pub fn days_left(&self, today: Date) -> i64 {
         (self.deadline.due - today).num_days()
     }

@@ -90,6 +90,11 @@ impl DisputeParty {
         on.years_since(self.birth.0?)
     }
 
+    /// Under fourteen, whose data is sensitive (个人信息保护法 28 条).
+    pub fn is_child(&self, on: Date) -> bool {
+        self.age(on).is_some_and(|age| age < 14)
+    }
+
     /// The keys of its name alone: cases are found by their parties, not by what is told about them.
     pub fn name_keys(&self, wanted: &[Reason]) -> Vec<SearchKey> {
         self.party_name.search_keys(wanted)

@@ -3,7 +3,7 @@
 
 use super::disputes::{DisputeLine, Period};
 use crate::domain::codes::DisputeType;
-use crate::domain::dispute::{GRAVE, StepKind, names};
+use crate::domain::dispute::{StepKind, names};
 use crate::domain::{CodeList, Date, RecordId};
 use chrono::{Datelike, Months};
 use std::collections::BTreeMap;
@@ -148,7 +148,7 @@ impl WorkColumn {
         match self {
             Self::CarriedOver => is_before && line.over().is_none_or(|over| over >= period.from),
             Self::New => is_new,
-            Self::Grave => is_new && line.level == GRAVE,
+            Self::Grave => is_new && line.is_grave,
             Self::Settled => is_settled,
             Self::Ended => is_ended,
             Self::Open => (is_before || is_new) && line.over().is_none_or(|over| over > period.until),
@@ -234,21 +234,33 @@ fn by_month(lines: &[DisputeLine], period: Period) -> Vec<WorkRow> {
         let next = from.with_day(1).and_then(|first| first.checked_add_months(Months::new(1))).unwrap_or(period.until);
         let until = next.pred_opt().unwrap_or(next).min(period.until);
         let name = from.format("%Y-%m").to_string();
-        let month = Period { from, until };
-        // Most cases are of few months: asked before the columns are.
-        let may_be = |line: &&DisputeLine| line.is_of(month) || month.has(line.reported_on);
-        let counts = |line: &&DisputeLine| WorkColumn::ALL.iter().any(|column| column.counts(line, month));
-        rows.push(WorkRow {
-            name,
-            period: month,
-            lines: lines.iter().filter(may_be).filter(counts).cloned().collect(),
-        });
+        rows.push(WorkRow { name, period: Period { from, until }, lines: Vec::new() });
         if next <= from {
             break;
         }
         from = next;
     }
+    // Each case is put into its few months; asking every month for its cases takes many times as long.
+    for line in lines {
+        for place in months_of(line, period) {
+            rows[place].lines.push(line.clone());
+        }
+    }
     rows
+}
+
+/// In which months of a period a case stands: from the one it was registered in until the one it was over in, and where it was reported
+/// up. Counted from the first month of the period.
+fn months_of(line: &DisputeLine, period: Period) -> impl Iterator<Item = usize> {
+    let month = |day: Date| day.year() * 12 + day.month0() as i32;
+    let place = move |day: Date| usize::try_from(month(day.clamp(period.from, period.until)) - month(period.from)).ok();
+    let over = line.over();
+    let from = line.registered_on.or(over).filter(|day| *day <= period.until);
+    let until = over.unwrap_or(period.until);
+    let was_there = from.filter(|_| until >= period.from).and_then(|from| Some(place(from)?..=place(until)?));
+    let reported = line.reported_on.filter(|day| period.has(Some(*day))).and_then(place);
+    let also = reported.filter(|month| was_there.as_ref().is_none_or(|there| !there.contains(month)));
+    was_there.into_iter().flatten().chain(also)
 }
 
 /// Rows by a name of their own, in the order of the names; a case with several stands in each.
@@ -315,6 +327,27 @@ mod tests {
         }
         assert_eq!(year.rows[1].counted(WorkColumn::Settled).count(), 1, "settled on the leap day");
         assert_eq!(year.rows[3].period.until, day("2024-04-15"), "a month that is not over ends with the period");
+    }
+
+    #[test]
+    fn a_month_counts_exactly_the_cases_that_count_in_it() {
+        let days = ["2025-12-31", "2026-01-15", "2026-01-31", "2026-02-01", "2026-03-10", "2026-04-20"];
+        let mut lines = Vec::new();
+        let all_of = |of: u32| (0..days.len().pow(3)).map(move |nth| days[nth / days.len().pow(of) % days.len()]);
+        for ((registered, over), reported) in all_of(0).zip(all_of(1)).zip(all_of(2)) {
+            let open = line("1", registered, Some((StepKind::Mediate, over)));
+            let settled = line("1", registered, Some((StepKind::Agree, over)));
+            lines.extend([open, settled].map(|line| DisputeLine { reported_on: Some(day(reported)), ..line }));
+        }
+        lines
+            .push(DisputeLine { registered_on: None, ..line("1", "2026-02-02", Some((StepKind::Fail, "2026-02-20"))) });
+        let all = period("2026-01-10", "2026-04-15");
+        for row in report(lines.clone(), all, Grouping::Month).rows {
+            for column in WorkColumn::ALL {
+                let expected = lines.iter().filter(|line| column.counts(line, row.period)).count();
+                assert_eq!(row.counted(column).count(), expected, "{} {column:?}", row.name);
+            }
+        }
     }
 
     #[test]

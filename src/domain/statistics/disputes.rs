@@ -1,39 +1,78 @@
 //! 人民调解案件情况统计: which case counts where. Cases accepted count by the day of 受理, cases mediated and agreed by the day they ended;
 //! a report says so (司法行政报表口径).
 
-use crate::domain::codes::DisputeSource;
 use crate::domain::codes::DisputeType;
-use crate::domain::dispute::{StepKind, is_applied_for};
-use crate::domain::values::Choice;
+use crate::domain::dispute::StepKind;
 use crate::domain::{CodeList, Date, RecordId};
 use chrono::{Datelike, Months, Weekday};
+use std::sync::Arc;
 
-/// One case as it is counted.
+/// One case as it is counted. Tens of thousands of them are held and sorted into rows: it borrows and shares what it names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DisputeLine {
     pub id: RecordId,
-    pub dispute_type: String,
-    pub source: Choice<DisputeSource>,
+    /// Its code in the list of types.
+    pub dispute_type: &'static str,
+    pub way_in: WayIn,
     pub accepted_on: Option<Date>,
     /// The last step that decided where it stands, the closing of the file aside, and its day.
     pub last: Option<(StepKind, Date)>,
     pub parties: u64,
     /// In 分
     pub amount: u64,
-    /// Terms that are still to be performed.
+    /// Terms that are still to be performed, and by when the first of them is.
     pub open_terms: u64,
+    pub open_until: Option<Date>,
     pub is_confirmation_asked: bool,
     /// Not to be shown to others by what it is counted in.
     pub is_confidential: bool,
     pub registered_on: Option<Date>,
-    pub level: String,
+    /// 重大
+    pub is_grave: bool,
+    /// 疑难复杂 ([`is_difficult`]).
+    pub is_difficult: bool,
     pub place: Option<RecordId>,
     /// With 、 between them.
-    pub mediators: String,
+    pub mediators: Arc<str>,
     /// The first meeting.
     pub mediated_on: Option<Date>,
     /// 上报
     pub reported_on: Option<Date>,
+}
+
+/// How a case came in, as the form has it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WayIn {
+    Applied,
+    OwnInitiative,
+    Court,
+    Police,
+    Procuratorate,
+    Petition,
+    Other,
+}
+
+impl WayIn {
+    /// By its code in the list of sources.
+    pub fn of(source: &str) -> Self {
+        match source {
+            "1" => Self::Applied,
+            "5" => Self::Court,
+            "6" => Self::Police,
+            "7" => Self::Procuratorate,
+            "8" => Self::Petition,
+            "9" | "10" => Self::Other,
+            _ => Self::OwnInitiative,
+        }
+    }
+}
+
+/// 疑难复杂: no national rule says what is; what stations usually count, and the report says so.
+pub fn is_difficult(is_grave: bool, people_involved: u64, amount: u64) -> bool {
+    const PEOPLE: u64 = 10;
+    /// 10 万元, in 分.
+    const AMOUNT: u64 = 10_000_000;
+    is_grave || people_involved >= PEOPLE || amount >= AMOUNT
 }
 
 /// A stretch of time, both ends included.
@@ -52,6 +91,7 @@ pub enum Span {
     ThisMonth,
     LastMonth,
     ThisQuarter,
+    ThisHalfYear,
     ThisYear,
     LastYear,
 }
@@ -62,7 +102,12 @@ pub enum DisputeColumn {
     Accepted,
     Applied,
     OwnInitiative,
-    Transferred,
+    Difficult,
+    Court,
+    Police,
+    Procuratorate,
+    Petition,
+    OtherTransfer,
     Mediated,
     Agreed,
     /// 成功 of 调解, in percent.
@@ -74,10 +119,12 @@ pub enum DisputeColumn {
     Oral,
     Performed,
     Performing,
+    /// Something is overdue.
+    Unperformed,
     Confirmation,
 }
 
-/// The report: a row for each type that has any case, and the sum.
+/// The report: a row for each type, in the order of the form, and the sum.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DisputeReport {
     pub rows: Vec<(&'static str, &'static str)>,
@@ -86,12 +133,13 @@ pub struct DisputeReport {
 }
 
 impl Span {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ThisWeek,
         Self::LastWeek,
         Self::ThisMonth,
         Self::LastMonth,
         Self::ThisQuarter,
+        Self::ThisHalfYear,
         Self::ThisYear,
         Self::LastYear,
     ];
@@ -103,6 +151,7 @@ impl Span {
             Self::ThisMonth => "本月",
             Self::LastMonth => "上月",
             Self::ThisQuarter => "本季度",
+            Self::ThisHalfYear => "本半年",
             Self::ThisYear => "本年",
             Self::LastYear => "上年",
         }
@@ -121,6 +170,7 @@ impl Span {
             Self::ThisMonth => Period { from: month(today), until: today },
             Self::LastMonth => Period { from: months_before(month(today), 1), until: before(month(today)) },
             Self::ThisQuarter => Period { from: months_before(month(today), today.month0() % 3), until: today },
+            Self::ThisHalfYear => Period { from: months_before(month(today), today.month0() % 6), until: today },
             Self::ThisYear => Period { from: year(today), until: today },
             Self::LastYear => Period { from: months_before(year(today), 12), until: before(year(today)) },
         }
@@ -147,17 +197,27 @@ impl DisputeLine {
         self.is_mediated(period) && self.last.is_some_and(is_agreement)
     }
 
+    /// Whether something that is still to be performed was to be by the last day of the period.
+    fn is_overdue(&self, period: Period) -> bool {
+        self.open_until.is_some_and(|due| due < period.until)
+    }
+
     fn is_oral(&self) -> bool {
         self.last.is_some_and(|(kind, _)| kind == StepKind::AgreeOrally)
     }
 }
 
 impl DisputeColumn {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::Accepted,
+        Self::Difficult,
         Self::Applied,
         Self::OwnInitiative,
-        Self::Transferred,
+        Self::Court,
+        Self::Police,
+        Self::Procuratorate,
+        Self::Petition,
+        Self::OtherTransfer,
         Self::Mediated,
         Self::Agreed,
         Self::Rate,
@@ -167,6 +227,7 @@ impl DisputeColumn {
         Self::Oral,
         Self::Performed,
         Self::Performing,
+        Self::Unperformed,
         Self::Confirmation,
     ];
 
@@ -176,7 +237,12 @@ impl DisputeColumn {
             Self::Accepted => ("受理", "件数"),
             Self::Applied => ("受理", "依申请"),
             Self::OwnInitiative => ("受理", "主动"),
-            Self::Transferred => ("受理", "移送"),
+            Self::Difficult => ("受理", "疑难复杂"),
+            Self::Court => ("接受移送", "法院"),
+            Self::Police => ("接受移送", "公安"),
+            Self::Procuratorate => ("接受移送", "检察"),
+            Self::Petition => ("接受移送", "信访"),
+            Self::OtherTransfer => ("接受移送", "其他"),
             Self::Mediated => ("调解", "件数"),
             Self::Agreed => ("调解", "成功"),
             Self::Rate => ("调解", "成功率"),
@@ -186,6 +252,7 @@ impl DisputeColumn {
             Self::Oral => ("协议", "口头"),
             Self::Performed => ("履行", "已履行"),
             Self::Performing => ("履行", "履行中"),
+            Self::Unperformed => ("履行", "未履行"),
             Self::Confirmation => ("履行", "申请确认"),
         }
     }
@@ -194,18 +261,24 @@ impl DisputeColumn {
     pub fn counts(self, line: &DisputeLine, period: Period) -> bool {
         let is_accepted = period.has(line.accepted_on);
         let is_agreed = line.is_agreed(period);
-        let is_transferred = matches!(line.source.code.as_str(), "5" | "6" | "7" | "8" | "9" | "10");
+        let came = |way_in: WayIn| is_accepted && line.way_in == way_in;
         match self {
             Self::Accepted => is_accepted,
-            Self::Applied => is_accepted && is_applied_for(&line.source),
-            Self::Transferred => is_accepted && is_transferred,
-            Self::OwnInitiative => is_accepted && !is_transferred && !is_applied_for(&line.source),
+            Self::Difficult => is_accepted && line.is_difficult,
+            Self::Applied => came(WayIn::Applied),
+            Self::OwnInitiative => came(WayIn::OwnInitiative),
+            Self::Court => came(WayIn::Court),
+            Self::Police => came(WayIn::Police),
+            Self::Procuratorate => came(WayIn::Procuratorate),
+            Self::Petition => came(WayIn::Petition),
+            Self::OtherTransfer => came(WayIn::Other),
             Self::Mediated | Self::Rate | Self::Parties => line.is_mediated(period),
             Self::Agreed | Self::Amount => is_agreed,
             Self::Written => is_agreed && !line.is_oral(),
             Self::Oral => is_agreed && line.is_oral(),
             Self::Performed => is_agreed && line.open_terms == 0,
-            Self::Performing => is_agreed && line.open_terms > 0,
+            Self::Performing => is_agreed && line.open_terms > 0 && !line.is_overdue(period),
+            Self::Unperformed => is_agreed && line.open_terms > 0 && line.is_overdue(period),
             Self::Confirmation => is_agreed && line.is_confirmation_asked,
         }
     }
@@ -234,14 +307,11 @@ impl DisputeColumn {
 }
 
 impl DisputeReport {
-    /// Of these cases; types without any stay away.
-    pub fn of(mut lines: Vec<DisputeLine>, period: Period) -> Self {
-        lines.sort_by(|one, other| one.dispute_type.cmp(&other.dispute_type));
-        let is_counted = |line: &DisputeLine| DisputeColumn::ALL.iter().any(|column| column.counts(line, period));
-        let has = |code: &str| of_type(&lines, code).iter().any(is_counted);
-        let rows = DisputeType::table().codes.iter().filter(|row| has(&row.code));
-        let rows = rows.map(|row| (row.code.as_str(), row.name.as_str())).collect();
-        Self { rows, lines }
+    /// Of these cases. Every type of the form has its row: nothing happened is a figure too.
+    pub fn of(mut lines: Vec<DisputeLine>) -> Self {
+        lines.sort_by_key(|line| line.dispute_type);
+        let rows = DisputeType::table().codes.iter().map(|row| (row.code.as_str(), row.name.as_str()));
+        Self { rows: rows.collect(), lines }
     }
 
     /// The cases of a row, or of all rows.
@@ -253,14 +323,15 @@ impl DisputeReport {
 
 /// The stretch of one type in cases in the order of their types.
 fn of_type<'a>(lines: &'a [DisputeLine], code: &str) -> &'a [DisputeLine] {
-    let from = lines.partition_point(|line| line.dispute_type.as_str() < code);
-    let until = lines.partition_point(|line| line.dispute_type.as_str() <= code);
+    let from = lines.partition_point(|line| line.dispute_type < code);
+    let until = lines.partition_point(|line| line.dispute_type <= code);
     &lines[from..until]
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::domain::codes::DisputeSource;
 
     pub(in super::super) fn day(text: &str) -> Date {
         text.parse().expect("a real day")
@@ -269,17 +340,19 @@ pub(super) mod tests {
     pub(in super::super) fn line(source: &str, accepted: &str, last: Option<(StepKind, &str)>) -> DisputeLine {
         DisputeLine {
             id: RecordId(1),
-            dispute_type: "02".into(),
-            source: Choice::of(source),
+            dispute_type: "02",
+            way_in: WayIn::of(source),
             accepted_on: accepted.parse().ok(),
             last: last.map(|(kind, on)| (kind, day(on))),
             parties: 3,
             amount: 320_000,
             open_terms: 0,
+            open_until: None,
             is_confirmation_asked: false,
             is_confidential: false,
             registered_on: accepted.parse().ok(),
-            level: "1".into(),
+            is_grave: false,
+            is_difficult: false,
             place: None,
             mediators: "何建国".into(),
             mediated_on: None,
@@ -302,6 +375,8 @@ pub(super) mod tests {
             (Span::LastMonth, "2026-01-15", "2025-12-01", "2025-12-31"),
             (Span::ThisQuarter, "2026-06-15", "2026-04-01", "2026-06-15"),
             (Span::ThisQuarter, "2026-01-31", "2026-01-01", "2026-01-31"),
+            (Span::ThisHalfYear, "2026-06-30", "2026-01-01", "2026-06-30"),
+            (Span::ThisHalfYear, "2026-07-01", "2026-07-01", "2026-07-01"),
             (Span::ThisYear, "2026-12-31", "2026-01-01", "2026-12-31"),
             (Span::LastYear, "2026-06-15", "2025-01-01", "2025-12-31"),
         ] {
@@ -316,8 +391,29 @@ pub(super) mod tests {
         let lines = [case];
         assert!(DisputeColumn::Accepted.counts(&lines[0], may) && !DisputeColumn::Accepted.counts(&lines[0], june));
         assert!(!DisputeColumn::Agreed.counts(&lines[0], may) && DisputeColumn::Agreed.counts(&lines[0], june));
-        let expected = ["", "", "", "", "1", "1", "100%", "3", "0.32", "1", "", "1", "", ""];
+        let expected = ["", "", "", "", "", "", "", "", "", "1", "1", "100%", "3", "0.32", "1", "", "1", "", "", ""];
         assert_eq!(figures(&lines, june), expected);
+    }
+
+    const WAYS_IN: [DisputeColumn; 7] = [
+        DisputeColumn::Applied,
+        DisputeColumn::OwnInitiative,
+        DisputeColumn::Court,
+        DisputeColumn::Police,
+        DisputeColumn::Procuratorate,
+        DisputeColumn::Petition,
+        DisputeColumn::OtherTransfer,
+    ];
+
+    #[test]
+    fn what_is_difficult_is_grave_or_of_ten_people_or_of_a_hundred_thousand_yuan() {
+        assert!(is_difficult(true, 2, 0) && is_difficult(false, 10, 0) && is_difficult(false, 2, 10_000_000));
+        assert!(!is_difficult(false, 9, 9_999_999));
+    }
+
+    #[test]
+    fn every_type_has_its_row_also_where_nothing_happened() {
+        assert_eq!(DisputeReport::of(Vec::new()).rows.len(), 15);
     }
 
     #[test]
@@ -327,9 +423,13 @@ pub(super) mod tests {
             let case = line(source, "2026-06-02", Some((StepKind::AgreeOrally, "2026-06-02")));
             let counted =
                 |columns: &[DisputeColumn]| columns.iter().filter(|column| column.counts(&case, june)).count();
-            assert_eq!(counted(&[DisputeColumn::Applied, DisputeColumn::OwnInitiative, DisputeColumn::Transferred]), 1);
+            assert_eq!(counted(&WAYS_IN), 1, "{source}");
             assert_eq!(counted(&[DisputeColumn::Written, DisputeColumn::Oral]), 1, "{source}");
-            assert_eq!(counted(&[DisputeColumn::Performed, DisputeColumn::Performing]), 1, "{source}");
+            for open_until in [None, Some(day("2026-06-29")), Some(day("2026-06-30"))] {
+                let case = DisputeLine { open_terms: u64::from(open_until.is_some()), open_until, ..case.clone() };
+                let kept = [DisputeColumn::Performed, DisputeColumn::Performing, DisputeColumn::Unperformed];
+                assert_eq!(kept.iter().filter(|column| column.counts(&case, june)).count(), 1, "{open_until:?}");
+            }
         }
     }
 

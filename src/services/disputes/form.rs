@@ -2,7 +2,7 @@
 
 use super::party_row::PartyRow;
 use super::{Desk, Trouble, officers, still_open, terms};
-use crate::domain::dispute::{StepKind, joined, number_text};
+use crate::domain::dispute::{GUARDIAN, OF_AGE, StepKind, joined, number_text};
 use crate::domain::registers::{Dispute, DisputeParty, DisputeStep};
 use crate::domain::values::{Choice, Count, Day, Lines, Link, Text, Value};
 use crate::domain::{Date, Draft, Problem, RecordId, Right, Weight};
@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 
 /// The series of case numbers.
 pub(in crate::services) const SERIES: &str = "dispute";
+/// 甲方: whoever came with it.
+const FIRST_SIDE: &str = "1";
 /// 当事人申请, 一般, 可公开: what most cases are.
 const USUAL: &str = "1";
 
@@ -94,12 +96,39 @@ impl DisputeForm {
         problems
     }
 
+    /// What is to be mended in the row of one party, and what the law asks beside it: a minor has a guardian on their side.
+    /// Rows nobody was named in stay away at the end; before somebody who is named they are asked for.
+    pub fn problems_of(&self, place: usize, today: Date) -> Vec<Problem> {
+        let Some(row) = self.parties.get(place) else { return Vec::new() };
+        let last_named = self.parties.iter().rposition(|row| !row.is_empty());
+        if row.is_empty() && last_named.map_or(place == 0, |last| place < last) {
+            return vec![Problem::wrong("party_name", "请写姓名或名称；没有这一位的，把这一行去掉")];
+        }
+        let mut problems = row.problems(today);
+        let party = &row.party.record;
+        let is_first = self.parties.iter().position(|row| !row.is_empty()) == Some(place);
+        let has_first_side =
+            || self.parties.iter().any(|row| !row.is_empty() && row.party.record.side.code == FIRST_SIDE);
+        if is_first && !has_first_side() {
+            problems.push(Problem::wrong("side", "还没有甲方，请把申请人一方选为甲方"));
+        }
+        let is_minor = party.is_party() && party.age(today).is_some_and(|age| age < OF_AGE);
+        let is_guarded = || {
+            let mut others = self.parties.iter().map(|other| &other.party.record);
+            others.any(|other| other.side == party.side && other.role.code == GUARDIAN)
+        };
+        if is_minor && !is_guarded() {
+            problems.push(Problem::doubtful("birth", "不满 18 周岁，请再添加一位当事人，身份选监护人"));
+        }
+        problems
+    }
+
     /// The case, its parties and, of a new one, its number and first step: in one change, or nothing of it.
     pub fn save(&self, desk: &mut Desk) -> Result<SavedCase, Trouble> {
         desk.require(Right::Mediate)?;
         let today = desk.today();
         let mut wrong = self.problems(today);
-        wrong.extend(self.parties.iter().flat_map(|row| row.problems(today)));
+        wrong.extend((0..self.parties.len()).flat_map(|place| self.problems_of(place, today)));
         wrong.retain(|problem| problem.weight == Weight::Wrong);
         if !wrong.is_empty() {
             return Err(Trouble::Unfinished(wrong));

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 pub fn report(desk: &Desk, period: Period) -> Result<DisputeReport, Trouble> {
     desk.require(Right::Look)?;
-    Ok(DisputeReport::of(desk.store.dispute_lines(&sight(desk), period)?, period))
+    Ok(DisputeReport::of(desk.store.dispute_lines(&sight(desk), period)?))
 }
 
 /// 周报, 月报 and trends: what was there, came and was settled in a period.

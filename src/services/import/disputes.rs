@@ -2,7 +2,7 @@
 //! its course: what happened to it is entered step by step.
 
 use super::rehearsal::{Detail, Judged, Outcome, Who};
-use super::scene::{Places, Told, left_out};
+use super::scene::{Places, Told, left_out, refused};
 use crate::domain::dispute::{Case, Stage};
 use crate::domain::import::{Difference, DisputeRow, Note, differences, taken_over};
 use crate::domain::registers::{Dispute, DisputeParty};
@@ -38,7 +38,7 @@ pub(super) fn judge(desk: &Desk, row: &DisputeRow, places: &mut Places, told: &m
         reasons.push(sentence.to_owned());
     }
     if !reasons.is_empty() {
-        return Ok(judged(Outcome::Refused, Who::New, Detail { reasons, ..Detail::default() }));
+        return Ok(judged(Outcome::Refused, Who::New, refused(reasons, &row.left_out)));
     }
     let mut reasons = left_out(&row.left_out);
     let Some(Ok((id, case))) = known else {

@@ -18,14 +18,14 @@ pub fn written(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let dispute = &record.dispute;
     let mut elements = title("人民调解协议书", record);
     for party in parties::on_paper(record) {
-        elements.push(opening(&party, issue));
+        elements.push(opening(&party, &record.signed(issue)));
     }
     elements.push(heading("一、纠纷主要事实"));
     elements.extend(body(&dispute.agreed_facts, 5));
     elements.push(heading("二、争议事项和各方责任"));
     elements.extend(body(&dispute.agreed_issues, 4));
     elements.push(heading("三、协议内容"));
-    elements.push(indented("经调解，双方自愿达成如下协议："));
+    elements.push(indented("经调解，各方自愿达成如下协议："));
     elements.extend(terms(record));
     elements.push(heading("四、履行方式、地点和期限"));
     elements.extend(performance(record));
@@ -103,9 +103,12 @@ fn item(number: usize, term: &DisputeTerm) -> Row {
 pub fn oral(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let dispute = &record.dispute;
     let mut elements = title("人民调解口头协议登记表", record);
-    let mut rows: Vec<Row> = parties::on_paper(record).iter().flat_map(|party| parties::rows(party, issue)).collect();
+    let issued = record.signed(issue);
+    let shown = parties::on_paper(record);
+    let mut rows: Vec<Row> = shown.iter().flat_map(|party| parties::rows(party, &issued)).collect();
     let facts = if dispute.agreed_facts.is_empty() { &dispute.summary } else { &dispute.agreed_facts };
     rows.push(tall("主要事实", 5, facts, 26.0));
+    rows.push(tall("争议事项", 5, &dispute.agreed_issues, 18.0));
     rows.push(tall("协议内容", 5, &terms_in_lines(record), 30.0));
     rows.push(tall("履行方式、期限", 5, &performance_in_lines(record), 18.0));
     elements.push(table_of(&parties::COLUMNS, rows));
@@ -141,6 +144,7 @@ pub fn confirmation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let mut elements = title("司法确认申请书", record);
     for party in parties::on_paper(record) {
         elements.push(applicant(&party, issue));
+        elements.push(fact("送达地址", "", 26));
     }
     let committee =
         if record.committee.is_empty() { "＿＿＿＿＿＿人民调解委员会" } else { &record.committee };
@@ -153,15 +157,16 @@ pub fn confirmation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         "" => "　　年　月　日".to_owned(),
         day => day.to_owned(),
     };
-    elements.push(indented(&format!("双方因{}，经{committee}主持调解，于{agreed}自愿达成调解协议。", about(record))));
+    let all = if sides(record) > 2 { "各方" } else { "双方" };
+    elements.push(indented(&format!("{all}因{}，经{committee}主持调解，于{agreed}自愿达成调解协议。", about(record))));
     elements.extend(body(&record.dispute.agreed_facts, 4));
     elements.push(heading("承诺"));
     for (number, line) in (1..).zip(PROMISES) {
-        elements.push(numbered(&format!("{number}."), line));
+        elements.push(numbered(&format!("{number}."), &line.replace("双方", all)));
     }
     elements.push(heading("附件"));
     for (number, line) in (1..).zip(ENCLOSED) {
-        elements.push(numbered(&format!("{number}."), line));
+        elements.push(numbered(&format!("{number}."), &line.replace("双方", all)));
     }
     elements.push(indented("此致"));
     elements.push(flush(if record.court.is_empty() { "＿＿＿＿＿＿＿＿人民法院" } else { &record.court }));
@@ -171,10 +176,18 @@ pub fn confirmation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     pages(elements, record, true, issue)
 }
 
+/// How many sides have anybody.
+fn sides(record: &CaseRecord) -> usize {
+    let mut codes: Vec<&str> = record.parties.iter().map(|party| party.side.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len()
+}
+
 fn applicant(party: &DisputeParty, issue: &Issue<'_>) -> Element {
     match opening(party, issue) {
         element if party.party_name.is_empty() => element,
-        _ => fact("申请人", &parties::in_a_sentence(party, issue).1, 0),
+        _ => fact("申请人", &parties::as_applicant(party, issue), 0),
     }
 }
 

@@ -45,7 +45,8 @@ fn claims(words: &str) -> Vec<Element> {
 }
 
 fn party_table(record: &CaseRecord, issue: &Issue<'_>) -> Element {
-    let rows = parties::on_paper(record).iter().flat_map(|party| parties::rows(party, issue)).collect();
+    let issue = record.registered(issue);
+    let rows = parties::on_paper(record).iter().flat_map(|party| parties::rows(party, &issue)).collect();
     table_of(&parties::COLUMNS, rows)
 }
 
@@ -94,8 +95,9 @@ pub fn acceptance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     rows.push(Row { cells: vec![table::label("备注"), table::value(5, dispute.source_note.shown())], height: 10.0 });
     elements.push(table_of(&[22.0, 30.0, 24.0, 22.0, 30.0, 32.0], rows));
     elements.push(note("此表由人民调解委员会填写。主动调解的，须经当事人同意。"));
-    let signing = vec![signer("当事人（签名）", Sign::Fingerprint), signer("登记人（签名）", Sign::Fingerprint)];
-    elements.extend(under_seal(signing, Vec::new(), seal(record, "")));
+    let alone = CaseRecord { parties: parties_alone(record), ..record.clone() };
+    let registrar = vec![signer("登记人（签名）", Sign::Name)];
+    elements.extend(under_seal(parties::by_name(&alone), registrar, seal(record, "")));
     pages(elements, record, false, issue)
 }
 

@@ -25,8 +25,8 @@ pub fn cover(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         ("人民调解员", joined(&record.dispute.mediators)),
         ("调解日期", span(record)),
         ("调解结果", record.stage.clone()),
-        ("立 卷 人", String::new()),
-        ("立卷日期", String::new()),
+        ("立 卷 人", record.filed_by.clone()),
+        ("立卷日期", record.filed_on.clone()),
         ("保管期限", record.retention.clone()),
         ("备　　注", String::new()),
     ];

@@ -59,11 +59,27 @@ pub fn performance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         rows.push(Row { cells: (0..6).map(|_| table::value(1, "")).collect(), height: 14.0 });
     }
     elements.push(headed_table(&ITEM_COLUMNS, vec![table::row(heads.into())], rows));
-    elements.push(flush("以上协议内容已按约定履行，收到的款物数额无误。"));
+    elements.push(flush(&received(&record.terms)));
     let alone: Vec<DisputeParty> = record.parties.iter().filter(|party| party.is_party()).cloned().collect();
     let alone = CaseRecord { parties: alone, ..record.clone() };
     elements.extend(signatures(parties::signers(&alone), vec![signer("人民调解员（签名）", Sign::Name)]));
     pages(elements, record, false, issue)
+}
+
+/// What those who sign say: of nothing that is still to be performed.
+fn received(terms: &[DisputeTerm]) -> String {
+    let numbers = |is_open: bool| -> Vec<String> {
+        let items = (1..).zip(terms).filter(|(_, term)| term.is_to_be_performed() && term.is_open() == is_open);
+        items.map(|(number, _): (usize, _)| number.to_string()).collect()
+    };
+    let (done, open) = (numbers(false).join("、"), numbers(true).join("、"));
+    if open.is_empty() {
+        return "以上协议内容已按约定履行，收到的款物数额无误。".to_owned();
+    }
+    if done.is_empty() {
+        return format!("第 {open} 条尚未履行。");
+    }
+    format!("第 {done} 条已按约定履行，收到的款物数额无误。第 {open} 条尚未履行，不在本凭证之内。")
 }
 
 fn item(number: usize, term: &DisputeTerm) -> Row {
@@ -122,7 +138,7 @@ fn result(record: &CaseRecord) -> String {
     let terms: Vec<String> = if record.agreed_on.is_empty() { Vec::new() } else { terms.collect() };
     let how = match record.agreed_on.as_str() {
         "" => record.stage.clone(),
-        day => format!("{day}达成协议（{}）。", record.stage),
+        day => format!("{day}{}。", record.stage),
     };
     [how].into_iter().chain(terms).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

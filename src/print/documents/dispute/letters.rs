@@ -52,7 +52,8 @@ pub fn transfer(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.extend(body(&record.step.summary, 3));
     elements.push(indented("附：卷内材料＿＿＿件，共＿＿＿页。请将处理结果函告我委员会。"));
     elements.extend(under_seal(Vec::new(), vec![signer("经办人", Sign::Name)], seal(record, &day(record))));
-    elements.push(flush("－ － － － － － － － － － －（回　执）－ － － － － － － － － －"));
+    let tear = "－ ".repeat(12);
+    elements.push(flush(&format!("{tear}（回　执）{}", tear.replace("－ ", " －"))));
     let committee = committee(record);
     elements.push(indented(&format!("{committee}：你委员会移送的{}及材料＿＿＿件已收到。", about(record))));
     elements.push(Element::Signatures(vec![signer("收件人", Sign::Name), signer("收件单位（印章）", Sign::Name)]));

@@ -5,12 +5,13 @@ use super::signing::{seal, signatures, signer, under_seal};
 use super::{CaseRecord, parties};
 use crate::domain::CodeList;
 use crate::domain::codes::SessionOutcome;
-use crate::domain::registers::DisputeStep;
-use crate::domain::values::Value;
+use crate::domain::dispute::names;
+use crate::domain::registers::{DisputeParty, DisputeStep};
+use crate::domain::values::{Name, Value};
 use crate::print::documents::registration::{Issue, day_or_gaps};
 use crate::print::flow::{Element, Sign};
 use crate::print::page::Page;
-use crate::print::table;
+use crate::print::table::{self, Row};
 
 /// 时间, 地点, 参加人, questions and answers, the person's signature (人民调解调查记录).
 pub fn investigation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
@@ -19,9 +20,10 @@ pub fn investigation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(fact("时间", &when(record), 20));
     elements.push(fact("地点", &step.venue, 24));
     elements.push(fact("事由", &about(record), 24));
-    elements.push(fact("被调查人、参加人", &step.attendees, 24));
+    elements.push(fact("参加人", &step.attendees, 24));
     elements.push(fact("调查人", &step.conducted_by, 10));
     elements.push(fact("记录人", &step.recorder, 10));
+    elements.push(table_of(&parties::COLUMNS, asked(record, issue)));
     elements.push(heading("调查内容"));
     elements.extend(what_was_said(record, 13));
     elements.push(flush(READ_BACK));
@@ -31,6 +33,39 @@ pub fn investigation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         signer("记录人", Sign::Fingerprint),
     ]));
     pages(elements, record, false, issue)
+}
+
+/// 被调查人: sex, age, home, telephone and what they are to the parties; of others than those of the case for the pen.
+fn asked(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Row> {
+    let named = names(&record.step.attendees);
+    let known = record.parties.iter().filter(|party| named.iter().any(|name| name.starts_with(&*party.party_name)));
+    let mut known: Vec<DisputeParty> = known.cloned().collect();
+    if known.is_empty() {
+        let name = named.first().map(|name| Name::new(name)).unwrap_or_default();
+        known.push(DisputeParty { party_name: name, ..DisputeParty::default() });
+    }
+    known.iter().flat_map(|party| asked_one(party, issue)).collect()
+}
+
+fn asked_one(party: &DisputeParty, issue: &Issue<'_>) -> [Row; 2] {
+    let who = table::row(vec![
+        table::label("被调查人"),
+        table::value(1, party.party_name.shown()),
+        table::label("性别"),
+        table::value(1, parties::sex(party)),
+        table::label("年龄"),
+        table::value(1, parties::age(party, issue.today)),
+    ]);
+    let relation = format!("{}{}", party.side.label(), party.role.label());
+    let home = table::row(vec![
+        table::label("住址或单位"),
+        table::value(1, party.address.shown()),
+        table::label("电话"),
+        table::value(1, party.phones.shown()),
+        table::label("与当事人关系"),
+        table::value(1, if party.is_party() { "本人".to_owned() } else { relation }),
+    ]);
+    [who, home]
 }
 
 /// The same of one meeting, with how it ended (人民调解记录).
@@ -104,7 +139,7 @@ pub fn visit(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     ];
     elements.push(table_of(&[22.0, 60.0, 22.0, 56.0], rows));
     elements.push(flush(READ_BACK));
-    let signing = vec![signer("被回访人", Sign::Fingerprint), signer("回访人", Sign::Name)];
+    let signing = vec![signer("被回访人", Sign::Name), signer("回访人", Sign::Name)];
     elements.extend(under_seal(signing, Vec::new(), seal(record, "")));
     pages(elements, record, false, issue)
 }

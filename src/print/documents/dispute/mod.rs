@@ -19,6 +19,7 @@ pub use whole_file::{CaseFile, Entry, Scan};
 
 use super::registration::Issue;
 use super::{DocumentKind, Paper, Source};
+use crate::domain::Date;
 use crate::domain::registers::{Dispute, DisputeParty, DisputeStep, DisputeTerm};
 use crate::print::page::Document;
 use serde::{Deserialize, Serialize};
@@ -31,17 +32,22 @@ const fn of_step(key: &'static str, title: &'static str) -> DocumentKind {
     DocumentKind { source: Source::DisputeStep, ..of_case(key, title, false) }
 }
 
-pub const APPLICATION: DocumentKind = of_case("dispute_application", "人民调解申请书", true);
-pub const ACCEPTANCE: DocumentKind = of_case("dispute_acceptance", "人民调解受理登记表", false);
+/// One that was drawn otherwise before.
+const fn drawn_anew(kind: DocumentKind) -> DocumentKind {
+    DocumentKind { layout: kind.layout + 1, ..kind }
+}
+
+pub const APPLICATION: DocumentKind = drawn_anew(of_case("dispute_application", "人民调解申请书", true));
+pub const ACCEPTANCE: DocumentKind = drawn_anew(of_case("dispute_acceptance", "人民调解受理登记表", false));
 pub const NOTICE: DocumentKind = of_case("dispute_notice", "权利义务告知书", false);
-pub const INVESTIGATION: DocumentKind = of_step("dispute_investigation", "人民调解调查记录");
+pub const INVESTIGATION: DocumentKind = drawn_anew(of_step("dispute_investigation", "人民调解调查记录"));
 pub const SESSION: DocumentKind = of_step("dispute_session", "人民调解记录");
-pub const AGREEMENT: DocumentKind = of_case("dispute_agreement", "人民调解协议书", true);
-pub const ORAL_AGREEMENT: DocumentKind = of_case("dispute_oral_agreement", "人民调解口头协议登记表", false);
-pub const VISIT: DocumentKind = of_step("dispute_visit", "人民调解回访记录");
-pub const CONFIRMATION: DocumentKind = of_case("dispute_confirmation", "司法确认申请书", true);
+pub const AGREEMENT: DocumentKind = drawn_anew(of_case("dispute_agreement", "人民调解协议书", true));
+pub const ORAL_AGREEMENT: DocumentKind = drawn_anew(of_case("dispute_oral_agreement", "人民调解口头协议登记表", false));
+pub const VISIT: DocumentKind = drawn_anew(of_step("dispute_visit", "人民调解回访记录"));
+pub const CONFIRMATION: DocumentKind = drawn_anew(of_case("dispute_confirmation", "司法确认申请书", true));
 pub const REFUSAL: DocumentKind = of_step("dispute_refusal", "人民调解不予受理告知书");
-pub const TRANSFER: DocumentKind = of_step("dispute_transfer", "矛盾纠纷移送函");
+pub const TRANSFER: DocumentKind = DocumentKind { layout: 3, ..of_step("dispute_transfer", "矛盾纠纷移送函") };
 pub const EXTENSION: DocumentKind = of_step("dispute_extension", "延长调解期限约定书");
 pub const TERMINATION: DocumentKind = of_step("dispute_termination", "终止调解通知书");
 pub const ESCALATION: DocumentKind = of_step("dispute_escalation", "矛盾纠纷上报单");
@@ -49,13 +55,13 @@ pub const ORDER: DocumentKind = of_step("dispute_order", "矛盾纠纷交办单"
 pub const SUPERVISION: DocumentKind = of_step("dispute_supervision", "矛盾纠纷督办单");
 pub const RESPONSIBILITY: DocumentKind = of_case("dispute_responsibility", "重大矛盾纠纷包案责任表", false);
 pub const AUTHORISATION: DocumentKind = of_case("dispute_authorisation", "授权委托书", true);
-pub const PERFORMANCE: DocumentKind = of_case("dispute_performance", "人民调解协议履行凭证", false);
-pub const CLOSING_REPORT: DocumentKind = of_case("dispute_closing_report", "人民调解结案报告", false);
-pub const COVER: DocumentKind = of_case("dispute_cover", "人民调解卷宗封面", false);
+pub const PERFORMANCE: DocumentKind = drawn_anew(of_case("dispute_performance", "人民调解协议履行凭证", false));
+pub const CLOSING_REPORT: DocumentKind = drawn_anew(of_case("dispute_closing_report", "人民调解结案报告", false));
+pub const COVER: DocumentKind = drawn_anew(of_case("dispute_cover", "人民调解卷宗封面", false));
 pub const CONTENTS: DocumentKind = of_case("dispute_contents", "卷内目录", false);
 pub const REMARKS: DocumentKind = of_case("dispute_remarks", "卷宗情况说明", false);
 pub const BACK: DocumentKind = of_case("dispute_back", "人民调解卷宗封底", false);
-pub const FILE: DocumentKind = of_case("dispute_file", "人民调解整卷", true);
+pub const FILE: DocumentKind = drawn_anew(of_case("dispute_file", "人民调解整卷", true));
 
 /// What the papers of a case are filled from. What is empty stays a line or a room to write in.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -71,12 +77,20 @@ pub struct CaseRecord {
     /// 调解日期 from and until, of the label.
     pub from: String,
     pub until: String,
-    /// How the case ended, in one word.
+    /// How the case ended: 「达成书面协议，已履行」, 「调解不成」.
     pub stage: String,
+    /// Who closed the file, and on which day.
+    #[serde(default)]
+    pub filed_by: String,
+    #[serde(default)]
+    pub filed_on: String,
     /// What a paper to be signed still lacks; nothing of a final one.
     pub lacking: Vec<String>,
     /// 「2026年6月17日」, of an agreement that was made.
     pub agreed_on: String,
+    /// The same as a day: how old the parties were when they signed.
+    #[serde(default)]
+    pub agreed_day: Option<Date>,
     /// 「2026年6月17日 14:30，海棠社区调解室」: the meeting that was arranged, on what the parties take away.
     #[serde(default)]
     pub arranged: String,
@@ -86,6 +100,18 @@ pub struct CaseRecord {
     pub step: DisputeStep,
     pub session: u32,
     pub spoken: Vec<Spoken>,
+}
+
+impl CaseRecord {
+    /// Ages count on the day an agreement was made, and as long as there is none on the day it is drawn.
+    fn signed<'a>(&self, issue: &Issue<'a>) -> Issue<'a> {
+        Issue { today: self.agreed_day.unwrap_or(issue.today), ..issue.clone() }
+    }
+
+    /// On the day the case was registered.
+    fn registered<'a>(&self, issue: &Issue<'a>) -> Issue<'a> {
+        Issue { today: self.dispute.registered_on.0.unwrap_or(issue.today), ..issue.clone() }
+    }
 }
 
 /// One line of 卷内目录.

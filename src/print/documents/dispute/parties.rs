@@ -4,6 +4,7 @@ use super::CaseRecord;
 use super::looks::body_style;
 use super::signing::signer;
 use crate::domain::Date;
+use crate::domain::dispute::day_in_words;
 use crate::domain::registers::DisputeParty;
 use crate::domain::values::Value;
 use crate::print::documents::registration::{Issue, number};
@@ -70,11 +71,21 @@ pub fn identity(party: &DisputeParty, issue: &Issue<'_>) -> String {
 /// 「甲方（当事人）：何丽华，女，46 岁，公民身份号码……，住……，电话……。」
 pub fn in_a_sentence(party: &DisputeParty, issue: &Issue<'_>) -> (String, String) {
     let role = format!("{}（{}）：", party.side.label(), party.role.label());
+    (role, described(party, age(party, issue.today), issue))
+}
+
+/// The same as a court is told of an applicant, who is born on a day: 「何丽华，女，1980年3月1日出生，……。」
+pub fn as_applicant(party: &DisputeParty, issue: &Issue<'_>) -> String {
+    let born = party.birth.0.map(|day| format!("{}出生", day_in_words(day))).unwrap_or_default();
+    described(party, born, issue)
+}
+
+fn described(party: &DisputeParty, how_old: String, issue: &Issue<'_>) -> String {
     let named = |name: &str, words: String| if words.is_empty() { words } else { format!("{name}{words}") };
     let parts = [
         party.party_name.shown(),
         sex(party).to_owned(),
-        age(party, issue.today),
+        how_old,
         party.occupation.shown(),
         named(if party.is_organisation() { "统一社会信用代码 " } else { "证件号码 " }, identity(party, issue)),
         named("法定代表人 ", party.representative.shown()),
@@ -83,7 +94,7 @@ pub fn in_a_sentence(party: &DisputeParty, issue: &Issue<'_>) -> (String, String
         named("代理权限：", party.authority.shown()),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|words| !words.is_empty()).collect();
-    (role, format!("{}。", parts.join("，")))
+    format!("{}。", parts.join("，"))
 }
 
 /// Everybody who signs, each with room for a fingerprint.

@@ -151,6 +151,7 @@ impl DisputeScreen {
             Next::Perform(_) => "有条款等待履行。".to_owned(),
             Next::Step(StepKind::Visit) => "已全部履行，回访一次，记下当事人的话。".to_owned(),
             Next::Step(StepKind::Archive) => "各项已办完，整理卷内文书后归档。".to_owned(),
+            Next::Step(StepKind::Return) => "已交办，等办理结果，退回后接着办。".to_owned(),
             Next::Step(kind) => format!("可以{}。", kind.verb()),
         }
     }

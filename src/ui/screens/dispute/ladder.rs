@@ -38,7 +38,7 @@ pub(super) fn rungs(page: &CasePage) -> Vec<Rung> {
     let is_settled = course.agreed.is_some() && !page.case.terms.iter().any(|(_, term)| term.is_open());
     let is_over_without = course.agreed.is_none() && course.ended_on.is_some();
     let accepted = last(StepKind::Accept).max(last(StepKind::Reopen));
-    let ended = if is_over_without { ended_word(page) } else { "达成协议" };
+    let ended = if is_over_without { ended_word(course.ended_as) } else { "达成协议" };
     let days: [(&str, Option<Date>); 8] = [
         ("登记", page.case.dispute.registered_on.0),
         ("受理", accepted),
@@ -76,15 +76,13 @@ fn short(day: Date) -> String {
     format!("{:02}-{:02}", day.month(), day.day())
 }
 
-/// How it ended without an agreement; the stage itself says it until the file is closed.
-fn ended_word(page: &CasePage) -> &'static str {
-    let last = page.case.steps.iter().rev().filter_map(|(_, step)| StepKind::of(&step.kind));
-    let ended = last.filter(|kind| kind.decides()).find(|kind| *kind != StepKind::Archive);
-    match ended {
-        Some(StepKind::Refuse) => "不予受理",
-        Some(StepKind::Transfer) => "移送",
-        Some(StepKind::Withdraw) => "撤回",
-        Some(StepKind::Terminate) => "终止",
+/// How it ended without an agreement.
+fn ended_word(ended_as: Stage) -> &'static str {
+    match ended_as {
+        Stage::Refused => "不予受理",
+        Stage::Transferred => "移送",
+        Stage::Withdrawn => "撤回",
+        Stage::Terminated => "终止",
         _ => "调解不成",
     }
 }

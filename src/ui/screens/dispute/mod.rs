@@ -224,11 +224,7 @@ impl Draws for DisputeScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        // After an undo the case may be gone; what was seen last stays until the page is left.
-        match self.read(desk) {
-            Err(Trouble::Gone) => Ok(()),
-            outcome => outcome,
-        }
+        self.read(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {

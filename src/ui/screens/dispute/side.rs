@@ -5,7 +5,7 @@ use crate::domain::RecordId;
 use crate::domain::dispute::{FiledPaper, Presence};
 use crate::ui::icons;
 use crate::ui::theme::{self, font, space};
-use crate::ui::widgets::badge::deadline_by_rule;
+use crate::ui::widgets::badge::{appointment, deadline_by_rule};
 use crate::ui::widgets::{Button, Card, paint};
 use eframe::egui::{Align, Label, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -21,8 +21,8 @@ impl DisputeScreen {
         self.due_ui(ui);
         let answered = self.responsibility_ui(ui);
         self.stays_ui(ui);
-        let file = self.file_ui(ui);
         self.summary_ui(ui);
+        let file = self.file_ui(ui);
         let similar = self.similar_ui(ui);
         self.indicators_ui(ui);
         self.changes_ui(ui);
@@ -37,7 +37,10 @@ impl DisputeScreen {
             for due in &self.page.due {
                 ui.horizontal(|ui| {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        deadline_by_rule(ui, due.days_left(self.today), due.deadline.is_near);
+                        match due.days_left(self.today) {
+                            days if due.is_appointment() => appointment(ui, days),
+                            days => deadline_by_rule(ui, days, due.deadline.is_near),
+                        };
                         ui.label(theme::small(due.deadline.due.to_string()).color(theme::palette(ui).text_weak));
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                             ui.add(Label::new(theme::body(due.in_words())).truncate());

@@ -3,7 +3,7 @@
 use super::case_rows::{TOLD, add_ui, further_ui, told_ui};
 use super::party::{PartyAct, PartyField};
 use super::place::PlaceField;
-use crate::domain::RecordId;
+use crate::domain::{Problem, RecordId};
 use crate::services::disputes::{self, DisputeForm, PartyRow};
 use crate::services::{Desk, Trouble};
 use crate::ui::drafting::Drafting;
@@ -73,8 +73,8 @@ impl DisputeFormScreen {
 
     fn check(&mut self) {
         let today = self.frame.today;
-        let rows = self.form.parties.iter().enumerate();
-        let wrong = wrong_boxes(rows.map(|(place, row)| (row_name(place), row.problems(today))));
+        let rows = 0..self.form.parties.len();
+        let wrong = wrong_boxes(rows.map(|place| (row_name(place), self.form.problems_of(place, today))));
         self.frame.show_problems(self.form.problems(today), wrong);
     }
 
@@ -122,8 +122,8 @@ impl DisputeFormScreen {
         frame.show(ui, &words, |ui, boxes| {
             told_ui(ui, boxes, form);
             section_line(ui);
-            for (at, (row, field)) in form.parties.iter_mut().zip(parties).enumerate() {
-                let problems = row.problems(today);
+            let problems: Vec<Vec<Problem>> = (0..form.parties.len()).map(|at| form.problems_of(at, today)).collect();
+            for (at, ((row, field), problems)) in form.parties.iter_mut().zip(parties).zip(problems).enumerate() {
                 let name = row_name(at);
                 let section = (at == 0).then_some("当事人");
                 if let Some(act) = field.ui(ui, &mut boxes.of_row(&name, &problems), section, row) {

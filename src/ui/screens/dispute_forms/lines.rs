@@ -8,6 +8,8 @@ use eframe::egui::Ui;
 
 /// The box is wider than the others; notes stand beside it where there is room.
 const WIDTH: f32 = 560.0;
+/// Of the text in it.
+const INNER: f32 = WIDTH - 18.0;
 
 /// One field of several lines as a row of its own.
 pub(super) fn lines_row_ui<R: Register>(
@@ -42,11 +44,9 @@ pub(super) fn worded_lines_ui<R: Register>(
     (key, rows): (&'static str, usize),
 ) {
     let note = R::field(key).and_then(|field| boxes.note(draft, field));
-    // A text longer than its box makes the row higher: nothing lies over what stands below.
-    let wrapped = draft.text(key).lines().map(|line| line.chars().count() / 38 + 1).sum::<usize>();
-    let rows = rows.max(wrapped).min(24);
+    let height = LinesField::height_of(ui, &draft.text(key), rows, INNER);
     let row = FormRow::new(words.label).section(words.section).required(words.is_required).note(note.as_ref());
-    row.height(LinesField::height(rows) + 6.0).field_width(WIDTH).show(ui, |ui| {
-        edit_lines_ui(ui, boxes, draft, key, (rows, WIDTH - 18.0));
+    row.height(height + 6.0).field_width(WIDTH).show(ui, |ui| {
+        edit_lines_ui(ui, boxes, draft, key, (rows, INNER));
     });
 }

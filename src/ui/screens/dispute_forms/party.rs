@@ -7,7 +7,7 @@ use crate::services::houses::{NamedChoice, Who, candidates};
 use crate::services::{Desk, Trouble};
 use crate::ui::form::{Boxes, edit_named_ui, edit_ui};
 use crate::ui::icons;
-use crate::ui::screens::house_forms::rows::{HALF, pair_ui, row_ui};
+use crate::ui::screens::house_forms::rows::{HALF, row_ui};
 use crate::ui::theme::space;
 use crate::ui::widgets::field::FIELD;
 use crate::ui::widgets::{Button, FormRow, Note, PickRow, Picked, Picker, Tab, TextField, segmented};
@@ -28,6 +28,10 @@ pub(super) struct PartyField {
     /// What was asked for last.
     asked: (String, bool),
 }
+
+/// The boxes before the occupation.
+const SEX: f32 = 64.0;
+const BIRTH: f32 = 124.0;
 
 /// What can be asked of the rows of one party.
 #[derive(Clone, Copy, PartialEq)]
@@ -60,7 +64,7 @@ impl PartyField {
         if row.party.record.speaks_for_another() {
             row_ui(ui, boxes, &mut row.party, None, "authority");
         } else if !row.is_organisation {
-            pair_ui(ui, boxes, &mut row.party, "出生、职业", ["birth", "occupation"]);
+            person_ui(ui, boxes, row);
         }
         ui.add_space(space::SMALL);
         let gone = is_gone.then_some(PartyAct::Remove);
@@ -173,6 +177,21 @@ fn address_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow) {
     let name = called(row, "住址");
     FormRow::new("住址").show(ui, |ui| {
         edit_ui(ui, boxes, &mut row.party, "address", FIELD).accessible_name(&name);
+    });
+}
+
+/// Sex and birth come with a number; of somebody without one they are asked for.
+fn person_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut PartyRow) {
+    let keys = ["sex", "birth", "occupation"];
+    let note = keys.iter().find_map(|key| {
+        let field = <crate::domain::registers::DisputeParty as crate::domain::Register>::field(key)?;
+        boxes.note(&row.party, field)
+    });
+    FormRow::new("性别、出生").note(note.as_ref()).show(ui, |ui| {
+        let rest = FIELD - SEX - BIRTH - 2.0 * space::SMALL;
+        for (key, width) in keys.into_iter().zip([SEX, BIRTH, rest]) {
+            edit_named_ui(ui, boxes, &mut row.party, key, width);
+        }
     });
 }
 

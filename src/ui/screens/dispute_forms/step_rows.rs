@@ -17,8 +17,10 @@ use crate::ui::widgets::{Button, FormRow, LinesField, MenuItem, Note, PickRow, P
 use eframe::egui::{Id, Key, Modifiers, Rect, RectAlign, Ui, Widget, vec2};
 
 /// What a speaker's name takes of a line, and the words beside it.
-const SPEAKER: f32 = 108.0;
-const WORDS: f32 = 560.0;
+const SPEAKER: f32 = 132.0;
+const WORDS: f32 = 536.0;
+/// So many lines of a contribution are in sight from the beginning.
+const LINES: usize = 2;
 
 pub(super) fn words_id(place: usize) -> Id {
     Id::unique((FORM, "words", place))
@@ -158,9 +160,8 @@ pub(super) fn line_ui(
 ) {
     let note = form.is_by_somebody_absent(place).then(|| Note::doubtful("参加人里没有这个名字"));
     let Some(line) = form.lines.get_mut(place) else { return };
-    let wrapped = line.words.lines().map(|words| words.chars().count() / 38 + 1).sum::<usize>();
-    let rows = wrapped.clamp(1, 20).max(2);
-    let row = FormRow::new(&line.at).height(LinesField::height(rows) + 6.0).note(note.as_ref());
+    let height = LinesField::height_of(ui, &line.words, LINES, WORDS - 18.0);
+    let row = FormRow::new(&line.at).height(height + 6.0).note(note.as_ref());
     row.field_width(SPEAKER + WORDS + 44.0).show(ui, |ui| {
         let offered = speakers.iter().map(|name| PickRow::new(name, ""));
         let picker = Picker::new(Id::unique((FORM, "speaker", place)), &mut line.speaker).name("发言人");
@@ -171,7 +172,7 @@ pub(super) fn line_ui(
             .show(ui, |typed| offered.filter(|row| row.words.starts_with(typed)).collect());
         boxes.took("speaker", &speaker.response);
         let words =
-            LinesField::new(words_id(place), &mut line.words).rows(rows).width(WORDS - 18.0).name("发言").ui(ui);
+            LinesField::new(words_id(place), &mut line.words).rows(LINES).width(WORDS - 18.0).name("发言").ui(ui);
         boxes.took_lines("spoken", &words);
         if words.has_focus() {
             *at_line = place;

@@ -8,7 +8,7 @@ use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
 use crate::ui::listing::Row;
 use crate::ui::theme;
-use crate::ui::widgets::badge::deadline_by_rule;
+use crate::ui::widgets::badge::{appointment, deadline_by_rule};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
@@ -32,7 +32,7 @@ pub(super) const fn layout() -> Layout<()> {
         all: ALL,
         hidden_at_first: &[],
         give_way: &["level", "registered_on", "mediators"],
-        first_sort: Sort { column: 0, is_descending: true },
+        first_sort: Sort { column: 6, is_descending: true },
     }
 }
 
@@ -51,6 +51,7 @@ pub(super) struct Words {
 struct Due {
     days_left: i64,
     is_near: bool,
+    is_appointment: bool,
     matter: String,
 }
 
@@ -82,6 +83,7 @@ impl Words {
             due: listed.due.map(|due| Due {
                 days_left: due.days_left(today),
                 is_near: due.deadline.is_near,
+                is_appointment: due.is_appointment(),
                 matter: due.in_words(),
             }),
         }
@@ -89,7 +91,10 @@ impl Words {
 
     fn due_ui(&self, ui: &mut Ui) {
         let Some(due) = &self.due else { return };
-        deadline_by_rule(ui, due.days_left, due.is_near);
+        match due.days_left {
+            days if due.is_appointment => appointment(ui, days),
+            days => deadline_by_rule(ui, days, due.is_near),
+        };
         cell_text(ui, theme::small(&due.matter).color(theme::palette(ui).text_weak));
     }
 }

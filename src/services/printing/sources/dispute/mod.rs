@@ -5,7 +5,7 @@ mod whole_file;
 use super::{Gathered, archived, read};
 use crate::domain::RecordId;
 use crate::domain::dispute::{
-    Appointment, Case, FiledPaper, Presence, StepKind, day_in_words, filing_list, lacking_for,
+    Appointment, Case, Course, FiledPaper, Presence, Stage, StepKind, day_in_words, filing_list, lacking_for,
 };
 use crate::domain::registers::DisputeStep;
 use crate::domain::values::Value as _;
@@ -109,6 +109,13 @@ fn of_case(desk: &Desk, case: &Case) -> Result<CaseRecord, Trouble> {
     let terms = disputes::terms(desk)?;
     let venue = terms.venue.clone();
     let course = case.course();
+    let last = |kind: StepKind| {
+        let mut steps = case.steps.iter().rev().map(|(_, step)| step);
+        steps.find(|step| StepKind::of(&step.kind) == Some(kind))
+    };
+    let filing = last(StepKind::Archive).filter(|_| course.stage == Stage::Archived);
+    let asked =
+        last(StepKind::AskConfirmation).filter(|step| course.is_confirmation_asked && !step.counterpart.is_empty());
     let place = match case.dispute.place.id {
         Some(place) => places::full_name(desk, Some(place))?,
         None => case.dispute.place_told.0.clone(),
@@ -119,15 +126,26 @@ fn of_case(desk: &Desk, case: &Case) -> Result<CaseRecord, Trouble> {
         terms: case.terms.iter().map(|(_, term)| term.clone()).collect(),
         place,
         committee: terms.committee,
-        court: terms.court,
+        court: asked.map_or(terms.court, |step| step.counterpart.0.clone()),
         retention: terms.retention,
         from: course.counted_from.map(day_in_words).unwrap_or_default(),
         until: course.ended_on.map(day_in_words).unwrap_or_default(),
-        stage: course.stage.label().to_owned(),
+        stage: course.result_in_words(),
+        filed_by: filing.map(|step| step.entered_by.shown()).unwrap_or_default(),
+        filed_on: filing.and_then(|step| step.stepped_on.0).map(day_in_words).unwrap_or_default(),
         agreed_on: course.agreed.map(|agreed| day_in_words(agreed.on)).unwrap_or_default(),
-        arranged: course.arranged_for.map(|arranged| meeting_in_words(arranged, &venue)).unwrap_or_default(),
+        agreed_day: course.agreed.map(|agreed| agreed.on),
+        arranged: arranged_by(case).map(|arranged| meeting_in_words(arranged, &venue)).unwrap_or_default(),
         ..CaseRecord::default()
     })
+}
+
+/// The meeting the parties were told of with their rights: what is arranged later does not change a paper that was handed out.
+fn arranged_by(case: &Case) -> Option<Appointment> {
+    let Some(told_on) = case.dispute.rights_told_on.0 else { return case.course().arranged_for };
+    let until_then = case.steps.iter().filter(|(_, step)| step.stepped_on.0.is_none_or(|day| day <= told_on));
+    let steps: Vec<(RecordId, DisputeStep)> = until_then.cloned().collect();
+    Course::of(&steps, &[]).arranged_for
 }
 
 /// 「2026年6月17日 14:30，海棠社区调解室」

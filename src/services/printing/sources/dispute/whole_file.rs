@@ -42,7 +42,10 @@ fn entries_of(desk: &Desk, case: &Case, kind: &Code, cover: &CaseRecord) -> Resu
         return Ok(by_hand);
     }
     let entry = |(kind, record): (&DocumentKind, CaseRecord)| Entry {
-        title: kind.title.to_owned(),
+        title: match record.session {
+            0 => kind.title.to_owned(),
+            session => format!("{}（第 {session} 次）", kind.title),
+        },
         kind: Some(kind.key.to_owned()),
         record,
         ..Entry::default()
@@ -115,7 +118,12 @@ fn drawn_of(
         "05" => one(&papers::AUTHORISATION, case.parties.iter().any(|(_, party)| party.role.code == AGENT)),
         "06" => steps(&[StepKind::Investigate])?,
         "08" => steps(&[StepKind::Mediate])?,
-        "15" => steps(&LETTERS)?,
+        "15" => {
+            let is_shared_out = case.dispute.is_grave() && !case.dispute.case_leader.is_empty();
+            let mut letters = one(&papers::RESPONSIBILITY, is_shared_out);
+            letters.extend(steps(&LETTERS)?);
+            letters
+        }
         "09" => one(&papers::AGREEMENT, agreed.is_some_and(|agreed| !agreed.is_oral)),
         "10" => one(&papers::ORAL_AGREEMENT, agreed.is_some_and(|agreed| agreed.is_oral)),
         "11" => one(&papers::PERFORMANCE, case.terms.iter().any(|(_, term)| !term.performed_on.is_unset())),

@@ -40,14 +40,14 @@ impl Wanted {
     }
 
     /// What stands over it on paper.
-    pub(super) fn title(self, span: Span) -> String {
+    pub(super) fn title(self, span: Option<Span>) -> String {
         let grouping = match self {
             Self::Form => return "人民调解案件情况统计表".to_owned(),
             Self::Work(grouping) => grouping,
         };
         let report = match span {
-            Span::ThisWeek | Span::LastWeek => "矛盾纠纷排查调处周报表",
-            Span::ThisMonth | Span::LastMonth => "矛盾纠纷排查调处月报表",
+            Some(Span::ThisWeek | Span::LastWeek) => "矛盾纠纷排查调处周报表",
+            Some(Span::ThisMonth | Span::LastMonth) => "矛盾纠纷排查调处月报表",
             _ => "矛盾纠纷排查调处统计表",
         };
         if grouping == Grouping::Type { report.to_owned() } else { format!("{report}（{}）", grouping.label()) }
@@ -124,11 +124,17 @@ impl Counted {
         let Period { from, until } = self.period;
         match &self.figures {
             Figures::Form(_) => {
-                vec![format!("{from} 至 {until}。受理按受理日期计，调解、成功和协议按结案日期计。")]
+                vec![
+                    format!(
+                        "{from} 至 {until}。受理按受理日期计，调解、成功和协议按结案日期计；未履行是到期末已过履行期限的。"
+                    ),
+                    "疑难复杂：重大，或涉及 10 人以上，或涉及 10 万元以上的。".to_owned(),
+                ]
             }
             Figures::Work(report) => {
                 let bases = format!(
-                    "{from} 至 {until}。新增按登记日期计，化解和未达成按结案日期计，介入天数是登记到第一次调解的平均天数。"
+                    "{from} 至 {until}。新增按登记日期计，化解和未达成按结案日期计；化解率是化解占化解和未达成之和的比例，\
+                     介入天数是登记到第一次调解的平均天数。"
                 );
                 let zero = report.is_zero().then(|| "本期没有纠纷，零报告。".to_owned());
                 [bases].into_iter().chain(zero).collect()

@@ -1,8 +1,8 @@
-//! What the screen draws: which table and which span, the figures with their bars, and the cases behind one figure.
+//! What the screen draws: which table, the figures with their bars, and the cases behind one figure.
 
 use super::counted::{SERIES, Wanted};
 use super::{Act, DisputeReportScreen};
-use crate::domain::statistics::{Span, WorkColumn};
+use crate::domain::statistics::WorkColumn;
 use crate::ui::icons;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::table::cell_text;
@@ -39,12 +39,6 @@ impl DisputeReportScreen {
             });
         });
         asked
-    }
-
-    pub(super) fn spans_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let tabs = Span::ALL.map(|span| Tab::new(span.label(), None));
-        let chosen = Span::ALL.iter().position(|span| *span == self.span).unwrap_or_default();
-        ui.horizontal_centered(|ui| segmented(ui, &tabs, chosen)).inner.map(Act::Span)
     }
 
     pub(super) fn body_ui(&mut self, ui: &mut Ui) -> Option<Act> {

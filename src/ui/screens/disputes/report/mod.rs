@@ -3,8 +3,10 @@
 
 mod counted;
 mod drawing;
+mod stretch;
 
 use self::counted::{Counted, Wanted};
+use self::stretch::Stretch;
 use crate::domain::registers::Dispute;
 use crate::domain::statistics::Span;
 use crate::domain::{Date, Register, Right};
@@ -20,6 +22,8 @@ use eframe::egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Popup, Ui
 pub enum Act {
     Want(usize),
     Span(usize),
+    /// The days were typed.
+    Days,
     Follow((usize, usize)),
     Open(usize),
     CloseBehind,
@@ -30,7 +34,7 @@ pub enum Act {
 
 pub struct DisputeReportScreen {
     wanted: Wanted,
-    span: Span,
+    stretch: Stretch,
     today: Date,
     counted: Counted,
     /// The cases behind a figure, under what it is called.
@@ -45,11 +49,12 @@ pub struct DisputeReportScreen {
 impl DisputeReportScreen {
     /// The Ministry's form of this year.
     pub fn open(desk: &Desk) -> Result<Self, Trouble> {
-        let (wanted, span, today) = (Wanted::Form, Span::ThisYear, desk.today());
+        let (wanted, today) = (Wanted::Form, desk.today());
+        let stretch = Stretch::of(Span::ThisYear, today);
         Ok(Self {
-            counted: Counted::of(desk, wanted, span.period(today))?,
+            counted: Counted::of(desk, wanted, stretch.period)?,
             wanted,
-            span,
+            stretch,
             today,
             behind: None,
             is_whole: disputes::counts_whole_station(desk)?,
@@ -60,7 +65,7 @@ impl DisputeReportScreen {
     }
 
     fn count(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        self.counted = Counted::of(desk, self.wanted, self.span.period(self.today))?;
+        self.counted = Counted::of(desk, self.wanted, self.stretch.period)?;
         self.behind = None;
         self.wants_focus = true;
         Ok(())
@@ -75,7 +80,7 @@ impl DisputeReportScreen {
     }
 
     fn title(&self) -> String {
-        self.wanted.title(self.span)
+        self.wanted.title(self.stretch.span)
     }
 
     /// Both bases of counting stand on it.
@@ -95,7 +100,7 @@ impl DisputeReportScreen {
         if pressed(Modifiers::COMMAND, Key::E) {
             return Some(Act::Export);
         }
-        let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+        let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
         if let Some(span) = keys.into_iter().position(|key| pressed(Modifiers::ALT, key)) {
             return Some(Act::Span(span));
         }
@@ -117,7 +122,7 @@ impl Draws for DisputeReportScreen {
             Panel::top("dispute report head").exact_size(height::PAGE_HEAD).frame(pane).show_separator_line(false);
         let head = head.show(ui, |ui| self.head_ui(ui)).inner;
         let spans = Panel::top("dispute report spans").exact_size(height::FILTER_BAR).frame(pane);
-        let spans = spans.show(ui, |ui| self.spans_ui(ui)).inner;
+        let spans = spans.show(ui, |ui| self.stretch.ui(ui)).inner;
         let body = CentralPanel::default().frame(pane).show(ui, |ui| self.body_ui(ui)).inner;
         by_key.or(head).or(spans).or(body)
     }
@@ -129,9 +134,11 @@ impl Draws for DisputeReportScreen {
                 self.count(desk)?;
             }
             Act::Span(span) => {
-                self.span = Span::ALL[span];
+                self.stretch = Stretch::of(Span::ALL[span], self.today);
                 self.count(desk)?;
             }
+            Act::Days if self.stretch.read() => self.count(desk)?,
+            Act::Days => {}
             Act::Follow(figure) => self.follow(desk, figure)?,
             Act::Open(row) => {
                 let case = self.behind.as_ref().and_then(|(_, behind)| behind.get(row));
@@ -166,7 +173,7 @@ impl Draws for DisputeReportScreen {
         const {
             &[
                 key("F6", "换表"),
-                key("Alt 1…7", "换期间"),
+                key("Alt 1…8", "换期间"),
                 key("←↑↓→", "选数字"),
                 key("Enter", "看案件"),
                 key("Ctrl P", "打印").needs(Right::Print),

@@ -2,8 +2,8 @@
 
 use super::words::Words;
 use super::{Outcome, Refusal, open, say, say_json};
+use crate::services::Progress;
 use crate::services::export::{self, Extent, Format, Letters, Purpose, RegisterOrder, Terms, kind};
-use crate::services::{Existing, Progress};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -12,10 +12,11 @@ pub(super) fn run(words: &Words) -> Outcome {
     let register = words.required("register")?;
     let kind = kind(register).ok_or_else(|| Refusal::Usage(format!("没有「{register}」这个登记簿")))?;
     let terms = terms(words, format(words, to)?);
+    let existing = words.existing(to)?;
     let mut desk = open(words)?;
     let columns = if words.has("arranged") { export::arranged(&desk, kind.table)? } else { Vec::new() };
     let order = RegisterOrder { table: kind.table, columns, terms };
-    let exported = export::register(&mut desk, &order, (to, Existing::Replace), &Progress::default())?;
+    let exported = export::register(&mut desk, &order, (to, existing), &Progress::default())?;
     if words.has("json") {
         say_json(&serde_json::json!({
             "register": kind.table, "rows": exported.rows, "children_left_out": exported.children,

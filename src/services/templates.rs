@@ -173,6 +173,7 @@ pub fn proof(desk: &Desk, kind: TemplateKind, text: &str) -> Result<Vec<u8>, Tro
         operator: &desk.operator().name,
         running_number: None,
         full_id: true,
+        onto_form: false,
     };
     let (template, _) = parse(text, kind);
     Ok(pdf::write(&agreement(kind, &template, Some(&Fill::example(kind)), &issue))?)

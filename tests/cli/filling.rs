@@ -18,11 +18,21 @@ fn an_empty_table_is_filled_with_those_who_live_here() {
     let table = sheets::read(&office.path("填好.xlsx")).unwrap().remove(0);
     assert_eq!(table.rows.len(), rows + 1);
     assert!(table.rows[1].cell(2).text.is_empty() || table.rows[1].cell(2).text.contains("****"));
-    let said = office.at_archive("fill", &[&blank, "--out", &out]).done();
-    assert!(said.contains("已填") && said.contains("空着的栏目：职务"), "{said}");
+    let kept = fs::read(&out).unwrap();
+    let taken = office.at_archive("fill", &[&blank, "--out", &out]).refused();
+    assert!(taken.contains("--replace") && fs::read(&out).unwrap() == kept, "a file that is there stays: {taken}");
+    let said = office.at_archive("fill", &[&blank, "--out", &out, "--replace"]).done();
+    assert!(
+        said.contains("填的是 人口，在住流动人口") && said.contains("已填") && said.contains("空着的栏目：职务"),
+        "{said}"
+    );
 
-    let unknown = office.at_archive("fill", &[&blank, "--out", &out, "--with", "stars"]).misused();
+    let unknown = office.at_archive("fill", &[&blank, "--out", &out, "--replace", "--with", "stars"]).misused();
     assert!(unknown.contains("floating"), "{unknown}");
-    let silent = office.at_archive("fill", &[&blank, "--out", &out, "--full-id"]).refused();
+    let silent = office.at_archive("fill", &[&blank, "--out", &out, "--replace", "--full-id"]).refused();
     assert!(silent.contains("用途"), "{silent}");
+
+    let empty = fs::read(&blank).unwrap();
+    let onto_itself = office.at_archive("fill", &[&blank, "--out", &blank, "--replace"]).refused();
+    assert!(onto_itself.contains("空表") && fs::read(&blank).unwrap() == empty, "{onto_itself}");
 }

@@ -1,6 +1,7 @@
 //! `import`: a table rehearsed, brought in, and what was left handed back to be corrected.
 
 use super::*;
+use linli::services::sheets::writing::{Table, workbook};
 
 const TABLE: &str = "姓名,身份证号,联系电话,现住地址,到达时间\n\
                      水上漂,510524199001010016,13800000707,海棠苑3-2-505,2026-03-01\n\
@@ -26,6 +27,30 @@ fn a_table_is_rehearsed_and_then_brought_in() {
     assert_eq!(found.as_array().map(Vec::len), Some(1));
     let again = office.at_archive("import", &["--register", "person", &table, "--json"]).json();
     assert_eq!((again["same"].as_u64(), again["imported"].as_u64()), (Some(1), Some(0)));
+}
+
+#[test]
+fn of_several_sheets_the_one_that_was_read_is_said_and_another_can_be_named() {
+    let office = Office::with_people();
+    let sheet = |name: &str, row: [&str; 3]| Table {
+        name: name.into(),
+        headings: ["姓名", "身份证号", "现住地址"].map(str::to_owned).to_vec(),
+        rows: vec![row.map(str::to_owned).to_vec()],
+    };
+    let sheets = [
+        sheet("一月", ["水上漂", "510524199001010016", "海棠苑3-2-505"]),
+        sheet("二月", ["一阵风", "510524199001010032", "海棠苑3-2-506"]),
+    ];
+    fs::write(office.path("台账.xlsx"), workbook(&sheets).unwrap()).unwrap();
+    let table = office.word("台账.xlsx");
+    let words = |sheet: &'static str| ["--register", "person", &table, "--sheet", sheet];
+    let first = office.at_archive("import", &["--register", "person", &table]).done();
+    assert!(first.contains("读的是工作表「一月」；还有二月"), "{first}");
+    assert!(office.at_archive("import", &words("2")).done().contains("读的是工作表「二月」"));
+    let found = office.at_archive("search", &["一阵风", "--json"]).json();
+    assert_eq!(found.as_array().map(Vec::len), Some(1));
+    let unknown = office.at_archive("import", &words("三月")).refused();
+    assert!(unknown.contains("一月、二月"), "{unknown}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::desk::*;
 use crate::window::{fill, key, press, shows, type_text, wait_until};
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use linli::domain::Date;
 use linli::ui::theme::Appearance;
 
@@ -60,9 +61,15 @@ fn columns_are_shown_with_what_they_mean_and_what_is_not_collected() {
     key(&mut window, Key::ArrowUp);
     key(&mut window, Key::Enter);
     assert!(has_focus(&window, "对应的栏目"));
+    let meant = text(&window, "对应的栏目");
+    type_text(&mut window, "zzz");
     key(&mut window, Key::Escape);
+    assert_eq!(text(&window, "对应的栏目"), meant, "what was not taken goes");
+    if has_focus(&window, "对应的栏目") {
+        key(&mut window, Key::Escape);
+    }
     key(&mut window, Key::Enter);
-    type_text(&mut window, "服务处所");
+    type_text(&mut window, "fwcs");
     key(&mut window, Key::Enter);
     key(&mut window, Key::ArrowUp);
     assert!(shows(&window, "您选的；下次同样的表头照这样对应"));
@@ -95,6 +102,25 @@ fn what_was_brought_in_is_there_and_a_row_can_be_left_out() {
     assert!(after.living().contains(&"水上漂".to_owned()) && !after.living().contains(&"一阵风".to_owned()));
     let page = after.page("水上漂");
     assert_eq!(page.stays[0].residence.from_date.0, Date::from_ymd_opt(2026, 3, 1));
+}
+
+/// egui gave Left to the rail, and Ctrl Enter there left the page while the import went on unseen.
+#[test]
+fn the_keys_of_the_rehearsal_stay_in_it() {
+    let mut window = rehearsed();
+    key(&mut window, Key::ArrowLeft);
+    for _ in 0..4 {
+        with(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    }
+    assert!(shows(&window, "表中第 2 行，新增"), "the tab of new rows");
+    with(&mut window, Modifiers::ALT, Key::N);
+    assert!(shows(&window, "导入 0 行"));
+    with(&mut window, Modifiers::ALT, Key::A);
+    assert!(shows(&window, "导入 2 行"));
+    window.get_by_label("星级").focus();
+    window.run();
+    with(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_until(&mut window, |window| shows(window, "已导入 2 行"));
 }
 
 #[test]

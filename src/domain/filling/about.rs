@@ -52,9 +52,10 @@ impl About {
     /// Whether a row has something to say of this part.
     pub(super) fn tells_of(self, part: Part) -> bool {
         match self {
-            Self::People => true,
+            // What a day says already, and what is the station's own affair.
+            Self::People => !matches!(part, Part::Leaving | Part::Document),
             Self::Households => matches!(part, Part::Household | Part::Head | Part::Residence | Part::Address),
-            Self::Houses | Self::Tenancies => true,
+            Self::Houses | Self::Tenancies => !matches!(part, Part::LandlordFirm | Part::TenantFirm),
             Self::Figures => false,
         }
     }

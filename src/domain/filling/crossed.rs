@@ -23,14 +23,39 @@ pub(super) fn crossed(grid: &Grid) -> Vec<Slot> {
     let Some(rows) = best(grid, row_called, |(_, column)| column) else { return Vec::new() };
     let below = columns.iter().map(|heading| heading.at.0).max().unwrap_or_default();
     let beside = rows.iter().map(|heading| heading.at.1).max().unwrap_or_default();
-    let rows = rows.iter().filter(|heading| heading.at.0 > below);
+    let rows: Vec<&Heading> = rows.iter().filter(|heading| heading.at.0 > below).collect();
+    let columns: Vec<&Heading> = columns.iter().filter(|heading| heading.at.1 > beside).collect();
     let mut slots = Vec::new();
-    for row in rows {
-        for column in columns.iter().filter(|heading| heading.at.1 > beside) {
+    for row in &rows {
+        for column in &columns {
             slots.extend(crossing(grid, row, column));
         }
     }
+    slots.extend(unknown(grid, &rows, &columns, beside));
     slots
+}
+
+/// Rows and columns between the known ones that nothing is counted for: the clerk is told, and they stay empty.
+fn unknown(grid: &Grid, rows: &[&Heading], columns: &[&Heading], beside: u32) -> Vec<Slot> {
+    let (Some(first_row), Some(first_column)) = (rows.first(), columns.first()) else { return Vec::new() };
+    let last = rows.iter().map(|heading| heading.at.0).max().unwrap_or_default();
+    let is_told = |at: Spot| rows.iter().chain(columns).any(|heading| heading.at == at);
+    let place_of = |at: Spot| {
+        if at.0 == first_column.at.0 && at.1 > beside {
+            Some((first_row.at.0, at.1))
+        } else if at.1 == first_row.at.1 && (first_column.at.0 + 1..=last).contains(&at.0) {
+            Some((at.0, first_column.at.1))
+        } else {
+            None
+        }
+    };
+    let others = grid.texts().filter(|(at, _)| !is_told(*at));
+    let slots = others.filter_map(|(at, text)| {
+        let place = place_of(at).filter(|place| grid.is_blank(*place))?;
+        let means = Means::Unknown;
+        Some(Slot { label: one_line(text), at, place: Place::Cell(place), means, source: Source::Label })
+    });
+    slots.collect()
 }
 
 fn crossing(grid: &Grid, row: &Heading, column: &Heading) -> Option<Slot> {
@@ -41,9 +66,8 @@ fn crossing(grid: &Grid, row: &Heading, column: &Heading) -> Option<Slot> {
         (Some(row), column) => Figure::Crossed(row, column),
     };
     let label = format!("{} {}", one_line(grid.text(row.at)), one_line(grid.text(column.at)));
-    let is_free = grid.has(at) && grid.is_blank(at);
     let means = Means::Content(Content::Figure(figure));
-    is_free.then_some(Slot { label, at, place: Place::Cell(at), means, source: Source::Label })
+    grid.is_blank(at).then_some(Slot { label, at, place: Place::Cell(at), means, source: Source::Label })
 }
 
 /// The line, a row or a column, with the most headings of a kind.

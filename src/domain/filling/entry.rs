@@ -13,6 +13,8 @@ pub enum Entry {
     Text(String),
     /// What may be added up.
     Number(String),
+    /// A day, and how it is written where the cell has no format for days.
+    Day(Date, String),
 }
 
 /// How days, codes and numbers of people are written.
@@ -56,12 +58,20 @@ impl Entry {
 
     pub fn words(&self) -> &str {
         match self {
-            Self::Text(words) | Self::Number(words) => words,
+            Self::Text(words) | Self::Number(words) | Self::Day(_, words) => words,
         }
     }
 
     pub fn is_empty(&self) -> bool {
         self.words().is_empty()
+    }
+
+    /// The same in room that has its 年, 月 and 日 already.
+    pub fn words_of_a_day(&self) -> String {
+        match self {
+            Self::Day(day, _) => DayForm::Chinese.write(*day),
+            other => other.words().to_owned(),
+        }
     }
 }
 
@@ -115,15 +125,17 @@ impl Manner {
             return Entry::Text(less);
         }
         match (value.editor(), value.store().as_slice()) {
-            (Editor::Day, _) => {
-                Entry::Text(value.shown().parse().map_or_else(|_| value.shown(), |day| self.days.write(day)))
-            }
+            (Editor::Day, _) => value.shown().parse().map_or_else(|_| Entry::Text(value.shown()), |day| self.day(day)),
             (Editor::Choice(table), [Cell::Text(code)]) => Entry::Text(self.codes.write(table, code)),
             (Editor::Line, [Cell::Integer(_)]) if is_number(&value.shown()) => Entry::Number(value.shown()),
             // The reason why there is no number is the station's own affair.
             (Editor::Identity, _) if value.masked().is_empty() => Entry::text(""),
             _ => Entry::Text(value.shown()),
         }
+    }
+
+    pub(super) fn day(&self, day: Date) -> Entry {
+        Entry::Day(day, self.days.write(day))
     }
 
     pub(super) fn address(&self, full_name: &str) -> Entry {
@@ -139,7 +151,7 @@ fn is_number(text: &str) -> bool {
 fn less(key: &str, value: &dyn Value) -> Option<String> {
     Some(match key {
         "identity" | "phones" => value.masked(),
-        "permit_number" => mask::number(&value.shown()),
+        "permit_number" | "declarant_number" => mask::number(&value.shown()),
         "birth" => value.shown().parse::<Date>().map_or_else(|_| String::new(), |day| day.year().to_string()),
         "registered_address" | "ethnic" | "marital" | "education" => String::new(),
         _ => return None,
@@ -166,7 +178,7 @@ mod tests {
             DayForm::ALL.into_iter().zip(["2024-03-01", "2024/3/1", "2024.3.1", "20240301", "2024年3月1日"])
         {
             let manner = Manner { days: form, ..FULL };
-            assert_eq!(written(manner, "from_date", &day), Entry::text(words));
+            assert_eq!(written(manner, "from_date", &day).words(), words);
         }
         let reason = Choice::<ResideReason>::of("01");
         for (form, words) in CodeForm::ALL.into_iter().zip(["务工", "01-务工", "01"]) {

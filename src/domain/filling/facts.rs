@@ -116,14 +116,15 @@ fn of<'a, R: Register>(record: &'a R, key: &str) -> Option<&'a dyn Value> {
 
 impl StationFacts {
     fn entry(&self, of_station: OfStation, manner: &Manner) -> Entry {
-        Entry::Text(match of_station {
+        let text = match of_station {
             OfStation::Name => self.name.clone(),
             OfStation::Community => self.community.clone(),
             OfStation::Street => self.street.clone(),
             OfStation::Phone => self.phone.clone(),
             OfStation::Operator => self.operator.clone(),
-            OfStation::Today => manner.days.write(self.today),
-            OfStation::AsOf => manner.days.write(self.as_of),
-        })
+            OfStation::Today => return manner.day(self.today),
+            OfStation::AsOf => return manner.day(self.as_of),
+        };
+        Entry::Text(text)
     }
 }

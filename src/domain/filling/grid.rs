@@ -1,5 +1,6 @@
 //! The cells of a blank table as far as recognising them asks: their texts, which are formulas, which are merged.
 
+use super::within::is_room_of_a_day;
 use crate::domain::import::{Kind, Merged, RowBuilder, Sheet};
 use std::collections::{BTreeMap, HashMap};
 
@@ -88,13 +89,22 @@ impl Grid {
 
     /// Whether a value can be written here: nothing stands in it, and it is no hidden part of a merged cell.
     pub fn is_blank(&self, spot: Spot) -> bool {
-        let is_free = self.cells.get(&spot).is_none_or(|cell| cell.text.is_empty() && cell.holds != Holds::Formula);
+        let is_free = self.cells.get(&spot).is_none_or(GridCell::is_free);
         is_free && self.merge_at(spot).is_none_or(|merged| (merged.rows.0, merged.columns.0) == spot)
     }
 
     /// Whether the table has a cell here, be it an empty one.
     pub fn has(&self, spot: Spot) -> bool {
         self.cells.contains_key(&spot) || self.covered.contains_key(&spot)
+    }
+
+    /// In a file without lines an empty cell is no cell at all: there every place within the table waits to be filled, and the one
+    /// right of its last column.
+    pub fn has_room(&self, spot: Spot) -> bool {
+        let is_empty = |cell: &GridCell| cell.text.is_empty() && cell.holds != Holds::Formula;
+        let (rows, columns) = self.size();
+        let is_unlined = || !self.cells.values().any(is_empty);
+        self.has(spot) || (spot.0 < rows && spot.1 <= columns && is_unlined())
     }
 
     pub fn is_styled(&self, spot: Spot) -> bool {
@@ -125,6 +135,14 @@ impl Grid {
         }
         let rows = rows.into_values().filter_map(RowBuilder::finish).collect();
         Sheet { name: self.name.clone(), rows, merged: self.merged.clone(), ..Sheet::default() }
+    }
+}
+
+impl GridCell {
+    /// Nothing stands in it, or 「　年　月　日」, which waits for a day.
+    fn is_free(&self) -> bool {
+        let is_waiting = self.text.is_empty() || (self.holds == Holds::Text && is_room_of_a_day(&self.text));
+        is_waiting && self.holds != Holds::Formula
     }
 }
 

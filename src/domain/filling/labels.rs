@@ -1,7 +1,7 @@
 //! Which texts of a table are labels, and where what they ask for is to be written: beside, below, or behind the colon.
 
 use super::About;
-use super::within::pieces;
+use super::within::{is_room_of_a_day, pieces};
 use super::{Content, Grid, Holds, Place, Slot, Spot};
 use crate::domain::import::{forbidden, plain};
 use crate::domain::text::half_width;
@@ -18,6 +18,9 @@ pub(super) fn is_known(about: About, label: &str) -> bool {
 
 /// Whether a text may be a label at all.
 pub(super) fn may_be_label(text: &str) -> bool {
+    if is_room_of_a_day(text) {
+        return false;
+    }
     let plain = plain(text);
     let length = plain.chars().count();
     (1..=LONGEST_UNKNOWN).contains(&length) && !plain.chars().any(|letter| letter.is_ascii_digit())
@@ -28,11 +31,13 @@ fn ends_in_colon(text: &str) -> bool {
     half_width(text).trim_end_matches([' ', '_', '　']).ends_with(':')
 }
 
-/// The blank cell beside a label.
-pub(super) fn beside(grid: &Grid, label: Spot) -> Option<Place> {
+/// The blank cell beside a label. Where the file has none, a label that is known takes the room there; one that goes on behind its
+/// colon has room of its own.
+pub(super) fn beside(grid: &Grid, label: Spot, is_known: bool) -> Option<Place> {
     let (_, last) = grid.end(label);
     let spot = (label.0, last + 1);
-    (grid.has(spot) && grid.is_blank(spot)).then_some(Place::Cell(spot))
+    let takes_room = is_known && !ends_in_colon(grid.text(label)) && grid.has_room(spot);
+    ((grid.has(spot) || takes_room) && grid.is_blank(spot)).then_some(Place::Cell(spot))
 }
 
 /// The blank cell below it.

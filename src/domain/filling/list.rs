@@ -36,10 +36,10 @@ pub struct List {
 
 impl List {
     /// The blank rows below a heading; none where something else stands there at once.
-    pub(super) fn below(grid: &Grid, heading: u32, slots: &[Slot]) -> Option<Self> {
+    pub(super) fn below(grid: &Grid, heading: u32, slots: &[Slot], is_label: &dyn Fn(&str) -> bool) -> Option<Self> {
         let columns: Vec<(u32, bool)> = slots.iter().filter_map(column).collect();
         let mut first = heading + 1;
-        while first <= heading + MOST_REMARKS && is_remark(grid, first, &columns) {
+        while first <= heading + MOST_REMARKS && is_remark(grid, first, &columns, is_label) {
             first += 1;
         }
         if !is_waiting(grid, first, &columns) {
@@ -77,8 +77,10 @@ fn is_waiting(grid: &Grid, row: u32, columns: &[(u32, bool)]) -> bool {
 }
 
 /// What explains the columns: neither blank nor the end of the list.
-fn is_remark(grid: &Grid, row: u32, columns: &[(u32, bool)]) -> bool {
+fn is_remark(grid: &Grid, row: u32, columns: &[(u32, bool)], is_label: &dyn Fn(&str) -> bool) -> bool {
     let texts = || columns.iter().map(|(column, _)| grid.text((row, *column))).filter(|text| !text.is_empty());
     let ends = |text: &str| ENDS.iter().any(|word| plain(text).starts_with(word) || text.starts_with(word));
-    !is_waiting(grid, row, columns) && texts().next().is_some() && !texts().any(ends)
+    // Labels below labels are a form.
+    let is_form = texts().all(is_label);
+    !is_waiting(grid, row, columns) && texts().next().is_some() && !texts().any(ends) && !is_form
 }

@@ -27,4 +27,4 @@ pub use grid::{Grid, GridCell, Holds, Spot};
 pub use list::List;
 pub use recognise::{Means, Place, Plan, Slot, Source, recognise};
 pub use remembered::Remembered;
-pub use within::filled as filled_within;
+pub use within::{filled as filled_within, wants_a_day};

@@ -54,6 +54,8 @@ pub enum Means {
     Unknown,
     /// 备注: what the station notes for itself goes out only when somebody wants it.
     NotByItself,
+    /// Boxes that are ticked with a pen.
+    ByHand,
     /// It stays empty.
     Nothing,
 }
@@ -102,6 +104,7 @@ impl Slot {
             Means::Content(content) => content.label(),
             Means::Forbidden(_) => "不采集".to_owned(),
             Means::Unknown => "不认识".to_owned(),
+            Means::ByHand => "手工勾选".to_owned(),
             Means::NotByItself | Means::Nothing => "不填".to_owned(),
         }
     }
@@ -151,7 +154,8 @@ fn listed(grid: &Grid, about: About) -> Option<(List, Vec<Slot>)> {
     if is_form_row(grid, row, &slots) {
         return None;
     }
-    List::below(grid, bottom(grid, row, &slots), &slots).map(|list| (list, slots))
+    let is_label = |label: &str| is_known(about, label);
+    List::below(grid, bottom(grid, row, &slots), &slots, &is_label).map(|list| (list, slots))
 }
 
 /// The last row of the heading: its cells may reach down, each for itself.
@@ -199,6 +203,10 @@ fn labelled(grid: &Grid, about: About, list: Option<List>, slots: &mut Vec<Slot>
     let mut waiting = Vec::new();
     for spot in labels {
         let label = grid.text(spot);
+        if has_boxes(label) {
+            slots.push(Slot { means: Means::ByHand, ..slot(grid, about, spot, Place::Cell(spot)) });
+            continue;
+        }
         let within = labels_within(grid, about, spot);
         if !within.is_empty() {
             slots.extend(within);
@@ -209,7 +217,7 @@ fn labelled(grid: &Grid, about: About, list: Option<List>, slots: &mut Vec<Slot>
         if !is_asked || grid.cell(spot).is_some_and(|cell| cell.holds == Holds::Formula) {
             continue;
         }
-        match beside(grid, spot).filter(|place| taken.insert(*place)) {
+        match beside(grid, spot, is_known).filter(|place| taken.insert(*place)) {
             Some(place) => slots.push(slot(grid, about, spot, place)),
             None if is_known => waiting.push(spot),
             None => {}
@@ -229,6 +237,11 @@ fn slots_cover(slots: &[Slot], spot: Spot) -> bool {
 
 fn slot(grid: &Grid, about: About, at: Spot, place: Place) -> Slot {
     Slot::called(about, grid.text(at), at, place)
+}
+
+/// 「□务工　□经商」
+fn has_boxes(text: &str) -> bool {
+    text.matches(['□', '☐']).count() >= FEWEST
 }
 
 /// Without line breaks and the colon at its end.
@@ -265,18 +278,38 @@ impl Plan {
         let counts = |content: Content| !content.is_of_station() && content != Content::OfRow(OfRow::Number);
         let is_decided = match self.about {
             About::Figures => contents().filter(|content| matches!(content, Content::Figure(_))).count() >= FEWEST,
+            About::Tenancies if self.names_tenants() => true,
             about => contents().any(|content| {
                 matches!(content, Content::Field(target) if about.is_decided_by(target))
                     || (about == About::Households && matches!(content, Content::OfRow(OfRow::HouseholdSize)))
             }),
         };
-        if is_decided { contents().filter(|content| counts(*content)).count() } else { 0 }
+        // Of a table that speaks of tenants the tenancy is meant, where people would explain as much of it.
+        let more = usize::from(self.about == About::Tenancies && self.names_tenants());
+        if is_decided { contents().filter(|content| counts(*content)).count() + more } else { 0 }
+    }
+
+    /// 「承租人」 over a name, and the house of somebody.
+    fn names_tenants(&self) -> bool {
+        let has = |is_meant: &dyn Fn(Target, &str) -> bool| {
+            let fields = self.slots.iter().filter_map(|slot| match slot.means.content() {
+                Some(Content::Field(target)) => Some((target, slot.label.as_str())),
+                _ => None,
+            });
+            fields.into_iter().any(|(target, label)| is_meant(target, label))
+        };
+        let is_tenant = |target: Target, label: &str| {
+            target == Target::new(Part::Tenant, "name")
+                && ["承租", "租客", "租户"].iter().any(|word| label.contains(word))
+        };
+        has(&is_tenant) && has(&|target, _| target.part == Part::Landlord)
     }
 
     /// What a slot is filled with from now on; what is forbidden stays so.
     pub fn choose(&mut self, slot: usize, means: Means) {
         let Some(slot) = self.slots.get_mut(slot) else { return };
-        let is_allowed = !matches!(slot.means, Means::Forbidden(_)) && !matches!(means, Means::Forbidden(_));
+        let is_fixed = |means| matches!(means, Means::Forbidden(_) | Means::ByHand);
+        let is_allowed = !is_fixed(slot.means) && !is_fixed(means);
         if is_allowed {
             (slot.means, slot.source) = (means, Source::Hand);
         }

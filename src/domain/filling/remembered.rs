@@ -28,7 +28,7 @@ impl Remembered {
             return;
         }
         for (slot, word) in plan.slots.iter_mut().zip(&self.words) {
-            if matches!(slot.means, Means::Forbidden(_)) {
+            if matches!(slot.means, Means::Forbidden(_) | Means::ByHand) {
                 continue;
             }
             let known = Content::from_word(self.about, word).map(Means::Content);

@@ -72,8 +72,8 @@ const REAL: [(&str, About, usize, usize); 19] = [
          与其他人员关系,人员类型,是否重点人员,重点类别,户籍小区/建筑,户籍详细地址,户编号,户号,户籍迁入日期,是否人户分离,实际居住地,\
          是否已迁出,迁出日期,迁往地,是否已死亡,死亡日期,民族,政治面貌,婚姻状况,文化程度,工作/学习情况,健康状况,备注",
         About::People,
-        17,
-        12,
+        19,
+        10,
     ),
     (
         "户主姓名,户主性别,户主身份证号,户主电话,配偶姓名,配偶电话,配偶身份证号,家庭地址,户籍地址,实际住址,家庭人口数,家庭属性,\
@@ -89,8 +89,8 @@ const REAL: [(&str, About, usize, usize); 19] = [
         "姓名,公民身份号码,与户主关系,出生地省市县(区),派出所,迁出注销类别,迁出日期,迁往地国家(地区),迁往地省市县(区),迁往地详址,\
          准迁证编号,迁移证编号,冲销标志,户主姓名,性别,历史城乡代码,户号",
         About::People,
-        7,
-        10,
+        8,
+        9,
     ),
     (
         "姓名,性别,与户主关系,死亡日期,公民身份号码,派出所,居委会,死亡证明编号,死亡注销类别,冲销标志,户主姓名",
@@ -204,6 +204,32 @@ fn a_cross_table_is_known_by_the_headings_of_its_rows_and_columns() {
     assert_eq!(at((4, 3)), Some(("合计 女", Some(Content::Figure(Figure::Floating(2))))));
     assert_eq!(at((3, 3)), None, "a formula reckons itself");
     assert_eq!(Content::from_word(About::Figures, &crossed.word()), Some(crossed), "and it is remembered");
+}
+
+/// A file without lines has no cell where nothing stands.
+#[test]
+fn tables_without_lines_are_filled_like_those_with_lines() {
+    let place = |plan: &Plan, label: &str| plan.slots.iter().find(|slot| slot.label == label).map(|slot| slot.place);
+    let monthly = ["流动人口月报", "指标,数量", "流动人口总数", "本月新增流动人口", "其中：男", "户数", "重点人员数"];
+    let plan = recognise(&grid(&monthly, &[]), None);
+    assert_eq!((plan.about, plan.list), (About::Figures, None));
+    for (label, row) in [("流动人口总数", 2), ("本月新增流动人口", 3), ("其中：男", 4), ("户数", 5)]
+    {
+        assert_eq!(place(&plan, label), Some(Place::Cell((row, 1))), "{label}");
+    }
+
+    let stacked = ["流动人口月报", "流动人口,,常住人口", "本月新增流动人口,,出租房屋", "户数,,常住人口（人）"];
+    let plan = recognise(&grid(&stacked, &[]), None);
+    assert_eq!((plan.about, plan.list), (About::Figures, None), "labels below labels are no remarks");
+    assert_eq!(place(&plan, "户数"), Some(Place::Cell((3, 1))));
+    assert_eq!(place(&plan, "出租房屋"), Some(Place::Cell((2, 3))), "right of the last column");
+
+    let crossed = ["暂住人口统计表", "居住事由,合计,男,女,一个月以下", "务工", "经商", "务农"];
+    let plan = recognise(&grid(&crossed, &[]), None);
+    assert_eq!((plan.about, plan.filled()), (About::Figures, 9));
+    let unknown: Vec<&str> =
+        plan.slots.iter().filter(|slot| slot.means == Means::Unknown).map(|slot| slot.label.as_str()).collect();
+    assert_eq!(unknown, ["一个月以下"], "what stays empty is said");
 }
 
 #[test]

@@ -50,6 +50,11 @@ impl Piece {
     }
 }
 
+/// Whether a label of such a cell, by its place, has its 年 月 日 already.
+pub fn wants_a_day(text: &str, place: usize) -> bool {
+    pieces(text).get(place).is_some_and(|piece| piece.has_room_of_a_day(text))
+}
+
 /// The text with values in the room of these labels, by their places among the pieces.
 pub fn filled(text: &str, values: &[(usize, &str)]) -> String {
     let pieces = pieces(text);
@@ -71,6 +76,11 @@ pub fn filled(text: &str, values: &[(usize, &str)]) -> String {
         }
     }
     written + &text[from..]
+}
+
+/// 「　　年　月　日」 and nothing else: room for a day.
+pub(super) fn is_room_of_a_day(text: &str) -> bool {
+    text.contains('年') && is_room(text)
 }
 
 /// Where the room behind a colon ends and the next label begins.

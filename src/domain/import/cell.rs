@@ -15,6 +15,8 @@ pub enum Wanted {
     Day,
     Phones,
     Choice,
+    /// One of a list in which 「无」 is an answer.
+    ChoiceOrNone,
     /// A count or an area.
     Number,
     Text,
@@ -29,6 +31,9 @@ const DIGITS_KEPT: usize = 15;
 /// What people write where they know nothing. 「无」 alone is no name and no address.
 const NOTHING: [&str; 12] = ["-", "--", "/", "\\", "—", "——", "无", "暂无", "不详", "未知", "n/a", "null"];
 
+/// An answer where the list has it: 隐患类型.
+const NONE: &str = "无";
+
 const RUINED: &str = "号码被表格当成数字存过，15 位以后已丢失，请按证件重填";
 const FAULT: &str = "这一格是出错的公式";
 
@@ -38,6 +43,7 @@ impl Wanted {
             Editor::Identity => Self::Identity,
             Editor::Day | Editor::Days => Self::Day,
             Editor::Phones => Self::Phones,
+            Editor::Choice(table) if table.find(NONE).is_some() => Self::ChoiceOrNone,
             Editor::Choice(_) => Self::Choice,
             _ if matches!(key, "name" | "former_name") => Self::Name,
             _ if NUMBERS.contains(&key) => Self::Number,
@@ -52,13 +58,14 @@ pub(super) fn heal(cell: SheetCell<'_>, wanted: Wanted, counts_from_1904: bool) 
         return Err(FAULT.into());
     }
     let text = cell.text.trim_start_matches(['\'', '‘', '’', '`']).trim();
-    if text.is_empty() || NOTHING.iter().any(|nothing| is_word(text, nothing)) {
+    let is_answer = wanted == Wanted::ChoiceOrNone && text == NONE;
+    if text.is_empty() || (!is_answer && NOTHING.iter().any(|nothing| is_word(text, nothing))) {
         return Ok(String::new());
     }
     match wanted {
         Wanted::Identity => identity(text, cell.kind),
         Wanted::Day => Ok(day(text, cell.kind, counts_from_1904)),
-        Wanted::Choice => Ok(choice(text)),
+        Wanted::Choice | Wanted::ChoiceOrNone => Ok(choice(text)),
         Wanted::Number => Ok(number(text)),
         Wanted::Phones | Wanted::Name | Wanted::Text => Ok(without_point(text).to_owned()),
     }

@@ -1,7 +1,8 @@
 //! A line of a roster: a door of a 联防组, whom to call there, and what the line says of the group itself.
 
-use super::people::Told;
-use super::{Line, Mapping, Note, Part, Reading};
+use super::cell::Wanted;
+use super::dwelling::local;
+use super::{Line, Mapping, Note, Part, Reading, Target, Told};
 use crate::domain::Date;
 use crate::domain::registers::defence_group::{HOUSEHOLDS, SHOPS};
 use crate::domain::registers::{DefenceGroup, GroupMember};
@@ -15,11 +16,14 @@ pub struct GroupRow {
     pub head: Told,
     pub deputy: Told,
     pub member: GroupMember,
-    /// Below the community.
+    /// Where the group is, if the table says it; below the community, like the door.
+    pub group_address: String,
     pub address: String,
     pub contact: Told,
     pub refusals: Vec<Note>,
     pub left_out: Vec<Note>,
+    /// What is to be said of a line that loses nothing by it.
+    pub remarks: Vec<String>,
 }
 
 impl GroupRow {
@@ -32,6 +36,7 @@ impl GroupRow {
         row.deputy = Told::of(&mut reading, Part::Deputy);
         row.contact = Told::of(&mut reading, Part::Contact);
         row.address = reading.address(Part::GroupMember);
+        row.group_address = local(&reading.text(Target::new(Part::Group, "place"), Wanted::Text)).to_owned();
         row.check(&mut reading);
         Self { refusals: reading.refusals, left_out: reading.left_out, ..row }
     }

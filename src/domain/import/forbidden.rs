@@ -73,6 +73,29 @@ pub fn forbidden(heading: &str) -> Option<&'static str> {
     WORDS.iter().find(|(_, words)| is_meant(words)).map(|(reason, _)| *reason)
 }
 
+/// Words in a remark that tell what is not collected, whatever stands around them.
+const IN_REMARKS: [&str; 14] = [
+    "宗教",
+    "信教",
+    "信仰",
+    "邪教",
+    "吸毒",
+    "涉毒",
+    "戒毒",
+    "前科",
+    "犯罪",
+    "刑释",
+    "刑满",
+    "社区矫正",
+    "艾滋",
+    "精神病",
+];
+
+/// Whether a remark tells such a thing.
+pub(super) fn is_forbidden_remark(text: &str) -> bool {
+    IN_REMARKS.iter().any(|word| text.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Finding the heading row: under titles, in two rows with merged cells, with a row of remarks below it.
 
-use super::{Sheet, Subject, forbidden, target};
+use super::{Sheet, Subject, Target, forbidden};
 use crate::domain::text::{half_width, is_blank};
 
 /// Titles and notes stand above a heading row in no more rows than this.
@@ -70,8 +70,7 @@ fn known(names: &[String], is_known: &dyn Fn(&str) -> bool) -> usize {
 }
 
 fn is_known(name: &str) -> bool {
-    let plain = plain(name);
-    forbidden(name).is_some() || Subject::ALL.into_iter().any(|subject| target::called(subject, &plain).is_some())
+    forbidden(name).is_some() || Subject::ALL.into_iter().any(|subject| Target::called(subject, name).is_some())
 }
 
 fn names(sheet: &Sheet, index: usize) -> Vec<String> {

@@ -1,8 +1,7 @@
 //! A line about a rental house, or about who rents one.
 
 use super::cell::Wanted;
-use super::people::Told;
-use super::{Line, Mapping, Note, Part, Reading, Target};
+use super::{Line, Mapping, Note, Part, Reading, Target, Told};
 use crate::domain::Date;
 use crate::domain::registers::{RentalHouse, Tenancy};
 
@@ -16,6 +15,8 @@ pub struct HouseRow {
     pub landlord: Told,
     pub refusals: Vec<Note>,
     pub left_out: Vec<Note>,
+    /// What is to be said of a line that loses nothing by it.
+    pub remarks: Vec<String>,
 }
 
 /// All that a line says of a tenancy.
@@ -30,6 +31,8 @@ pub struct TenancyRow {
     pub landlord: Told,
     pub refusals: Vec<Note>,
     pub left_out: Vec<Note>,
+    /// What is to be said of a line that loses nothing by it.
+    pub remarks: Vec<String>,
 }
 
 impl HouseRow {
@@ -38,7 +41,7 @@ impl HouseRow {
         let mut row = Self { number: line.number(), ..Self::default() };
         reading.fill(Part::House, &mut row.house);
         row.address = reading.address(Part::House);
-        row.landlord = Told::of(&mut reading, Part::Landlord);
+        row.landlord = Told::of(&mut reading, Part::Landlord).or_firm(&mut reading, Part::LandlordFirm);
         if row.address.is_empty() {
             reading.refuse("地址", "没有地址");
         }
@@ -57,7 +60,7 @@ impl TenancyRow {
         let mut reading = Reading::new(line, mapping, today, counts_from_1904);
         let mut row = Self { number: line.number(), ..Self::default() };
         reading.fill(Part::Tenancy, &mut row.tenancy);
-        row.tenant = Told::of(&mut reading, Part::Tenant);
+        row.tenant = Told::of(&mut reading, Part::Tenant).or_firm(&mut reading, Part::TenantFirm);
         row.plate_number = reading.text(Target::new(Part::Rented, "plate_number"), Wanted::Text);
         row.address = reading.address(Part::Rented);
         row.landlord = Told::of(&mut reading, Part::Landlord);

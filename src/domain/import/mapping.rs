@@ -1,7 +1,7 @@
 //! Which column means which field: by its heading, else by what stands in it, and then as the clerk says.
 
 use super::headings::without_brackets;
-use super::{Headings, Line, Part, Subject, Target, content, forbidden, plain, target};
+use super::{Headings, Line, Part, Subject, Target, belonging, content, forbidden, plain, target};
 use crate::domain::{Date, Register, registers::Person};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -23,6 +23,13 @@ pub enum LivesAs {
     Floating,
     Resident,
 }
+
+/// The heading over the reasons why rows were not taken. Brought in again, it has no field.
+pub const REASON: &str = "没有导入的原因";
+
+/// What a field is called in other offices, where the table has nothing else for the one that is needed.
+const STANDS_IN: [(Subject, Target, Target); 1] =
+    [(Subject::Disputes, Target::new(Part::Dispute, "summary"), Target::new(Part::Dispute, "agreed_facts"))];
 
 /// Fields of a residence that only floating people have: a table with one of them is about those.
 const OF_FLOATING: [&str; 5] = ["reside_reason", "planned_stay", "permit_number", "permit_type", "dwelling_type"];
@@ -47,6 +54,8 @@ pub enum Left {
     /// docs/privacy.md, with the reason.
     Forbidden(&'static str),
     NoField,
+    /// Of somebody who has no row of their own.
+    OfSpouse,
     /// An earlier column says the same.
     Repeated,
     /// The clerk wants it so.
@@ -68,6 +77,7 @@ impl Left {
         match self {
             Self::Forbidden(reason) => reason,
             Self::NoField => "没有对应的栏目，不导入",
+            Self::OfSpouse => "配偶要另有一行，这里不导入",
             Self::Repeated => "前面已有这一列，不再导入",
             Self::Chosen => "不导入",
         }
@@ -95,6 +105,8 @@ impl Mapping {
                 Column { heading, means, source: Source::Heading }
             })
             .collect();
+        belonging::settle(subject, &mut columns);
+        stand_in(subject, &mut columns);
         for (place, column) in
             columns.iter_mut().enumerate().filter(|(_, column)| column.means == Use::Left(Left::NoField))
         {
@@ -158,9 +170,15 @@ impl Mapping {
             LivesAs::AsTable => {
                 let is_of_floating = OF_FLOATING.iter().any(|key| self.has(Target::new(Part::Residence, key)));
                 let has_household = [Part::Household, Part::Head, Part::Member].iter().any(|part| self.has_part(*part));
-                has_household && !is_of_floating
+                (has_household || self.are_heads()) && !is_of_floating
             }
         }
+    }
+
+    /// A table of householders: each row is about one, and is called by them.
+    pub fn are_heads(&self) -> bool {
+        let name = Target::new(Part::Person, "name");
+        self.columns.iter().any(|column| column.means == Use::Field(name) && plain(&column.heading).starts_with("户主"))
     }
 
     /// What the clerk should know before going on.
@@ -204,9 +222,15 @@ impl Mapping {
         self.has(Target::new(part, "place")) || self.has_part(Part::Address)
     }
 
-    /// The headings in one text: the same again is the same layout.
+    /// The headings in one text: the same again is the same layout, also when rows come back with their reasons.
     pub fn layout(&self) -> String {
-        self.columns.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join("|")
+        let headings = self.columns.iter().map(|column| plain(&column.heading)).filter(|heading| heading != REASON);
+        headings.collect::<Vec<_>>().join("|")
+    }
+
+    /// The column of reasons that linli has added to rows that came back.
+    pub fn reasons(&self) -> Option<usize> {
+        self.columns.iter().position(|column| plain(&column.heading) == REASON)
     }
 
     /// What was chosen by hand, as it is kept: the word of a target, or nothing.
@@ -226,6 +250,15 @@ impl Mapping {
             if let Some(column) = self.columns.get_mut(*place) {
                 column.source = Source::Remembered;
             }
+        }
+    }
+}
+
+fn stand_in(subject: Subject, columns: &mut [Column]) {
+    for (_, needed, instead) in STANDS_IN.iter().filter(|(of, ..)| *of == subject) {
+        let has_needed = columns.iter().any(|column| column.means == Use::Field(*needed));
+        if let Some(column) = columns.iter_mut().find(|column| !has_needed && column.means == Use::Field(*instead)) {
+            column.means = Use::Field(*needed);
         }
     }
 }
@@ -251,6 +284,9 @@ fn by_heading(subject: Subject, heading: &str, has_names: bool, taken: &mut Hash
     let plain = plain(heading);
     let bare = without_brackets(&plain);
     let as_head = || bare.strip_prefix("户主").filter(|_| !has_names).and_then(of_person);
+    if plain.starts_with("配偶") {
+        return Use::Left(Left::OfSpouse);
+    }
     let named = as_head().or_else(|| target::called(subject, &plain)).or_else(|| target::called(subject, &bare));
     match named {
         None => Use::Left(Left::NoField),
@@ -268,5 +304,5 @@ fn of_person(rest: &str) -> Option<Target> {
 /// A heading that says nothing does not contradict what stands below it.
 fn is_open(heading: &str) -> bool {
     let plain = plain(heading);
-    !matches!(plain.as_str(), "序号" | "编号") && !plain.contains("操作") && !plain.contains("配偶")
+    !matches!(plain.as_str(), "序号" | "编号") && !plain.contains("操作")
 }

@@ -1,7 +1,6 @@
 //! A line about a shop or another organisation.
 
-use super::people::Told;
-use super::{Line, Mapping, Note, Part, Reading};
+use super::{Line, Mapping, Note, Part, Reading, Told};
 use crate::domain::registers::Organisation;
 use crate::domain::values::Text;
 use crate::domain::{Date, credit_code};

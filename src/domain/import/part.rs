@@ -14,7 +14,11 @@ use crate::domain::{Field, Register};
 pub enum Part {
     /// Whom the row is about.
     Person,
+    /// Kind of their document, and why it has no number.
+    Document,
     Residence,
+    /// Whether somebody has moved away or died, as yes or no.
+    Leaving,
     /// A piece of the address, where it stands in columns of its own.
     Address,
     Household,
@@ -23,11 +27,15 @@ pub enum Part {
     Head,
     /// 房主
     Landlord,
+    /// 产权单位, in the place of a person.
+    LandlordFirm,
     House,
     /// The house of a tenancy.
     Rented,
     Tenancy,
     Tenant,
+    /// 承租单位
+    TenantFirm,
     Group,
     /// 组长
     GroupHead,
@@ -92,6 +100,28 @@ const ADDRESS: [(&str, &str, &[&str]); 6] = [
     ("door", "门牌号", &["现住详细门牌", "详细门牌", "门牌", "门牌号码"]),
 ];
 
+/// Of documents other than identity cards.
+const DOCUMENT: [(&str, &str, &[&str]); 2] = [
+    ("kind", "证件类型", &["证件种类", "其他证件类型", "证件名称"]),
+    ("missing_reason", "无证件号码原因", &["没有号码的原因"]),
+];
+
+/// A firm that lets, or rents.
+const LANDLORD_FIRM: [(&str, &str, &[&str]); 2] = [
+    ("organisation_name", "产权单位", &["产权单位名称", "房主单位"]),
+    ("credit_code", "产权单位统一社会信用代码", &["产权单位信用代码"]),
+];
+const TENANT_FIRM: [(&str, &str, &[&str]); 2] = [
+    ("organisation_name", "承租单位", &["承租单位名称"]),
+    ("credit_code", "承租单位统一社会信用代码", &["承租单位信用代码"]),
+];
+
+/// Whether somebody is still there.
+const LEAVING: [(&str, &str, &[&str]); 2] = [
+    ("has_left", "是否已迁出", &["是否迁出", "已迁出", "是否已搬离", "是否搬离"]),
+    ("has_died", "是否已死亡", &["是否死亡", "已死亡"]),
+];
+
 /// What became of a dispute.
 const COURSE: [(&str, &str, &[&str]); 6] = [
     ("accepted_on", "受理日期", &["受理时间"]),
@@ -123,10 +153,22 @@ const COURSE: [(&str, &str, &[&str]); 6] = [
 /// Fields of the registers that a table has nothing for, or that the program sets itself.
 const NOT_FROM_TABLES: [&str; 6] =
     ["person", "companion_of", "landlord", "landlord_organisation", "tenant", "tenant_organisation"];
-/// Told by the table of others all the same, though this program sets it itself.
-const TOLD_THOUGH_DERIVED: (Part, &str) = (Part::Dispute, "case_number");
+/// Told by the table of others all the same, though this program sets it itself where a table does not. Running numbers and who
+/// entered something are not among them: they are the receiving station's own.
+const TOLD_THOUGH_DERIVED: [(Part, &str); 3] =
+    [(Part::Dispute, "case_number"), (Part::Residence, "registered_on"), (Part::House, "registered_on")];
+/// Columns of an export that no other station takes over: running numbers it gives anew, who sits at its desks, and who came along
+/// with whom, which a row about one person cannot say.
+pub const GIVEN_ANEW: [&str; 5] = ["登记编号", "房屋编号", "登记人", "承办操作员", "随行关系"];
 /// Where two records of a row have a field of one name.
-const RENAMED: [(Part, &str, &str); 1] = [(Part::Group, "remark", "组备注")];
+const RENAMED: [(Part, &str, &str); 4] = [
+    (Part::Group, "remark", "组备注"),
+    (Part::Residence, "remark", "居住备注"),
+    (Part::Residence, "registered_on", "居住登记日期"),
+    (Part::Member, "remark", "户内备注"),
+];
+/// How somebody left a household: a table of people tells of those who are in one.
+const OF_LEAVING_A_HOUSEHOLD: [&str; 3] = ["until_date", "left_by", "went_to"];
 
 impl Part {
     /// 「房主」 before the name of a field, nothing for whom the row is about.
@@ -148,16 +190,20 @@ impl Part {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Person => "person",
+            Self::Document => "document",
             Self::Residence => "residence",
+            Self::Leaving => "leaving",
             Self::Address => "address",
             Self::Household => "household",
             Self::Member => "household_member",
             Self::Head => "head",
             Self::Landlord => "landlord",
+            Self::LandlordFirm => "landlord_organisation",
             Self::House => "rental_house",
             Self::Rented => "house",
             Self::Tenancy => "tenancy",
             Self::Tenant => "tenant",
+            Self::TenantFirm => "tenant_organisation",
             Self::Group => "defence_group",
             Self::GroupHead => "group_head",
             Self::Deputy => "deputy",
@@ -184,11 +230,11 @@ impl Part {
             Self::Person => of_register::<Person>(self, |_| true),
             Self::Residence => of_register::<Residence>(self, |_| true),
             Self::Household => of_register::<Household>(self, |key| key == "household_number"),
-            Self::Member => of_register::<HouseholdMember>(self, |key| matches!(key, "relation" | "from_date")),
+            Self::Member => of_register::<HouseholdMember>(self, |key| !OF_LEAVING_A_HOUSEHOLD.contains(&key)),
             Self::House => of_register::<RentalHouse>(self, |_| true),
             Self::Rented => of_register::<RentalHouse>(self, |key| matches!(key, "place" | "plate_number")),
             Self::Tenancy => of_register::<Tenancy>(self, |key| key != "house"),
-            Self::Group => of_register::<DefenceGroup>(self, |key| key != "place"),
+            Self::Group => of_register::<DefenceGroup>(self, |_| true),
             Self::GroupMember => of_register::<GroupMember>(self, |_| true),
             Self::Dispute => of_register::<Dispute>(self, |_| true),
             Self::Organisation => of_register::<Organisation>(self, |_| true),
@@ -202,6 +248,10 @@ impl Part {
             Self::SideA => of_party(self, &SIDE_A),
             Self::SideB => of_party(self, &SIDE_B),
             Self::Address => of_list(self, &ADDRESS),
+            Self::Document => of_list(self, &DOCUMENT),
+            Self::LandlordFirm => of_list(self, &LANDLORD_FIRM),
+            Self::TenantFirm => of_list(self, &TENANT_FIRM),
+            Self::Leaving => of_list(self, &LEAVING),
             Self::Course => of_list(self, &COURSE),
         }
     }
@@ -210,7 +260,7 @@ impl Part {
 fn of_register<R: Register>(part: Part, is_meant: impl Fn(&str) -> bool) -> Vec<Named> {
     let is_from_tables = |field: &&Field<R>| {
         let is_link = matches!((field.value)(&R::default()).editor(), Editor::Link(_)) && field.key != "place";
-        let is_set_here = field.is_derived && (part, field.key) != TOLD_THOUGH_DERIVED;
+        let is_set_here = field.is_derived && !TOLD_THOUGH_DERIVED.contains(&(part, field.key));
         !is_set_here && !is_link && !NOT_FROM_TABLES.contains(&field.key)
     };
     let fields = R::fields().filter(is_from_tables).filter(|field| is_meant(field.key));

@@ -1,66 +1,28 @@
 //! A line about somebody: the person, where they live, which household they belong to, who lets the dwelling.
 
 use super::cell::Wanted;
-use super::dwelling::with_division;
-use super::{Line, Mapping, Note, Part, Reading, Target};
+use super::origin::registered;
+use super::{Line, Mapping, Note, Part, Reading, Target, Told};
 use crate::domain::codes::{HostRelation, Relationship, ResidenceKind};
 use crate::domain::registers::{HouseholdMember, Person, Residence};
-use crate::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text, Value};
-use crate::domain::{CodeList, Date, relation};
+use crate::domain::values::{Choice, Day, Identity, Value};
+use crate::domain::{CodeList, Date, Register, relation};
 
 const RESIDENT: &str = "1";
 const FLOATING: &str = "2";
+const ADDRESS: &str = "现住址";
+/// What a list of those who left says of the stay there is.
+const OF_LEAVING: [&str; 3] = ["until_date", "cancel_reason", "destination"];
 /// What a missing number is explained with.
 const NOT_IN_TABLE: &str = "导入的表格中没有号码，待核";
-
-/// Somebody named in another one's row.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Told {
-    pub name: String,
-    pub number: String,
-    pub phone: String,
-}
-
-impl Told {
-    pub fn is_nobody(&self) -> bool {
-        self.name.is_empty()
-    }
-
-    /// Of whom only a name stands elsewhere: a number or telephone that cannot be right is left out.
-    pub(super) fn of(reading: &mut Reading<'_>, part: Part) -> Self {
-        let target = |key| Target::new(part, key);
-        let name = Name::new(&reading.text(target("name"), Wanted::Name));
-        let number = Identity::resident(&reading.text(target("identity"), Wanted::Identity));
-        let phones = Phones::new(&reading.text(target("phones"), Wanted::Phones));
-        let today = reading.today;
-        let mut sound = |key, is_empty: bool, fault: Option<String>| {
-            let fault = fault.filter(|_| !is_empty);
-            let is_sound = fault.is_none();
-            reading.left_out.extend(fault.map(|sentence| Note::new(target(key).label(), sentence)));
-            is_sound
-        };
-        Self {
-            name: if sound("name", name.is_empty(), name.fault(today)) { name.0 } else { String::new() },
-            phone: if sound("phones", phones.0.is_empty(), phones.fault(today)) {
-                phones.typed()
-            } else {
-                String::new()
-            },
-            number: if sound("identity", number.number.is_empty(), number.fault(today)) {
-                number.number
-            } else {
-                String::new()
-            },
-        }
-    }
-}
 
 /// All that a line says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PersonRow {
     pub number: u32,
-    pub person: Person,
-    pub residence: Residence,
+    // Apart from each other: rows by the hundred thousand go from thread to thread, and large pieces cost an allocator dearly.
+    pub person: Box<Person>,
+    pub residence: Box<Residence>,
     /// Below the community; empty where the table says none.
     pub address: String,
     pub household_number: String,
@@ -69,24 +31,32 @@ pub struct PersonRow {
     pub landlord: Told,
     pub refusals: Vec<Note>,
     pub left_out: Vec<Note>,
+    /// What is to be said of a line that loses nothing by it.
+    pub remarks: Vec<String>,
+    /// They belong to a household whose head has no row in the table.
+    pub lacks_head: bool,
 }
 
 impl PersonRow {
     pub fn of(line: &Line<'_>, mapping: &Mapping, today: Date, counts_from_1904: bool) -> Self {
         let mut reading = Reading::new(line, mapping, today, counts_from_1904);
         let mut row = Self { number: line.number(), ..Self::default() };
-        reading.fill(Part::Person, &mut row.person);
+        row.read_document(&mut reading);
+        reading.fill(Part::Person, &mut *row.person);
         row.read_kind(&mut reading);
         let relation = row.read_relation(&mut reading);
         let is_resident = if row.residence.kind.is_unset() { mapping.are_residents() } else { row.is_resident() };
-        reading.fill(Part::Residence, &mut row.residence);
+        reading.fill(Part::Residence, &mut *row.residence);
         reading.fill(Part::Member, &mut row.member);
         row.residence.kind = Choice::of(if is_resident { RESIDENT } else { FLOATING });
         row.relate(&mut reading, relation);
+        row.read_leaving(&mut reading);
         row.address = reading.address(Part::Residence);
         row.household_number = reading.text(Target::new(Part::Household, "household_number"), Wanted::Text);
         row.head = Told::of(&mut reading, Part::Head);
         row.landlord = Told::of(&mut reading, Part::Landlord);
+        row.leave_out_firm(&mut reading);
+        row.note_what_needs_an_address(&mut reading);
         row.complete(today);
         row.check(&mut reading);
         row.refusals = reading.refusals;
@@ -113,6 +83,9 @@ impl PersonRow {
         } else if says(&["常住", "户籍", "本地", "户在人在"]) {
             RESIDENT
         } else {
+            if !text.is_empty() {
+                reading.left_out.push(Note::new("居住类别", "看不出是常住还是流动"));
+            }
             return;
         };
         self.residence.kind = Choice::<ResidenceKind>::of(code);
@@ -126,6 +99,9 @@ impl PersonRow {
     }
 
     fn relate(&mut self, reading: &mut Reading<'_>, relation: Option<String>) {
+        if self.is_resident() && reading.mapping().are_heads() && relation.is_none() {
+            self.member.relation = Choice::of(relation::HOUSEHOLDER);
+        }
         let Some(relation) = relation else { return };
         // Reading the fields one by one has said of each that it does not know the other's words.
         let labels = ["与户主关系", "与房主关系"];
@@ -144,8 +120,34 @@ impl PersonRow {
         }
     }
 
+    /// A firm as landlord is told of with its house, where it becomes an organisation.
+    fn leave_out_firm(&mut self, reading: &mut Reading<'_>) {
+        if self.landlord.is_organisation && !self.landlord.is_nobody() {
+            self.landlord = Told::default();
+            reading.left_out.push(Note::telling("房主姓名", "房主是单位的，请在出租房屋的表里导入"));
+        }
+    }
+
+    /// Where somebody lives is registered with the place alone: without one nothing of it is.
+    fn note_what_needs_an_address(&mut self, reading: &mut Reading<'_>) {
+        let is_refused = reading.refusals.iter().any(|note| note.label == ADDRESS);
+        if !self.address.is_empty() || is_refused {
+            return;
+        }
+        let is_meant = |key: &str| key != "kind" && !OF_LEAVING.contains(&key);
+        let fields = Residence::fields().filter(|field| is_meant(field.key));
+        let told = fields.filter(|field| !(field.value)(&self.residence).is_empty());
+        let mut labels: Vec<&str> = told.map(|field| field.label).collect();
+        labels.extend((!self.landlord.is_nobody()).then_some("房主"));
+        if !labels.is_empty() {
+            let sentence = format!("没有住址，{}没有登记", labels.join("、"));
+            reading.left_out.push(Note::telling(ADDRESS, sentence));
+        }
+    }
+
     /// What the number says by itself, and what an address says of the division it lies in.
     fn complete(&mut self, today: Date) {
+        let mut proposed = None;
         if let Some(facts) = self.person.identity.facts(today) {
             let is_resident = self.is_resident();
             let person = &mut self.person;
@@ -155,14 +157,11 @@ impl PersonRow {
             if person.birth.is_unset() {
                 person.birth = Day(facts.birth);
             }
-            if let Some(area) = facts.area.filter(|_| person.registered_area.is_empty() && !is_resident) {
-                person.registered_area = Area::of(&area);
-            }
+            proposed = facts.area.filter(|_| !is_resident);
         }
-        let (division, rest) = with_division(&self.person.registered_address);
-        if let Some(division) = division.filter(|division| division.level() == 3 && !rest.is_empty()) {
-            (self.person.registered_area, self.person.registered_address) = (Area::of(&division.code), Text::new(rest));
-        }
+        let Person { registered_area, registered_address, .. } = &mut *self.person;
+        (*registered_area, *registered_address) =
+            registered(std::mem::take(registered_area), std::mem::take(registered_address), proposed.as_deref());
         if Value::is_empty(&self.person.identity) {
             self.person.identity = Identity { missing_reason: NOT_IN_TABLE.into(), ..Identity::default() };
         }
@@ -187,6 +186,9 @@ impl PersonRow {
         let residence = &self.residence;
         if residence.from_date.0.is_some_and(|from| from > reading.today) {
             reading.refuse("来本地日期", "在今天之后");
+        }
+        if residence.registered_on.0.is_some_and(|day| day > reading.today) {
+            reading.refuse("居住登记日期", "在今天之后");
         }
         if residence.until_date.is_before(residence.from_date) {
             reading.refuse("离开日期", "早于来本地日期");

@@ -1,7 +1,8 @@
 //! One line of a table read into records, field by field, with a note for every cell that could not be taken.
 
 use super::cell::{Wanted, heal};
-use super::{Line, Mapping, Part, Target, Use};
+use super::forbidden::is_forbidden_remark;
+use super::{Line, Mapping, Part, Target, Use, phones};
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, Register};
 
@@ -11,11 +12,18 @@ pub struct Note {
     /// The field's name on the form.
     pub label: &'static str,
     pub sentence: String,
+    /// The sentence itself says what is not taken; otherwise it is this cell.
+    says_all: bool,
 }
 
 impl Note {
     pub fn new(label: &'static str, sentence: impl Into<String>) -> Self {
-        Self { label, sentence: sentence.into() }
+        Self { label, sentence: sentence.into(), says_all: false }
+    }
+
+    /// Of more than one cell, or of a part of one: the sentence says what is not taken.
+    pub fn telling(label: &'static str, sentence: impl Into<String>) -> Self {
+        Self { says_all: true, ..Self::new(label, sentence) }
     }
 
     /// 「身份证号：第 18 位校验码应为 X」
@@ -25,6 +33,11 @@ impl Note {
             return self.sentence.clone();
         }
         format!("{}：{}", self.label, self.sentence)
+    }
+
+    /// The same of something that is left out of a line that is taken.
+    pub fn words_left_out(&self) -> String {
+        if self.says_all { self.words() } else { format!("{}（这一格不导入）", self.words()) }
     }
 }
 
@@ -83,9 +96,12 @@ impl<'a> Reading<'a> {
     fn fill_one<R: Register>(&mut self, target: Target, record: &mut R) {
         let Some(field) = R::field(target.key) else { return };
         let wanted = Wanted::of((field.value)(record).editor(), field.key);
-        let text = self.text(target, wanted);
+        let text = if wanted == Wanted::Phones { self.phones(target) } else { self.text(target, wanted) };
         if text.is_empty() {
             return;
+        }
+        if target.key == "remark" && is_forbidden_remark(&text) {
+            return self.left_out.push(Note::new(target.label(), "里面有本站不采集的内容，请删去那几个字再导入"));
         }
         let read = field.read(record, &text, self.today);
         let fault = read.err().or_else(|| (field.value)(record).fault(self.today));
@@ -94,6 +110,22 @@ impl<'a> Reading<'a> {
             // Every value can be nothing.
             let _ = field.read(record, "", self.today);
         }
+    }
+
+    /// Telephones, each for itself: one that cannot be right does not take the others with it.
+    pub fn phones(&mut self, target: Target) -> String {
+        let text = self.text(target, Wanted::Phones);
+        let told = phones::told(&text);
+        if told.sound.is_empty() {
+            return text;
+        }
+        if let Some(fault) = told.fault {
+            self.left_out.push(Note::telling(target.label(), format!("有一个号码不对（{fault}），只导入其余的")));
+        }
+        if told.has_words {
+            self.left_out.push(Note::telling(target.label(), "号码旁边写的字不导入，要留的请写进备注"));
+        }
+        told.sound.join(";")
     }
 
     /// What identifies somebody must be right; what describes them may follow later.

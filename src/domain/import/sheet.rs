@@ -123,6 +123,8 @@ impl RowBuilder {
     /// The row, unless nothing is in it.
     pub fn finish(mut self) -> Option<Row> {
         self.row.text.shrink_to_fit();
+        self.row.ends.shrink_to_fit();
+        self.row.kinds.shrink_to_fit();
         (!self.row.is_blank()).then_some(self.row)
     }
 }

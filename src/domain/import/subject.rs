@@ -83,15 +83,19 @@ impl Subject {
         match self {
             Self::People => &[
                 Part::Person,
+                Part::Document,
                 Part::Residence,
+                Part::Leaving,
                 Part::Address,
                 Part::Household,
                 Part::Member,
                 Part::Head,
                 Part::Landlord,
             ],
-            Self::Houses => &[Part::House, Part::Address, Part::Landlord],
-            Self::Tenancies => &[Part::Tenancy, Part::Tenant, Part::Rented, Part::Address, Part::Landlord],
+            Self::Houses => &[Part::House, Part::Address, Part::Landlord, Part::LandlordFirm],
+            Self::Tenancies => {
+                &[Part::Tenancy, Part::Tenant, Part::TenantFirm, Part::Rented, Part::Address, Part::Landlord]
+            }
             Self::Groups => {
                 &[Part::GroupMember, Part::Group, Part::Address, Part::GroupHead, Part::Deputy, Part::Contact]
             }

@@ -1,5 +1,8 @@
 //! The heading rows that stations really use (found word for word in tables and templates) map by themselves.
 
+mod families;
+mod leaving;
+
 use super::*;
 use crate::domain::Date;
 
@@ -151,8 +154,9 @@ fn an_export_of_grid_people_with_labels_that_are_not_taken() {
          与其他人员关系,人员类型,是否重点人员,重点类别,户籍小区/建筑,户籍详细地址,户编号,户号,户籍迁入日期,是否人户分离,\
          实际居住地,是否已迁出,迁出日期,迁往地,是否已死亡,死亡日期,民族,政治面貌,婚姻状况,文化程度,工作/学习情况,健康状况,备注",
         "person.name person.identity - person.identity - person.sex person.birth person.phones address.estate \
-         address.door - - residence.kind ✗ ✗ person.registered_address person.registered_address - \
-         household.household_number household_member.from_date - - - - residence.destination - person.died_on \
+         address.door - household_member.relation residence.kind ✗ ✗ person.registered_address person.registered_address - \
+         household.household_number household_member.from_date - - leaving.has_left residence.until_date \
+         residence.destination leaving.has_died person.died_on \
          person.ethnic ✗ person.marital person.education residence.workplace ✗ person.remark",
     );
 }
@@ -200,7 +204,7 @@ fn lists_of_the_household_register_that_moved_and_died() {
         Subject::People,
         "姓名,公民身份号码,与户主关系,出生地省市县(区),派出所,迁出注销类别,迁出日期,迁往地国家(地区),迁往地省市县(区),\
          迁往地详址,准迁证编号,迁移证编号,冲销标志,户主姓名,性别,历史城乡代码,户号",
-        "person.name person.identity household_member.relation - - - - - - residence.destination - - - head.name \
+        "person.name person.identity household_member.relation - - - residence.until_date - - residence.destination - - - head.name \
          person.sex - household.household_number",
     );
     maps(
@@ -217,6 +221,27 @@ fn a_table_of_tenancies() {
         "出租屋地址,房东姓名,房东电话,承租人姓名,承租人身份证号,承租人电话,起租日期,租期至",
         "house.place landlord.name landlord.phones tenant.name tenant.identity tenant.phones tenancy.from_date \
          tenancy.agreed_until",
+    );
+}
+
+#[test]
+fn words_of_other_offices_for_what_the_registers_have() {
+    maps(
+        Subject::Tenancies,
+        "房屋地址,出租人,出租人证件号,承租人,承租人证件号,承租人电话,起租日期,终止日期,备案号",
+        "house.place landlord.name landlord.identity tenant.name tenant.identity tenant.phones tenancy.from_date \
+         tenancy.agreed_until tenancy.filing_number",
+    );
+    maps(
+        Subject::Houses,
+        "房屋地址,业主,业主电话,房屋用途,间数,备案号",
+        "rental_house.place landlord.name landlord.phones rental_house.rent_use rental_house.rooms_total \
+         rental_house.filing_number",
+    );
+    maps(
+        Subject::Disputes,
+        "编号,日期,申请人,被申请人,案由,主要事实,调解结果",
+        "- dispute.registered_on side_a.party_name side_b.party_name dispute.dispute_type dispute.summary course.result",
     );
 }
 
@@ -301,7 +326,17 @@ fn rows(rows: &[&str]) -> Vec<PersonRow> {
     let headings = find_headings(&sheet).expect("a heading");
     let lines = lines(&sheet, &headings);
     let mapping = Mapping::guess(Some(Subject::People), &headings, &lines.lines, TODAY).expect("a mapping");
-    lines.lines.iter().map(|line| PersonRow::of(line, &mapping, TODAY, false)).collect()
+    let families = Families::of(&lines.lines, &mapping);
+    let read = lines.lines.iter().map(|line| {
+        let mut row = PersonRow::of(line, &mapping, TODAY, false);
+        families.settle(&mut row);
+        row
+    });
+    read.collect()
+}
+
+fn left_out(row: &PersonRow) -> Vec<String> {
+    row.left_out.iter().map(Note::words_left_out).collect()
 }
 
 #[test]

@@ -10,6 +10,15 @@ pub struct TemplateField {
     pub blank: Blank,
 }
 
+/// What the station says of itself on every form, the empty one too.
+const OF_STATION: [&str; 8] = ["街道", "社区", "社区地址", "社区电话", "工作站", "派出所", "保存期限", "联系人"];
+
+impl TemplateField {
+    pub fn is_of_station(&self) -> bool {
+        OF_STATION.contains(&self.name)
+    }
+}
+
 /// What stands in place of a field that is not filled.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Blank {

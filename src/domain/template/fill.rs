@@ -1,6 +1,6 @@
 //! What the places of a template are filled with, already in the words that stand on paper.
 
-use super::TemplateKind;
+use super::{TemplateField, TemplateKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -13,12 +13,15 @@ pub struct Fill {
     /// What is missing will be written by hand.
     #[serde(default)]
     is_by_hand: bool,
+    /// What is not of the station itself is written into the room that the empty form has for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_onto_form: bool,
 }
 
 impl Fill {
     /// Everything the kind may name is still missing; what stays missing is a line to write on.
     pub fn new(kind: TemplateKind) -> Self {
-        Self { kind, values: BTreeMap::new(), lists: BTreeMap::new(), is_by_hand: false }
+        Self { kind, values: BTreeMap::new(), lists: BTreeMap::new(), is_by_hand: false, is_onto_form: false }
     }
 
     pub fn set(mut self, field: &str, words: impl Into<String>) -> Self {
@@ -37,6 +40,30 @@ impl Fill {
     pub fn by_hand(mut self) -> Self {
         self.is_by_hand = true;
         self
+    }
+
+    /// For sheets on which [`Self::empty_form`] stands already: every clause, row and place as there.
+    pub fn onto_form(mut self) -> Self {
+        self.is_onto_form = true;
+        self.by_hand()
+    }
+
+    /// The form before anything was filled in: what the station says of itself stands on it.
+    pub fn empty_form(&self) -> Self {
+        let of_station =
+            |name: &String| self.kind.fields().iter().any(|field| field.name == name && field.is_of_station());
+        let values = self.values.iter().filter(|(name, _)| of_station(name));
+        let values = values.map(|(name, words)| (name.clone(), words.clone())).collect();
+        Self { values, ..Self::new(self.kind).by_hand() }
+    }
+
+    pub fn is_onto_form(&self) -> bool {
+        self.is_onto_form
+    }
+
+    /// Whether what is known of this field is written into the room for it.
+    pub fn is_written_on_form(&self, field: &TemplateField) -> bool {
+        self.is_onto_form && !field.is_of_station()
     }
 
     /// Invented values, for the preview beside the editor.

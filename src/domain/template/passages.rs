@@ -24,6 +24,8 @@ pub enum Passage {
 pub enum Piece {
     Text(String),
     Blank(Blank),
+    /// Words that are put into the room the empty form has for them.
+    Written(String, Blank),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +76,9 @@ pub fn filled(words: &[Word], fill: Option<&Fill>) -> Vec<Piece> {
     let piece = |word: &Word| match word {
         Word::Text(text) => Piece::Text(text.clone()),
         Word::Field(field) => match fill.and_then(|fill| fill.value(field.name)) {
+            Some(value) if fill.is_some_and(|fill| fill.is_written_on_form(field)) => {
+                Piece::Written(value.to_owned(), field.blank)
+            }
             Some(value) => Piece::Text(value.to_owned()),
             None => Piece::Blank(field.blank),
         },
@@ -147,7 +152,11 @@ impl Filling<'_> {
         let rows = self.fill.map(|fill| fill.rows(list.name)).unwrap_or_default();
         let heading = columns.iter().map(|column| cell(list.columns[*column].name.to_owned(), true)).collect();
         let filled = rows.iter().map(|row| list_row(row, columns));
-        let empty = if rows.is_empty() { list.blank_rows } else { list.spare_rows };
+        let empty = match (rows.len(), self.fill) {
+            (0, _) => list.blank_rows,
+            (count, Some(fill)) if fill.is_onto_form() => list.blank_rows.saturating_sub(count),
+            _ => list.spare_rows,
+        };
         let blank = (1..=empty).map(|number| blank_row(list, columns, rows.len() + number));
         self.passages.push(Passage::Table(FilledGrid {
             shares: columns.iter().map(|column| list.columns[*column].share).collect(),
@@ -236,7 +245,7 @@ mod tests {
 
     fn text(words: &[Piece]) -> String {
         let word = |piece: &Piece| match piece {
-            Piece::Text(text) => text.clone(),
+            Piece::Text(text) | Piece::Written(text, _) => text.clone(),
             Piece::Blank(_) => "＿".to_owned(),
         };
         words.iter().map(word).collect()
@@ -319,6 +328,24 @@ mod tests {
         let known = Fill::new(KIND).set("社区", "海棠社区");
         assert_eq!(lines(typed, Some(&known.clone().by_hand())), ["海棠社区", "代管人＿"]);
         assert_eq!(lines(typed, Some(&known)), ["海棠社区", "没有代管人"]);
+    }
+
+    #[test]
+    fn on_a_form_that_was_printed_before_every_clause_and_every_row_stands_where_the_empty_form_has_it() {
+        let typed = "{社区}、{出租人}\n【如有 代管人】{代管人}同责\n【表格】承租人：序号、姓名";
+        let known = Fill::new(KIND).set("社区", "海棠社区").set("出租人", "房多多");
+        let known = known.list("承租人", vec![vec!["1".into(), "甄无名".into()]]);
+        let (template, _) = parse(typed, KIND);
+        let form = template.passages(Some(&known.empty_form()), Lists::Shown);
+        let written = template.passages(Some(&known.onto_form()), Lists::Shown);
+        let rows = |passages: &[Passage]| match passages.last() {
+            Some(Passage::Table(grid)) => grid.rows.len(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((form.len(), rows(&form)), (written.len(), rows(&written)));
+        let Passage::Paragraph(_, words) = &written[0] else { panic!("{written:?}") };
+        assert_eq!(words[0], Piece::Text("海棠社区".into()), "the station stands on its own forms");
+        assert_eq!(words[2], Piece::Written("房多多".into(), Blank::Line(6)));
     }
 
     #[test]

@@ -250,12 +250,13 @@ fn households_below(desk: &Desk, place: Option<RecordId>) -> Result<Vec<Vec<Stri
 }
 
 fn of_place(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Trouble> {
-    let name = places::full_name(desk, Some(id))?;
-    let signers = if fill.kind == TemplateKind::Convention { households_below(desk, Some(id))? } else { Vec::new() };
+    if fill.kind != TemplateKind::Convention {
+        return with_officers(desk, super::of_shop::fill(desk, fill, id)?, Some(id));
+    }
     // 序号, 门牌号, 户主
-    let signers = signers.into_iter().map(|row| vec![row[0].clone(), row[2].clone(), row[1].clone()]).collect();
-    let fill = fill.set("门店地址", name).list("签名册", signers);
-    with_officers(desk, fill, Some(id))
+    let signers = households_below(desk, Some(id))?.into_iter();
+    let signers = signers.map(|row| vec![row[0].clone(), row[2].clone(), row[1].clone()]).collect();
+    with_officers(desk, fill.list("签名册", signers), Some(id))
 }
 
 /// 社区民警 and 网格员 of a place, or of one above it.

@@ -2,7 +2,8 @@
 
 use super::whole::{Child, Col, PAGE, Reader, Whole, part};
 use crate::domain::export::{self, Extent};
-use crate::domain::registers::{Person, RentalHouse, Tenancy};
+use crate::domain::registers::{Organisation, Person, RentalHouse, Tenancy};
+use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register};
 use crate::services::{Desk, Trouble};
 use crate::store::{HouseWhole, TenancyWhole};
@@ -14,9 +15,7 @@ impl Whole for HouseWhole {
         })];
         columns.extend(part("rental_house", |line: &Self| &line.house));
         columns.extend(somebody("landlord", "房主", |line: &Self| &line.landlord));
-        columns.push(Col::new("landlord_organisation", "产权单位", |line: &Self, _| {
-            line.landlord_organisation.name()
-        }));
+        columns.extend(firm("landlord_organisation", "产权单位", |line: &Self| &line.landlord_organisation));
         columns
     }
 
@@ -41,7 +40,7 @@ impl Whole for TenancyWhole {
         columns
             .push(Col::new("house.plate_number", "标牌编码", |line: &Self, _| line.house.plate_number.0.clone()));
         columns.extend(somebody("tenant", "承租人", |line: &Self| &line.tenant));
-        columns.push(Col::new("tenant_organisation", "承租单位", |line: &Self, _| line.tenant_organisation.name()));
+        columns.extend(firm("tenant_organisation", "承租单位", |line: &Self| &line.tenant_organisation));
         columns.extend(part("tenancy", |line: &Self| &line.tenancy));
         columns.extend(somebody("landlord", "房主", |line: &Self| &line.landlord));
         columns
@@ -58,6 +57,16 @@ impl Whole for TenancyWhole {
     fn child(&self, today: Date) -> Option<Child> {
         Child::of(&self.tenant, today)
     }
+}
+
+/// Name and code of a firm named in the line.
+fn firm<L: 'static>(word: &str, whose: &str, of: fn(&L) -> &Organisation) -> [Col<L>; 2] {
+    [
+        Col::new(&format!("{word}.organisation_name"), whose, move |line: &L, _| of(line).name()),
+        Col::new(&format!("{word}.credit_code"), &format!("{whose}统一社会信用代码"), move |line: &L, _| {
+            of(line).credit_code.typed()
+        }),
+    ]
 }
 
 /// Name, number and telephone of somebody named in the line.

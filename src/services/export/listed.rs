@@ -91,7 +91,7 @@ pub fn list(
     let ListTable { title, about, as_of, headings, rows, .. } = table;
     let mut writer = TableWriter::begin(terms.format, &title, headings.clone())?;
     let exported = write(desk, rows, terms, progress, &mut writer)?;
-    let about = About { title: &title, conditions: &about, as_of };
+    let about = About { title: &title, conditions: &about, as_of, can_come_back: false };
     let bytes = writer.finish(notes(desk, &about, terms, &exported))?;
     let to = Destination { path: to.0, existing: to.1 };
     leave(desk, &bytes, to, (&title, &headings), (terms, &exported))?;

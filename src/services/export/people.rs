@@ -34,6 +34,7 @@ impl Whole for PersonWhole {
         let mut columns = part("person", |line: &Self| &line.person);
         // Who somebody is stands before the number that proves it.
         columns.swap(0, 1);
+        drop(columns.splice(2..2, document()));
         columns.push(Col::new("residence.place", "现住址", |line: &Self, extent| {
             export::address(&line.address, extent)
         }));
@@ -60,6 +61,18 @@ impl Whole for PersonWhole {
     fn child(&self, today: Date) -> Option<Child> {
         Child::of(&self.person, today)
     }
+}
+
+/// What an identity has beside its number.
+fn document() -> [Col<PersonWhole>; 2] {
+    let kind = Col::new("document.kind", "证件类型", |line: &PersonWhole, _| line.person.identity.kind.typed());
+    let reason = |line: &PersonWhole, extent| match extent {
+        Extent::Whole => line.person.identity.missing_reason.clone(),
+        Extent::Masked => String::new(),
+    };
+    let mut reason = Col::new("document.missing_reason", "无证件号码原因", reason);
+    reason.name.is_withheld = true;
+    [kind, reason]
 }
 
 /// The columns an answer about somebody can have, the first nine as it begins.

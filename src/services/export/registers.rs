@@ -7,6 +7,7 @@ use super::organisations::OrganisationLine;
 use super::terms::{About, notes};
 use super::whole::{Fields, PAGE, Reader, Whole};
 use super::{ColumnName, Exported, Terms};
+use crate::domain::import::Subject;
 use crate::domain::registers::{Dispute, GroupMember, Organisation, Person, PersonDistinct, RentalHouse, Tenancy};
 use crate::domain::{RecordId, Register};
 use crate::services::outgoing::Existing;
@@ -120,7 +121,9 @@ pub fn register(
     if exported.rows == 0 {
         return Err(Trouble::NothingToExport);
     }
-    let about = About { title: kind.title, conditions: &["整本登记簿".to_owned()], as_of: desk.today() };
+    let can_come_back = Subject::ALL.into_iter().any(|subject| subject.key() == kind.table);
+    let conditions = ["整本登记簿".to_owned()];
+    let about = About { title: kind.title, conditions: &conditions, as_of: desk.today(), can_come_back };
     let bytes = writer.finish(notes(desk, &about, &order.terms, &exported))?;
     progress.report(exported.rows as u64, exported.rows as u64)?;
     let to = Destination { path: to.0, existing: to.1 };

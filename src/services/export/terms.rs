@@ -1,6 +1,8 @@
 //! What for, for whom and on which ground a table leaves the station, and how much of somebody is told (个人信息保护法 23 条).
 
 use super::{Exported, Extent, Format};
+use crate::domain::filling::DayForm;
+use crate::domain::import::GIVEN_ANEW;
 use crate::domain::{Date, Right};
 use crate::services::sheets::writing::Table;
 use crate::services::{Desk, Trouble};
@@ -92,11 +94,22 @@ impl Terms {
     }
 }
 
+/// 「2026年11月23日 23:01」, as an office writes it, from the time as the log has it.
+fn written(now: &str) -> String {
+    let (day, time) = (now.get(..10).unwrap_or_default(), now.get(11..16).unwrap_or_default());
+    match day.parse() {
+        Ok(day) => format!("{} {time}", DayForm::Chinese.write(day)),
+        Err(_) => now.to_owned(),
+    }
+}
+
 /// What is to be known of a table before it is read: stands on a sheet of its own.
 pub(super) struct About<'a> {
     pub title: &'a str,
     pub conditions: &'a [String],
     pub as_of: Date,
+    /// Another station can bring it in.
+    pub can_come_back: bool,
 }
 
 pub(super) fn notes(desk: &Desk, about: &About<'_>, terms: &Terms, exported: &Exported) -> Table {
@@ -107,11 +120,15 @@ pub(super) fn notes(desk: &Desk, about: &About<'_>, terms: &Terms, exported: &Ex
     if exported.children > 0 {
         lines.push(("没有导出", format!("不满十四周岁的 {} 行", exported.children)));
     }
+    if about.can_come_back {
+        let anew = GIVEN_ANEW.join("、");
+        lines.push(("再导入", format!("写完整的，别的站可以原样导入；{anew}由那个站另给")));
+    }
     lines.extend([
         ("内容", terms.extent_words().to_owned()),
         ("导出单位", desk.station().name.clone()),
         ("导出人", desk.operator().name.clone()),
-        ("导出时间", desk.now()),
+        ("导出时间", written(&desk.now())),
         ("用途", purpose.words.trim().to_owned()),
         ("接收单位", purpose.receiver.trim().to_owned()),
         ("依据", purpose.basis.label().to_owned()),

@@ -1,5 +1,7 @@
 //! Tables that leave, read back as whoever gets them would read them.
 
+mod round_trip;
+
 use super::*;
 use crate::domain::id_number::check_digit;
 use crate::domain::import::{Mapping, Subject, Use, find_headings};
@@ -86,6 +88,7 @@ fn numbers_in_full_ask_for_a_right_and_a_purpose() {
     let notes = &sheets::read(&to).unwrap()[1];
     assert_eq!(notes.name, "导出说明");
     let said: Vec<&str> = notes.rows.iter().map(|row| row.cell(1).text).collect();
+    assert!(said.contains(&"2026年6月15日 09:00"), "as an office writes it: {said:?}");
     assert!(said.contains(&"移交街道") && said.contains(&"青溪街道") && said.contains(&"2026-06-15"));
     assert!(!Role::Reader.may(Right::Export));
 }

@@ -13,7 +13,7 @@ mod writes;
 
 pub use layouts::{Kept, forget, kept, open_kept, remember, rename};
 pub use saving::{FillOrder, Saved, sample, save};
-pub use sources::{Choice, Handed, Offer, found, offers};
+pub use sources::{Choice, Handed, Offer, about_of, found, offers, usual};
 pub use writes::Sample;
 
 pub use super::sheets::blanks::Writes;
@@ -22,16 +22,18 @@ pub use crate::domain::filling::{
 };
 
 use super::sheets::blanks::{self, Blank};
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, outgoing};
 use crate::domain::Right;
 use crate::domain::filling::recognise;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A table of others while it is being filled.
 #[derive(Clone, Debug)]
 pub struct Filling {
     /// The file as it is called, without its folder.
     pub file_name: String,
+    /// Where it was opened, links followed; none of a table that was kept.
+    opened_at: Option<PathBuf>,
     blank: Blank,
     table: usize,
     pub plan: Plan,
@@ -50,14 +52,16 @@ pub fn open(desk: &Desk, path: &Path) -> Result<Filling, Trouble> {
     require(desk)?;
     let blank = blanks::open(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    understood(desk, blank, name)
+    let opened_at = Some(outgoing::real(path));
+    Ok(Filling { opened_at, ..understood(desk, blank, name)? })
 }
 
 fn understood(desk: &Desk, blank: Blank, file_name: String) -> Result<Filling, Trouble> {
     let plans: Vec<Plan> = blank.grids.iter().map(|grid| recognise(grid, None)).collect();
     let best = (0..plans.len()).rev().max_by_key(|place| plans[*place].filled()).unwrap_or_default();
     let plan = plans.into_iter().nth(best).unwrap_or_else(|| recognise(&Grid::default(), None));
-    let mut filling = Filling { file_name, blank, table: best, plan, manner: Manner::default(), known_as: None };
+    let mut filling =
+        Filling { file_name, opened_at: None, blank, table: best, plan, manner: Manner::default(), known_as: None };
     layouts::recall(desk, &mut filling)?;
     Ok(filling)
 }
@@ -65,6 +69,13 @@ fn understood(desk: &Desk, blank: Blank, file_name: String) -> Result<Filling, T
 impl Filling {
     pub fn grid(&self) -> Option<&Grid> {
         self.blank.grids.get(self.table)
+    }
+
+    /// What stands above everything that is filled, and how the file is called.
+    fn title(&self) -> String {
+        let first = self.plan.slots.iter().map(|slot| slot.at.0).min().unwrap_or_default();
+        let above = self.grid().into_iter().flat_map(Grid::texts).filter(|((row, _), _)| *row < first);
+        above.map(|(_, text)| text).chain([self.file_name.as_str()]).collect()
     }
 
     /// The tables of the file.

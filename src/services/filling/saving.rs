@@ -5,7 +5,7 @@ use super::sources::{self, Choice, Handed};
 use super::{About, Content, Filling, Manner, Sample, gathering, writes};
 use crate::domain::filling::{Facts, StationFacts};
 use crate::domain::{Date, RecordId, Right};
-use crate::services::outgoing::{Existing, Outgoing};
+use crate::services::outgoing::{self, Existing, Outgoing};
 use crate::services::{Desk, Progress, Trouble, people};
 use crate::store::Action;
 use std::collections::HashSet;
@@ -47,6 +47,10 @@ pub struct Saved {
     pub children: usize,
     /// Labels outside the list whose rows do not agree: they stayed empty.
     pub disagreeing: Vec<String>,
+    /// Labels that linli knows and had nothing to write for in any of the files: nothing is registered, or it is hidden.
+    pub blank: Vec<String>,
+    /// Places outside a list that were filled, in one file.
+    pub places: usize,
 }
 
 /// The first rows, with everything hidden that a list hides.
@@ -88,6 +92,9 @@ pub fn save(
     if let Some(sentence) = filling.lacking() {
         return Err(Trouble::NotFillable(sentence));
     }
+    if filling.opened_at.as_ref() == Some(&outgoing::real(to)) {
+        return Err(Trouble::NotFillable("这就是那张空表，不能写在它上面。请换一个名字"));
+    }
     let manner = Manner { is_full: order.is_full, ..filling.manner };
     let station = station(desk, filling, order, progress)?;
     let (facts, children) = all_facts(desk, filling, order, progress)?;
@@ -101,9 +108,15 @@ pub fn save(
     }
     let mut outgoing = Vec::new();
     for (piece, number) in pieces.iter().zip(1..) {
-        let (written, disagreeing) = writes::of(filling, piece, &station, &manner);
+        let (written, empty) = writes::of(filling, piece, &station, &manner);
         let filled = filling.blank.filled(filling.table, &written)?;
-        (saved.over, saved.why, saved.disagreeing) = (filled.over, filled.why, disagreeing);
+        (saved.over, saved.why, saved.disagreeing) = (filled.over, filled.why, empty.disagreeing);
+        saved.places = written.cells.len();
+        if number == 1 {
+            saved.blank = empty.blank;
+        } else {
+            saved.blank.retain(|label| empty.blank.contains(label));
+        }
         let path = if pieces.len() > 1 { numbered(to, number) } else { to.to_owned() };
         outgoing.push(Outgoing::write(desk.folder(), &path, &filled.bytes, existing)?);
     }

@@ -1,9 +1,9 @@
 //! Which records a table is filled with: what a list handed over, everybody of a kind as of a day, or somebody found by name.
 
-use super::About;
+use super::{About, Filling};
 use crate::domain::{Date, RecordId, Right};
 use crate::services::finding::{self, HitKind};
-use crate::services::houses::{HouseFilter, HouseSort, RENTED, VACANT};
+use crate::services::houses::{HouseFilter, HouseSort, HouseStanding};
 use crate::services::people::{DaySpan, FloatingFilter, FloatingSort, Living, PeopleKind};
 use crate::services::{Desk, Trouble, houses, people};
 use crate::store::OnADay;
@@ -67,10 +67,42 @@ impl Choice {
     }
 }
 
+/// What a table is about that is to be filled with this, as the command line names it.
+pub fn about_of(word: &str) -> Option<About> {
+    About::ALL
+        .into_iter()
+        .find(|about| fixed(*about).iter().any(|(choice, words)| choice.key() == word || *words == word))
+}
+
+/// Words in the title of a table, and what such a table is mostly filled with.
+const TITLES: [(&str, Choice); 4] =
+    [("流动", Choice::Floating), ("暂住", Choice::Floating), ("外来", Choice::Floating), ("常住", Choice::Residents)];
+
+/// What is filled in unless somebody says otherwise: what a list handed over, what the title names, else what comes first.
+pub fn usual<'o>(filling: &Filling, offers: &'o [Offer]) -> Option<&'o Offer> {
+    let title = filling.title();
+    let handed = offers.iter().find(|offer| offer.choice == Choice::Handed);
+    let named = TITLES.iter().filter(|(word, _)| title.contains(word)).map(|(_, choice)| choice);
+    let mut named = named.filter_map(|choice| offers.iter().find(|offer| offer.choice == *choice));
+    handed.or_else(|| named.next()).or_else(|| offers.first())
+}
+
 /// What is offered for tables about this, as of a day.
 pub fn offers(desk: &Desk, about: About, handed: Option<&Handed>, on: Date) -> Result<Vec<Offer>, Trouble> {
     desk.require(Right::Look)?;
-    let fixed: &[(Choice, &str)] = match about {
+    let mut offers = Vec::new();
+    if let Some(handed) = handed.filter(|handed| handed.about == about) {
+        offers.push(offer(Choice::Handed, &handed.words, handed.records.len(), about));
+    }
+    for (choice, words) in fixed(about) {
+        let count = records(desk, about, choice, handed, on)?.len();
+        offers.push(offer(choice.clone(), words, count, about));
+    }
+    Ok(offers)
+}
+
+fn fixed(about: About) -> &'static [(Choice, &'static str)] {
+    match about {
         About::People => &[
             (Choice::Floating, "在住流动人口"),
             (Choice::ArrivedInMonth, "本月新增流动人口"),
@@ -81,16 +113,7 @@ pub fn offers(desk: &Desk, about: About, handed: Option<&Handed>, on: Date) -> R
         About::Houses => &[(Choice::Houses, "在册出租房屋"), (Choice::HousesLet, "出租中的房屋")],
         About::Tenancies => &[(Choice::Tenancies, "当日有效的租赁")],
         About::Figures => &[(Choice::Station, "本站统计数")],
-    };
-    let mut offers = Vec::new();
-    if let Some(handed) = handed.filter(|handed| handed.about == about) {
-        offers.push(offer(Choice::Handed, &handed.words, handed.records.len(), about));
     }
-    for (choice, words) in fixed {
-        let count = records(desk, about, choice, handed, on)?.len();
-        offers.push(offer(choice.clone(), words, count, about));
-    }
-    Ok(offers)
 }
 
 fn offer(choice: Choice, words: &str, count: usize, about: About) -> Offer {
@@ -142,8 +165,9 @@ pub(super) fn records(
     let month = DaySpan { from: on.with_day(1), until: Some(on) };
     let came_or_went = FloatingFilter { living: Living::All, ..FloatingFilter::default() };
     let of_people = |filter: FloatingFilter| people::list(desk, &filter, FloatingSort::default());
+    let as_of = Some(on).filter(|on| *on < desk.today());
     let of_houses =
-        |states| houses::list(desk, &HouseFilter { states, ..HouseFilter::default() }, HouseSort::default());
+        |standing| houses::list(desk, &HouseFilter { standing, as_of, ..HouseFilter::default() }, HouseSort::default());
     let on = OnADay { day: on, place: None };
     match choice {
         Choice::Handed => {
@@ -154,8 +178,8 @@ pub(super) fn records(
         Choice::ArrivedInMonth => of_people(FloatingFilter { arrived: month, ..came_or_went }),
         Choice::LeftInMonth => of_people(FloatingFilter { left: month, ..came_or_went }),
         Choice::Households => Ok(desk.store.households_on(on)?),
-        Choice::Houses => of_houses(&[VACANT, RENTED]),
-        Choice::HousesLet => of_houses(&[RENTED]),
+        Choice::Houses => of_houses(HouseStanding::Kept),
+        Choice::HousesLet => of_houses(HouseStanding::Rented),
         Choice::Tenancies => Ok(desk.store.tenancies_on(on)?),
         Choice::One(record) => Ok(vec![*record]),
         Choice::Station => Ok(Vec::new()),

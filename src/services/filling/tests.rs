@@ -70,6 +70,22 @@ fn a_list_is_filled_with_everybody_and_hides_their_numbers() {
 }
 
 #[test]
+fn what_stays_empty_is_said_and_the_empty_table_is_never_written_over() {
+    let mut office = office();
+    let path = office.blank("台账.xlsx", &["姓名,民族,文化程度,拟居住期限", "□,□,□,□", "□,□,□,□"]);
+    let filling = open(&office.desk, &path).unwrap();
+    let order = office.order(Choice::Floating);
+    let (saved, _) = office.saved(&filling, &order);
+    assert_eq!(saved.blank[..2], ["民族", "文化程度"], "hidden unless somebody answers for more");
+    let empty = std::fs::read(&path).unwrap();
+    let beside = office.folder.path().join("档案/../台账.xlsx");
+    for to in [&path, &beside] {
+        let refused = save(&mut office.desk, &filling, &order, to, Existing::Replace, &Progress::default());
+        assert!(matches!(refused, Err(Trouble::NotFillable(_))) && std::fs::read(&path).unwrap() == empty);
+    }
+}
+
+#[test]
 fn whole_numbers_need_a_purpose_and_leave_it_in_the_log() {
     let mut office = office();
     let filling = open(&office.desk, &office.blank("台账.xlsx", &LIST)).unwrap();
@@ -210,4 +226,37 @@ fn the_table_itself_and_the_archive_are_never_written_over() {
     let inside = office.folder.path().join("档案/station.keys");
     let refused = save(&mut office.desk, &filling, &order, &inside, Existing::Replace, &Progress::default());
     assert!(matches!(refused, Err(Trouble::InsideArchive)));
+}
+
+#[test]
+fn room_with_its_year_month_and_day_is_filled_in_its_form_and_boxes_are_left_to_the_pen() {
+    let mut office = office();
+    let rows = [
+        "出租房屋月报",
+        "流动人口总数,□,户数,□",
+        "填报日期：　　年　月　日,截至日期,　　年　月　日",
+        "□首次报送　□补报",
+    ];
+    let filling = open(&office.desk, &office.blank("月报.xlsx", &rows)).unwrap();
+    let (_, table) = office.saved(&filling, &office.order(Choice::Station));
+    assert_eq!(table.rows[2].cell(0).text, "填报日期：2026年6月15日");
+    assert_eq!(table.rows[2].cell(2).text, "2026年6月15日");
+    assert_eq!(table.rows[3].cell(0).text, rows[3], "as it was");
+    let boxes = filling.plan.slots.iter().find(|slot| slot.means == Means::ByHand);
+    assert_eq!(boxes.map(Slot::words).as_deref(), Some("手工勾选"), "and that is said");
+}
+
+#[test]
+fn the_title_of_a_table_says_whom_it_is_filled_with() {
+    let office = office();
+    for (title, choice) in [
+        ("常住人口花名册", Choice::Residents),
+        ("流动人口花名册", Choice::Floating),
+        ("常住、流动人口花名册", Choice::Floating),
+        ("花名册", Choice::Floating),
+    ] {
+        let filling = open(&office.desk, &office.blank("表.xlsx", &[title, "姓名,性别,电话", "□,□,□"])).unwrap();
+        let offers = offers(&office.desk, filling.plan.about, None, TODAY).unwrap();
+        assert_eq!(usual(&filling, &offers).map(|offer| &offer.choice), Some(&choice), "{title}");
+    }
 }

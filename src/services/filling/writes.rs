@@ -1,7 +1,7 @@
 //! The entries of a table from what is known about its rows.
 
 use super::{Filling, Grid, Place, Plan, Spot};
-use crate::domain::filling::{Content, Entry, Facts, Manner, Slot, StationFacts, filled_within};
+use crate::domain::filling::{Content, Entry, Facts, Manner, Slot, StationFacts, filled_within, wants_a_day};
 use crate::services::sheets::blanks::{Rows, Writes};
 use std::collections::BTreeMap;
 
@@ -15,27 +15,53 @@ pub struct Sample {
     pub children: usize,
 }
 
-/// What is written, and the labels outside a list whose rows do not agree.
-pub(super) fn of(filling: &Filling, facts: &[Facts], station: &StationFacts, manner: &Manner) -> (Writes, Vec<String>) {
+/// Labels whose places stay empty though linli knows what they ask for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Empty {
+    /// Outside a list: its rows do not agree.
+    pub disagreeing: Vec<String>,
+    /// Nothing is known, or it does not leave the station.
+    pub blank: Vec<String>,
+}
+
+/// What is written, and what stays empty.
+pub(super) fn of(filling: &Filling, facts: &[Facts], station: &StationFacts, manner: &Manner) -> (Writes, Empty) {
     let Some(grid) = filling.grid() else { return Default::default() };
     let plan = &filling.plan;
-    let mut writes = Writes { rows: rows(plan, grid, facts, station, manner), ..Writes::default() };
-    let mut disagreeing = Vec::new();
+    let rows = rows(plan, grid, facts, station, manner);
+    let mut empty = Empty { blank: blank_columns(plan, rows.as_ref()), ..Empty::default() };
+    let mut writes = Writes { rows, ..Writes::default() };
     let mut within: BTreeMap<Spot, Vec<(usize, String)>> = BTreeMap::new();
     for slot in &plan.slots {
         let (Some(content), Some(spot)) = (slot.means.content(), single(slot)) else { continue };
         let entry = common(content, facts, station, manner);
         match (entry, slot.place) {
-            (Some(entry), _) if entry.is_empty() => {}
+            (Some(entry), _) if entry.is_empty() => empty.blank.push(slot.label.clone()),
             (Some(entry), Place::Within(_, place)) => {
-                within.entry(spot).or_default().push((place, entry.words().to_owned()));
+                let wants_a_day = wants_a_day(grid.text(spot), place);
+                let words = if wants_a_day { entry.words_of_a_day() } else { entry.words().to_owned() };
+                within.entry(spot).or_default().push((place, words));
             }
             (Some(entry), _) => drop(writes.cells.insert(spot, in_place(grid, slot, entry))),
-            (None, _) => disagreeing.push(slot.label.clone()),
+            (None, _) => empty.disagreeing.push(slot.label.clone()),
         }
     }
     writes.cells.extend(within.into_iter().map(|(spot, values)| (spot, among_labels(grid, spot, &values))));
-    (writes, disagreeing)
+    (writes, empty)
+}
+
+/// Columns of a list that have nothing in any row.
+fn blank_columns(plan: &Plan, rows: Option<&Rows>) -> Vec<String> {
+    let entries = rows.map_or(&[][..], |rows| rows.entries.as_slice());
+    let is_blank = |column: u32| {
+        let mut told = entries.iter().filter_map(|entries| entries.get(&column)).peekable();
+        told.peek().is_some() && told.all(Entry::is_empty)
+    };
+    let blank = plan.slots.iter().filter(|slot| match slot.place {
+        Place::Column(column) => slot.means.content().is_some() && is_blank(column),
+        _ => false,
+    });
+    blank.map(|slot| slot.label.clone()).collect()
 }
 
 /// A cell of several labels is written anew as a whole.
@@ -58,7 +84,8 @@ fn rows(plan: &Plan, grid: &Grid, facts: &[Facts], station: &StationFacts, manne
         // What stands in a given row already, a running number, stays.
         let is_free = |column: u32| row > list.last || grid.is_blank((row, column));
         let free = columns.filter(|(column, _)| is_free(*column));
-        free.map(|(column, content)| (column, facts.entry(content, number, station, manner))).collect()
+        let entry = |column: u32, content| in_room(grid, (row, column), facts.entry(content, number, station, manner));
+        free.map(|(column, content)| (column, entry(column, content))).collect()
     });
     Some(Rows { given: (list.first, list.last), entries: entries.collect() })
 }
@@ -84,8 +111,15 @@ fn in_place(grid: &Grid, slot: &Slot, entry: Entry) -> Entry {
             let label = grid.text(spot).trim_end_matches(['_', ' ', '　']);
             Entry::Text(format!("{label}{}", entry.words()))
         }
-        _ => entry,
+        Place::Cell(spot) => in_room(grid, spot, entry),
+        Place::Column(_) | Place::Within(..) => entry,
     }
+}
+
+/// What is written over 「　年　月　日」 has its 年, 月 and 日.
+fn in_room(grid: &Grid, spot: Spot, entry: Entry) -> Entry {
+    let waits_for_a_day = !grid.text(spot).is_empty();
+    if waits_for_a_day { Entry::Text(entry.words_of_a_day()) } else { entry }
 }
 
 /// The texts of the cells that would be filled; what stands below a list stays in sight.

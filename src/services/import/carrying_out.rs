@@ -1,6 +1,7 @@
 //! Bringing the rehearsed rows in: a backup first, then one change, or nothing of it.
 
 use super::ahead::read_ahead;
+use super::reading::Reader;
 use super::rehearsal::{Rehearsal, Verdict, Who};
 use super::scene::Places;
 use super::{Import, defence, disputes, houses, layouts, organisations, people, tenancies};
@@ -46,13 +47,13 @@ pub fn carry_out(
     }
     let lines = import.lines();
     let mut pen = Pen::new(desk, import, rehearsal, &lines)?;
-    let today = desk.today();
+    let (reader, today) = (Reader::of(desk, import, &lines)?, desk.today());
     let rows: Vec<(&Line<'_>, &Who)> =
         taken.iter().filter_map(|verdict| Some((lines.get(verdict.line)?, &verdict.who))).collect();
     let subject = import.mapping.subject;
     let what = format!("导入{} {} 行", subject.label(), rows.len());
     let ((), change) = desk.writing_as(Action::Import, &what, |writing| {
-        let prepare = |(line, who): &(&Line<'_>, &Who)| Prepared::of(import, line, who, today);
+        let prepare = |(line, who): &(&Line<'_>, &Who)| Prepared::of(reader.entry(line), who, today);
         read_ahead(&rows, prepare, |(_, who), prepared| pen.write(writing, prepared?, who))?;
         pen.finish(writing)
     })?;
@@ -66,8 +67,7 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn of(import: &Import, line: &Line<'_>, who: &Who, today: Date) -> Result<Self, StoreError> {
-        let entry = import.entry(line, today);
+    fn of(entry: Entry, who: &Who, today: Date) -> Result<Self, StoreError> {
         let person = match (&entry, who) {
             (Entry::Person(row), Who::New | Who::Another) => Some(Ready::new(row.person.as_may_be_held(today))?),
             _ => None,
@@ -139,6 +139,6 @@ pub fn work(import: Arc<Import>, rehearsal: Arc<Rehearsal>) -> LongWork {
     let rows = rehearsal.taken() * ROWS_A_LINE;
     LongWork::new("正在导入", rows, move |desk, progress| {
         let imported = carry_out(desk, &import, &rehearsal, progress)?;
-        Ok(Finished { words: imported.words, undo: Some(imported.change), copied: None })
+        Ok(Finished { words: imported.words, undo: Some(imported.change), ..Finished::default() })
     })
 }

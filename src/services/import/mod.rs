@@ -11,6 +11,7 @@ mod houses;
 mod layouts;
 mod organisations;
 mod people;
+mod reading;
 mod rehearsal;
 mod report;
 mod scene;
@@ -25,7 +26,7 @@ pub use report::{report, save_report, to_correct};
 use super::{Desk, Trouble, sheets};
 pub use crate::domain::import::{Column, Left, LivesAs, Source, Target, Use};
 
-use crate::domain::import::{Entry, Headings, Line, Mapping, Sheet, Subject, find_headings, lines};
+use crate::domain::import::{Headings, Line, Mapping, Sheet, Subject, find_headings, lines};
 use crate::domain::{Date, Right, mask, telephone};
 use std::path::Path;
 use std::sync::Arc;
@@ -76,11 +77,6 @@ impl Import {
     /// Rows that tell of something.
     pub fn line_count(&self) -> usize {
         self.line_count
-    }
-
-    /// What a line tells of, by what the table is about.
-    fn entry(&self, line: &Line<'_>, today: Date) -> Entry {
-        Entry::of(line, &self.mapping, today, self.sheet().counts_from_1904)
     }
 
     /// The tables of the file.

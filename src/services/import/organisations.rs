@@ -1,7 +1,7 @@
 //! Rows about shops and other organisations: whether one is known by its code or its name, what the row adds, and writing it.
 
 use super::rehearsal::{Detail, Judged, Outcome, Who};
-use super::scene::{Told, left_out, named};
+use super::scene::{Told, left_out, named, refused};
 use crate::domain::RecordId;
 use crate::domain::import::{Difference, Note, OrganisationRow, differences, taken_over};
 use crate::domain::registers::{Organisation, Person};
@@ -26,7 +26,7 @@ pub(super) fn judge(desk: &Desk, row: &OrganisationRow, told: &mut Told) -> Resu
         detail,
     };
     if !reasons.is_empty() {
-        return Ok(judged(Outcome::Refused, Who::New, Detail { reasons, ..Detail::default() }));
+        return Ok(judged(Outcome::Refused, Who::New, refused(reasons, &row.left_out)));
     }
     let reasons = left_out(&row.left_out);
     let called = desk.store.organisations_called(name, code)?;

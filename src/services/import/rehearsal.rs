@@ -1,6 +1,7 @@
 //! The rehearsal: what each row would do, with reasons in words, before anything is written.
 
 use super::ahead::read_ahead;
+use super::reading::Reader;
 use super::scene::{Places, Told};
 use super::{Import, defence, disputes, houses, organisations, people, tenancies};
 use crate::domain::import::{Difference, Entry, Line};
@@ -9,7 +10,9 @@ use crate::services::candidates::Candidate;
 use crate::services::{Desk, Progress, Trouble};
 use crate::store::ChangeId;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+const BETWEEN_REASONS: &str = "；";
 /// Progress is told after so many rows.
 const STEP: usize = 100;
 
@@ -92,7 +95,7 @@ pub struct Verdict {
     pub outcome: Outcome,
     pub who: Who,
     pub decision: Decision,
-    /// The first reason, or what is left out.
+    /// All its reasons, and what is left out.
     pub reason: String,
     /// Some of its cells are left out.
     pub is_partial: bool,
@@ -149,12 +152,12 @@ pub fn rehearse(desk: &Desk, import: &Import, progress: &Progress) -> Result<Reh
         return Err(Trouble::NotMapped(sentence));
     }
     let lines = import.lines();
-    let mut judge = Judge::of(desk, import)?;
+    let mut judge = Judge::of(desk, import, &lines)?;
+    let reader = Arc::clone(&judge.reader);
     let mut rehearsal = Rehearsal { after: desk.store.last_change()?, ..Rehearsal::default() };
-    let today = desk.today();
     read_ahead(
         &lines,
-        |line| import.entry(line, today),
+        |line| reader.entry(line),
         |line, entry| {
             let place = rehearsal.verdicts.len();
             if place.is_multiple_of(STEP) {
@@ -204,7 +207,7 @@ impl Rehearsal {
         let lines = import.lines();
         let Some(known) = self.verdicts.get(row) else { return Ok(()) };
         let Some(line) = lines.get(known.line) else { return Ok(()) };
-        let judged = Judge::of(desk, import)?.judge(line, Some(who))?;
+        let judged = Judge::of(desk, import, &lines)?.judge(line, Some(who))?;
         self.verdicts[row] = verdict(known.line, line, judged);
         Ok(())
     }
@@ -216,7 +219,7 @@ impl Rehearsal {
             return Ok(true);
         }
         let lines = import.lines();
-        let mut judge = Judge::of(desk, import)?;
+        let mut judge = Judge::of(desk, import, &lines)?;
         let taken = self.verdicts.iter().filter(|verdict| verdict.is_taken());
         for (place, verdict) in taken.enumerate() {
             if place % STEP == 0 {
@@ -239,17 +242,18 @@ pub fn detail(desk: &Desk, import: &Import, verdict: &Verdict) -> Result<Detail,
 }
 
 /// Everything about row after row, the table gone through once.
-pub(super) struct Details<'a> {
+struct Details<'a> {
     judge: Judge<'a>,
     lines: Vec<Line<'a>>,
 }
 
 impl<'a> Details<'a> {
-    pub(super) fn of(desk: &'a Desk, import: &'a Import) -> Result<Self, Trouble> {
-        Ok(Self { judge: Judge::of(desk, import)?, lines: import.lines() })
+    fn of(desk: &'a Desk, import: &'a Import) -> Result<Self, Trouble> {
+        let lines = import.lines();
+        Ok(Self { judge: Judge::of(desk, import, &lines)?, lines })
     }
 
-    pub(super) fn of_row(&mut self, verdict: &Verdict) -> Result<Detail, Trouble> {
+    fn of_row(&mut self, verdict: &Verdict) -> Result<Detail, Trouble> {
         let Some(line) = self.lines.get(verdict.line) else { return Ok(Detail::default()) };
         let who = match &verdict.who {
             Who::Perhaps(_) => None,
@@ -257,9 +261,9 @@ impl<'a> Details<'a> {
         };
         self.judge.told = Told::default();
         let mut detail = self.judge.judge(line, who)?.detail;
-        if detail.reasons.is_empty() && !verdict.reason.is_empty() {
-            // What only the whole table shows: the same person twice.
-            detail.reasons.push(verdict.reason.clone());
+        if (verdict.outcome == Outcome::Refused || detail.reasons.is_empty()) && !verdict.reason.is_empty() {
+            // With what only the whole table shows: the same person twice.
+            detail.reasons = verdict.reason.split(BETWEEN_REASONS).map(str::to_owned).collect();
         }
         Ok(detail)
     }
@@ -277,7 +281,7 @@ fn verdict(place: usize, line: &Line<'_>, judged: Judged) -> Verdict {
         outcome: judged.outcome,
         who: judged.who,
         decision,
-        reason: judged.detail.reasons.into_iter().next().unwrap_or_default(),
+        reason: judged.detail.reasons.join(BETWEEN_REASONS),
         is_partial: judged.is_partial,
     }
 }
@@ -285,28 +289,33 @@ fn verdict(place: usize, line: &Line<'_>, judged: Judged) -> Verdict {
 /// Who judges, by what the table is about.
 struct Judge<'a> {
     desk: &'a Desk,
-    import: &'a Import,
+    reader: Arc<Reader<'a>>,
     places: Places,
     told: Told,
+    neighbours: people::Neighbours,
     /// Nobody is like anybody while nobody is there.
     has_people: bool,
 }
 
 impl<'a> Judge<'a> {
-    fn of(desk: &'a Desk, import: &'a Import) -> Result<Self, Trouble> {
-        let has_people = desk.store.has_people()?;
-        Ok(Self { desk, import, places: Places::default(), told: Told::default(), has_people })
+    fn of(desk: &'a Desk, import: &'a Import, lines: &[Line<'_>]) -> Result<Self, Trouble> {
+        let reader = Arc::new(Reader::of(desk, import, lines)?);
+        let (told, neighbours) = Default::default();
+        let places = Places::of(desk)?;
+        Ok(Self { desk, reader, places, told, neighbours, has_people: desk.store.has_people()? })
     }
 
     /// `who` is what the clerk has said.
     fn judge(&mut self, line: &Line<'_>, who: Option<Who>) -> Result<Judged, Trouble> {
-        self.judge_entry(&self.import.entry(line, self.desk.today()), who)
+        self.judge_entry(&self.reader.entry(line), who)
     }
 
     fn judge_entry(&mut self, entry: &Entry, who: Option<Who>) -> Result<Judged, Trouble> {
-        let Self { desk, places, told, has_people, .. } = self;
+        let Self { desk, places, told, has_people, neighbours, .. } = self;
         match entry {
-            Entry::Person(row) => people::Judge { desk, has_people: *has_people }.judge(row, who, places, told),
+            Entry::Person(row) => {
+                people::Judge { desk, has_people: *has_people, neighbours }.judge(row, who, places, told)
+            }
             Entry::House(row) => houses::judge(desk, row, places, told),
             Entry::Tenancy(row) => tenancies::judge(desk, row, places, told),
             Entry::Group(row) => defence::judge(desk, row, places, told),

@@ -2,9 +2,9 @@
 
 use super::houses::open_file;
 use super::rehearsal::{Detail, Judged, Outcome, Who};
-use super::scene::{Places, Told, left_out, named};
+use super::scene::{Places, Told, named, refused, said};
 use crate::domain::import::{Note, TenancyRow, differences, taken_over};
-use crate::domain::registers::{Person, RentalHouse, Tenancy};
+use crate::domain::registers::{Organisation, Person, RentalHouse, Tenancy};
 use crate::domain::values::Text;
 use crate::domain::{RecordId, address, mask};
 use crate::services::houses::Letting;
@@ -43,9 +43,9 @@ pub(super) fn judge(desk: &Desk, row: &TenancyRow, places: &mut Places, told: &m
         detail,
     };
     if !refusals.is_empty() {
-        return Ok(judged(Outcome::Refused, Who::New, Detail { reasons: refusals, ..Detail::default() }));
+        return Ok(judged(Outcome::Refused, Who::New, refused(refusals, &row.left_out)));
     }
-    let mut reasons = left_out(&row.left_out);
+    let mut reasons = said(&row.left_out, &row.remarks);
     let Some(house) = house else {
         reasons.insert(0, "这处还没有出租房屋档案，导入时一并建立".to_owned());
         return Ok(judged(Outcome::New, Who::New, Detail { reasons, ..Detail::default() }));
@@ -82,19 +82,25 @@ fn house(
 /// The running tenancy of the same tenant in the same room.
 fn running(desk: &Desk, house: RecordId, row: &TenancyRow) -> Result<Option<(RecordId, Tenancy)>, Trouble> {
     for (id, tenancy) in desk.store.tenancies_of(house)? {
-        let Some(tenant) = tenancy.tenant.id else { continue };
         let is_running = tenancy.ended_on.is_unset() || tenancy.from_date == row.tenancy.from_date;
         let is_same_room = row.tenancy.room.is_empty() || tenancy.room == row.tenancy.room;
-        let person = desk.store.load::<Person>(tenant)?.unwrap_or_default();
-        let is_same = person.name.0 == row.tenant.name
-            && (row.tenant.number.is_empty()
-                || person.identity.number.is_empty()
-                || person.identity.number == row.tenant.number);
+        let Some((name, number)) = tenant_of(desk, &tenancy)? else { continue };
+        let is_same = name == row.tenant.name
+            && (row.tenant.number.is_empty() || number.is_empty() || number == row.tenant.number);
         if is_running && is_same_room && is_same {
             return Ok(Some((id, tenancy)));
         }
     }
     Ok(None)
+}
+
+/// Name and number of a tenant, of a firm its code.
+fn tenant_of(desk: &Desk, tenancy: &Tenancy) -> Result<Option<(String, String)>, Trouble> {
+    if let Some(id) = tenancy.tenant.id {
+        return Ok(desk.store.load::<Person>(id)?.map(|person| (person.name.0, person.identity.number)));
+    }
+    let Some(id) = tenancy.tenant_organisation.id else { return Ok(None) };
+    Ok(desk.store.load::<Organisation>(id)?.map(|firm| (firm.organisation_name.0, firm.credit_code.0)))
 }
 
 pub(super) fn write(

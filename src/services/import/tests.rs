@@ -5,9 +5,11 @@ use crate::domain::import::{Part, Target};
 use crate::domain::registers::{Household, Person, RentalHouse};
 use crate::domain::{RecordId, Right};
 use crate::services::testing::{TODAY, desk};
-use crate::services::{Progress, backup, undo};
+use crate::services::{Existing, Progress, backup, undo};
 use std::path::PathBuf;
 
+mod came_back;
+mod losses;
 mod other_registers;
 mod outdated;
 
@@ -208,7 +210,7 @@ fn what_cannot_be_taken_comes_back_as_a_sheet_with_its_reasons() {
     assert!(person.phones.0.is_empty(), "a cell that cannot be right is left out");
 
     let to = office.folder.path().join("待改.xlsx");
-    assert_eq!(save_report(&mut office.desk, &import, &rehearsal, &to).unwrap(), 3);
+    assert_eq!(save_report(&mut office.desk, &import, &rehearsal, &to, Existing::Keep).unwrap(), 3);
     let sheet = sheets::read(&to).unwrap().remove(0);
     let reason = |row: usize| sheet.rows[row].cell(5).text.to_owned();
     assert_eq!(sheet.rows[0].cell(5).text, "没有导入的原因");

@@ -7,7 +7,7 @@ use crate::domain::values::Link;
 use crate::domain::{RecordId, address};
 use crate::services::defence::group_at;
 use crate::services::import::rehearsal::{Detail, Judged, Outcome, Who};
-use crate::services::import::scene::{Places, Told, left_out};
+use crate::services::import::scene::{Places, Told, refused, said};
 use crate::services::places::Meant;
 use crate::services::{Desk, Trouble};
 
@@ -38,6 +38,9 @@ pub(in crate::services::import) fn judge(
             None
         }
     };
+    if let Err(sentence) = places.meant(desk, &row.group_address)? {
+        reasons.push(format!("所在地址：{sentence}"));
+    }
     let member = match door(desk, row, group.as_ref().map(|(id, _)| *id), place)? {
         Ok(member) => member,
         Err(sentence) => {
@@ -53,9 +56,9 @@ pub(in crate::services::import) fn judge(
         detail,
     };
     if !reasons.is_empty() {
-        return Ok(judged(Outcome::Refused, Who::New, Detail { reasons, ..Detail::default() }));
+        return Ok(judged(Outcome::Refused, Who::New, refused(reasons, &row.left_out)));
     }
-    let mut reasons = left_out(&row.left_out);
+    let mut reasons = said(&row.left_out, &row.remarks);
     let mut found = match &group {
         Some((_, group)) => of_group(desk, group, row)?,
         None => Vec::new(),

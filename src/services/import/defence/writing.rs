@@ -18,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 #[derive(Default)]
 pub(in crate::services::import) struct Pen {
     groups: HashMap<String, RecordId>,
-    formed: BTreeSet<RecordId>,
+    /// Formed with this table, which does not say where: wide enough for every door that comes.
+    widened: BTreeSet<RecordId>,
     leaders: BTreeMap<RecordId, Leaders>,
 }
 
@@ -41,7 +42,7 @@ impl Pen {
     ) -> Result<(), Trouble> {
         let replaces = matches!(who, Who::Known(_));
         let place = places.place(writing, &row.address)?;
-        let group = self.group(writing, row, place, replaces, signature)?;
+        let group = self.group(writing, row, (place, places), replaces, signature)?;
         self.write_member(writing, row, who, (group, place), signature)?;
         let leaders = Leaders { head: row.head.clone(), deputy: row.deputy.clone(), replaces };
         self.leaders.entry(group).or_insert(leaders);
@@ -53,7 +54,7 @@ impl Pen {
         &mut self,
         writing: &mut Writing<'_>,
         row: &GroupRow,
-        door: RecordId,
+        (door, places): (RecordId, &mut Places),
         replaces: bool,
         signature: &Signature,
     ) -> Result<RecordId, Trouble> {
@@ -62,7 +63,9 @@ impl Pen {
             Some(known) => Some(*known),
             None => writing.groups_told(told.group_number.0, &told.group_name)?.first().map(|(id, _)| *id),
         };
-        let Some(id) = known else { return self.form(writing, row, door, signature) };
+        let Some(id) = known else {
+            return self.form(writing, row, (door, places), signature);
+        };
         self.groups.insert(row.group_key(), id);
         let stored: DefenceGroup = writing.load(id)?.ok_or(Trouble::RehearsalOutdated)?;
         let mut passed = LINKS_OF_GROUP.to_vec();
@@ -71,7 +74,7 @@ impl Pen {
             passed.extend(differing.filter(Difference::contradicts).map(|difference| difference.key));
         }
         let mut group = taken_over(&stored, told, &passed)?;
-        if self.formed.contains(&id) {
+        if self.widened.contains(&id) {
             group.place = wide_enough(writing, group.place.id, door)?;
         }
         writing.update(id, &group)?;
@@ -82,7 +85,7 @@ impl Pen {
         &mut self,
         writing: &mut Writing<'_>,
         row: &GroupRow,
-        door: RecordId,
+        (door, places): (RecordId, &mut Places),
         signature: &Signature,
     ) -> Result<RecordId, Trouble> {
         let told = &row.group;
@@ -90,15 +93,21 @@ impl Pen {
             Some(number) => number,
             None => writing.next_group_number()?,
         };
+        let place = match &*row.group_address {
+            "" => wide_enough(writing, None, door)?,
+            told => Link::to(places.place(writing, told)?),
+        };
         let formed_on = told.formed_on.0.or(row.member.from_date.0).unwrap_or(signature.today);
         let id = writing.insert(&DefenceGroup {
             kind: if told.kind.is_unset() { row.kind_by_doors() } else { told.kind.clone() },
             group_number: Count(Some(number)),
             formed_on: Day(Some(formed_on)),
-            place: wide_enough(writing, None, door)?,
+            place,
             ..told.clone()
         })?;
-        self.formed.insert(id);
+        if row.group_address.is_empty() {
+            self.widened.insert(id);
+        }
         self.groups.insert(row.group_key(), id);
         Ok(id)
     }

@@ -20,12 +20,20 @@ pub(super) enum Stay {
 
 /// `residences` are all of theirs, the present ones first.
 pub(super) fn of(residences: &[(RecordId, Residence)], row: &PersonRow, place: Option<Meant>) -> Stay {
-    let Some(place) = place else { return Stay::Nothing };
+    let Some(place) = place else { return of_whoever_left(residences, row) };
     let is_told = |stay: &Residence| matches!(place, Meant::Known(id) if stay.place.id == Some(id));
     // A stay the table knows to be over is compared with one that is over.
     let is_over = !row.residence.until_date.is_unset();
     if is_over {
-        let ended = residences.iter().find(|(_, stay)| is_told(stay) && stay.from_date == row.residence.from_date);
+        // Where the table says only until when, it ends the stay there is.
+        let is_same = |stay: &Residence| {
+            if row.residence.from_date.is_unset() {
+                is_ended_by(stay, row)
+            } else {
+                stay.from_date == row.residence.from_date
+            }
+        };
+        let ended = residences.iter().find(|(_, stay)| is_told(stay) && is_same(stay));
         return ended.map_or(Stay::New, |(id, stay)| Stay::There(*id, Box::new(stay.clone())));
     }
     let mut open = residences.iter().filter(|(_, stay)| stay.until_date.is_unset());
@@ -47,4 +55,14 @@ pub(super) fn of(residences: &[(RecordId, Residence)], row: &PersonRow, place: O
         }
         Some((_, from)) => Stay::Moves(Box::new(from.clone())),
     }
+}
+
+/// A list of those who left says no address: it ends the stay there is, or says again how it ended.
+fn of_whoever_left(residences: &[(RecordId, Residence)], row: &PersonRow) -> Stay {
+    let meant = residences.iter().find(|(_, stay)| row.is_over() && is_ended_by(stay, row));
+    meant.map_or(Stay::Nothing, |(id, stay)| Stay::There(*id, Box::new(stay.clone())))
+}
+
+fn is_ended_by(stay: &Residence, row: &PersonRow) -> bool {
+    stay.until_date.is_unset() || stay.until_date == row.residence.until_date
 }

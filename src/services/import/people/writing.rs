@@ -2,12 +2,13 @@
 
 use super::judge::passed;
 use super::stay::{self, Stay};
-use super::{SET_BY_SAVING, household_key};
+use super::{SET_BY_SAVING, household_keys};
 use crate::domain::import::{PersonRow, taken_over};
 use crate::domain::registers::{Household, HouseholdMember, Person, Residence};
 use crate::domain::values::{Choice, Day, Link, Text};
 use crate::domain::{RecordId, relation};
 use crate::services::Trouble;
+use crate::services::households;
 use crate::services::import::rehearsal::Who;
 use crate::services::import::scene::Places;
 use crate::services::places::Meant;
@@ -22,8 +23,8 @@ const BY_FOUNDING: &str = "1";
 /// Why a record was made although somebody was alike.
 const SAID_TO_BE_ELSE: &str = "导入时确认另有其人";
 
-/// Newcomers are written so many at a time.
-const TOGETHER: usize = 100;
+/// Newcomers are written so many at a time: thrice what the store puts into one statement.
+const TOGETHER: usize = 96;
 
 /// Rows about people on their way into the archive.
 pub(in crate::services::import) struct Pen<'a> {
@@ -92,12 +93,17 @@ impl Pen<'_> {
         let stored: Person = writing.load(person)?.ok_or(Trouble::RehearsalOutdated)?;
         let merged = taken_over(&stored, &row.person, &passed(&stored))?;
         writing.update(person, &merged.as_may_be_held(self.signature.today))?;
-        if row.address.is_empty() {
-            return Ok(());
-        }
-        let place = places.place(writing, &row.address)?;
+        let place = if row.address.is_empty() { None } else { Some(places.place(writing, &row.address)?) };
+        let lived_here = row.is_over() && !writing.open_residences(person)?.is_empty();
         self.write_stay(writing, row, person, place)?;
-        self.write_rest(writing, row, person, place)
+        if let Some(until) = row.residence.until_date.0 {
+            let has_died = !row.person.died_on.is_unset();
+            let has_left = lived_here && writing.open_residences(person)?.is_empty();
+            if has_died || has_left {
+                households::go_away(writing, person, until, has_died, &row.residence.destination)?;
+            }
+        }
+        place.map_or(Ok(()), |place| self.write_rest(writing, row, person, place))
     }
 
     /// The landlord's file and the household.
@@ -122,10 +128,15 @@ impl Pen<'_> {
         writing: &mut Writing<'_>,
         row: &PersonRow,
         person: RecordId,
-        place: RecordId,
+        place: Option<RecordId>,
     ) -> Result<(), Trouble> {
-        let known = writing.open_residences(person)?;
-        match stay::of(&known, row, Some(Meant::Known(place))) {
+        let known = if row.is_over() { writing.residences_of(person)? } else { writing.open_residences(person)? };
+        let meant = stay::of(&known, row, place.map(Meant::Known));
+        let Some(place) = place else {
+            let Stay::There(id, stored) = meant else { return Ok(()) };
+            return Ok(writing.update(id, &taken_over(&*stored, &row.residence, &SET_BY_SAVING)?)?);
+        };
+        match meant {
             Stay::There(id, stored) => Ok(writing.update(id, &taken_over(&*stored, &row.residence, &SET_BY_SAVING)?)?),
             Stay::Nothing => Ok(()),
             Stay::Impossible(_) => Err(Trouble::RehearsalOutdated),
@@ -164,10 +175,10 @@ impl Pen<'_> {
         Residence {
             person: Link::to(person),
             place: Link::to(place),
-            registered_on: self.signature.registered_on(),
+            registered_on: told_or(row.residence.registered_on, self.signature.registered_on()),
             registrar: self.signature.registrar(),
             duplicate_reason: Text::new(if is_another { SAID_TO_BE_ELSE } else { "" }),
-            ..row.residence.clone()
+            ..Residence::clone(&row.residence)
         }
     }
 
@@ -188,13 +199,18 @@ impl Pen<'_> {
         place: RecordId,
     ) -> Result<(), Trouble> {
         let relation = if row.is_head() { Choice::of(relation::HOUSEHOLDER) } else { row.member.relation.clone() };
-        let Some(key) = household_key(row).filter(|_| !relation.is_unset()) else { return Ok(()) };
-        if !writing.open_memberships(person)?.is_empty() {
+        let keys = household_keys(row);
+        if keys.is_empty() || relation.is_unset() || row.is_over() || !writing.open_memberships(person)?.is_empty() {
             return Ok(());
         }
         let from_date = self.since(row);
-        let household = match self.household(writing, &key, row)? {
-            Some(known) => known,
+        let household = match self.household(writing, &keys, row, place)? {
+            Some(known) => {
+                if !self.households.contains_key(&row.household_number) {
+                    number_household(writing, known, &row.household_number)?;
+                }
+                known
+            }
             None => writing.insert(&Household {
                 household_number: Text::new(&row.household_number),
                 kind: Choice::of(FAMILY),
@@ -205,30 +221,72 @@ impl Pen<'_> {
                 ..Household::default()
             })?,
         };
-        self.households.insert(key, household);
+        self.households.extend(keys.into_iter().map(|key| (key, household)));
+        let told = &row.member.joined_by;
+        let joined_by = if told.is_unset() { Choice::of(BY_FOUNDING) } else { told.clone() };
         writing.insert(&HouseholdMember {
             household: Link::to(household),
             person: Link::to(person),
             relation,
             from_date,
-            joined_by: Choice::of(BY_FOUNDING),
-            ..HouseholdMember::default()
+            joined_by,
+            ..row.member.clone()
         })?;
         Ok(())
     }
 
-    fn household(&self, writing: &Writing<'_>, key: &str, row: &PersonRow) -> Result<Option<RecordId>, StoreError> {
-        if let Some(known) = self.households.get(key) {
+    /// Met before in this table, or known from before it by its number or by its head in this dwelling.
+    fn household(
+        &self,
+        writing: &Writing<'_>,
+        keys: &[String],
+        row: &PersonRow,
+        place: RecordId,
+    ) -> Result<Option<RecordId>, StoreError> {
+        if let Some(known) = keys.iter().find_map(|key| self.households.get(key)) {
             return Ok(Some(*known));
         }
-        if row.household_number.is_empty() {
-            return Ok(None);
+        let number = &row.household_number;
+        let numbered = if number.is_empty() { None } else { writing.households_numbered(number)?.first().copied() };
+        if numbered.is_some() || row.is_head() {
+            return Ok(numbered);
         }
-        Ok(writing.households_numbered(&row.household_number)?.first().copied())
+        for household in writing.households_at(place)? {
+            if is_headed_by(writing, household, &row.head.name)? {
+                return Ok(Some(household));
+            }
+        }
+        Ok(None)
     }
 
     fn since(&self, row: &PersonRow) -> Day {
         let told = row.member.from_date.0.or(row.residence.from_date.0);
         Day(told.filter(|day| *day <= self.signature.today).or(Some(self.signature.today)))
     }
+}
+
+/// What the table says, else what saving sets.
+fn told_or(told: Day, set: Day) -> Day {
+    if told.is_unset() { set } else { told }
+}
+
+/// A household that was begun by a row without its number has it now.
+fn number_household(writing: &mut Writing<'_>, household: RecordId, number: &str) -> Result<(), Trouble> {
+    if number.is_empty() {
+        return Ok(());
+    }
+    let stored: Household = writing.load(household)?.ok_or(Trouble::RehearsalOutdated)?;
+    if stored.household_number.is_empty() {
+        writing.update(household, &Household { household_number: Text::new(number), ..stored })?;
+    }
+    Ok(())
+}
+
+fn is_headed_by(writing: &Writing<'_>, household: RecordId, name: &str) -> Result<bool, StoreError> {
+    let members = writing.members_now(household)?;
+    let Some((_, head)) = members.iter().find(|(_, member)| relation::is_householder(&member.relation.code)) else {
+        return Ok(false);
+    };
+    let Some(id) = head.person.id.filter(|_| !name.is_empty()) else { return Ok(false) };
+    Ok(writing.load::<Person>(id)?.is_some_and(|person| person.name.0 == name))
 }

@@ -4,7 +4,7 @@ use crate::domain::import::{Row, Sheet};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 pub(super) const LOST: &str =
-    "这是旧格式的表格，已转成 .xlsx：文字和合并的格都在，字体、列宽、公式和打印设置没有带过来";
+    "这是旧格式的表格，已转成 .xlsx：文字和合并的格都在，字体、列宽、公式、空行的格线和打印设置没有带过来";
 
 pub(super) fn to_workbook(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();

@@ -4,6 +4,7 @@
 //! What a table asks for is said by `domain/filling`; nothing here knows a register.
 
 mod convert;
+mod days;
 mod document;
 mod insertion;
 mod markup;
@@ -101,7 +102,7 @@ impl From<NotRead> for NotBlank {
             NotRead::Protected => Self::Protected,
             NotRead::Damaged => Self::Damaged,
             NotRead::TooLarge => Self::TooLarge,
-            NotRead::NotATable | NotRead::WebPage => Self::NotATable,
+            NotRead::NotATable | NotRead::WebPage | NotRead::SpreadsheetXml => Self::NotATable,
             NotRead::Empty => Self::Empty,
         }
     }

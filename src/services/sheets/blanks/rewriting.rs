@@ -5,7 +5,7 @@ use super::insertion::Insertion;
 use super::markup::{Changes, attribute, escaped, plain, with_attribute, without_attribute};
 use super::references::{Shift, Single, shifted};
 use super::sheet::{CellPart, RowPart, Sheet, region, written};
-use super::{NotBlank, Rows, Writes, surroundings};
+use super::{NotBlank, Rows, Writes, days, surroundings};
 use crate::domain::filling::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,12 +217,17 @@ impl<'a> Work<'a> {
     fn new_cell(&self, row: u32, column: u32, style: Option<&str>, entry: &Entry) -> String {
         let prefix = &self.sheet.prefix;
         let place = written(row, column);
+        let shows_days = style.is_some_and(|style| self.sheet.day_styles.contains(style));
         let style = style.map(|style| format!(" s=\"{style}\"")).unwrap_or_default();
         match entry {
             Entry::Number(number) => {
                 format!("<{prefix}c r=\"{place}\"{style}><{prefix}v>{}</{prefix}v></{prefix}c>", escaped(number))
             }
-            Entry::Text(text) => format!(
+            Entry::Day(day, _) if shows_days => {
+                let serial = days::serial(*day);
+                format!("<{prefix}c r=\"{place}\"{style}><{prefix}v>{serial}</{prefix}v></{prefix}c>")
+            }
+            Entry::Text(text) | Entry::Day(_, text) => format!(
                 "<{prefix}c r=\"{place}\"{style} t=\"inlineStr\"><{prefix}is><{prefix}t xml:space=\"preserve\">{}\
                  </{prefix}t></{prefix}is></{prefix}c>",
                 escaped(text)

@@ -5,6 +5,7 @@ use super::markup::{Kind, Tag, Tags, plain};
 use super::texts::SharedText;
 use crate::domain::filling::{Grid, GridCell, Holds};
 use crate::domain::import::Merged;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Rows and columns a workbook can have.
@@ -21,6 +22,8 @@ pub(super) struct Sheet<'a> {
     pub data: (Range<usize>, Range<usize>),
     pub rows: Vec<RowPart>,
     pub merged: Vec<Merged>,
+    /// Styles that show a number as a day.
+    pub day_styles: HashSet<String>,
     /// Styles of whole columns: from, until, style.
     columns: Vec<(u32, u32, String)>,
 }
@@ -64,6 +67,7 @@ impl<'a> Sheet<'a> {
             data: (0..0, 0..0),
             rows: Vec::new(),
             merged: Vec::new(),
+            day_styles: HashSet::new(),
             columns: Vec::new(),
         };
         let mut tags = Tags::of(xml);

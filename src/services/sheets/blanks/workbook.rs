@@ -6,7 +6,7 @@ use super::package::{Changed, Package};
 use super::references::{Shift, Single, shifted};
 use super::rewriting::rewritten;
 use super::sheet::{MOST_ROWS, Sheet};
-use super::{Filled, NotBlank, Writes, provable};
+use super::{Filled, NotBlank, Writes, days, provable};
 
 /// Where our own workbooks have it.
 pub(super) const MAIN: &str = "xl/workbook.xml";
@@ -44,7 +44,8 @@ pub(super) fn sheets(package: &mut Package<'_>, main: &str) -> Result<Vec<SheetN
 pub(super) fn filled(bytes: &[u8], name: &SheetName, writes: &Writes) -> Result<Filled, NotBlank> {
     let mut package = Package::open(bytes)?;
     let xml = package.text(&name.part)?;
-    let sheet = Sheet::read(&xml)?;
+    let mut sheet = Sheet::read(&xml)?;
+    sheet.day_styles = days::styles(&mut package, &name.main)?;
     let insertion = needed(writes);
     let mut why = None;
     if let Some(insertion) = insertion {

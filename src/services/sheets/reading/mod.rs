@@ -40,6 +40,8 @@ pub enum NotRead {
     NotATable,
     #[error("这是一张网页，只是名字像表格。请在 WPS 或 Excel 里打开，另存为 .xlsx 再导入")]
     WebPage,
+    #[error("这是「XML 电子表格 2003」，没有读。请在 WPS 或 Excel 里打开，另存为 .xlsx 再导入")]
+    SpreadsheetXml,
     #[error("这个文件里没有内容")]
     Empty,
 }

@@ -19,6 +19,8 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// An encrypted xlsx is a compound file with this stream in it.
 const ENCRYPTED: &str = "EncryptedPackage";
+/// 「XML 电子表格 2003」, by what it says of itself at its beginning.
+const SPREADSHEET_XML: [&str; 2] = ["progid=\"excel.sheet\"", "urn:schemas-microsoft-com:office:spreadsheet"];
 const OTHER_FILES: [&[u8]; 8] =
     [b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"Rar!", b"7z\xBC\xAF", b"{\\rtf", b"MZ"];
 
@@ -37,6 +39,9 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, NotRead> {
     }
     let head =
         String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).trim_start_matches('\u{FEFF}').trim().to_lowercase();
+    if head.starts_with("<?xml") && SPREADSHEET_XML.iter().any(|mark| head.contains(mark)) {
+        return Err(NotRead::SpreadsheetXml);
+    }
     let is_web_page =
         ["<html", "<!doctype", "<?xml", "<table", "<head", "<meta"].iter().any(|tag| head.starts_with(tag));
     if is_web_page { Err(NotRead::WebPage) } else { Ok(Format::Text) }

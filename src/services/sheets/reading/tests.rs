@@ -86,6 +86,10 @@ fn what_is_refused_is_said_plainly() {
         (b"%PDF-1.7 ...".to_vec(), NotRead::NotATable),
         (vec![0x89, b'P', b'N', b'G', 0, 1, 2, 3], NotRead::NotATable),
         (vec![1, 2, 3, 4, 5, 6, 7, 8, 9], NotRead::NotATable),
+        (
+            br#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>"#.to_vec(),
+            NotRead::SpreadsheetXml,
+        ),
         (b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), NotRead::WebPage),
         (Vec::new(), NotRead::Empty),
         (b"\r\n , \r\n".to_vec(), NotRead::Empty),

@@ -4,9 +4,14 @@
 
 mod book;
 mod delimited;
+mod laid_out;
+mod parts;
+mod sheet;
+mod texts;
 
 pub use book::Book;
 pub use delimited::{Delimited, Letters};
+pub use laid_out::{LaidOut, laid_out};
 
 use crate::services::Trouble;
 use std::io::{Error, ErrorKind};

@@ -154,7 +154,7 @@ impl FillingScreen {
     fn offer(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let Some(filling) = &self.filling else { return Ok(()) };
         let offers = filling::offers(desk, filling.plan.about, self.handed.as_ref(), self.source.on)?;
-        self.source.offer(offers);
+        self.source.offer(filling, offers);
         Ok(())
     }
 

@@ -64,7 +64,7 @@ impl Done {
     }
 
     fn warnings(&self) -> Vec<String> {
-        let Saved { over, why, children, disagreeing, .. } = &self.saved;
+        let Saved { over, why, children, disagreeing, blank, .. } = &self.saved;
         let mut lines = Vec::new();
         if *over > 0 {
             let why = why.map(|why| format!("（{why}，没有加行）")).unwrap_or_default();
@@ -75,6 +75,9 @@ impl Done {
         }
         if !disagreeing.is_empty() {
             lines.push(format!("各行说法不同，留空的栏目：{}", disagreeing.join("、")));
+        }
+        if !blank.is_empty() {
+            lines.push(format!("没有登记，或默认不往外填，留空的栏目：{}", blank.join("、")));
         }
         lines
     }

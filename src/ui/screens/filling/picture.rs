@@ -63,7 +63,7 @@ fn looks(filling: &Filling) -> BTreeMap<Spot, (usize, Look)> {
         let look = match slot.means {
             Means::Content(_) => Look::Label,
             Means::Unknown => Look::Unknown,
-            Means::Forbidden(_) | Means::NotByItself | Means::Nothing => Look::Off,
+            Means::Forbidden(_) | Means::ByHand | Means::NotByItself | Means::Nothing => Look::Off,
         };
         looks.insert(slot.at, (number, look));
         if let (Place::Column(column), Some(list)) = (slot.place, filling.plan.list) {

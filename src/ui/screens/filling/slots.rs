@@ -71,6 +71,10 @@ impl Slots {
         let palette = theme::palette(ui);
         ui.label(theme::strong(&slot.label).color(palette.text));
         ui.add_space(space::TINY);
+        if slot.means == Means::ByHand {
+            ui.label(theme::paragraph("要打勾的方框，请打印后手工勾选。").color(palette.text));
+            return None;
+        }
         if let Means::Forbidden(reason) = slot.means {
             ui.label(theme::paragraph(format!("{reason}。这一格不填，也不能改。")).color(palette.text));
             return None;
@@ -99,6 +103,7 @@ fn slot_cell_ui(ui: &mut Ui, slot: &Slot, column: usize) {
         (0, _) => drop(cell_text(ui, theme::body(&slot.label))),
         (_, Means::Content(content)) => drop(cell_text(ui, theme::body(content.label()))),
         (_, Means::Forbidden(_)) => drop(badge(ui, Mood::Neutral, None, "不采集")),
+        (_, Means::ByHand) => drop(badge(ui, Mood::Neutral, None, "手工勾选")),
         (_, Means::Unknown) => drop(badge(ui, Mood::Warn, None, "不认识")),
         (_, Means::NotByItself | Means::Nothing) => drop(cell_text(ui, theme::body(NOT_FILLED).color(weak))),
     }

@@ -6,7 +6,7 @@ use super::slots::SIDE;
 use crate::domain::values::{Day, Value};
 use crate::domain::{Date, Right};
 use crate::services::Desk;
-use crate::services::filling::{Choice, CodeForm, DayForm, FillOrder, Filling, Handed, Manner, Offer, Sample};
+use crate::services::filling::{self, Choice, CodeForm, DayForm, FillOrder, Filling, Handed, Manner, Offer, Sample};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{DateField, MenuItem, PickRow, Picked, Picker, Select, TextField, check_box};
 use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
@@ -59,16 +59,16 @@ impl SourceStep {
         }
     }
 
-    /// What is offered now; without a choice the first is taken.
-    pub fn offer(&mut self, offers: Vec<Offer>) {
+    /// What is offered now; without a choice the usual one is taken.
+    pub fn offer(&mut self, filling: &Filling, offers: Vec<Offer>) {
         self.kinds = offers.len();
-        self.offers = offers;
         if self.choice.is_none()
-            && let Some(first) = self.offers.first()
+            && let Some(usual) = filling::usual(filling, &offers)
         {
-            self.choice = Some(first.choice.clone());
-            self.typed.clone_from(&first.words);
+            self.choice = Some(usual.choice.clone());
+            self.typed.clone_from(&usual.words);
         }
+        self.offers = offers;
     }
 
     /// Whoever was found by what was typed, below the kinds.

@@ -4,7 +4,7 @@ use super::{Act, ImportScreen, Running, Step};
 use crate::domain::import::Subject;
 use crate::platform;
 use crate::services::import::{self, Decision, Import, Rehearsal, Who};
-use crate::services::{ChangeId, Desk, Finished, Job, LongWork, Trouble, undo};
+use crate::services::{ChangeId, Desk, Existing, Finished, Job, LongWork, Trouble, undo};
 use crate::ui::event::Event;
 use crate::ui::screens::save_dialog::{SaveAnswer, SaveDialog};
 use eframe::egui::{Context, Ui};
@@ -45,7 +45,7 @@ impl ImportScreen {
             Act::AskWhereToSave => {
                 self.saving = Some(SaveDialog::table("保存待改的行", "待改的行.xlsx"));
             }
-            Act::Save(path) => self.save(desk, path)?,
+            Act::Save(path, existing) => self.save(desk, path, existing)?,
             Act::TakeBack => return self.take_back(desk),
             Act::Back => return Ok(self.step_back()),
             Act::Leave => return Ok(Some(Event::Back)),
@@ -59,7 +59,8 @@ impl ImportScreen {
             return None;
         }
         match self.saving.as_mut()?.show(ui.ctx())? {
-            SaveAnswer::Save(path) | SaveAnswer::Replace(path) => Some(Act::Save(path)),
+            SaveAnswer::Save(path) => Some(Act::Save(path, Existing::Keep)),
+            SaveAnswer::Replace(path) => Some(Act::Save(path, Existing::Replace)),
             SaveAnswer::Cancel => {
                 self.saving = None;
                 None
@@ -190,10 +191,10 @@ impl ImportScreen {
         Ok(Some(Event::Work(import::work(import, self.rehearsed.rehearsal.clone()))))
     }
 
-    fn save(&mut self, desk: &Desk, path: PathBuf) -> Result<(), Trouble> {
+    fn save(&mut self, desk: &Desk, path: PathBuf, existing: Existing) -> Result<(), Trouble> {
         let Some(import) = self.import.clone() else { return Ok(()) };
         let (mut other, rehearsal) = (desk.another()?, self.rehearsed.rehearsal.clone());
-        let work = move |_: &_| import::save_report(&mut other, &import, &rehearsal, &path);
+        let work = move |_: &_| import::save_report(&mut other, &import, &rehearsal, &path, existing);
         self.running = Some(Running::Saving(Job::start("save rows", "正在保存待改的行", self.waker(), work)?));
         Ok(())
     }

@@ -14,7 +14,7 @@ use self::rehearsal::Rehearsed;
 use crate::domain::RecordId;
 use crate::domain::import::{Subject, Target};
 use crate::services::import::{Import, LivesAs, Outcome, Rehearsal};
-use crate::services::{ChangeId, Desk, Job, Trouble, import};
+use crate::services::{ChangeId, Desk, Existing, Job, Trouble, import};
 use crate::ui::event::Event;
 use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
@@ -59,7 +59,7 @@ pub enum Act {
     Another,
     Import,
     AskWhereToSave,
-    Save(PathBuf),
+    Save(PathBuf, Existing),
     TakeBack,
     Back,
     Leave,
@@ -134,7 +134,7 @@ impl ImportScreen {
         }
     }
 
-    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+    fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if self.why_not_on().is_none() && pressed(Modifiers::COMMAND, Key::Enter) {
             return self.primary().map(|(_, act)| act);
@@ -207,17 +207,7 @@ impl Draws for ImportScreen {
                     &[key("↑↓", "选择列"), key("Enter", "改对应"), key("Ctrl Enter", "预演"), key("Esc", "换文件")]
                 }
             }
-            Step::Rehearsal => {
-                const {
-                    &[
-                        key("↑↓", "选择行"),
-                        key("Space", "导入或不导入"),
-                        key("Alt 1…", "是这个人"),
-                        key("Ctrl Enter", "导入"),
-                        key("Esc", "改对应列"),
-                    ]
-                }
-            }
+            Step::Rehearsal => self.rehearsed.keys(),
             Step::Done => {
                 const { &[key("Ctrl S", "保存待改的行"), key("Ctrl Z", "撤销这次导入"), key("Esc", "返回")] }
             }

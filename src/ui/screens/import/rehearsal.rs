@@ -5,6 +5,7 @@ use super::row::row_ui;
 use crate::domain::import::Subject;
 use crate::services::import::{Decision, Detail, Outcome, Rehearsal, Verdict, Who};
 use crate::ui::inside::thousands;
+use crate::ui::screen::{KeyHint, key};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Button, Column, Mood, Tab, Table, badge, segmented};
@@ -12,6 +13,18 @@ use eframe::egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifier
 use std::sync::Arc;
 
 const SIDE: f32 = 376.0;
+/// Those of every row.
+const KEYS: [KeyHint; 5] = [
+    key("↑↓", "选择行"),
+    key("Space", "导入或不导入"),
+    key("Alt ←→", "换一类"),
+    key("Ctrl Enter", "导入"),
+    key("Esc", "改对应列"),
+];
+const ALL: KeyHint = key("Alt A", "全部导入");
+const NONE: KeyHint = key("Alt N", "全部不导入");
+const ALL_OF_TABLE: KeyHint = key("Alt A", "全部用表中的");
+const NONE_OF_TABLE: KeyHint = key("Alt N", "全部保留现有的");
 const CANDIDATE_KEYS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
 
 /// The rehearsal while it is looked through.
@@ -87,13 +100,21 @@ impl Rehearsed {
     }
 
     pub fn keys_ui(&self, ui: &Ui) -> Option<Act> {
-        let verdict = self.verdict()?;
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let turned =
+            [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)].into_iter().find(|(key, _)| pressed(Modifiers::ALT, *key));
+        if let Some((_, step)) = turned {
+            return Some(Act::Show(self.kind_beside(step)));
+        }
+        let verdict = self.verdict()?;
         if verdict.can_be_taken()
             && ui.memory(|memory| memory.has_focus(table_id()))
             && pressed(Modifiers::NONE, Key::Space)
         {
             return Some(Act::Turn(self.in_front()?));
+        }
+        if let Some(asked) = self.kind_by_key(ui) {
+            return Some(asked);
         }
         let Who::Perhaps(candidates) = &verdict.who else { return None };
         let chosen = CANDIDATE_KEYS.iter().zip(candidates).find(|(key, _)| pressed(Modifiers::ALT, **key));
@@ -101,6 +122,36 @@ impl Rehearsed {
             return Some(Act::Is(*candidate));
         }
         pressed(Modifiers::ALT, Key::Num0).then_some(Act::Another)
+    }
+
+    /// The kind in the tab so many steps to the right; the first and the last have nothing beyond them.
+    fn kind_beside(&self, step: isize) -> Option<Outcome> {
+        let here = tab_of(self.shown).saturating_add_signed(step).min(Outcome::ALL.len());
+        here.checked_sub(1).map(|place| Outcome::ALL[place])
+    }
+
+    /// All rows of the kind that is shown, where the clerk has a choice.
+    fn kind_by_key(&self, ui: &Ui) -> Option<Act> {
+        let outcome = self.kind_with_choice()?;
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        let takes = if pressed(Key::A) { true } else { pressed(Key::N).then_some(false)? };
+        Some(Act::TurnAll(outcome, takes))
+    }
+
+    fn kind_with_choice(&self) -> Option<Outcome> {
+        self.shown.filter(|outcome| !matches!(outcome, Outcome::Same | Outcome::Refused))
+    }
+
+    pub fn keys(&self) -> &'static [KeyHint] {
+        let asks_who = self.verdict().is_some_and(|verdict| matches!(verdict.who, Who::Perhaps(_)));
+        match (asks_who, self.kind_with_choice()) {
+            (true, _) => const { &[KEYS[0], KEYS[1], KEYS[2], key("Alt 1…", "是这个人"), KEYS[3], KEYS[4]] },
+            (false, Some(Outcome::Conflict)) => {
+                const { &[KEYS[0], KEYS[1], KEYS[2], ALL_OF_TABLE, NONE_OF_TABLE, KEYS[3], KEYS[4]] }
+            }
+            (false, Some(_)) => const { &[KEYS[0], KEYS[1], KEYS[2], ALL, NONE, KEYS[3], KEYS[4]] },
+            (false, None) => &KEYS,
+        }
     }
 
     pub fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
@@ -126,8 +177,7 @@ impl Rehearsed {
                         .map(|(outcome, count)| Tab::new(outcome.label(), Some(thousands(count as u64)))),
                 )
                 .collect();
-            let place = |shown| Outcome::ALL.iter().position(|outcome| Some(*outcome) == shown).map_or(0, |at| at + 1);
-            if let Some(tab) = segmented(ui, &tabs, place(self.shown)) {
+            if let Some(tab) = segmented(ui, &tabs, tab_of(self.shown)) {
                 asked = Some(Act::Show(tab.checked_sub(1).map(|at| Outcome::ALL[at])));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -144,7 +194,7 @@ impl Rehearsed {
 
     /// The same decision for all rows of the kind that is shown.
     fn all_ui(&self, ui: &mut Ui) -> Option<Act> {
-        let outcome = self.shown.filter(|outcome| !matches!(outcome, Outcome::Same | Outcome::Refused))?;
+        let outcome = self.kind_with_choice()?;
         let (take, leave) = words_of(outcome);
         let leave = ui.add(Button::quiet(&format!("全部{leave}")).small()).clicked();
         let take = ui.add(Button::quiet(&format!("全部{take}")).small()).clicked();
@@ -192,6 +242,10 @@ impl Rehearsed {
         let row = self.in_front()?;
         ScrollArea::vertical().show(ui, |ui| row_ui(ui, verdict, &self.detail, row)).inner
     }
+}
+
+fn tab_of(shown: Option<Outcome>) -> usize {
+    Outcome::ALL.iter().position(|outcome| Some(*outcome) == shown).map_or(0, |at| at + 1)
 }
 
 /// What is done with the rows of a kind, and what with those that are left.

@@ -6,7 +6,7 @@ use crate::ui::icons;
 use crate::ui::theme::{self, font, space};
 use crate::ui::widgets::field::{Note, note_ui};
 use crate::ui::widgets::picker::Picked;
-use crate::ui::widgets::{Button, PickRow, Picker, TextField};
+use crate::ui::widgets::{Button, PickRow, Picker, TextField, half_typed};
 use eframe::egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
@@ -133,7 +133,8 @@ impl TemplatesScreen {
         };
         let area = ScrollArea::vertical().id_salt("template text").auto_shrink([false, false]);
         area.show(ui, |ui| {
-            let edit = TextEdit::multiline(&mut self.editor.text)
+            let mut shown = half_typed::shown(ui, text_id(), &self.editor.text);
+            let edit = TextEdit::multiline(&mut shown)
                 .id(text_id())
                 .desired_width(f32::INFINITY)
                 .desired_rows(24)
@@ -141,7 +142,8 @@ impl TemplatesScreen {
                 .interactive(self.may_write)
                 .layouter(&mut layouter);
             let output = edit.show(ui);
-            let response = output.response.response.accessible_name("范本文本");
+            let mut response = output.response.response.accessible_name("范本文本");
+            half_typed::take_over(ui, &mut response, &mut self.editor.text, shown);
             if let Some(place) = self.editor.go_to.take() {
                 let mut state = output.state;
                 state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(place))));

@@ -107,11 +107,13 @@ pub fn vote_paper(desk: &Desk, id: RecordId) -> Result<Order, Trouble> {
     let rows = vec![
         ("议题", vote.subject.shown()),
         ("轮次", format!("第 {} 轮", vote.round.shown())),
+        ("会议", vote.meeting.shown()),
         ("表决日期、地点", format!("{} {}", vote.held_on.shown(), vote.venue.shown())),
         ("应到、实到", format!("应到 {} 人，实到 {} 人", tally.due, tally.present)),
         ("票数", format!("赞成 {}，反对 {}，弃权 {}", tally.agreed, tally.opposed, tally.abstained)),
         ("本站约定", tally.words(vote.counted_of())),
         ("法定", tally.lawful_words()),
+        ("结果", vote.outcome().words().to_owned()),
         ("公开日期", vote.published_on.shown()),
         ("备注", vote.remark.shown()),
         ("主持人、记录人（签名）", String::new()),
@@ -204,8 +206,33 @@ mod tests {
             [(true, false), (false, true)]
         );
         let sheet = vote_paper(&desk, rounds[0].id).unwrap().sheet.unwrap();
-        assert_eq!(sheet.rows[5][1], "赞成 80 / 到会人数 100，80.0 %，达到 80 %，通过");
-        assert_eq!(sheet.rows[6][1], "法定：到会过三分之二，赞成过半数，有效");
+        assert_eq!(said(&sheet, "本站约定"), "赞成 80 / 到会人数 100，80.0 %，达到 80 %");
+        assert_eq!(said(&sheet, "法定"), "到会过三分之二，赞成过半数，有效");
+        assert_eq!(said(&sheet, "结果"), "通过");
+    }
+
+    fn said<'a>(sheet: &'a Sheet, name: &str) -> &'a str {
+        sheet.rows.iter().find(|row| row[0] == name).map(|row| row[1].as_str()).unwrap()
+    }
+
+    #[test]
+    fn the_paper_of_a_vote_names_the_meeting_and_says_one_result() {
+        let (_folder, mut desk) = office();
+        let begun = CouncilVote {
+            subject: Text::new("居民公约"),
+            meeting: Text::new("居民代表会议"),
+            ..new_vote(&desk, None).unwrap()
+        };
+        // 28 of the 35 who came are 80 %, but of 54 too few came.
+        let void = CouncilVote { due: count(54), ..voted(begun, 28, 35) };
+        save_vote(&mut desk, None, &void).unwrap();
+        let round = votes(&desk).unwrap().remove(0);
+        assert!(!round.record.passes());
+        let sheet = vote_paper(&desk, round.id).unwrap().sheet.unwrap();
+        assert_eq!(said(&sheet, "会议"), "居民代表会议");
+        assert_eq!(said(&sheet, "法定"), "到会不足三分之二，赞成过半数，不成立");
+        assert_eq!(said(&sheet, "结果"), "不成立，到会人数够了再表决");
+        assert!(!sheet.rows.iter().any(|row| row[1].contains("通过")));
     }
 
     #[test]

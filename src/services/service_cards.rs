@@ -28,8 +28,14 @@ pub fn set_card(desk: &mut Desk, card: &ServiceCard) -> Result<(), Trouble> {
 /// What does not fit on one card, said where the card is written.
 pub fn too_long(desk: &Desk, card: &ServiceCard) -> Result<Option<&'static str>, Trouble> {
     desk.require(Right::Look)?;
-    let issue =
-        Issue { station: desk.station(), today: desk.today(), operator: "", running_number: None, full_id: false };
+    let issue = Issue {
+        station: desk.station(),
+        today: desk.today(),
+        operator: "",
+        running_number: None,
+        full_id: false,
+        onto_form: false,
+    };
     Ok(match CardSize::ALL.map(|size| service_card::fits(card, size, &issue)) {
         [true, _] => None,
         [false, true] => Some("名片大小的一张写不下，会多出一张；请缩短，或用 A6"),

@@ -25,6 +25,8 @@ pub struct DueLine {
     pub days_left: i64,
     pub line: Line,
     pub next: Next,
+    /// A meeting that was arranged and no deadline.
+    pub is_appointment: bool,
 }
 
 /// What settles it.
@@ -102,7 +104,14 @@ pub fn agenda(desk: &Desk) -> Result<Agenda, Trouble> {
     for (due, days_left, rule, finding) in all.into_iter().take(MOST_LINES) {
         let line = lines(desk, rule, std::slice::from_ref(finding))?.pop();
         let next = next(desk, rule, finding)?;
-        agenda.lines.extend(line.map(|line| DueLine { title: rule.title, due, days_left, line, next }));
+        agenda.lines.extend(line.map(|line| DueLine {
+            title: rule.title,
+            due,
+            days_left,
+            line,
+            next,
+            is_appointment: false,
+        }));
     }
     for case in disputes::due(desk)? {
         agenda.count += 1;
@@ -177,7 +186,8 @@ fn of_case(case: DueCase, today: Date) -> DueLine {
         repair: None,
         due: Some(due),
     };
-    DueLine { title: case.deadline.deadline.matter.label(), due, days_left, line, next: Next::Open }
+    let is_appointment = case.deadline.is_appointment();
+    DueLine { title: case.deadline.deadline.matter.label(), due, days_left, line, next: Next::Open, is_appointment }
 }
 
 /// 「甄房主，2026年上半年」
@@ -192,7 +202,7 @@ fn of_rating(waits: DueRating, today: Date) -> DueLine {
         repair: None,
         due: Some(due),
     };
-    DueLine { title, due, days_left: (due - today).num_days(), line, next: Next::Open }
+    DueLine { title, due, days_left: (due - today).num_days(), line, next: Next::Open, is_appointment: false }
 }
 
 fn due(results: &Results) -> impl Iterator<Item = &Tally> {

@@ -223,6 +223,19 @@ fn an_order_says_who_is_to_reply_by_when_and_the_urging_when_it_was_handed_out()
 }
 
 #[test]
+fn an_urging_says_that_the_day_of_reply_is_over_only_when_it_is() {
+    let station = station();
+    let issue = issue(&station);
+    let urged = |day: &str| {
+        let item = ItemRecord { item: MeetingItem { urged_on: on(day), ..item().item }, ..item() };
+        words(&draw_order(&URGING, &item, &issue))
+    };
+    let (before, after) = (urged("2026-06-20"), urged("2026-06-21"));
+    assert!(!before.contains("已过回复期限") && before.contains("在回复期限前书面回复"));
+    assert!(after.contains("已过回复期限") && after.contains("日前书面回复"), "the new day is written in");
+}
+
+#[test]
 fn a_reception_shows_half_a_telephone_and_a_report_has_nowhere_to_name_anybody_it_is_about() {
     let station = station();
     let issue = issue(&station);

@@ -203,6 +203,16 @@ fn a_rota_is_made_for_the_month_swapped_by_hand_and_printed() {
     key(&mut window, Key::Escape);
     with(&mut window, Modifiers::ALT, Key::ArrowRight);
     assert!(stands(&window, "2026年7月 还没有排班"));
+    with(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    key(&mut window, Key::Insert);
+    fill(&mut window, "从", "2026-08-03");
+    fill(&mut window, "到", "2026-08-07");
+    fill(&mut window, "时段", "5");
+    command(&mut window, Key::S);
+    assert!(stands(&window, "请写成 19:30-21:30，或写晚上、白天"));
+    fill(&mut window, "时段", "19:30-21:30");
+    command(&mut window, Key::S);
+    assert!(shows(&window, "2026-08-03 周一"), "the month of what was made is in sight");
     let Afresh { desk, office: _office } = afresh(window);
     let group = defence::list(&desk, &GroupFilter::default(), GroupSort::default()).unwrap()[0];
     let month = defence::duties(&desk, group, TODAY, TODAY).unwrap();

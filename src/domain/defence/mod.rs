@@ -4,6 +4,7 @@
 //! Which doors there are and who lives behind them the store knows. Nothing here speaks of a resident but as somebody to call.
 
 mod division;
+mod hours;
 mod lines;
 mod review;
 mod rota;
@@ -11,8 +12,9 @@ mod street;
 mod totals;
 
 pub use division::{NORM, USUAL, even_parts};
+pub use hours::{HOURS_HOW, are_hours};
 pub use lines::{Coverage, LINES, Line};
-pub use review::{GroupFinding, Head, Pact, Review};
+pub use review::{GroupFinding, Head, Pact, Review, usual};
 pub use rota::{Rhythm, month_of, rota};
 pub use street::{Side, Stretch, door_number};
 pub use totals::PatrolTotals;

@@ -162,7 +162,8 @@ impl GroupFinding {
     }
 }
 
-fn usual(unit: &str) -> String {
+/// 「一般 8 至 15 户」
+pub fn usual(unit: &str) -> String {
     format!("一般 {} 至 {} {unit}", USUAL.start(), USUAL.end())
 }
 

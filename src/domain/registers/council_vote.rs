@@ -3,7 +3,7 @@
 
 use crate::domain::codes::VoteBase;
 use crate::domain::values::{Choice, Count, Day, Link, Text};
-use crate::domain::vote::{Base, Tally};
+use crate::domain::vote::{Assembly, Base, Outcome, Tally};
 use crate::domain::{Date, Problem, Register, Section};
 use crate::field;
 
@@ -75,6 +75,7 @@ impl CouncilVote {
     pub fn tally(&self) -> Tally {
         let number = |count: Count| count.0.unwrap_or_default();
         Tally {
+            assembly: Assembly::of(&self.meeting),
             due: number(self.due),
             present: number(self.present),
             agreed: number(self.agreed),
@@ -87,7 +88,11 @@ impl CouncilVote {
         Base::of(&self.base.code)
     }
 
+    pub fn outcome(&self) -> Outcome {
+        self.tally().outcome(self.counted_of())
+    }
+
     pub fn passes(&self) -> bool {
-        self.tally().passes(self.counted_of())
+        self.outcome() == Outcome::Passed
     }
 }

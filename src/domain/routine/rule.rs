@@ -109,6 +109,11 @@ impl Rule {
         worked.unwrap_or(day)
     }
 
+    /// Whether the day it names lies outside this period, because the rule begins or ends in the middle of one.
+    pub fn misses_its_day(&self, span: Span) -> bool {
+        !span.contains(self.named_day(span))
+    }
+
     /// The day the rule names, in the whole period.
     fn named_day(&self, span: Span) -> Date {
         let whole = self.cycle.span_of(span.from);
@@ -214,6 +219,8 @@ mod tests {
     fn a_rule_that_begins_after_its_day_gives_time_until_the_period_ends() {
         let rule = rule(Cycle::Month, (1, 1), Shift::Later, "2026-06-15");
         assert_eq!(due_days(rule, "2026-07-01"), ["2026-06-30", "2026-07-01"]);
+        let misses: Vec<bool> = rule.spans(day("2026-07-01")).map(|span| rule.misses_its_day(span)).collect();
+        assert_eq!(misses, [true, false], "and it is said why the first is due on another day");
     }
 
     /// A sequence that is the same on every run.

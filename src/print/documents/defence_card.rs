@@ -4,15 +4,18 @@
 
 use super::DEFENCE_CARD;
 use super::defence::{GroupRecord, calls, plate_on};
-use super::plate::TITLE;
+use super::plate::{PlateSize, Smaller, TITLE};
 use super::registration::Issue;
 use crate::print::page::{A5, Document, Frame, Page};
 use crate::print::pen::{hei, song};
-use crate::print::table::{Block, Borders, Looks, PADDING_MM, Row, Space, Table, label, row, value};
+use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Space, Table, label, row, value};
 
 const COLUMNS_MM: [f32; 2] = [40.0, 142.0];
-const BODY: Frame = Frame { x: 14.0, y: 40.0, width: 182.0, height: 78.0 };
-const ROW_MM: f32 = 13.0;
+const BODY: Frame = Frame { x: 14.0, y: 40.0, width: 182.0, height: 75.0 };
+/// How large the values are and how high their rows at least: a card is one sheet by nature, so rows and then letters give way
+/// by these steps, which is said before printing.
+const SETTINGS: [(f32, f32); 7] =
+    [(16.0, 12.4), (16.0, 11.0), (14.0, 10.0), (12.0, 9.5), (10.5, 9.5), (9.0, 9.5), (7.5, 9.5)];
 const PROMISE: &str = "一家报警，家家相助；先保证自身安全";
 
 /// The card of one group.
@@ -28,32 +31,42 @@ pub fn blank(issue: &Issue<'_>) -> Document {
 /// The cards of many, one after the other.
 pub fn batch(records: &[GroupRecord], issue: &Issue<'_>) -> Document {
     let mut document = Document::new(DEFENCE_CARD.title, issue.today);
-    document.pages = records.iter().flat_map(|record| card(record, issue)).collect();
+    let mut smaller = Smaller::default();
+    for record in records {
+        let (points, laid) = card(record, issue);
+        document.pages.extend(laid.into_iter().map(|laid| around(laid.page, issue)));
+        smaller.note((points, SETTINGS[0].0), record.number.clone());
+    }
+    document.remarks.extend(smaller.remark(PlateSize::A5));
     document
 }
 
-fn card(record: &GroupRecord, issue: &Issue<'_>) -> Vec<Page> {
-    let laid = table(record).lay((A5.1, A5.0), &Space { first: BODY, next: BODY });
-    laid.into_iter().map(|laid| around(laid.page, issue)).collect()
+/// The table of a card, and how large it was set.
+fn card(record: &GroupRecord, issue: &Issue<'_>) -> (f32, Vec<LaidPage>) {
+    let space = Space { first: BODY, next: BODY };
+    let lay = |(points, row_mm)| (points, table(rows(record, issue), points, row_mm).lay((A5.1, A5.0), &space));
+    let [usual, smaller @ ..] = SETTINGS;
+    let one = [usual].into_iter().chain(smaller).map(lay).find(|(_, laid)| laid.len() == 1);
+    one.unwrap_or_else(|| lay(usual))
 }
 
 fn around(page: Page, issue: &Issue<'_>) -> Page {
     let mut plate = plate_on(page, issue);
     plate.centred(18.0, hei(12.0), &format!("{}{}", issue.station.street, issue.station.community));
     plate.centred(33.0, TITLE, DEFENCE_CARD.title);
-    plate.centred(123.0, hei(12.0), PROMISE);
+    plate.centred(122.5, hei(12.0), PROMISE);
     plate.centred(129.0, hei(12.0), &calls(issue));
     plate.centred(135.0, song(10.0), &issue.station.name);
     plate.page
 }
 
-fn table(record: &GroupRecord) -> Table {
+fn table(rows: Vec<Row>, points: f32, row_mm: f32) -> Table {
     let looks = Looks {
         label: hei(14.0),
-        value: song(16.0),
+        value: song(points),
         title: hei(14.0),
         choice: song(14.0),
-        row_height: ROW_MM,
+        row_height: row_mm,
         padding_mm: PADDING_MM,
         borders: Borders::Grid,
     };
@@ -62,12 +75,12 @@ fn table(record: &GroupRecord) -> Table {
         title_width: 0.0,
         looks,
         heading: Vec::new(),
-        blocks: vec![Block { title: "", rows: rows(record) }],
+        blocks: vec![Block { title: "", rows }],
     }
 }
 
-fn rows(record: &GroupRecord) -> Vec<Row> {
-    let is_blank = *record == GroupRecord::default();
+fn rows(record: &GroupRecord, issue: &Issue<'_>) -> Vec<Row> {
+    let is_blank = *record == GroupRecord::default() || issue.onto_form;
     let line = |name: &str, words: String| row(vec![label(name), value(1, words)]);
     let mut rows = vec![
         line("联防组", record.title()),

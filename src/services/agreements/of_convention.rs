@@ -45,8 +45,10 @@ fn filed_with(street: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::registers::Place;
     use crate::domain::template::TemplateKind;
-    use crate::domain::values::Text;
+    use crate::domain::values::{Choice, Text};
+    use crate::services::agreements::offers;
     use crate::services::council::{new_vote, save_vote};
     use crate::services::testing::{TODAY, desk};
 
@@ -74,6 +76,9 @@ mod tests {
         let fell = CouncilVote { agreed: count(10), opposed: count(40), ..vote.clone() };
         save_vote(&mut desk, None, &fell).unwrap();
         assert_eq!(said(&desk, 0).value("通过日期"), None, "it did not pass");
+        let void = CouncilVote { present: count(39), agreed: count(39), opposed: count(0), ..vote.clone() };
+        save_vote(&mut desk, None, &void).unwrap();
+        assert_eq!(said(&desk, 0).value("通过日期"), None, "all agreed, but too few came");
         save_vote(&mut desk, None, &vote).unwrap();
         let passed = said(&desk, 0);
         for (field, words) in [("会议", "居民代表会议"), ("应到人数", "60"), ("到会人数", "50"), ("赞成人数", "48")]
@@ -82,6 +87,21 @@ mod tests {
         }
         assert_eq!(passed.value("施行日期"), passed.value("通过日期"), "from that very day");
         assert_eq!(said(&desk, 3).value("施行日期"), None, "drafted before it was passed");
+    }
+
+    #[test]
+    fn a_convention_is_offered_to_where_people_live_and_to_no_market_or_single_building() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = desk(&folder.path().join("档案"));
+        for (kind, label) in [("2", "海棠苑"), ("5", "99栋"), ("8", "海棠菜市场"), ("4", "村组")] {
+            let (label, full_name) = (Text::new(label), Text::new(label));
+            let place = Place { kind: Choice::of(kind), label, full_name, ..Place::default() };
+            desk.writing("测试", |writing| Ok(writing.insert(&place)?)).unwrap();
+        }
+        let mut names: Vec<String> =
+            offers(&desk, TemplateKind::Convention, None).unwrap().into_iter().map(|offer| offer.name).collect();
+        names.sort();
+        assert_eq!(names, ["村组", "海棠苑"]);
     }
 
     #[test]

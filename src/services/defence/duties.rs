@@ -1,7 +1,7 @@
 //! The duty rota of a group: made for a stretch of days, swapped by hand, read a month at a time.
 
 use super::{Desk, Trouble, page, standing, wrong};
-use crate::domain::defence::{Rhythm, rota};
+use crate::domain::defence::{HOURS_HOW, Rhythm, are_hours, rota};
 use crate::domain::registers::{DefenceGroup, DutyTurn, GroupMember};
 use crate::domain::values::{Day, Link, Text};
 use crate::domain::{Date, RecordId, Right};
@@ -156,6 +156,9 @@ fn span(form: &RotaForm) -> Result<(Date, Date), Trouble> {
     }
     if form.at_once == 0 {
         return Err(wrong("at_once", "至少一户"));
+    }
+    if !are_hours(&form.hours) {
+        return Err(wrong("hours", HOURS_HOW));
     }
     Ok((from, until))
 }

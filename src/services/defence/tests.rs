@@ -327,6 +327,22 @@ fn a_month_of_duties_goes_round_and_the_next_one_goes_on() {
 }
 
 #[test]
+fn hours_that_are_none_make_no_rota() {
+    let (_folder, mut desk) = office();
+    let (group, _) = group_of_ten(&mut desk);
+    let form = |hours: &str| RotaForm {
+        hours: hours.to_owned(),
+        ..rota_form("2026-06-01", "2026-06-05", Rhythm::EveryDay, 1)
+    };
+    let refused = plan_duties(&mut desk, group, &form("5"));
+    let Err(Trouble::Unfinished(problems)) = refused else { panic!("{refused:?}") };
+    assert_eq!(problems[0].field, "hours");
+    assert!(standing_on(&desk, group, "2026-06-01", "2026-06-05").is_empty());
+    plan_duties(&mut desk, group, &form("22:00-次日")).unwrap_err();
+    plan_duties(&mut desk, group, &form("22:00-2:00")).unwrap();
+}
+
+#[test]
 fn turns_are_swapped_and_stood_in_for_and_nobody_stands_twice_on_a_day() {
     let (_folder, mut desk) = office();
     let (group, _) = group_of_ten(&mut desk);

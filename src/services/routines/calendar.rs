@@ -39,6 +39,12 @@ impl OccurrenceLine {
     pub fn period(&self) -> String {
         self.cycle.words(self.occurrence.span)
     }
+
+    /// 「每年1月20日」; of a period that is without that day, until when there is time.
+    pub fn rule_words(&self) -> String {
+        let misses = Rule::of(&self.routine).is_some_and(|rule| rule.misses_its_day(self.occurrence.span));
+        format!("{}{}", self.routine.rule_words(), if misses { "，本期到期末" } else { "" })
+    }
 }
 
 impl YearRow {
@@ -47,14 +53,16 @@ impl YearRow {
     }
 }
 
-/// What wants doing: due, overdue, missed lately, and the next one of each routine. The earliest first.
+/// What wants doing: due, overdue, missed lately, and of each routine that is not wanted now the next one. What was missed
+/// does not hide what is to come. The earliest first.
 pub fn now(desk: &Desk) -> Result<Vec<OccurrenceLine>, Trouble> {
     desk.require(Right::Look)?;
     let today = desk.today();
     let mut wanted = Vec::new();
     for row in rows(desk, horizon(today))? {
         let (open, rest): (Vec<_>, Vec<_>) = row.lines.into_iter().partition(|line| is_wanted(line, today));
-        let next = rest.into_iter().find(|line| line.state == State::Ahead).filter(|_| open.is_empty());
+        let is_wanted_now = open.iter().any(|line| line.state.is_wanted());
+        let next = rest.into_iter().find(|line| line.state == State::Ahead).filter(|_| !is_wanted_now);
         wanted.extend(open.into_iter().chain(next));
     }
     wanted.sort_by_key(|line| (line.occurrence.due, line.routine_id));
@@ -128,12 +136,17 @@ pub(super) fn occurrence(desk: &Desk, id: RecordId, period_from: Date) -> Result
     all.lines.into_iter().find(|line| line.occurrence.span.from == period_from).ok_or(Trouble::Gone)
 }
 
-/// What is recorded next for a routine, and for which period: the one that begins on this day, else the first that wants it.
+/// What is recorded next for a routine, and for which period: the one that begins on this day, else the first that is due,
+/// else the first of all.
 pub fn wanted(desk: &Desk, id: RecordId, period: Option<Date>) -> Result<(Paper, Date), Trouble> {
     desk.require(Right::Look)?;
     let line = match period {
         Some(from) => occurrence(desk, id, from)?,
-        None => now(desk)?.into_iter().find(|line| line.routine_id == id).ok_or(Trouble::Gone)?,
+        None => {
+            let lines: Vec<_> = now(desk)?.into_iter().filter(|line| line.routine_id == id).collect();
+            let due = lines.iter().position(|line| line.state.is_wanted()).unwrap_or_default();
+            lines.into_iter().nth(due).ok_or(Trouble::Gone)?
+        }
     };
     let paper = Kind::of(&line.routine.kind).map_or(Paper::Report, Kind::paper);
     Ok((paper, line.occurrence.span.from))

@@ -99,5 +99,5 @@ fn due_line(
 ) -> DueLine {
     let words = format!("{subject}，{place}");
     let line = Line { opens, record, subject, place, words, repair: None, due: Some(due) };
-    DueLine { title, due, days_left: (due - desk.today()).num_days(), line, next: Next::Open }
+    DueLine { title, due, days_left: (due - desk.today()).num_days(), line, next: Next::Open, is_appointment: false }
 }

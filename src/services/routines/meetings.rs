@@ -108,8 +108,8 @@ impl EntryForm<MeetingItem> {
     }
 }
 
-/// Keeps on which day a reply was asked for again; nothing changes where it is kept already.
-pub fn urge(desk: &mut Desk, item: RecordId) -> Result<Option<ChangeId>, Trouble> {
+/// Keeps on which day a reply was asked for again, once that paper has left; nothing changes where it is kept already.
+pub(in crate::services) fn urge(desk: &mut Desk, item: RecordId) -> Result<Option<ChangeId>, Trouble> {
     desk.require(Right::Write)?;
     let known: MeetingItem = seen(desk, item)?;
     if !known.is_handed_out() {

@@ -35,7 +35,7 @@ pub use calendar::{OccurrenceLine, YearRow, now, of_year, wanted};
 pub(in crate::services) use due::due;
 pub use entry::{Entry, EntryForm, LinkChoice, LinkKind, SavedEntry, link_choices, link_words};
 pub use ledger::{LedgerRow, LedgerTotals, RowState, list, rows, totals};
-pub use meetings::urge;
+pub(in crate::services) use meetings::urge;
 pub(in crate::services) use numbers::{FEEDBACK, ORDERS, RECEPTIONS, numbered};
 pub(in crate::services) use page::seen;
 pub use page::{Child, ChildKind, ChildState, PageSection, RecordPage, page, remove};

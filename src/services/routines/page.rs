@@ -158,6 +158,7 @@ fn of_item(desk: &Desk, id: RecordId, item: &MeetingItem) -> Result<Child, Troub
             ("讨论", item.discussion.shown()),
             ("决定", item.decision.shown()),
             ("交办", order.trim().to_owned()),
+            ("督办", item.urged_on.shown()),
             ("回复", item.reply.shown()),
         ]),
         state,

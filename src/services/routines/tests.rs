@@ -95,6 +95,7 @@ fn the_usual_seven_come_round_from_the_day_they_are_adopted() {
     assert_eq!(routines(&desk).unwrap().len(), 7);
     assert_eq!(now(&desk).unwrap().len(), 7, "the next of each");
     // TODAY is a Monday in the middle of June: what has its day before it is due by the end of the period.
+    assert_eq!(line(&desk, "每年签订责任书").rule_words(), "每年1月20日，本期到期末");
     let meeting = line(&desk, "每月联席会议");
     assert_eq!((meeting.occurrence.due, meeting.occurrence.span.until), (day("2026-06-30"), day("2026-06-30")));
     assert_eq!(
@@ -102,6 +103,33 @@ fn the_usual_seven_come_round_from_the_day_they_are_adopted() {
         day("2026-06-18"),
         "Friday is a day off: the day before"
     );
+}
+
+/// A weekly screening that has come round since the first of June.
+fn weekly(desk: &mut Desk, due_day: u32) -> RecordId {
+    let mut form = EntryForm::<Routine>::begin(desk).unwrap();
+    form.draft.set("kind", |routine| {
+        routine.kind = Choice::of("1");
+        routine.routine_name = Text::new("每周楼道巡查");
+        routine.cycle = Choice::of("1");
+        routine.due_day = Count(Some(due_day));
+        routine.from_date = Day::new(day("2026-06-01"));
+    });
+    form.save(desk).unwrap().id
+}
+
+#[test]
+fn what_was_missed_hides_neither_what_is_due_nor_what_is_to_come() {
+    for (due_day, of_this_week) in [(2, State::Due), (6, State::Ahead)] {
+        let (_folder, mut desk) = office();
+        let id = weekly(&mut desk, due_day);
+        let states: Vec<State> =
+            now(&desk).unwrap().iter().filter(|line| line.routine_id == id).map(|line| line.state).collect();
+        assert_eq!(states, [State::Missed, State::Missed, of_this_week]);
+        let (_, period) = wanted(&desk, id, None).unwrap();
+        let recorded = if of_this_week == State::Due { "2026-06-15" } else { "2026-06-01" };
+        assert_eq!(period, day(recorded), "what is due now comes first");
+    }
 }
 
 #[test]
@@ -183,7 +211,7 @@ fn a_duty_that_is_ended_comes_round_no_more_after_its_period() {
 
 #[test]
 fn what_is_handed_out_takes_a_number_and_waits_for_its_reply_on_the_page_of_the_day() {
-    let (_folder, mut desk) = office();
+    let (folder, mut desk) = office();
     let meeting = held(&mut desk).id;
     let id = item(&mut desk, meeting, |item| handed_out(item, "2026-06-12"));
     let known: MeetingItem = loaded(&desk, id);
@@ -191,9 +219,10 @@ fn what_is_handed_out_takes_a_number_and_waits_for_its_reply_on_the_page_of_the_
     let agenda = today::agenda(&desk).unwrap();
     let awaited = agenda.lines.iter().find(|line| line.title == "交办待回复").unwrap();
     assert_eq!((awaited.days_left, awaited.line.record), (-3, meeting));
-    assert!(urge(&mut desk, id).unwrap().is_some());
     let order = printing::prepare(&desk, printing::Order::of(&papers::URGING, vec![id])).unwrap();
     assert_eq!(order.pages, 1);
+    assert_eq!(loaded::<MeetingItem>(&desk, id).urged_on.0, None, "looking is not urging");
+    printing::save(&mut desk, &order, &folder.path().join("督办单.pdf")).unwrap();
     assert_eq!(loaded::<MeetingItem>(&desk, id).urged_on.0, Some(TODAY));
     assert!(urge(&mut desk, id).unwrap().is_none(), "the day of the first urging stays");
     let mut form = EntryForm::<MeetingItem>::open(&desk, id).unwrap();

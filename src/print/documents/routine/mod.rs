@@ -18,11 +18,12 @@ const fn of(source: Source, key: &'static str, title: &'static str) -> DocumentK
 
 pub const SCREENING: DocumentKind = of(Source::Report, "screening_form", "矛盾纠纷排查登记表");
 /// Of all screenings of the period of a report.
-pub const MONTHLY: DocumentKind = of(Source::Report, "screening_monthly", "矛盾纠纷排查月报");
+pub const MONTHLY: DocumentKind =
+    DocumentKind { layout: 2, ..of(Source::Report, "screening_monthly", "矛盾纠纷排查月报") };
 pub const MINUTES: DocumentKind = of(Source::Meeting, "meeting_minutes", "会议纪要");
 pub const TALK: DocumentKind = of(Source::Meeting, "talk_record", "说事会记录");
 pub const HANDOVER: DocumentKind = of(Source::MeetingItem, "handover_order", "交办单");
-pub const URGING: DocumentKind = of(Source::MeetingItem, "urging_order", "督办单");
+pub const URGING: DocumentKind = DocumentKind { layout: 2, ..of(Source::MeetingItem, "urging_order", "督办单") };
 pub const RECEPTION: DocumentKind = of(Source::Reception, "reception_form", "来访接待登记表");
 pub const FEEDBACK: DocumentKind = of(Source::Feedback, "feedback_form", "信息反馈单");
 

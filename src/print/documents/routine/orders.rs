@@ -2,6 +2,7 @@
 //! half comes back with the reply.
 
 use super::{HANDOVER, ItemRecord, URGING};
+use crate::domain::registers::MeetingItem;
 use crate::domain::values::{Day, Value};
 use crate::print::documents::footer;
 use crate::print::documents::form::{
@@ -25,9 +26,20 @@ pub(super) fn handover(record: &ItemRecord, issue: &Issue<'_>) -> Vec<Page> {
 
 /// Says since when the reply is awaited.
 pub(super) fn urging(record: &ItemRecord, issue: &Issue<'_>) -> Vec<Page> {
-    let words = "上列事项已过回复期限或即将到期，请抓紧办理，收到本单三个工作日内书面回复。";
+    let words = asked_for(&record.item);
     let urged = pair(("交办日期", record.held_on.clone()), ("督办日期", day_or_gaps(record.item.urged_on)));
     pages(record, URGING.title, (vec![urged], words), (record.item.urged_on, issue))
+}
+
+/// The reply by its day; where that day is over, or is not known, by one that is written in.
+fn asked_for(item: &MeetingItem) -> &'static str {
+    if item.reply_due.is_before(item.urged_on) {
+        "上列事项已过回复期限，请抓紧办理，并于　　　　年　　月　　日前书面回复。"
+    } else if item.reply_due.is_unset() {
+        "上列事项请抓紧办理，并于　　　　年　　月　　日前书面回复。"
+    } else {
+        "上列事项请抓紧办理，在回复期限前书面回复；不能按期办结的，请在期限前说明原因和打算。"
+    }
 }
 
 fn pages(

@@ -10,7 +10,7 @@ use crate::print::documents::form::{
 };
 use crate::print::documents::registration::{Issue, day_or_gaps};
 use crate::print::page::Page;
-use crate::print::table::{Block, LaidPage, Row, label, row, value};
+use crate::print::table::{Block, Cell, Content, LaidPage, Row, label, row, value};
 
 /// 序号, 类别, 地点, 事项 in two, 处理 in two, 结果.
 const COLUMNS_MM: [f32; 8] = [10.0, 20.0, 30.0, 18.0, 30.0, 12.0, 28.0, 26.0];
@@ -88,7 +88,11 @@ fn headed(words: &[&str; 4]) -> Row {
 }
 
 fn quarters(name: &str, [found, settled, open]: [String; 3]) -> Row {
-    row(vec![wide_label(3, name), value(2, found), value(2, settled), value(1, open)])
+    row(vec![wide_label(3, name), middle(2, found), middle(2, settled), middle(1, open)])
+}
+
+fn middle(span: usize, words: String) -> Cell {
+    Cell { span, content: Content::Middle(words) }
 }
 
 fn lines(findings: &[FoundLine], by_hand: usize) -> Vec<Row> {

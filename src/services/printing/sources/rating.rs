@@ -13,7 +13,7 @@ use crate::print::documents::{
 };
 use crate::print::{Document, Issue};
 use crate::services::houses::Who;
-use crate::services::ratings::{self, RatingPage, StarEvidence};
+use crate::services::ratings::{self, RatingPage, Shown, StarEvidence};
 use crate::services::{Desk, Trouble, places};
 use crate::store::OnPaper;
 use serde_json::Value;
@@ -124,7 +124,7 @@ fn star(page: &RatingPage, StarEvidence { star, shown }: &StarEvidence) -> StarR
     StarRecord {
         name: star.label().to_owned(),
         claim: row.claim.shown(),
-        facts: shown.iter().map(|shown| shown.fact.clone()).collect(),
+        facts: shown.iter().map(fact).collect(),
         votes: ballot
             .map(|ballot| format!("同意 {}\n反对 {}\n弃权 {}", ballot.in_favour, ballot.against, ballot.abstained()))
             .unwrap_or_default(),
@@ -132,6 +132,22 @@ fn star(page: &RatingPage, StarEvidence { star, shown }: &StarEvidence) -> StarR
         reason: row.reason.shown(),
         decided_by: row.decided_by.shown(),
         decided_on: row.decided_on.0.filter(|_| !row.decision.is_unset()),
+    }
+}
+
+/// So many days stand behind a fact; the rest is counted.
+const MOST_DAYS: usize = 4;
+
+/// 「本轮巡查 2 次（2026-06-10、2026-05-12）」: with the days of the records behind it, the latest first.
+fn fact(shown: &Shown) -> String {
+    let mut days: Vec<String> = shown.lines.iter().filter_map(|line| Some(line.day?.to_string())).collect();
+    days.dedup();
+    let count = days.len();
+    days.truncate(MOST_DAYS);
+    match count {
+        0 => shown.fact.clone(),
+        1..=MOST_DAYS => format!("{}（{}）", shown.fact, days.join("、")),
+        _ => format!("{}（{} 等 {count} 天）", shown.fact, days.join("、")),
     }
 }
 
@@ -234,4 +250,29 @@ fn plates(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Res
 
 fn refuse(kind: &DocumentKind, is_refused: bool, why: &str) -> Result<(), Trouble> {
     if is_refused { Err(Trouble::PaperLacks(kind.title, why.to_owned())) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Date;
+    use crate::services::ratings::{EvidenceLine, EvidenceOf};
+
+    fn shown(days: &[u32]) -> Shown {
+        let line = |day: &u32| EvidenceLine {
+            day: Date::from_ymd_opt(2026, 6, *day),
+            words: String::new(),
+            is_open: false,
+            of: EvidenceOf::House(RecordId(1)),
+        };
+        Shown { fact: "本轮巡查".to_owned(), lines: days.iter().map(line).collect(), ..Shown::default() }
+    }
+
+    #[test]
+    fn a_fact_on_paper_names_the_days_of_the_records_behind_it() {
+        assert_eq!(fact(&shown(&[])), "本轮巡查");
+        assert_eq!(fact(&shown(&[9, 9, 2])), "本轮巡查（2026-06-09、2026-06-02）");
+        let many = "本轮巡查（2026-06-09、2026-06-08、2026-06-07、2026-06-06 等 5 天）";
+        assert_eq!(fact(&shown(&[9, 8, 7, 6, 5])), many);
+    }
 }

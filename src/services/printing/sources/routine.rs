@@ -6,10 +6,10 @@ use crate::domain::codes::ReportedMatter;
 use crate::domain::dispute::day_in_words;
 use crate::domain::registers::{Dispute, Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
 use crate::domain::routine::{Cycle, Span};
-use crate::domain::values::Value as _;
+use crate::domain::values::{Day, Value as _};
 use crate::domain::{CodeList, Date, RecordId, Register};
 use crate::print::documents::routine::{
-    self as papers, FoundLine, ItemRecord, MONTHLY, MatterTotal, MeetingRecord, ScreeningRecord,
+    self as papers, FoundLine, ItemRecord, MONTHLY, MatterTotal, MeetingRecord, ScreeningRecord, URGING,
 };
 use crate::print::documents::{DocumentKind, Source};
 use crate::print::{Document, Issue};
@@ -17,6 +17,7 @@ use crate::services::disputes;
 use crate::services::routines::{area_words, seen};
 use crate::services::{Desk, Trouble};
 use crate::store::{OnPaper, Stored};
+use chrono::Datelike;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -25,7 +26,7 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
         Source::Report if *kind == MONTHLY => monthly(desk, record),
         Source::Report => screening(desk, record),
         Source::Meeting => meeting(desk, record),
-        Source::MeetingItem => item(desk, record),
+        Source::MeetingItem => item(desk, kind, record),
         Source::Reception => {
             let known: Reception = loaded(desk, record)?;
             gathered::<Reception>(record, &known, known.reception_number.0.clone())
@@ -62,7 +63,7 @@ fn screening(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
     let known = report(desk, record)?;
     let findings = desk.store.findings_of_report(&disputes::sight(desk), record)?;
     let filled = ScreeningRecord {
-        period: known.period_words(),
+        period: known.span().map(in_words).unwrap_or_default(),
         area: area_words(desk, known.place.id)?,
         findings: findings.iter().map(|(_, finding)| found(finding)).collect(),
         report: known,
@@ -84,10 +85,7 @@ fn monthly(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
         MatterTotal { matter: row.name.clone(), found: all.len() + open.len(), settled: all.len() }
     };
     let filled = ScreeningRecord {
-        period: Cycle::ALL
-            .into_iter()
-            .find(|cycle| cycle.span_of(span.from) == span)
-            .map_or_else(|| span.words(), |cycle| cycle.words(span)),
+        period: in_words(span),
         area: area_words(desk, known.place.id)?,
         screenings: screenings.len(),
         zero_reports: screenings.iter().filter(|(_, screening)| screening.is_zero()).count(),
@@ -105,10 +103,16 @@ fn with_cases(mut gathered: Gathered, findings: &[(RecordId, ScreeningFinding)])
     gathered
 }
 
+/// 「2026年6月」, 「2026年6月15日至6月21日」: a paper that is kept names its year.
+fn in_words(span: Span) -> String {
+    let whole = Cycle::ALL.into_iter().find(|cycle| *cycle != Cycle::Week && cycle.span_of(span.from) == span);
+    whole.map_or_else(|| format!("{}年{}", span.from.year(), span.words()), |cycle| cycle.words(span))
+}
+
 fn span(report: &RoutineReport) -> Option<Span> {
     let span = report.span()?;
     let month = Cycle::Month.span_of(span.until);
-    Some(if span.from > month.from { month } else { span })
+    Some(if span.from >= month.from { month } else { span })
 }
 
 fn found(finding: &ScreeningFinding) -> FoundLine {
@@ -140,10 +144,14 @@ fn meeting(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
     Ok(Gathered { on_paper, ..gathered })
 }
 
-fn item(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
-    let known: MeetingItem = seen(desk, record)?;
+fn item(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
+    let mut known: MeetingItem = seen(desk, record)?;
     if !known.is_handed_out() {
         return Err(Trouble::WrongSubject);
+    }
+    // It is urged on the day the paper is made; kept is that day when the paper leaves.
+    if *kind == URGING && known.urged_on.is_unset() {
+        known.urged_on = Day::new(desk.today());
     }
     let meeting: Meeting = match known.meeting.id {
         Some(meeting) => loaded(desk, meeting)?,

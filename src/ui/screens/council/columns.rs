@@ -83,7 +83,7 @@ pub(super) fn vote_cell_ui(ui: &mut Ui, vote: &Round<CouncilVote>, column: usize
         1 => record.subject.shown(),
         2 => record.round.shown(),
         3 => share(tally.agreed, tally.base(record.counted_of())),
-        4 => return verdict_ui(ui, record.passes(), ["通过", "重新商议"], vote.is_followed),
+        4 => return verdict_ui(ui, record.passes(), record.outcome().label(), vote.is_followed),
         _ => record.published_on.shown(),
     };
     cell_text(ui, theme::body(words));
@@ -97,17 +97,21 @@ pub(super) fn appraisal_cell_ui(ui: &mut Ui, appraisal: &Round<Appraisal>, colum
         2 => record.subject.shown(),
         3 => record.masses().share(),
         4 => record.members().share(),
-        5 => return verdict_ui(ui, !record.needs_rectification(), ["满意", "限期整改"], appraisal.is_followed),
+        5 => {
+            let (is_good, words) =
+                if record.needs_rectification() { (false, "限期整改") } else { (true, "满意") };
+            return verdict_ui(ui, is_good, words, appraisal.is_followed);
+        }
         _ => record.due_on.shown(),
     };
     cell_text(ui, theme::body(words));
 }
 
 /// What fell short and came again since is no longer to be done.
-fn verdict_ui(ui: &mut Ui, is_good: bool, words: [&str; 2], is_followed: bool) {
+fn verdict_ui(ui: &mut Ui, is_good: bool, words: &str, is_followed: bool) {
     match (is_good, is_followed) {
-        (true, _) => badge(ui, Mood::Good, Some(icons::CHECK), words[0]),
+        (true, _) => badge(ui, Mood::Good, Some(icons::CHECK), words),
         (false, true) => badge(ui, Mood::Neutral, None, "已有下一轮"),
-        (false, false) => badge(ui, Mood::Warn, Some(icons::WARNING), words[1]),
+        (false, false) => badge(ui, Mood::Warn, Some(icons::WARNING), words),
     };
 }

@@ -78,7 +78,7 @@ const FIVE: &[(&str, &str)] = &[
 
 const OF_VOTE: Wording = Wording {
     title: "议事表决",
-    paragraph: "只记人数，不记谁投了什么。赞成达到基数的 80 % 才通过。",
+    paragraph: "只记人数，不记谁投了什么。赞成达到基数的 80 %、到会够法定人数，才通过。",
     act: "保存",
     keep: "不保存",
 };

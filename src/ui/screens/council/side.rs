@@ -35,11 +35,17 @@ fn vote_ui(ui: &mut Ui, vote: &CouncilVote) {
         fact_row(ui, "到会", &format!("应到 {}，实到 {}", tally.due, tally.present));
         fact_row(ui, "票数", &format!("赞成 {}，反对 {}，弃权 {}", tally.agreed, tally.opposed, tally.abstained));
         fact_row(ui, "本站约定", &tally.words(vote.counted_of()));
-        fact_row(ui, "法定", tally.lawful_words().trim_start_matches("法定："));
+        fact_row(ui, "法定", &tally.lawful_words());
+        fact_row(ui, "结果", vote.outcome().words());
     });
     facts_ui(
         ui,
-        &[("地点", vote.venue.shown()), ("公开日期", vote.published_on.shown()), ("备注", vote.remark.shown())],
+        &[
+            ("会议", vote.meeting.shown()),
+            ("地点", vote.venue.shown()),
+            ("公开日期", vote.published_on.shown()),
+            ("备注", vote.remark.shown()),
+        ],
     );
 }
 

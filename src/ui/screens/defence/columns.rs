@@ -12,7 +12,7 @@ use crate::ui::listing::Row;
 use crate::ui::screens::documents::{standing_ui, standing_words};
 use crate::ui::theme;
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Mood, Sort, badge};
+use crate::ui::widgets::{Mood, Sort, badge_in_cell};
 use eframe::egui::Ui;
 use std::sync::LazyLock;
 
@@ -125,8 +125,8 @@ impl Words {
 
     fn to_do_ui(&self, ui: &mut Ui) {
         match &self.finding {
-            Some((Weight::Wrong, words)) => drop(badge(ui, Mood::Warn, Some(icons::WARNING), words)),
-            Some((_, words)) => drop(badge(ui, Mood::Neutral, Some(icons::HALF_CIRCLE), words)),
+            Some((Weight::Wrong, words)) => drop(badge_in_cell(ui, Mood::Warn, Some(icons::WARNING), words)),
+            Some((_, words)) => drop(badge_in_cell(ui, Mood::Neutral, Some(icons::HALF_CIRCLE), words)),
             None => {}
         }
     }

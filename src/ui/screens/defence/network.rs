@@ -12,7 +12,7 @@ use crate::ui::screens::narrowed::Narrowed;
 use crate::ui::screens::plain_table::{Headings, Taken};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Button, Mood, Tab, badge, empty_state, segmented};
+use crate::ui::widgets::{Button, Mood, Tab, badge_in_cell, empty_state, segmented};
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, Panel, Ui};
 
 /// The duties in the order of `domain::network::DUTIES`.
@@ -132,7 +132,7 @@ fn cell_ui(ui: &mut Ui, line: &NetworkLine, column: usize) {
         0 => drop(cell_text(ui, theme::body(level(&line.node.kind)))),
         1 => drop(cell_text(ui, theme::body(&line.node.name))),
         TO_DO if line.findings.is_empty() => {}
-        TO_DO => drop(badge(ui, Mood::Warn, Some(icons::WARNING), &line.findings.join("，"))),
+        TO_DO => drop(badge_in_cell(ui, Mood::Warn, Some(icons::WARNING), &line.findings.join("，"))),
         duty => match line.held.get(duty - FIRST_DUTY) {
             Some(Held::Own(own)) => {
                 let names: Vec<&str> = own.iter().map(|holder| holder.name.as_str()).collect();

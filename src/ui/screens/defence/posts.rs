@@ -12,7 +12,7 @@ use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::plain_table::{Headings, PlainTable, Taken};
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Button, Mood, badge, empty_state};
+use crate::ui::widgets::{Button, Mood, badge, badge_in_cell, empty_state};
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, Panel, Ui};
 
 const HEADINGS: Headings =
@@ -146,7 +146,7 @@ fn cell_ui(ui: &mut Ui, line: &PostLine, column: usize) {
         4 => {
             match line.to_do() {
                 None => badge(ui, Mood::Good, Some(icons::CHECK), "六定齐全"),
-                Some(to_do) => badge(ui, Mood::Warn, Some(icons::WARNING), &to_do),
+                Some(to_do) => badge_in_cell(ui, Mood::Warn, Some(icons::WARNING), &to_do),
             };
             return;
         }

@@ -14,7 +14,7 @@ use crate::ui::screens::record_dialog::Answer;
 use crate::ui::screens::team::TeamDialog;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Button, Mood, Tab, badge, empty_state, notice_line, segmented};
+use crate::ui::widgets::{Button, Mood, Tab, badge_in_cell, empty_state, notice_line, segmented};
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, Panel, Ui};
 
 const HEADINGS: Headings =
@@ -171,8 +171,8 @@ fn to_do_ui(ui: &mut Ui, row: &TeamRow) {
     let more = if row.findings.len() > 1 { format!("等 {} 项", row.findings.len()) } else { String::new() };
     let words = format!("{}{more}", first.short());
     match first.weight() {
-        Weight::Wrong => badge(ui, Mood::Warn, Some(icons::WARNING), &words),
-        _ => badge(ui, Mood::Neutral, Some(icons::HALF_CIRCLE), &words),
+        Weight::Wrong => badge_in_cell(ui, Mood::Warn, Some(icons::WARNING), &words),
+        _ => badge_in_cell(ui, Mood::Neutral, Some(icons::HALF_CIRCLE), &words),
     };
 }
 

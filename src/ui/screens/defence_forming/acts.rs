@@ -2,7 +2,7 @@
 
 use super::{Act, FormingScreen, KINDS};
 use crate::domain::RecordId;
-use crate::domain::defence::{Stretch, even_parts};
+use crate::domain::defence::{Stretch, USUAL, even_parts, usual};
 use crate::domain::values::{Day, Value};
 use crate::services::defence::{self, Area, Forming};
 use crate::services::{Desk, Trouble};
@@ -110,7 +110,7 @@ impl FormingScreen {
     }
 }
 
-/// 「选中 23 户，编成 2 组：第4组 12 户，第5组 11 户」
+/// 「选中 23 户，编成 2 组：第4组 12 户，第5组 11 户」; what is no usual size is said before it is formed, and may be formed.
 fn summary(sizes: &[usize], first: u32, unit: &str) -> String {
     let doors: usize = sizes.iter().sum();
     let (least, most) = (sizes.iter().min(), sizes.iter().max());
@@ -124,7 +124,9 @@ fn summary(sizes: &[usize], first: u32, unit: &str) -> String {
         parts if least == most => format!("编成 {parts} 组，每组 {most} {unit}"),
         parts => format!("编成 {parts} 组，每组 {least} 或 {most} {unit}"),
     };
-    format!("选中 {doors} {unit}，{parts}")
+    let is_usual = USUAL.contains(least) && USUAL.contains(most);
+    let hint = if is_usual { String::new() } else { format!("；{}一组", usual(unit)) };
+    format!("选中 {doors} {unit}，{parts}{hint}")
 }
 
 #[cfg(test)]
@@ -135,7 +137,9 @@ mod tests {
     fn what_the_ticked_doors_come_to_is_said_in_one_line() {
         for (sizes, words) in [
             (vec![], ""),
-            (vec![7], "选中 7 户，编成第4组"),
+            (vec![7], "选中 7 户，编成第4组；一般 8 至 15 户一组"),
+            (vec![8], "选中 8 户，编成第4组"),
+            (vec![16], "选中 16 户，编成第4组；一般 8 至 15 户一组"),
             (vec![12, 11], "选中 23 户，编成 2 组：第4组 12 户，第5组 11 户"),
             (vec![10; 31], "选中 310 户，编成 31 组，每组 10 户"),
             (vec![11, 11, 10, 10], "选中 42 户，编成 4 组，每组 10 或 11 户"),

@@ -3,6 +3,7 @@
 use super::dialogs::Chosen;
 use super::tabs::GroupTab;
 use super::{Act, Dialog, GroupScreen};
+use crate::domain::defence::month_of;
 use crate::domain::template::TemplateKind;
 use crate::services::agreements::{self, About, HOLDING, TO_RENEW};
 use crate::services::printing::Order;
@@ -67,6 +68,10 @@ impl GroupScreen {
                     self.dialog = None;
                     if let Some(group) = saved.group {
                         self.page.id = group;
+                    }
+                    if let Some(day) = saved.day {
+                        self.month = month_of(day, 0);
+                        (self.turn, self.patrol) = (None, None);
                     }
                     Ok(Some(Event::Saved { words: saved.words, undo: Some(saved.change), then: After::Stay }))
                 }

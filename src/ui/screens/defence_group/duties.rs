@@ -9,10 +9,10 @@ use crate::services::defence::TurnLine;
 use crate::services::printing::Order;
 use crate::services::today::weekday;
 use crate::ui::icons;
-use crate::ui::theme;
+use crate::ui::theme::{self, height};
 use crate::ui::widgets::table::cell_text;
-use crate::ui::widgets::{Card, Column, Mood, Table, badge, empty_state, fact_row};
-use eframe::egui::{Id, Ui};
+use crate::ui::widgets::{Card, Column, Mood, Table, badge, empty_state};
+use eframe::egui::{Align, Id, Label, Layout, Ui, vec2};
 
 /// Heading and width; the last one takes what is left.
 const COLUMNS: [(&str, f32); 6] =
@@ -49,7 +49,7 @@ impl GroupScreen {
         Card::new(&title).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (name, turns) in &self.duties.tallies {
-                fact_row(ui, name, &format!("{turns} 班"));
+                tally_ui(ui, name, *turns);
             }
         });
     }
@@ -83,6 +83,17 @@ impl GroupScreen {
         };
         Order::sheet(sheet.fitted(), DefenceGroup::TABLE, vec![self.page.id])
     }
+}
+
+/// The number at the right, and as much of the name as there is room for.
+fn tally_ui(ui: &mut Ui, name: &str, turns: usize) {
+    let room = vec2(ui.available_width(), height::FACT);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+        ui.label(theme::body(format!("{turns} 班")));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(theme::small(name).color(theme::palette(ui).text_weak)).truncate());
+        });
+    });
 }
 
 /// 「虚构面馆（替 虚构书店）」

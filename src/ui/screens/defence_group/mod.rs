@@ -192,11 +192,7 @@ impl Draws for GroupScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.wants_focus = true;
-        // After an undo the group may be gone; what was seen last stays until the page is left.
-        match self.read(desk) {
-            Err(Trouble::Gone) => Ok(()),
-            outcome => outcome,
-        }
+        self.read(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {

@@ -181,12 +181,7 @@ impl Draws for RatingScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        match ratings::page(desk, self.page.id) {
-            Ok(page) => self.page = page,
-            // After an undo it may be gone; what was seen last stays until the page is left.
-            Err(Trouble::Gone) => return Ok(()),
-            Err(trouble) => return Err(trouble),
-        }
+        self.page = ratings::page(desk, self.page.id)?;
         let goes_on = std::mem::take(&mut self.goes_on) && matches!(self.page.next, Some(Next::Decide(_)));
         if goes_on { self.open_next(desk) } else { Ok(()) }
     }

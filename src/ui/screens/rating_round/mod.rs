@@ -228,11 +228,7 @@ impl Draws for RoundScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.wants_list = !self.shows_areas;
-        // After an undo the round may be gone; what was seen last stays until the page is left.
-        match self.read(desk) {
-            Err(Trouble::Gone) => Ok(()),
-            outcome => outcome,
-        }
+        self.read(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {

@@ -81,21 +81,10 @@ impl RecordScreen {
         self.may_mediate && self.child().is_some_and(|child| child.can_become_case)
     }
 
-    fn child_paper(&self, place: usize) -> Option<(RecordId, Order)> {
+    fn child_paper(&self, place: usize) -> Option<Event> {
         let child = self.child()?;
         let kind = child.papers.get(place)?;
-        Some((child.id, Order::of(kind, vec![child.id])))
-    }
-
-    /// The day of the first urging is kept with the matter.
-    fn urge(&self, desk: &mut Desk) -> Result<Option<Event>, Trouble> {
-        let Some((item, order)) = self.child_paper(1) else { return Ok(None) };
-        if !self.may_write {
-            return Ok(Some(Event::Preview(order)));
-        }
-        let Some(change) = routines::urge(desk, item)? else { return Ok(Some(Event::Preview(order))) };
-        let words = "已记下督办日期".to_owned();
-        Ok(Some(Event::Saved { words, undo: Some(change), then: After::Preview(order) }))
+        Some(Event::Preview(Order::of(kind, vec![child.id])))
     }
 
     /// What hangs on the record; the rest beside it where there is room.
@@ -158,8 +147,8 @@ impl Draws for RecordScreen {
             }
             Act::OpenChild => self.child().map(|child| Event::Routine(OfRoutine::Child(child.kind, child.id))),
             Act::Print(kind) => Some(Event::Preview(Order::of(kind, vec![record]))),
-            Act::HandOut => self.child_paper(0).map(|(_, order)| Event::Preview(order)),
-            Act::Urge => self.urge(desk)?,
+            Act::HandOut => self.child_paper(0),
+            Act::Urge => self.child_paper(1),
             Act::TakeOver => self.child().map(|child| Event::Dispute(OfDispute::OfFinding(child.id))),
             Act::Case(case) => Some(Event::Dispute(OfDispute::Page(case))),
             Act::AskToRemove => {
@@ -175,16 +164,9 @@ impl Draws for RecordScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        // After an undo the record may be gone; what was seen last stays until the page is left.
-        match routines::page(desk, self.page.ledger, self.page.id) {
-            Ok(page) => {
-                self.chosen = self.chosen.min(page.children.len().saturating_sub(1));
-                self.page = page;
-                Ok(())
-            }
-            Err(Trouble::Gone) => Ok(()),
-            Err(trouble) => Err(trouble),
-        }
+        self.page = routines::page(desk, self.page.ledger, self.page.id)?;
+        self.chosen = self.chosen.min(self.page.children.len().saturating_sub(1));
+        Ok(())
     }
 
     fn keys(&self) -> &'static [KeyHint] {

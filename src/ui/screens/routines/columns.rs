@@ -122,7 +122,7 @@ impl Words {
         Self {
             number: line.period(),
             day: line.occurrence.due.to_string(),
-            kind: line.routine.rule_words(),
+            kind: line.rule_words(),
             title: line.routine.routine_name.0.clone(),
             place: line.area.clone(),
             by: line.routine.holder.0.clone(),

@@ -162,11 +162,7 @@ impl Draws for TeamScreen {
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
         self.table.take_focus();
-        // After an undo the team may be gone; what was seen last stays until the page is left.
-        match self.read(desk) {
-            Err(Trouble::Gone) => Ok(()),
-            outcome => outcome,
-        }
+        self.read(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {

@@ -5,6 +5,7 @@ use crate::services::today::{Agenda, DueLine, Next, Pressing};
 use crate::ui::inside::thousands;
 use crate::ui::screens::checkup::Part;
 use crate::ui::theme::{self, font, space};
+use crate::ui::widgets::badge::appointment;
 use crate::ui::widgets::{Button, Card, deadline, paint};
 use eframe::egui::{
     Align, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
@@ -169,7 +170,8 @@ fn act_button(next: Next, is_selected: bool) -> Button<'static> {
 
 fn words_ui(ui: &mut Ui, due: &DueLine) {
     let room = ui.max_rect();
-    deadline(ui, due.days_left).on_hover_text(due.due.to_string());
+    let badge = if due.is_appointment { appointment } else { deadline };
+    badge(ui, due.days_left).on_hover_text(due.due.to_string());
     let palette = theme::palette(ui);
     paint::words(ui, room, room.left() + BADGE, due.title, font::BODY, palette.text);
     let left = room.left() + BADGE + TITLE;

@@ -61,11 +61,13 @@ pub struct Saved {
     pub change: ChangeId,
     /// Another group to look at now.
     pub group: Option<RecordId>,
+    /// A day whose month is to be looked at now.
+    pub day: Option<Date>,
 }
 
 impl Saved {
     fn of(words: &str, change: ChangeId) -> Self {
-        Self { words: words.to_owned(), change, group: None }
+        Self { words: words.to_owned(), change, group: None, day: None }
     }
 }
 

@@ -98,7 +98,8 @@ impl RotaDialog {
             hours: self.hours.trim().to_owned(),
         };
         let planned = defence::plan_duties(desk, self.group, &form)?;
-        Ok(Saved::of(&format!("已排 {} 天，{} 班", planned.days, planned.turns), planned.change))
+        let words = format!("已排 {} 天，{} 班", planned.days, planned.turns);
+        Ok(Saved { day: form.from.0, ..Saved::of(&words, planned.change) })
     }
 }
 

@@ -69,7 +69,12 @@ fn card_to_preview_pixels(bencher: Bencher) {
 fn issue(station: &Station) -> Issue<'_> {
     let today = Date::from_ymd_opt(2026, 11, 22).unwrap_or_default();
     Issue {
-        station, today, operator: "周敏", running_number: Some("海印〔2026〕第0001号".into()), full_id: false
+        station,
+        today,
+        operator: "周敏",
+        running_number: Some("海印〔2026〕第0001号".into()),
+        full_id: false,
+        onto_form: false,
     }
 }
 

@@ -22,7 +22,9 @@ mod documents {
     mod layouts;
     pub mod list_table;
     mod longest;
+    mod onto_forms;
     pub mod outside;
+    mod pictures;
     pub mod ratings;
     pub mod routines;
     pub mod soundness;
@@ -55,6 +57,7 @@ fn issue(station: &Station) -> Issue<'_> {
         operator: "周敏",
         running_number: Some("海印〔2026〕第0087号".into()),
         full_id: true,
+        onto_form: false,
     }
 }
 
@@ -117,6 +120,10 @@ fn long_registration() -> FloatingRegistration {
     long.address = "青溪街道海棠社区海棠苑小区东区三期（原虚构机械厂职工宿舍改造安置房）第十七栋商住综合楼副楼四单元二十三层二三〇四室北侧次卧隔壁储藏间改造房2304-B-12号床位靠窗下铺".into();
     long.residence.workplace = Text("虚构（四川）现代服装设计制造与跨境电子商务供应链管理股份有限公司泸州分公司第二生产基地三号厂房二楼西侧成衣整烫包装车间夜班组".into());
     long.residence.permit_issued_on = Day(Some(day(2025, 5, 6)));
+    long.residence.declarant =
+        Text("阿卜杜热合曼江·买买提依明托合提·艾合麦提江阿布都外力克热木，所在单位人事专员".into());
+    long.residence.declarant_number = Text(NUMBER.into());
+    long.residence.remark = Text("单位统一申报，一批十二人，回执由人事专员领取；床位调整后由单位在三日内补报".into());
     long
 }
 
@@ -293,6 +300,37 @@ fn whoever_came_along_stands_on_the_form_and_a_child_without_a_number() {
     assert!(words.contains("女甄小朵男2013年5月1日"), "{words}");
     assert_eq!(words.matches(NUMBER).count(), 1, "{words}");
     assert!(family.companions.iter().all(|one| one.person.phones.0.is_empty()), "nothing else is kept with the print");
+}
+
+#[test]
+fn the_form_names_who_declared_how_the_permit_stands_and_how_the_registration_ended() {
+    let station = station();
+    let mut ended = registration();
+    let stay = &mut ended.residence;
+    stay.declared_by = Choice::of("6");
+    stay.declarant = Text("甄有家，母亲".into());
+    stay.declarant_number = Text(NUMBER.into());
+    stay.remark = Text("随母亲居住".into());
+    stay.permit_issued_on = Day(Some(day(2020, 3, 1)));
+    stay.until_date = Day(Some(day(2026, 6, 1)));
+    stay.cancel_reason = Choice::of("20");
+    stay.destination = Text("虚构县".into());
+    let reason = stay.cancel_reason.label().to_owned();
+    assert!(!reason.is_empty());
+    let words = words(&floating_form::filled(&ended, &issue(&station))).concat();
+    for wanted in [
+        "代报人甄有家，母亲",
+        &format!("代报人证件{NUMBER}"),
+        "备注随母亲居住",
+        "功能中止",
+        "离开日期2026年6月1日",
+        &reason,
+        "去向虚构县",
+    ] {
+        assert!(words.contains(wanted), "{wanted} in {words}");
+    }
+    let masked = Issue { full_id: false, ..issue(&station) };
+    assert!(!self::words(&floating_form::filled(&ended, &masked)).concat().contains(NUMBER));
 }
 
 #[test]

@@ -139,6 +139,28 @@ fn a_printer_puts_the_paper_where_it_was_told_and_the_saved_file_stays_as_it_was
 }
 
 #[test]
+fn onto_sheets_with_the_form_only_what_is_filled_in_is_printed_and_the_printer_is_remembered_for_it() {
+    let folder = with_fake_printing();
+    let printer = folder.path().join("values.pdf").display().to_string();
+    let mut window = Window::with_card(station(12), &[&printer]);
+    window.settle();
+    window.press_with(Modifiers::ALT, Key::V);
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.wait_for("已打过 1 次，再打记作补打");
+    let printed = pdf::text(&std::fs::read(&printer).unwrap(), &folder);
+    assert!(!printed.contains("姓名") && !printed.contains("登记卡") && !printed.trim().is_empty(), "{printed}");
+    let print = printing::list(window.desk(), &PrintFilter::default()).unwrap()[0];
+    let line = printing::rows(window.desk(), &[print]).unwrap().remove(0);
+    assert!(line.print.purpose.contains("套打"), "{}", line.print.purpose);
+
+    let mut next = Window::with_card(station(12), &[&printer]);
+    next.settle();
+    next.press_with(Modifiers::COMMAND, Key::P);
+    next.wait_for("已打过 1 次，再打记作补打");
+    assert!(!pdf::text(&std::fs::read(&printer).unwrap(), &folder).contains("姓名"), "as last time");
+}
+
+#[test]
 fn a_second_print_is_marked_before_it_is_made() {
     let folder = with_fake_printing();
     let printer = folder.path().join("again.pdf").display().to_string();

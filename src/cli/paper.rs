@@ -11,7 +11,7 @@ use crate::services::defence::{self, GroupFilter, GroupSort};
 use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
 use crate::services::printing::{self, Lacking, Offset, Order, Paper, ToPrinter};
-use crate::services::{Desk, MachineSettings, Progress, ratings};
+use crate::services::{Desk, Existing, MachineSettings, Progress, ratings};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,6 +27,7 @@ pub(super) fn run(words: &Words) -> Outcome {
     let way = Way::of(words)?;
     let mut desk = open(words)?;
     let order = order(&mut desk, kind, ids, words)?;
+    let order = Order { is_values_only: words.has("values-only"), ..order };
     let order = match words.one("purpose") {
         Some(purpose) => Order { purpose: purpose.to_owned(), ..order },
         None => order,
@@ -41,7 +42,7 @@ pub(super) fn run(words: &Words) -> Outcome {
 
 /// Where the paper goes.
 enum Way {
-    File(PathBuf),
+    File(PathBuf, Existing),
     /// A file for each record.
     Folder(PathBuf),
     Printer(ToPrinter),
@@ -51,7 +52,11 @@ impl Way {
     fn of(words: &Words) -> Result<Self, Refusal> {
         let Some(printer) = words.one("printer") else {
             let out = words.path("out")?;
-            return Ok(if words.has("each") { Self::Folder(out) } else { Self::File(out) });
+            if words.has("each") {
+                return Ok(Self::Folder(out));
+            }
+            let existing = words.existing(&out)?;
+            return Ok(Self::File(out, existing));
         };
         if words.one("out").is_some() || words.has("each") {
             return Err(Refusal::Usage("--printer 和 --out、--each 只能用一样".to_owned()));
@@ -63,7 +68,8 @@ impl Way {
 
 fn leave(desk: &mut Desk, paper: &Paper, way: &Way) -> Result<u32, Refusal> {
     Ok(match way {
-        Way::File(out) | Way::Folder(out) => printing::save(desk, paper, out)?,
+        Way::File(out, Existing::Keep) => printing::save_new(desk, paper, out)?,
+        Way::File(out, Existing::Replace) | Way::Folder(out) => printing::save(desk, paper, out)?,
         Way::Printer(to) => {
             let offset = printing::offset_of(&MachineSettings::load(), &to.printer, paper.order.kind);
             let sent = printing::print(desk, paper, &ToPrinter { offset, ..to.clone() })?;
@@ -88,7 +94,7 @@ fn tell(kind: &DocumentKind, paper: &Paper, number: u32, way: &Way, is_json: boo
         }))?;
     } else {
         let done = match way {
-            Way::File(out) | Way::Folder(out) => format!("已写出 {}", out.display()),
+            Way::File(out, _) | Way::Folder(out) => format!("已写出 {}", out.display()),
             Way::Printer(to) => format!("已送往打印机「{}」", to.printer),
         };
         say(&format!("{done}，{} 页，打印记录第 {number} 号", paper.pages))?;

@@ -74,6 +74,8 @@ pub enum PrintFault {
 pub struct PrintJob<'a> {
     pub pdf: &'a [u8],
     pub printer: &'a str,
+    /// What the print queue shows everybody: a kind of paper and its number, never a name.
+    pub title: &'a str,
     pub copies: u32,
     /// Width and height of its pages.
     pub page_mm: (f32, f32),

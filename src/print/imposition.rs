@@ -1,6 +1,6 @@
 //! Cards on a sheet: several on an A4, with marks to cut by; fronts and backs so that they meet when the sheet is turned.
 
-use super::page::{A4, A6, Document, Ink, Mark, Page};
+use super::page::{A4, A6, Document, Ink, Mark, Page, Part};
 use crate::domain::service_card::Turning;
 
 /// How long a cut mark is, and how far it keeps from a card where there is room.
@@ -102,7 +102,7 @@ fn ends(margin: f32, length: f32) -> [(f32, f32); 2] {
 }
 
 fn stroke(from: (f32, f32), to: (f32, f32)) -> Mark {
-    Mark::Line { from, to, width_pt: 0.3, ink: Ink::Black }
+    Mark::Line { from, to, width_pt: 0.3, ink: Ink::Black, part: Part::Form }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod faces;
 pub mod flow;
 pub mod imposition;
+pub mod over_form;
 pub mod page;
 pub mod pdf;
 pub mod pen;
@@ -15,7 +16,7 @@ pub mod table;
 pub mod wrap;
 
 pub use documents::{Companion, FloatingRegistration, Issue};
-pub use page::{Document, Face, Frame, Ink, Mark, Page, Picture};
+pub use page::{Document, Face, Frame, Ink, Mark, Page, Part, Picture};
 
 /// Why there is no paper.
 #[derive(Debug, thiserror::Error)]

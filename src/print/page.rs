@@ -48,13 +48,24 @@ pub struct Page {
 pub enum Mark {
     /// A line of text that begins at `x` on the baseline `y`; after each letter stands a gap more, so that lines of a
     /// paragraph end alike.
-    Text { x: f32, y: f32, size_pt: f32, face: Face, ink: Ink, gap_mm: f32, text: String },
+    Text { x: f32, y: f32, size_pt: f32, face: Face, ink: Ink, gap_mm: f32, text: String, part: Part },
     /// A straight stroke.
-    Line { from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink },
+    Line { from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink, part: Part },
     /// The outline of a rectangle.
     Outline { frame: Frame, width_pt: f32, ink: Ink },
     /// A scanned page, by the hash of its picture; the document brings the picture along.
     Picture { frame: Frame, hash: String },
+}
+
+/// Whether a mark is of the form or was filled in. Both are drawn alike; onto a form that was printed before only the latter
+/// is printed (套打, [`super::over_form`]).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Part {
+    #[default]
+    Form,
+    Filled,
+    /// Of a text: from this byte on. Before it stand words of the form.
+    FilledFrom(usize),
 }
 
 /// The two faces of the station's paper.
@@ -147,6 +158,15 @@ impl Page {
 }
 
 impl Mark {
+    /// A frame belongs to the form; what was scanned or photographed does not.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Text { part, .. } | Self::Line { part, .. } => *part,
+            Self::Outline { .. } => Part::Form,
+            Self::Picture { .. } => Part::Filled,
+        }
+    }
+
     /// The paper a text covers: Chinese letters stand 0.88 above the baseline and 0.12 below. None for strokes.
     pub fn text_frame(&self) -> Option<Frame> {
         let Self::Text { x, y, size_pt, face, gap_mm, text, .. } = self else { return None };

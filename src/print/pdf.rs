@@ -115,7 +115,7 @@ impl Scribe {
         let mut state = TextState::default();
         ops.push(Op::StartTextSection);
         for mark in &page.marks {
-            let Mark::Text { x, y, size_pt, face, ink, gap_mm, text } = mark else { continue };
+            let Mark::Text { x, y, size_pt, face, ink, gap_mm, text, .. } = mark else { continue };
             state.ink(*ink, ops);
             state.gap(*gap_mm, ops);
             let mut x = *x;
@@ -221,7 +221,7 @@ fn strokes(page: &Page, ops: &mut Vec<Op>) {
     for mark in &page.marks {
         let (op, wanted) = match mark {
             Mark::Text { .. } | Mark::Picture { .. } => continue,
-            Mark::Line { from, to, width_pt, ink } => (line(page, *from, *to), (*width_pt, *ink)),
+            Mark::Line { from, to, width_pt, ink, .. } => (line(page, *from, *to), (*width_pt, *ink)),
             Mark::Outline { frame, width_pt, ink } => (outline(page, *frame), (*width_pt, *ink)),
         };
         if pen.replace(wanted) != Some(wanted) {

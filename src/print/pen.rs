@@ -1,7 +1,7 @@
 //! Setting marks on a page: text at the left, in the middle and at the right, rules, and the boxes to tick.
 
 use super::faces::{self, MM_PER_PT};
-use super::page::{Face, Frame, Ink, Mark, Page};
+use super::page::{Face, Frame, Ink, Mark, Page, Part};
 use super::wrap::{wrap, wrap_evenly};
 
 /// How a text looks.
@@ -10,19 +10,33 @@ pub struct Style {
     pub face: Face,
     pub size_pt: f32,
     pub ink: Ink,
+    /// Changes nothing of the looks.
+    pub part: Part,
 }
 
 pub const fn song(size_pt: f32) -> Style {
-    Style { face: Face::Song, size_pt, ink: Ink::Black }
+    Style { face: Face::Song, size_pt, ink: Ink::Black, part: Part::Form }
 }
 
 pub const fn hei(size_pt: f32) -> Style {
-    Style { face: Face::Hei, size_pt, ink: Ink::Black }
+    Style { face: Face::Hei, size_pt, ink: Ink::Black, part: Part::Form }
 }
 
 impl Style {
     pub const fn grey(mut self) -> Self {
         self.ink = Ink::Grey;
+        self
+    }
+
+    /// For what is filled in.
+    pub const fn filled(mut self) -> Self {
+        self.part = Part::Filled;
+        self
+    }
+
+    /// For a text that begins with these words of the form.
+    pub const fn filled_after(mut self, words: &str) -> Self {
+        self.part = Part::FilledFrom(words.len());
         self
     }
 
@@ -71,8 +85,8 @@ impl Page {
     pub fn text_spread(&mut self, x: f32, y: f32, style: Style, gap_mm: f32, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
-            let Style { face, size_pt, ink } = style;
-            self.marks.push(Mark::Text { x, y, size_pt, face, ink, gap_mm, text });
+            let Style { face, size_pt, ink, part } = style;
+            self.marks.push(Mark::Text { x, y, size_pt, face, ink, gap_mm, text, part });
         }
     }
 
@@ -107,7 +121,7 @@ impl Page {
     }
 
     pub fn line(&mut self, from: (f32, f32), to: (f32, f32), width_pt: f32, ink: Ink) {
-        self.marks.push(Mark::Line { from, to, width_pt, ink });
+        self.marks.push(Mark::Line { from, to, width_pt, ink, part: Part::Form });
     }
 
     pub fn outline(&mut self, frame: Frame, width_pt: f32, ink: Ink) {
@@ -127,10 +141,15 @@ impl Page {
         self.outline(Frame { x, y: top, width: side, height: side }, 0.6, Ink::Black);
         if is_ticked {
             let knee = (x + side * 0.42, top + side * 0.78);
-            self.rule((x + side * 0.18, top + side * 0.48), knee, 1.1);
-            self.rule(knee, (x + side * 0.86, top + side * 0.18), 1.1);
+            self.tick((x + side * 0.18, top + side * 0.48), knee);
+            self.tick(knee, (x + side * 0.86, top + side * 0.18));
         }
         side
+    }
+
+    /// A stroke of the pen that ticks a box.
+    fn tick(&mut self, from: (f32, f32), to: (f32, f32)) {
+        self.marks.push(Mark::Line { from, to, width_pt: 1.1, ink: Ink::Black, part: Part::Filled });
     }
 }
 

@@ -15,7 +15,7 @@ fn person_of(place: usize) -> String {
 /// The text of a printed document, without the blanks that only set pieces apart.
 fn printed(office: &Office, words: &[&str]) -> String {
     let file = office.word("paper.pdf");
-    office.at_archive("print", &[words, &["--out", &file]].concat()).done();
+    office.at_archive("print", &[words, &["--out", &file, "--replace"]].concat()).done();
     outside("pdftotext", &["-raw", &file, "-"]).split_whitespace().collect()
 }
 

@@ -60,7 +60,7 @@ fn every_face_is_embedded_and_cut_down_to_what_is_used() {
     let office = Office::with_people();
     for document in ["floating_card", "floating_form"] {
         let file = office.word("paper.pdf");
-        office.at_archive("print", &[document, &residence_of(0), "--out", &file]).done();
+        office.at_archive("print", &[document, &residence_of(0), "--out", &file, "--replace"]).done();
         let fonts = outside("pdffonts", &[&file]);
         let faces: Vec<&str> = fonts.lines().skip(2).collect();
         assert!(!faces.is_empty());

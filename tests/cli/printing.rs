@@ -7,6 +7,7 @@ use linli::domain::template::TemplateKind;
 use linli::domain::values::{Day, Name};
 use linli::print::documents::CALIBRATION_SHEET;
 use linli::services::agreements::{self, About};
+use linli::services::as_of::{self, OnADay};
 use linli::services::finding::{self, HitKind};
 use linli::services::printing::{self, Likeness, OpensAt, Order, PrintFilter};
 use linli::services::{Clock, Desk, Job, MachineSettings, Progress, Trouble, backup, sign_in};
@@ -377,4 +378,40 @@ fn what_is_on_paper_is_named_by_its_own_register() {
     assert_eq!(store.prints_of("residence", RecordId(1)).expect("read").len(), 1);
     let residence: Residence = store.load(RecordId(1)).expect("read").expect("there");
     assert_eq!(store.prints_of("person", residence.person.id.expect("a person")).expect("read").len(), 1);
+}
+
+/// 套打 is a print as any other: numbered, logged with what it is, and made again to the byte.
+#[test]
+fn what_is_filled_in_alone_is_a_print_of_its_own_and_comes_again_as_it_was() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    let onto_form = Order { is_values_only: true, ..order("floating_card", &[1]) };
+    let text = saved(&mut desk, &office, onto_form.clone(), "values.pdf");
+    assert!(text.contains(RESIDENTS[0].name) && !text.contains("姓名") && !text.contains("登记卡"), "{text}");
+    let line = prints(&desk).remove(0);
+    assert!(line.print.purpose.contains("套打，只印填写的内容"), "{}", line.print.purpose);
+    let again = printing::reproduce(&mut desk, line.print.id).expect("the paper again");
+    assert_eq!(again.pdf, fs::read(office.path("values.pdf")).expect("the file"));
+    for refused in [Order { is_blank: true, records: Vec::new(), ..onto_form }, onto_list(&desk)] {
+        assert!(matches!(printing::prepare(&desk, refused), Err(Trouble::NotOnForms(_))));
+    }
+}
+
+fn onto_list(desk: &Desk) -> Order {
+    let on = OnADay { day: desk.today(), place: None };
+    let residences = as_of::residences(desk, on).expect("who lives there");
+    Order { is_values_only: true, ..Order::list(on, residences) }
+}
+
+#[test]
+fn the_command_line_prints_what_is_filled_in_alone() {
+    let office = Office::with_people();
+    let (archive, out) = (office.word("档案"), office.word("values.pdf"));
+    let words = ["print", "--archive", &archive, "floating_card", "1", "--values-only", "--out", &out];
+    office.run(office.command(&words).env("LINLI_PASSWORD", PASSWORD)).done();
+    let text = text_of(&office.path("values.pdf"));
+    assert!(text.contains(RESIDENTS[0].name) && !text.contains("证件号码"), "{text}");
+    let words = ["print", "--archive", &archive, "floating_card", "--blank", "--values-only", "--out", &out];
+    let refused = office.run(office.command(&words).env("LINLI_PASSWORD", PASSWORD)).refused();
+    assert!(refused.contains("不能只印填写的内容"), "{refused}");
 }

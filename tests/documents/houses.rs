@@ -189,7 +189,7 @@ pub fn organisation() -> Organisation {
     }
 }
 
-fn award(stars: u8) -> StarAward {
+pub fn award(stars: u8) -> StarAward {
     StarAward {
         stars: Some(stars),
         house_number: "海房-0317".into(),
@@ -403,12 +403,19 @@ fn a_plate_with_smaller_letters_says_so_before_it_is_printed() {
 }
 
 #[test]
-fn the_longest_names_on_a_plate_go_on_over_a_second_one() {
+fn the_longest_names_stand_whole_on_a_plate_of_one_sheet_and_it_says_how_small_they_are() {
     let station = station();
     for size in [PlateSize::A5, PlateSize::A4] {
         let plate = house_plate::filled(&long_house(), size, &issue(&station));
-        assert!(plate.pages.len() <= 2);
+        assert_eq!(plate.pages.len(), 1);
         assert!(pieces(&plate).contains(LONG_NAME), "the policeman's whole name");
+        assert!(plate.remarks[0].contains("磅（平常"), "{:?}", plate.remarks);
+        let landlord = format!("{LONG_ADDRESS}物业服务有限公司");
+        let award = StarAward { landlord: landlord.clone(), ..award(5) };
+        let plate = star_plate::filled(&award, size, &issue(&station));
+        assert_eq!(plate.pages.len(), 1);
+        assert!(pieces(&plate).contains(&landlord) && plate.remarks[0].contains("磅（平常"), "{:?}", plate.remarks);
+        assert!(star_plate::filled(&self::award(5), size, &issue(&station)).remarks.is_empty());
     }
 }
 

@@ -55,6 +55,23 @@ fn every_row_stands_on_paper_once_and_in_its_order() {
     assert_eq!(names, (0..100).map(|place| format!("甄第{place}")).collect::<Vec<_>>());
 }
 
+/// A list of a whole community is laid out in parts, which nobody sees on paper: every page but the last is full.
+#[test]
+fn a_very_long_list_fills_its_pages_and_can_be_stopped_on_the_way() {
+    let sheet = people(2_300);
+    let count = |page: &Vec<String>| page.iter().filter(|text| text.starts_with("甄第")).count();
+    let counts: Vec<usize> = texts(&filled(&sheet)).iter().map(count).collect();
+    let (last, full) = counts.split_last().unwrap();
+    assert!(full.iter().all(|count| *count == full[0]) && (1..=full[0]).contains(last), "{counts:?}");
+    assert_eq!(counts.iter().sum::<usize>(), 2_300);
+    let mut heard = Vec::new();
+    let stopped = list_table::filled_while(&sheet, &issue(&station()), &mut |done| {
+        heard.push(done);
+        done < 1_000
+    });
+    assert_eq!((stopped.is_none(), heard), (true, vec![500, 1_000]));
+}
+
 #[test]
 fn nothing_stands_outside_the_sheet_and_long_words_go_on_in_the_next_line() {
     let mut sheet = people(1);

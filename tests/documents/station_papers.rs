@@ -38,7 +38,7 @@ pub fn long_card() -> ServiceCard {
     card
 }
 
-fn check() -> OrganisationRecord {
+pub fn check() -> OrganisationRecord {
     OrganisationRecord { organisation: organisation(), representative: "领头羊".into(), check: None }
 }
 

@@ -4,7 +4,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office};
 use crate::window::{fill, key, press, settle, shows, type_text, wait_for};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers};
 use linli::domain::agreement::Standing;
 use linli::domain::template::TemplateKind;
 use linli::services::agreements::{self, About, AgreementFilter, AgreementSort, Listed, SignedDays};
@@ -106,6 +106,38 @@ fn all_that_runs_out_is_renewed_by_one_key_and_goes_on_from_the_day_after() {
     assert!(old.iter().all(|one| one.standing == Standing::Expiring), "until the next is signed the old one holds");
 }
 
+/// Whoever renews a building leaves the others as they are.
+#[test]
+fn what_runs_out_in_one_building_is_renewed_by_one_act() {
+    let office = signed_office();
+    let mut desk = open(&office, OPERATOR);
+    let estate = houses::estates(&desk).unwrap()[0].0;
+    let buildings = houses::below(&desk, estate).unwrap();
+    let runs_out = |desk: &_, place| {
+        let filter = AgreementFilter { place, standings: agreements::TO_RENEW, ..AgreementFilter::default() };
+        agreements::renewable(desk, &filter).unwrap()
+    };
+    let (all, building) = (runs_out(&desk, None), buildings.iter().find(|(_, name)| name.ends_with("3栋")).unwrap().0);
+    let here = runs_out(&desk, Some(building));
+    assert!(!here.is_empty() && here.len() < all.len(), "{} of {}", here.len(), all.len());
+    let renewed = agreements::renew(&mut desk, &here).unwrap().made;
+    assert_eq!(renewed.len(), here.len());
+    assert!(runs_out(&desk, Some(building)).is_empty());
+    assert_eq!(runs_out(&desk, None).len(), all.len() - here.len(), "the other buildings wait");
+}
+
+#[test]
+fn a_shop_without_a_file_signs_at_its_address() {
+    let office = Office::with_people();
+    let mut desk = open(&office, OPERATOR);
+    let found = agreements::found(&desk, TemplateKind::WorkTarget, ROOM).unwrap();
+    let shop = found.iter().find(|offer| matches!(offer.about, About::Place(_))).expect("the address is offered");
+    let made = agreements::prepare(&mut desk, TemplateKind::WorkTarget, &[shop.about]).unwrap().made;
+    let page = agreements::page(&desk, made[0]).unwrap();
+    let address = page.filled.iter().find(|(name, _)| *name == "签订方地址");
+    assert!(address.is_some_and(|(_, words)| words.contains(ROOM)), "{:?}", page.filled);
+}
+
 /// F7 stood on the page of one agreement and renewed all that run out.
 #[test]
 fn the_agreement_in_front_is_renewed_alone() {
@@ -157,6 +189,28 @@ fn a_faulty_wording_is_shown_at_its_place_and_not_saved() {
     assert!(shows(&window, "有错误，先改好"));
     let archive = afresh(window);
     assert!(templates::in_use(&archive.desk, KIND).unwrap().is_shipped());
+}
+
+/// Pinyin under way stands between the braces of a field for a moment: it is no fault, and no wording.
+#[test]
+fn half_typed_pinyin_is_no_wording_yet() {
+    let mut window = documents();
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    let shipped = text(&window, "范本文本");
+    field(&window, "范本文本").focus();
+    settle(&mut window);
+    with(&mut window, Modifiers::COMMAND, Key::End);
+    type_text(&mut window, "\n由双方");
+    let before = text(&window, "范本文本");
+    window.event(Event::Ime(ImeEvent::Preedit { text: "{zi".to_owned(), active_range_chars: None }));
+    settle(&mut window);
+    assert_eq!(text(&window, "范本文本"), format!("{before}{{zi"), "it is seen");
+    assert!(stands(&window, "没有错误"), "and not looked at");
+    window.event(Event::Ime(ImeEvent::Commit("自愿。".to_owned())));
+    settle(&mut window);
+    save(&mut window);
+    let archive = afresh(window);
+    assert_eq!(templates::in_use(&archive.desk, KIND).unwrap().text, format!("{shipped}\n由双方自愿。"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ impl TemplateKind {
     pub fn subjects(self) -> &'static [Subject] {
         match self {
             Self::RentalAgreement => &[Subject::House],
-            Self::WorkTarget => &[Subject::Household, Subject::Organisation],
+            Self::WorkTarget => &[Subject::Household, Subject::Organisation, Subject::Place],
             Self::AreaDuty | Self::HeadAppointment => &[Subject::Duty],
             Self::JointDefence => &[Subject::Group],
             Self::Convention => &[Subject::Place],

@@ -43,7 +43,7 @@ fn lp(job: &PrintJob<'_>) -> Result<Output, PrintFault> {
         _ => PrintFault::Refused,
     };
     let mut lp = Command::new("lp")
-        .args(["-d", job.printer, "-n", &job.copies.to_string()])
+        .args(["-d", job.printer, "-t", job.title, "-n", &job.copies.to_string()])
         .args(options(job.page_mm))
         .arg("-")
         .env("LC_ALL", "C.UTF-8")

@@ -14,6 +14,10 @@ const PRINT: &str = "if (-not (Get-CimInstance Win32_Printer | Where-Object Name
     try { Start-Process -Wait -Verb PrintTo -FilePath $env:LINLI_PDF -ArgumentList ('\"' + $env:LINLI_PRINTER + '\"') \
     -ErrorAction Stop } catch { if ($_.Exception.InnerException.NativeErrorCode -eq 1155) { exit 55 }; exit 1 }";
 
+/// Of the Windows API, for programs started from one that has a window.
+#[cfg(windows)]
+const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+
 pub(super) fn printers() -> Vec<Printer> {
     let names = lines_of(&mut powershell(PRINTERS));
     names.into_iter().map(|name| Printer { name, need: None }).collect()
@@ -34,9 +38,12 @@ pub(super) fn print(job: &PrintJob<'_>) -> Result<(), PrintFault> {
     Ok(())
 }
 
+/// Without a console window of its own, which would flash up over ours.
 fn powershell(script: &str) -> Command {
     let mut command = Command::new("powershell");
-    command.args(["-NoProfile", "-Command", script]);
+    command.args(["-NoProfile", "-NonInteractive", "-Command", script]);
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(&mut command, CREATE_NO_WINDOW);
     command
 }
 

@@ -18,7 +18,7 @@ pub const FLOATING_FORM: DocumentKind = DocumentKind {
     source: Source::FloatingResidence,
     paper: Paper::A4,
     may_show_full_id: true,
-    layout: 1,
+    layout: 2,
 };
 
 pub const RECEIPT: DocumentKind = DocumentKind {
@@ -45,7 +45,7 @@ pub const HOUSE_PLATE: DocumentKind = DocumentKind {
     source: Source::House,
     paper: Paper::A5Across,
     may_show_full_id: false,
-    layout: 3,
+    layout: 4,
 };
 
 pub const HOUSE_PLATE_A4: DocumentKind =
@@ -59,7 +59,7 @@ pub const STAR_PLATE: DocumentKind = DocumentKind {
     source: Source::Rating,
     paper: Paper::A5Across,
     may_show_full_id: false,
-    layout: 2,
+    layout: 3,
 };
 
 pub const STAR_PLATE_A4: DocumentKind =
@@ -81,7 +81,7 @@ pub const RATING_LIST: DocumentKind =
     };
 
 pub const STAR_WITHDRAWAL: DocumentKind =
-    DocumentKind { key: "star_withdrawal", title: "撤星通知书", ..RATING_FORM };
+    DocumentKind { key: "star_withdrawal", title: "撤星通知书", layout: 2, ..RATING_FORM };
 
 /// Ten to a sheet, both sides.
 pub const SERVICE_CARD: DocumentKind = DocumentKind {
@@ -115,23 +115,26 @@ pub const DEFENCE_ROSTER: DocumentKind = DocumentKind {
     source: Source::Group,
     paper: Paper::A4,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 /// One for each household or shop of the group.
 pub const DEFENCE_CARD: DocumentKind =
-    DocumentKind { key: "defence_card", title: "联防联络牌", paper: Paper::A5Across, ..DEFENCE_ROSTER };
+    DocumentKind { key: "defence_card", title: "联防联络牌", paper: Paper::A5Across, layout: 2, ..DEFENCE_ROSTER };
 
 /// 值班表 of a group for a month, or to be written by hand.
-pub const DUTY_ROTA: DocumentKind = DocumentKind { key: "duty_rota", title: "联防值班表", ..DEFENCE_ROSTER };
+pub const DUTY_ROTA: DocumentKind =
+    DocumentKind { key: "duty_rota", title: "联防值班表", layout: 1, ..DEFENCE_ROSTER };
 
 /// 巡逻登记表 of a group for a month, or to be written by hand.
 pub const PATROL_LOG: DocumentKind =
-    DocumentKind { key: "patrol_log", title: "巡逻登记表", paper: Paper::A4Across, ..DEFENCE_ROSTER };
+    DocumentKind { key: "patrol_log", title: "巡逻登记表", paper: Paper::A4Across, layout: 1, ..DEFENCE_ROSTER };
 
 /// 岗位责任卡（六定）of somebody who answers for an area.
 pub const POST_CARD: DocumentKind =
-    DocumentKind { key: "post_card", title: "岗位责任卡（六定）", source: Source::Post, ..DEFENCE_ROSTER };
+    DocumentKind {
+        key: "post_card", title: "岗位责任卡（六定）", source: Source::Post, layout: 1, ..DEFENCE_ROSTER
+    };
 
 /// The person's own number stands on it whole.
 pub const OWN_RECORD: DocumentKind = DocumentKind {
@@ -179,7 +182,7 @@ const fn of_template(kind: TemplateKind) -> DocumentKind {
         source: Source::Template(kind),
         paper: Paper::A4,
         may_show_full_id: matches!(kind, TemplateKind::RentalAgreement),
-        layout: 2,
+        layout: 3,
     }
 }
 
@@ -208,6 +211,22 @@ pub const CALIBRATION_SHEET: DocumentKind = DocumentKind {
     may_show_full_id: false,
     layout: 1,
 };
+
+/// Whose empty forms a printing house makes.
+pub(super) const ON_FORMS: &[DocumentKind] = &[
+    FLOATING_CARD,
+    FLOATING_FORM,
+    RECEIPT,
+    HOUSE_CARD,
+    HOUSE_PLATE,
+    HOUSE_PLATE_A4,
+    STAR_PLATE,
+    STAR_PLATE_A4,
+    SAFETY_CHECK,
+    DEFENCE_ROSTER,
+    DEFENCE_CARD,
+    POST_CARD,
+];
 
 /// Every document there is.
 pub const DOCUMENTS: &[DocumentKind] = &[

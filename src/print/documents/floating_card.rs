@@ -91,7 +91,7 @@ fn head(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, pla
     if number.is_empty() {
         page.blank_line(right - 42.0, 25.2, song(9.0), "编号", right);
     } else {
-        page.text_right(right, 25.2, song(9.0), &format!("编号 {number}"));
+        page.text_right(right, 25.2, song(9.0).filled_after("编号 "), &format!("编号 {number}"));
     }
     page.rule((MARGIN_MM, BODY_TOP_MM - 1.0), (right, BODY_TOP_MM - 1.0), 1.2);
     page.rule((MARGIN_MM, BODY_TOP_MM), (right, BODY_TOP_MM), 0.4);
@@ -134,7 +134,7 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
         whole("服务处所", residence.workplace.shown()),
         whole("登记日期", day_or_gaps(residence.registered_on)),
     ];
-    if let Some(until) = registration.endorse_until(issue.today) {
+    if let Some(until) = registration.endorse_until(issue.today).filter(|_| !issue.onto_form) {
         rows.push(whole("下次签注", format!("{}前一个月内", day_in_words(until))));
     }
     rows.push(whole("社区电话", issue.station.office_phone.clone()));
@@ -149,7 +149,7 @@ fn foot(page: &mut Page, registration: &FloatingRegistration, issue: &Issue, top
     let rise = style.drop_mm(&registrar);
     page.blank_line(MARGIN_MM, top + 11.0 - rise, hei(9.0), "站长", line_end);
     page.blank_line(MARGIN_MM, top + 21.0, hei(9.0), "经办人", line_end);
-    page.set_lines(MARGIN_MM + 13.0, top + 20.4 - rise, style, &registrar);
+    page.set_lines(MARGIN_MM + 13.0, top + 20.4 - rise, style.filled(), &registrar);
     under_the_seal(page, registration, issue, top);
     note(page, issue);
 }
@@ -162,14 +162,15 @@ fn under_the_seal(page: &mut Page, registration: &FloatingRegistration, issue: &
     let day = Day(registration.residence.registered_on.0.map(|_| issue.today));
     let lines = style.wrap_evenly(&format!("{}（章）", issue.station.name), SEAL_MM);
     page.set_lines_centred(middle, top + 19.0 - style.drop_mm(&lines), style, &lines);
-    page.text_centred(middle, top + 25.2, style, &day_or_gaps(day));
+    page.text_centred(middle, top + 25.2, style.filled(), &day_or_gaps(day));
 }
 
 fn note(page: &mut Page, issue: &Issue) {
     let style = song(7.5).grey();
+    let of_print = style.filled();
     let mut y = A6.1 - MARGIN_MM - (NOTE.lines().count() as f32 - 1.0) * style.leading_mm();
     if let Some(number) = &issue.running_number {
-        page.text(MARGIN_MM, y - style.leading_mm() * 1.3, style, format!("打印编号 {number}"));
+        page.text(MARGIN_MM, y - style.leading_mm() * 1.3, of_print, format!("打印编号 {number}"));
     }
     for line in NOTE.lines() {
         page.text(MARGIN_MM, y, style, line);

@@ -8,9 +8,9 @@ use super::registration::{
     Companion, FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
 use super::{FLOATING_FORM, footer};
-use crate::domain::CodeList;
-use crate::domain::registers::Person;
-use crate::domain::values::{Choice, Value};
+use crate::domain::registers::{Person, Residence};
+use crate::domain::values::{Choice, Day, Value};
+use crate::domain::{CodeList, mask};
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{Block, Cell, Content, LaidPage, PADDING_MM, Row, label, row, value};
@@ -42,7 +42,7 @@ fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     let number = registration.residence.registration_number.0.as_str();
     let head = Head { title: FLOATING_FORM.title, number_label: "登记编号", number };
     let is_blank = *registration == FloatingRegistration::default();
-    let row_looks = if is_blank { BY_HAND } else { PRINTED };
+    let row_looks = if is_blank || issue.onto_form { BY_HAND } else { PRINTED };
     let mut pages = Vec::new();
     for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, row_looks, blocks(registration, issue)) {
         if let [declaration, signing] = rooms[..] {
@@ -61,14 +61,14 @@ fn blocks(registration: &FloatingRegistration, issue: &Issue) -> Vec<Block> {
         Block { title: "居住情况", rows: residence_rows(registration, issue) },
         Block { title: "随同人员", rows: companion_rows(registration, issue) },
         Block { title: "房屋责任人", rows: house_rows(registration, issue) },
-        Block { title: "申报与登记", rows: declaration_rows(registration) },
+        Block { title: "申报与登记", rows: declaration_rows(registration, issue) },
     ]
 }
 
 fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let person = &registration.person;
     let mut rows = vec![
-        row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), sex_cell(person)]),
+        row(vec![label("姓名"), value(3, person.name.shown()), label("性别"), sex_cell(person, issue)]),
         row(vec![
             label("曾用名"),
             value(3, person.former_name.shown()),
@@ -81,7 +81,7 @@ fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
             label("证件类型"),
             value(3, person.identity.kind.label()),
         ]),
-        row(vec![label("证件号码"), number_cell(number(&person.identity, issue.full_id), 5)]),
+        row(vec![label("证件号码"), number_cell(number(&person.identity, issue.full_id), 5, issue)]),
     ];
     rows.extend(origin_rows(person));
     rows.push(row(vec![
@@ -107,7 +107,6 @@ fn origin_rows(person: &Person) -> Vec<Row> {
 
 fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let residence = &registration.residence;
-    let endorse = registration.endorse_until(issue.today);
     vec![
         choices("居住事由", &residence.reside_reason),
         row(vec![
@@ -137,9 +136,16 @@ fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row
             label("有效期至"),
             value(1, day_or_gaps(residence.permit_valid_until)),
             label("下次签注"),
-            value(1, endorse.map_or_else(|| day_or_gaps(Default::default()), day_in_words)),
+            value(1, endorsement_words(registration, issue)),
         ]),
     ]
+}
+
+/// Until which day, and how the permit stands with it, where that is known.
+fn endorsement_words(registration: &FloatingRegistration, issue: &Issue) -> String {
+    let Some(until) = registration.endorse_until(issue.today) else { return day_or_gaps(Day::default()) };
+    let state = registration.residence.endorsement(issue.today).map(|endorsement| endorsement.state.label());
+    [Some(day_in_words(until).as_str()), state].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// Whoever came along, and room to add others by hand. Under fourteen a guardian agrees (个人信息保护法 31 条).
@@ -172,8 +178,13 @@ fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let house = registration.house.clone().unwrap_or_default();
     vec![
         row(vec![label("姓名"), value(3, name), label("房屋用途"), value(1, house.rent_use.label())]),
-        row(vec![label(number_label), number_cell(number, 3), label("房屋编号"), value(1, house.house_number.shown())]),
-        whole("联系电话", phones),
+        row(vec![
+            label(number_label),
+            number_cell(number, 3, issue),
+            label("房屋编号"),
+            value(1, house.house_number.shown()),
+        ]),
+        row(vec![label("联系电话"), value(2, phones), label("住址"), value(2, landlord_address(registration))]),
     ]
 }
 
@@ -187,18 +198,41 @@ fn landlord_words(registration: &FloatingRegistration, issue: &Issue) -> (String
     (person.name.shown(), number_without_reason(&person.identity, issue.full_id), person.phones.shown())
 }
 
-fn declaration_rows(registration: &FloatingRegistration) -> Vec<Row> {
+/// Where a landlord lives who does not live here.
+fn landlord_address(registration: &FloatingRegistration) -> String {
+    registration.landlord.as_ref().map(|person| person.home_address.shown()).unwrap_or_default()
+}
+
+fn declaration_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let residence = &registration.residence;
-    vec![
+    let number = residence.declarant_number.shown();
+    let number = if issue.full_id { number } else { mask::number(&number) };
+    let mut rows = vec![
         choices("申报方式", &residence.declared_by),
+        row(vec![label("代报人"), value(2, residence.declarant.shown()), label("代报人证件"), value(2, number)]),
         row(vec![
-            label("代报人"),
-            value(3, residence.declarant.shown()),
             label("告知书签收"),
             value(1, day_or_gaps(residence.notice_signed_on)),
+            label("备注"),
+            value(3, residence.remark.shown()),
         ]),
-        form::rooms(&[3, 3], SEAL_MM + 1.0),
-    ]
+    ];
+    rows.extend(cancellation(residence));
+    rows.push(form::rooms(&[3, 3], SEAL_MM + 1.0));
+    rows
+}
+
+/// Of a registration that has ended: when, why and where to.
+fn cancellation(residence: &Residence) -> Option<Row> {
+    let left_on = residence.until_date.0?;
+    Some(row(vec![
+        label("离开日期"),
+        value(1, day_in_words(left_on)),
+        label("注销原因"),
+        value(1, residence.cancel_reason.label()),
+        label("去向"),
+        value(1, residence.destination.shown()),
+    ]))
 }
 
 /// The declarant's half of the last row: what is declared, and room for a signature or a fingerprint.
@@ -221,8 +255,9 @@ fn sign(page: &mut Page, frame: Frame, registration: &FloatingRegistration, issu
     let station_ends = page.set_lines(left + 26.0, frame.y + 7.0, style, &station);
     let y = (station_ends + 7.0).max(frame.y + 19.0);
     page.text(left, y, hei(10.0), "登记人");
-    page.set_lines(left + 26.0, y, style, &style.wrap(&residence.registrar.shown(), right - left - 26.0));
-    page.text_right(right, frame.bottom() - 3.2, style, &day_or_gaps(residence.registered_on));
+    let registrar = style.wrap(&residence.registrar.shown(), right - left - 26.0);
+    page.set_lines(left + 26.0, y, style.filled(), &registrar);
+    page.text_right(right, frame.bottom() - 3.2, style.filled(), &day_or_gaps(residence.registered_on));
 }
 
 fn whole(name: &str, words: String) -> Row {
@@ -234,9 +269,9 @@ fn choices<L: CodeList>(name: &str, choice: &Choice<L>) -> Row {
 }
 
 /// The word, or both words to tick.
-fn sex_cell(person: &Person) -> Cell {
-    if person.sex.is_unset() {
-        let both = ["男", "女"].map(|word| (false, word.to_owned()));
+fn sex_cell(person: &Person, issue: &Issue) -> Cell {
+    if person.sex.is_unset() || issue.onto_form {
+        let both = ["男", "女"].map(|word| (word == sex(person), word.to_owned()));
         return Cell { span: 1, content: Content::Choices(both.into()) };
     }
     value(1, sex(person))

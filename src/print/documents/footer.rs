@@ -17,7 +17,7 @@ pub fn number_pages(pages: &mut [Page], issue: &Issue, left: f32, right: f32) {
         let room = page.width_mm - left - right - style.width_mm(&number) - 2.0 * style.size_mm();
         // On a narrow sheet a long name begins a line above.
         let lines = style.wrap(&origin(issue), room);
-        page.set_lines(left, y - style.drop_mm(&lines), style, &lines);
+        page.set_lines(left, y - style.drop_mm(&lines), style.filled(), &lines);
         page.text_right(page.width_mm - right, y, style, &number);
     }
 }

@@ -34,6 +34,9 @@ pub const CLOSE: RowLooks = RowLooks { height_mm: 6.9, padding_mm: 1.0 };
 /// Before a second page is begun for a row or two.
 pub const CLOSEST: RowLooks = RowLooks { height_mm: 6.2, padding_mm: 0.65 };
 
+/// Of an identity number.
+const NUMBER_SIGNS: usize = 18;
+
 /// Title and number of a form.
 #[derive(Clone, Copy)]
 pub struct Head<'a> {
@@ -51,7 +54,8 @@ impl Head<'_> {
         if self.number.is_empty() {
             page.blank_line(right - 58.0, 25.5, song(10.5), self.number_label, right);
         } else {
-            page.text_right(right, 25.5, song(10.5), &format!("{} {}", self.number_label, self.number));
+            let label = format!("{} ", self.number_label);
+            page.text_right(right, 25.5, song(10.5).filled_after(&label), &(label.clone() + self.number));
         }
     }
 }
@@ -100,10 +104,14 @@ pub fn boxes(span: usize, words: &[&str]) -> Cell {
     Cell { span, content: Content::Choices(words.iter().map(|word| (false, (*word).to_owned())).collect()) }
 }
 
-/// The number, or eighteen boxes to write it into.
-pub fn number_cell(written: String, span: usize) -> Cell {
-    let content = if written.is_empty() { Content::Boxes(18) } else { Content::Value(written) };
-    Cell { span, content }
+/// The number, or eighteen boxes to write it into; a form printed before has the boxes.
+pub fn number_cell(written: String, span: usize, issue: &Issue<'_>) -> Cell {
+    let is_in_boxes = written.is_empty() || (issue.onto_form && written.chars().count() <= NUMBER_SIGNS);
+    if is_in_boxes { number_boxes(written, span) } else { value(span, written) }
+}
+
+pub fn number_boxes(written: String, span: usize) -> Cell {
+    Cell { span, content: Content::Boxes(NUMBER_SIGNS, written) }
 }
 
 /// A label and a value that takes the rest of the row.
@@ -130,7 +138,7 @@ pub fn seal_here(page: &mut Page, room: Frame, words: &str, signer: &str, (issue
     let lines = style.wrap(&issue.station.name, right - left);
     let bottom = page.set_lines(left, room.y + 14.0, style, &lines);
     page.blank_line(left, (bottom + 9.0).max(room.y + 26.0), hei(10.0), signer, right - SEAL_MM + 4.0);
-    page.text_right(right, room.bottom() - 3.2, style, &day_or_gaps(day));
+    page.text_right(right, room.bottom() - 3.2, style.filled(), &day_or_gaps(day));
 }
 
 fn in_room(room: Frame, words: &str) -> Vec<String> {

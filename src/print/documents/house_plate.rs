@@ -4,7 +4,7 @@
 //! telephone only as they chose and agreed to (个人信息保护法 25 条). Staff are there to be called: their telephones stand whole.
 
 use super::house::{Holder, HouseRecord};
-use super::plate::{Plate, PlateSize, TITLE, stars};
+use super::plate::{Plate, PlateSize, Smaller, TITLE, stars};
 use super::registration::{Issue, day_or_gaps};
 use super::{DocumentKind, HOUSE_PLATE, HOUSE_PLATE_A4};
 use crate::domain::registers::PlaceDuty;
@@ -18,13 +18,16 @@ use crate::print::table::{Block, Borders, LaidPage, Looks, PADDING_MM, Row, Spac
 const COLUMNS_MM: [f32; 4] = [40.0, 51.0, 40.0, 51.0];
 const BODY: Frame = Frame { x: 14.0, y: 40.0, width: 182.0, height: 82.0 };
 const MOST_ROW_MM: f32 = 16.0;
-/// The usual plate, and ones on which a value takes two lines: rows and at last letters give way before a second sheet is
-/// begun, which cannot hang at a door. That letters are smaller is said before printing.
-const SETTINGS: [Setting; 4] = [
+/// The usual plate, and ones on which values take several lines: a plate is one sheet by nature, so rows give way, and then the
+/// letters by these steps. That they are smaller, and how small, is said before printing.
+const SETTINGS: [Setting; 7] = [
     Setting { value_pt: 17.0, row_share: 1.0 },
     Setting { value_pt: 17.0, row_share: 0.8 },
     Setting { value_pt: 14.0, row_share: 0.8 },
     Setting { value_pt: 12.0, row_share: 0.6 },
+    Setting { value_pt: 10.5, row_share: 0.5 },
+    Setting { value_pt: 9.0, row_share: 0.4 },
+    Setting { value_pt: 7.5, row_share: 0.3 },
 ];
 /// In the lists of roles and duties.
 const SECURITY: &str = "4";
@@ -61,32 +64,18 @@ pub fn blank(size: PlateSize, issue: &Issue<'_>) -> Document {
 /// The plates of many, one after the other.
 pub fn batch(records: &[HouseRecord], size: PlateSize, issue: &Issue<'_>) -> Document {
     let mut document = Document::new(kind(size).title, issue.today);
-    let mut smaller = Vec::new();
+    let mut smaller = Smaller::default();
     for record in records {
-        let (setting, laid) = plate(record, size);
+        let (setting, laid) = plate(record, size, issue);
         document.pages.extend(laid.into_iter().map(|laid| around(laid.page, size, issue)));
-        if setting.value_pt < SETTINGS[0].value_pt {
-            smaller.push(record.house.house_number.shown());
-        }
+        smaller.note((setting.value_pt, SETTINGS[0].value_pt), record.house.house_number.shown());
     }
-    document.remarks.extend(remark(&smaller, size));
+    document.remarks.extend(smaller.remark(size));
     document
 }
 
-/// 「2 块牌的字缩小了，不然一张印不下：海房-0317、海房-0318」
-fn remark(smaller: &[String], size: PlateSize) -> Option<String> {
-    const MOST_NAMED: usize = 6;
-    let named: Vec<&str> = smaller.iter().map(String::as_str).filter(|number| !number.is_empty()).collect();
-    let more = if named.len() > MOST_NAMED { "等" } else { "" };
-    let numbers = named.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join("、");
-    let numbers = if numbers.is_empty() { String::new() } else { format!("：{numbers}{more}") };
-    let larger = if size == PlateSize::A5 { "。想要大字，请印 A4 的牌" } else { "" };
-    let count = smaller.len();
-    (count > 0).then(|| format!("{count} 块牌内容多，字比平常小，不然一张印不下{numbers}{larger}"))
-}
-
 /// The table of a plate, and how large it was set.
-fn plate(record: &HouseRecord, size: PlateSize) -> (Setting, Vec<LaidPage>) {
+fn plate(record: &HouseRecord, size: PlateSize, issue: &Issue<'_>) -> (Setting, Vec<LaidPage>) {
     let scale = size.scale();
     let scaled = |frame: Frame| Frame {
         x: frame.x * scale,
@@ -95,7 +84,9 @@ fn plate(record: &HouseRecord, size: PlateSize) -> (Setting, Vec<LaidPage>) {
         height: frame.height * scale,
     };
     let body = scaled(BODY);
-    let lay = |setting| (setting, table(record, scale, setting).lay(size.page(), &Space { first: body, next: body }));
+    let lay = |setting| {
+        (setting, table(rows(record, issue), scale, setting).lay(size.page(), &Space { first: body, next: body }))
+    };
     let usual = lay(SETTINGS[0]);
     let is_one = |(_, laid): &(Setting, Vec<LaidPage>)| laid.len() == 1;
     if is_one(&usual) {
@@ -122,8 +113,7 @@ fn calls(issue: &Issue<'_>) -> String {
     format!("报警 110　　火警 119　　急救 120{station}")
 }
 
-fn table(record: &HouseRecord, scale: f32, Setting { value_pt, row_share }: Setting) -> Table {
-    let rows = rows(record);
+fn table(rows: Vec<Row>, scale: f32, Setting { value_pt, row_share }: Setting) -> Table {
     let row_height = (BODY.height / rows.len() as f32).min(MOST_ROW_MM) * row_share * scale;
     let scaled = |style: Style| Style { size_pt: style.size_pt * scale, ..style };
     let looks = Looks {
@@ -144,8 +134,8 @@ fn table(record: &HouseRecord, scale: f32, Setting { value_pt, row_share }: Sett
     }
 }
 
-fn rows(record: &HouseRecord) -> Vec<Row> {
-    let is_blank = *record == HouseRecord::default();
+fn rows(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Row> {
+    let is_blank = *record == HouseRecord::default() || issue.onto_form;
     let whole = |name: &str, words: String| row(vec![label(name), value(3, words)]);
     let surname = |role: &str| record.in_role(role).map(Holder::public_name).collect::<Vec<_>>().join("、");
     let landlord = record.landlord.as_ref().map(Holder::public_name).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What a kind of document is: its names, what it is filled from, on which paper it comes.
 
-use super::catalogue::{DOCUMENTS, OWN_RECORD};
+use super::catalogue::{DOCUMENTS, ON_FORMS, OWN_RECORD};
 use crate::domain::Register;
 use crate::domain::registers::{
     Agreement, DefenceGroup, Dispute, DisputeStep, Feedback, LandlordRating, Meeting, MeetingItem, Organisation,
@@ -180,6 +180,12 @@ impl DocumentKind {
     /// What a print of it is for, where the log is to say more than that it was printed (docs/privacy.md §6).
     pub fn purpose(&self) -> Option<&'static str> {
         (self.key == OWN_RECORD.key).then_some("本人查询")
+    }
+
+    /// Whether offices have its empty form printed beforehand, so that what is filled in can be printed alone (套打).
+    pub fn comes_on_forms(&self) -> bool {
+        let is_to_be_signed = matches!(self.source, Source::Template(_)) && self.paper == Paper::A4;
+        is_to_be_signed || ON_FORMS.contains(self)
     }
 
     /// The document called by its key or its Chinese title.

@@ -22,6 +22,9 @@ const ROW_MM: f32 = 6.4;
 /// Above and below the words of a row.
 const ROW_PADDING_MM: f32 = 1.0;
 
+/// A long table is laid out in parts of so many rows, and may be stopped between them.
+const PART: usize = 500;
+
 const TEXT: Style = song(9.0);
 const HEADING: Style = hei(9.0);
 /// Whose table it is and what for, at the foot.
@@ -126,12 +129,21 @@ impl Sheet {
 
 /// The sheets of a table.
 pub fn filled(sheet: &Sheet, issue: &Issue) -> Document {
+    filled_while(sheet, issue, &mut |_| true).unwrap_or_else(|| Document::new(&sheet.title, issue.today))
+}
+
+/// The same as long as `go_on`, which hears how many rows are laid out; none once it says no.
+pub fn filled_while(sheet: &Sheet, issue: &Issue, go_on: &mut dyn FnMut(usize) -> bool) -> Option<Document> {
     let (size, head) = (sheet.size.millimetres(), Head::of(sheet));
     let (top, width) = (head.bottom(), size.0 - LEFT_MM - RIGHT_MM);
     let origin = ORIGIN.wrap(&format!("{}　用途：{}", issue.station.name, sheet.purpose), width);
     let bottom = size.1 - BOTTOM_MM - ORIGIN.drop_mm(&origin);
     let body = Frame { x: LEFT_MM, y: top, width, height: bottom - top };
-    let laid = table(sheet, body.width).lay(size, &Space { first: body, next: body });
+    let mut done = 0;
+    let laid = table(sheet, body.width).lay_while(size, &Space { first: body, next: body }, |block| {
+        done += block.rows.len();
+        go_on(done)
+    })?;
     let mut pages: Vec<Page> = laid.into_iter().map(|LaidPage { page, .. }| page).collect();
     for page in &mut pages {
         head.draw(page, sheet);
@@ -140,7 +152,7 @@ pub fn filled(sheet: &Sheet, issue: &Issue) -> Document {
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     let mut document = Document::new(&sheet.title, issue.today);
     document.pages = pages;
-    document
+    Some(document)
 }
 
 /// What stands over the table on every page.
@@ -213,7 +225,14 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     let line = |(place, cells): (usize, &Vec<String>)| line(sheet, cells, sheet.has_sum && place + 1 == count);
     let mut rows: Vec<Row> = sheet.rows.iter().enumerate().map(line).collect();
     let last = rows.split_off(count.saturating_sub(2));
-    [rows, last].into_iter().map(|rows| Block { title: "", rows }).collect()
+    let mut parts = Vec::new();
+    // Every part is longer than a page, so that none is kept together and pages end where they would end of one piece.
+    while rows.len() >= 2 * PART {
+        let rest = rows.split_off(PART);
+        parts.push(std::mem::replace(&mut rows, rest));
+    }
+    parts.extend([rows, last]);
+    parts.into_iter().map(|rows| Block { title: "", rows }).collect()
 }
 
 fn line(sheet: &Sheet, cells: &[String], is_sum: bool) -> Row {

@@ -133,7 +133,7 @@ fn asking_rows(record: &OwnRecord) -> Vec<Row> {
 /// What is asked for, by hand.
 fn blank_rows() -> Vec<Row> {
     vec![
-        row(vec![label("证件号码"), form::number_cell(String::new(), 3)]),
+        row(vec![label("证件号码"), form::number_boxes(String::new(), 3)]),
         row(vec![label("联系电话"), value(1, ""), label("申请日期"), value(1, "")]),
         row(vec![label("请求"), boxes(3, &["查阅", "复制", "更正", "补充", "删除", "说明"])]),
         Row { height: 60.0, ..form::whole("具体内容", 3, String::new()) },

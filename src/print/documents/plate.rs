@@ -11,6 +11,15 @@ pub enum PlateSize {
     A4,
 }
 
+/// Plates whose letters are smaller than usual, because they hold more than a sheet does.
+#[derive(Default)]
+pub(super) struct Smaller {
+    /// The smallest of them, and the usual size, on A5.
+    points: Option<(f32, f32)>,
+    /// What they are of.
+    numbers: Vec<String>,
+}
+
 /// A plate being drawn: places and sizes are those of A5 across.
 pub(super) struct Plate {
     pub page: Page,
@@ -21,6 +30,35 @@ pub(super) const WIDTH_MM: f32 = A5.1;
 /// The inner frame, from every edge.
 const FRAME_MM: f32 = 8.0;
 const MIDDLE_MM: f32 = WIDTH_MM / 2.0;
+
+impl Smaller {
+    /// How large the letters of a plate are, how large they usually are, and what the plate is of.
+    pub fn note(&mut self, (points, usual): (f32, f32), number: String) {
+        if points < usual {
+            self.points = Some((self.points.map_or(points, |(smallest, _)| smallest.min(points)), usual));
+            self.numbers.push(number);
+        }
+    }
+
+    /// 「2 块牌内容多，字缩小到 12 磅（平常 17 磅），不然一张印不下：海房-0317、海房-0318」
+    pub fn remark(&self, size: PlateSize) -> Option<String> {
+        const MOST_NAMED: usize = 6;
+        let (smallest, usual) = self.points?;
+        let (count, scale) = (self.numbers.len(), size.scale());
+        let named: Vec<&str> = self.numbers.iter().map(String::as_str).filter(|number| !number.is_empty()).collect();
+        let more = if named.len() > MOST_NAMED { "等" } else { "" };
+        let numbers = named.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join("、");
+        let numbers = if numbers.is_empty() { String::new() } else { format!("：{numbers}{more}") };
+        let larger = if size == PlateSize::A5 { "。想要大字，请印 A4 的牌" } else { "" };
+        let points = format!("字缩小到 {} 磅（平常 {} 磅）", half_points(smallest * scale), half_points(usual * scale));
+        Some(format!("{count} 块牌内容多，{points}，不然一张印不下{numbers}{larger}"))
+    }
+}
+
+/// 「10.5」, 「17」
+fn half_points(points: f32) -> f32 {
+    (points * 2.0).round() / 2.0
+}
 
 impl PlateSize {
     pub(super) fn page(self) -> (f32, f32) {
@@ -52,7 +90,7 @@ impl Plate {
         }
         if let Some(number) = &issue.running_number {
             let (x, y) = (FRAME_MM + 3.0, A5.0 - FRAME_MM - 2.5);
-            self.text(x, y, song(6.5).grey(), &format!("打印编号 {number}"));
+            self.text(x, y, song(6.5).grey().filled(), &format!("打印编号 {number}"));
         }
     }
 

@@ -137,7 +137,7 @@ fn heads(page: &mut Page, registration: &FloatingRegistration, place: usize) {
         if number.is_empty() {
             page.blank_line((right - 50.0).max(left), 28.0, style, "编号", right);
         } else {
-            page.text_right(right, 28.0, style, &format!("编号 {number}"));
+            page.text_right(right, 28.0, style.filled_after("编号 "), &format!("编号 {number}"));
         }
         page.rule((left, BODY_TOP_MM - 0.6), (right, BODY_TOP_MM - 0.6), 0.8);
     }
@@ -168,7 +168,7 @@ fn main_foot(page: &mut Page, registration: &FloatingRegistration, issue: &Issue
     let lines = style.wrap_evenly(&issue.station.name, SEAL_MM + 16.0);
     page.set_lines_centred(middle, 118.0 - style.drop_mm(&lines) / 2.0, style, &lines);
     let day = Day(registration.residence.registered_on.0.map(|_| issue.today));
-    page.text_centred(middle, 134.0, style, &day_or_gaps(day));
+    page.text_centred(middle, 134.0, style.filled(), &day_or_gaps(day));
 }
 
 fn note(page: &mut Page, left: f32, right: f32, issue: &Issue<'_>) {
@@ -184,6 +184,6 @@ fn note(page: &mut Page, left: f32, right: f32, issue: &Issue<'_>) {
     }
     if let Some(number) = &issue.running_number {
         let words = format!("打印编号 {number}　{}", day_in_words(issue.today));
-        page.text(left, PAGE.1 - MARGIN_MM - 1.5, song(7.0).grey(), words);
+        page.text(left, PAGE.1 - MARGIN_MM - 1.5, song(7.0).grey().filled(), words);
     }
 }

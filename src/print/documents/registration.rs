@@ -49,6 +49,8 @@ pub struct Issue<'a> {
     pub running_number: Option<String>,
     /// Identity numbers in full, on the documents that may show them.
     pub full_id: bool,
+    /// For sheets that carry the empty form already (套打): whatever is filled in, the form is drawn as the empty one is.
+    pub onto_form: bool,
 }
 
 impl FloatingRegistration {

@@ -37,7 +37,7 @@ pub fn batch(records: &[RatingRecord], issue: &Issue<'_>) -> Document {
 fn notice(record: &RatingRecord, issue: &Issue<'_>) -> Vec<Page> {
     let nothing = WithdrawalRecord::default();
     let withdrawal = record.withdrawal.as_ref().unwrap_or(&nothing);
-    let elements = [
+    let mut elements = vec![
         title(),
         flush(vec![known(&record.landlord, 12), words("：")]),
         indented(vec![
@@ -49,16 +49,30 @@ fn notice(record: &RatingRecord, issue: &Issue<'_>) -> Vec<Page> {
             words(&day_or_gaps(Day(withdrawal.on))),
             words("起撤销。"),
         ]),
-        indented(vec![words("理由："), known(&withdrawal.reason, 60)]),
+    ];
+    elements.extend(reason(&withdrawal.reason));
+    elements.extend([
         indented(vec![words(
             "请把原来的星级牌交回本站；还有其他星的，本站换发新牌。对撤星有异议的，可以向本站口头或者书面提出，本站复核后答复您。",
         )]),
         Element::Signatures(vec![received(), station(issue, withdrawal)]),
-    ];
+    ]);
     let body = Frame { x: LEFT_MM, y: TOP_MM, width: WIDTH_MM, height: A4.1 - TOP_MM - BOTTOM_MM };
     let mut pages = flow::lay(&elements, Sheet { size: A4, body }).pages;
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     pages
+}
+
+/// What is known, or three lines to write on, each to the end of the body.
+fn reason(reason: &str) -> Vec<Element> {
+    const NAME: &str = "理由：";
+    if !reason.is_empty() {
+        return vec![indented(vec![words(NAME), words(reason)])];
+    }
+    let letters = (WIDTH_MM / BODY.size_mm()).floor() as usize;
+    let first = letters - 2 - NAME.chars().count();
+    let line = || flush(vec![Span::Blank(letters, BODY)]);
+    vec![indented(vec![words(NAME), Span::Blank(first, BODY)]), line(), line()]
 }
 
 fn title() -> Element {

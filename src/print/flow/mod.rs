@@ -9,7 +9,7 @@ mod set_line;
 mod signatures;
 mod stacks;
 
-pub use paragraph::{Align, Hanging, Paragraph, Span};
+pub use paragraph::{Align, Hanging, Paragraph, Room, Span};
 pub use signatures::{Party, PartyLine, Sign};
 
 use super::page::{Frame, Page};

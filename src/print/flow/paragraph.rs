@@ -1,6 +1,6 @@
 //! A paragraph: stretches of different faces, places to write in, and how its lines stand.
 
-use super::set_line::{Glyph, SetLine};
+use super::set_line::{Glyph, SetLine, Written};
 use crate::print::page::Page;
 use crate::print::pen::{Style, tick_box_mm};
 use crate::print::wrap::{self, JOINER, avoid_lonely_letter, break_lines};
@@ -44,6 +44,15 @@ pub enum Span {
     Blank(usize, Style),
     /// Room without a line, in letters: before 年, 月 and 日.
     Gap(f32, Style),
+    /// Words put into such room, which stays as wide as it is.
+    Written(String, Room, Style),
+}
+
+/// Room to write in, so many letters wide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Room {
+    Blank(usize),
+    Gap(f32),
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -60,6 +69,7 @@ impl Paragraph {
     /// The lines of the paragraph, from a left edge of 0.
     pub(super) fn lines(&self, width_mm: f32) -> Vec<SetLine> {
         let text = Text::of(&self.spans);
+        let mut written = text.written.clone();
         let hang = self.hanging.as_ref().map_or(0.0, |hanging| self.indent_mm + hanging.width_mm);
         let left = |line: usize| if line == 0 && self.hanging.is_none() { self.indent_mm } else { hang };
         let room = |line: usize| width_mm - left(line);
@@ -74,7 +84,7 @@ impl Paragraph {
             let count = lines.len();
             set.extend(lines.into_iter().enumerate().map(|(place, line)| {
                 let glyphs = text.glyphs(line.start + paragraph.start..line.end + paragraph.start);
-                SetLine::new(left(place), room(place), &glyphs, self.align, place + 1 == count)
+                SetLine::new(left(place), room(place), &glyphs, self.align, place + 1 == count, &mut written)
             }));
         }
         if let (Some(hanging), Some(first)) = (&self.hanging, set.first_mut()) {
@@ -110,7 +120,9 @@ impl Paragraph {
     /// The size of its largest letters.
     pub(super) fn size_mm(&self) -> f32 {
         let size = |span: &Span| match span {
-            Span::Text(_, style) | Span::Blank(_, style) | Span::Gap(_, style) => style.size_mm(),
+            Span::Text(_, style) | Span::Blank(_, style) | Span::Gap(_, style) | Span::Written(_, _, style) => {
+                style.size_mm()
+            }
         };
         self.spans.iter().map(size).fold(0.0, f32::max)
     }
@@ -123,6 +135,7 @@ struct Text {
     /// One entry a letter, like `widths`.
     kinds: Vec<Glyph>,
     widths: Vec<f32>,
+    written: Vec<Written>,
 }
 
 impl Text {
@@ -131,8 +144,9 @@ impl Text {
         for span in spans {
             match span {
                 Span::Text(words, style) => words.chars().for_each(|letter| text.letter(letter, *style)),
-                Span::Blank(ems, style) => text.blank(*ems, *style),
+                Span::Blank(ems, style) => text.blank(*ems, Glyph::Blank(*style), *style),
                 Span::Gap(ems, style) => text.push(PLACE, Glyph::Gap, ems * style.size_mm()),
+                Span::Written(words, room, style) => text.write(words, *room, *style),
             }
         }
         text
@@ -152,10 +166,24 @@ impl Text {
         }
     }
 
-    fn blank(&mut self, ems: usize, style: Style) {
-        let pieces = (ems / SHORTEST_BLANK_EMS).max(1);
+    fn blank(&mut self, ems: usize, glyph: Glyph, style: Style) {
+        let pieces = pieces(ems);
         for _ in 0..pieces {
-            self.push(PLACE, Glyph::Blank(style), ems as f32 / pieces as f32 * style.size_mm());
+            self.push(PLACE, glyph, ems as f32 / pieces as f32 * style.size_mm());
+        }
+    }
+
+    fn write(&mut self, words: &str, room: Room, style: Style) {
+        let place = self.written.len();
+        let (pieces, is_ruled) = match room {
+            Room::Blank(ems) => (pieces(ems), true),
+            Room::Gap(_) => (1, false),
+        };
+        self.written.push(Written { rest: words.to_owned(), pieces });
+        let glyph = Glyph::Written { place, style, is_ruled };
+        match room {
+            Room::Blank(ems) => self.blank(ems, glyph, style),
+            Room::Gap(ems) => self.push(PLACE, glyph, ems * style.size_mm()),
         }
     }
 
@@ -191,6 +219,10 @@ impl Text {
         let from = self.letters[..range.start].chars().count();
         (from, from + self.letters[range.clone()].chars().count())
     }
+}
+
+fn pieces(ems: usize) -> usize {
+    (ems / SHORTEST_BLANK_EMS).max(1)
 }
 
 fn break_in_full(letters: &str, widths: &[f32], room: &dyn Fn(usize) -> f32) -> Vec<Range<usize>> {

@@ -17,6 +17,33 @@ pub(super) enum Glyph {
     Tick(bool, Style),
     Blank(Style),
     Gap,
+    /// The room, or a piece of it, in which these words of the paragraph stand.
+    Written {
+        place: usize,
+        style: Style,
+        is_ruled: bool,
+    },
+}
+
+/// Words that stand in room to write in; what does not fit into the first line of it goes on in the next.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub rest: String,
+    /// Of the room, those not set yet.
+    pub pieces: usize,
+}
+
+impl Written {
+    /// What stands in so many pieces of the room; in the last of them everything that is left.
+    fn take(&mut self, pieces: usize, width: f32, style: Style) -> String {
+        self.pieces = self.pieces.saturating_sub(pieces);
+        if self.pieces == 0 {
+            return std::mem::take(&mut self.rest);
+        }
+        let first = style.wrap(&self.rest, width).into_iter().next().unwrap_or_default();
+        self.rest = self.rest.split_off(first.len()).trim_start().to_owned();
+        first
+    }
 }
 
 /// Marks around a baseline of 0.
@@ -25,7 +52,14 @@ pub(super) struct SetLine {
 }
 
 impl SetLine {
-    pub fn new(left: f32, room: f32, glyphs: &[(Glyph, f32)], align: Align, is_last: bool) -> Self {
+    pub fn new(
+        left: f32,
+        room: f32,
+        glyphs: &[(Glyph, f32)],
+        align: Align,
+        is_last: bool,
+        written: &mut [Written],
+    ) -> Self {
         let natural: f32 = glyphs.iter().map(|(_, width)| width).sum();
         let gap = if align == Align::Justified && !is_last { gap(glyphs, room - natural) } else { 0.0 };
         let x = match align {
@@ -34,7 +68,7 @@ impl SetLine {
             Align::Right => left + room - natural,
         };
         let mut line = Self { page: Page::new((0.0, 0.0)) };
-        line.set(x, gap, glyphs);
+        line.set(x, gap, glyphs, written);
         line
     }
 
@@ -50,7 +84,7 @@ impl SetLine {
     }
 
     /// Letters of one style are one text, and pieces of one blank one stroke.
-    fn set(&mut self, mut x: f32, gap: f32, glyphs: &[(Glyph, f32)]) {
+    fn set(&mut self, mut x: f32, gap: f32, glyphs: &[(Glyph, f32)], written: &mut [Written]) {
         for alike in glyphs.chunk_by(|(one, _), (other, _)| one.is_like(*other)) {
             let width: f32 = alike.iter().map(|(_, width)| width + gap).sum();
             match alike[0].0 {
@@ -58,9 +92,14 @@ impl SetLine {
                     let text: String = alike.iter().filter_map(|(glyph, _)| glyph.letter()).collect();
                     self.page.text_spread(x, 0.0, style, gap, text);
                 }
-                Glyph::Blank(style) => {
-                    let y = BELOW_BASELINE_EMS * style.size_mm();
-                    self.page.rule((x + 0.3, y), (x + width - gap - 0.3, y), BLANK_PT);
+                Glyph::Blank(style) => self.blank(x, width - gap, style),
+                Glyph::Written { place, style, is_ruled } => {
+                    if is_ruled {
+                        self.blank(x, width - gap, style);
+                    }
+                    let words = written[place].take(alike.len(), width - gap, style);
+                    let slack = (width - gap - style.width_mm(&words)).max(0.0);
+                    self.page.text(x + slack / 2.0, 0.0, style.filled(), words);
                 }
                 Glyph::Tick(is_ticked, style) => {
                     self.page.tick_box(x, 0.0, style, is_ticked);
@@ -70,6 +109,11 @@ impl SetLine {
             x += width;
         }
     }
+
+    fn blank(&mut self, x: f32, width: f32, style: Style) {
+        let y = BELOW_BASELINE_EMS * style.size_mm();
+        self.page.rule((x + 0.3, y), (x + width - 0.3, y), BLANK_PT);
+    }
 }
 
 impl Glyph {
@@ -77,6 +121,7 @@ impl Glyph {
         match (self, other) {
             (Self::Letter(_, one), Self::Letter(_, other)) | (Self::Blank(one), Self::Blank(other)) => one == other,
             (Self::Gap, Self::Gap) => true,
+            (Self::Written { place: one, .. }, Self::Written { place: other, .. }) => one == other,
             _ => false,
         }
     }
@@ -90,8 +135,11 @@ impl Glyph {
 
     fn size_mm(self) -> f32 {
         match self {
-            Self::Letter(_, style) | Self::Tick(_, style) | Self::Blank(style) => style.size_mm(),
-            Self::Gap => 0.0,
+            Self::Letter(_, style)
+            | Self::Tick(_, style)
+            | Self::Blank(style)
+            | Self::Written { style, is_ruled: true, .. } => style.size_mm(),
+            Self::Gap | Self::Written { .. } => 0.0,
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::print::pen::Style;
 pub(super) const GUTTER_MM: f32 = 6.0;
 /// From one line to write on to the next.
 const LINE_MM: f32 = 9.0;
+/// How far down such a line its words stand.
+const BASELINE: f32 = 0.72;
 /// Between one row of them and the next.
 const AFTER_MM: f32 = 3.0;
 const ROLE_LEADING: f32 = 1.5;
@@ -39,6 +41,8 @@ pub enum Sign {
 pub enum PartyLine {
     /// A word and a line to write on, to the end of the column.
     Write(String, Style),
+    /// The same with something on the line already.
+    Written(String, Style, String),
     /// Something that is already known.
     Known(Vec<Span>),
     /// A date, at the right of the column.
@@ -86,7 +90,7 @@ fn columns(count: usize, width: f32) -> usize {
 }
 
 impl SetParties {
-    /// Roles begin, rooms begin and lines begin at the same height in all columns.
+    /// Roles begin, rooms begin and lines begin at the same height in all columns; who only signs does so under the role.
     fn row(&mut self, parties: &[Party], column_width: f32) {
         let top = self.height;
         let role_height = parties.iter().map(|party| party.head_height(column_width)).fold(0.0, f32::max);
@@ -96,7 +100,8 @@ impl SetParties {
             let x = place as f32 * (column_width + GUTTER_MM);
             self.head(party, x, top, column_width);
             self.room(party.sign, x, (top + role_height, room), column_width);
-            bottom = bottom.max(self.lines(party, x, top + role_height + room, column_width));
+            let beside_room = if party.sign == Sign::Name { 0.0 } else { room };
+            bottom = bottom.max(self.lines(party, x, top + role_height + beside_room, column_width));
         }
         self.height = bottom + AFTER_MM;
     }
@@ -131,8 +136,14 @@ impl SetParties {
     pub(super) fn line(&mut self, line: &PartyLine, x: f32, top: f32, column_width: f32) -> f32 {
         let right = x + column_width;
         match line {
+            PartyLine::Written(word, style, words) => {
+                let from = x + style.width_mm(word) + WORD_GAP_MM;
+                let slack = (right - from - style.width_mm(words)).max(0.0);
+                self.page.text(from + slack / 2.0, top + LINE_MM * BASELINE, style.filled(), words.as_str());
+                self.line(&PartyLine::Write(word.clone(), *style), x, top, column_width)
+            }
             PartyLine::Write(word, style) => {
-                let baseline = top + LINE_MM * 0.72;
+                let baseline = top + LINE_MM * BASELINE;
                 let from = x + style.width_mm(word) + WORD_GAP_MM;
                 self.page.text(x, baseline, *style, word.as_str());
                 self.page.rule(

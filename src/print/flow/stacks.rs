@@ -43,7 +43,7 @@ fn by_fingerprint(set: &mut SetParties, party: &Party, (x, top): (f32, f32), wid
     let mut y = set.words(&party.name, x, room, beside);
     for line in &party.lines {
         y = match line {
-            PartyLine::Write(..) => set.line(line, x, y, beside),
+            PartyLine::Write(..) | PartyLine::Written(..) => set.line(line, x, y, beside),
             _ => set.line(line, x, y.max(room + side), width),
         };
     }

@@ -55,7 +55,7 @@ impl Side {
 enum CellLine {
     Text(String),
     Choices(Vec<(bool, String)>),
-    Boxes(usize),
+    Boxes(usize, String),
 }
 
 impl MeasuredRow {
@@ -78,11 +78,11 @@ impl MeasuredCell {
         let (style, side) = match cell.content {
             Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
             Content::Choices(_) => (looks.choice, Side::Inside),
-            Content::Middle(_) => (looks.value, Side::Middle),
-            Content::Figure(_) => (looks.value, Side::Right),
-            Content::Sum(_) => (looks.label, Side::Right),
+            Content::Middle(_) => (looks.value.filled(), Side::Middle),
+            Content::Figure(_) => (looks.value.filled(), Side::Right),
+            Content::Sum(_) => (looks.label.filled(), Side::Right),
             Content::SumWord(_) => (looks.label, Side::Inside),
-            _ => (looks.value, Side::Inside),
+            _ => (looks.value.filled(), Side::Inside),
         };
         let room = width - 2.0 * beside_mm(style);
         let lines = match &cell.content {
@@ -95,7 +95,7 @@ impl MeasuredCell {
                 wrap_in_company(style.face, style.size_pt, text, room).into_iter().map(CellLine::Text).collect()
             }
             Content::Choices(choices) => lines_of_choices(choices, style, room),
-            Content::Boxes(count) => vec![CellLine::Boxes(*count)],
+            Content::Boxes(count, written) => vec![CellLine::Boxes(*count, written.clone())],
             Content::Room | Content::Above => Vec::new(),
         };
         Self {
@@ -161,9 +161,12 @@ impl MeasuredCell {
                     x += choice_width(text, self.style);
                 }
             }
-            CellLine::Boxes(count) => {
+            CellLine::Boxes(count, written) => {
                 let room = frame.width - 2.0 * beside_mm(self.style);
-                draw_boxes(page, (left, top), room, self.style.leading_mm(), *count);
+                let width = draw_boxes(page, (left, top), room, self.style.leading_mm(), *count);
+                for (place, sign) in written.chars().enumerate() {
+                    page.text_centred(left + (place as f32 + 0.5) * width, baseline, self.style, &sign.to_string());
+                }
             }
         }
     }
@@ -201,12 +204,13 @@ fn lines_of_choices(choices: &[(bool, String)], style: Style, room: f32) -> Vec<
     lines.into_iter().map(CellLine::Choices).collect()
 }
 
-/// Boxes for one sign each, at most 5 mm wide.
-fn draw_boxes(page: &mut Page, (left, top): (f32, f32), room: f32, height: f32, count: usize) {
+/// Boxes for one sign each, at most 5 mm wide. Returns how wide one is.
+fn draw_boxes(page: &mut Page, (left, top): (f32, f32), room: f32, height: f32, count: usize) -> f32 {
     let width = (room / count as f32).min(5.0);
     page.outline(Frame { x: left, y: top, width: width * count as f32, height }, 0.4, Ink::Black);
     for place in 1..count {
         let x = left + width * place as f32;
         page.rule((x, top), (x, top + height), 0.3);
     }
+    width
 }

@@ -82,8 +82,8 @@ pub enum Content {
     SumWord(String),
     /// Entries to tick; ticked or not, and their words.
     Choices(Vec<(bool, String)>),
-    /// So many boxes for one sign each, written by hand.
-    Boxes(usize),
+    /// So many boxes for one sign each, and what stands in them; empty for the pen.
+    Boxes(usize, String),
     /// Left to the document, which draws into it afterwards.
     Room,
     /// Belongs to the cell of the same width above, which covers both rows.
@@ -124,9 +124,24 @@ pub fn row(cells: Vec<Cell>) -> Row {
 impl Table {
     /// Lays the table over as many pages of this size as it needs.
     pub fn lay(&self, size: (f32, f32), space: &Space) -> Vec<LaidPage> {
+        self.lay_while(size, space, |_| true).unwrap_or_default()
+    }
+
+    /// The same as long as `go_on`, which is asked after each block; none once it says no.
+    pub fn lay_while(
+        &self,
+        size: (f32, f32),
+        space: &Space,
+        mut go_on: impl FnMut(&Block) -> bool,
+    ) -> Option<Vec<LaidPage>> {
         let mut press = Press::new(self, size, space);
-        self.blocks.iter().for_each(|block| press.block(block));
-        press.finish()
+        for block in &self.blocks {
+            press.block(block);
+            if !go_on(block) {
+                return None;
+            }
+        }
+        Some(press.finish())
     }
 
     /// How high the table is where no page ends.

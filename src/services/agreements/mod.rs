@@ -8,6 +8,7 @@ mod by_number;
 mod filling;
 mod of_convention;
 mod of_group;
+mod of_shop;
 mod of_tenants;
 mod offers;
 mod page;

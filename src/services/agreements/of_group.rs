@@ -2,10 +2,10 @@
 
 use super::filling::{first, with_officers};
 use super::{Desk, Trouble};
-use crate::domain::RecordId;
 use crate::domain::registers::defence_group::SHOPS;
 use crate::domain::registers::safety_check::OF_UNIT;
 use crate::domain::registers::{DefenceGroup, Organisation, Person};
+use crate::domain::{RecordId, telephone};
 
 use crate::domain::template::Fill;
 use crate::services::defence::RosterLine;
@@ -33,7 +33,7 @@ pub(super) fn fill(desk: &Desk, fill: Fill, id: RecordId) -> Result<Fill, Troubl
     }
     if let Some(head) = group.head.id {
         let person: Person = desk.store.load(head)?.ok_or(Trouble::Gone)?;
-        fill = fill.set("组长", &*person.name).set("组长电话", first(&person.phones));
+        fill = fill.set("组长", &*person.name).set("组长电话", telephone::grouped(&first(&person.phones)));
     }
     with_officers(desk, fill, group.place.id)
 }
@@ -70,8 +70,8 @@ fn roster(desk: &Desk, lines: Vec<RosterLine>) -> Result<Vec<Vec<String>>, Troub
             format!("{number}"),
             name.clone(),
             line.address,
-            first(&person.phones),
-            first(&line.member.help_phones),
+            telephone::grouped(&first(&person.phones)),
+            telephone::grouped(&first(&line.member.help_phones)),
             line.office.to_owned(),
         ]);
     }

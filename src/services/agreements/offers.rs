@@ -2,7 +2,7 @@
 
 use super::{About, Desk, Trouble, houses_without};
 use crate::domain::agreement::Subject;
-use crate::domain::registers::{Agreement, RentalHouse};
+use crate::domain::registers::{Agreement, Place, RentalHouse};
 use crate::domain::template::TemplateKind;
 use crate::domain::{RecordId, Right};
 use crate::services::defence::{GroupFilter, GroupSort};
@@ -12,6 +12,8 @@ use std::collections::HashSet;
 /// 包片干部 and 中心户长 in the list of duties.
 const AREA_OFFICER: &str = "4";
 const HEAD_OF_HOUSEHOLDS: &str = "6";
+/// 社区, 小区, 街道 and 村组 have residents of their own; no market and no single building has a 公约.
+const WITH_A_CONVENTION: [&str; 4] = ["1", "2", "3", "4"];
 /// More organisations than this are looked for by name.
 const MOST: u32 = 500;
 /// Found by name.
@@ -101,9 +103,14 @@ fn of_groups(desk: &Desk, place: Option<RecordId>) -> Result<Vec<Offer>, Trouble
 }
 
 fn of_estates(desk: &Desk) -> Result<Vec<Offer>, Trouble> {
-    let estates = houses::estates(desk)?;
-    let offer = |(id, name)| Offer { about: About::Place(id), name, note: String::new() };
-    Ok(estates.into_iter().map(offer).collect())
+    let mut offers = Vec::new();
+    for (id, name) in houses::estates(desk)? {
+        let place: Place = desk.store.load(id)?.ok_or(Trouble::Gone)?;
+        if WITH_A_CONVENTION.contains(&&*place.kind.code) {
+            offers.push(Offer { about: About::Place(id), name, note: String::new() });
+        }
+    }
+    Ok(offers)
 }
 
 /// People, households and shops that are meant by what was typed.
@@ -114,7 +121,7 @@ pub fn found(desk: &Desk, kind: TemplateKind, typed: &str) -> Result<Vec<Offer>,
         offers.extend(match subject {
             Subject::Person => people(desk, typed)?,
             Subject::Household => of_households(desk, typed)?,
-            Subject::Place if kind == TemplateKind::ShopPledge => shops(desk, typed)?,
+            Subject::Place if kind != TemplateKind::Convention => shops(desk, typed)?,
             _ => Vec::new(),
         });
     }

@@ -6,8 +6,8 @@ use super::log::times_printed;
 use super::sources::{self, Gathered};
 use crate::domain::{Date, Station};
 use crate::print::documents::{DocumentKind, FLOATING_CARD};
-use crate::print::{Document, Issue, Page, imposition};
-use crate::services::{Desk, Trouble, attachments};
+use crate::print::{Document, Issue, Page, imposition, over_form};
+use crate::services::{Desk, Progress, Trouble, attachments};
 use crate::store::StoreError;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -23,6 +23,9 @@ pub(super) struct AsPrinted {
     pub number: String,
     pub is_full_id: bool,
     pub is_imposed: bool,
+    /// Onto sheets that carry the empty form already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_values_only: bool,
     pub sheets: Sheets,
 }
 
@@ -56,7 +59,17 @@ impl Sheets {
 impl AsPrinted {
     /// The pages, record after record, with the pictures that stand on them.
     pub(super) fn draw(&self, desk: &Desk, kind: &DocumentKind) -> Result<Document, Trouble> {
-        let mut document = self.pages(kind)?;
+        self.draw_while(desk, kind, &Progress::default())
+    }
+
+    /// The same, and a long list tells how far it is and can be stopped.
+    pub(super) fn draw_while(
+        &self,
+        desk: &Desk,
+        kind: &DocumentKind,
+        progress: &Progress,
+    ) -> Result<Document, Trouble> {
+        let mut document = self.pages(kind, progress)?;
         let wanted: BTreeSet<String> = document.pages.iter().flat_map(Page::pictures).map(str::to_owned).collect();
         for hash in wanted {
             let kept = match desk.store.attachment_bytes(&hash) {
@@ -70,22 +83,39 @@ impl AsPrinted {
         Ok(document)
     }
 
-    fn pages(&self, kind: &DocumentKind) -> Result<Document, Trouble> {
+    fn pages(&self, kind: &DocumentKind, progress: &Progress) -> Result<Document, Trouble> {
         let document = match &self.sheets {
-            Sheets::Blank => sources::draw(kind, None, &self.issue(0))?,
-            Sheets::Filled(filled) => self.draw_all(kind, filled)?,
+            Sheets::Blank => sources::draw(kind, None, &self.issue(0), progress)?,
+            Sheets::Filled(filled) => self.draw_all(kind, filled, progress)?,
         };
         Ok(if self.is_imposed { self.imposed(kind, document) } else { document })
     }
 
-    fn draw_all(&self, kind: &DocumentKind, filled: &[Filled]) -> Result<Document, Trouble> {
+    fn draw_all(&self, kind: &DocumentKind, filled: &[Filled], progress: &Progress) -> Result<Document, Trouble> {
         let mut document = Document::new(kind.title, self.today);
         for Filled { values, printed_before } in filled {
-            let one = sources::draw(kind, Some(values), &self.issue(*printed_before))?;
+            let one = self.draw_one(kind, values, &self.issue(*printed_before), progress)?;
             document.title = one.title;
             document.pages.extend(one.pages);
+            document.remarks.extend(one.remarks);
         }
+        shorten(&mut document.remarks);
         Ok(document)
+    }
+
+    fn draw_one(
+        &self,
+        kind: &DocumentKind,
+        values: &Value,
+        issue: &Issue<'_>,
+        progress: &Progress,
+    ) -> Result<Document, Trouble> {
+        let paper = sources::draw(kind, Some(values), issue, progress)?;
+        if !self.is_values_only {
+            return Ok(paper);
+        }
+        let form = sources::draw_form(kind, values, &Issue { running_number: None, ..issue.clone() })?;
+        Ok(over_form::only_filled(paper, &form))
     }
 
     /// Of a paper about one record how often it came out before.
@@ -103,6 +133,7 @@ impl AsPrinted {
             operator: &self.operator,
             running_number: Some(number_on_paper(&self.number, printed_before)),
             full_id: self.is_full_id,
+            onto_form: self.is_values_only,
         }
     }
 
@@ -112,6 +143,17 @@ impl AsPrinted {
             return document;
         }
         imposition::four_to_a_sheet(if self.sheets == Sheets::Blank { four_of(document) } else { document })
+    }
+}
+
+/// The same is said once, and of a long batch not everything.
+fn shorten(remarks: &mut Vec<String>) {
+    const MOST: usize = 4;
+    remarks.dedup();
+    if remarks.len() > MOST {
+        let more = remarks.len() - MOST;
+        remarks.truncate(MOST);
+        remarks.push(format!("还有 {more} 份也有要注意的地方，请逐份看预览"));
     }
 }
 

@@ -8,7 +8,7 @@
 //! numbering    the running number, and handing the paper over
 //! one_each     a PDF for every record, into a folder
 //! log          what was printed before, and the very paper again
-//! offset       套打: where a printer puts what stands on the paper
+//! offset       套打: where a printer puts what stands on the paper, and what it prints onto forms printed before
 //! retention    for how long it is kept what stood on a paper
 //! ```
 //!
@@ -35,7 +35,7 @@ pub use log::{
 };
 pub(super) use numbering::void_what_was_left;
 pub use numbering::{Sent, ToPrinter, number_in_words, print, save, save_new};
-pub use offset::{Offset, Offsets, keep_offset, offset_of, own_offset_of};
+pub use offset::{Offset, Offsets, OnForms, comes_on_forms, keep_offset, keep_on_forms, offset_of, own_offset_of};
 pub use one_each::{SavedEach, save_each};
 pub use order::{Addresses, Order, copies, file_name, kind, subject};
 pub(super) use retention::wipe_outdated;
@@ -89,6 +89,7 @@ pub fn prepare(desk: &Desk, order: Order) -> Result<Paper, Trouble> {
 /// [`prepare`] that tells how far it is and can be stopped.
 pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Paper, Trouble> {
     desk.require(Right::Print)?;
+    order.require_form()?;
     let Complete { gathered, left_out } = complete::gather(desk, &order, progress)?;
     let year = desk.today().year();
     let number = desk.store.next_print_number(year)?;
@@ -103,9 +104,10 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         number: number_text.clone(),
         is_full_id: order.is_full_id,
         is_imposed: order.is_imposed,
+        is_values_only: order.is_values_only,
         sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
     };
-    let document = as_printed.draw(desk, order.kind)?;
+    let document = as_printed.draw_while(desk, order.kind, progress)?;
     remarks.extend(document.remarks.iter().cloned());
     Ok(Paper {
         title: document.title.clone(),

@@ -1,11 +1,13 @@
-//! The running number of a print: taken with the line that says so, before the paper leaves; void when it did not arrive.
+//! The running number of a print: taken with the line that says so, before the paper leaves; void when it did not arrive. What
+//! a record keeps of its paper is written when it has left, never when it is looked at.
 
 use super::{Offset, Paper, prepare};
 use crate::domain::Right;
 use crate::platform::printing::{self as printers, Need, PrintJob};
+use crate::print::documents::routine::URGING;
 use crate::print::pdf;
 use crate::services::outgoing::{Existing, Outgoing};
-use crate::services::{Desk, Trouble};
+use crate::services::{Desk, Trouble, routines};
 use crate::store::{Act, Printed, Store, StoreError};
 use chrono::Datelike;
 use sha2::{Digest, Sha256};
@@ -49,7 +51,9 @@ fn save_as(desk: &mut Desk, paper: &Paper, to: &Path, existing: Existing) -> Res
 pub fn print(desk: &mut Desk, paper: &Paper, to: &ToPrinter) -> Result<Sent, Trouble> {
     let way = Way { printer: Some(&to.printer), copies: to.copies };
     let (number, pdf) = reserved(desk, paper, &way, |desk, paper| put_at(desk, paper, to.offset))?;
-    let job = PrintJob { pdf: &pdf, printer: &to.printer, copies: to.copies, page_mm: paper.page_mm };
+    let number_text = number_in_words(&desk.station().number_prefix, desk.today().year(), number);
+    let title = format!("{} {number_text}", paper.title);
+    let job = PrintJob { pdf: &pdf, printer: &to.printer, title: &title, copies: to.copies, page_mm: paper.page_mm };
     let need = handed_over(desk, paper, number, printers::print(&job).map_err(Trouble::from))?;
     Ok(Sent { number, need })
 }
@@ -124,6 +128,7 @@ fn handed_over<T>(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<T
     match outcome {
         Ok(arrived) => {
             desk.store.hand_over_print(year, number)?;
+            keep_in_records(desk, paper)?;
             Ok(arrived)
         }
         Err(trouble) => {
@@ -132,6 +137,14 @@ fn handed_over<T>(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<T
             Err(trouble)
         }
     }
+}
+
+/// A 督办单 that has left is kept with the matter it asks for again, by whoever may write.
+fn keep_in_records(desk: &mut Desk, paper: &Paper) -> Result<(), Trouble> {
+    if *paper.order.kind != URGING || !desk.may(Right::Write) {
+        return Ok(());
+    }
+    paper.order.records.iter().try_for_each(|item| routines::urge(desk, *item).map(drop))
 }
 
 /// Numbers taken by a process that ended before it could say what became of the paper.

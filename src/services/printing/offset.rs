@@ -4,7 +4,7 @@
 use crate::print::documents::{CALIBRATION_SHEET, DocumentKind};
 use crate::services::MachineSettings;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Half millimetres to the right and down; negative to the left and up.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -16,6 +16,9 @@ pub struct Offset {
 
 /// By printer, then by the key of a document.
 pub type Offsets = BTreeMap<String, BTreeMap<String, Offset>>;
+
+/// By printer, the keys of the documents it prints onto sheets that carry the empty form already.
+pub type OnForms = BTreeMap<String, BTreeSet<String>>;
 
 impl Offset {
     /// Twenty millimetres: a form that is further away lies the wrong way round.
@@ -50,10 +53,39 @@ pub fn keep_offset(settings: &mut MachineSettings, printer: &str, kind: &Documen
     });
 }
 
+/// Whether this printer was last given sheets with the empty form of this document.
+pub fn comes_on_forms(settings: &MachineSettings, printer: &str, kind: &DocumentKind) -> bool {
+    settings.print_on_forms.get(printer).is_some_and(|documents| documents.contains(kind.key))
+}
+
+/// Keeps it for this computer.
+pub fn keep_on_forms(settings: &mut MachineSettings, printer: &str, kind: &DocumentKind, is_on_form: bool) {
+    settings.update(|settings| {
+        let documents = settings.print_on_forms.entry(printer.to_owned()).or_default();
+        if is_on_form {
+            documents.insert(kind.key.to_owned());
+        } else {
+            documents.remove(kind.key);
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::print::documents::{FLOATING_CARD, FLOATING_FORM};
+
+    #[test]
+    fn what_a_printer_prints_onto_forms_is_remembered_for_it_alone() {
+        let mut settings = MachineSettings::default();
+        keep_on_forms(&mut settings, "一楼", &FLOATING_CARD, true);
+        assert!(comes_on_forms(&settings, "一楼", &FLOATING_CARD));
+        assert!(
+            !comes_on_forms(&settings, "二楼", &FLOATING_CARD) && !comes_on_forms(&settings, "一楼", &FLOATING_FORM)
+        );
+        keep_on_forms(&mut settings, "一楼", &FLOATING_CARD, false);
+        assert!(!comes_on_forms(&settings, "一楼", &FLOATING_CARD));
+    }
 
     #[test]
     fn a_document_without_an_own_offset_has_that_of_its_printer() {

@@ -33,6 +33,8 @@ pub struct Order {
     pub is_full_id: bool,
     /// Cards four to an A4 sheet with cut marks.
     pub is_imposed: bool,
+    /// What is filled in alone, for sheets that carry the empty form already (套打).
+    pub is_values_only: bool,
     /// How many are proposed where the paper is no agreement of the register: of a settlement one for each who keeps one.
     pub copies: u32,
     /// Of a list: the day and the place it is about.
@@ -63,6 +65,7 @@ impl Order {
             is_blank: false,
             is_full_id,
             is_imposed: false,
+            is_values_only: false,
             copies: 1,
             on: None,
             sheet: None,
@@ -119,7 +122,19 @@ impl Order {
     /// The purpose as the log keeps it: with what stands whole on a list.
     pub(super) fn purpose_in_log(&self) -> String {
         let purpose = self.purpose.trim();
-        if self.shows_whole_addresses() { format!("{purpose}；住址写到房号") } else { purpose.to_owned() }
+        let also = [(self.shows_whole_addresses(), "住址写到房号"), (self.is_values_only, "套打，只印填写的内容")];
+        let also = also.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words);
+        [purpose].into_iter().filter(|words| !words.is_empty()).chain(also).collect::<Vec<_>>().join("；")
+    }
+
+    /// Whether its empty form may be on the sheets already.
+    pub fn can_be_values_only(&self) -> bool {
+        self.kind.comes_on_forms() && !self.is_blank && !self.is_imposed && !self.is_list()
+    }
+
+    pub(super) fn require_form(&self) -> Result<(), Trouble> {
+        let is_refused = self.is_values_only && !self.can_be_values_only();
+        if is_refused { Err(Trouble::NotOnForms(self.kind.title.to_owned())) } else { Ok(()) }
     }
 
     fn shows_whole_numbers(&self) -> bool {

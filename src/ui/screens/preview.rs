@@ -112,6 +112,8 @@ pub enum Act {
     Prepare,
     /// The printer is to put this document elsewhere.
     Offset(Offset),
+    /// The sheets carry the empty form, or do no longer; kept for this printer.
+    OntoForms,
     Print,
     Printed(Box<Result<Printed, Trouble>>),
     AskWhereToSave,
@@ -184,6 +186,7 @@ impl PreviewScreen {
             is_blank: self.choices.is_blank,
             is_full_id: self.choices.is_full_id,
             is_imposed: self.choices.is_imposed,
+            is_values_only: self.is_values_only(),
             addresses: self.choices.addresses,
             purpose: self.choices.purpose.clone(),
             ..self.asked.clone()
@@ -196,6 +199,16 @@ impl PreviewScreen {
             Printers::Found(found) => found.get(self.choices.printer),
             Printers::Looking(_) => None,
         }
+    }
+
+    fn is_values_only(&self) -> bool {
+        self.choices.is_values_only && self.can_be_values_only()
+    }
+
+    /// Of what has an empty form a printing house may have made.
+    fn can_be_values_only(&self) -> bool {
+        let is_whole = !self.choices.is_blank && !self.choices.is_imposed;
+        self.choices.kind.comes_on_forms() && is_whole && self.asked.sheet.is_none()
     }
 
     /// A PDF for each of several records.
@@ -260,6 +273,10 @@ impl Draws for PreviewScreen {
                 self.keep_offset(offset);
                 Ok(None)
             }
+            Act::OntoForms => {
+                self.keep_on_forms();
+                self.prepare(desk).map(|()| None)
+            }
             Act::Print => self.print(desk).map(|()| None),
             Act::Printed(printed) => (*printed).and_then(|printed| self.printed(desk, printed)),
             Act::AskWhereToSave => {
@@ -305,6 +322,9 @@ impl PreviewScreen {
             && let Some(found) = job.poll()
         {
             self.printers = Printers::Found(found.unwrap_or_default());
+            if self.recall_form() {
+                return Some(Act::Prepare);
+            }
         }
         if let Some(made) = self.making.as_ref().and_then(Job::poll) {
             self.making = None;

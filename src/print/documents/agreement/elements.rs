@@ -2,7 +2,7 @@
 
 use super::grid;
 use crate::domain::template::{Blank, FilledParty, Level, Passage, Piece, Role};
-use crate::print::flow::{Align, Element, Hanging, Paragraph, Party, PartyLine, Sign, Span};
+use crate::print::flow::{Align, Element, Hanging, Paragraph, Party, PartyLine, Room, Sign, Span};
 use crate::print::page::Frame;
 use crate::print::pen::{Style, hei, song};
 
@@ -139,6 +139,9 @@ impl Looks {
             [Piece::Text(word), Piece::Blank(Blank::Line(_))] => {
                 PartyLine::Write(word.trim_end_matches('：').to_owned(), style)
             }
+            [Piece::Text(word), Piece::Written(words, Blank::Line(_))] => {
+                PartyLine::Written(word.trim_end_matches('：').to_owned(), style, words.clone())
+            }
             _ => PartyLine::Known(spans(words, style)),
         }
     }
@@ -171,6 +174,7 @@ fn within_a_column(piece: Piece) -> Piece {
     const WIDEST: usize = 10;
     match piece {
         Piece::Blank(Blank::Line(letters)) => Piece::Blank(Blank::Line(letters.min(WIDEST))),
+        Piece::Written(words, Blank::Line(letters)) => Piece::Written(words, Blank::Line(letters.min(WIDEST))),
         other => other,
     }
 }
@@ -193,20 +197,37 @@ fn spans(words: &[Piece], style: Style) -> Vec<Span> {
         Piece::Text(text) => vec![Span::Text(text.clone(), style)],
         Piece::Blank(Blank::Line(letters)) => vec![Span::Blank(*letters, style)],
         Piece::Blank(Blank::Day) => day_gaps(style),
+        Piece::Written(words, Blank::Line(letters)) => vec![Span::Written(words.clone(), Room::Blank(*letters), style)],
+        Piece::Written(words, Blank::Day) => written_day(words, style),
     };
     words.iter().flat_map(span).collect()
 }
 
+/// Room before 年, 月 and 日, in letters.
+const DAY_GAPS: [f32; 3] = [2.6, 1.6, 1.6];
+
 /// Room to write a date into.
 fn day_gaps(style: Style) -> Vec<Span> {
+    day_of(DAY_GAPS.map(|ems| Span::Gap(ems, style)), style)
+}
+
+/// 「2026年3月1日」 in that room; words of another kind stand as they are.
+fn written_day(words: &str, style: Style) -> Vec<Span> {
+    let numbers: Vec<&str> = words.split_terminator(['年', '月', '日']).collect();
+    let [year, month, day] = numbers[..] else { return vec![Span::Text(words.to_owned(), style.filled())] };
+    let [year_ems, month_ems, day_ems] = DAY_GAPS.map(Room::Gap);
+    let written = [(year, year_ems), (month, month_ems), (day, day_ems)];
+    day_of(written.map(|(number, room)| Span::Written(number.to_owned(), room, style)), style)
+}
+
+fn day_of([year, month, day]: [Span; 3], style: Style) -> Vec<Span> {
     let word = |word: &str| Span::Text(format!("{JOINER}{word}{JOINER}"), style);
-    let (year, other) = (Span::Gap(2.6, style), Span::Gap(1.6, style));
-    vec![year, word("年"), other.clone(), word("月"), other, Span::Text(format!("{JOINER}日"), style)]
+    vec![year, word("年"), month, word("月"), day, Span::Text(format!("{JOINER}日"), style)]
 }
 
 pub(super) fn text(piece: &Piece) -> Option<&str> {
     match piece {
         Piece::Text(text) => Some(text),
-        Piece::Blank(_) => None,
+        Piece::Blank(_) | Piece::Written(..) => None,
     }
 }

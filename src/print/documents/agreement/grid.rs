@@ -42,13 +42,16 @@ fn whole_table(grid: &FilledGrid, looks: &Looks, width: f32) -> Table {
     }
 }
 
+/// Of a few rows, which are high then, each may end the table alone.
+const FEW_ROWS: usize = 5;
+
 /// Of many rows two at least begin the table and two end it.
 fn parted(rows: Vec<Row>) -> Vec<Block> {
     let count = rows.len();
     let mut blocks: Vec<Block> = Vec::new();
     for (place, row) in rows.into_iter().enumerate() {
         let is_joined = row.cells.iter().any(|cell| matches!(cell.content, Content::Above));
-        let is_second_or_last = place == 1 || place + 1 == count;
+        let is_second_or_last = place == 1 || (place + 1 == count && count > FEW_ROWS);
         match blocks.last_mut() {
             Some(block) if is_joined || is_second_or_last => block.rows.push(row),
             _ => blocks.push(Block { title: "", rows: vec![row] }),
@@ -129,7 +132,7 @@ fn is_short_number(words: &str) -> bool {
 
 fn words_in_cell(piece: &Piece) -> String {
     match piece {
-        Piece::Text(text) => text.clone(),
+        Piece::Text(text) | Piece::Written(text, _) => text.clone(),
         Piece::Blank(Blank::Line(letters)) => "＿".repeat((*letters).min(LONGEST_BLANK)),
         Piece::Blank(Blank::Day) => "　　年　月　日".to_owned(),
     }

@@ -2,7 +2,7 @@
 
 use super::{REST, term};
 use crate::domain::agreement::short_title;
-use crate::domain::registers::{InspectionFinding, Tenancy};
+use crate::domain::registers::{HouseParty, InspectionFinding, Tenancy};
 use crate::domain::values::Value;
 use crate::print::documents::Issue;
 use crate::print::documents::form::{self, wide_label};
@@ -28,13 +28,12 @@ pub(super) fn responsible(record: &HouseRecord, issue: &Issue<'_>, is_blank: boo
         let cells = SPANS[1..].iter().zip(cells).map(|(span, words)| value(*span, words));
         row([label(role)].into_iter().chain(cells).collect())
     };
+    if issue.onto_form {
+        rows.extend(fixed_roles(record, issue).map(|(role, cells)| line(role, cells)));
+        return rows;
+    }
     for (party, holder) in &record.parties {
-        let since = match party.authorised_on.0 {
-            Some(authorised) => format!("{authorised} 授权"),
-            None => term(party.from_date, party.until_date),
-        };
-        let cells = [holder.name(), holder.number(issue.full_id), holder.phones(), since];
-        rows.push(line(party.role.label(), cells));
+        rows.push(line(party.role.label(), party_cells(party, holder, issue)));
     }
     for duty in &record.staff {
         let since = term(duty.from_date, duty.until_date);
@@ -46,6 +45,31 @@ pub(super) fn responsible(record: &HouseRecord, issue: &Issue<'_>, is_blank: boo
     rows
 }
 
+/// The roles that the empty card names, with whoever has them.
+fn fixed_roles<'a>(
+    record: &'a HouseRecord,
+    issue: &'a Issue<'_>,
+) -> impl Iterator<Item = (&'static str, [String; 4])> + 'a {
+    let names = NEEDED.iter().map(|(_, name)| *name).chain(BY_HAND);
+    names.map(move |name| {
+        let holder = record.parties.iter().find(|(party, _)| party.role.label() == name);
+        (name, holder.map(|(party, holder)| party_cells(party, holder, issue)).unwrap_or_default())
+    })
+}
+
+fn party_cells(party: &HouseParty, holder: &Holder, issue: &Issue<'_>) -> [String; 4] {
+    let since = match party.authorised_on.0 {
+        Some(authorised) => format!("{authorised} 授权"),
+        None => term(party.from_date, party.until_date),
+    };
+    [holder.name(), holder.number(issue.full_id), holder.phones(), since]
+}
+/// The same on a card that has one row for it.
+pub(super) fn latest_agreement(record: &HouseRecord) -> Vec<Row> {
+    let words = record.agreements.first().map(agreement_words).unwrap_or_default();
+    vec![form::whole("责任书", REST, words)]
+}
+
 /// 「治安消防责任书　海租责〔2026〕第0087号，2026-01-05 至 2027-01-04，有效」; an empty row where nothing is signed.
 pub(super) fn agreements(record: &HouseRecord) -> Vec<Row> {
     let mut rows: Vec<Row> = record.agreements.iter().map(agreement_row).collect();
@@ -55,11 +79,15 @@ pub(super) fn agreements(record: &HouseRecord) -> Vec<Row> {
     rows
 }
 
-fn agreement_row(AgreementRecord { agreement, standing }: &AgreementRecord) -> Row {
+fn agreement_row(record: &AgreementRecord) -> Row {
+    form::whole(short_title(&record.agreement.kind.code), REST, agreement_words(record))
+}
+
+fn agreement_words(AgreementRecord { agreement, standing }: &AgreementRecord) -> String {
     let number = agreement.agreement_number.shown();
     let words = [number, term(agreement.valid_from, agreement.valid_until), standing.clone()];
     let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();
-    form::whole(short_title(&agreement.kind.code), REST, words.join("，"))
+    words.join("，")
 }
 
 /// Everybody who lives there: by tenancy, the tenant first, then those under none.
@@ -71,7 +99,8 @@ pub(super) fn dwellers(record: &HouseRecord, issue: &Issue<'_>, is_blank: bool) 
     for dweller in &record.unlisted {
         rows.push(dweller_row("未列入租赁", dweller, issue));
     }
-    let empty = if is_blank { DWELLERS_BY_HAND } else { usize::from(rows.len() == 1) };
+    let listed = rows.len() - 1;
+    let empty = if is_blank { DWELLERS_BY_HAND.saturating_sub(listed) } else { usize::from(listed == 0) };
     rows.extend((0..empty).map(|_| line(Default::default())));
     rows
 }
@@ -140,14 +169,16 @@ pub(super) fn visits(record: &HouseRecord, is_blank: bool) -> Vec<Row> {
     let three = |day: String, inspectors: String, found: String| {
         row(vec![value(1, day), value(1, inspectors), value(6, found)])
     };
-    for VisitRecord { inspection, findings } in record.visits.iter().take(MOST_VISITS) {
+    let most = if is_blank { VISITS_BY_HAND } else { MOST_VISITS };
+    for VisitRecord { inspection, findings } in record.visits.iter().take(most) {
         let found: Vec<String> = findings.iter().map(finding_words).collect();
         let found = if found.is_empty() { "没有发现问题".to_owned() } else { found.join("；") };
         let found = if inspection.follows.id.is_some() { format!("复查：{found}") } else { found };
         rows.push(three(inspection.inspected_on.shown(), inspection.inspectors.shown(), found));
     }
-    rows.extend(more(record.visits.len(), MOST_VISITS, "次"));
-    let empty = if is_blank { VISITS_BY_HAND } else { usize::from(record.visits.is_empty()) };
+    rows.extend(more(record.visits.len(), MOST_VISITS, "次").filter(|_| !is_blank));
+    let listed = record.visits.len();
+    let empty = if is_blank { VISITS_BY_HAND.saturating_sub(listed) } else { usize::from(listed == 0) };
     rows.extend((0..empty).map(|_| three(String::new(), String::new(), String::new())));
     rows
 }

@@ -38,7 +38,7 @@ pub fn batch(records: &[HouseRecord], issue: &Issue<'_>) -> Document {
 }
 
 fn card(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Page> {
-    let is_blank = *record == HouseRecord::default();
+    let is_blank = *record == HouseRecord::default() || issue.onto_form;
     let head = Head { title: HOUSE_CARD.title, number_label: "房屋编号", number: &record.house.house_number.0 };
     let lay = |rows| form::lay(head, &COLUMNS_MM, rows, blocks(record, issue, is_blank));
     let usual = lay(CLOSE);
@@ -55,11 +55,11 @@ fn blocks(record: &HouseRecord, issue: &Issue<'_>, is_blank: bool) -> Vec<Block>
         block("房屋", house_rows(record)),
         block("房主", landlord_rows(record, issue)),
         block("责任人", lists::responsible(record, issue, is_blank)),
-        block("出租", letting_rows(record)),
+        block("出租", letting_rows(record, issue)),
         block("租住", lists::dwellers(record, issue, is_blank)),
     ];
     let over = lists::over(record, issue);
-    if !over.is_empty() {
+    if !over.is_empty() && !issue.onto_form {
         blocks.push(block("以往", over));
     }
     blocks.push(block("巡查", lists::visits(record, is_blank)));
@@ -110,12 +110,15 @@ fn square_metres(area: &str) -> String {
 
 /// A person or an organisation; a card to be filled by hand has room for either.
 fn landlord_rows(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Row> {
+    let landlord = record.landlord.as_ref();
+    let person = landlord.filter(|holder| matches!(holder, Holder::Person { .. }));
+    let firm = landlord.filter(|holder| matches!(holder, Holder::Organisation { .. }));
     let mut rows = Vec::new();
-    if !matches!(record.landlord, Some(Holder::Organisation { .. })) {
-        rows.extend(person_rows(record.landlord.as_ref(), issue));
+    if firm.is_none() || issue.onto_form {
+        rows.extend(person_rows(person, issue));
     }
-    if !matches!(record.landlord, Some(Holder::Person { .. })) {
-        rows.extend(organisation_rows(record.landlord.as_ref()));
+    if person.is_none() || issue.onto_form {
+        rows.extend(organisation_rows(firm, issue));
     }
     rows
 }
@@ -129,12 +132,13 @@ fn person_rows(landlord: Option<&Holder>, issue: &Issue<'_>) -> Vec<Row> {
     let number = landlord.map(|holder| holder.number(issue.full_id)).unwrap_or_default();
     vec![
         three([("姓名", said(Holder::name)), ("性别", sex), ("联系电话", said(Holder::phones))]),
-        row(vec![label("证件号码"), number_cell(number, REST)]),
+        row(vec![label("证件号码"), number_cell(number, REST, issue)]),
         form::whole("现住址", REST, address),
     ]
 }
 
-fn organisation_rows(landlord: Option<&Holder>) -> Vec<Row> {
+/// Written by hand, the address of a firm has no row of its own.
+fn organisation_rows(landlord: Option<&Holder>, issue: &Issue<'_>) -> Vec<Row> {
     let nothing = (Default::default(), String::new());
     let (organisation, representative) = match landlord {
         Some(Holder::Organisation { organisation, representative }) => (organisation.clone(), representative.clone()),
@@ -144,15 +148,17 @@ fn organisation_rows(landlord: Option<&Holder>) -> Vec<Row> {
         two([("产权单位", organisation.organisation_name.shown()), ("信用代码", organisation.credit_code.shown())]),
         two([("法定代表人", representative), ("单位电话", organisation.phones.shown())]),
     ];
-    rows.extend(landlord.map(|_| form::whole("单位地址", REST, organisation.office_address.shown())));
+    let known = landlord.filter(|_| !issue.onto_form);
+    rows.extend(known.map(|_| form::whole("单位地址", REST, organisation.office_address.shown())));
     rows
 }
 
-fn letting_rows(record: &HouseRecord) -> Vec<Row> {
+fn letting_rows(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Row> {
     let house = &record.house;
     let is_blank = *record == HouseRecord::default();
     let people = if is_blank { String::new() } else { format!("{} 人", record.people()) };
-    let people = record.most_people.map_or_else(|| people.clone(), |most| format!("{people}，上限 {most} 人"));
+    let most = record.most_people.filter(|_| !issue.onto_form);
+    let people = most.map_or_else(|| people.clone(), |most| format!("{people}，上限 {most} 人"));
     let mut rows = vec![
         row(vec![label("出租状态"), choices(3, &house.letting_state), wide_label(2, "现住人数"), value(2, people)]),
         three([
@@ -166,7 +172,7 @@ fn letting_rows(record: &HouseRecord) -> Vec<Row> {
             ("评定日期", day(Day(record.stars_awarded_on))),
         ]),
     ];
-    rows.extend(lists::agreements(record));
+    rows.extend(if issue.onto_form { lists::latest_agreement(record) } else { lists::agreements(record) });
     rows
 }
 
@@ -180,7 +186,8 @@ fn filing_rows(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Row> {
         ]),
         form::whole("登记单位", REST, issue.station.name.clone()),
     ];
-    rows.extend((!house.remark.is_empty()).then(|| form::whole("备注", REST, house.remark.shown())));
+    let has_remark = !house.remark.is_empty() && !issue.onto_form;
+    rows.extend(has_remark.then(|| form::whole("备注", REST, house.remark.shown())));
     rows
 }
 

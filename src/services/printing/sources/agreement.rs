@@ -125,6 +125,18 @@ fn about_on_paper(about: About) -> OnPaper {
     }
 }
 
+/// The empty form of the same wording.
+pub(super) fn draw_form(
+    kind: TemplateKind,
+    format: Format,
+    values: &Value,
+    issue: &Issue<'_>,
+) -> Result<Document, Trouble> {
+    let values: Values = read(Some(values))?;
+    let form = Values { fill: values.fill.map(|fill| fill.empty_form()), number: String::new(), ..values };
+    draw(kind, format, Some(&archived(&form)?), issue)
+}
+
 pub(super) fn draw(
     kind: TemplateKind,
     format: Format,
@@ -134,7 +146,9 @@ pub(super) fn draw(
     let values: Values = read(values)?;
     let (template, _) = parse(&values.wording, kind);
     let fill = values.fill.map(|fill| if issue.full_id { fill } else { masked(fill) });
-    let issue = Issue { running_number: Some(own_number(&values.number, issue)), ..issue.clone() };
+    let fill = fill.map(|fill| if issue.onto_form { fill.onto_form() } else { fill });
+    let number = Some(own_number(&values.number, issue)).filter(|number| !number.is_empty());
+    let issue = Issue { running_number: number, ..issue.clone() };
     Ok(agreement_on(format, kind, &template, fill.as_ref(), &issue))
 }
 

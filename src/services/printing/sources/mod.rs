@@ -63,7 +63,7 @@ pub(super) struct Gathered {
 /// The values of every record of an order, or of its one list; nothing for a blank form.
 pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<Vec<Gathered>, Trouble> {
     if let Some(sheet) = &order.sheet {
-        return Ok(vec![screen::gather(desk, sheet, order)?]);
+        return Ok(vec![screen::gather(desk, sheet, order, progress)?]);
     }
     if order.is_of_station() {
         return Ok(vec![station::gather(desk, order.kind)?]);
@@ -76,7 +76,7 @@ pub(super) fn gather(desk: &Desk, order: &Order, progress: &Progress) -> Result<
         return Ok(vec![agreement::gather_blank(desk, kind)?]);
     }
     if let Some(on) = order.on {
-        return Ok(vec![residents::gather(desk, on, order)?]);
+        return Ok(vec![residents::gather(desk, on, order, progress)?]);
     }
     let total = order.records.len() as u64;
     let gather_one = |(done, record): (u64, &RecordId)| {
@@ -109,8 +109,13 @@ pub(super) fn of_record(desk: &Desk, kind: &DocumentKind, record: RecordId) -> R
     }
 }
 
-/// The paper of these values; without values the one to be filled by hand.
-pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
+/// The paper of these values; without values the one to be filled by hand. A long list tells how far it is.
+pub(super) fn draw(
+    kind: &DocumentKind,
+    values: Option<&Value>,
+    issue: &Issue<'_>,
+    progress: &Progress,
+) -> Result<Document, Trouble> {
     match kind.source {
         Source::FloatingResidence => floating_residence::draw(kind, values, issue),
         Source::House => house::draw(kind, values, issue),
@@ -127,8 +132,16 @@ pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_
         }
         Source::Printer => Ok(calibration::draw(issue)),
         Source::Residents => residents::draw(values, issue),
-        Source::Screen => screen::draw(values, issue),
+        Source::Screen => screen::draw(values, issue, progress),
         Source::RecoveryCode => not_by_record(kind),
+    }
+}
+
+/// The form as it is before anything is filled in, in the wording of these values.
+pub(super) fn draw_form(kind: &DocumentKind, values: &Value, issue: &Issue<'_>) -> Result<Document, Trouble> {
+    match kind.source {
+        Source::Template(template) => agreement::draw_form(template, Format::of(kind.paper), values, issue),
+        _ => draw(kind, None, issue, &Progress::default()),
     }
 }
 

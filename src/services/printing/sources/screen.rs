@@ -6,32 +6,34 @@ use crate::domain::{RecordId, Register};
 use crate::print::documents::{Sheet, list_table};
 use crate::print::{Document, Issue};
 use crate::services::printing::{Addresses, Order};
-use crate::services::{Desk, Trouble, places};
+use crate::services::{Desk, Progress, Trouble, places};
 use crate::store::OnPaper;
 use serde_json::Value;
 
-/// A longer list is narrowed first, or exported: nobody reads a hundred pages.
-pub const MOST_ROWS: usize = 3000;
+/// What stood on a paper is kept with it, so that a list has an end: three communities of 20,000 people.
+pub const MOST_ROWS: usize = 60_000;
 
-pub(super) fn gather(desk: &Desk, sheet: &Sheet, order: &Order) -> Result<Gathered, Trouble> {
+pub(super) fn gather(desk: &Desk, sheet: &Sheet, order: &Order, progress: &Progress) -> Result<Gathered, Trouble> {
     match sheet.rows.len() {
         0 => Err(Trouble::NobodyToPrint),
         rows if rows > MOST_ROWS => Err(Trouble::ListTooLong(MOST_ROWS)),
         _ => {
             let on_paper = order.records.iter().map(|record| OnPaper { register: order.register, record: *record });
-            let sheet = Sheet { purpose: order.purpose.clone(), ..with_addresses(desk, sheet, order)? };
+            let sheet = Sheet { purpose: order.purpose.clone(), ..with_addresses(desk, sheet, order, progress)? };
             Ok(Gathered { values: archived(&sheet)?, on_paper: on_paper.collect(), ..Gathered::default() })
         }
     }
 }
 
 /// The table with its addresses as far as they are asked for.
-fn with_addresses(desk: &Desk, sheet: &Sheet, order: &Order) -> Result<Sheet, Trouble> {
+fn with_addresses(desk: &Desk, sheet: &Sheet, order: &Order, progress: &Progress) -> Result<Sheet, Trouble> {
     let Some(column) = order.address_column.filter(|_| order.addresses == Addresses::ToRoom) else {
         return Ok(sheet.clone());
     };
     let mut whole = sheet.clone();
-    for (row, record) in whole.rows.iter_mut().zip(&order.records) {
+    let total = order.records.len() as u64;
+    for ((row, record), done) in whole.rows.iter_mut().zip(&order.records).zip(0..) {
+        progress.report(done, total)?;
         row[column] = places::full_name(desk, place_of(desk, order.register, *record)?)?;
     }
     Ok(whole.fitted())
@@ -45,6 +47,10 @@ fn place_of(desk: &Desk, register: &str, record: RecordId) -> Result<Option<Reco
     Ok(desk.store.load::<Residence>(record)?.ok_or(Trouble::Gone)?.place.id)
 }
 
-pub(super) fn draw(values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
-    Ok(list_table::filled(&read(values)?, issue))
+/// Tells how many rows are laid out.
+pub(super) fn draw(values: Option<&Value>, issue: &Issue<'_>, progress: &Progress) -> Result<Document, Trouble> {
+    let sheet: Sheet = read(values)?;
+    let total = sheet.rows.len() as u64;
+    let drawn = list_table::filled_while(&sheet, issue, &mut |done| progress.report(done as u64, total).is_ok());
+    drawn.ok_or(Trouble::Cancelled)
 }

@@ -16,7 +16,7 @@ impl PreviewScreen {
             let job = Job::start("printers", "查找打印机", self.waker(), |_| Ok(printers()))?;
             self.printers = Printers::Looking(Some(job));
         }
-        if self.made.is_none() {
+        if self.recall_form() || self.made.is_none() {
             self.prepare(desk)?;
         }
         Ok(())
@@ -59,6 +59,21 @@ impl PreviewScreen {
     pub(super) fn keep_offset(&mut self, offset: Offset) {
         let Some(printer) = self.printer().map(|printer| printer.name.clone()) else { return };
         printing::keep_offset(&mut self.settings, &printer, self.choices.kind, offset);
+    }
+
+    /// Whether the sheets in the chosen printer carry the empty form of this document, as far as it is remembered. Answers
+    /// whether that changes the paper.
+    pub(super) fn recall_form(&mut self) -> bool {
+        let Some(printer) = self.printer().map(|printer| printer.name.clone()) else { return false };
+        let before = self.is_values_only();
+        self.choices.is_values_only = printing::comes_on_forms(&self.settings, &printer, self.choices.kind);
+        self.is_values_only() != before
+    }
+
+    pub(super) fn keep_on_forms(&mut self) {
+        let Some(printer) = self.printer().map(|printer| printer.name.clone()) else { return };
+        let is_on_form = self.choices.is_values_only;
+        printing::keep_on_forms(&mut self.settings, &printer, self.choices.kind, is_on_form);
     }
 
     pub(super) fn print(&mut self, desk: &Desk) -> Result<(), Trouble> {

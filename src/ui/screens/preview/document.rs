@@ -66,10 +66,15 @@ impl PreviewScreen {
         if self.can_save_each() && pressed(Key::E) {
             self.choices.is_each = !self.choices.is_each;
         }
+        if self.can_be_values_only() && pressed(Key::V) {
+            self.choices.is_values_only = !self.choices.is_values_only;
+            return Some(Act::OntoForms);
+        }
         if self.can_be_blank() && pressed(Key::B) {
             self.choices.is_blank = !self.choices.is_blank;
         }
-        self.choices.changes_paper(&before).then_some(Act::Prepare)
+        let is_other_form = self.choices.is_on_other_form(&before) && self.recall_form();
+        (is_other_form || self.choices.changes_paper(&before)).then_some(Act::Prepare)
     }
 }
 

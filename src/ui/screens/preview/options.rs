@@ -19,6 +19,8 @@ pub struct Choices {
     pub kind: &'static DocumentKind,
     pub is_full_id: bool,
     pub is_imposed: bool,
+    /// What is filled in alone (套打).
+    pub is_values_only: bool,
     /// Of a list of people.
     pub addresses: Addresses,
     pub is_blank: bool,
@@ -35,6 +37,7 @@ impl Choices {
             kind: order.kind,
             is_full_id: order.is_full_id,
             is_imposed: order.is_imposed,
+            is_values_only: order.is_values_only,
             addresses: order.addresses,
             is_blank: order.is_blank,
             is_each: false,
@@ -50,6 +53,11 @@ impl Choices {
             (choices.kind, choices.is_full_id, choices.is_imposed, choices.is_blank, choices.addresses)
         };
         paper(self) != paper(other) || (self.shows_purpose() && self.purpose != other.purpose)
+    }
+
+    /// Whether the sheets may be others: of another document, or in another printer.
+    pub(super) fn is_on_other_form(&self, other: &Self) -> bool {
+        (self.kind, self.printer) != (other.kind, other.printer)
     }
 
     /// Lists say on every sheet what they are for.
@@ -78,12 +86,14 @@ impl PreviewScreen {
                 self.purpose_ui(ui);
                 line(ui);
                 self.kinds_of_print_ui(ui);
-                moved = self.offset_ui(ui);
+                moved = self.on_forms_ui(ui).or(self.offset_ui(ui));
                 self.number_note_ui(ui);
                 opened = opened.take().or(self.left_out_ui(ui));
             });
         });
-        pressed.or(moved).or(opened).or_else(|| self.choices.changes_paper(&before).then_some(Act::Prepare))
+        let is_other_form = self.choices.is_on_other_form(&before) && self.recall_form();
+        let changes = is_other_form || self.choices.changes_paper(&before);
+        pressed.or(moved).or(opened).or(changes.then_some(Act::Prepare))
     }
 
     fn copies_ui(&mut self, ui: &mut Ui) {

@@ -29,6 +29,16 @@ impl PreviewScreen {
         ui.add_space(space::SMALL);
     }
 
+    /// 套打: the sheets carry the empty form already. Remembered for the printer, as its offset is.
+    pub(super) fn on_forms_ui(&mut self, ui: &mut Ui) -> Option<Act> {
+        if !self.can_be_values_only() {
+            return None;
+        }
+        let before = self.choices.is_values_only;
+        choice_row(ui, &mut self.choices.is_values_only, "只印填写的内容", "套打，纸上已有表格", "Alt V");
+        (self.choices.is_values_only != before).then_some(Act::OntoForms)
+    }
+
     /// 套打: where the chosen printer puts this document. What is set is kept at once, for this computer.
     pub(super) fn offset_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let printer = self.printer()?.name.clone();

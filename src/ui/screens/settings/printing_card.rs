@@ -12,7 +12,7 @@ use crate::ui::widgets::{Button, Card, FormRow, TextField, fact_row};
 use eframe::egui::{Id, Ui};
 
 pub(super) struct PrintingCard {
-    /// 「一楼，流动人口登记卡」 and 「右 0.5 下 -1.0 毫米」
+    /// 「一楼，流动人口登记卡」 and 「右 0.5 下 -1.0 毫米」, or 「只印填写的内容」
     offsets: Vec<(String, String)>,
     may_print: bool,
     years: String,
@@ -86,5 +86,8 @@ fn offsets(settings: &MachineSettings) -> Vec<(String, String)> {
     let of_printer = settings.print_offsets.iter().flat_map(|(printer, documents)| {
         documents.iter().map(move |(key, offset)| (format!("{printer}，{}", title(key)), offset.words()))
     });
-    of_printer.collect()
+    let on_forms = settings.print_on_forms.iter().flat_map(|(printer, documents)| {
+        documents.iter().map(move |key| (format!("{printer}，{}", title(key)), "只印填写的内容".to_owned()))
+    });
+    of_printer.chain(on_forms).collect()
 }

@@ -162,7 +162,7 @@ impl AgreementsScreen {
             act("续签", icons::PLUS, "F7", no_write),
             act("删去未签的", icons::CROSS, "", no_write),
         ];
-        Some(match self.list.batch_ui(ui, MEASURE, &acts)? {
+        Some(match self.list.batch_ui(ui, MEASURE, &acts).0? {
             Batch::Rows(act) => Act::Rows(act),
             Batch::Own(0) => Act::Print,
             Batch::Own(1) => Act::Dialog(Which::Sign),

@@ -149,7 +149,7 @@ impl PrepareDialog {
         let label = match self.kind().subjects().first() {
             Some(Subject::House) => "出租房屋",
             Some(Subject::Person) => "姓名",
-            Some(Subject::Household) => "户或单位",
+            Some(Subject::Household) => "户、单位或门店",
             Some(Subject::Organisation) => "单位或门店",
             Some(Subject::Duty) => "责任人",
             _ => "范围",

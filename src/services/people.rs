@@ -6,11 +6,12 @@ pub use correcting::correct;
 
 use super::ratings::{self, PastRating};
 use super::{Desk, Trouble, history, printing};
-use crate::domain::registers::{Person, RentalHouse, Residence};
+use crate::domain::registers::{Household, Person, RentalHouse, Residence};
 use crate::domain::values::{Link, Value};
 use crate::domain::{Date, Problem, RecordId, Register, Right, Weight, mask};
 use crate::store::Action;
 
+pub use crate::domain::statistics::Belonging;
 pub use crate::store::{
     Ages, DaySpan, FloatingCounts, FloatingFilter, FloatingRow, FloatingSort, Living, PeopleKind, Permit, SortColumn,
     Span, SpanKind,
@@ -33,6 +34,24 @@ pub fn count(desk: &Desk, filter: &FloatingFilter) -> Result<u64, Trouble> {
 pub fn rows(desk: &Desk, residences: &[RecordId]) -> Result<Vec<FloatingRow>, Trouble> {
     desk.require(Right::Look)?;
     Ok(desk.store.floating_rows(residences)?)
+}
+
+/// How somebody stands in a household.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlaceInHousehold {
+    /// 户号; empty while it is not known.
+    pub number: String,
+    /// 与户主关系
+    pub relation: String,
+}
+
+/// The household somebody belongs to on a day; of a sound archive there is one at most.
+pub fn place_in_household(desk: &Desk, person: RecordId, on: Date) -> Result<Option<PlaceInHousehold>, Trouble> {
+    desk.require(Right::Look)?;
+    let Some((_, member)) = desk.store.memberships_on(person, on)?.pop() else { return Ok(None) };
+    let household = member.household.id.map(|id| desk.store.load::<Household>(id)).transpose()?.flatten();
+    let number = household.map(|household| household.household_number.shown()).unwrap_or_default();
+    Ok(Some(PlaceInHousehold { number, relation: member.relation.label().to_owned() }))
 }
 
 pub fn counts(desk: &Desk) -> Result<FloatingCounts, Trouble> {

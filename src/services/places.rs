@@ -109,9 +109,13 @@ pub fn meant(desk: &Desk, typed: &str) -> Result<Meant, Trouble> {
     if let [only] = known.as_slice() {
         return Ok(Meant::Known(only.id));
     }
+    Ok(if has_estates(desk)? { Meant::SomeEstate } else { Meant::New })
+}
+
+/// Whether the tree begins with an estate, a street or a village anywhere.
+pub(super) fn has_estates(desk: &Desk) -> Result<bool, Trouble> {
     let is_estate = |kind: &str| ESTATES.contains(&kind);
-    let has_estates = desk.store.children(None)?.iter().any(|(_, place)| is_estate(&place.kind.code));
-    Ok(if has_estates { Meant::SomeEstate } else { Meant::New })
+    Ok(desk.store.children(None)?.iter().any(|(_, place)| is_estate(&place.kind.code)))
 }
 
 /// 小区, 街道, 村组 in the list of kinds: what an address may begin with.

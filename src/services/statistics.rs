@@ -1,8 +1,10 @@
 //! The reports of the station as of a day, and which records stand behind a figure.
 
 mod defence;
+mod residents;
 
 pub use defence::{DefenceBehind, DefenceReport, DefenceRow, defence_behind};
+pub use residents::{ResidentReport, ResidentRow, ResidentsBehind, behind_residents};
 
 use super::people::{Ages, DaySpan, FloatingFilter, Living, PeopleKind};
 use super::{Desk, Progress, Trouble};
@@ -30,6 +32,7 @@ pub struct Statistics {
     pub months: Vec<MonthFlow>,
     pub houses: HouseReport,
     pub defence: DefenceReport,
+    pub residents: ResidentReport,
 }
 
 /// 出租房屋统计, by estate, street or village group, and the sum.
@@ -67,19 +70,21 @@ impl Statistics {
 pub fn of(desk: &Desk, on: Date, progress: &Progress) -> Result<Statistics, Trouble> {
     desk.require(Right::Look)?;
     let home = province(&desk.station().province);
-    progress.report(0, 6)?;
+    progress.report(0, 7)?;
     let floating = FloatingReport::of(&desk.store.floating_cells(on, stay_limits(on))?, &home);
-    progress.report(1, 6)?;
+    progress.report(1, 7)?;
     let ages = AgePyramid::of(&desk.store.age_cells(PeopleKind::Floating, on)?);
-    progress.report(2, 6)?;
+    progress.report(2, 7)?;
     let places = desk.store.floating_by_place(on)?;
-    progress.report(3, 6)?;
+    progress.report(3, 7)?;
     let months = desk.store.month_flows(&months_until(on, MONTHS))?;
-    progress.report(4, 6)?;
+    progress.report(4, 7)?;
     let houses = houses(desk, on)?;
-    progress.report(5, 6)?;
+    progress.report(5, 7)?;
     let defence = defence::of(desk, on)?;
-    Ok(Statistics { on, knows_home: !home.is_empty(), floating, ages, places, months, houses, defence })
+    progress.report(6, 7)?;
+    let residents = residents::of(desk, on)?;
+    Ok(Statistics { on, knows_home: !home.is_empty(), floating, ages, places, months, houses, defence, residents })
 }
 
 /// The first two digits of the province the station says it lies in; empty when it does not say or is not understood.
@@ -95,7 +100,7 @@ fn province(typed: &str) -> String {
 fn houses(desk: &Desk, on: Date) -> Result<HouseReport, Trouble> {
     let tree = desk.store.place_tree()?;
     let mut report = HouseReport::default();
-    for line in desk.store.house_lines(on)? {
+    for line in desk.store.house_lines(on, desk.today())? {
         let top = line.place.and_then(|place| tree.top(place));
         let place = top.map(|(place, _)| place);
         let at = report.rows.iter().position(|row| row.place == place).unwrap_or_else(|| {
@@ -122,7 +127,7 @@ pub fn houses_behind(
     desk.require(Right::Look)?;
     let tree = desk.store.place_tree()?;
     let mut behind = Vec::new();
-    for line in desk.store.house_lines(on)? {
+    for line in desk.store.house_lines(on, desk.today())? {
         let top = line.place.and_then(|place| tree.top(place)).map(|(place, _)| place);
         if row.is_none_or(|row| row == top) && line.cell.is_behind(column, on) {
             let address = super::places::full_name(desk, line.place)?;
@@ -189,7 +194,8 @@ fn as_of(on: Date) -> FloatingFilter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::services::{Clock, people, station};
+    use crate::services::houses::{self, HouseFilter, HouseStanding};
+    use crate::services::{Clock, households, people, station};
 
     #[test]
     fn a_province_is_understood_by_its_short_name_too() {
@@ -250,6 +256,41 @@ mod tests {
         assert_eq!(statistics.ages.sum().total, total);
         let roots: u64 = statistics.places.iter().filter(|row| row.depth == 0).map(|row| row.count).sum();
         assert_eq!(roots + statistics.elsewhere(), total);
+    }
+
+    #[test]
+    fn as_many_residents_and_households_stand_behind_a_figure_as_it_says() {
+        let (_folder, desk) = demo();
+        for on in [desk.today(), Date::from_ymd_opt(2026, 1, 31).unwrap()] {
+            let report = of(&desk, on, &Progress::default()).unwrap().residents;
+            assert!(report.rows.len() > 1 && report.sum.0[..8].iter().all(|figure| *figure > 0), "{:?}", report.sum);
+            for column in crate::domain::statistics::RESIDENT_COLUMNS {
+                let behind = |row| match behind_residents(on, row, column).unwrap() {
+                    ResidentsBehind::People(filter) => listed(&desk, &filter),
+                    ResidentsBehind::Households(filter) => households::count(&desk, &filter).unwrap(),
+                };
+                assert_eq!(behind(None), report.sum.of(column), "{on} {column:?}");
+                for row in &report.rows {
+                    assert_eq!(behind(Some(row.place)), row.figures.of(column), "{on} {} {column:?}", row.name);
+                }
+            }
+        }
+    }
+
+    /// What the list of houses has on a day is what the report counts.
+    #[test]
+    fn the_list_of_houses_of_a_day_is_as_long_as_the_report_says() {
+        let (_folder, desk) = demo();
+        for on in [desk.today(), Date::from_ymd_opt(2026, 1, 31).unwrap(), Date::from_ymd_opt(2024, 6, 30).unwrap()] {
+            let sum = of(&desk, on, &Progress::default()).unwrap().houses.sum;
+            let listed = |standing| {
+                let filter = HouseFilter { standing, as_of: Some(on), ..HouseFilter::default() };
+                houses::list(&desk, &filter, houses::HouseSort::default()).unwrap().len() as u64
+            };
+            let counts = houses::counts_of(&desk, &HouseFilter { as_of: Some(on), ..HouseFilter::default() }).unwrap();
+            assert_eq!((counts.running(), counts.rented), (sum.0[0], sum.0[5]), "{on}");
+            assert_eq!((listed(HouseStanding::Kept), listed(HouseStanding::Rented)), (sum.0[0], sum.0[5]), "{on}");
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use super::PeopleKind;
 use super::condition::{Condition, day, text};
+use super::household_list::belongs;
+use crate::domain::statistics::Belonging;
 use crate::domain::{Date, RecordId};
 use chrono::{Days, Months};
 use serde::{Deserialize, Serialize};
@@ -36,6 +38,8 @@ pub struct FloatingFilter {
     pub left: DaySpan,
     pub sex: Option<String>,
     pub ages: Option<Ages>,
+    /// How their household stands to where they live.
+    pub belonging: Option<Belonging>,
     /// Only those with an expected field still empty.
     pub is_incomplete: bool,
     /// By which day permits are judged and who is a child; whoever asks the store says it.
@@ -71,6 +75,36 @@ impl Permit {
             Self::Due => "30 天内到期",
             Self::Expired => "已过期",
         }
+    }
+}
+
+/// 「01」, 「02」, nothing said, or NULL for whoever is in no household now, or was in none on the day. Who is in two by mistake
+/// counts as apart where one of them says so.
+pub(super) fn belonging(as_of: Option<Date>) -> String {
+    let belongs = belongs("household_member", as_of);
+    format!(
+        "(SELECT max(ifnull(household_member.house_match, ''))
+          FROM household_member
+          WHERE household_member.person = residence.person AND {belongs})"
+    )
+}
+
+/// What [`belonging`] says of somebody.
+pub(super) fn belonging_of(said: Option<&str>) -> Belonging {
+    match said {
+        Some("02") => Belonging::Apart,
+        Some("01") => Belonging::Together,
+        Some(_) => Belonging::Unsaid,
+        None => Belonging::Nowhere,
+    }
+}
+
+fn is_said(asked: Belonging) -> &'static str {
+    match asked {
+        Belonging::Together => "= '01'",
+        Belonging::Apart => "= '02'",
+        Belonging::Unsaid => "= ''",
+        Belonging::Nowhere => "IS NULL",
     }
 }
 
@@ -118,6 +152,9 @@ pub(super) fn condition(filter: &FloatingFilter) -> Condition {
     condition.within("place", filter.place);
     permit(&mut condition, filter.permit, filter.today);
     person(&mut condition, filter);
+    if let Some(asked) = filter.belonging {
+        condition.and(&format!("{} {}", belonging(filter.as_of), is_said(asked)), []);
+    }
     incomplete(&mut condition, filter);
     condition
 }
@@ -131,7 +168,7 @@ fn living(condition: &mut Condition, filter: &FloatingFilter) {
     }
 }
 
-fn days(condition: &mut Condition, column: &str, span: DaySpan) {
+pub(super) fn days(condition: &mut Condition, column: &str, span: DaySpan) {
     if let Some(from) = span.from {
         condition.and(&format!("{column} >= ?"), [day(from)]);
     }

@@ -4,12 +4,16 @@
 //! sight.
 
 use super::condition::Condition;
-use super::{Living, Store, StoreError};
+use super::floating_filter::days;
+use super::{DaySpan, Living, Store, StoreError};
 use crate::domain::registers::{Household, Person};
 use crate::domain::{Date, RecordId};
 use rusqlite::params_from_iter;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Everything the list can be narrowed by. Conditions combine.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(default)]
 pub struct HouseholdFilter {
     /// Standing now, ended, or both.
     pub living: Living,
@@ -19,6 +23,24 @@ pub struct HouseholdFilter {
     pub kind: Option<String>,
     /// This place and all below it.
     pub place: Option<RecordId>,
+    /// When they were founded.
+    pub founded: DaySpan,
+    /// Somebody of it lives elsewhere: 人户不一致.
+    pub is_apart: bool,
+    /// Only those without a number or without a head.
+    pub is_incomplete: bool,
+}
+
+impl HouseholdFilter {
+    /// Whether anything beyond the list itself, its tab and its day is asked for.
+    pub fn is_narrowed(&self) -> bool {
+        *self != self.widened()
+    }
+
+    /// The same list without its conditions.
+    pub fn widened(&self) -> Self {
+        Self { living: self.living, as_of: self.as_of, ..Self::default() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -83,6 +105,28 @@ impl Store {
         Ok(rows)
     }
 
+    /// How many are on the list.
+    pub fn household_count(&self, filter: &HouseholdFilter) -> Result<u64, StoreError> {
+        let Condition { sql, values } = condition(filter);
+        let mut query = self.connection.prepare_cached(&format!("SELECT count(*) FROM household WHERE {sql}"))?;
+        let count: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Who belongs to the households of the list, or did on its day.
+    pub fn household_member_count(&self, filter: &HouseholdFilter) -> Result<u64, StoreError> {
+        let Condition { sql, values } = condition(filter);
+        let belongs = belongs("household_member", filter.as_of);
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT count(DISTINCT household_member.person)
+             FROM household
+             JOIN household_member ON household_member.household = household.id
+             WHERE {sql} AND {belongs}"
+        ))?;
+        let count: i64 = query.query_row(params_from_iter(values), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
     pub fn household_counts(&self) -> Result<HouseholdCounts, StoreError> {
         let mut query = self.connection.prepare_cached(
             "SELECT (SELECT count(*) FROM household WHERE until_date IS NULL),
@@ -124,17 +168,22 @@ fn order_of(column: HouseholdColumn, on: Option<Date>) -> (String, &'static str)
 
 /// The head of a household, now or on a day, beside its row.
 fn with_head(on: Option<Date>) -> String {
-    let belongs = match on {
-        Some(day) => {
-            format!("head.from_date <= '{day}' AND (head.until_date IS NULL OR head.until_date > '{day}')")
-        }
-        None => "head.until_date IS NULL".to_owned(),
-    };
+    let belongs = belongs("head", on);
     format!(
         "LEFT JOIN household_member AS head
              ON head.household = household.id AND {belongs} AND head.relation IN ('01', '02')
          LEFT JOIN person ON person.id = head.person"
     )
+}
+
+/// Whose time in a household runs now, or did on a day.
+pub(super) fn belongs(table: &str, on: Option<Date>) -> String {
+    match on {
+        None => format!("{table}.until_date IS NULL"),
+        Some(day) => {
+            format!("{table}.from_date <= '{day}' AND ({table}.until_date IS NULL OR {table}.until_date > '{day}')")
+        }
+    }
 }
 
 fn condition(filter: &HouseholdFilter) -> Condition {
@@ -147,5 +196,22 @@ fn condition(filter: &HouseholdFilter) -> Condition {
     }
     condition.is("household.kind", filter.kind.as_deref());
     condition.within("household.place", filter.place);
+    days(&mut condition, "household.from_date", filter.founded);
+    let has_member = |asked: &str| {
+        let belongs = belongs("member", filter.as_of);
+        format!(
+            "EXISTS (
+                SELECT 1 FROM household_member AS member
+                WHERE member.household = household.id AND {belongs} AND {asked}
+            )"
+        )
+    };
+    if filter.is_apart {
+        condition.and(&has_member("member.house_match = '02'"), []);
+    }
+    if filter.is_incomplete {
+        let is_headed = has_member("member.relation IN ('01', '02')");
+        condition.and(&format!("(household.household_number IS NULL OR NOT {is_headed})"), []);
+    }
     condition
 }

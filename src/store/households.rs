@@ -88,6 +88,11 @@ impl Writing<'_> {
         households_where(&self.transaction, "household_number = ?1 AND until_date IS NULL", [number])
     }
 
+    /// The households standing at a place.
+    pub fn households_at(&self, place: RecordId) -> Result<Vec<RecordId>, StoreError> {
+        households_where(&self.transaction, "place = ?1 AND until_date IS NULL", [place.0])
+    }
+
     /// The households a person belongs to now; of a sound archive at most one.
     pub fn open_memberships(&self, person: RecordId) -> Result<Vec<Membership>, StoreError> {
         memberships(&self.transaction, "person = ?1 AND until_date IS NULL ORDER BY from_date, id", [person.0])

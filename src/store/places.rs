@@ -79,6 +79,11 @@ pub struct PlaceLabel {
 }
 
 impl Store {
+    /// Whether there is any place at all.
+    pub fn has_places(&self) -> Result<bool, StoreError> {
+        spelling::are_some(&self.connection)
+    }
+
     /// The places right below one, or the topmost ones, 3栋 before 10栋.
     pub fn children(&self, parent: Option<RecordId>) -> Result<Vec<(RecordId, Place)>, StoreError> {
         children(&self.connection, parent)
@@ -148,9 +153,14 @@ fn path(connection: &Connection, place: RecordId) -> Result<Vec<(RecordId, Place
 /// A place is called in full by all that stands above it, the community aside.
 fn take_full_name(place: &mut Place, connection: &Connection) -> Result<(), StoreError> {
     let above = place.parent.id.map(|parent| rows::load::<Place>(connection, parent)).transpose()?.flatten();
-    let above = above.filter(|parent| parent.kind.code != COMMUNITY).map(|parent| parent.full_name.0);
-    place.full_name = Text(above.unwrap_or_default() + &place.label);
+    let above = above.as_ref().map(name_for_below).unwrap_or_default();
+    place.full_name = Text(format!("{above}{}", &*place.label));
     Ok(())
+}
+
+/// How the names of those right below a place begin.
+fn name_for_below(place: &Place) -> &str {
+    if place.kind.code == COMMUNITY { "" } else { &place.full_name }
 }
 
 fn children(connection: &Connection, parent: Option<RecordId>) -> Result<Vec<(RecordId, Place)>, StoreError> {

@@ -2,7 +2,11 @@
 //!
 //! What the codes mean and which rows a report has is said in `domain/statistics`.
 
-use super::{PeopleKind, Store, StoreError};
+mod residents;
+
+pub use residents::ResidentLine;
+
+use super::{PeopleKind, Store, StoreError, house_filter};
 use crate::domain::statistics::{AgeCell, FloatingCell, HouseCell, Month, MonthFlow};
 use crate::domain::values::Day;
 use crate::domain::{Date, RecordId};
@@ -115,9 +119,11 @@ impl Store {
         Ok(of_person.into_values().collect())
     }
 
-    /// Every house file with what the report asks of it on a day, in the order of their places.
-    pub fn house_lines(&self, on: Date) -> Result<Vec<HouseLine>, StoreError> {
-        let mut query = self.connection.prepare_cached(include_str!("statistics/house_lines.sql"))?;
+    /// Every house file with what the report asks of it on a day up to `today`, in the order of their places.
+    pub fn house_lines(&self, on: Date, today: Date) -> Result<Vec<HouseLine>, StoreError> {
+        let was_rented = house_filter::was_rented(on, today);
+        let sql = include_str!("statistics/house_lines.sql").replace("{was_rented}", &was_rented);
+        let mut query = self.connection.prepare_cached(&sql)?;
         let rows = query.query_map([on.to_string()], |row| {
             Ok(HouseLine {
                 id: RecordId(row.get(0)?),
@@ -132,6 +138,7 @@ impl Store {
                     is_pledged: row.get(8)?,
                     has_filing: row.get(9)?,
                     has_title: row.get(10)?,
+                    was_rented: row.get(11)?,
                 },
             })
         })?;
@@ -204,6 +211,12 @@ impl PlaceTree {
         let top = self.line(place.0).filter(|above| self.is_row(*above)).last()?;
         let (id, name) = self.rows.iter().find(|(id, _)| *id == top)?;
         Some((RecordId(*id), name))
+    }
+
+    /// Every highest place, in natural order.
+    pub fn tops(&self) -> Vec<(RecordId, &str)> {
+        let is_top = |(id, _): &&(i64, String)| !self.line(*id).any(|above| above != *id && self.is_row(above));
+        self.rows.iter().filter(is_top).map(|(id, name)| (RecordId(*id), name.as_str())).collect()
     }
 
     /// A place and everything it lies in, from below.

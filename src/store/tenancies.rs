@@ -24,6 +24,18 @@ impl Store {
         occupants_of(&self.connection, tenancy)
     }
 
+    /// Every tenancy somebody rents or lives under, the running ones first, then the latest.
+    pub fn tenancies_with(&self, person: RecordId) -> Result<Vec<(RecordId, Tenancy)>, StoreError> {
+        let columns = &rows::statements::<Tenancy>().columns;
+        let sql = format!(
+            "SELECT id, {columns}
+             FROM tenancy
+             WHERE tenant = ?1 OR id IN (SELECT tenancy FROM occupant WHERE person = ?1)
+             ORDER BY ended_on IS NULL DESC, from_date DESC, id DESC"
+        );
+        rows::read_all(self.connection.prepare_cached(&sql)?.query([person.0])?)
+    }
+
     /// Where somebody lives under a tenancy that runs, the latest first.
     pub fn let_to(&self, person: RecordId) -> Result<Option<RecordId>, StoreError> {
         let mut query = self.connection.prepare_cached(

@@ -2,21 +2,26 @@
 //!
 //! What the list is narrowed by and where its rows come from stays with the screen that has it.
 
+mod bars;
+mod handing_over;
 mod leaving;
+mod paper;
 
+pub use handing_over::change_registrar;
 pub use leaving::{Heading, Way};
+pub use paper::Paper;
 
 use crate::domain::RecordId;
 use crate::services::MachineSettings;
+use crate::services::lists::View;
 use crate::ui::columns::{Columns, Layout};
 use crate::ui::event::Event;
-use crate::ui::icons;
 use crate::ui::inside::thousands;
 use crate::ui::paged::Paged;
-use crate::ui::theme::{self, font, space};
+use crate::ui::theme::space;
 use crate::ui::widgets::table::BOXES;
-use crate::ui::widgets::{BatchAct, Button, Column, Mark, Marked, Sight, Sort, Table, TableOutput, batch_bar, paint};
-use eframe::egui::{Color32, Id, Key, Modifiers, Popup, Ui};
+use crate::ui::widgets::{Button, Column, Mark, Marked, Sight, Sort, Table, TableOutput};
+use eframe::egui::{Id, Key, Modifiers, Popup, Ui};
 use std::ops::Range;
 
 /// One row in words.
@@ -186,6 +191,26 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         self.columns.remember_sort(sort, &mut self.settings);
     }
 
+    /// The list as it is narrowed, sorted and laid out now, to be kept under a name.
+    pub fn view<F>(&self, filter: F) -> View<F> {
+        View {
+            filter,
+            sort: self.columns.key(self.sort.column).to_owned(),
+            is_descending: self.sort.is_descending,
+            hidden_columns: self.columns.hidden().to_vec(),
+        }
+    }
+
+    /// Order and columns of a view; its conditions are the screen's.
+    pub fn take_view<F>(&mut self, view: &View<F>) {
+        if let Some(column) = self.columns.sortable(&view.sort) {
+            self.sort_by(Sort { column, is_descending: view.is_descending });
+        }
+        self.columns.hide(view.hidden_columns.clone(), &mut self.settings);
+        self.go_to_top();
+        self.take_focus();
+    }
+
     /// Keeps columns, widths and order on this computer.
     pub fn remembered(&self) -> Event {
         Event::Settings(Box::new(self.settings.clone()))
@@ -197,48 +222,6 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         match self.selected {
             Some(row) => format!("第 {} {measure} / {count} {measure}", thousands(row as u64 + 1)),
             None => format!("{count} {measure}"),
-        }
-    }
-
-    /// The buttons that choose columns and let the list leave, and how many rows there are; drawn from the right.
-    pub fn columns_ui(&mut self, ui: &mut Ui, measure: &str) -> Option<ListAct> {
-        let button = ui.add(Button::secondary("列").icon(icons::COLUMNS).small());
-        let is_changed = self.columns.chooser_ui(&button, &mut self.settings);
-        let why_not = (self.count() == 0).then_some("没有可以导出、打印的行");
-        let mut button = |words| ui.add(Button::secondary(words).small().refused(why_not)).clicked();
-        let left = [("导出", Way::Export), ("打印名单", Way::Print)].map(|(words, way)| button(words).then_some(way));
-        self.count_ui(ui, measure);
-        let left = left.into_iter().flatten().next().map(ListAct::Leave);
-        is_changed.then_some(ListAct::Columns).or(left)
-    }
-
-    /// What can be done with the marked rows, the acts of the screen first.
-    pub fn batch_ui(&self, ui: &mut Ui, measure: &str, own: &[BatchAct<'_>]) -> Option<Batch> {
-        let every = |words, icon, key| BatchAct { words, icon, key, refusal: None, has_menu: false };
-        let everywhere = [
-            every("打印名单", icons::PRINT, "Ctrl Shift P"),
-            every("复制", icons::DOCUMENTS, "Ctrl C"),
-            every("导出", icons::EXPORT, "Ctrl E"),
-        ];
-        let acts: Vec<BatchAct<'_>> = own.iter().copied().chain(everywhere).collect();
-        let count = format!("{} {measure}", thousands(self.marked_count() as u64));
-        let output = batch_bar(ui, &count, &acts);
-        if output.is_left {
-            return Some(Batch::Rows(ListAct::Mark(Mark::Nothing, None)));
-        }
-        let ways = [Way::Print, Way::Copy, Way::Export];
-        output.pressed.map(|pressed| match pressed.checked_sub(own.len()) {
-            Some(way) => Batch::Rows(ListAct::Leave(ways[way])),
-            None => Batch::Own(pressed),
-        })
-    }
-
-    /// Where it would stand on what the list is narrowed by it goes; the status bar says it, too.
-    fn count_ui(&self, ui: &mut Ui, measure: &str) {
-        let words = format!("{} {measure}", thousands(self.count() as u64));
-        let width = paint::line(ui, &words, font::SMALL, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-        if ui.available_width() >= width + space::CARD {
-            ui.label(theme::small(words).color(theme::palette(ui).text_weak));
         }
     }
 

@@ -323,6 +323,39 @@ fn the_list_of_households_is_printed_as_far_as_the_room_where_that_is_asked_for(
 }
 
 #[test]
+fn the_list_of_households_is_narrowed_and_kept_under_a_name() {
+    let mut window = founded();
+    key(&mut window, Key::F8);
+    press(&mut window, "只看没有户号或没有户主的");
+    save(&mut window);
+    assert!(shows(&window, "没有符合条件的户") && shows(&window, "户号、户主待补"));
+    press(&mut window, "清除条件");
+    press_in_menu(&mut window, "户类型", "家庭户");
+    assert!(shows(&window, "户类型：家庭户") && shows(&window, "单家主"));
+    press(&mut window, "名单");
+    press(&mut window, "存下现在的名单…");
+    type_text(&mut window, "家庭户");
+    key(&mut window, Key::Enter);
+    press(&mut window, "户类型：家庭户");
+    press_in_menu(&mut window, "名单", "家庭户");
+    assert!(shows(&window, "户类型：家庭户"));
+    key(&mut window, Key::Space);
+    with(&mut window, Modifiers::ALT, Key::M);
+    key(&mut window, Key::Enter);
+    assert!(shows(&window, "1 户的登记人已换成"));
+}
+
+/// 户号 and 与户主关系 stand on the list of residents.
+#[test]
+fn residents_are_listed_with_their_household() {
+    let mut window = founded();
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    assert!(stands(&window, "与户主关系") && stands(&window, "妻") && stands(&window, "510099001"));
+    with(&mut window, Modifiers::ALT, Key::Num1);
+    assert!(!stands(&window, "与户主关系"), "floating people have none here");
+}
+
+#[test]
 fn the_list_of_households_turns_to_a_day_with_who_belonged_to_them() {
     let mut window = founded();
     key(&mut window, Key::F6);

@@ -9,6 +9,7 @@ use linli::domain::template::TemplateKind;
 use linli::domain::values::Day;
 use linli::domain::{Date, RecordId};
 use linli::services::agreements::{self, About};
+use linli::services::finding::{self, HitKind};
 use linli::services::houses::{self, Crowding, HouseFilter, HousePage, HouseSort, Who};
 use linli::services::people::SpanKind;
 use linli::services::{Clock, Progress, check, people, places, station};
@@ -99,6 +100,11 @@ fn a_house_is_let_to_somebody_known_and_somebody_new() {
     assert_eq!(names(&page), [RESIDENT, NEWCOMER.name]);
     let lease = &page.leases[0];
     assert_eq!((lease.tenant.as_str(), lease.tenancy.room.0.as_str()), (RESIDENT, "主卧"));
+    for typed in [RESIDENT, NEWCOMER.name, "3-2-501"] {
+        let hits = finding::search_in(&archive.desk, typed, Some(HitKind::Tenancy), 10).unwrap();
+        let found: Vec<_> = hits.iter().map(|hit| (hit.title.as_str(), hit.second_line.as_str())).collect();
+        assert_eq!(found, [(RESIDENT, "海棠苑3栋***，2026-06-10 起")], "{typed}");
+    }
     let newcomer = people::person(&archive.desk, page.people[1].person).unwrap();
     assert_eq!(newcomer.identity.number, NEWCOMER.number());
     assert_eq!((newcomer.sex.label(), newcomer.birth.0), ("女性", Date::from_ymd_opt(1991, 3, 12)), "from the number");
@@ -429,7 +435,7 @@ fn an_organisation_is_found_changed_and_taken_back() {
 
 fn all(archive: &Afresh) -> Vec<houses::HouseRow> {
     let ids: Vec<RecordId> = houses::list(&archive.desk, &HouseFilter::default(), HouseSort::default()).unwrap();
-    houses::list_rows(&archive.desk, &ids).unwrap()
+    houses::list_rows(&archive.desk, &ids, None).unwrap()
 }
 
 #[test]
@@ -569,6 +575,48 @@ fn the_list_is_narrowed_by_what_is_due() {
     assert!(stands(&window, "1 处") && stands(&window, ROOM));
     press(&mut window, "责任书 30 天内到期");
     assert!(stands(&window, "6 处"));
+}
+
+/// By keyboard alone: the list as it was on a day, narrowed by a room in any spelling, kept under a name, and back.
+#[test]
+fn the_list_of_houses_turns_to_a_day_is_narrowed_and_kept_under_a_name() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    key(&mut window, Key::F9);
+    assert!(has_focus(&window, "截至"));
+    type_text(&mut window, "2020-01-01");
+    assert!(shows(&window, "2020-01-01 这一天在册 0 处") && shows(&window, "这一天没有这样的房屋"));
+    press(&mut window, "回到今天");
+    assert!(stands(&window, "6 处") && text(&window, "截至").is_empty());
+    for typed in ["3-2-501", "３栋２单元５０１室", "海棠苑3栋2单元501"] {
+        key(&mut window, Key::F6);
+        fill(&mut window, "地址", typed);
+        save(&mut window);
+        assert!(stands(&window, "1 处") && shows(&window, "地址：海棠苑3栋2单元501室"), "{typed}");
+    }
+    press(&mut window, "名单");
+    press(&mut window, "存下现在的名单…");
+    type_text(&mut window, "那一间");
+    key(&mut window, Key::Enter);
+    assert!(shows(&window, "已存下名单「那一间」"));
+    let mut window = sit_down(killed(window));
+    command(&mut window, Key::Num3);
+    assert!(stands(&window, "6 处"));
+    press(&mut window, "名单");
+    press(&mut window, "那一间");
+    assert!(stands(&window, "1 处"));
+}
+
+#[test]
+fn several_houses_change_hands_in_one_change() {
+    let mut window = desk();
+    command(&mut window, Key::Num3);
+    command(&mut window, Key::A);
+    with(&mut window, Modifiers::ALT, Key::M);
+    key(&mut window, Key::Enter);
+    assert!(shows(&window, "6 处的登记人已换成"));
+    let archive = afresh(window);
+    assert!(all(&archive).iter().all(|row| *row.house.registrar == *OPERATOR));
 }
 
 /// The pages of this file, for whoever looks at pictures.

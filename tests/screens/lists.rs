@@ -296,7 +296,7 @@ fn a_view_is_kept_under_its_name_and_shown_again() {
     press(&mut window, "名单");
     press(&mut window, "不再存「没办证的」");
     let afresh = afresh(window);
-    assert_eq!(lists::views(&afresh.desk, "floating").unwrap(), []);
+    assert_eq!(lists::views::<FloatingFilter>(&afresh.desk, "floating").unwrap(), []);
 }
 
 #[test]
@@ -395,6 +395,7 @@ fn every_report_is_shown_by_key_and_printed() {
         (Key::Num4, "人最多的地方"),
         (Key::Num5, "近十二个月"),
         (Key::Num6, "轮值和巡逻"),
+        (Key::Num7, "各处的常住人口"),
         (Key::Num1, "按居住事由"),
     ] {
         with(&mut window, Modifiers::ALT, number);

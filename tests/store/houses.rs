@@ -1,13 +1,13 @@
 //! The list of rental houses: filters, orders, and who counts as living there.
 
 use crate::archive::*;
-use linli::domain::RecordId;
 use linli::domain::registers::{
     Agreement, HouseParty, Inspection, InspectionFinding, Occupant, Organisation, RentalHouse, Tenancy,
 };
 use linli::domain::template::TemplateKind;
-use linli::domain::values::{Choice, Day, Link, Text};
-use linli::store::{HouseColumn, HouseDue, HouseFilter, HouseSort};
+use linli::domain::values::{Choice, Count, Day, Link, SquareMetres, Text};
+use linli::domain::{RecordId, Register, Weight};
+use linli::store::{DueWithin, HouseColumn, HouseDue, HouseFilter, HouseSort, HouseStanding};
 
 /// Houses in the third and the tenth building: let by a person, vacant and an organisation's, and one whose file is closed.
 struct Street {
@@ -79,7 +79,8 @@ impl Street {
     }
 
     fn due(&self, what: HouseDue, by: &str) -> Vec<RecordId> {
-        self.narrowed(HouseFilter { due: Some((what, day(by))), ..HouseFilter::default() })
+        let due = Some(DueWithin { due: what, days: 0 });
+        self.narrowed(HouseFilter { due, today: Some(day(by)), ..HouseFilter::default() })
     }
 }
 
@@ -97,9 +98,9 @@ fn the_third_building_comes_before_the_tenth_and_numbers_have_their_own_order() 
 #[test]
 fn the_list_is_narrowed_by_state_kind_and_place() {
     let street = street();
-    let of_state = |states| street.narrowed(HouseFilter { states, ..HouseFilter::default() });
-    assert_eq!(of_state(&["1", "2"]), [street.vacant, street.let_out]);
-    assert_eq!(of_state(&["3"]), [street.closed]);
+    let of_state = |standing| street.narrowed(HouseFilter { standing, ..HouseFilter::default() });
+    assert_eq!(of_state(HouseStanding::Kept), [street.vacant, street.let_out]);
+    assert_eq!(of_state(HouseStanding::Closed), [street.closed]);
     let ownership = Some("3".to_owned());
     assert_eq!(street.narrowed(HouseFilter { ownership, ..HouseFilter::default() }), [street.vacant]);
     let third = street.archive.store.places_matching("3-1-101", 1).unwrap()[0].id;
@@ -181,9 +182,12 @@ fn who_is_registered_and_stands_in_a_tenancy_counts_once() {
         }
         writing.insert(&residence(tenant, place, "2026-01-02"))
     });
-    let row = street.archive.store.house_rows(&[house], day("2026-06-15")).unwrap().remove(0);
+    let row = street.archive.store.house_rows(&[house], day("2026-06-15"), None).unwrap().remove(0);
     assert_eq!((row.people, row.landlord.as_str()), (2, "万俟有房"));
-    assert_eq!(street.archive.store.house_rows(&[street.vacant], day("2026-06-15")).unwrap()[0].landlord, "青溪置业");
+    assert_eq!(
+        street.archive.store.house_rows(&[street.vacant], day("2026-06-15"), None).unwrap()[0].landlord,
+        "青溪置业"
+    );
 }
 
 #[test]
@@ -196,7 +200,7 @@ fn who_is_to_move_in_later_does_not_live_there_yet() {
         writing.insert(&residence(here, place, "2026-06-15"))?;
         writing.insert(&residence(later, place, "2026-06-16"))
     });
-    let people = |on: &str| street.archive.store.house_rows(&[house], day(on)).unwrap()[0].people;
+    let people = |on: &str| street.archive.store.house_rows(&[house], day(on), None).unwrap()[0].people;
     assert_eq!(["2026-06-15", "2026-06-16"].map(people), [1, 2]);
 }
 
@@ -211,7 +215,7 @@ fn landlords_of_either_kind_stand_in_one_order() {
 #[test]
 fn counts_are_those_of_the_lists() {
     let street = street();
-    let counts = street.archive.store.house_counts().unwrap();
+    let counts = street.archive.store.house_counts(&HouseFilter::default()).unwrap();
     assert_eq!((counts.running(), counts.vacant, counts.rented, counts.closed), (2, 1, 1, 1));
 }
 
@@ -258,4 +262,95 @@ fn organisations_are_found_by_a_part_of_the_name_and_the_beginning_of_the_code()
         assert_eq!(archive.store.organisations_matching(typed, 5).unwrap().len(), 1, "{typed}");
     }
     assert!(archive.store.organisations_matching("物业", 5).unwrap().is_empty());
+}
+
+/// Let from 2024 to the spring of 2026 by whoever it belonged to then, empty since, and sold.
+#[test]
+fn a_house_of_a_day_is_as_it_stood_then_whatever_has_become_of_it() {
+    let mut street = street();
+    let house = street.vacant;
+    let (before, tenant) =
+        (street.archive.insert_person(&person("东郭旧主", 2)), street.archive.insert_person(&person("罗小梅", 3)));
+    let on = |text: &str| Day(Some(day(text)));
+    let mut file: RentalHouse = street.archive.store.load(house).unwrap().unwrap();
+    (file.registered_on, file.landlord_since) = (on("2024-01-01"), on("2026-05-01"));
+    street.archive.write("登记", |writing| {
+        writing.update(house, &file)?;
+        writing.insert(&HouseParty {
+            house: Link::to(house),
+            role: Choice::of("9"),
+            person: Link::to(before),
+            from_date: on("2024-01-01"),
+            until_date: on("2026-05-01"),
+            ..HouseParty::default()
+        })?;
+        let tenancy = writing.insert(&Tenancy {
+            house: Link::to(house),
+            tenant: Link::to(tenant),
+            from_date: on("2024-02-01"),
+            ended_on: on("2026-04-01"),
+            ..Tenancy::default()
+        })?;
+        writing.insert(&Occupant {
+            tenancy: Link::to(tenancy),
+            person: Link::to(tenant),
+            from_date: on("2024-02-01"),
+            until_date: on("2026-04-01"),
+        })
+    });
+    let today = day("2026-06-15");
+    let store = &street.archive.store;
+    for (at, state, landlord, people) in [
+        ("2024-01-15", "1", "东郭旧主", 0),
+        ("2024-02-01", "2", "东郭旧主", 1),
+        ("2026-03-31", "2", "东郭旧主", 1),
+        ("2026-04-01", "1", "东郭旧主", 0),
+        ("2026-05-01", "1", "青溪置业", 0),
+    ] {
+        let row = store.house_rows(&[house], today, Some(day(at))).unwrap().remove(0);
+        assert_eq!((row.state.code.as_str(), row.landlord.as_str(), row.people), (state, landlord, people), "{at}");
+        let standing = if state == "2" { HouseStanding::Rented } else { HouseStanding::Vacant };
+        let filter = HouseFilter { standing, as_of: Some(day(at)), today: Some(today), ..HouseFilter::default() };
+        assert!(street.narrowed(filter).contains(&house), "{at}");
+    }
+    let filter = HouseFilter { as_of: Some(day("2023-12-31")), today: Some(today), ..HouseFilter::default() };
+    assert!(!street.narrowed(filter).contains(&house), "before there was a file");
+    assert_eq!(store.house_rows(&[house], today, None).unwrap()[0].landlord, "青溪置业");
+}
+
+#[test]
+fn a_file_is_incomplete_while_any_expected_field_is_empty() {
+    let mut street = street();
+    let today = day("2026-06-15");
+    let missing = |store: &linli::store::Store, house| {
+        let file: RentalHouse = store.load(house).unwrap().unwrap();
+        file.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count()
+    };
+    let is_listed = |street: &Street, house| {
+        street.narrowed(HouseFilter { is_incomplete: true, ..HouseFilter::default() }).contains(&house)
+    };
+    let house = street.let_out;
+    let empty: RentalHouse = street.archive.store.load(house).unwrap().unwrap();
+    let whole = RentalHouse {
+        floor_area: SquareMetres(Some(8_000)),
+        rooms_total: Count(Some(3)),
+        rooms_let: Count(Some(3)),
+        rent_use: Choice::of("1"),
+        hazard: Choice::of("1"),
+        ..empty
+    };
+    street.archive.write("补全", |writing| writing.update(house, &whole));
+    assert_eq!((missing(&street.archive.store, house), is_listed(&street, house)), (0, false));
+    for lacking in [
+        RentalHouse { floor_area: SquareMetres(None), ..whole.clone() },
+        RentalHouse { rooms_total: Count(None), ..whole.clone() },
+        RentalHouse { rooms_let: Count(None), ..whole.clone() },
+        RentalHouse { rent_use: Choice::default(), ..whole.clone() },
+        RentalHouse { hazard: Choice::default(), ..whole.clone() },
+        RentalHouse { ownership: Choice::default(), ..whole.clone() },
+        RentalHouse { landlord: Link::none(), ..whole.clone() },
+    ] {
+        street.archive.write("空着", |writing| writing.update(house, &lacking));
+        assert_eq!((missing(&street.archive.store, house), is_listed(&street, house)), (1, true), "{lacking:?}");
+    }
 }

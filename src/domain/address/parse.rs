@@ -1,7 +1,7 @@
 //! Takes a written address apart: the numbers at its end with the words between them, and whatever stands before.
 
 use super::ParsedAddress;
-use crate::domain::text::{is_dash, without_blanks};
+use crate::domain::text::{is_dash, is_han, without_blanks};
 use std::collections::VecDeque;
 
 /// What the word after a number makes of it.
@@ -72,7 +72,7 @@ fn named(estate: &str, below: &ParsedAddress) -> String {
 
 /// Half-width, capital letters, one kind of dash, digits for Chinese numerals before a word, no note in brackets at the end.
 fn clean(text: &str) -> String {
-    let text = without_blanks(text).to_uppercase();
+    let text = capital(without_blanks(text));
     let mut kept = text.trim_matches(is_separator);
     while let Some((before, _note)) = kept.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         kept = before.trim_matches(is_separator);
@@ -80,16 +80,24 @@ fn clean(text: &str) -> String {
     with_dashes(&with_digits(kept))
 }
 
+/// Most addresses have no small letters, and Chinese characters none at all.
+fn capital(text: String) -> String {
+    let is_capital = |letter: char| is_han(letter) || (letter.is_ascii() && !letter.is_ascii_lowercase());
+    if text.chars().all(is_capital) { text } else { text.to_uppercase() }
+}
+
 /// 「3.2.501」 and 「3/2/501」 are 「3-2-501」: a mark between two numbers parts them.
 fn with_dashes(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let is_number = |place: Option<&char>| place.is_some_and(char::is_ascii_alphanumeric);
-    let parts = |place: usize| is_number(letters[..place].last()) && is_number(letters.get(place + 1));
-    let dashed = letters.iter().enumerate().map(|(place, &letter)| {
-        let is_parting = is_dash(letter) || (is_separator(letter) && parts(place));
-        if is_parting { '-' } else { letter }
-    });
-    dashed.collect()
+    let is_number = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    let mut before = None;
+    let mut dashed = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let mut parts = || is_separator(letter) && is_number(before) && is_number(letters.peek().copied());
+        dashed.push(if is_dash(letter) || parts() { '-' } else { letter });
+        before = Some(letter);
+    }
+    dashed
 }
 
 /// What stands between parts and belongs to none of them.
@@ -101,11 +109,13 @@ fn with_digits(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
-        let numeral: String = rest.chars().take_while(|letter| chinese_digit(*letter).is_some()).collect();
-        let after = &rest[numeral.len()..];
-        let is_marked = MARKS.iter().any(|(word, mark)| *mark != Mark::Bare && after.starts_with(word))
-            || (after.is_empty() && numeral.chars().count() >= DIGITS_OF_A_ROOM);
-        match chinese_number(&numeral).filter(|_| is_marked) {
+        let end = rest.find(|letter| chinese_digit(letter).is_none()).unwrap_or(rest.len());
+        let (numeral, after) = rest.split_at(end);
+        let is_marked = || {
+            MARKS.iter().any(|(word, mark)| *mark != Mark::Bare && after.starts_with(word))
+                || (after.is_empty() && numeral.chars().count() >= DIGITS_OF_A_ROOM)
+        };
+        match chinese_number(numeral).filter(|_| is_marked()) {
             Some(number) => {
                 written.push_str(&number.to_string());
                 rest = after;
@@ -136,8 +146,20 @@ fn chinese_number(numeral: &str) -> Option<u32> {
 }
 
 fn chinese_digit(letter: char) -> Option<u32> {
-    let letter = if letter == '零' { '〇' } else { letter };
-    "〇一二三四五六七八九十".chars().zip(0..).find(|(digit, _)| *digit == letter).map(|(_, number)| number)
+    Some(match letter {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// The numbers after the last word that is none of [`MARKS`].

@@ -33,7 +33,11 @@ impl Register for HouseholdMember {
             fields: &[
                 field!(HouseholdMember.household, "所在户").required(),
                 field!(HouseholdMember.person, "人员").required(),
-                field!(HouseholdMember.relation, "与户主关系").required().listed(88.0),
+                field!(HouseholdMember.relation, "与户主关系").required().listed(88.0).aka(&[
+                    "与户主的关系",
+                    "与其他人员关系",
+                    "家庭关系",
+                ]),
                 field!(HouseholdMember.house_match, "人户一致").listed(72.0),
                 field!(HouseholdMember.from_date, "进户日期").required().listed(92.0).aka(&[
                     "迁入时间",

@@ -43,6 +43,8 @@ pub struct HouseCell {
     pub is_pledged: bool,
     pub has_filing: bool,
     pub has_title: bool,
+    /// Whether a tenancy ran on that day; nothing where the file alone answers: today, and of a house without tenancies.
+    pub was_rented: Option<bool>,
 }
 
 const STOPPED: &str = "3";
@@ -73,8 +75,11 @@ impl HouseCell {
         }
     }
 
-    /// A house that has stopped since was let until then.
+    /// By its tenancies; where they do not say, a house that has stopped since was let until then.
     fn is_let_on(&self, on: Date) -> bool {
+        if let Some(was_rented) = self.was_rented {
+            return was_rented;
+        }
         let was_let = self.letting_state == IS_LET || self.let_until.0.is_some_and(|until| until > on);
         was_let && self.let_from.0.is_none_or(|from| from <= on)
     }
@@ -173,6 +178,14 @@ mod tests {
         ] {
             assert_eq!(figure(&houses(), column), expected, "{column:?}");
         }
+    }
+
+    #[test]
+    fn tenancies_say_whether_a_house_was_let_whatever_its_file_says_now() {
+        let [let_now, vacant_now, ..] = &houses()[..] else { panic!("counted by hand") };
+        let on_that_day = |house: &HouseCell, was_rented| HouseCell { was_rented: Some(was_rented), ..house.clone() };
+        assert_eq!(figure(&[on_that_day(let_now, false)], HouseColumn::Let), 0, "it stood empty between two tenancies");
+        assert_eq!(figure(&[on_that_day(vacant_now, true)], HouseColumn::Let), 1, "who rented it has left since");
     }
 
     #[test]

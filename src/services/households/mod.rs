@@ -16,7 +16,9 @@ mod saving;
 #[cfg(test)]
 mod tests;
 
-pub use candidates::{HouseholdChoice, matching};
+pub(super) use moving::{go_away, is_needed_as_head};
+
+pub use candidates::{HouseholdChoice, hits, matching};
 pub use form::{HouseholdForm, Task};
 pub use page::{HouseholdPage, Member, Step, member_words, page};
 pub use problems::FormProblem;
@@ -44,6 +46,18 @@ pub fn list(
 pub fn rows(desk: &Desk, households: &[RecordId], on: Option<Date>) -> Result<Vec<HouseholdRow>, Trouble> {
     desk.require(Right::Look)?;
     Ok(desk.store.household_rows(households, on)?)
+}
+
+/// How many are on a list.
+pub fn count(desk: &Desk, filter: &HouseholdFilter) -> Result<u64, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.household_count(filter)?)
+}
+
+/// Who belongs to the households on a list, or did on its day; everybody once.
+pub fn member_count(desk: &Desk, filter: &HouseholdFilter) -> Result<u64, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.household_member_count(filter)?)
 }
 
 pub fn counts(desk: &Desk) -> Result<HouseholdCounts, Trouble> {

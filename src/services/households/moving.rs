@@ -122,6 +122,23 @@ pub(super) fn leave_elsewhere(
     Ok(())
 }
 
+/// Whoever has moved away or died belongs to no household from that day on.
+pub(in crate::services) fn go_away(
+    writing: &mut Writing<'_>,
+    person: RecordId,
+    day: Date,
+    has_died: bool,
+    destination: &str,
+) -> Result<(), Trouble> {
+    let (code, all) = if has_died { (DIED, ALL_GONE) } else { (MOVED_OUT, ALL_MOVED_OUT) };
+    for membership in writing.open_memberships(person)? {
+        let household = membership.1.household.id.ok_or(Trouble::Gone)?;
+        end(writing, &membership, day, &Reason { code, place: destination })?;
+        close_if_empty(writing, household, day, all)?;
+    }
+    Ok(())
+}
+
 /// A household that nobody belongs to any more is over.
 pub(super) fn close_if_empty(
     writing: &mut Writing<'_>,
@@ -139,7 +156,7 @@ pub(super) fn close_if_empty(
 }
 
 /// Whether somebody is the head of a household in which others would stay without one.
-pub(super) fn is_needed_as_head(members: &[Membership], person: RecordId) -> bool {
+pub(in crate::services) fn is_needed_as_head(members: &[Membership], person: RecordId) -> bool {
     let is_head =
         |(_, member): &&Membership| member.person.id == Some(person) && relation::is_householder(&member.relation.code);
     members.len() > 1 && members.iter().any(|membership| is_head(&membership))

@@ -5,6 +5,7 @@ use crate::domain::id_number::check_digit;
 use crate::domain::registers::{HouseholdMember, Person};
 use crate::domain::values::{Choice, Day, Value};
 use crate::domain::{Date, relation};
+use crate::services::finding::{self, HitKind};
 use crate::services::registration::{self, Address, Registration};
 use crate::services::{Clock, Progress, people, station, undo};
 use crate::store::Membership;
@@ -88,6 +89,17 @@ fn a_household_is_founded_with_everybody_living_there_as_residents() {
         assert_eq!((stays.len(), stays[0].residence.kind.code.as_str()), (1, registration::RESIDENT));
         assert_eq!(member.person.registered_address.0, "海棠苑3栋2单元501室");
         assert_eq!(member.since, Some(day("2020-03-01")));
+    }
+}
+
+#[test]
+fn a_household_is_found_by_its_number_by_whoever_belongs_to_it_and_by_its_address() {
+    let (_folder, mut desk) = office();
+    let household = family(&mut desk);
+    for typed in ["510001", "xqc", "3-2-501"] {
+        let hits = finding::search_in(&desk, typed, Some(HitKind::Household), 10).unwrap();
+        let lines: Vec<_> = hits.iter().map(|hit| (hit.id, hit.title.as_str(), hit.second_line.as_str())).collect();
+        assert_eq!(lines, [(household, "单数双 户", "海棠苑3栋***，4 人")], "{typed}");
     }
 }
 
@@ -369,7 +381,7 @@ fn who_marries_into_another_household_leaves_the_first_on_that_day() {
 fn who_comes_into_a_household_is_floating_no_more_and_turns_back_only_after_leaving_it() {
     let (_folder, mut desk) = office();
     let mut floating = Registration::new(day(TODAY));
-    floating.person.type_in("identity", &number(900, false), day(TODAY));
+    floating.person.type_in("identity", &number(300, false), day(TODAY));
     floating.follow_identity(day(TODAY));
     for (key, text) in [("name", "罗小梅"), ("registered_address", "石桥镇新合村4组"), ("phones", "13800002916")]
     {

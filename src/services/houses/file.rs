@@ -211,7 +211,10 @@ impl HouseFile {
 
 fn insert(writing: &mut Writing<'_>, mut house: RentalHouse, signature: &Signature) -> Result<RecordId, Trouble> {
     house.house_number = next_number(writing, &signature.prefix)?;
-    house.registered_on = signature.registered_on();
+    // A table that comes from another station says when the house was registered there.
+    if house.registered_on.is_unset() {
+        house.registered_on = signature.registered_on();
+    }
     house.registrar = signature.registrar();
     Ok(writing.insert(&house)?)
 }

@@ -11,6 +11,7 @@ mod inhabitants;
 mod letting;
 mod named;
 mod page;
+mod tenancies;
 mod visit;
 
 pub use crowding::{Crowding, crowding, set_crowding};
@@ -22,13 +23,16 @@ pub use inhabitants::{Inhabitant, UNLISTED};
 pub use letting::{Letting, OccupantRow, Registered};
 pub use named::{Named, NamedChoice, Who, candidates};
 pub use page::{Holder, HousePage, Lease, OpenFinding, Party, Pictured, Visited, page};
+pub use tenancies::hits as tenancy_hits;
 pub use visit::{ChecklistItem, Review, Verdict, Visit};
 
-pub use crate::store::{HouseColumn, HouseCounts, HouseDue, HouseFilter, HouseRow, HouseSort};
+pub use crate::store::{
+    DueWithin, HouseColumn, HouseCounts, HouseDue, HouseFilter, HouseRow, HouseSort, HouseStanding,
+};
 
 use super::{Desk, Trouble};
 use crate::domain::values::Text;
-use crate::domain::{RecordId, Right};
+use crate::domain::{Date, RecordId, Right};
 use crate::store::{ChangeId, StoreError, Writing};
 
 /// 待租, 出租中 and 停租 in the list of letting states.
@@ -49,18 +53,28 @@ pub struct SavedHouse {
 /// The houses that match, in order. Only numbers: rows are read as they come into sight.
 pub fn list(desk: &Desk, filter: &HouseFilter, sort: HouseSort) -> Result<Vec<RecordId>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.house_ids(filter, sort)?)
+    Ok(desk.store.house_ids(&asked_today(desk, filter), sort)?)
 }
 
-/// The rows of these houses, for the part of the list in sight.
-pub fn list_rows(desk: &Desk, houses: &[RecordId]) -> Result<Vec<HouseRow>, Trouble> {
+/// The rows of these houses, for the part of the list in sight, as they are now or were on a day.
+pub fn list_rows(desk: &Desk, houses: &[RecordId], on: Option<Date>) -> Result<Vec<HouseRow>, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.house_rows(houses, desk.today())?)
+    Ok(desk.store.house_rows(houses, desk.today(), on)?)
 }
 
+/// Of the whole station.
 pub fn counts(desk: &Desk) -> Result<HouseCounts, Trouble> {
+    counts_of(desk, &HouseFilter::default())
+}
+
+/// Of a list with its conditions, on its day.
+pub fn counts_of(desk: &Desk, filter: &HouseFilter) -> Result<HouseCounts, Trouble> {
     desk.require(Right::Look)?;
-    Ok(desk.store.house_counts()?)
+    Ok(desk.store.house_counts(&asked_today(desk, filter))?)
+}
+
+fn asked_today(desk: &Desk, filter: &HouseFilter) -> HouseFilter {
+    HouseFilter { today: Some(desk.today()), ..filter.clone() }
 }
 
 /// The file of a dwelling, the latest one if there are several.

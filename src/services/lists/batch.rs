@@ -1,22 +1,56 @@
-//! Acts on several registrations at once. Each is one change, taken back as a whole. 注销 of several is in `registration`.
+//! Acts on several records at once. Each is one change, taken back as a whole. 注销 of several is in `registration`.
 
-use crate::domain::registers::{Person, Residence};
+use crate::domain::registers::{Household, Person, RentalHouse, Residence};
 use crate::domain::values::{Text, Value};
 use crate::domain::{RecordId, Right};
 use crate::services::{Desk, Trouble};
-use crate::store::{Action, ChangeId, StoreError};
+use crate::store::{Action, ChangeId, StoreError, Stored};
 
-/// Hands registrations over to another 登记人, an operator of this station.
-pub fn change_registrar(desk: &mut Desk, residences: &[RecordId], registrar: &str) -> Result<ChangeId, Trouble> {
+/// A record that says who registered it.
+pub trait Registered: Stored + Clone {
+    fn registrar(&mut self) -> &mut Text;
+}
+
+impl Registered for Residence {
+    fn registrar(&mut self) -> &mut Text {
+        &mut self.registrar
+    }
+}
+
+impl Registered for RentalHouse {
+    fn registrar(&mut self) -> &mut Text {
+        &mut self.registrar
+    }
+}
+
+impl Registered for Household {
+    fn registrar(&mut self) -> &mut Text {
+        &mut self.registrar
+    }
+}
+
+/// The operators records can be handed over to.
+pub fn registrars(desk: &Desk) -> Result<Vec<String>, Trouble> {
+    desk.require(Right::Look)?;
+    Ok(desk.store.operators()?.into_iter().filter(|one| one.is_active).map(|one| one.name).collect())
+}
+
+/// Hands records over to another 登记人, an operator of this station.
+pub fn change_registrar<R: Registered>(
+    desk: &mut Desk,
+    records: &[RecordId],
+    registrar: &str,
+) -> Result<ChangeId, Trouble> {
     desk.require(Right::Write)?;
     let is_operator = desk.store.operators()?.iter().any(|known| known.is_active && known.name == registrar);
     if !is_operator {
         return Err(Trouble::Gone);
     }
     let ((), change) = desk.writing("更换登记人", |writing| {
-        for id in residences {
-            let stay: Residence = writing.load(*id)?.ok_or(StoreError::NotFound)?;
-            writing.update(*id, &Residence { registrar: Text::new(registrar), ..stay })?;
+        for id in records {
+            let mut record: R = writing.load(*id)?.ok_or(StoreError::NotFound)?;
+            *record.registrar() = Text::new(registrar);
+            writing.update(*id, &record)?;
         }
         Ok(())
     })?;

@@ -3,9 +3,11 @@
 //! Which rows there are, is asked of `people`.
 
 mod batch;
+mod narrowed;
 mod views;
 
-pub use batch::{change_registrar, log_copied, numbers_in_full};
+pub use batch::{Registered, change_registrar, log_copied, numbers_in_full, registrars};
+pub use narrowed::{Narrowing, Said, in_one_line};
 pub use views::{KeptView, View, drop_view, keep_view, views};
 
 use super::people::{Ages, DaySpan, FloatingFilter, Living, PeopleKind};
@@ -24,6 +26,7 @@ pub enum Part {
     Left,
     Sex,
     Ages,
+    Belonging,
     Incomplete,
 }
 
@@ -52,6 +55,9 @@ pub fn said(filter: &FloatingFilter) -> Vec<(Part, String)> {
     if let Some(ages) = filter.ages {
         said.push((Part::Ages, age_words(ages)));
     }
+    if let Some(belonging) = filter.belonging {
+        said.push((Part::Belonging, belonging.label().to_owned()));
+    }
     if filter.is_incomplete {
         said.push((Part::Incomplete, "资料待补".to_owned()));
     }
@@ -69,6 +75,7 @@ pub fn without(filter: &FloatingFilter, part: Part) -> FloatingFilter {
         Part::Left => filter.left = DaySpan::default(),
         Part::Sex => filter.sex = None,
         Part::Ages => filter.ages = None,
+        Part::Belonging => filter.belonging = None,
         Part::Incomplete => filter.is_incomplete = false,
     }
     filter
@@ -125,13 +132,18 @@ fn span(days: DaySpan) -> String {
 }
 
 fn age_words(ages: Ages) -> String {
-    let band = AgeBand::of(ages.band.map(|(from, _)| from));
-    format!("{} 时 {}", ages.on, band.label())
+    let band = match ages.band {
+        Some((0, Some(below))) => format!("{below} 岁以下"),
+        Some((from, Some(below))) => format!("{from}–{} 岁", below - 1),
+        Some((from, None)) => format!("{from} 岁及以上"),
+        None => AgeBand::of(None).label(),
+    };
+    format!("{} 时 {band}", ages.on)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::people::Permit;
+    use super::super::people::{Belonging, Permit};
     use super::*;
     use crate::domain::Date;
 
@@ -146,6 +158,7 @@ mod tests {
             left: DaySpan { from: None, until: Some(on) },
             sex: Some("2".into()),
             ages: Some(Ages { on, band: Some((15, Some(20))) }),
+            belonging: Some(Belonging::Apart),
             is_incomplete: true,
             ..FloatingFilter::default()
         };
@@ -161,6 +174,7 @@ mod tests {
                 "离开：2026-03-31 及以前",
                 "性别：女",
                 "2026-03-31 时 15–19 岁",
+                "人户不一致",
                 "资料待补"
             ]
         );

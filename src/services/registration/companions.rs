@@ -1,6 +1,7 @@
 //! 随行人员: the rest of a family on the form of the one who registers. Each is a person and a residence of their own, at the
 //! same dwelling and since the same day, and all of them are one change.
 
+use super::declaring::{BY_GUARDIAN, BY_ONESELF, needs_guardian};
 use super::{NUMBER_SERIES, Registration, number_text, stays};
 use crate::domain::codes::{CompanionRelation, DeclaredBy, Relationship};
 use crate::domain::id_number::Sex;
@@ -13,12 +14,9 @@ use crate::services::{Desk, Trouble, candidates};
 use crate::store::Writing;
 use chrono::Datelike;
 
-/// 随迁, 本人申报, 监护人申报 of those under sixteen (浙江条例 7 条), and 其他 of those for whom the registrant speaks.
+/// 随迁, and 其他 of those for whom the registrant speaks.
 const ALONG: &str = "06";
-const BY_ONESELF: &str = "1";
-const BY_GUARDIAN: &str = "6";
 const BY_ANOTHER: &str = "9";
-const DECLARES_AT: u32 = 16;
 const SAID_TO_BE_ELSE: &str = "与家人一同登记时确认另有其人";
 
 impl Registration {
@@ -103,18 +101,19 @@ fn person(form: &Registration, row: &MemberRow, today: Date) -> Person {
     person
 }
 
-/// The registrant speaks for whoever came along; of those under sixteen as their guardian.
-fn declaration(form: &Registration, row: &MemberRow, today: Date) -> (Choice<DeclaredBy>, Text) {
+/// How it is declared, by whom, and by which number. The registrant speaks for whoever came along; of those under sixteen as
+/// their guardian.
+fn declaration(form: &Registration, row: &MemberRow, today: Date) -> (Choice<DeclaredBy>, Text, Text) {
     let with = &form.residence.record;
     if with.declared_by.code != BY_ONESELF {
-        return (with.declared_by.clone(), with.declarant.clone());
+        return (with.declared_by.clone(), with.declarant.clone(), with.declarant_number.clone());
     }
-    let is_minor = row.person.record.age(today).is_some_and(|age| age < DECLARES_AT);
     let sex = Sex::of_code(&form.person.record.sex.code);
     let relation = relation::inverse(&row.member.record.relation.code, sex).map(Choice::<Relationship>::of);
     let relation = relation.map_or_else(String::new, |relation| format!("，{}", relation.label()));
     let declarant = Text(format!("{}{relation}", form.person.record.name.0));
-    (Choice::of(if is_minor { BY_GUARDIAN } else { BY_ANOTHER }), declarant)
+    let declared_by = if needs_guardian(&row.person.record, today) { BY_GUARDIAN } else { BY_ANOTHER };
+    (Choice::of(declared_by), declarant, Text(form.person.record.identity.number.clone()))
 }
 
 /// At the dwelling of the one they came along with, since the same day.
@@ -126,7 +125,7 @@ fn residence(
     signature: &Signature,
 ) -> Residence {
     let with = &form.residence.record;
-    let (declared_by, declarant) = declaration(form, row, signature.today);
+    let (declared_by, declarant, declarant_number) = declaration(form, row, signature.today);
     Residence {
         kind: with.kind.clone(),
         place: Link::to(place),
@@ -138,6 +137,7 @@ fn residence(
         companion_relation: row.member.record.relation.clone(),
         declared_by,
         declarant,
+        declarant_number,
         notice_signed_on: with.notice_signed_on,
         registered_on: signature.registered_on(),
         registrar: signature.registrar(),

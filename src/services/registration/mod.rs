@@ -7,6 +7,7 @@ mod asked;
 mod cancelling;
 mod companions;
 mod contested;
+mod declaring;
 mod known;
 mod landlord;
 mod merging;
@@ -64,6 +65,9 @@ pub struct Registration {
     /// The 户籍地 that the number proposed. While it stands there unchanged, another number may replace it.
     #[serde(default)]
     proposed_area: String,
+    /// That a guardian declares was not chosen but follows from the age.
+    #[serde(default)]
+    proposed_guardian: bool,
 }
 
 /// The dwelling as typed, and the known one it means.
@@ -110,7 +114,7 @@ impl Registration {
         let residence = Residence {
             kind: Choice::of(FLOATING),
             dwelling_type: Choice::of(LET),
-            declared_by: Choice::of("1"),
+            declared_by: Choice::of(declaring::BY_ONESELF),
             registered_on: Day(Some(today)),
             ..Residence::default()
         };
@@ -139,6 +143,7 @@ impl Registration {
         let kept: Residence = desk.store.load(residence)?.ok_or(Trouble::Gone)?;
         let mut form = Self::new(desk.today());
         form.address = Address { typed: super::places::full_name(desk, kept.place.id)?, place: kept.place.id };
+        form.proposed_guardian = kept.declared_by.code == declaring::BY_GUARDIAN;
         form.residence.set("place", |record| {
             record.dwelling_type = kept.dwelling_type;
             record.reside_reason = kept.reside_reason;
@@ -146,6 +151,7 @@ impl Registration {
             record.planned_stay = kept.planned_stay;
             record.declared_by = kept.declared_by;
             record.declarant = kept.declarant;
+            record.declarant_number = kept.declarant_number;
             record.notice_signed_on = kept.notice_signed_on;
         });
         Ok(form)
@@ -170,6 +176,7 @@ impl Registration {
         let mut form = Self::new(desk.today());
         form.go_on_with(desk, person, Standing::Recorded)?;
         form.follow_identity(desk.today());
+        form.follow_age(desk.today());
         form.address = Address { typed: super::places::full_name(desk, Some(place))?, place: Some(place) };
         Ok(form)
     }
@@ -232,11 +239,6 @@ impl Registration {
     /// Whether the dwelling is let, so that its landlord is asked for.
     pub fn is_let(&self) -> bool {
         self.residence.record.dwelling_type.code == LET
-    }
-
-    /// Whether somebody else than the person declares, so that they are asked for.
-    pub fn has_declarant(&self) -> bool {
-        !matches!(self.residence.record.declared_by.code.as_str(), "" | "1")
     }
 }
 

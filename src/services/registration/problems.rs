@@ -20,7 +20,7 @@ impl Registration {
     /// declarant where people declare for themselves.
     pub fn problems(&self, today: Date, has_house_file: bool) -> Vec<Problem> {
         let applies = |problem: &Problem| {
-            !SET_BY_SAVING.contains(&problem.field) && (problem.field != "declarant" || self.has_declarant())
+            !SET_BY_SAVING.contains(&problem.field) && (problem.field != "declarant_number" || self.has_declarant())
         };
         let (before, after): (Vec<_>, Vec<_>) =
             self.residence.problems(today).into_iter().filter(applies).partition(|problem| problem.field == "kind");
@@ -31,6 +31,7 @@ impl Registration {
             problems.extend(self.landlord_problem(today));
         }
         problems.extend(after);
+        problems.extend(self.declaration_problem(today));
         problems.into_iter().map(|problem| self.weigh(problem)).collect()
     }
 

@@ -1,6 +1,7 @@
 //! Somebody floating becomes a resident, or a resident floating: one residence ends and another begins on the same day, at
 //! the same dwelling. The person stays the one they are, and one undo takes both back.
 
+use super::declaring::BY_ONESELF;
 use super::stays::MOVED;
 use super::{FLOATING, NUMBER_SERIES, RESIDENT, Saved, number_text};
 use crate::domain::registers::Residence;
@@ -14,9 +15,8 @@ use chrono::Datelike;
 /// 转为常住户口 and 转为流动人口 in the list of reasons.
 const TURNED_RESIDENT: &str = "30";
 const TURNED_FLOATING: &str = "31";
-/// 其他 of 居住事由 and 本人申报: what stands until somebody asks.
+/// 其他 of 居住事由, as 本人申报: what stands until somebody asks.
 const OTHER_REASON: &str = "99";
-const BY_ONESELF: &str = "1";
 
 /// 「转为常住」
 pub fn turn_resident(desk: &mut Desk, residence: RecordId) -> Result<Saved, Trouble> {

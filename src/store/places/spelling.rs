@@ -49,6 +49,11 @@ pub fn child(connection: &Connection, parent: Option<RecordId>, label: &str) -> 
     }
 }
 
+/// Whether there is any place at all.
+pub fn are_some(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection.query_row("SELECT EXISTS (SELECT 1 FROM place)", [], |row| row.get(0))?)
+}
+
 /// The place right below a parent whose own label, in its one spelling, is this.
 pub fn labelled(connection: &Connection, parent: Option<RecordId>, key: &str) -> Result<Option<RecordId>, StoreError> {
     let mut query =

@@ -18,7 +18,8 @@ SELECT
           AND (agreement.ended_on IS NULL OR agreement.ended_on > ?1)
     ),
     rental_house.filing_number IS NOT NULL,
-    rental_house.title_number IS NOT NULL
+    rental_house.title_number IS NOT NULL,
+    {was_rented}
 FROM rental_house
 LEFT JOIN place ON place.id = rental_house.place
 ORDER BY place.natural_name, rental_house.id

@@ -1,11 +1,10 @@
 //! How a list leaves the window: as a file, on paper, or onto the clipboard. Always its marked rows, or else all of them, as they
 //! stand there.
 
-use super::{Listing, Row};
+use super::{Listing, Paper, Row};
 use crate::domain::{Date, RecordId, clipboard};
-use crate::print::documents::{Sheet, SheetColumn, SheetSize};
+use crate::print::documents::{Sheet, SheetColumn};
 use crate::services::export::{ListTable, ReadRows, Rows, USUAL_PURPOSE};
-use crate::services::printing::{MOST_ROWS, Order};
 use crate::services::{Desk, Finished, LongWork, Trouble, lists};
 use crate::ui::event::Event;
 use eframe::egui::{self, Key, Modifiers, Ui};
@@ -111,17 +110,14 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
         }))
     }
 
-    /// As it stands on screen.
+    /// As it stands on screen; of a long list the rows are read by a job.
     fn printed(
         &self,
         desk: &Desk,
         heading: Heading,
-        mut read: impl FnMut(&Desk, &[RecordId]) -> Result<Vec<W>, Trouble>,
+        mut read: impl FnMut(&Desk, &[RecordId]) -> Result<Vec<W>, Trouble> + Send + 'static,
     ) -> Result<Event, Trouble> {
         let records = self.leave();
-        if records.len() > MOST_ROWS {
-            return Err(Trouble::ListTooLong(MOST_ROWS));
-        }
         let keys = self.keys_of(&self.drawn);
         let column =
             |column: super::Column| SheetColumn::of(&column.heading).with_share(column.width).right(column.is_right);
@@ -132,14 +128,15 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
             about: vec![about],
             as_of: heading.as_of,
             columns: self.columns.headings(&self.drawn).into_iter().map(column).collect(),
-            rows: in_words(&read(desk, &records)?, &keys),
-            has_sum: false,
             purpose: USUAL_PURPOSE.to_owned(),
-            size: SheetSize::default(),
+            ..Sheet::default()
         };
-        let addresses = heading.address.and_then(|address| keys.iter().position(|key| *key == address));
-        let (register, records) = heading.register.map_or(("", Vec::new()), |register| (register, records));
-        Ok(Event::Preview(Order::sheet(sheet.fitted(), register, records).with_addresses_in(addresses)))
+        let paper = Paper {
+            sheet,
+            register: heading.register.unwrap_or_default(),
+            addresses: heading.address.and_then(|address| keys.iter().position(|key| *key == address)),
+        };
+        paper.preview(desk, records, move |desk, records| Ok(in_words(&read(desk, records)?, &keys)))
     }
 
     /// As a table for WPS, prepared by a job: it leaves a line, like whatever leaves.
@@ -154,7 +151,7 @@ impl<W: Row, S: Copy + Default> Listing<W, S> {
             let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
             let copied = Some(clipboard::tab_separated(&headings, rows.iter().map(Vec::as_slice)));
             let words = format!("已复制 {} 行，可以粘贴到 WPS 表格里", rows.len());
-            Ok(Finished { words, copied, undo: None })
+            Ok(Finished { words, copied, ..Finished::default() })
         }))
     }
 }

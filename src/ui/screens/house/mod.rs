@@ -179,11 +179,7 @@ impl Draws for HouseScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        // After an undo the house may be gone; what was seen last stays until the page is left.
-        match self.read(desk) {
-            Err(Trouble::Gone) => Ok(()),
-            outcome => outcome,
-        }
+        self.read(desk)
     }
 
     fn keys(&self) -> &'static [KeyHint] {

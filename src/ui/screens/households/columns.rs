@@ -1,10 +1,10 @@
 //! The columns of the list of households, and the words of a row.
 
+use crate::domain::Date;
 use crate::domain::registers::Household;
 use crate::domain::values::Value;
-use crate::domain::{Date, mask};
 use crate::services::households::{HouseholdColumn, HouseholdRow};
-use crate::services::places;
+use crate::services::{as_of, places};
 use crate::ui::columns::{Layout, Spec};
 use crate::ui::listing::Row;
 use crate::ui::theme;
@@ -23,7 +23,7 @@ const ALL: &[Spec<HouseholdColumn>] = &[
 
 pub(super) const fn layout() -> Layout<HouseholdColumn> {
     Layout {
-        list: "household",
+        list: super::LIST,
         all: ALL,
         hidden_at_first: &[],
         give_way: &["ending", "from_date", "household_number"],
@@ -42,14 +42,16 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(row: &HouseholdRow, today: Date) -> Self {
+    /// `asked` is the place the list is narrowed to: of one building it says unit and room, like the list of who lives there
+    /// (docs/privacy.md §3).
+    pub(super) fn of(row: &HouseholdRow, today: Date, asked: &str) -> Self {
         let household = &row.household;
         let head = row.head.as_ref().map_or_else(|| "没有户主".to_owned(), |head| places::listed_name(head, today));
         Self {
             head,
             members: row.members.to_string(),
             number: number(household),
-            place: mask::address_to_building(&row.place_name),
+            place: as_of::dwelling(asked, &row.place_name),
             from_date: household.from_date.shown(),
             ending: ending(household),
         }

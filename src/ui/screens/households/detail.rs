@@ -27,6 +27,8 @@ pub(super) struct Detail {
     members: Vec<MemberWords>,
     steps: Vec<TimelineStep>,
     may_write: bool,
+    /// Alt M opens what is done with the marked rows.
+    leaves_more_to_marks: bool,
 }
 
 struct MemberWords {
@@ -48,11 +50,22 @@ impl Detail {
             second: step.second.clone(),
             is_now: false,
         });
-        Self { title, members, steps: steps.collect(), may_write: desk.may(Right::Write), page }
+        Self {
+            title,
+            members,
+            steps: steps.collect(),
+            may_write: desk.may(Right::Write),
+            leaves_more_to_marks: false,
+            page,
+        }
     }
 
     pub(super) fn household(&self) -> RecordId {
         self.page.id
+    }
+
+    pub(super) fn leave_more_to_marks(&mut self, leaves: bool) {
+        self.leaves_more_to_marks = leaves;
     }
 
     /// What a key or button asks for, where it may be asked for.
@@ -122,7 +135,11 @@ impl Detail {
             if ui.add(Button::secondary("出户").icon(icons::MINUS).key("F6").small().refused(refusal)).clicked() {
                 asked = self.happens(LEAVE);
             }
-            let more = more_button(ui);
+            let more = if self.leaves_more_to_marks {
+                ui.add(Button::secondary("更多").caret().small())
+            } else {
+                more_button(ui)
+            };
             let items: Vec<MenuItem<'_>> = match refusal {
                 Some(words) => vec![MenuItem::new(words).said_only()],
                 None => OTHERS.iter().map(|(words, _)| MenuItem::new(words)).collect(),

@@ -1,26 +1,31 @@
 //! 户: the list of households with one household's page at its side.
 
+mod asking;
 mod columns;
 mod day;
 mod detail;
 mod list;
+mod narrowed;
 
 use crate::domain::registers::Household;
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::figures::{self, HouseholdFigures};
 use crate::services::households::{self, HouseholdColumn, HouseholdFilter, HouseholdRow, Task};
 use crate::services::people::Living;
-use crate::services::{Desk, MachineSettings, Trouble};
+use crate::services::{Desk, MachineSettings, Trouble, lists};
 use crate::ui::aside::Aside;
+use crate::ui::day_turn::{DayTurn, Turned};
 use crate::ui::event::{Event, PeopleList};
 use crate::ui::help::Topic;
-use crate::ui::listing::{Heading, ListAct, Listing};
+use crate::ui::listing::{Heading, ListAct, Listing, change_registrar};
+use crate::ui::narrowing::{Answer, Conditions};
+use crate::ui::saved_views::{SavedViews, ViewAct};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::screens::people::registers;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::passing_panel;
+use asking::Asking;
 use columns::Words;
-use day::Day;
 use detail::Detail;
 use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, Popup, Ui};
 
@@ -30,14 +35,25 @@ const DETAIL_COVERS_BELOW: f32 = 936.0;
 /// What the list counts in.
 const MEASURE: &str = "户";
 
+/// The list's key in the settings, and its views'.
+const LIST: &str = "household";
+
 /// What can be asked of the list.
 pub enum Act {
     Rows(ListAct),
     /// Whether what is counted has come.
     Poll,
     Filter(HouseholdFilter),
-    /// A day was typed.
-    AsOf,
+    /// The day was typed, or left.
+    Day(Turned),
+    AskConditions,
+    /// What is asked in the dialog of conditions.
+    Conditions(Answer),
+    View(ViewAct),
+    /// Naming a view was given up.
+    LeaveNaming,
+    /// Another operator answers for the marked households.
+    Registrar(String),
     List(PeopleList),
     Happens(Task, Option<RecordId>),
     OpenPerson(RecordId),
@@ -51,7 +67,13 @@ pub struct HouseholdsScreen {
     list: Listing<Words, HouseholdColumn>,
     /// How many they are.
     figures: Aside<HouseholdFigures>,
-    day: Day,
+    conditions: Conditions<HouseholdFilter>,
+    day: DayTurn,
+    views: SavedViews<HouseholdFilter>,
+    /// The dialog in front, while conditions are asked for.
+    asking: Option<Asking>,
+    /// Whom households can be handed over to.
+    operators: Vec<String>,
     detail: Option<Detail>,
     may_write: bool,
 }
@@ -59,13 +81,22 @@ pub struct HouseholdsScreen {
 impl HouseholdsScreen {
     /// The list as of a day, or as it is now.
     pub fn open(desk: &Desk, settings: &MachineSettings, as_of: Option<Date>) -> Result<Self, Trouble> {
+        Self::narrowed(desk, settings, HouseholdFilter { as_of, ..HouseholdFilter::default() })
+    }
+
+    /// The households a figure of a report counts.
+    pub fn narrowed(desk: &Desk, settings: &MachineSettings, filter: HouseholdFilter) -> Result<Self, Trouble> {
         let mut screen = Self {
-            filter: HouseholdFilter { as_of, ..HouseholdFilter::default() },
             list: Listing::of(columns::layout(), settings).with_marks(),
             figures: Aside::default(),
-            day: Day::of(desk, as_of),
+            conditions: Conditions::of(&filter, desk)?,
+            day: DayTurn::of(LIST, desk, filter.as_of),
+            views: SavedViews::of(desk, LIST)?,
+            asking: None,
+            operators: lists::registrars(desk)?,
             detail: None,
             may_write: desk.may(Right::Write),
+            filter,
         };
         screen.read_list(desk)?;
         Ok(screen)
@@ -113,21 +144,22 @@ impl HouseholdsScreen {
     fn read_list(&mut self, desk: &Desk) -> Result<(), Trouble> {
         let (column, is_descending) = self.list.order();
         self.list.show(households::list(desk, &self.filter, column, is_descending)?);
-        self.day.read(self.filter.as_of);
-        let as_of = self.filter.as_of;
-        self.figures.ask(desk, move |desk| figures::of_households(desk, as_of))
+        self.day.settle(self.filter.as_of);
+        self.conditions = Conditions::of(&self.filter, desk)?;
+        let filter = self.filter.clone();
+        self.figures.ask(desk, move |desk| figures::of_households(desk, filter))
     }
 
-    /// How many they are; nothing while those of this day are still being counted.
+    /// How many they are; nothing while those of this list are still being counted.
     fn counted(&self) -> Option<&HouseholdFigures> {
-        self.figures.known().filter(|known| known.as_of == self.filter.as_of)
+        self.figures.known().filter(|known| known.filter == self.filter)
     }
 
     fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
         match act {
             ListAct::Read(range) => {
-                let (day, today) = (self.filter.as_of, desk.today());
-                let words = |row: &HouseholdRow| Words::of(row, today);
+                let (day, today, asked) = (self.filter.as_of, desk.today(), self.place_name(desk)?);
+                let words = |row: &HouseholdRow| Words::of(row, today, &asked);
                 let read = |ids: &[RecordId]| Ok(households::rows(desk, ids, day)?.iter().map(words).collect());
                 self.list.read::<Trouble>(range, read)?;
             }
@@ -145,18 +177,19 @@ impl HouseholdsScreen {
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
             ListAct::Leave(way) => {
-                let (day, today) = (self.filter.as_of, desk.today());
+                let (day, today, asked) = (self.filter.as_of, desk.today(), self.place_name(desk)?);
                 let read = move |desk: &Desk, ids: &[RecordId]| {
-                    Ok(households::rows(desk, ids, day)?.iter().map(|row| Words::of(row, today)).collect())
+                    Ok(households::rows(desk, ids, day)?.iter().map(|row| Words::of(row, today, &asked)).collect())
                 };
                 let heading = Heading::new("户名单", MEASURE, day.unwrap_or(today)).of_register(Household::TABLE);
+                let heading = heading.about(lists::in_one_line(desk, &self.filter)?);
                 return self.list.leaving(way, desk, heading.with_addresses_in("place"), read).map(Some);
             }
         }
         Ok(None)
     }
 
-    fn keys_ui(&self, ui: &Ui) -> Option<Act> {
+    fn keys_ui(&mut self, ui: &Ui) -> Option<Act> {
         // Before Ctrl P, which would take Ctrl Shift P as well.
         if let Some(act) = self.list.by_key(ui) {
             return Some(Act::Rows(act));
@@ -167,6 +200,13 @@ impl HouseholdsScreen {
         }
         if self.may_write && pressed(Modifiers::ALT, Key::N) {
             return Some(Act::Happens(Task::Found, None));
+        }
+        if pressed(Modifiers::NONE, Key::F9) {
+            self.day.take_focus();
+        }
+        // F6 is what happens to a household.
+        if pressed(Modifiers::NONE, Key::F8) {
+            return Some(Act::AskConditions);
         }
         let detail = self.detail.as_ref()?;
         for (key, task) in [(Key::F4, detail::EDIT), (Key::F5, detail::JOIN), (Key::F6, detail::LEAVE)] {
@@ -183,7 +223,10 @@ impl Draws for HouseholdsScreen {
     type Act = Act;
 
     fn ui(&mut self, ui: &mut Ui) -> Option<Act> {
-        let by_key = self.keys_ui(ui);
+        // The Esc that leaves a dialog lets go of nothing behind it.
+        let by_key = if self.has_dialog() { self.dialogs_ui(ui) } else { self.keys_ui(ui) };
+        let has_marks = self.list.marked_count() > 0;
+        self.detail.iter_mut().for_each(|detail| detail.leave_more_to_marks(has_marks));
         let width = ui.available_width();
         if let Some(detail) = self.detail.as_ref().filter(|_| width < DETAIL_COVERS_BELOW) {
             return by_key.or(detail.ui(ui)).or(self.figures.is_looked_for(ui).then_some(Act::Poll));
@@ -200,13 +243,13 @@ impl Draws for HouseholdsScreen {
         match act {
             Act::Rows(act) => return self.rows_act(act, desk),
             Act::Poll => self.figures.poll(desk)?,
-            Act::Filter(filter) => {
-                self.filter = filter;
-                self.list.go_to_top();
-                self.read_list(desk)?;
-                self.read_detail(desk)?;
-            }
-            Act::AsOf => self.turn_to_day(desk)?,
+            Act::Filter(filter) => self.narrow(desk, filter)?,
+            Act::Day(turned) => self.turn(turned, desk)?,
+            Act::AskConditions => self.ask_conditions(desk)?,
+            Act::Conditions(answer) => self.answer(answer, desk)?,
+            Act::View(act) => return self.view_act(act, desk),
+            Act::LeaveNaming => self.list.take_focus(),
+            Act::Registrar(name) => return change_registrar::<Household>(desk, self.meant(), name, MEASURE),
             Act::OpenHousehold(household) => self.choose(desk, household)?,
             Act::List(list) => return Ok(Some(Event::List(list, self.filter.as_of))),
             Act::Happens(task, chosen) => return Ok(Some(Event::Household(task, chosen))),
@@ -241,6 +284,7 @@ impl Draws for HouseholdsScreen {
                 key("↑↓", "选户"),
                 key("Alt N", "立户").needs(Right::Write),
                 key("Space", "多选"),
+                key("F8", "条件"),
                 key("F4", "编辑").needs(Right::Write),
                 key("F5", "进户").needs(Right::Write),
                 key("F6", "出户").needs(Right::Write),

@@ -3,7 +3,7 @@
 use crate::domain::checkup::Standard;
 use crate::domain::registers::RentalHouse;
 use crate::domain::values::Value;
-use crate::domain::{Register, Weight};
+use crate::domain::{Date, Register, Weight};
 use crate::services::houses::{self, HouseColumn, HouseRow, RowDue};
 use crate::ui::columns::{Layout, Spec};
 use crate::ui::icons;
@@ -26,6 +26,7 @@ static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
         of("ownership"),
         of("rent_use"),
         of("rooms_let").map(Spec::right),
+        Some(Spec::new("registrar", "登记人", 72.0)),
         Some(Spec::new("pledge", "责任书至", 92.0).sorted_by(HouseColumn::PledgeUntil)),
         of("verified_on").map(|spec| spec.sorted_by(HouseColumn::VerifiedOn)),
         Some(Spec::new("to_do", "待办", 236.0)),
@@ -37,10 +38,10 @@ static ALL: LazyLock<Vec<Spec<HouseColumn>>> = LazyLock::new(|| {
 
 pub(super) fn layout() -> Layout<HouseColumn> {
     Layout {
-        list: "rental_house",
+        list: super::LIST,
         all: &ALL,
-        hidden_at_first: &["ownership", "rooms_let"],
-        give_way: &["rent_use", "verified_on", "ownership", "rooms_let"],
+        hidden_at_first: &["ownership", "rooms_let", "registrar"],
+        give_way: &["rent_use", "verified_on", "ownership", "rooms_let", "registrar"],
         first_sort: Sort { column: 0, is_descending: false },
     }
 }
@@ -56,12 +57,18 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(row: HouseRow, standard: &Standard) -> Self {
+    /// What is to be done is said of today, and not of a day that is over.
+    pub(super) fn of(row: HouseRow, standard: &Standard, as_of: Option<Date>) -> Self {
         let today = standard.today;
-        let due = houses::first_of_row(standard, &row).map(|due| (due, (due.on - today).num_days()));
-        let gaps = row.house.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count();
+        let due = houses::first_of_row(standard, &row).filter(|_| as_of.is_none());
+        let due = due.map(|due| (due, (due.on - today).num_days()));
+        let gaps = if as_of.is_some() { 0 } else { gaps(&row, today) };
         Self { people: row.people.to_string(), pledged_until: row.pledged_until.shown(), gaps, due, row }
     }
+}
+
+fn gaps(row: &HouseRow, today: Date) -> usize {
+    row.house.problems(today).iter().filter(|problem| problem.weight == Weight::Missing).count()
 }
 
 impl Row for Words {
@@ -72,6 +79,7 @@ impl Row for Words {
             "people" => self.people.clone(),
             "pledge" => self.pledge_words(),
             "to_do" => self.to_do_words(),
+            "letting_state" => self.row.state.label().to_owned(),
             key => RentalHouse::field(key).map(|field| (field.value)(&self.row.house).shown()).unwrap_or_default(),
         }
     }
@@ -86,6 +94,7 @@ impl Row for Words {
             "people" => drop(cell_text(ui, theme::body(&self.people))),
             "pledge" => self.pledge_ui(ui),
             "to_do" => self.to_do_ui(ui),
+            "letting_state" => drop(cell_text(ui, theme::body(self.row.state.label()))),
             key => {
                 let words = RentalHouse::field(key).map(|field| (field.value)(house).shown()).unwrap_or_default();
                 cell_text(ui, theme::body(words));

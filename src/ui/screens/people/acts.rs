@@ -123,6 +123,6 @@ fn cancelling(residences: Vec<RecordId>, asked: Residence) -> LongWork {
     LongWork::new("正在注销", residences.len(), move |desk, _| {
         let saved = registration::cancel(desk, &residences, &asked)?;
         let words = format!("已注销 {} 人的居住登记", residences.len());
-        Ok(Finished { words, undo: Some(saved.change), copied: None })
+        Ok(Finished { words, undo: Some(saved.change), ..Finished::default() })
     })
 }

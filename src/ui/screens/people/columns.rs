@@ -4,7 +4,7 @@ use crate::domain::Register;
 use crate::domain::registers::{Person, Residence};
 use crate::services::MachineSettings;
 use crate::services::machine_settings::ListSort;
-use crate::services::people::SortColumn;
+use crate::services::people::{PeopleKind, SortColumn};
 use crate::ui::theme::space;
 use crate::ui::widgets::{Column, Sort, tick_menu};
 use eframe::egui::{RectAlign, Response};
@@ -26,30 +26,42 @@ struct Spec {
     width: f32,
     is_right: bool,
     order: Option<SortColumn>,
+    /// The list it stands on, where it is not both.
+    only: Option<PeopleKind>,
+}
+
+impl Spec {
+    fn only(self, kind: PeopleKind) -> Self {
+        Self { only: Some(kind), ..self }
+    }
 }
 
 /// A column that shows one field: heading and width are said by its register.
 fn of<R: Register>(key: &str, order: Option<SortColumn>) -> Option<Spec> {
     let field = R::field(key)?;
-    Some(Spec { key: field.key, heading: field.label, width: field.list_width?, is_right: false, order })
+    Some(Spec { key: field.key, heading: field.label, width: field.list_width?, is_right: false, order, only: None })
 }
 
 /// All columns; what is to be completed stands last, so that it may be empty.
 static ALL: LazyLock<Vec<Spec>> = LazyLock::new(|| {
-    let own = |key, heading, width, is_right, order| Some(Spec { key, heading, width, is_right, order });
+    let own = |key, heading, width, is_right, order| Some(Spec { key, heading, width, is_right, order, only: None });
+    let of_floating = |spec: Option<Spec>| spec.map(|spec| spec.only(PeopleKind::Floating));
+    let of_residents = |spec: Option<Spec>| spec.map(|spec| spec.only(PeopleKind::Resident));
     [
         own("name", "姓名", NAME, false, Some(SortColumn::Name)),
         of::<Person>("sex", Some(SortColumn::Sex)),
         own("age", "年龄", 40.0, true, Some(SortColumn::Birth)),
         of::<Person>("identity", None),
         of::<Residence>("place", Some(SortColumn::Place)),
-        of::<Residence>("reside_reason", Some(SortColumn::Reason)),
+        of_floating(of::<Residence>("reside_reason", Some(SortColumn::Reason))),
         of::<Residence>("from_date", Some(SortColumn::FromDate)),
         of::<Person>("phones", None),
         of::<Residence>("registration_number", Some(SortColumn::Number)),
-        own("permit", "居住证", 104.0, false, None),
+        of_floating(own("permit", "居住证", 104.0, false, None)),
         own("landlord", "房主", 88.0, false, None),
         own("workplace", "服务处所", 140.0, false, None),
+        of_residents(own(HOUSEHOLD_NUMBER, "户号", 104.0, false, None)),
+        of_residents(own(RELATION, "与户主关系", 88.0, false, None)),
         own("gaps", "待办", 88.0, false, None),
     ]
     .into_iter()
@@ -57,11 +69,15 @@ static ALL: LazyLock<Vec<Spec>> = LazyLock::new(|| {
     .collect()
 });
 
+/// Of residents, in their household.
+const HOUSEHOLD_NUMBER: &str = "household_number";
+const RELATION: &str = "relation";
+
 /// Hidden until asked for.
 const HIDDEN_AT_FIRST: [&str; 5] = ["phones", "registration_number", "permit", "landlord", "workplace"];
 
 /// Where there is little room these go, in this order: the page at the side says them.
-const GIVE_WAY: [&str; 3] = ["sex", "age", "reside_reason"];
+const GIVE_WAY: [&str; 5] = ["sex", "age", "reside_reason", HOUSEHOLD_NUMBER, RELATION];
 
 /// The columns as this operator has them.
 pub(super) struct Columns {
@@ -79,9 +95,9 @@ impl Columns {
     }
 
     /// Places of the shown columns among all. In a narrow list some give way, so that the last one is never cut off.
-    pub(super) fn shown(&self, room: f32) -> Vec<usize> {
+    pub(super) fn shown(&self, kind: PeopleKind, room: f32) -> Vec<usize> {
         let is_chosen = |place: &usize| !self.hidden.iter().any(|key| key == ALL[*place].key);
-        let mut shown: Vec<usize> = (0..ALL.len()).filter(is_chosen).collect();
+        let mut shown: Vec<usize> = of_list(kind).filter(is_chosen).collect();
         for key in GIVE_WAY {
             if self.width_of(&shown) > room {
                 shown.retain(|place| ALL[*place].key != key);
@@ -135,9 +151,9 @@ impl Columns {
     }
 
     /// A menu of check boxes under the button; true when a column was shown or hidden. The name always stands there.
-    pub(super) fn chooser_ui(&mut self, button: &Response, settings: &mut MachineSettings) -> bool {
-        let choosable = &ALL[1..];
-        let is_shown = |spec: &Spec| !self.hidden.iter().any(|key| key == spec.key);
+    pub(super) fn chooser_ui(&mut self, kind: PeopleKind, button: &Response, settings: &mut MachineSettings) -> bool {
+        let choosable: Vec<&Spec> = of_list(kind).skip(1).map(|place| &ALL[place]).collect();
+        let is_shown = |spec: &&Spec| !self.hidden.iter().any(|key| key == spec.key);
         let boxes: Vec<(&str, bool)> = choosable.iter().map(|spec| (spec.heading, is_shown(spec))).collect();
         let Some(turned) = tick_menu(button, RectAlign::BOTTOM_END, 160.0, &boxes) else { return false };
         let key = choosable[turned].key;
@@ -149,6 +165,16 @@ impl Columns {
         settings.hidden_columns.insert(LIST.to_owned(), self.hidden.clone());
         true
     }
+}
+
+/// The columns that stand on a list, by their places.
+fn of_list(kind: PeopleKind) -> impl Iterator<Item = usize> {
+    (0..ALL.len()).filter(move |place| ALL[*place].only.is_none_or(|only| only == kind))
+}
+
+/// Whether one of these columns says something of the household.
+pub(super) fn are_of_household(columns: &[usize]) -> bool {
+    columns.iter().any(|place| [HOUSEHOLD_NUMBER, RELATION].contains(&key_of(*place)))
 }
 
 /// What the list was sorted by last on this computer.

@@ -1,6 +1,5 @@
 //! The dialogs in front of the list, one at a time: conditions, the name of a view, a registration that is cancelled, a person who is corrected.
 
-use super::views::ViewAct;
 use super::{Act, PeopleScreen};
 use crate::ui::dialog_form::Answer;
 use crate::ui::widgets::Decision;
@@ -8,24 +7,16 @@ use eframe::egui::Ui;
 
 impl PeopleScreen {
     pub(super) fn has_dialog(&self) -> bool {
-        self.closing.is_some() || self.correcting.is_some() || self.asking.is_some() || self.naming.is_some()
+        self.closing.is_some() || self.correcting.is_some() || self.asking.is_some() || self.views.is_naming()
     }
 
     /// The dialogs in front of the list.
     pub(super) fn dialogs_ui(&mut self, ui: &Ui) -> Option<Act> {
-        if let Some(asking) = &mut self.asking
-            && let Some(decided) = asking.show(ui)
-        {
-            self.asking = None;
-            self.wants_focus = true;
-            return decided.map(Act::Filter);
+        if let Some(asking) = &mut self.asking {
+            return asking.show(ui).map(Act::Conditions);
         }
-        if let Some(naming) = &mut self.naming
-            && let Some(decided) = naming.show(ui)
-        {
-            self.naming = None;
-            self.wants_focus = true;
-            return decided.map(|name| Act::View(ViewAct::Keep(name)));
+        if self.views.is_naming() {
+            return self.views.naming_ui(ui).map(|decided| decided.map_or(Act::LeaveNaming, Act::View));
         }
         if let Some(correcting) = &mut self.correcting {
             return match correcting.show(ui.ctx())? {

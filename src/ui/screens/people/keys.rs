@@ -27,7 +27,7 @@ impl PeopleScreen {
             return Some(Act::Fill);
         }
         if pressed(Modifiers::NONE, Key::F9) {
-            self.as_of.wants_focus = true;
+            self.as_of.take_focus();
         }
         // Before Ctrl P, which would take it as well.
         if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P) {

@@ -14,6 +14,9 @@ use eframe::egui::{Align, Color32, Frame, Id, Layout, Margin, Panel, Ui};
 /// With less the words of the bar would touch: its buttons go without their pictures.
 const ROOM_FOR_ICONS: f32 = 720.0;
 
+/// What 疑似重复 takes beside the tabs.
+const ROOM_FOR_DOUBLES: f32 = 96.0;
+
 /// Where the head is too narrow for the button, its key and the empty list still lead there.
 const ROOM_FOR_IMPORT: f32 = 112.0;
 
@@ -85,14 +88,15 @@ impl PeopleScreen {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let button = Button::secondary("列").small();
                 let chosen = ui.add(if has_icons { button.icon(icons::COLUMNS) } else { button });
-                if self.columns.chooser_ui(&chosen, &mut self.settings) {
+                if self.columns.chooser_ui(self.filter.kind, &chosen, &mut self.settings) {
                     asked = Some(Act::Columns(Box::new(self.settings.clone())));
                 }
                 asked = asked.take().or(self.views_ui(ui, has_icons));
                 if export_ui(ui, self.rows.count()) {
                     asked = Some(Act::Export);
                 }
-                if ui.add(Button::quiet("疑似重复").small()).clicked() {
+                // Where there is little room it stands in the menu of the lists alone.
+                if ui.available_width() >= ROOM_FOR_DOUBLES && ui.add(Button::quiet("疑似重复").small()).clicked() {
                     asked = Some(Act::Doubles);
                 }
                 // Where it would stand on the tabs it goes; the status bar says it, too.
@@ -123,7 +127,7 @@ impl PeopleScreen {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let boxes = if self.marked.count() > 0 { table::BOXES + space::SMALL } else { 0.0 };
-        let shown = self.columns.shown(ui.available_width() - boxes);
+        let shown = self.columns.shown(self.filter.kind, ui.available_width() - boxes);
         let drawn: Vec<widgets::Column> = self.columns.headings(&shown);
         let sort = shown.iter().position(|column| *column == self.sort.column);
         let sort = sort.map(|column| Sort { column, ..self.sort });

@@ -5,16 +5,17 @@ use super::rows::Rows;
 use super::{Act, PeopleScreen, columns};
 use crate::domain::registers::Residence;
 use crate::domain::{RecordId, Register, Right};
-use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn, SheetSize};
+use crate::print::documents::{FLOATING_CARD, Sheet, SheetColumn};
 use crate::services::export::{self, Extent, ListTable, ReadRows};
 use crate::services::filling::{About, Handed};
 use crate::services::jobs::MANY;
 use crate::services::people::PeopleKind;
 use crate::services::printing::Order;
-use crate::services::{Desk, Finished, LongWork, Progress, Trouble, lists, station};
-use crate::ui::event::{After, Event};
+use crate::services::{Desk, Finished, LongWork, Progress, Trouble, lists};
+use crate::ui::event::Event;
 use crate::ui::icons;
 use crate::ui::inside::thousands;
+use crate::ui::listing::{Paper, change_registrar};
 use crate::ui::screens::people::closing::{Closing, Task};
 use crate::ui::widgets::{BatchAct, Mark, Marked, MenuItem, batch_bar, menu, opens_by_alt};
 use eframe::egui::{Key, RectAlign, Ui};
@@ -47,12 +48,11 @@ pub(super) struct Allowed {
 
 impl Allowed {
     pub(super) fn of(desk: &Desk) -> Result<Self, Trouble> {
-        let active = station::operators(desk)?.into_iter().filter(|one| one.is_active).map(|one| one.name);
         Ok(Self {
             write: desk.may(Right::Write),
             print: desk.may(Right::Print),
             reveal: desk.may(Right::Reveal),
-            operators: active.collect(),
+            operators: lists::registrars(desk)?,
         })
     }
 }
@@ -193,12 +193,7 @@ impl PeopleScreen {
                 self.closing = Some(Closing::of(desk, Task::Cancel, meant)?);
                 None
             }
-            Batch::Registrar(name) if meant.len() > MANY => Some(Event::Work(registrars(meant, name))),
-            Batch::Registrar(name) => {
-                let undo = Some(lists::change_registrar(desk, &meant, &name)?);
-                let words = format!("{} 人的登记人已换成 {name}", meant.len());
-                Some(Event::Saved { words, undo, then: After::Stay })
-            }
+            Batch::Registrar(name) => change_registrar::<Residence>(desk, meant, name, "人")?,
             Batch::Copy | Batch::CopyWhole => Some(self.copy(desk, meant, matches!(batch, Batch::CopyWhole))?),
             Batch::Print => Some(self.print_rows(desk, meant)?),
             Batch::Fill => Some(Event::Fill(Some(self.handed()))),
@@ -213,7 +208,7 @@ impl PeopleScreen {
         if table.meant.len() > MANY {
             let work = LongWork::new("正在复制", table.meant.len(), move |desk, progress| {
                 let copied = Some(table.table(desk, progress)?);
-                Ok(Finished { words: table.words(), copied, undo: None })
+                Ok(Finished { words: table.words(), copied, ..Finished::default() })
             });
             return Ok(Event::Work(work));
         }
@@ -232,19 +227,19 @@ impl PeopleScreen {
             about: vec![format!("{}；共 {} 人", lists::heading(desk, &self.filter)?, rows.len())],
             as_of: self.filter.as_of.unwrap_or_else(|| desk.today()),
             columns: described.iter().map(column).collect(),
-            rows: Rows::in_words(desk, self.filter.as_of, &rows, &self.shown)?,
-            has_sum: false,
             purpose: export::USUAL_PURPOSE.to_owned(),
-            size: SheetSize::default(),
+            ..Sheet::default()
         };
         let addresses = self.shown.iter().position(|column| Some(*column) == columns::address_column());
-        Ok(Event::Preview(Order::sheet(sheet.fitted(), Residence::TABLE, rows).with_addresses_in(addresses)))
+        let paper = Paper { sheet, register: Residence::TABLE, addresses };
+        let (as_of, shown) = (self.filter.as_of, self.shown.clone());
+        paper.preview(desk, rows, move |desk, rows| Rows::in_words(desk, as_of, rows, &shown))
     }
 
     /// The marked rows or all of them, in the columns chosen however narrow the window is. A child under fourteen stays here
     /// unless it is asked for.
     pub(super) fn export_rows(&self, desk: &Desk) -> Result<Event, Trouble> {
-        let (as_of, shown) = (self.filter.as_of, self.columns.shown(f32::INFINITY));
+        let (as_of, shown) = (self.filter.as_of, self.columns.shown(self.filter.kind, f32::INFINITY));
         let number = shown.iter().position(|column| Some(*column) == columns::number_column());
         let records = if self.marked.count() > 0 { self.meant() } else { self.rows.residences().to_vec() };
         let headings = self.columns.described(&shown).iter().map(|(heading, ..)| (*heading).to_owned()).collect();
@@ -281,12 +276,4 @@ impl PeopleScreen {
     pub(super) fn mark_again(&mut self, ids: &HashSet<RecordId>) {
         self.marked = Marked::of(self.rows.residences(), ids);
     }
-}
-
-fn registrars(meant: Vec<RecordId>, name: String) -> LongWork {
-    LongWork::new("正在更换登记人", meant.len(), move |desk, _| {
-        let undo = Some(lists::change_registrar(desk, &meant, &name)?);
-        let words = format!("{} 人的登记人已换成 {name}", meant.len());
-        Ok(Finished { words, undo, copied: None })
-    })
 }

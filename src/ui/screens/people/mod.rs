@@ -27,12 +27,13 @@ use crate::domain::Right;
 use crate::domain::import::Subject;
 use crate::services::figures::PeopleFigures;
 use crate::services::households::Task;
-use crate::services::lists::{self, KeptView};
 use crate::services::people::{self, FloatingFilter};
 use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::aside::Aside;
 use crate::ui::event::{Event, OutTab, PeopleList, Start};
 use crate::ui::inside::thousands;
+use crate::ui::narrowing::Answer;
+use crate::ui::saved_views::{SavedViews, ViewAct};
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Mark, Marked, Sight, Sort, passing_panel};
@@ -47,7 +48,6 @@ use eframe::egui::{Frame, Margin, Panel, Ui};
 use keys::Ask;
 use marking::{Allowed, Batch};
 use rows::Rows;
-use views::{Naming, ViewAct};
 
 /// Below this width, which a window of 1000 leaves, the detail covers the list.
 const DETAIL_COVERS_BELOW: f32 = 936.0;
@@ -66,6 +66,8 @@ pub enum Act {
     /// The list of the day on paper.
     PrintList,
     AskConditions,
+    /// What is asked in the dialog of conditions.
+    Conditions(Answer),
     Mark(Mark),
     /// Marks rows, and goes on to this one.
     MarkAndGo(Mark, Option<usize>),
@@ -77,6 +79,8 @@ pub enum Act {
     /// People by the numbers or names somebody sent.
     BatchQuery,
     View(ViewAct),
+    /// Naming a view was given up.
+    LeaveNaming,
     Columns(Box<MachineSettings>),
     Detail(detail::Act),
     /// Another list.
@@ -111,10 +115,9 @@ pub struct PeopleScreen {
     marked: Marked,
     allowed: Allowed,
     conditions: Conditions,
-    /// The dialogs in front, while conditions or the name of a view are asked for.
+    /// The dialog in front, while conditions are asked for.
     asking: Option<Asking>,
-    naming: Option<Naming>,
-    views: Vec<KeptView>,
+    views: SavedViews<FloatingFilter>,
     /// The columns as they stood in the last frame.
     shown: Vec<usize>,
     /// Goes to the clipboard in the next frame.
@@ -178,16 +181,14 @@ impl Draws for PeopleScreen {
                 columns::remember_sort(sort, &mut self.settings);
                 return Ok(Some(Event::Settings(Box::new(self.settings.clone()))));
             }
-            Act::Filter(filter) => {
-                self.filter = filter;
-                self.read_again(desk)?;
-                self.sight = Sight::Top;
-            }
+            Act::Filter(filter) => self.narrow(desk, filter)?,
             Act::AsOf => self.turn_to_day(desk)?,
             Act::PrintList => return self.print_list(desk),
             Act::AskConditions => {
-                self.asking = Some(Asking::of(&self.filter, lists::areas(desk)?, desk.today()));
+                self.asking = Some(Asking::of(desk, &self.filter)?);
             }
+            Act::Conditions(answer) => self.answer(answer, desk)?,
+            Act::LeaveNaming => self.wants_focus = true,
             Act::Mark(mark) => self.marked.take(mark, self.selected),
             Act::MarkAndGo(mark, row) => {
                 self.marked.take(mark, self.selected);

@@ -8,8 +8,9 @@ use super::marking::Allowed;
 use super::rows::Rows;
 use crate::domain::{RecordId, Right};
 use crate::services::people::{FloatingFilter, PeopleKind};
-use crate::services::{Desk, MachineSettings, Trouble, lists};
+use crate::services::{Desk, MachineSettings, Trouble};
 use crate::ui::aside::Aside;
+use crate::ui::saved_views::SavedViews;
 use crate::ui::widgets::{Marked, Sight};
 
 impl PeopleScreen {
@@ -37,8 +38,7 @@ impl PeopleScreen {
             allowed: Allowed::of(desk)?,
             conditions: Conditions::default(),
             asking: None,
-            naming: None,
-            views: lists::views(desk, columns::LIST)?,
+            views: SavedViews::of(desk, columns::LIST)?,
             shown: Vec::new(),
             to_copy: None,
             detail: None,

@@ -9,6 +9,7 @@ use crate::services::people::{self, FloatingFilter, FloatingSort, Living, People
 use crate::services::{Desk, Trouble};
 use crate::ui::event::{Event, PeopleList};
 use crate::ui::inside::thousands;
+use crate::ui::narrowing::Answer;
 use crate::ui::widgets::{Marked, Sight};
 
 /// What stands in the place of a number that is being counted.
@@ -47,7 +48,8 @@ impl PeopleScreen {
         // The column shows the age: the youngest were born last.
         let is_descending = self.sort.is_descending != (column == SortColumn::Birth);
         let sort = FloatingSort { column, is_descending };
-        self.rows = Rows::of(people::list(desk, &self.filter, sort)?, self.filter.as_of);
+        let ids = people::list(desk, &self.filter, sort)?;
+        self.rows = Rows::of(ids, self.filter.as_of, self.filter.kind);
         self.as_of.read(desk, &self.filter)?;
         self.conditions = Conditions::of(&self.filter);
         self.marked = Marked::none(self.rows.count());
@@ -72,6 +74,30 @@ impl PeopleScreen {
         self.read_list(desk)?;
         self.mark_again(&marked);
         self.selected = chosen.and_then(|residence| self.rows.position(residence));
+        Ok(())
+    }
+
+    /// Other conditions make another list, which begins at its top.
+    pub(super) fn narrow(&mut self, desk: &Desk, filter: FloatingFilter) -> Result<(), Trouble> {
+        self.filter = filter;
+        self.read_again(desk)?;
+        self.sight = Sight::Top;
+        Ok(())
+    }
+
+    /// What was asked in the dialog of conditions.
+    pub(super) fn answer(&mut self, answer: Answer, desk: &Desk) -> Result<(), Trouble> {
+        let Some(asking) = &mut self.asking else { return Ok(()) };
+        match answer {
+            Answer::Look => return asking.look(desk),
+            Answer::Show => {
+                let Some(filter) = asking.read() else { return Ok(()) };
+                self.narrow(desk, filter)?;
+            }
+            Answer::Leave => {}
+        }
+        self.asking = None;
+        self.wants_focus = true;
         Ok(())
     }
 

@@ -1,9 +1,10 @@
 //! The rows of the list: all their numbers, and the words of those in sight.
 
+use super::columns;
 use crate::domain::registers::Residence;
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, mask};
-use crate::services::people::{self, FloatingRow};
+use crate::services::people::{self, FloatingRow, PeopleKind, PlaceInHousehold};
 use crate::services::{Desk, Trouble, places};
 use crate::ui::paged::Paged;
 use crate::ui::theme;
@@ -19,20 +20,22 @@ pub(super) struct Rows {
     paged: Paged<Words>,
     /// The day the list is of, if it is not of now.
     as_of: Option<Date>,
+    /// Of residents it is said which household they belong to.
+    are_residents: bool,
 }
 
 /// One row in words, made when it was read and not in every frame.
 struct Words {
     person: RecordId,
-    cells: [String; 12],
+    cells: [String; 14],
     gaps: usize,
     /// The codes of what the name shows as 〓.
     illegible: Option<String>,
 }
 
 impl Rows {
-    pub(super) fn of(ids: Vec<RecordId>, as_of: Option<Date>) -> Self {
-        Self { paged: Paged::of(ids), as_of }
+    pub(super) fn of(ids: Vec<RecordId>, as_of: Option<Date>, kind: PeopleKind) -> Self {
+        Self { paged: Paged::of(ids), as_of, are_residents: kind == PeopleKind::Resident }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -62,8 +65,8 @@ impl Rows {
 
     /// Reads the pages these rows lie on.
     pub(super) fn read(&mut self, desk: &Desk, rows: Range<usize>) -> Result<(), Trouble> {
-        let (today, day) = (desk.today(), self.as_of.unwrap_or_else(|| desk.today()));
-        self.paged.read(rows, |ids| Ok(people::rows(desk, ids)?.iter().map(|row| words(row, today, day)).collect()))
+        let reading = Reading::of(desk, self.as_of, self.are_residents);
+        self.paged.read(rows, |ids| people::rows(desk, ids)?.iter().map(|row| reading.words(row)).collect())
     }
 
     pub(super) fn cell_ui(&self, ui: &mut Ui, row: usize, column: usize) {
@@ -90,12 +93,12 @@ impl Rows {
         residences: &[RecordId],
         columns: &[usize],
     ) -> Result<Vec<Vec<String>>, Trouble> {
-        let (today, day) = (desk.today(), as_of.unwrap_or_else(|| desk.today()));
+        let reading = Reading::of(desk, as_of, columns::are_of_household(columns));
         let in_words = |row: &FloatingRow| {
-            let words = words(row, today, day);
-            columns.iter().map(|column| words.cell(*column)).collect()
+            let words = reading.words(row)?;
+            Ok(columns.iter().map(|column| words.cell(*column)).collect())
         };
-        Ok(people::rows(desk, residences)?.iter().map(in_words).collect())
+        people::rows(desk, residences)?.iter().map(in_words).collect()
     }
 }
 
@@ -111,16 +114,34 @@ impl Words {
 
 const UNKNOWN_NUMBER: &str = "暂未核到";
 
-fn words(row: &FloatingRow, today: Date, day: Date) -> Words {
-    let gaps = people::gaps(today, &row.person, Some(&row.residence)).len();
-    let cells = cells(row, today, day);
-    let is_named = !row.person.is_small_child(today);
-    let illegible = places::illegible_words(&row.person.name).filter(|_| is_named);
-    Words { person: row.person_id, cells, gaps, illegible }
+/// How rows become words.
+struct Reading<'a> {
+    desk: &'a Desk,
+    today: Date,
+    /// The day the list is of.
+    day: Date,
+    asks_household: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn of(desk: &'a Desk, as_of: Option<Date>, asks_household: bool) -> Self {
+        Self { desk, today: desk.today(), day: as_of.unwrap_or_else(|| desk.today()), asks_household }
+    }
+
+    fn words(&self, row: &FloatingRow) -> Result<Words, Trouble> {
+        let asked = self.asks_household.then(|| people::place_in_household(self.desk, row.person_id, self.day));
+        let household = asked.transpose()?.flatten();
+        let today = self.today;
+        let gaps = people::gaps(today, &row.person, Some(&row.residence)).len();
+        let cells = cells(row, today, self.day, household.unwrap_or_default());
+        let is_named = !row.person.is_small_child(today);
+        let illegible = places::illegible_words(&row.person.name).filter(|_| is_named);
+        Ok(Words { person: row.person_id, cells, gaps, illegible })
+    }
 }
 
 /// In the order of the columns; masked as lists are. The age is that of the day the list is of.
-fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 12] {
+fn cells(row: &FloatingRow, today: Date, day: Date, household: PlaceInHousehold) -> [String; 14] {
     let FloatingRow { person, residence, place_name, landlord, .. } = row;
     let number = if person.identity.number.is_empty() { UNKNOWN_NUMBER.to_owned() } else { person.identity.masked() };
     [
@@ -136,6 +157,8 @@ fn cells(row: &FloatingRow, today: Date, day: Date) -> [String; 12] {
         permit(residence, day),
         places::shortly_legible(landlord),
         residence.workplace.shown(),
+        household.number,
+        household.relation,
     ]
 }
 

@@ -93,9 +93,14 @@ impl RegistrationScreen {
         match key {
             "identity" => {
                 self.form.follow_identity(self.today);
+                self.form.follow_age(self.today);
                 self.look_for_candidates(desk)?;
             }
-            "name" | "birth" => self.look_for_candidates(desk)?,
+            "birth" => {
+                self.form.follow_age(self.today);
+                self.look_for_candidates(desk)?;
+            }
+            "name" => self.look_for_candidates(desk)?,
             "duplicate_reason" => self.form.answer(&self.candidates),
             "place" => self.find_dwelling(desk)?,
             _ => {}
@@ -111,6 +116,7 @@ impl RegistrationScreen {
     fn go_on_with_candidate(&mut self, desk: &mut Desk, standing: Standing) -> Result<(), Trouble> {
         if let Some(candidate) = self.candidate().map(|candidate| candidate.id) {
             self.form.go_on_with(desk, candidate, standing)?;
+            self.form.follow_age(self.today);
             people::log_opened(desk, candidate)?;
             self.read_left_behind(desk)?;
             self.refused.clear();

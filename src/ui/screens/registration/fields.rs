@@ -81,7 +81,7 @@ impl RegistrationScreen {
     /// Whether a problem of this field has a place beside a row of the form.
     pub(super) fn is_drawn(&self, key: &str) -> bool {
         match key {
-            "declarant" => self.form.has_declarant(),
+            "declarant" | "declarant_number" => self.form.has_declarant(),
             "landlord" | "landlord_phone" => self.asks_for_landlord(),
             "planned_stay" => true,
             key if CONDITIONAL.contains(&key) => self.asks(key),
@@ -117,6 +117,7 @@ impl RegistrationScreen {
         pair_ui(ui, boxes, &mut self.form.residence, row, pair, None);
         if self.form.has_declarant() {
             row_ui(ui, boxes, &mut self.form.residence, None, "declarant");
+            row_ui(ui, boxes, &mut self.form.residence, None, "declarant_number");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! 报表: what the station counts, as of a day: a table and a chart of each report, every figure leading to its records.
 
 mod behind;
+mod residents;
 mod tables;
 
 use crate::domain::values::{Day, Value};
@@ -23,6 +24,9 @@ const TABLE: &str = "report";
 /// Beside its table a chart needs this much.
 const CHART: f32 = 340.0;
 const CHART_MOST: f32 = 720.0;
+
+/// Alt with one of these shows a report.
+const KEYS: [Key; TABS.len()] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
 
 /// What can be asked of the page.
 pub enum Act {
@@ -80,7 +84,7 @@ impl ReportsScreen {
 
     /// Counts behind the window: with a million people it takes seconds.
     fn count(&mut self, desk: &Desk) -> Result<(), Trouble> {
-        let (other, on) = (desk.another()?, self.on);
+        let (other, on) = (desk.aside()?, self.on);
         let job = Job::start("statistics", "统计", || {}, move |progress| statistics::of(&other, on, progress))?;
         self.counting = Some(job);
         self.records = None;
@@ -205,7 +209,7 @@ impl ReportsScreen {
         if pressed(Modifiers::COMMAND, Key::E) {
             return self.statistics.is_some().then_some(Act::Export);
         }
-        for (tab, key) in TABS.iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6]) {
+        for (tab, key) in TABS.iter().zip(KEYS) {
             if pressed(Modifiers::ALT, key) {
                 return Some(Act::Show(*tab));
             }
@@ -234,6 +238,7 @@ impl ReportsScreen {
         let Some(statistics) = &self.statistics else { return Ok(None) };
         match behind(statistics, self.tab, figure) {
             Some(Behind::People(filter)) => Ok(Some(Event::People(Box::new(filter)))),
+            Some(Behind::Households(filter)) => Ok(Some(Event::Households(Box::new(filter)))),
             Some(Behind::Houses(row, column)) => {
                 let place = row.and_then(|row| statistics.houses.rows.get(row)).map(|row| row.place);
                 self.records = Some(RecordsBehind::of(desk, Figure::Houses { place, column }, self.on)?);
@@ -306,7 +311,7 @@ impl Draws for ReportsScreen {
     fn keys(&self) -> &'static [KeyHint] {
         const {
             &[
-                key("Alt 1…6", "换报表"),
+                key("Alt 1…7", "换报表"),
                 key("←↑↓→", "选数字"),
                 key("Enter", "看名单"),
                 key("Ctrl P", "打印").needs(Right::Print),

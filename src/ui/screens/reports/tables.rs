@@ -1,10 +1,14 @@
-//! The six reports as tables of figures: what stands in them, what a figure leads to, and the same on paper.
+//! The reports as tables of figures: what stands in them, what a figure leads to, and the same on paper.
 
-use crate::domain::statistics::{Column, DEFENCE_COLUMNS, DefenceColumn, HOUSE_COLUMNS, HouseColumn, Month};
+use super::residents;
+use crate::domain::statistics::{
+    Column, DEFENCE_COLUMNS, DefenceColumn, HOUSE_COLUMNS, HouseColumn, Month, RESIDENT_COLUMNS,
+};
 use crate::domain::{Date, RecordId};
 use crate::print::documents::{Sheet, SheetColumn, SheetSize};
+use crate::services::households::HouseholdFilter;
 use crate::services::people::FloatingFilter;
-use crate::services::statistics::{self, Statistics};
+use crate::services::statistics::{self, ResidentsBehind, Statistics};
 use crate::ui::inside::thousands;
 use crate::ui::widgets::{Bar, FigureColumn, FigureRow};
 
@@ -17,12 +21,14 @@ pub enum Tab {
     Places,
     Months,
     Defence,
+    Residents,
 }
 
-pub const TABS: [Tab; 6] = [Tab::Floating, Tab::Houses, Tab::Ages, Tab::Places, Tab::Months, Tab::Defence];
+pub const TABS: [Tab; 7] =
+    [Tab::Floating, Tab::Houses, Tab::Ages, Tab::Places, Tab::Months, Tab::Defence, Tab::Residents];
 
 /// More bars than these say less than the table.
-const MOST_BARS: usize = 14;
+pub(super) const MOST_BARS: usize = 14;
 
 /// A report ready to be drawn and printed.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +40,8 @@ pub struct Report {
     pub series: Vec<&'static str>,
     pub bars: Vec<Bar>,
     /// For each bar the row of the table; its columns are those of `bar_columns`.
-    bar_rows: Vec<usize>,
-    bar_columns: Vec<usize>,
+    pub(super) bar_rows: Vec<usize>,
+    pub(super) bar_columns: Vec<usize>,
     pub notes: Vec<String>,
 }
 
@@ -47,6 +53,7 @@ pub enum Behind {
     Houses(Option<usize>, HouseColumn),
     /// A group, or all of them, and the column.
     Defence(Option<RecordId>, DefenceColumn),
+    Households(HouseholdFilter),
 }
 
 impl Tab {
@@ -58,6 +65,7 @@ impl Tab {
             Self::Places => "按住址",
             Self::Months => "来去",
             Self::Defence => "联防",
+            Self::Residents => "常住人口",
         }
     }
 
@@ -69,6 +77,7 @@ impl Tab {
             Self::Places => "流动人口住址统计表",
             Self::Months => "流动人口来去统计表",
             Self::Defence => "联防统计表",
+            Self::Residents => "常住人口统计表",
         }
     }
 }
@@ -82,6 +91,7 @@ impl Report {
             Tab::Places => places(statistics),
             Tab::Months => months(statistics),
             Tab::Defence => defence(statistics),
+            Tab::Residents => residents::report(statistics),
         };
         Self { title: tab.title(), ..report }
     }
@@ -130,6 +140,13 @@ pub fn behind(statistics: &Statistics, tab: Tab, (row, column): (usize, usize)) 
             let group = statistics.defence.rows.get(row).map(|row| row.group);
             return Some(Behind::Defence(group, *DEFENCE_COLUMNS.get(column)?));
         }
+        Tab::Residents => {
+            let row = statistics.residents.rows.get(row).map(|row| row.place);
+            return Some(match statistics::behind_residents(on, row, *RESIDENT_COLUMNS.get(column)?)? {
+                ResidentsBehind::People(filter) => Behind::People(filter),
+                ResidentsBehind::Households(filter) => Behind::Households(filter),
+            });
+        }
         Tab::Floating => {
             let row = (row < statistics.floating.rows.len()).then_some(row);
             statistics::behind_floating(on, row, *Column::all().get(column)?)
@@ -176,7 +193,7 @@ fn floating(statistics: &Statistics) -> Report {
     let rows: Vec<FigureRow> =
         report.named_rows().map(|(name, figures)| row(name, 0, figures, name == "合计")).collect();
     let bars = report.named_rows().take(report.rows.len());
-    let mut notes = vec!["户籍地只计数，不按户籍地列出人员".to_owned()];
+    let mut notes = vec!["只数流动人口，常住人口另有一张表；户籍地只计数，不按户籍地列出人员".to_owned()];
     if !statistics.knows_home {
         notes.push("设置里没有填本站所在省份，省内省外无法区分，都列在省外".to_owned());
     }
@@ -326,7 +343,7 @@ fn defence(statistics: &Statistics) -> Report {
     }
 }
 
-fn row(name: &str, indent: usize, figures: &[u64], is_sum: bool) -> FigureRow {
+pub(super) fn row(name: &str, indent: usize, figures: &[u64], is_sum: bool) -> FigureRow {
     FigureRow {
         name: name.to_owned(),
         indent,
@@ -335,7 +352,7 @@ fn row(name: &str, indent: usize, figures: &[u64], is_sum: bool) -> FigureRow {
     }
 }
 
-fn bar(label: &str, values: &[u64]) -> Bar {
+pub(super) fn bar(label: &str, values: &[u64]) -> Bar {
     Bar { label: label.to_owned(), values: values.to_vec() }
 }
 

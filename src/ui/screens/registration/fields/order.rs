@@ -40,8 +40,15 @@ pub(super) const REQUIRED: [&str; 15] = [
 ];
 
 /// Drawn only where they apply.
-pub(super) const CONDITIONAL: [&str; 6] =
-    ["declarant", "landlord", "landlord_phone", "foreign_name", "document_valid_until", "expected_leave"];
+pub(super) const CONDITIONAL: [&str; 7] = [
+    "declarant",
+    "declarant_number",
+    "landlord",
+    "landlord_phone",
+    "foreign_name",
+    "document_valid_until",
+    "expected_leave",
+];
 
 pub fn is_optional(key: &str) -> bool {
     OPTIONAL.contains(&key)

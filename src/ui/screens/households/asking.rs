@@ -1,0 +1,87 @@
+//! 按条件看 of the households.
+
+use crate::domain::codes::HouseholdKind;
+use crate::domain::{CodeList, Date, Problem};
+use crate::services::households::HouseholdFilter;
+use crate::services::{Desk, Trouble};
+use crate::ui::area_pick::AreaPick;
+use crate::ui::dialog_form::{FIELD, row_ui};
+use crate::ui::narrowing::{self, Answer, TypedSpan, choice_row_ui, code_of, name_of};
+use crate::ui::widgets::field::Note;
+use crate::ui::widgets::{FocusOrder, check_box};
+use eframe::egui::{Id, Ui};
+
+const FORM: &str = "household conditions";
+
+/// The dialog while it is filled.
+pub(super) struct Asking {
+    filter: HouseholdFilter,
+    area: AreaPick,
+    kind: String,
+    founded: TypedSpan,
+    today: Date,
+    problem: Option<Problem>,
+    wants_focus: Option<&'static str>,
+}
+
+impl Asking {
+    pub(super) fn of(desk: &Desk, filter: &HouseholdFilter) -> Result<Self, Trouble> {
+        Ok(Self {
+            area: AreaPick::of(desk, filter.place)?,
+            kind: name_of(HouseholdKind::table(), filter.kind.as_ref()),
+            founded: TypedSpan::of(filter.founded),
+            filter: filter.clone(),
+            today: desk.today(),
+            problem: None,
+            wants_focus: Some("area"),
+        })
+    }
+
+    pub(super) fn look(&mut self, desk: &Desk) -> Result<(), Trouble> {
+        self.area.look(desk)
+    }
+
+    pub(super) fn show(&mut self, ui: &Ui) -> Option<Answer> {
+        narrowing::asking_ui(ui, FORM, |ui, order| self.rows_ui(ui, order))
+    }
+
+    fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> bool {
+        let id = |key: &str| Id::unique((FORM, key));
+        let problem = self.problem.clone();
+        let no_place = problem.as_ref().filter(|problem| problem.field == "area").map(Note::from);
+        let is_wrong = no_place.is_some();
+        let area = row_ui(ui, "户籍住址", no_place.as_ref(), |ui| self.area.ui(ui, id("area"), FIELD, is_wrong));
+        order.add(id("area"));
+        choice_row_ui(ui, "户类型", (id("kind"), &mut self.kind), HouseholdKind::table(), order);
+        self.founded.ui(ui, ("立户", self.today), problem.as_ref(), id, order);
+        let filter = &mut self.filter;
+        row_ui(ui, "人户", None, |ui| check_box(ui, &mut filter.is_apart, "只看有人户不一致的"));
+        row_ui(ui, "待补", None, |ui| check_box(ui, &mut filter.is_incomplete, "只看没有户号或没有户主的"));
+        if let Some(key) = self.wants_focus.take() {
+            ui.memory_mut(|memory| memory.request_focus(id(key)));
+        }
+        area.changed()
+    }
+
+    /// The filter as it was typed; nothing while something in it is to be mended.
+    pub(super) fn read(&mut self) -> Option<HouseholdFilter> {
+        if self.area.is_unknown() {
+            return self.ask_to_mend(Problem::wrong("area", "没有这个地址，请从列表里选"));
+        }
+        match self.founded.read(self.today) {
+            Err(problem) => self.ask_to_mend(problem),
+            Ok(founded) => Some(HouseholdFilter {
+                place: self.area.place(),
+                kind: code_of(HouseholdKind::table(), &self.kind),
+                founded,
+                ..self.filter.clone()
+            }),
+        }
+    }
+
+    fn ask_to_mend(&mut self, problem: Problem) -> Option<HouseholdFilter> {
+        self.wants_focus = Some(problem.field);
+        self.problem = Some(problem);
+        None
+    }
+}

@@ -120,6 +120,8 @@ CREATE TABLE residence (
     -- added with 006_family
     companion_relation  TEXT,
     permit_endorsed_on  TEXT,
+    -- added with 050_declarant_number
+    declarant_number    TEXT,
     CHECK (until_date IS NULL OR from_date IS NULL OR until_date >= from_date)
 ) STRICT;
 

@@ -15,11 +15,12 @@ WINDOW_PACKAGES=(
 )
 
 # To prove it: a display nobody sees with a window manager and a hand on the keyboard, two input methods for Chinese with
-# their session bus (dbus-x11, or ibus would bring systemd along), tools that check, read and draw a PDF, a tracer of system calls, a print service.
+# their session bus (dbus-x11, or ibus would bring systemd along), tools that check, read and draw a PDF, a tracer of system calls, a print
+# service with the queue of Debian that prints into PDF files.
 TEST_PACKAGES=(
     dbus-daemon dbus-x11 fcitx5 fcitx5-rime ibus ibus-libpinyin rime-data-luna-pinyin
     openbox x11-utils x11-xserver-utils xdotool xvfb
-    cups-client cups-daemon cups-filters imagemagick mupdf-tools poppler-utils qpdf strace
+    cups-client cups-daemon cups-filters imagemagick mupdf-tools poppler-utils printer-driver-cups-pdf qpdf strace
 )
 
 say() { printf '%s\n' "$@" >&2; }

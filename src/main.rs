@@ -1,4 +1,5 @@
-//! One binary, two doors: without words on the command line the window opens, with words the command line answers.
+//! One binary, two doors: without words on the command line the window opens, with words the command line answers. Windows has
+//! the second door in `linli-console` too, where it can be heard.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use linli::cli::Answer;

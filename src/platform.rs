@@ -97,10 +97,10 @@ fn made_at(folder: &Path) -> Option<i64> {
 
 /// On Windows the folders in question are the user's own already.
 fn create_own_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    return std::os::unix::fs::DirBuilderExt::mode(&mut std::fs::DirBuilder::new(), 0o700).create(folder);
+    #[cfg(not(unix))]
+    std::fs::create_dir(folder)
 }
 
 /// Removes a station that is thrown away; one that cannot be removed holds made-up people only.

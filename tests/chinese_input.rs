@@ -24,6 +24,8 @@ struct Typed {
     /// The letters, the key that chooses, and the name.
     name: (&'static str, &'static str, &'static str),
     address: (&'static str, &'static str),
+    /// The class of the window in which candidates are offered, where the input method has one here.
+    candidates: Option<&'static str>,
 }
 
 #[test]
@@ -31,7 +33,12 @@ fn with_fcitx5_one_switch_to_pinyin_lasts_from_field_to_field_and_what_was_chose
     let Some(screen) = Screen::new() else { return };
     let office = Office::empty();
     let Some(_method) = InputMethod::fcitx5(&screen, &office.path("input method")) else { return };
-    let typed = Typed { switch: "ctrl+space", name: ("nihao", "space", "你好"), address: ("shanshui", "山水") };
+    let typed = Typed {
+        switch: "ctrl+space",
+        name: ("zhangsan", "space", "张三"),
+        address: ("shanshui", "山水"),
+        candidates: Some("fcitx"),
+    };
     register_and_look(&screen, &office, ("GTK_IM_MODULE", "fcitx"), &typed);
 }
 
@@ -41,7 +48,8 @@ fn with_ibus_pinyin_stays_on_from_field_to_field_and_what_was_chosen_is_stored()
     let Some(screen) = Screen::new() else { return };
     let office = Office::empty();
     let Some(_method) = InputMethod::ibus(&screen, &office.path("input method")) else { return };
-    let typed = Typed { switch: "", name: ("zhangsan", "2", "张三"), address: ("shanshui", "山水") };
+    let typed =
+        Typed { switch: "", name: ("zhangsan", "2", "张三"), address: ("shanshui", "山水"), candidates: None };
     register_and_look(&screen, &office, ("GTK_IM_MODULE", "ibus"), &typed);
 }
 
@@ -58,7 +66,7 @@ fn register_and_look(screen: &Screen, office: &Office, desktop: (&str, &str), ty
     window.type_in(WORD);
     window.press("Return");
     window.until("signed in", || fs::metadata(office.path("archive/station.db-wal")).is_ok());
-    register(&window, typed);
+    register(screen, &window, typed);
     assert!(window.close().success());
 
     let (name, address) = (typed.name.2, typed.address.1);
@@ -72,7 +80,7 @@ fn register_and_look(screen: &Screen, office: &Office, desktop: (&str, &str), ty
 }
 
 /// Every key that chooses a candidate, cancels or commits is also a key of the form: none may reach it.
-fn register(window: &Sitting<'_>, typed: &Typed) {
+fn register(screen: &Screen, window: &Sitting<'_>, typed: &Typed) {
     window.press("ctrl+n");
     window.type_in(NUMBER);
     window.press("Return");
@@ -80,6 +88,7 @@ fn register(window: &Sitting<'_>, typed: &Typed) {
         window.press(typed.switch);
     }
     window.type_in(typed.name.0);
+    let at_name = typed.candidates.map(|class| candidates_at(screen, window, class));
     window.press("Down Up");
     window.press(typed.name.1);
     window.press("Return Return");
@@ -87,7 +96,11 @@ fn register(window: &Sitting<'_>, typed: &Typed) {
     window.type_in(typed.address.0);
     window.press("Escape");
     window.type_in(typed.address.0);
+    let at_address = typed.candidates.map(|class| candidates_at(screen, window, class));
     window.press("1 Return");
+    if let (Some((x, y)), Some((later_x, later_y))) = (at_name, at_address) {
+        assert!(later_x == x && later_y > y, "candidates follow the caret down the form: {y}, then {later_y}");
+    }
     // Digits pass the input method.
     window.type_in("13800000909");
     window.press("Return");
@@ -102,4 +115,20 @@ fn register(window: &Sitting<'_>, typed: &Typed) {
     window.press("Return Return Return");
     window.type_in("20261101");
     window.press("ctrl+s");
+}
+
+/// Where the upper left corner of the candidates is on the screen, once they are seen.
+fn candidates_at(screen: &Screen, window: &Sitting<'_>, class: &str) -> (i32, i32) {
+    let mut place = None;
+    window.until("candidates are seen", || {
+        place = place_of(screen, class);
+        place.is_some()
+    });
+    place.expect("it was waited for")
+}
+
+fn place_of(screen: &Screen, class: &str) -> Option<(i32, i32)> {
+    let said = screen.tool("xdotool", &["search", "--onlyvisible", "--class", class, "getwindowgeometry", "--shell"]);
+    let value = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.parse().ok());
+    value("X=").zip(value("Y="))
 }

@@ -172,6 +172,14 @@ fn mixes_a_colour(file: &str, named: &[NamedPath]) -> Vec<String> {
     named.iter().filter(is_colour).map(|path| path.join("::")).collect()
 }
 
+/// A box for text that does not keep half-typed letters to itself (`ui/widgets/half_typed.rs`).
+fn lets_half_typed_letters_out(_file: &str, named: &[NamedPath]) -> Vec<String> {
+    let is_box = |path: &&NamedPath| path.len() > 1 && path[path.len() - 2] == "TextEdit" || path[0] == "DragValue";
+    let has_kept = named.iter().any(|path| path.ends_with(&["half_typed".to_owned(), "take_over".to_owned()]));
+    let boxes = named.iter().filter(is_box).filter(|_| !has_kept);
+    boxes.map(|path| path.join("::")).collect()
+}
+
 fn makes_a_colour(name: &str) -> bool {
     let is_constant = name.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_');
     name.starts_with("from_") || name == "new" || name == "as" || (is_constant && !NO_COLOURS.contains(&name))
@@ -200,6 +208,11 @@ fn floors_of_values_touch_no_file_and_no_floor_a_network() {
 #[test]
 fn colours_are_mixed_in_the_theme_alone() {
     assert_eq!(complaints(mixes_a_colour), Vec::<String>::new());
+}
+
+#[test]
+fn half_typed_letters_stay_in_their_box() {
+    assert_eq!(complaints(lets_half_typed_letters_out), Vec::<String>::new());
 }
 
 /// What a rule says about one made-up line of a file.
@@ -304,4 +317,17 @@ fn a_colour_mixed_outside_the_theme_is_seen() {
     }
     assert!(seen(mixes_a_colour, "src/ui/widgets/card.rs", "let ground = Color32::TRANSPARENT;").is_empty());
     assert!(seen(mixes_a_colour, "src/ui/theme/style.rs", "Color32::from_gray(12)").is_empty());
+}
+
+#[test]
+fn a_box_that_lets_half_typed_letters_out_is_seen() {
+    let file = "src/ui/screens/today.rs";
+    for code in
+        ["ui.add(TextEdit::singleline(&mut text));", "egui::TextEdit::multiline(&mut text)", "DragValue::new(n)"]
+    {
+        assert_eq!(seen(lets_half_typed_letters_out, file, code).len(), 1, "{code}");
+    }
+    let kept = "TextEdit::multiline(&mut shown); half_typed::take_over(ui, &mut response, &mut text, shown);";
+    assert!(seen(lets_half_typed_letters_out, file, kept).is_empty());
+    assert!(seen(lets_half_typed_letters_out, file, "use eframe::egui::TextEdit;").is_empty());
 }

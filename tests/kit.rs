@@ -419,6 +419,18 @@ fn enter_belongs_to_the_input_method_while_it_composes() {
 }
 
 #[test]
+fn letters_in_a_field_that_is_left_before_they_became_anything_stay_there() {
+    let mut window = form_window();
+    let preedit = egui::ImeEvent::Preedit { text: "luo".to_owned(), active_range_chars: None };
+    window.event(egui::Event::Ime(preedit));
+    window.run();
+    window.get_by_label("居住事由").click();
+    window.run();
+    assert_eq!(window.state().name, "luo", "nothing that was typed is lost");
+    assert_eq!(window.get_by_label("姓名").value().as_deref(), Some("luo"));
+}
+
+#[test]
 fn f2_opens_a_calendar_in_which_arrows_move_and_enter_takes() {
     let mut window = form_window();
     press(&mut window, Key::Enter);

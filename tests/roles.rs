@@ -343,7 +343,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("drafts::take_up", Right::Enter, |desk, _| drafts::take_up(desk, "registration").map(drop)),
     ("figures::are_quick", Right::Look, |desk, _| figures::are_quick(desk).map(drop)),
     ("figures::figures", Right::Look, |desk, _| figures::figures(desk).map(drop)),
-    ("figures::of_households", Right::Look, |desk, _| figures::of_households(desk, None).map(drop)),
+    ("figures::of_households", Right::Look, |desk, _| {
+        figures::of_households(desk, HouseholdFilter::default()).map(drop)
+    }),
     ("figures::of_people", Right::Look, |desk, _| figures::of_people(desk, FloatingFilter::default()).map(drop)),
     ("export::arrange", Right::Export, |desk, _| export::arrange(desk, "person", &[])),
     ("export::arranged", Right::Look, |desk, _| export::arranged(desk, "person").map(drop)),
@@ -373,6 +375,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("history::of_registration", Right::Look, |desk, _| history::of_registration(desk, SOMEBODY, None).map(drop)),
     ("households::about", Right::Write, |desk, _| HouseholdForm::about(desk, Task::Join(SOMEBODY), None).map(drop)),
     ("households::check", Right::Write, |desk, _| households::check(desk, &a_household()).map(drop)),
+    ("households::count", Right::Look, |desk, _| households::count(desk, &HouseholdFilter::default()).map(drop)),
     ("households::counts", Right::Look, |desk, _| households::counts(desk).map(drop)),
     ("households::go_into", Right::Write, |desk, _| a_household().go_into(desk, None)),
     ("households::go_on_with", Right::Write, |desk, _| a_household().rows[0].go_on_with(desk, SOMEBODY)),
@@ -380,6 +383,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
         households::list(desk, &HouseholdFilter::default(), HouseholdColumn::Place, false).map(drop)
     }),
     ("households::matching", Right::Look, |desk, _| households::matching(desk, "云中鹤", None, 5).map(drop)),
+    ("households::member_count", Right::Look, |desk, _| {
+        households::member_count(desk, &HouseholdFilter::default()).map(drop)
+    }),
     ("households::page", Right::Look, |desk, _| households::page(desk, SOMEBODY, None).map(drop)),
     ("households::rows", Right::Look, |desk, _| households::rows(desk, &[SOMEBODY], None).map(drop)),
     ("households::save", Right::Write, |desk, _| households::save(desk, &a_household()).map(drop)),
@@ -395,12 +401,13 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("houses::candidates", Right::Look, |desk, _| houses::candidates(desk, "云中鹤", false).map(drop)),
     ("houses::choose", Right::Look, |desk, _| Named::default().choose(desk, SOMEBODY)),
     ("houses::counts", Right::Look, |desk, _| houses::counts(desk).map(drop)),
+    ("houses::counts_of", Right::Look, |desk, _| houses::counts_of(desk, &HouseFilter::default()).map(drop)),
     ("houses::crowding", Right::Look, |desk, _| houses::crowding(desk).map(drop)),
     ("houses::estates", Right::Look, |desk, _| houses::estates(desk).map(drop)),
     ("houses::list", Right::Look, |desk, _| {
         houses::list(desk, &HouseFilter::default(), HouseSort::default()).map(drop)
     }),
-    ("houses::list_rows", Right::Look, |desk, _| houses::list_rows(desk, &[HOUSE]).map(drop)),
+    ("houses::list_rows", Right::Look, |desk, _| houses::list_rows(desk, &[HOUSE], None).map(drop)),
     ("houses::new", Right::Write, |desk, _| HouseFile::new(desk).map(drop)),
     ("houses::of", Right::Look, |desk, _| Named::of(desk, None).map(drop)),
     ("houses::open", Right::Write, |desk, _| {
@@ -459,18 +466,29 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("import::report", Right::Write, |desk, shared| import::report(desk, &shared.import, &shared.rehearsal).map(drop)),
     ("import::require", Right::Write, |desk, _| import::require(desk)),
     ("import::save_report", Right::Write, |desk, shared| {
-        import::save_report(desk, &shared.import, &shared.rehearsal, &shared.office.path("待改.xlsx")).map(drop)
+        import::save_report(
+            desk,
+            &shared.import,
+            &shared.rehearsal,
+            &shared.office.path("待改.xlsx"),
+            Existing::Replace,
+        )
+        .map(drop)
     }),
     ("lists::areas", Right::Look, |desk, _| lists::areas(desk).map(drop)),
     ("lists::change_registrar", Right::Write, |desk, _| {
-        lists::change_registrar(desk, &[RecordId(1)], OPERATOR).map(drop)
+        lists::change_registrar::<Residence>(desk, &[RecordId(1)], OPERATOR).map(drop)
     }),
     ("lists::drop_view", Right::Look, |desk, _| lists::drop_view(desk, RecordId(NOBODY))),
     ("lists::heading", Right::Look, |desk, _| lists::heading(desk, &FloatingFilter::default()).map(drop)),
-    ("lists::keep_view", Right::Look, |desk, _| lists::keep_view(desk, "floating", "常看", &View::default())),
+    ("lists::in_one_line", Right::Look, |desk, _| lists::in_one_line(desk, &HouseFilter::default()).map(drop)),
+    ("lists::keep_view", Right::Look, |desk, _| {
+        lists::keep_view(desk, "floating", "常看", &View::<FloatingFilter>::default())
+    }),
     ("lists::log_copied", Right::Look, |desk, _| lists::log_copied(desk, 1, &[])),
     ("lists::numbers_in_full", Right::Reveal, |desk, _| lists::numbers_in_full(desk, &[RecordId(1)]).map(drop)),
-    ("lists::views", Right::Look, |desk, _| lists::views(desk, "floating").map(drop)),
+    ("lists::registrars", Right::Look, |desk, _| lists::registrars(desk).map(drop)),
+    ("lists::views", Right::Look, |desk, _| lists::views::<FloatingFilter>(desk, "floating").map(drop)),
     ("merging::apart", Right::Look, |desk, _| merging::apart(desk).map(drop)),
     ("merging::ask_again", Right::Write, |desk, _| merging::ask_again(desk, PAIR)),
     ("merging::merge", Right::Write, |desk, shared| merging::merge(desk, &shared.proposal).map(drop)),
@@ -498,6 +516,9 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("people::person", Right::Look, |desk, _| people::person(desk, SOMEBODY).map(drop)),
     ("people::registration", Right::Look, |desk, _| people::registration(desk, RecordId(1)).map(drop)),
     ("people::reveal_number", Right::Reveal, |desk, _| people::reveal_number(desk, SOMEBODY).map(drop)),
+    ("people::place_in_household", Right::Look, |desk, _| {
+        people::place_in_household(desk, SOMEBODY, desk.today()).map(drop)
+    }),
     ("people::rows", Right::Look, |desk, _| people::rows(desk, &[RecordId(1)]).map(drop)),
     ("places::dwelling", Right::Look, |desk, _| places::dwelling(desk, RecordId(1)).map(drop)),
     ("places::full_name", Right::Look, |desk, _| places::full_name(desk, None).map(drop)),
@@ -660,7 +681,6 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("routines::totals", Right::Look, |desk, _| {
         routines::totals(desk, Ledger::Feedback, &Default::default()).map(drop)
     }),
-    ("routines::urge", Right::Write, |desk, _| routines::urge(desk, NOWHERE).map(drop)),
     ("routines::wanted", Right::Look, |desk, _| routines::wanted(desk, NOWHERE, None).map(drop)),
     ("routines::year_sheet", Right::Print, |desk, _| routines::year_sheet(desk, 2026, &[]).map(drop)),
     ("safety::checks", Right::Look, |desk, _| safety::checks(desk, NOWHERE).map(drop)),

@@ -20,11 +20,13 @@ pub(super) fn run(words: &Words) -> Outcome {
 
 /// A register by its English or Chinese name.
 fn register(word: &str) -> Result<HitKind, Refusal> {
-    const NAMES: [(HitKind, &[&str]); 10] = [
+    const NAMES: [(HitKind, &[&str]); 12] = [
         (HitKind::Person, &["人口", "人员", "人"]),
         (HitKind::Place, &["地址"]),
         (HitKind::RentalHouse, &["出租房屋", "房屋"]),
         (HitKind::Residence, &["居住登记", "居住"]),
+        (HitKind::Household, &["户", "家庭户"]),
+        (HitKind::Tenancy, &["租赁"]),
         (HitKind::Organisation, &["单位"]),
         (HitKind::LandlordRating, &["星级评定", "房东星级"]),
         (HitKind::DefenceGroup, &["联防组"]),

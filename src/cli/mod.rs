@@ -78,20 +78,20 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         "check-id" => check_id::run(&Words::read(rest, &[], &["json"])?),
         "search" => find::run(&Words::read(rest, &["archive", "operator", "register", "limit", "queries"], &["json"])?),
         "import" => {
-            let values = ["archive", "operator", "register", "report"];
-            import::run(&Words::read(rest, &values, &["dry-run", "json"])?)
+            let values = ["archive", "operator", "register", "sheet", "report"];
+            import::run(&Words::read(rest, &values, &["dry-run", "replace", "json"])?)
         }
         "export" => {
             let values = ["archive", "operator", "register", "purpose", "receiver", "encoding"];
-            export::run(&Words::read(rest, &values, &["full-id", "with-children", "arranged", "json"])?)
+            export::run(&Words::read(rest, &values, &["full-id", "with-children", "arranged", "replace", "json"])?)
         }
         "fill" => {
             let values = ["archive", "operator", "out", "about", "with", "find", "on", "purpose"];
-            fill::run(&Words::read(rest, &values, &["full-id", "with-children", "json"])?)
+            fill::run(&Words::read(rest, &values, &["full-id", "with-children", "replace", "json"])?)
         }
         "print" => {
             let values = ["archive", "operator", "out", "on", "place", "printer", "copies", "purpose"];
-            paper::run(&Words::read(rest, &values, &["blank", "each", "list", "json"])?)
+            paper::run(&Words::read(rest, &values, &["blank", "each", "list", "json", "values-only", "replace"])?)
         }
         "backup" => archive::backup(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
         "verify" => archive::verify(&Words::read(rest, &[], &["json"])?),

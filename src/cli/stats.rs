@@ -2,7 +2,9 @@
 
 use super::words::Words;
 use super::{Outcome, Refusal, open, say, say_json};
-use crate::domain::statistics::{Column, DEFENCE_COLUMNS, DefenceFigures, HOUSE_COLUMNS};
+use crate::domain::statistics::{
+    Column, DEFENCE_COLUMNS, DefenceFigures, HOUSE_COLUMNS, RESIDENT_COLUMNS, ResidentFigures,
+};
 use crate::domain::{Date, values};
 use crate::services::Progress;
 use crate::services::statistics::{self, Statistics};
@@ -39,6 +41,9 @@ fn in_words(statistics: &Statistics) -> Result<(), Refusal> {
     for row in &statistics.places {
         say(&format!("  {}{} {} 人", "  ".repeat(row.depth), row.name, row.count))?;
     }
+    let residents = RESIDENT_COLUMNS.iter().zip(statistics.residents.sum.0);
+    let figures: Vec<String> = residents.map(|(column, count)| format!("{} {count}", column.heading())).collect();
+    say(&format!("常住人口：{}", figures.join("，")))?;
     let houses = statistics.houses.sum.0;
     let figures: Vec<String> =
         HOUSE_COLUMNS.iter().zip(houses).map(|(column, count)| format!("{} {count}", column.heading())).collect();
@@ -72,6 +77,24 @@ fn as_json(statistics: &Statistics) -> Value {
         let keys = ["doors", "turns", "patrols", "headcount", "calls", "findings", "settled"];
         keys.iter().zip(figures.0).map(|(key, figure)| ((*key).to_owned(), json!(figure))).collect()
     };
+    let residents = |figures: &ResidentFigures| -> Value {
+        let keys = [
+            "households",
+            "total",
+            "male",
+            "female",
+            "under_18",
+            "18_to_34",
+            "35_to_59",
+            "over_59",
+            "age_unknown",
+            "lives_at_household",
+            "lives_elsewhere",
+            "unsaid",
+            "in_no_household",
+        ];
+        keys.iter().zip(figures.0).map(|(key, figure)| ((*key).to_owned(), json!(figure))).collect()
+    };
     let ages = statistics.ages.rows.iter();
     let months = statistics.months.iter();
     json!({
@@ -88,6 +111,9 @@ fn as_json(statistics: &Statistics) -> Value {
         })).collect::<Vec<_>>(),
         "rental_houses": { "sum": houses(&statistics.houses.sum.0), "rows": statistics.houses.rows.iter().map(|row| json!({
             "place": row.name, "figures": houses(&row.figures.0),
+        })).collect::<Vec<_>>() },
+        "residents": { "sum": residents(&statistics.residents.sum), "rows": statistics.residents.rows.iter().map(|row| json!({
+            "place": row.name, "figures": residents(&row.figures),
         })).collect::<Vec<_>>() },
         "defence": { "sum": defence(&statistics.defence.sum), "rows": statistics.defence.rows.iter().map(|row| json!({
             "group": row.name, "figures": defence(&row.figures),

@@ -1,10 +1,11 @@
 //! The words of one command: values, flags, and the rest.
 
 use super::Refusal;
+use crate::services::Existing;
 use lexopt::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What was typed after the command.
 #[derive(Debug, Default)]
@@ -57,6 +58,16 @@ impl Words {
     pub(super) fn number<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, Refusal> {
         let Some(text) = self.one(name) else { return Ok(None) };
         text.parse().map(Some).map_err(|_| Refusal::Usage(format!("--{name} 要跟一个数")))
+    }
+
+    /// A file that is there is kept unless `--replace` says otherwise.
+    pub(super) fn existing(&self, to: &Path) -> Result<Existing, Refusal> {
+        if self.has("replace") {
+            return Ok(Existing::Replace);
+        }
+        let is_taken = to.is_file();
+        let refusal = || Refusal::Failed("那里已有同名的文件，没有写。请换一个名字，要覆盖它请加 --replace".to_owned());
+        if is_taken { Err(refusal()) } else { Ok(Existing::Keep) }
     }
 
     /// The one word that is neither value nor flag.

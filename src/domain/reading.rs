@@ -3,6 +3,7 @@
 //! The readings of names, with their polyphonic surnames, are in `name`.
 
 use pinyin::ToPinyin;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -27,18 +28,18 @@ impl Reading {
 
 /// The most likely reading of a place, a word, a sentence.
 pub fn of(text: &str) -> Reading {
-    let syllables: Vec<String> = spelled(text).into_iter().filter_map(|(_, syllable)| syllable).collect();
-    Reading::of_syllables(syllables.iter().map(String::as_str))
+    let spelled = spelled(text);
+    Reading::of_syllables(spelled.iter().filter_map(|(_, syllable)| syllable.as_deref()))
 }
 
 /// Each character with its syllable in the most likely reading; a mark has none.
-pub fn spelled(text: &str) -> Vec<(char, Option<String>)> {
-    let mut spelled = Vec::new();
+pub fn spelled(text: &str) -> Vec<(char, Option<Cow<'static, str>>)> {
+    let mut spelled = Vec::with_capacity(text.len() / 2);
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
         match word_at(rest, letter) {
             Some((word, reading)) => {
-                let syllables = reading.split(' ').map(|syllable| Some(syllable.to_owned()));
+                let syllables = reading.split(' ').map(|syllable| Some(Cow::Borrowed(syllable)));
                 spelled.extend(word.chars().zip(syllables));
                 rest = &rest[word.len()..];
             }
@@ -52,12 +53,16 @@ pub fn spelled(text: &str) -> Vec<(char, Option<String>)> {
 }
 
 /// The commonest reading of one character; a letter or digit reads as itself, a mark not at all.
-pub fn common(letter: char) -> Option<String> {
-    if letter.is_ascii_alphanumeric() {
-        return Some(letter.to_ascii_lowercase().to_string());
+pub fn common(letter: char) -> Option<Cow<'static, str>> {
+    if let Some(place) = AS_THEMSELVES.find(letter.to_ascii_lowercase()) {
+        return Some(Cow::Borrowed(&AS_THEMSELVES[place..=place]));
     }
-    letter.to_pinyin().map(|reading| keyboard(reading.plain()))
+    let reading = letter.to_pinyin()?.plain();
+    Some(if reading.is_ascii() { Cow::Borrowed(reading) } else { Cow::Owned(keyboard(reading)) })
 }
+
+/// Small letters and digits.
+const AS_THEMSELVES: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// What is typed for 「ü」 on a keyboard: 吕 is 「lv」.
 pub fn keyboard(reading: &str) -> String {

@@ -19,7 +19,9 @@ pub fn without_blanks(text: &str) -> String {
 
 /// Whether a text is this word, in whatever width and case; the word is given in half width and lower case.
 pub fn is_word(text: &str, word: &str) -> bool {
-    text.chars().map(narrow).flat_map(char::to_lowercase).eq(word.chars())
+    let mut letters = text.chars().map(narrow);
+    let goes_on = |wanted: char| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&wanted));
+    word.chars().all(goes_on) && letters.next().is_none()
 }
 
 /// A blank of any width, also the invisible ones that come along when a cell is copied.
@@ -59,6 +61,16 @@ mod tests {
     fn full_width_becomes_half_width() {
         assert_eq!(half_width("　３－２－５０１ "), "3-2-501");
         assert_eq!(half_width("ＡＢｃ　１"), "ABc 1");
+    }
+
+    #[test]
+    fn a_word_is_known_in_any_width_and_case() {
+        for (text, word) in [("Ｎ/a", "n/a"), ("NULL", "null"), ("暂无", "暂无"), ("－－", "--")] {
+            assert!(is_word(text, word), "{text}");
+        }
+        for (text, word) in [("暂", "暂无"), ("暂无人", "暂无"), ("", "-"), ("-1", "-")] {
+            assert!(!is_word(text, word), "{text}");
+        }
     }
 
     #[test]

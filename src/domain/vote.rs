@@ -39,9 +39,76 @@ impl Base {
     }
 }
 
+/// Who votes: the law wants more of those who stand for others than of everybody (城市居民委员会组织法 27–29 条).
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Assembly {
+    /// 居民会议
+    Residents,
+    /// 居民代表会议, and whatever is called otherwise: the stricter line.
+    #[default]
+    Representatives,
+}
+
+impl Assembly {
+    /// By what the meeting is called.
+    pub fn of(meeting: &str) -> Self {
+        let is_of_all = meeting.contains("居民会议") && !meeting.contains("代表");
+        if is_of_all { Self::Residents } else { Self::Representatives }
+    }
+
+    /// Of everybody more than half, of representatives two thirds or more.
+    fn has_quorum(self, present: u32, due: u32) -> bool {
+        let (present, due) = (u64::from(present), u64::from(due));
+        due > 0
+            && match self {
+                Self::Residents => present * 2 > due,
+                Self::Representatives => present * 3 >= due * 2,
+            }
+    }
+
+    fn quorum_words(self, has_quorum: bool) -> &'static str {
+        match (self, has_quorum) {
+            (Self::Residents, true) => "到会过半数",
+            (Self::Residents, false) => "到会不过半数",
+            (Self::Representatives, true) => "到会过三分之二",
+            (Self::Representatives, false) => "到会不足三分之二",
+        }
+    }
+}
+
+/// What a round came to, by the line of the law and by the station's.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    Passed,
+    /// Too few came: nothing was decided, whatever the share of those who were there.
+    Void,
+    /// It goes back to discussion.
+    Reconsidered,
+}
+
+impl Outcome {
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Passed => "通过",
+            Self::Void => "不成立",
+            Self::Reconsidered => "重新商议",
+        }
+    }
+
+    /// And what is to be done now.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Passed => "通过",
+            Self::Void => "不成立，到会人数够了再表决",
+            Self::Reconsidered => "没有通过，重新调研论证沟通后再议",
+        }
+    }
+}
+
 /// One round of voting, counted.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Tally {
+    pub assembly: Assembly,
     pub due: u32,
     pub present: u32,
     pub agreed: u32,
@@ -74,10 +141,28 @@ impl Tally {
         reaches(self.agreed, self.base(base), AGREED_PERCENT)
     }
 
-    /// 居民代表会议: two thirds of all came, and more than half of those agreed (城市居民委员会组织法).
+    /// Enough came, and more than half of those agreed.
     pub fn is_lawful(&self) -> bool {
-        let has_quorum = self.due > 0 && u64::from(self.present) * 3 >= u64::from(self.due) * 2;
-        has_quorum && u64::from(self.agreed) * 2 > u64::from(self.present)
+        self.has_quorum() && self.has_majority()
+    }
+
+    /// Nothing passes by the station's line alone.
+    pub fn outcome(&self, base: Base) -> Outcome {
+        if !self.has_quorum() {
+            Outcome::Void
+        } else if self.passes(base) && self.has_majority() {
+            Outcome::Passed
+        } else {
+            Outcome::Reconsidered
+        }
+    }
+
+    fn has_quorum(&self) -> bool {
+        self.assembly.has_quorum(self.present, self.due)
+    }
+
+    fn has_majority(&self) -> bool {
+        u64::from(self.agreed) * 2 > u64::from(self.present)
     }
 
     /// What cannot have been counted so.
@@ -93,24 +178,23 @@ impl Tally {
         problems
     }
 
-    /// 「赞成 81 / 到会人数 100，81.0 %，达到 80 %，通过」
+    /// 「赞成 81 / 到会人数 100，81.0 %，达到 80 %」: the station's line; what it came to says the outcome.
     pub fn words(&self, base: Base) -> String {
         let whole = self.base(base);
-        let verdict =
-            if self.passes(base) { "达到 80 %，通过" } else { "未达到 80 %，重新调研论证沟通" };
-        format!("赞成 {} / {} {whole}，{}，{verdict}", self.agreed, base.label(), share(self.agreed, whole))
+        let reached = if self.passes(base) { "达到 80 %" } else { "未达到 80 %" };
+        format!("赞成 {} / {} {whole}，{}，{reached}", self.agreed, base.label(), share(self.agreed, whole))
     }
 
-    /// The legal majority, beside it.
+    /// 「到会过三分之二，赞成过半数，有效」: the legal majority, beside it.
     pub fn lawful_words(&self) -> String {
-        let came = if u64::from(self.present) * 3 >= u64::from(self.due) * 2 {
-            "到会过三分之二"
-        } else {
-            "到会不足三分之二"
+        let came = self.assembly.quorum_words(self.has_quorum());
+        let half = if self.has_majority() { "赞成过半数" } else { "赞成不过半数" };
+        let verdict = match (self.has_quorum(), self.has_majority()) {
+            (false, _) => "不成立",
+            (true, false) => "不通过",
+            (true, true) => "有效",
         };
-        let half =
-            if u64::from(self.agreed) * 2 > u64::from(self.present) { "赞成过半数" } else { "赞成不过半数" };
-        format!("法定：{came}，{half}，{}", if self.is_lawful() { "有效" } else { "不成立" })
+        format!("{came}，{half}，{verdict}")
     }
 }
 
@@ -222,19 +306,45 @@ mod tests {
 
     #[test]
     fn the_base_decides_and_the_law_asks_for_less_than_the_station() {
-        let tally = Tally { due: 50, present: 40, agreed: 30, opposed: 6, abstained: 4 };
+        let tally = Tally { due: 50, present: 40, agreed: 30, opposed: 6, abstained: 4, ..Tally::default() };
         let passes = [Base::Present, Base::Due, Base::Cast].map(|base| tally.passes(base));
         assert_eq!(passes, [false, false, true]);
         assert!(tally.is_lawful(), "30 of 40, and 40 of 50 came");
-        assert_eq!(tally.words(Base::Present), "赞成 30 / 到会人数 40，75.0 %，未达到 80 %，重新调研论证沟通");
-        assert_eq!(tally.lawful_words(), "法定：到会过三分之二，赞成过半数，有效");
+        assert_eq!(tally.words(Base::Present), "赞成 30 / 到会人数 40，75.0 %，未达到 80 %");
+        assert_eq!(tally.lawful_words(), "到会过三分之二，赞成过半数，有效");
         assert!(!Tally { present: 33, ..tally }.is_lawful(), "33 of 50 is not two thirds");
         assert!(!Tally { agreed: 20, ..tally }.is_lawful(), "half is not more than half");
     }
 
     #[test]
+    fn of_everybody_more_than_half_must_come_and_of_representatives_two_thirds() {
+        for (meeting, present, due, words) in [
+            ("居民会议", 751, 1500, "到会过半数，赞成过半数，有效"),
+            ("居民会议", 750, 1500, "到会不过半数，赞成过半数，不成立"),
+            ("居民代表会议", 36, 54, "到会过三分之二，赞成过半数，有效"),
+            ("居民代表会议", 35, 54, "到会不足三分之二，赞成过半数，不成立"),
+            ("居民会议授权的代表会议", 35, 54, "到会不足三分之二，赞成过半数，不成立"),
+            ("", 35, 54, "到会不足三分之二，赞成过半数，不成立"),
+        ] {
+            let tally = Tally { assembly: Assembly::of(meeting), due, present, agreed: present, ..Tally::default() };
+            assert_eq!(tally.lawful_words(), words, "{meeting} {present}/{due}");
+        }
+    }
+
+    #[test]
+    fn a_vote_to_which_too_few_came_never_passes() {
+        let tally = |present, agreed| Tally { due: 54, present, agreed, ..Tally::default() };
+        assert_eq!(tally(35, 28).outcome(Base::Present), Outcome::Void, "28 of 35 are 80 %");
+        assert_eq!(tally(40, 32).outcome(Base::Present), Outcome::Passed);
+        assert_eq!(tally(40, 31).outcome(Base::Present), Outcome::Reconsidered);
+        assert_eq!(tally(40, 20).outcome(Base::Cast), Outcome::Reconsidered, "all who voted, and half of those there");
+    }
+
+    #[test]
     fn what_cannot_have_been_counted_is_said() {
-        let counted = |present, abstained| Tally { due: 40, present, agreed: 20, opposed: 5, abstained }.problems();
+        let counted = |present, abstained| {
+            Tally { due: 40, present, agreed: 20, opposed: 5, abstained, ..Tally::default() }.problems()
+        };
         assert_eq!(counted(30, 5), []);
         assert_eq!(counted(30, 6)[0].field, "abstained");
         assert_eq!(counted(41, 0)[0].field, "present");

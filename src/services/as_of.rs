@@ -2,8 +2,9 @@
 //!
 //! The list on screen is the list of people with a day in its filter; here are its counts, and the sheet that is printed.
 
+use super::jobs::MANY;
 use super::printing::{Addresses, Order};
-use super::{Desk, Trouble, places};
+use super::{Desk, Progress, Trouble, places};
 use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Right, address, mask};
 use crate::print::documents::resident_list::{ListedResident, ResidentList};
@@ -59,20 +60,23 @@ pub fn read_day(typed: &str, today: Date) -> Result<Option<Date>, String> {
 }
 
 /// What stands on the sheet, masked as lists are (docs/privacy.md §3); the dwellings whole where that is ordered.
-pub(super) fn sheet(desk: &Desk, asked: OnADay, order: &Order) -> Result<ResidentList, Trouble> {
+pub(super) fn sheet(desk: &Desk, asked: OnADay, order: &Order, progress: &Progress) -> Result<ResidentList, Trouble> {
     let mut list = ResidentList {
         day: asked.day,
         place: places::full_name(desk, asked.place)?,
         people: Vec::new(),
         purpose: String::new(),
     };
-    for row in desk.store.floating_rows(&order.records)? {
-        let address = match order.addresses {
-            Addresses::ToBuilding => dwelling(&list.place, &row.place_name),
-            Addresses::ToRoom => row.place_name.clone(),
-        };
-        let one = ListedResident { address, ..listed(&row, list.day, desk.today()) };
-        list.people.push(one);
+    for part in order.records.chunks(MANY) {
+        progress.report(list.people.len() as u64, order.records.len() as u64)?;
+        for row in desk.store.floating_rows(part)? {
+            let address = match order.addresses {
+                Addresses::ToBuilding => dwelling(&list.place, &row.place_name),
+                Addresses::ToRoom => row.place_name.clone(),
+            };
+            let one = ListedResident { address, ..listed(&row, list.day, desk.today()) };
+            list.people.push(one);
+        }
     }
     Ok(list)
 }
@@ -96,7 +100,7 @@ fn listed(row: &FloatingRow, day: Date, today: Date) -> ListedResident {
 }
 
 /// Where below the place, 「2单元501室」, when a building or less was asked about; else up to the building.
-fn dwelling(place: &str, full_name: &str) -> String {
+pub fn dwelling(place: &str, full_name: &str) -> String {
     let is_of_a_building = address::parse(place).building.is_some();
     match full_name.strip_prefix(place).filter(|_| is_of_a_building) {
         Some("") => full_name.to_owned(),

@@ -60,6 +60,19 @@ pub fn find(desk: &Desk, person: &Person) -> Result<Vec<Candidate>, Trouble> {
     Ok(found.into_iter().map(|(_, candidate)| candidate).collect())
 }
 
+/// These records as candidates, whatever speaks for and against them.
+pub(super) fn those(desk: &Desk, person: &Person, ids: &[RecordId]) -> Result<Vec<Candidate>, Trouble> {
+    let typed = Portrait::of(person, None, desk.today());
+    let mut found = Vec::new();
+    for id in ids {
+        let Some(known) = desk.store.load::<Person>(*id)? else { continue };
+        let last = people::last_residence(desk, *id)?;
+        let alikeness = compare(&typed, &Portrait::of(&known, dwelling(last.as_ref()), desk.today()));
+        found.push(candidate(*id, known, last, &alikeness));
+    }
+    Ok(found)
+}
+
 fn candidate(id: RecordId, person: Person, last: Option<Stay>, alikeness: &Alikeness) -> Candidate {
     let (address, days, registrar) =
         last.map_or_else(Default::default, |last| (last.masked_address(), last.days(), last.residence.registrar.0));

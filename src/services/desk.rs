@@ -96,8 +96,17 @@ impl Desk {
 
     /// A second desk on the same archive for a job's thread.
     pub fn another(&self) -> Result<Self, Trouble> {
-        Ok(Self {
-            store: self.store.another()?,
+        Ok(self.with(self.store.another()?))
+    }
+
+    /// The same for what is counted over the whole station: it takes little memory.
+    pub fn aside(&self) -> Result<Self, Trouble> {
+        Ok(self.with(self.store.aside()?))
+    }
+
+    fn with(&self, store: Store) -> Self {
+        Self {
+            store,
             operator: self.operator.clone(),
             station: self.station.clone(),
             machine: self.machine.clone(),
@@ -105,7 +114,7 @@ impl Desk {
             last_registration: None,
             checkup: Results::default(),
             people_counted: Arc::clone(&self.people_counted),
-        })
+        }
     }
 
     pub(super) fn people_counted(&self, now: AsOf) -> Option<FloatingCounts> {

@@ -3,7 +3,7 @@
 
 use super::as_of::{self, CountsOnADay, OnADay};
 use super::disputes::{self, DisputeCounts};
-use super::households::{self, HouseholdCounts};
+use super::households::{self, HouseholdCounts, HouseholdFilter};
 use super::houses::{self, HouseCounts};
 use super::people::{self, FloatingCounts, FloatingFilter, Living, PeopleKind};
 use super::{Desk, Trouble};
@@ -40,12 +40,15 @@ pub struct PeopleFigures {
 /// What stands above the list of households.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HouseholdFigures {
-    /// The day that was asked about when they were counted.
-    pub as_of: Option<Date>,
-    pub households: HouseholdCounts,
-    /// How many the lists of floating people, of residents and of households have.
+    /// What the list was narrowed by when it was counted.
+    pub filter: HouseholdFilter,
+    /// Which stand and which have ended, as far as the conditions let them be on the list.
+    pub tabs: [u64; 2],
+    /// How many the lists of floating people, of residents and of households have: of households with the conditions.
     pub lists: [u64; 3],
-    pub on_the_day: Option<CountsOnADay>,
+    /// How many are on the list, and who belongs to them.
+    pub listed: u64,
+    pub members: u64,
 }
 
 pub fn figures(desk: &Desk) -> Result<Figures, Trouble> {
@@ -65,10 +68,13 @@ pub fn of_people(desk: &Desk, filter: FloatingFilter) -> Result<PeopleFigures, T
     Ok(PeopleFigures { filter, people, tabs, lists, on_the_day })
 }
 
-pub fn of_households(desk: &Desk, as_of: Option<Date>) -> Result<HouseholdFigures, Trouble> {
-    let on_the_day = on_the_day(desk, as_of, None)?;
-    let (households, lists) = (households::counts(desk)?, lists(desk, on_the_day)?);
-    Ok(HouseholdFigures { as_of, households, lists, on_the_day })
+pub fn of_households(desk: &Desk, filter: HouseholdFilter) -> Result<HouseholdFigures, Trouble> {
+    let mut lists = lists(desk, on_the_day(desk, filter.as_of, None)?)?;
+    let count = |living| households::count(desk, &HouseholdFilter { living, ..filter.clone() });
+    let (tabs, listed) = ([count(Living::Now)?, count(Living::Left)?], count(filter.living)?);
+    lists[2] = if filter.as_of.is_some() { listed } else { tabs[0] };
+    let members = households::member_count(desk, &filter)?;
+    Ok(HouseholdFigures { filter, tabs, lists, listed, members })
 }
 
 fn on_the_day(desk: &Desk, day: Option<Date>, place: Option<RecordId>) -> Result<Option<CountsOnADay>, Trouble> {

@@ -1,6 +1,6 @@
 //! The one search box: what was typed, to hits with the reason each was found by.
 
-use super::{Desk, Trouble, agreements, defence, disputes, organisations, places, ratings};
+use super::{Desk, Trouble, agreements, defence, disputes, households, houses, organisations, places, ratings};
 use crate::domain::finding::{self, Reason};
 use crate::domain::{Date, RecordId, Right, mask};
 use crate::store::{self, Found, FoundPerson};
@@ -19,6 +19,8 @@ pub enum HitKind {
     Place,
     Residence,
     RentalHouse,
+    Household,
+    Tenancy,
     Agreement,
     Dispute,
     Organisation,
@@ -43,6 +45,8 @@ impl HitKind {
             Self::Place => "place",
             Self::Residence => "residence",
             Self::RentalHouse => "rental_house",
+            Self::Household => "household",
+            Self::Tenancy => "tenancy",
             Self::Agreement => "agreement",
             Self::Dispute => "dispute",
             Self::Organisation => "organisation",
@@ -92,6 +96,8 @@ pub fn search_in(desk: &Desk, typed: &str, register: Option<HitKind>, limit: usi
     desk.require(Right::Look)?;
     let mut hits = match register {
         Some(HitKind::Organisation) => return organisations::hits(desk, typed, limit),
+        Some(HitKind::Household) => return households::hits(desk, typed, limit),
+        Some(HitKind::Tenancy) => return houses::tenancy_hits(desk, typed, limit),
         Some(HitKind::LandlordRating) => return ratings::hits(desk, typed, limit),
         Some(HitKind::Agreement) => {
             let mut hits = agreements::by_number(desk, typed)?;

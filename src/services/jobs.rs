@@ -1,5 +1,6 @@
 //! Long work on a named thread: it reports `done of total`, and learns from the same call that it should stop.
 
+use super::printing::Order;
 use super::{ChangeId, Desk, Trouble};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
@@ -134,6 +135,8 @@ pub struct Finished {
     pub undo: Option<ChangeId>,
     /// For the clipboard.
     pub copied: Option<String>,
+    /// A paper to be looked at, in place of words.
+    pub preview: Option<Box<Order>>,
 }
 
 impl LongWork {

@@ -3,7 +3,7 @@
 //! Nothing of a resident is here; of operators only the sign-in names used on this computer.
 
 use super::Desk;
-use super::printing::Offsets;
+use super::printing::{Offsets, OnForms};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +31,8 @@ pub struct MachineSettings {
     pub column_widths: BTreeMap<String, BTreeMap<String, f32>>,
     /// Where each printer puts each document (套打).
     pub print_offsets: Offsets,
+    /// What each printer prints onto sheets that carry the empty form already.
+    pub print_on_forms: OnForms,
     /// What each list was sorted by last.
     pub list_sorts: BTreeMap<String, ListSort>,
     pub tries: BTreeMap<String, Tries>,
@@ -49,6 +51,7 @@ impl Default for MachineSettings {
             hidden_columns: BTreeMap::new(),
             column_widths: BTreeMap::new(),
             print_offsets: Offsets::new(),
+            print_on_forms: OnForms::new(),
             list_sorts: BTreeMap::new(),
             tries: BTreeMap::new(),
             refusals: BTreeMap::new(),

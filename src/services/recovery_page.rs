@@ -5,7 +5,7 @@ use super::outgoing::{Existing, Outgoing, is_in_an_archive};
 use super::{Desk, Trouble};
 use crate::domain::Right;
 use crate::platform::printing::{self, PrintJob};
-use crate::print::documents::recovery_sheet;
+use crate::print::documents::{RECOVERY_SHEET, recovery_sheet};
 use crate::print::page::A4;
 use crate::print::pdf;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub fn make(desk: &Desk, code: &str) -> Result<RecoveryPage, Trouble> {
 
 impl RecoveryPage {
     pub fn print(&self, printer: &str) -> Result<(), Trouble> {
-        let job = PrintJob { pdf: &self.pdf, printer, copies: 1, page_mm: A4 };
+        let job = PrintJob { pdf: &self.pdf, printer, title: RECOVERY_SHEET.title, copies: 1, page_mm: A4 };
         printing::print(&job)?;
         Ok(())
     }

@@ -166,6 +166,8 @@ pub enum Trouble {
     Printer(#[from] PrintFault),
     #[error("没有名为「{0}」的文书。用 linli print --list 看有哪些")]
     UnknownDocument(String),
+    #[error("「{0}」不能只印填写的内容。请打印整张")]
+    NotOnForms(String),
 }
 
 fn refusal(right: Right) -> &'static str {

@@ -13,6 +13,10 @@ use zeroize::Zeroizing;
 /// The size of a page of the database.
 pub(super) const PAGE: usize = 4096;
 
+/// Kept of the file where somebody searches at every key, or many rows are written.
+const ROOMY: i64 = 64 * 1024;
+const SPARING: i64 = 8 * 1024;
+
 const PURE: FunctionFlags = FunctionFlags::SQLITE_UTF8.union(FunctionFlags::SQLITE_DETERMINISTIC);
 
 pub(super) fn create_database(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
@@ -30,14 +34,24 @@ pub(super) fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection, Stor
          PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
-         PRAGMA cache_size = -65536;
          SELECT count(*) FROM sqlite_schema;
          PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;",
     )?;
+    keep_of_the_file(&connection, ROOMY)?;
     teach_pinyin(&connection)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
+}
+
+/// How much of the file a connection keeps in memory, in kibibytes.
+fn keep_of_the_file(connection: &Connection, most: i64) -> Result<(), StoreError> {
+    Ok(connection.pragma_update(None, "cache_size", -most)?)
+}
+
+/// For a question over the whole station, which walks through everything once and meets little of it again.
+pub(super) fn keep_little(connection: &Connection) -> Result<(), StoreError> {
+    keep_of_the_file(connection, SPARING)
 }
 
 /// `pinyin_of(name)`: how a name is read, to sort names of organisations among those of people, whose reading is kept.

@@ -18,6 +18,10 @@ pub enum StoreError {
     LastAdministrator,
     #[error("这个文件夹不是邻里工作站的档案。请选择里面有 station.db 和 station.keys 的文件夹")]
     NotAnArchive,
+    #[error(
+        "档案文件夹里的密钥文件 station.keys 不见了，操作员没有改动。请检查磁盘是否接好，或从最近的备份取回这个文件"
+    )]
+    KeysGone,
     #[error("这个文件夹里已有别的文件。新档案请选一个空文件夹")]
     AlreadyAnArchive,
     #[error("档案正在另一个窗口中打开。请先关闭那个窗口再试")]

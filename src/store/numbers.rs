@@ -9,7 +9,8 @@ use rusqlite::types::ToSqlOutput;
 pub(super) struct Numbers {
     /// The last one of each series and year that was asked for.
     last: Vec<(String, i32, u32)>,
-    waiting: Vec<(String, i32, u32)>,
+    /// Each with the place of its series among these.
+    waiting: Vec<(usize, u32)>,
 }
 
 impl Writing<'_> {
@@ -43,7 +44,7 @@ impl Numbers {
         };
         let number = first.max(self.last[place].2 + 1);
         self.last[place].2 = number;
-        self.waiting.push((series.to_owned(), year, number));
+        self.waiting.push((place, number));
         if self.waiting.len() >= many::TOGETHER {
             self.write(connection, change)?;
         }
@@ -57,7 +58,8 @@ impl Numbers {
     }
 
     pub fn write(&mut self, connection: &Connection, change: ChangeId) -> Result<(), StoreError> {
-        let rows = self.waiting.iter().map(|(series, year, number)| {
+        let rows = self.waiting.iter().map(|(place, number)| {
+            let (series, year, _) = &self.last[*place];
             [
                 ToSqlOutput::from(series.as_str()),
                 ToSqlOutput::from(*year),

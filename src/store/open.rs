@@ -1,13 +1,14 @@
 //! Making, opening and locking an archive folder.
 
 use super::backup::RESTORED;
-use super::connection::{PAGE, connect, create_database};
+use super::connection::{PAGE, connect, create_database, keep_little};
 use super::keys::{self, DatabaseKey, KeyCost, KeyFile};
 use super::{Act, NewOperator, Operator, RecoveryCode, Store, StoreError};
 use super::{audit, files, operators, schema, search_index, settings, unrecorded};
 use crate::domain::{Role, Station};
 use rusqlite::Connection;
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -93,9 +94,13 @@ impl Store {
         Ok(Peek { station_name: keys.station, made_at: keys.made_at, archive: keys.archive })
     }
 
-    /// Whether a program works in this folder now. A folder without a lock is nobody's.
+    /// Whether a program works in this folder now. A folder without a lock is nobody's; one whose lock cannot be looked at may be
+    /// somebody's.
     pub fn is_in_use(dir: &Path) -> bool {
-        File::open(dir.join(LOCK)).is_ok_and(|file| file.try_lock().is_err())
+        match File::open(dir.join(LOCK)) {
+            Ok(file) => file.try_lock().is_err(),
+            Err(error) => error.kind() != ErrorKind::NotFound,
+        }
     }
 
     /// Whether this password is the operator's, for the lock over a window whose archive is open already.
@@ -107,6 +112,13 @@ impl Store {
     pub fn another(&self) -> Result<Self, StoreError> {
         let connection = connect(&self.house.dir.join(DATABASE), &self.house.key)?;
         Ok(Self { connection, house: Arc::clone(&self.house), watch: None })
+    }
+
+    /// The same to count on, which keeps little in memory.
+    pub fn aside(&self) -> Result<Self, StoreError> {
+        let store = self.another()?;
+        keep_little(&store.connection)?;
+        Ok(store)
     }
 
     fn open(house: House) -> Result<Self, StoreError> {

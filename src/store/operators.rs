@@ -83,7 +83,11 @@ impl Store {
         work: impl FnOnce(&Transaction<'_>, &mut KeyFile, &keys::DatabaseKey) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let transaction = super::begin(&mut self.connection)?;
-        let mut keys = KeyFile::read(&self.house.dir)?;
+        let mut keys = KeyFile::read(&self.house.dir).map_err(|error| match error {
+            // The archive is open: that its folder is none would be said of another folder.
+            StoreError::NotAnArchive => StoreError::KeysGone,
+            error => error,
+        })?;
         let done = work(&transaction, &mut keys, &self.house.key)?;
         audit::append(&transaction, act, action, detail, None)?;
         keys::commit_with(&keys, &self.house.dir, transaction)?;

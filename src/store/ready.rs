@@ -3,9 +3,10 @@
 //! None of that asks the archive. Whoever brings many records has them made ready on another thread, while the door is busy
 //! with those before.
 
+use super::search_index::PackedKeys;
 use super::{StoreError, Stored, rows};
 use crate::domain::Cell;
-use crate::domain::finding::{Reason, SearchKey};
+use crate::domain::finding::Reason;
 
 /// See [`super::Writing::insert_all`].
 pub struct Ready<R> {
@@ -19,7 +20,7 @@ pub(super) struct Made {
     pub cells: Vec<Cell>,
     /// As history keeps it.
     pub image: String,
-    pub keys: Vec<SearchKey>,
+    pub keys: PackedKeys,
 }
 
 impl<R: Stored> Ready<R> {
@@ -33,7 +34,7 @@ impl Made {
     pub fn of<R: Stored>(record: &R) -> Result<Self, StoreError> {
         let cells = rows::cells(record);
         let image = rows::image::<R>(&cells)?;
-        Ok(Self { image, keys: record.search_keys(&Reason::ALL), cells })
+        Ok(Self { image, keys: PackedKeys::of(record.search_keys(&Reason::ALL)), cells })
     }
 }
 

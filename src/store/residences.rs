@@ -6,6 +6,8 @@ use crate::domain::registers::Residence;
 use crate::domain::{Date, RecordId, text};
 use rusqlite::Connection;
 
+const OF_A_PERSON: &str = "person = ?1 ORDER BY until_date IS NULL DESC, from_date DESC, id DESC";
+
 impl Stored for Residence {
     const NUMBER: u8 = 3;
 
@@ -21,8 +23,7 @@ impl Stored for Residence {
 impl Store {
     /// A person's residences, the present ones first, then the latest.
     pub fn residences_of(&self, person: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
-        let order = "ORDER BY until_date IS NULL DESC, from_date DESC, id DESC";
-        residences(&self.connection, &format!("person = ?1 {order}"), person)
+        residences(&self.connection, OF_A_PERSON, person)
     }
 
     /// Those who came along with the one of this residence, in the order they were written down.
@@ -33,6 +34,19 @@ impl Store {
     /// The residences at a place now (at that very place, not below it), the longest there first.
     pub fn residences_at(&self, place: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
         residences(&self.connection, "place = ?1 AND until_date IS NULL ORDER BY from_date, id", place)
+    }
+
+    /// Everybody who lives somewhere now, with their dwelling and their name.
+    pub fn names_by_dwelling(&self) -> Result<Vec<(RecordId, RecordId, String)>, StoreError> {
+        let mut query = self.connection.prepare(
+            "SELECT residence.place, residence.person, person.name
+             FROM residence
+             JOIN person ON person.id = residence.person
+             WHERE residence.until_date IS NULL AND residence.place IS NOT NULL
+             ORDER BY residence.place, residence.person",
+        )?;
+        let rows = query.query_map([], |row| Ok((RecordId(row.get(0)?), RecordId(row.get(1)?), row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The first residences at a place or anywhere below it now, in the order of addresses.
@@ -65,6 +79,11 @@ impl Writing<'_> {
     /// The residences at a place now, the longest there first.
     pub fn residences_at(&self, place: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
         residences(&self.transaction, "place = ?1 AND until_date IS NULL ORDER BY from_date, id", place)
+    }
+
+    /// A person's residences, the present ones first, then the latest.
+    pub fn residences_of(&self, person: RecordId) -> Result<Vec<(RecordId, Residence)>, StoreError> {
+        residences(&self.transaction, OF_A_PERSON, person)
     }
 
     /// Where a person lives as far as is known: the residences without an end.

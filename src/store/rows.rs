@@ -181,7 +181,6 @@ pub(super) fn image<R: Stored>(cells: &[Cell]) -> Result<String, StoreError> {
         serde_json::to_writer(&mut json, cell).map_err(|_| StoreError::Unreadable)?;
     }
     json.extend_from_slice(if json.is_empty() { b"{}" } else { b"}" });
-    json.shrink_to_fit();
     String::from_utf8(json).map_err(|_| StoreError::Unreadable)
 }
 
@@ -198,7 +197,9 @@ pub(super) fn cells<R: Stored>(record: &R) -> Vec<Cell> {
 }
 
 fn field_cells<R: Stored>(record: &R) -> Vec<Cell> {
-    R::fields().flat_map(|field| (field.value)(record).store()).collect()
+    let mut cells = Vec::with_capacity(statements::<R>().insert_many.1);
+    R::fields().for_each(|field| (field.value)(record).store_in(&mut cells));
+    cells
 }
 
 fn with_id<R: Stored>(record: &R, id: RecordId) -> Vec<Cell> {

@@ -39,6 +39,7 @@ pub(super) const LADDER: &[&str] = &[
     include_str!("migrations/034_dispute_partial.sql"),
     include_str!("migrations/042_home_address.sql"),
     include_str!("migrations/043_landlord_since.sql"),
+    include_str!("migrations/050_declarant_number.sql"),
 ];
 
 /// From this version on every row has its history. Older steps of the ladder, and older programs, wrote some without; a later
@@ -129,6 +130,7 @@ mod tests {
         "86a9c165461b", // 034_dispute_partial
         "716e627131c3", // 042_home_address
         "dcc17da0ca7b", // 043_landlord_since
+        "7795f2fa3209", // 050_declarant_number
     ];
 
     #[test]

@@ -5,7 +5,7 @@
 mod changes;
 pub(super) mod homes;
 
-pub(super) use changes::KeyChanges;
+pub(super) use changes::{KeyChanges, PackedKeys};
 
 use super::{Act, Action, Store, StoreError, Stored, audit, rows};
 use crate::domain::finding::{Reason, SearchKey};
@@ -65,7 +65,7 @@ pub(super) fn remake(connection: &Connection) -> Result<(), StoreError> {
 fn rebuild<R: Stored>(connection: &Connection) -> Result<(), StoreError> {
     let mut changes = KeyChanges::default();
     for_each::<R>(connection, |id, record| {
-        changes.add(R::NUMBER, id, record.search_keys(&Reason::ALL));
+        changes.add(R::NUMBER, id, &PackedKeys::of(record.search_keys(&Reason::ALL)));
         changes.flush_if_many(connection)?;
         Ok(true)
     })?;

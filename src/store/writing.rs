@@ -5,7 +5,7 @@ use super::held::Held;
 use super::numbers::Numbers;
 use super::places::PlacesReached;
 use super::ready::{Made, Ready};
-use super::search_index::{KeyChanges, keys_of};
+use super::search_index::{KeyChanges, PackedKeys, keys_of};
 use super::{Act, Action, ChangeId, Store, StoreError, Stored, WriteWatch, audit, rows, settings};
 use crate::domain::finding::Reason;
 use crate::domain::registers::Place;
@@ -117,13 +117,18 @@ impl Writing<'_> {
     }
 
     pub fn insert<R: Stored>(&mut self, record: &R) -> Result<RecordId, StoreError> {
-        let Some(settle) = R::SETTLE else { return self.enter(record, Made::of(record)?) };
+        let Some(settle) = R::SETTLE else { return self.insert_settled(record) };
         let mut record = record.clone();
         settle(&mut record, &self.transaction)?;
-        self.enter(&record, Made::of(&record)?)
+        self.insert_settled(&record)
     }
 
-    /// The same of many that were made ready before, in their order; one statement writes a hundred of them.
+    /// The same of a record in which nothing is left to be settled.
+    pub(super) fn insert_settled<R: Stored>(&mut self, record: &R) -> Result<RecordId, StoreError> {
+        self.enter(record, Made::of(record)?)
+    }
+
+    /// The same of many that were made ready before, in their order; one statement writes dozens of them.
     pub fn insert_all<R: Stored>(&mut self, records: Vec<Ready<R>>) -> Result<Vec<RecordId>, StoreError> {
         if R::SETTLE.is_some() {
             return records.iter().map(|ready| self.insert(&ready.record)).collect();
@@ -214,8 +219,11 @@ impl Writing<'_> {
         self.wrote::<R>()?;
         let line = Line { register: R::TABLE, record: id.0, before: None, after: Some(made.image) };
         self.chronicle.add(&self.transaction, line)?;
-        self.keys.rehome(record.people_at_home(id, &self.transaction)?);
-        self.keys.add(R::NUMBER, id, made.keys);
+        // Nobody lives yet at a place that was not there before.
+        if R::NUMBER != Place::NUMBER {
+            self.keys.rehome(record.people_at_home(id, &self.transaction)?);
+        }
+        self.keys.add(R::NUMBER, id, &made.keys);
         self.keys.flush_if_many(&self.transaction)
     }
 
@@ -227,7 +235,7 @@ impl Writing<'_> {
             self.keys.rehome(image.people_at_home(id, &self.transaction)?);
         }
         match (before, after) {
-            (None, Some(new)) => self.keys.add(R::NUMBER, id, new.search_keys(&Reason::ALL)),
+            (None, Some(new)) => self.keys.add(R::NUMBER, id, &PackedKeys::of(new.search_keys(&Reason::ALL))),
             _ => self.keys.replace(R::NUMBER, id, &keys_of(before), &keys_of(after)),
         }
         self.keys.flush_if_many(&self.transaction)

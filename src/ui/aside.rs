@@ -43,7 +43,7 @@ impl<T: Send + 'static> Aside<T> {
             self.next = Some(count);
             return Ok(());
         }
-        let other = desk.another()?;
+        let other = desk.aside()?;
         self.counting = Some(Job::start("figures", "正在统计", || {}, move |_| count(&other))?);
         Ok(())
     }

@@ -131,6 +131,21 @@ impl<S: Copy> Columns<S> {
         true
     }
 
+    /// Keys of the hidden columns, to be kept with a view.
+    pub fn hidden(&self) -> &[String] {
+        &self.hidden
+    }
+
+    pub fn hide(&mut self, hidden: Vec<String>, settings: &mut MachineSettings) {
+        settings.hidden_columns.insert(self.layout.list.to_owned(), hidden.clone());
+        self.hidden = hidden;
+    }
+
+    /// The column of a key that can be sorted by.
+    pub fn sortable(&self, key: &str) -> Option<usize> {
+        self.layout.all.iter().position(|spec| spec.key == key && spec.order.is_some())
+    }
+
     /// What the list was sorted by last on this computer.
     pub fn sort_of(&self, settings: &MachineSettings) -> Sort {
         let first = self.layout.first_sort;

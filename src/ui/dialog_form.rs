@@ -6,7 +6,7 @@ use crate::services::Trouble;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::field::{Note, note_ui};
 use crate::ui::widgets::{Button, FocusOrder, FormRow};
-use eframe::egui::{Align, Layout, Response, Sense, Ui, vec2};
+use eframe::egui::{Align, Key, Layout, Modifiers, Response, Sense, Ui, vec2};
 
 /// What a dialog asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +64,7 @@ pub fn row_ui<T>(ui: &mut Ui, label: &str, note: Option<&Note>, edit: impl FnOnc
     FormRow::new(label).in_card().field_width(FIELD).note(note).show(ui, edit)
 }
 
-/// The acts at the foot, and what the whole complains of; the key that saves is Enter in the last field.
+/// The acts at the foot, and what the whole complains of. Ctrl S saves from everywhere, Enter from the last field.
 pub fn foot_ui(
     ui: &mut Ui,
     complaint: &Complaint,
@@ -77,10 +77,11 @@ pub fn foot_ui(
         note_ui(ui, place, note);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let save = ui.add(Button::primary(act).key("Enter").refused(why_not)).clicked();
+        let save = ui.add(Button::primary(act).key("Ctrl S").refused(why_not)).clicked();
         ui.add_space(space::SMALL);
         let leave = ui.add(Button::secondary(keep).key("Esc")).clicked();
-        let saves = save || (is_entered && why_not.is_none());
+        let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::S));
+        let saves = save || ((is_entered || by_key) && why_not.is_none());
         if saves { Some(Answer::Save) } else { leave.then_some(Answer::Leave) }
     })
     .inner

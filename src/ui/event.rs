@@ -7,7 +7,7 @@ use crate::domain::import::Subject;
 use crate::domain::{Date, RecordId};
 use crate::services::export::ListTable;
 use crate::services::filling::Handed;
-use crate::services::households::Task;
+use crate::services::households::{HouseholdFilter, Task};
 use crate::services::people::FloatingFilter;
 use crate::services::printing::Order;
 use crate::services::ratings::RatingFilter;
@@ -23,6 +23,8 @@ pub enum Event {
     OpenPerson(RecordId),
     /// The list of people, narrowed to those behind a figure.
     People(Box<FloatingFilter>),
+    /// The list of households, narrowed to those behind a figure.
+    Households(Box<HouseholdFilter>),
     /// Who lives at this place or below it, and who did on a day.
     PeopleAt(RecordId),
     /// A table is brought in, about this where the list it was asked from says so.

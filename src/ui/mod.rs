@@ -9,6 +9,7 @@
 //! form       one field of a register as a form row
 //! dialog_form    a form in a dialog
 //! address_field  the address of a dwelling in a form
+//! area_pick, narrowing, saved_views, day_turn    what a list is narrowed by, its views, the day it is of
 //! aside      figures of the station that are counted on a thread of their own
 //! large_picture  a picture in front of a page
 //! columns, paged    of a list: which columns are shown, and the rows read so far
@@ -17,9 +18,11 @@
 //! ```
 
 pub mod address_field;
+pub mod area_pick;
 pub mod aside;
 pub mod chords;
 pub mod columns;
+pub mod day_turn;
 mod dialog_fields;
 pub mod dialog_form;
 pub mod drafting;
@@ -32,7 +35,9 @@ pub mod ime;
 pub mod inside;
 pub mod large_picture;
 pub mod listing;
+pub mod narrowing;
 pub mod paged;
+pub mod saved_views;
 pub mod screen;
 pub mod screens;
 pub mod theme;

@@ -59,7 +59,7 @@ fn a_hit_says_what_it_is_and_why_it_was_found() {
 #[test]
 fn a_register_that_is_not_searched_is_answered_with_those_that_are() {
     let office = Office::with_people();
-    let sentence = office.at_archive("search", &["zbc", "--register", "household"]).misused();
+    let sentence = office.at_archive("search", &["zbc", "--register", "audit"]).misused();
     assert!(sentence.contains("person") && sentence.contains("rental_house"), "{sentence}");
 }
 

@@ -1,5 +1,6 @@
 //! Input methods for Chinese, each on a session bus of its own, for whoever types on a [`Screen`]: fcitx5 with the pinyin of
-//! Rime, and ibus with its own pinyin.
+//! Rime, and ibus with its own pinyin. The pinyin that comes with fcitx5 itself would bring a whole web browser along for its
+//! settings (fcitx5-chinese-addons, 300 MB); what passes between an input method and the window is the same.
 //!
 //! All programs have a time limit and are ended by their own ids.
 
@@ -29,6 +30,13 @@ Name=rime
 0=Default
 ";
 
+/// Of Rime: the pinyin that writes as people write here, not in the characters of old.
+const RIME: &str = "\
+patch:
+  schema_list:
+    - schema: luna_pinyin_simp
+";
+
 /// A running input method; nothing it learns is kept.
 pub struct InputMethod {
     bus: Child,
@@ -42,6 +50,8 @@ impl InputMethod {
         is_installed("fcitx5", &files).then_some(())?;
         fs::create_dir_all(home.join("fcitx5")).expect("a home");
         fs::write(home.join("fcitx5/profile"), PROFILE).expect("a profile");
+        fs::create_dir_all(home.join("data/fcitx5/rime")).expect("a home for Rime");
+        fs::write(home.join("data/fcitx5/rime/default.custom.yaml"), RIME).expect("a choice of pinyin");
         let (bus, address) = start_bus(home);
         let mut fcitx = limited("fcitx5", home);
         fcitx.args(["--disable", "wayland,waylandim,dbusfrontend,notifications,cloudpinyin"]);

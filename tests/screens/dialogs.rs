@@ -132,7 +132,8 @@ fn the_dialogs_of_the_address_tree_let_no_key_through_to_it() {
         key(&mut window, Key::ArrowDown);
         key(&mut window, asked);
         assert!(stands(&window, words), "{words}");
-        press_every_shortcut(&mut window);
+        // Ctrl S is the dialog's own: it saves.
+        press_every_shortcut_but(&mut window, &[Key::S]);
         assert!(stands(&window, words), "{words} after every key");
         close_list_and_dialog(&mut window);
         assert!(!stands(&window, words) && stands(&window, "海棠苑"), "back in the tree");

@@ -224,6 +224,16 @@ fn two_operators_cannot_have_one_name() {
 }
 
 #[test]
+fn without_its_key_file_an_open_archive_says_so_and_nobody_is_added() {
+    let mut archive = archive();
+    fs::remove_file(archive.path().join("station.keys")).unwrap();
+    let clerk = NewOperator { name: "录入员甲", password: "小红花", role: Role::Clerk };
+    let refused = archive.store.add_operator(&act("添加操作员"), &clerk).unwrap_err();
+    assert!(refused.to_string().contains("station.keys 不见了"), "{refused}");
+    assert_eq!(archive.store.operators().unwrap().len(), 1);
+}
+
+#[test]
 fn no_error_speaks_of_a_library() {
     let errors = [
         StoreError::WrongPassword,

@@ -54,6 +54,16 @@ pub fn by_full_name(full_name: &str) -> Option<&'static Division> {
     TABLE.named(full_name)
 }
 
+/// Every province.
+pub fn provinces() -> impl Iterator<Item = &'static Division> {
+    TABLE.in_force().filter(|division| division.level() == 1)
+}
+
+/// The one county of a province that is called so, written without its prefecture.
+pub fn county_called(province: &Division, name: &str) -> Option<&'static Division> {
+    TABLE.county(&province.code[..2], name)
+}
+
 impl Division {
     /// How many months (roughly) the period is away from this one.
     fn distance(&self, month: u32) -> u32 {

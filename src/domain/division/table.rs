@@ -105,6 +105,14 @@ impl Table {
         kept.next().is_none().then_some(heir)
     }
 
+    /// The only county of this name in a province.
+    pub(super) fn county(&self, province: &str, name: &str) -> Option<&Division> {
+        let namesakes = self.by_root.get(split_rank(name).0)?.iter().map(|&place| &self.divisions[place]);
+        let mut found = namesakes.filter(|division| division.name == name && division.code.starts_with(province));
+        let only = found.next()?;
+        found.next().is_none().then_some(only)
+    }
+
     fn roots(&self, rows: &[Row]) -> HashMap<&'static str, Vec<usize>> {
         let names: HashMap<&str, &'static str> = rows.iter().map(|row| (row.name, row.name)).collect();
         let mut roots: HashMap<&'static str, Vec<usize>> = HashMap::new();

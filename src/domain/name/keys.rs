@@ -7,6 +7,7 @@ use super::{DOT, is_written};
 use crate::domain::finding::{Reason, SearchKey};
 use crate::domain::reading::{Reading, combinations, common};
 use crate::domain::text::is_han;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -97,7 +98,7 @@ fn surname_syllables(name: &str) -> (Vec<Vec<String>>, &str) {
     let Some((surname, readings)) = surname else { return (Vec::new(), name) };
     let known = surname.chars().zip(readings).map(|(letter, readings)| {
         let mut readings: Vec<String> = readings.clone();
-        readings.extend(common(letter).filter(|other| !readings.contains(other)));
+        readings.extend(common(letter).map(Cow::into_owned).filter(|other| !readings.contains(other)));
         readings
     });
     (known.collect(), &name[surname.len()..])
@@ -109,7 +110,7 @@ fn given_name_readings(letter: char) -> Vec<String> {
     let mut buffer = [0; 4];
     match GIVEN_NAMES.get(&*letter.encode_utf8(&mut buffer)) {
         Some(readings) => readings[0].clone(),
-        None => common(letter).into_iter().collect(),
+        None => common(letter).map(Cow::into_owned).into_iter().collect(),
     }
 }
 

@@ -111,7 +111,7 @@ impl Register for Person {
                 field!(Person.education, "文化程度").leaves(Leaves::Never).aka(&["学历"]),
                 field!(Person.document_valid_until, "证件有效期至").ahead(),
                 field!(Person.guardian_consent_on, "监护人同意日期"),
-                field!(Person.died_on, "死亡日期"),
+                field!(Person.died_on, "死亡日期").aka(&["死亡时间"]),
                 field!(Person.remark, "备注").hint("不要填写宗教、疾病、前科等内容"),
             ],
         },

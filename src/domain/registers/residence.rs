@@ -54,6 +54,8 @@ pub struct Residence {
     pub permit_endorsed_on: Days,
     pub declared_by: Choice<DeclaredBy>,
     pub declarant: Text,
+    /// Of the document the declarant showed.
+    pub declarant_number: Text,
     pub notice_signed_on: Day,
     pub registered_on: Day,
     pub registrar: Text,
@@ -136,6 +138,7 @@ impl Register for Residence {
             fields: &[
                 field!(Residence.declared_by, "申报方式").required(),
                 field!(Residence.declarant, "代报人").hint("姓名、与本人关系"),
+                field!(Residence.declarant_number, "代报人证件").leaves(Leaves::AsNumber).hint("证件号码"),
                 field!(Residence.notice_signed_on, "告知书签收").expected(),
                 field!(Residence.registered_on, "登记日期").required().derived(),
                 field!(Residence.registrar, "登记人").required().derived(),
@@ -146,7 +149,14 @@ impl Register for Residence {
         Section {
             title: "注销",
             fields: &[
-                field!(Residence.until_date, "离开日期"),
+                field!(Residence.until_date, "离开日期").aka(&[
+                    "离开时间",
+                    "迁出日期",
+                    "迁出时间",
+                    "搬离日期",
+                    "搬离时间",
+                    "搬走日期",
+                ]),
                 field!(Residence.cancel_reason, "注销原因"),
                 field!(Residence.destination, "去向").leaves(Leaves::Never).aka(&["迁往地详址", "迁往地"]),
             ],

@@ -18,8 +18,8 @@ impl Area {
 }
 
 impl Value for Area {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.code)]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(Cell::text(&self.code));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

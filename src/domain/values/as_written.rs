@@ -16,8 +16,8 @@ macro_rules! reads_as_text {
 /// Inside `impl Value`: one text in one column, shown and typed as it is. `Self::new` lets go what is not kept.
 macro_rules! kept_as_written {
     () => {
-        fn store(&self) -> Vec<$crate::domain::Cell> {
-            vec![$crate::domain::Cell::text(&self.0)]
+        fn store_in(&self, cells: &mut Vec<$crate::domain::Cell>) {
+            cells.push($crate::domain::Cell::text(&self.0));
         }
 
         fn restore(&mut self, cells: &[$crate::domain::Cell]) -> Result<(), $crate::domain::Unreadable> {

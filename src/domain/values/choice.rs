@@ -27,8 +27,8 @@ impl<L: CodeList> Choice<L> {
 }
 
 impl<L: CodeList> Value for Choice<L> {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.code)]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(Cell::text(&self.code));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

@@ -8,8 +8,8 @@ use crate::domain::{Cell, Date, Unreadable};
 pub struct Count(pub Option<u32>);
 
 impl Value for Count {
-    fn store(&self) -> Vec<Cell> {
-        vec![self.0.map_or(Cell::Null, |number| Cell::Integer(number.into()))]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(self.0.map_or(Cell::Null, |number| Cell::Integer(number.into())));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

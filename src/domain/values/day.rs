@@ -41,8 +41,8 @@ enum Looks {
 }
 
 impl Value for Day {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.shown())]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(self.0.map_or(Cell::Null, |day| Cell::Text(day.to_string())));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

@@ -24,8 +24,8 @@ impl Days {
 }
 
 impl Value for Days {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.joined(BETWEEN))]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(Cell::text(&self.joined(BETWEEN)));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

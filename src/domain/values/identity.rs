@@ -79,8 +79,8 @@ impl Value for Identity {
         &["_kind", "_number", "_missing_reason"]
     }
 
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.kind.code), Cell::text(&self.number), Cell::text(&self.missing_reason)]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.extend([Cell::text(&self.kind.code), Cell::text(&self.number), Cell::text(&self.missing_reason)]);
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

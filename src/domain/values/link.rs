@@ -47,8 +47,8 @@ impl<R> PartialEq for Link<R> {
 }
 
 impl<R: Register> Value for Link<R> {
-    fn store(&self) -> Vec<Cell> {
-        vec![self.id.map_or(Cell::Null, |id| Cell::Integer(id.0))]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(self.id.map_or(Cell::Null, |id| Cell::Integer(id.0)));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

@@ -45,8 +45,15 @@ pub trait Value {
         &[""]
     }
 
-    /// One cell for each of [`Value::columns`].
-    fn store(&self) -> Vec<Cell>;
+    /// Puts one cell for each of [`Value::columns`] behind those that are there.
+    fn store_in(&self, cells: &mut Vec<Cell>);
+
+    /// The same alone.
+    fn store(&self) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        self.store_in(&mut cells);
+        cells
+    }
 
     /// Takes back what [`Value::store`] gave.
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable>;

@@ -95,8 +95,8 @@ fn group_of_four(group: u64) -> String {
 }
 
 impl Value for Money {
-    fn store(&self) -> Vec<Cell> {
-        vec![self.0.and_then(|amount| i64::try_from(amount).ok()).map_or(Cell::Null, Cell::Integer)]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(self.0.and_then(|amount| i64::try_from(amount).ok()).map_or(Cell::Null, Cell::Integer));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

@@ -22,8 +22,8 @@ impl Phones {
 }
 
 impl Value for Phones {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.0.join(BETWEEN))]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(Cell::text(&self.0.join(BETWEEN)));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

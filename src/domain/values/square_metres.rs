@@ -21,8 +21,8 @@ impl SquareMetres {
 }
 
 impl Value for SquareMetres {
-    fn store(&self) -> Vec<Cell> {
-        vec![self.0.map_or(Cell::Null, |hundredths| Cell::Integer(hundredths.into()))]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(self.0.map_or(Cell::Null, |hundredths| Cell::Integer(hundredths.into())));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

@@ -21,8 +21,8 @@ impl TimeOfDay {
 }
 
 impl Value for TimeOfDay {
-    fn store(&self) -> Vec<Cell> {
-        vec![Cell::text(&self.shown())]
+    fn store_in(&self, cells: &mut Vec<Cell>) {
+        cells.push(Cell::text(&self.shown()));
     }
 
     fn restore(&mut self, cells: &[Cell]) -> Result<(), Unreadable> {

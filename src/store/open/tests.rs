@@ -149,7 +149,7 @@ fn a_read_only_disk_is_said_to_be_read_only() {
     store.connection.pragma_update(None, "query_only", true).unwrap();
     let refused = store.write(&act(), |writing| writing.insert(&somebody()));
     assert!(matches!(refused, Err(StoreError::ReadOnly)));
-    let refused = StoreError::from(std::io::Error::from(std::io::ErrorKind::ReadOnlyFilesystem));
+    let refused = StoreError::from(std::io::Error::from(ErrorKind::ReadOnlyFilesystem));
     assert!(matches!(refused, StoreError::ReadOnly));
 }
 

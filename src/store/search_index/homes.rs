@@ -8,7 +8,7 @@ use crate::domain::finding::Reason;
 use crate::domain::registers::{Person, Place};
 use crate::domain::text::is_han;
 use crate::store::{StoreError, Stored, rows};
-use rusqlite::{Connection, Statement};
+use rusqlite::{CachedStatement, Connection, Statement};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -28,24 +28,28 @@ pub(super) fn of(connection: &Connection, person: RecordId) -> Result<Option<Str
     home_in(connection, &dwellings(&mut query, person.0)?)
 }
 
-/// The homes of many, given in the order of their numbers, in which they lie on the disk. Who lives together has one home.
-pub(super) fn of_all(connection: &Connection, people: &[i64]) -> Result<HashMap<i64, Rc<str>>, StoreError> {
-    let mut query = connection.prepare_cached(DWELLINGS)?;
-    let mut known: HashMap<Vec<i64>, Option<Rc<str>>> = HashMap::new();
-    let mut homes = HashMap::new();
-    for person in people {
-        let places = dwellings(&mut query, *person)?;
-        let home = match known.get(&places) {
-            Some(home) => home.clone(),
-            None => {
-                let home = home_in(connection, &places)?.map(Rc::from);
-                known.insert(places, home.clone());
-                home
-            }
-        };
-        homes.extend(home.map(|home| (*person, home)));
+/// Finds the homes of many, asked for best in the order of their numbers, in which they lie on the disk. Who lives together
+/// has one home.
+pub(super) struct Finding<'c> {
+    connection: &'c Connection,
+    query: CachedStatement<'c>,
+    known: HashMap<Vec<i64>, Option<Rc<str>>>,
+}
+
+impl<'c> Finding<'c> {
+    pub fn begin(connection: &'c Connection) -> Result<Self, StoreError> {
+        Ok(Self { connection, query: connection.prepare_cached(DWELLINGS)?, known: HashMap::new() })
     }
-    Ok(homes)
+
+    pub fn of(&mut self, person: i64) -> Result<Option<Rc<str>>, StoreError> {
+        let places = dwellings(&mut self.query, person)?;
+        if let Some(home) = self.known.get(&places) {
+            return Ok(home.clone());
+        }
+        let home = home_in(self.connection, &places)?.map(Rc::from);
+        self.known.insert(places, home.clone());
+        Ok(home)
+    }
 }
 
 const DWELLINGS: &str = "SELECT place FROM residence WHERE person = ?1 AND until_date IS NULL AND place IS NOT NULL";

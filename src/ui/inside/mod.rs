@@ -1,10 +1,12 @@
 //! Inside an open archive: rail, top bar with the search box, the screen in front, what was done and what went wrong.
 
 mod exporting;
+mod forms;
 mod frame;
 mod going;
 mod keys;
 mod locking;
+mod opening;
 mod overlays;
 mod routines;
 mod search;
@@ -236,6 +238,7 @@ impl Inside {
             Event::Back => self.back(),
             Event::OpenPerson(person) => self.open_person(person),
             Event::People(filter) => self.open_people(*filter),
+            Event::Households(filter) => self.open_households(*filter),
             Event::Doubles(person) => self.open_doubles(person),
             Event::Import(subject) => self.open_import(subject),
             Event::Fill(handed) => self.open_filling(handed),

@@ -125,9 +125,10 @@ fn open(desk: &Desk, hit: &Hit) -> Result<Event, Trouble> {
         HitKind::Organisation => Ok(Event::OpenOrganisation(hit.id)),
         HitKind::DefenceGroup => Ok(Event::OpenGroup(hit.id)),
         HitKind::Team => Ok(Event::OpenTeam(hit.id)),
-        HitKind::Place | HitKind::Residence => {
+        HitKind::Household => Ok(Event::OpenHousehold(hit.id)),
+        HitKind::Place | HitKind::Residence | HitKind::Tenancy => {
             let place = hit.place.ok_or(Trouble::Gone)?;
-            let house = if hit.kind == HitKind::Place { houses::at_place(desk, place)? } else { None };
+            let house = if hit.kind == HitKind::Residence { None } else { houses::at_place(desk, place)? };
             if let Some(house) = house {
                 return Ok(Event::House(OfHouse::Page(house)));
             }
@@ -159,12 +160,14 @@ fn leaving(desk: &Desk, typed: &str) -> Result<ListTable, Trouble> {
 fn drawn(hit: &Hit, typed: &str) -> SearchHit {
     SearchHit {
         icon: match hit.kind {
-            HitKind::Person => icons::PERSON,
+            HitKind::Person | HitKind::Household => icons::PERSON,
             HitKind::Agreement => icons::DOCUMENTS,
             HitKind::Dispute => icons::MEDIATION,
             HitKind::LandlordRating => icons::STAR,
             HitKind::DefenceGroup | HitKind::Team => icons::DEFENCE,
-            HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Organisation => icons::HOUSES,
+            HitKind::Place | HitKind::Residence | HitKind::RentalHouse | HitKind::Tenancy | HitKind::Organisation => {
+                icons::HOUSES
+            }
         },
         name: hit.title.clone(),
         matched: matched(&hit.title, typed, hit.reason),

@@ -35,7 +35,7 @@ impl Inside {
             undo::undo(&mut self.desk, change.id)?;
             self.changed_at = self.last_used;
             self.reread()?;
-            self.screen.screen().refresh(&mut self.desk)?;
+            self.refresh_front()?;
             Ok(Some(words))
         });
         match outcome {

@@ -39,6 +39,9 @@ impl Inside {
         if let Some(copied) = finished.copied {
             ui.ctx().copy_text(copied);
         }
+        if let Some(order) = finished.preview {
+            return self.preview(*order);
+        }
         self.saved(finished.words, finished.undo, After::Stay)
     }
 }

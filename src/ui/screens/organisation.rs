@@ -173,14 +173,8 @@ impl Draws for OrganisationScreen {
     }
 
     fn refresh(&mut self, desk: &mut Desk) -> Result<(), Trouble> {
-        // After an undo it may be gone; what was seen last stays until the page is left.
-        match organisations::page(desk, self.page.id) {
-            Err(Trouble::Gone) => Ok(()),
-            page => {
-                self.page = page?;
-                Ok(())
-            }
-        }
+        self.page = organisations::page(desk, self.page.id)?;
+        Ok(())
     }
 
     fn keys(&self) -> &'static [KeyHint] {

@@ -11,7 +11,7 @@ pub use crate::ui::dialog_form::Answer;
 use crate::ui::dialog_form::{Complaint, FIELD, WIDTH, arrive, foot_ui, row_ui, title_ui, took};
 use crate::ui::icons;
 use crate::ui::widgets::field::Note;
-use crate::ui::widgets::{FocusOrder, PickRow, Picked, Picker, confirm};
+use crate::ui::widgets::{Confirm, Decision, FocusOrder, PickRow, Picked, Picker, confirm};
 use eframe::egui::{Context, Id, Response, Ui};
 
 /// What the dialog says of itself.
@@ -31,6 +31,10 @@ pub struct RecordDialog<R: Register> {
     place: Option<(&'static str, PlacePick)>,
     complaint: Complaint,
     has_arrived: bool,
+    /// A name or an address was typed.
+    is_looked_for: bool,
+    /// Something was typed, and it is asked whether it may be lost.
+    asks_to_leave: bool,
 }
 
 impl<R: Register> RecordDialog<R> {
@@ -42,6 +46,8 @@ impl<R: Register> RecordDialog<R> {
             place: None,
             complaint: Complaint::default(),
             has_arrived: false,
+            is_looked_for: false,
+            asks_to_leave: false,
         }
     }
 
@@ -55,7 +61,35 @@ impl<R: Register> RecordDialog<R> {
         Ok(Self { place: Some((label, PlacePick::of(desk, place)?)), ..self })
     }
 
+    /// Leaving a form in which something was typed is asked about first.
     pub fn show(&mut self, ctx: &Context) -> Option<Answer> {
+        let answer = self.dialog_ui(ctx);
+        if self.asks_to_leave {
+            return self.leaving_ui(ctx);
+        }
+        self.asks_to_leave = answer == Some(Answer::Leave) && self.is_touched();
+        answer.filter(|_| !self.asks_to_leave)
+    }
+
+    fn is_touched(&self) -> bool {
+        self.is_looked_for || self.fields.draft.is_changed()
+    }
+
+    fn leaving_ui(&mut self, ctx: &Context) -> Option<Answer> {
+        let confirm = Confirm {
+            question: format!("不保存这份「{}」？", self.wording.title),
+            consequence: "填了的内容不会留下。".to_owned(),
+            keep: "接着填".to_owned(),
+            act: self.wording.keep.to_owned(),
+        };
+        let decision = confirm.show(ctx)?;
+        self.asks_to_leave = false;
+        // The keyboard comes back to the first field.
+        self.has_arrived = false;
+        (decision == Decision::Act).then_some(Answer::Leave)
+    }
+
+    fn dialog_ui(&mut self, ctx: &Context) -> Option<Answer> {
         // A dialog is as high as its own rows, not as the one before it.
         let id = Id::unique(("record dialog", R::TABLE, self.wording.title));
         let modal = confirm::dialog(ctx, id, |ui| {
@@ -76,6 +110,7 @@ impl<R: Register> RecordDialog<R> {
         let is_placed = self.place_ui(ui, &mut order);
         let is_entered = order.finish(ui);
         let foot = foot_ui(ui, &self.complaint, (act, None), keep, is_entered);
+        self.is_looked_for |= is_placed || is_named;
         foot.or((is_placed || is_named).then_some(Answer::Look))
     }
 

@@ -34,10 +34,20 @@ const ICON: f32 = 13.0;
 
 /// Draws a badge; without an icon it names a kind (流动人口), with one a state.
 pub fn badge(ui: &mut Ui, mood: Mood, icon: Option<char>, words: &str) -> Response {
+    badge_ui(ui, mood, icon, words, f32::INFINITY)
+}
+
+/// The same in a cell: cut where the cell ends, and whole under the pointer.
+pub fn badge_in_cell(ui: &mut Ui, mood: Mood, icon: Option<char>, words: &str) -> Response {
+    let width = ui.available_width();
+    badge_ui(ui, mood, icon, words, width).on_hover_text(words)
+}
+
+fn badge_ui(ui: &mut Ui, mood: Mood, icon: Option<char>, words: &str, width: f32) -> Response {
     let palette = theme::palette(ui);
     let (fill, ink) = mood.colours(palette);
-    let line = paint::line(ui, words, font::CAPTION, ink, f32::INFINITY);
     let icon_room = if icon.is_some() { ICON + 4.0 } else { 0.0 };
+    let line = paint::line(ui, words, font::CAPTION, ink, (width - icon_room - 12.0).max(0.0));
     let (rect, response) = ui.allocate_exact_size(vec2(line.size().x + icon_room + 12.0, HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
@@ -67,6 +77,16 @@ pub fn deadline_of(ui: &mut Ui, what: &str, days_left: i64, is_near: bool) -> Re
         _ => (Mood::Bad, icons::WARNING),
     };
     badge(ui, mood, Some(icon), format!("{what} {}", deadline_words(days_left)).trim_start())
+}
+
+/// A meeting that was arranged: no deadline, so it stays calm until its day has gone by without it.
+pub fn appointment(ui: &mut Ui, days_left: i64) -> Response {
+    let words = match days_left {
+        1.. => format!("还有 {days_left} 天"),
+        0 => "今天".to_owned(),
+        _ => return deadline_of(ui, "", days_left, true),
+    };
+    badge(ui, Mood::Neutral, Some(icons::CLOCK), &words)
 }
 
 /// 「剩 12 天」, 「今天到期」, 「逾期 2 天」

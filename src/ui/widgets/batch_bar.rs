@@ -1,9 +1,9 @@
 //! The bar of acts on marked rows: how many there are, and what can be done with all of them. Stands in place of the filter bar.
 
-use super::Button;
+use super::{Button, MenuItem, menu, opens_by_alt};
 use crate::ui::icons;
 use crate::ui::theme::{self, space};
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Key, Layout, RectAlign, Response, Ui};
 
 /// With less the buttons go without their pictures.
 const ROOM_FOR_ICONS: f32 = 760.0;
@@ -26,7 +26,7 @@ pub struct BatchOutput {
     pub pressed: Option<usize>,
     pub is_left: bool,
     /// The buttons, for the menus under them.
-    pub buttons: Vec<eframe::egui::Response>,
+    pub buttons: Vec<Response>,
 }
 
 /// Draws it into the height there is.
@@ -51,4 +51,13 @@ pub fn batch_bar(ui: &mut Ui, count: &str, acts: &[BatchAct<'_>]) -> BatchOutput
         });
     });
     output
+}
+
+/// The menu under a button of the bar, which Alt M opens too. Answers the place of the row that was taken.
+pub fn batch_menu(ui: &Ui, button: &Response, is_allowed: bool, items: &[MenuItem<'_>]) -> Option<usize> {
+    if !is_allowed {
+        return None;
+    }
+    opens_by_alt(ui, button, Key::M);
+    menu(button, RectAlign::BOTTOM_START, 180.0, items, None)
 }

@@ -2,8 +2,8 @@
 
 use eframe::egui::{Frame, Id, Margin, Response, TextEdit, Ui, Widget, vec2};
 
-use super::text_field::{describe, half_typed, keep_from_deleting, keeps_focus, paint_edge, state_of, take_over};
-use super::{keep_in_sight, paint};
+use super::text_field::{describe, keep_from_deleting, keeps_focus, paint_edge, state_of};
+use super::{half_typed, keep_in_sight, paint};
 use crate::ui::theme::{self, font, radius};
 
 /// Several lines of text.
@@ -20,6 +20,8 @@ pub struct LinesField<'a> {
 
 /// From one line to the next.
 const LINE: f32 = 21.0;
+/// Above the first line and below the last.
+const EDGES: f32 = 10.0;
 
 impl<'a> LinesField<'a> {
     pub fn new(id: Id, text: &'a mut String) -> Self {
@@ -56,7 +58,13 @@ impl<'a> LinesField<'a> {
 
     /// How high it is with so many lines.
     pub fn height(rows: usize) -> f32 {
-        rows as f32 * LINE + 10.0
+        rows as f32 * LINE + EDGES
+    }
+
+    /// How high it gets with this text in a box of this width, so many lines at least: nothing below it is covered.
+    pub fn height_of(ui: &Ui, text: &str, rows: usize, width: f32) -> f32 {
+        let laid_out = ui.painter().layout(text.to_owned(), font::BODY, theme::palette(ui).text, width);
+        Self::height(rows).max(laid_out.rect.height() + EDGES)
     }
 }
 
@@ -65,7 +73,7 @@ impl Widget for LinesField<'_> {
         let palette = theme::palette(ui);
         let margin = Margin { left: 9, right: 9, top: 5, bottom: 5 };
         let frame = Frame::new().fill(palette.raised).corner_radius(radius::CONTROL).inner_margin(margin);
-        let mut shown = half_typed(ui, self.id).unwrap_or_else(|| self.text.clone());
+        let mut shown = half_typed::shown(ui, self.id, self.text);
         let edit = TextEdit::multiline(&mut shown)
             .id(self.id)
             .font(font::BODY)
@@ -77,9 +85,9 @@ impl Widget for LinesField<'_> {
         keep_from_deleting(ui, self.id);
         let mut response = ui.add(edit);
         let is_empty = shown.is_empty();
-        take_over(ui, &mut response, self.text, shown);
+        half_typed::take_over(ui, &mut response, self.text, shown);
         if is_empty && !self.hint.is_empty() {
-            let place = response.rect.with_max_y(response.rect.top() + LINE + 10.0);
+            let place = response.rect.with_max_y(response.rect.top() + LINE + EDGES);
             let hint = paint::line(ui, self.hint, font::BODY, palette.text_weak, place.width() - 18.0);
             paint::galley_at(ui.painter(), place, place.left() + 9.0, hint);
         }

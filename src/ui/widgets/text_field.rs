@@ -5,7 +5,6 @@
 use eframe::egui::{
     self, Align2, Color32, CornerRadius, EventFilter, FontId, Galley, Id, Margin, Rect, Response, Stroke, StrokeKind,
     TextBuffer, TextEdit, TextFormat, Ui, Widget,
-    response::Flags,
     text::{CCursor, CCursorRange, LayoutJob},
     text_edit::TextEditState,
     vec2,
@@ -13,11 +12,10 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use crate::services::places::shortly_legible;
-use crate::ui::ime;
 use crate::ui::theme::{self, font, height, radius};
 
 use super::text_undo::{forget_what_was, remember_what_is};
-use super::{keep_in_sight, paint};
+use super::{half_typed, keep_in_sight, paint};
 
 /// How a text is laid out when it is not plain: the identity number in groups.
 pub type Layouter<'a> = &'a mut dyn FnMut(&Ui, &dyn TextBuffer, f32) -> Arc<Galley>;
@@ -138,7 +136,7 @@ impl Widget for TextField<'_> {
             bottom: 4,
         });
         let hint_font = self.font.clone();
-        let mut shown = half_typed(ui, self.id).unwrap_or_else(|| self.text.clone());
+        let mut shown = half_typed::shown(ui, self.id, self.text);
         let mut legible = |ui: &Ui, text: &dyn TextBuffer, _width: f32| -> Arc<Galley> {
             legible_line(ui, text.as_str(), self.font.clone())
         };
@@ -161,7 +159,7 @@ impl Widget for TextField<'_> {
         keep_from_deleting(ui, self.id);
         let mut response = ui.add(edit);
         let is_empty = shown.is_empty();
-        take_over(ui, &mut response, self.text, shown);
+        half_typed::take_over(ui, &mut response, self.text, shown);
         if is_empty {
             let place = response.rect.with_max_x(response.rect.right() - right);
             let hint = paint::line(ui, self.hint, hint_font, palette.text_weak, place.width() - left);
@@ -194,27 +192,6 @@ pub(super) fn keep_from_deleting(ui: &Ui, id: Id) {
             ui.input_mut(|input| input.consume_key(egui::Modifiers::CTRL, key));
         }
     }
-}
-
-/// The text as it is shown, when letters that are not handed over yet stand in it.
-pub(super) fn half_typed(ui: &Ui, id: Id) -> Option<String> {
-    ui.data_mut(|data| data.remove_temp(half_typed_id(id)))
-}
-
-/// What the input method has handed over is the text. Half-typed letters stand in the field and go nowhere: they are not
-/// looked for, checked or kept in a draft.
-pub(super) fn take_over(ui: &Ui, response: &mut Response, text: &mut String, shown: String) {
-    if response.has_focus() && ime::is_composing(ui.ctx()) {
-        response.flags.remove(Flags::CHANGED);
-        ui.data_mut(|data| data.insert_temp(half_typed_id(response.id), shown));
-    } else if shown != *text {
-        *text = shown;
-        response.mark_changed();
-    }
-}
-
-fn half_typed_id(field: Id) -> Id {
-    field.with("half-typed")
 }
 
 /// The text on one line, with 〓 for a character that no face has, as everywhere else on screen; the text itself keeps it.

@@ -41,7 +41,8 @@ pub(super) fn focus_ui(ui: &mut Ui, id: Id, area: Rect, count: usize) -> Respons
     }
     if response.has_focus() {
         ui.data_mut(|data| data.insert_temp(last_table(), id));
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        // Left and right lead nowhere out of a list: Tab does.
+        let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
     response

@@ -377,6 +377,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("households::check", Right::Write, |desk, _| households::check(desk, &a_household()).map(drop)),
     ("households::count", Right::Look, |desk, _| households::count(desk, &HouseholdFilter::default()).map(drop)),
     ("households::counts", Right::Look, |desk, _| households::counts(desk).map(drop)),
+    ("households::hits", Right::Look, |desk, _| households::hits(desk, "云中鹤", 5).map(drop)),
     ("households::go_into", Right::Write, |desk, _| a_household().go_into(desk, None)),
     ("households::go_on_with", Right::Write, |desk, _| a_household().rows[0].go_on_with(desk, SOMEBODY)),
     ("households::list", Right::Look, |desk, _| {
@@ -404,6 +405,7 @@ const SERVICES: &[(&str, Right, Service)] = &[
     ("houses::counts_of", Right::Look, |desk, _| houses::counts_of(desk, &HouseFilter::default()).map(drop)),
     ("houses::crowding", Right::Look, |desk, _| houses::crowding(desk).map(drop)),
     ("houses::estates", Right::Look, |desk, _| houses::estates(desk).map(drop)),
+    ("houses::hits", Right::Look, |desk, _| houses::tenancy_hits(desk, "云中鹤", 5).map(drop)),
     ("houses::list", Right::Look, |desk, _| {
         houses::list(desk, &HouseFilter::default(), HouseSort::default()).map(drop)
     }),

@@ -97,8 +97,8 @@ fn prints_are_numbered_without_gaps_and_leave_a_line_each() {
     let lines = |office: &Office| office.at_archive("check", &["--json"]).json()["audit_lines"].as_u64();
     let before = lines(&office).expect("a count");
     for number in 1..=3 {
-        let told =
-            office.at_archive("print", &["floating_card", "1", "--out", &office.word("card.pdf"), "--json"]).json();
+        let card = office.word("card.pdf");
+        let told = office.at_archive("print", &["floating_card", "1", "--out", &card, "--replace", "--json"]).json();
         assert_eq!(told["print_number"], number);
     }
     // Three prints, three sign-ins for them, and the sign-in of the check itself.
@@ -134,7 +134,7 @@ fn a_file_of_the_archive_or_of_a_backup_is_never_written_over() {
         .iter()
         .chain([&copied])
     {
-        let sentence = office.at_archive("print", &["floating_card", "1", "--out", out]).refused();
+        let sentence = office.at_archive("print", &["floating_card", "1", "--out", out, "--replace"]).refused();
         assert!(sentence.contains("换一个位置"), "{sentence}");
     }
     assert_eq!(fs::read(office.archive().join("station.keys")).expect("the keys"), keys);
@@ -302,7 +302,7 @@ fn an_agreement_is_printed_by_its_record_and_bears_its_own_number_and_the_whole_
     {
         assert!(letters.contains(words), "{words} in {letters}");
     }
-    let told = office.at_archive("print", &["rental_agreement", "all", "--out", &file, "--json"]).json();
+    let told = office.at_archive("print", &["rental_agreement", "all", "--out", &file, "--replace", "--json"]).json();
     assert_eq!(told["print_number"], 2);
     let again: String = outside("pdftotext", &[&file, "-"]).split_whitespace().collect();
     assert!(again.contains("（补打第1次）"), "{again}");

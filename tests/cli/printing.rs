@@ -411,7 +411,8 @@ fn the_command_line_prints_what_is_filled_in_alone() {
     office.run(office.command(&words).env("LINLI_PASSWORD", PASSWORD)).done();
     let text = text_of(&office.path("values.pdf"));
     assert!(text.contains(RESIDENTS[0].name) && !text.contains("证件号码"), "{text}");
-    let words = ["print", "--archive", &archive, "floating_card", "--blank", "--values-only", "--out", &out];
+    let words =
+        ["print", "--archive", &archive, "floating_card", "--blank", "--values-only", "--out", &out, "--replace"];
     let refused = office.run(office.command(&words).env("LINLI_PASSWORD", PASSWORD)).refused();
     assert!(refused.contains("不能只印填写的内容"), "{refused}");
 }

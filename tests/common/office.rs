@@ -240,8 +240,12 @@ fn register(writing: &mut Writing<'_>, of: &Resident, landlord: RecordId) -> Res
         registrar: Text::new(OPERATOR),
         ..Residence::default()
     })?;
-    let house =
-        RentalHouse { place, landlord: Link::to(landlord), letting_state: Choice::of("2"), ..RentalHouse::default() };
-    writing.insert(&house)?;
+    writing.insert(&RentalHouse {
+        place,
+        landlord: Link::to(landlord),
+        letting_state: Choice::of("2"),
+        registered_on: day,
+        ..RentalHouse::default()
+    })?;
     Ok(())
 }

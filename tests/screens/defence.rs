@@ -95,7 +95,7 @@ fn a_door_that_is_not_ticked_stays_out_and_one_that_is_in_a_group_is_not_ticked_
     with(&mut window, Modifiers::ALT, Key::N);
     press(&mut window, "十店联防");
     fill(&mut window, "地址", "海棠路");
-    assert!(stands(&window, "选中 3 店，编成第2组") && stands(&window, "已在第1组"));
+    assert!(stands(&window, "选中 3 店，编成第2组；一般 8 至 15 店一组") && stands(&window, "已在第1组"));
 }
 
 #[test]

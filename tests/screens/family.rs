@@ -215,6 +215,9 @@ fn of_a_child_little_is_asked_and_the_guardians_consent_is() {
     assert!(shows(&window, "请填监护人同意日期"), "due, though it may follow later");
     fill(&mut window, "监护人同意日期", "20260615");
     save(&mut window);
+    assert!(shows(&window, "请填代报人的姓名、与本人关系"), "a guardian declares for whoever is under sixteen");
+    fill(&mut window, "代报人", "罗小梅，母亲");
+    save(&mut window);
     let archive = afresh(window);
     let page = archive.page(CHILD.name);
     assert_eq!(page.person.guardian_consent_on.0, Some(TODAY));

@@ -613,6 +613,7 @@ fn several_houses_change_hands_in_one_change() {
     command(&mut window, Key::Num3);
     command(&mut window, Key::A);
     with(&mut window, Modifiers::ALT, Key::M);
+    key(&mut window, Key::ArrowDown);
     key(&mut window, Key::Enter);
     assert!(shows(&window, "6 处的登记人已换成"));
     let archive = afresh(window);

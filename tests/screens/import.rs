@@ -112,7 +112,7 @@ fn the_keys_of_the_rehearsal_stay_in_it() {
     for _ in 0..4 {
         with(&mut window, Modifiers::ALT, Key::ArrowLeft);
     }
-    assert!(shows(&window, "表中第 2 行，新增"), "the tab of new rows");
+    assert!(shows(&window, "表中第 3 行，新增"), "the tab of new rows");
     with(&mut window, Modifiers::ALT, Key::N);
     assert!(shows(&window, "导入 0 行"));
     with(&mut window, Modifiers::ALT, Key::A);

@@ -109,7 +109,7 @@ fn a_round_over_one_building_goes_from_nomination_to_the_plate_by_keyboard() {
         assert!(plate.contains(wanted), "{wanted} in {plate}");
     }
     let (id, out) = (rating.0.to_string(), office.word("none.pdf"));
-    let refused = office.at_archive("print", &["star_withdrawal", &id, "--out", &out]).refused();
+    let refused = office.at_archive("print", &["star_withdrawal", &id, "--out", &out, "--replace"]).refused();
     assert!(refused.contains("没有撤星"), "{refused}");
     let form = text_of(&office, "rating_form", rating.0);
     assert!(form.contains("万俟有房") && form.contains("依据和票数都看过") && form.contains("同意 7"), "{form}");
@@ -119,7 +119,7 @@ fn a_round_over_one_building_goes_from_nomination_to_the_plate_by_keyboard() {
 
 fn text_of(office: &Office, document: &str, record: i64) -> String {
     let out = office.word("paper.pdf");
-    office.at_archive("print", &[document, &record.to_string(), "--out", &out]).done();
+    office.at_archive("print", &[document, &record.to_string(), "--out", &out, "--replace"]).done();
     outside("pdftotext", &["-layout", &out, "-"])
 }
 

@@ -57,6 +57,7 @@ impl PersonRow {
         row.landlord = Told::of(&mut reading, Part::Landlord);
         row.leave_out_firm(&mut reading);
         row.note_what_needs_an_address(&mut reading);
+        row.note_what_is_not_kept_of_a_child(&mut reading);
         row.complete(today);
         row.check(&mut reading);
         row.refusals = reading.refusals;
@@ -142,6 +143,21 @@ impl PersonRow {
         if !labels.is_empty() {
             let sentence = format!("没有住址，{}没有登记", labels.join("、"));
             reading.left_out.push(Note::telling(ADDRESS, sentence));
+        }
+    }
+
+    /// Of a child under fourteen hardly anything is kept (个人信息保护法 28、31 条): what the table says beyond it is told.
+    fn note_what_is_not_kept_of_a_child(&self, reading: &mut Reading<'_>) {
+        let mut child = (*self.person).clone();
+        if let Some(facts) = child.identity.facts(reading.today).filter(|_| child.birth.is_unset()) {
+            child.birth = Day(facts.birth);
+        }
+        let fields = Person::fields().filter(|field| !child.may_hold(field.key, reading.today));
+        let told = fields.filter(|field| !(field.value)(&child).is_empty());
+        let labels: Vec<&str> = told.map(|field| field.label).collect();
+        if let Some(first) = labels.first() {
+            let sentence = format!("不满 14 周岁的孩子不采集{}", labels.join("、"));
+            reading.left_out.push(Note::telling(first, sentence));
         }
     }
 

@@ -153,7 +153,7 @@ fn an_export_of_grid_people_with_labels_that_are_not_taken() {
         "姓名,身份证号,唯一标识,护照/其他证件号码,其他证件类型,性别,出生日期,联系电话,现住小区/建筑,现住详细门牌,所属网格,\
          与其他人员关系,人员类型,是否重点人员,重点类别,户籍小区/建筑,户籍详细地址,户编号,户号,户籍迁入日期,是否人户分离,\
          实际居住地,是否已迁出,迁出日期,迁往地,是否已死亡,死亡日期,民族,政治面貌,婚姻状况,文化程度,工作/学习情况,健康状况,备注",
-        "person.name person.identity - person.identity - person.sex person.birth person.phones address.estate \
+        "person.name person.identity - person.identity document.kind person.sex person.birth person.phones address.estate \
          address.door - household_member.relation residence.kind ✗ ✗ person.registered_address person.registered_address - \
          household.household_number household_member.from_date - - leaving.has_left residence.until_date \
          residence.destination leaving.has_died person.died_on \

@@ -249,14 +249,15 @@ fn by_month(lines: &[DisputeLine], period: Period) -> Vec<WorkRow> {
     rows
 }
 
-/// In which months of a period a case stands: from the one it was registered in until the one it was over in, and where it was reported
-/// up. Counted from the first month of the period.
+/// In which months of a period a case stands: from the one it was registered in until the one it was over in, whichever is first (a day
+/// that was mistyped may turn them round, and is counted all the same), and where it was reported up. Counted from the first month of
+/// the period.
 fn months_of(line: &DisputeLine, period: Period) -> impl Iterator<Item = usize> {
     let month = |day: Date| day.year() * 12 + day.month0() as i32;
     let place = move |day: Date| usize::try_from(month(day.clamp(period.from, period.until)) - month(period.from)).ok();
     let over = line.over();
-    let from = line.registered_on.or(over).filter(|day| *day <= period.until);
-    let until = over.unwrap_or(period.until);
+    let from = line.registered_on.into_iter().chain(over).min().filter(|day| *day <= period.until);
+    let until = over.map_or(period.until, |over| line.registered_on.map_or(over, |day| day.max(over)));
     let was_there = from.filter(|_| until >= period.from).and_then(|from| Some(place(from)?..=place(until)?));
     let reported = line.reported_on.filter(|day| period.has(Some(*day))).and_then(place);
     let also = reported.filter(|month| was_there.as_ref().is_none_or(|there| !there.contains(month)));

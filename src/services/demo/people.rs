@@ -67,7 +67,7 @@ impl Community {
     fn completed(&mut self, person: Person, birth: Date, marital: &str) -> Person {
         if birth > years_before(self.today, 14) {
             let consent = self.dice.day(birth, self.today);
-            return Person { guardian_consent_on: Day::new(consent), ..person };
+            return Person { guardian_consent_on: Day::new(consent), ..person }.as_may_be_held(self.today);
         }
         let has_telephone = !self.dice.percent(1);
         let ethnic = if self.dice.percent(97) { "01" } else { self.dice.pick(&["03", "05", "06", "15"]) };

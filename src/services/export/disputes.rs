@@ -2,7 +2,7 @@
 //! here (docs/privacy.md §3), and so does whoever speaks for somebody else, because a ledger has no place for them.
 
 use super::whole::{Child, Col, PAGE, Reader, Whole, part};
-use crate::domain::dispute::{Case, StepKind};
+use crate::domain::dispute::{Case, Stage, StepKind};
 use crate::domain::export::{self, Extent};
 use crate::domain::import::Ending;
 use crate::domain::registers::{Dispute, DisputeParty, DisputeStep};
@@ -93,7 +93,9 @@ fn course() -> Vec<Col<DisputeLine>> {
         Ending::of(&line.case.course(), last).label()
     };
     let ended_on = move |line: &DisputeLine, _| {
-        let last = line.last(decides).filter(|(kind, _)| ends(*kind));
+        // Sent back by whom it was given to, it waits again.
+        let is_waiting = line.case.course().stage == Stage::Registered;
+        let last = line.last(decides).filter(|(kind, _)| ends(*kind) && !is_waiting);
         last.map(|(_, step)| step.stepped_on.shown()).unwrap_or_default()
     };
     let agreed_in = |line: &DisputeLine, _| match line.last(|kind| matches!(kind, Agree | AgreeOrally)) {

@@ -287,7 +287,7 @@ fn bring_in(desk: &mut Desk, file: &Path, subject: Subject) -> usize {
     let opened = import::open(desk, file, Some(subject)).unwrap();
     let rehearsal = import::rehearse(desk, &opened, &Progress::default()).unwrap();
     let left: Vec<_> = rehearsal.verdicts.iter().filter(|verdict| !verdict.is_taken()).collect();
-    assert!(left.is_empty(), "{left:?}");
+    assert!(left.is_empty(), "{} {left:?}", subject.key());
     import::carry_out(desk, &opened, &rehearsal, &Progress::default()).unwrap().rows
 }
 

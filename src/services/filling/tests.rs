@@ -162,7 +162,7 @@ fn a_cross_table_is_filled_from_the_report_and_its_sums_agree() {
     assert_eq!([figure(2, 1), figure(2, 2), figure(2, 3)], [work[0], work[1], work[2]]);
     assert_eq!(figure(4, 1), report.total());
     let station = office.desk.station().name.clone();
-    assert_eq!(table.rows[0].cell(0).text, format!("填报单位：{station}　　填表日期：{TODAY}"));
+    assert_eq!(table.rows[0].cell(0).text, format!("填报单位：{station}　　填表日期：2026年6月15日"));
 }
 
 #[test]

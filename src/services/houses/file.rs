@@ -209,7 +209,12 @@ impl HouseFile {
     }
 }
 
-fn insert(writing: &mut Writing<'_>, mut house: RentalHouse, signature: &Signature) -> Result<RecordId, Trouble> {
+/// A file is opened: with its number, and who registered it when.
+pub(in crate::services) fn insert(
+    writing: &mut Writing<'_>,
+    mut house: RentalHouse,
+    signature: &Signature,
+) -> Result<RecordId, Trouble> {
     house.house_number = next_number(writing, &signature.prefix)?;
     // A table that comes from another station says when the house was registered there.
     if house.registered_on.is_unset() {

@@ -17,7 +17,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn of(desk: &Desk, import: &'a Import, lines: &[Line<'_>]) -> Result<Self, Trouble> {
+    pub(super) fn of(desk: &Desk, import: &'a Import, lines: &[Line<'_>]) -> Result<Self, Trouble> {
         Ok(Self {
             import,
             today: desk.today(),

@@ -157,13 +157,12 @@ mod tests {
         let filter = HouseFilter {
             standing: HouseStanding::Rented,
             ownership: Some("1".into()),
-            rent_use: Some("1".into()),
+            rent_use: Some("02".into()),
             due: Some(DueWithin { due: HouseDue::Pledge, days: 30 }),
             is_incomplete: true,
             ..HouseFilter::default()
         };
-        let rent_use = format!("用途：{}", RentUse::table().name("1").unwrap());
-        each_can_be_taken_away(&filter, &["类别：私房", &rent_use, "责任书 30 天内到期", "档案待补"]);
+        each_can_be_taken_away(&filter, &["类别：私房", "用途：住房", "责任书 30 天内到期", "档案待补"]);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::{Landlord, Registration};
 use crate::domain::registers::{Person, Place, RentalHouse};
 use crate::domain::values::{Choice, Identity, Link, Name, Phones, Value};
 use crate::domain::{Date, RecordId, address};
-use crate::services::houses;
+use crate::services::signature::Signature;
+use crate::services::{Trouble, houses};
 use crate::store::{StoreError, Writing};
 
 /// What a missing identity number is explained with when only the landlord's name was told.
@@ -15,8 +16,8 @@ pub(in crate::services) fn write(
     writing: &mut Writing<'_>,
     registration: &Registration,
     place: RecordId,
-    prefix: &str,
-) -> Result<(), StoreError> {
+    signature: &Signature,
+) -> Result<(), Trouble> {
     let told = &registration.landlord;
     if !registration.is_let() || told.name.trim().is_empty() || writing.rental_house_at(place)?.is_some() {
         return Ok(());
@@ -25,15 +26,13 @@ pub(in crate::services) fn write(
         Some(known) => known,
         None => writing.insert(&newly_told(told))?,
     };
-    let house_number = houses::next_number(writing, prefix)?;
-    writing.insert(&RentalHouse {
-        house_number,
+    let house = RentalHouse {
         place: Link::to(place),
         landlord: Link::to(landlord),
         letting_state: Choice::of("2"),
         ..RentalHouse::default()
-    })?;
-    Ok(())
+    };
+    houses::insert(writing, house, signature).map(drop)
 }
 
 /// The one person of this name with this telephone, else the one who lets dwellings of the same estate already. Of several

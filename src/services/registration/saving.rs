@@ -68,7 +68,7 @@ fn write_all(
         None => new_dwelling(writing, &registration.address.typed)?,
     };
     let person = write_person(writing, registration, signature.today)?;
-    landlord::write(writing, registration, place, &signature.prefix)?;
+    landlord::write(writing, registration, place, signature)?;
     let mut residence = registration.residence.clone();
     residence.set("person", |record| record.person = Link::to(person));
     residence.set("place", |record| record.place = Link::to(place));

@@ -262,6 +262,10 @@ fn a_matter_about_a_case_that_is_not_public_is_there_for_those_on_it_alone() {
     assert!(today::agenda(&clerk).unwrap().lines.iter().all(|line| line.title != "交办待回复"));
 }
 
+fn name_a_party(case: &mut DisputeForm) {
+    case.parties[0].party.set("party_name", |party| party.party_name = Name::new("史试验"));
+}
+
 #[test]
 fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
     let (_folder, mut desk) = office();
@@ -272,6 +276,8 @@ fn a_finding_of_a_dispute_becomes_a_case_once_and_undoing_the_case_frees_it() {
         ("楼上漏水，两家说不拢", "海棠苑3栋楼道")
     );
     case.dispute.set("dispute_type", |dispute| dispute.dispute_type = Choice::of("02"));
+    assert!(matches!(case.save(&mut desk), Err(Trouble::Unfinished(_))), "a finding does not say whose dispute it is");
+    name_a_party(&mut case);
     let saved = case.save(&mut desk).unwrap();
     let known: ScreeningFinding = loaded(&desk, finding);
     assert_eq!((known.dispute.id, &*known.handling), (Some(saved.id), "转人民调解"));
@@ -293,6 +299,7 @@ fn a_finding_that_became_a_case_out_of_sight_goes_out_of_sight_with_it() {
         dispute.dispute_type = Choice::of("02");
         dispute.openness = Choice::of(crate::domain::dispute::NOT_IN_PUBLIC);
     });
+    name_a_party(&mut case);
     case.save(&mut desk).unwrap();
     assert_eq!((page(&desk, Ledger::Reports, report).unwrap().children.len(), waits(&desk)), (1, true));
     assert!(page(&clerk, Ledger::Reports, report).unwrap().children.is_empty() && !waits(&clerk));

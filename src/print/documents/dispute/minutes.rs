@@ -25,7 +25,7 @@ pub fn investigation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     elements.push(fact("记录人", &step.recorder, 10));
     elements.push(table_of(&parties::COLUMNS, asked(record, issue)));
     elements.push(heading("调查内容"));
-    elements.extend(what_was_said(record, 13));
+    elements.extend(what_was_said(record, 10));
     elements.push(flush(READ_BACK));
     elements.push(Element::Signatures(vec![
         signer("被调查人", Sign::Fingerprint),

@@ -15,7 +15,12 @@ pub(in crate::services::import) struct Neighbours {
 
 impl Neighbours {
     /// Everybody of this name in the dwelling of a row.
-    pub fn namesakes(&mut self, desk: &Desk, row: &PersonRow, place: Option<Meant>) -> Result<Vec<RecordId>, Trouble> {
+    pub(super) fn namesakes(
+        &mut self,
+        desk: &Desk,
+        row: &PersonRow,
+        place: Option<Meant>,
+    ) -> Result<Vec<RecordId>, Trouble> {
         let Some(Meant::Known(place)) = place else { return Ok(Vec::new()) };
         if self.by_dwelling.is_none() {
             let mut by_dwelling: HashMap<RecordId, Vec<(RecordId, String)>> = HashMap::new();

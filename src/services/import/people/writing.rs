@@ -186,7 +186,7 @@ impl Pen<'_> {
     fn write_landlord(&self, writing: &mut Writing<'_>, row: &PersonRow, place: RecordId) -> Result<(), Trouble> {
         let mut form = Registration::new(self.signature.today);
         form.landlord = Landlord { name: row.landlord.name.clone(), phone: row.landlord.phone.clone() };
-        Ok(registration::write_landlord(writing, &form, place, &self.signature.prefix)?)
+        registration::write_landlord(writing, &form, place, self.signature)
     }
 
     /// Into the household with this number, or of this head at this address; it is founded where it is not there yet. Whoever

@@ -341,7 +341,7 @@ fn the_list_of_households_is_narrowed_and_kept_under_a_name() {
     press(&mut window, "名单");
     press_with_role(&mut window, Role::MenuItem, "家庭户");
     assert!(shows(&window, "户类型：家庭户"));
-    key(&mut window, Key::Space);
+    command(&mut window, Key::A);
     with(&mut window, Modifiers::ALT, Key::M);
     key(&mut window, Key::ArrowDown);
     key(&mut window, Key::Enter);

@@ -181,6 +181,8 @@ const SERVICES: &[(&str, Right, Service)] = &[
     }),
     ("check::run", Right::Look, |desk, _| check::run(desk).map(drop)),
     ("checkup::areas", Right::Look, |desk, _| checkup::areas(desk, &Progress::default()).map(drop)),
+    ("checkup::is_current", Right::Look, |desk, _| checkup::is_current(desk).map(drop)),
+    ("checkup::is_quick", Right::Look, |desk, _| checkup::is_quick(desk).map(drop)),
     ("checkup::lines", Right::Look, |desk, _| checkup::lines(desk, a_rule(), &[finding()]).map(drop)),
     ("checkup::mend", Right::Write, |desk, _| checkup::mend(desk, a_rule(), &finding()).map(drop)),
     ("checkup::report", Right::Look, |desk, _| checkup::report(desk, &Progress::default()).map(drop)),

@@ -37,7 +37,7 @@ pub(super) fn new(words: Words) -> Outcome {
             "recovery_code": code.to_string(),
         }))?;
     } else {
-        say(&format!("已建好档案。恢复码只显示这一次，请抄下封存：\n{code}"))?;
+        say(&format!("已建好档案，站长操作员是「{}」。恢复码只显示这一次，请抄下封存：\n{code}", founding.operator))?;
     }
     Ok(ExitCode::SUCCESS)
 }

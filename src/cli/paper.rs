@@ -10,7 +10,7 @@ use crate::services::as_of::{self, OnADay};
 use crate::services::defence::{self, GroupFilter, GroupSort};
 use crate::services::houses::{self, HouseFilter, HouseSort};
 use crate::services::people::{self, FloatingFilter, FloatingSort, Living};
-use crate::services::printing::{self, Lacking, Offset, Order, Paper, ToPrinter};
+use crate::services::printing::{self, Addresses, Lacking, Offset, Order, Paper, ToPrinter};
 use crate::services::{Desk, Existing, MachineSettings, Progress, ratings};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,12 @@ pub(super) fn run(words: &Words) -> Outcome {
     let way = Way::of(words)?;
     let mut desk = open(words)?;
     let order = order(&mut desk, kind, ids, words)?;
-    let order = Order { is_values_only: words.has("values-only"), ..order };
+    let addresses = match (words.has("rooms"), order.has_addresses()) {
+        (true, true) => Addresses::ToRoom,
+        (true, false) => return Err(Refusal::Usage("--rooms 只用于在住人员名单".to_owned())),
+        (false, _) => order.addresses,
+    };
+    let order = Order { is_values_only: words.has("values-only"), addresses, ..order };
     let order = match words.one("purpose") {
         Some(purpose) => Order { purpose: purpose.to_owned(), ..order },
         None => order,
@@ -128,7 +133,7 @@ fn each(desk: &mut Desk, order: &Order, folder: &Path, is_json: bool) -> Outcome
 /// Without names: what stands on the terminal may be kept in a log.
 fn complain_of(left_out: &[Lacking]) {
     for one in left_out {
-        complain(&format!("第 {} 条缺 {}，没有打印", one.record.0, one.missing.join("、")));
+        complain(&format!("第 {} 条{}，没有打印", one.record.0, one.words()));
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn sheet(desk: &Desk, asked: OnADay, order: &Order, progress: &Progre
         progress.report(list.people.len() as u64, order.records.len() as u64)?;
         for row in desk.store.floating_rows(part)? {
             let address = match order.addresses {
-                Addresses::ToBuilding => dwelling(&list.place, &row.place_name),
+                Addresses::ToBuilding => mask::address_to_building(&row.place_name),
                 Addresses::ToRoom => row.place_name.clone(),
             };
             let one = ListedResident { address, ..listed(&row, list.day, desk.today()) };
@@ -90,38 +90,11 @@ fn listed(row: &FloatingRow, day: Date, today: Date) -> ListedResident {
         name: places::listed_name(person, today),
         sex: person.sex.label().trim_end_matches('性').to_owned(),
         age: person.age(day).map(|age| age.to_string()).unwrap_or_default(),
-        number: person.identity.masked(),
+        number: if person.is_small_child(today) { String::new() } else { person.identity.masked() },
         is_resident,
         reason: residence.reside_reason.shown(),
         from: residence.from_date.shown(),
         until: residence.until_date.shown(),
         ..ListedResident::default()
-    }
-}
-
-/// Where below the place, 「2单元501室」, when a building or less was asked about; else up to the building.
-pub fn dwelling(place: &str, full_name: &str) -> String {
-    let is_of_a_building = address::parse(place).building.is_some();
-    match full_name.strip_prefix(place).filter(|_| is_of_a_building) {
-        Some("") => full_name.to_owned(),
-        Some(below) => below.to_owned(),
-        None => mask::address_to_building(full_name),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_room_is_said_only_on_the_list_of_its_own_building() {
-        for (place, full_name, said) in [
-            ("海棠苑3栋", "海棠苑3栋2单元501室", "2单元501室"),
-            ("海棠苑3栋2单元501室", "海棠苑3栋2单元501室", "海棠苑3栋2单元501室"),
-            ("海棠苑", "海棠苑3栋2单元501室", "海棠苑3栋***"),
-            ("", "海棠苑3栋2单元501室", "海棠苑3栋***"),
-        ] {
-            assert_eq!(dwelling(place, full_name), said, "{place}");
-        }
     }
 }

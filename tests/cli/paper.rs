@@ -257,6 +257,11 @@ fn the_list_of_a_day_says_who_lived_in_a_building_and_hides_their_numbers() {
     let file = office.word("list.pdf");
     let words = ["resident_list", "--on", "2026-06-09", "--place", "海棠苑3栋", "--out", &file, "--json"];
     let told = office.at_archive("print", &words).json();
+    let masked = outside("pdftotext", &["-layout", &file, "-"]);
+    assert!(masked.contains("海棠苑3栋***") && !masked.contains("501室"), "of one building as well: {masked}");
+    let rooms = [&words[..], &["--rooms", "--replace"]].concat();
+    assert!(office.at_archive("print", &rooms).refused().contains("用途"), "rooms do not leave without a word what for");
+    office.at_archive("print", &[&rooms[..], &["--purpose", "入户走访"]].concat()).done();
     assert_eq!(
         told,
         json!({ "document": "resident_list", "left_out": [], "missing": [], "pages": 1, "print_number": 1, "remarks": [] })

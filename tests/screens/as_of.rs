@@ -2,8 +2,8 @@
 
 use crate::desk::*;
 use crate::office::RESIDENTS;
-use crate::window::{fill, key, press, shows, type_text};
-use eframe::egui::Key;
+use crate::window::{fill, key, press, shows, type_text, wait_for};
+use eframe::egui::{Key, Modifiers};
 use linli::domain::RecordId;
 use linli::domain::registers::Residence;
 use linli::domain::values::Day;
@@ -92,6 +92,25 @@ fn a_place_leads_to_who_lived_there_on_a_day_and_to_their_list_on_paper() {
     key(&mut window, Key::Escape);
     press(&mut window, "海棠苑3栋");
     assert_eq!(names_in_sight(&window).len(), RESIDENTS.len(), "the whole station on that day");
+}
+
+/// Narrowed by more than a day and a place, the key once printed everybody who lived there.
+#[test]
+fn the_key_prints_the_list_on_screen_once_it_is_narrowed_further() {
+    let mut window = list();
+    let narrow = |window: &mut Window, label: &str, words: &str| {
+        key(window, Key::F6);
+        fill(window, label, words);
+        command(window, Key::S);
+    };
+    narrow(&mut window, "住址", "海棠苑3栋");
+    with(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    wait_for(&mut window, "写到楼栋");
+    assert!(!shows(&window, "流动人口名单"), "both lists on one paper");
+    key(&mut window, Key::Escape);
+    narrow(&mut window, "来本地从", "20260601");
+    with(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    wait_for(&mut window, "流动人口名单");
 }
 
 #[test]

@@ -199,6 +199,31 @@ fn the_checkup_is_worked_by_keyboard_alone() {
 }
 
 #[test]
+fn another_part_has_the_keyboard_in_its_list_and_r_mends_from_either_list() {
+    let mut window = checkup(office_with(faulty_birth));
+    with(&mut window, Modifiers::ALT, Key::Num1);
+    assert!(stands(&window, "到期与待补"));
+    with(&mut window, Modifiers::ALT, Key::Num2);
+    key(&mut window, Key::Home);
+    key(&mut window, Key::R);
+    assert!(shows(&window, "已改好："), "{:?}", beginning_with(&window, "按 R"));
+}
+
+/// Today once went on saying what a checkup had found before somebody was registered.
+#[test]
+fn a_checkup_is_made_again_once_something_was_written() {
+    let mut window = sit_down(office_with(|_| Ok(())));
+    wait_for(&mut window, "资料体检 9 处");
+    meanwhile(&window, |store| {
+        let act = Act { operator: "站长", machine: "柜台二", at: "2026-06-15T08:00:00+08:00", what: "改", purpose: "" };
+        store.write(&act, faulty_birth).unwrap();
+    });
+    command(&mut window, Key::Num2);
+    command(&mut window, Key::Num1);
+    wait_for(&mut window, "资料体检 10 处");
+}
+
+#[test]
 fn taking_back_what_was_mended_last_leads_back_to_its_rule() {
     let mut window = checkup(office_with(|writing| {
         faulty_birth(writing)?;

@@ -113,6 +113,19 @@ fn a_row_is_taken_out_by_key_and_whoever_stood_below_moves_up() {
 }
 
 #[test]
+fn a_relation_that_does_not_fit_says_why_in_its_row() {
+    let mut window = households_list();
+    with(&mut window, Modifiers::ALT, Key::N);
+    for (row, (resident, relation)) in FAMILY.iter().take(2).chain(FAMILY.iter().skip(3).take(1)).enumerate() {
+        let relation = if row == 2 { "妻" } else { relation };
+        fill(&mut window, &format!("第 {} 人证件号码", row + 1), &resident.number());
+        fill(&mut window, &format!("第 {} 人姓名", row + 1), resident.name);
+        fill(&mut window, &format!("第 {} 人与户主关系", row + 1), relation);
+    }
+    assert!(!beginning_with(&window, "这一户登记了不止一个").is_empty(), "{:?}", beginning_with(&window, ""));
+}
+
+#[test]
 fn enter_goes_from_the_day_of_a_split_over_the_boxes_and_space_ticks() {
     let mut window = founded();
     press_in_menu(&mut window, "更多", "分户…");

@@ -3,7 +3,7 @@
 use crate::desk::*;
 use crate::office::{OPERATOR, Office, PASSWORD};
 use crate::window::{OFFICE, fill, key, press, shows, type_text, wait_for, wait_until, window_of};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use linli::services::backup;
 use linli::store::{Act, Store};
@@ -169,4 +169,15 @@ fn whole_window(office: &Office) -> egui_kittest::Harness<'static, Option<WholeW
         });
         window.show(ui);
     })
+}
+
+/// On a scaled screen the first frame after unlocking had hardly any height, and the rail asked for less than none.
+#[test]
+fn a_window_without_room_for_the_rail_bears_it() {
+    let office = Office::with_people();
+    let mut window = sit_down_at(open(&office, OPERATOR), office, [1093.0, 40.0], Appearance::default());
+    window.run();
+    window.set_size(vec2(1093.0, 614.0));
+    window.run();
+    assert!(window.query_by_label("锁屏").is_some());
 }

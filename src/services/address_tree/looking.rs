@@ -6,12 +6,12 @@ use crate::domain::values::Value;
 use crate::domain::{Date, RecordId, Register, Right};
 use crate::services::history::{self, Step};
 use crate::services::places::{facts, listed_name};
-use crate::services::{Desk, Trouble, disputes};
+use crate::services::{Desk, Trouble, disputes, places};
 use crate::store::{PlaceCounts, PlaceNode};
 use std::collections::BTreeMap;
 
 /// Hits of a typed address.
-const MOST_FOUND: usize = 200;
+pub const MOST_FOUND: usize = 200;
 /// People named on the page of a place; of a whole building the first are enough to recognise it.
 const MOST_NAMED: usize = 60;
 
@@ -36,7 +36,7 @@ pub fn counted(desk: &Desk, places: &[RecordId]) -> Result<Vec<PlaceNode>, Troub
 /// The places a typed address may mean, the likeliest first.
 pub fn find(desk: &Desk, typed: &str) -> Result<Vec<PlaceNode>, Trouble> {
     desk.require(Right::Look)?;
-    let hits: Vec<RecordId> = desk.store.places_matching(typed, MOST_FOUND)?.iter().map(|hit| hit.id).collect();
+    let hits: Vec<RecordId> = places::matching(desk, typed, MOST_FOUND)?.iter().map(|hit| hit.id).collect();
     let mut nodes = desk.store.place_nodes_among(&hits)?;
     nodes.sort_by_key(|node| hits.iter().position(|hit| *hit == node.id));
     Ok(nodes)

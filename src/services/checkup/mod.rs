@@ -14,7 +14,7 @@ pub use mending::mend;
 pub use report::{FindingReport, RuleReport, report};
 pub use results::{MOST_KEPT, Results, Tally};
 
-use super::{Desk, Job, Progress, Trouble, standards};
+use super::{Desk, Job, Progress, Trouble, figures, people, standards};
 use crate::domain::Right;
 use crate::domain::checkup::Standard;
 use std::num::NonZero;
@@ -22,6 +22,8 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
+
+use crate::store::ChangeId;
 
 pub use crate::store::{Clear, ClearCount, Finding, Group, Opens, Repair, Rule, rules};
 
@@ -36,7 +38,7 @@ pub fn is_agenda(rule: &Rule) -> bool {
 }
 
 /// Up to so many people everything is asked without being told to.
-pub const QUICK: u64 = 50_000;
+const QUICK: u64 = 50_000;
 
 /// After so many findings the progress is told, so that a long statement can be stopped.
 const PER_REPORT: usize = 1_000;
@@ -108,6 +110,18 @@ fn ask(
     stopped.map(|()| tally)
 }
 
+/// Whether everything was asked and nothing was written since: only then it can be said that nothing is amiss.
+pub fn is_current(desk: &Desk) -> Result<bool, Trouble> {
+    desk.require(Right::Look)?;
+    let results = desk.checkup();
+    Ok(results.asked_at.is_some() && !desk.store.has_rows_since(results.asked_of)?)
+}
+
+/// Whether a station is so small that everything is asked without being told to.
+pub fn is_quick(desk: &Desk) -> Result<bool, Trouble> {
+    Ok(figures::are_quick(desk)? && people::counts(desk)?.people <= QUICK)
+}
+
 /// A checkup at work behind the window.
 pub struct Running {
     job: Job<()>,
@@ -115,6 +129,7 @@ pub struct Running {
     /// Whether every rule is asked.
     is_whole: bool,
     begun_at: String,
+    begun_of: Option<ChangeId>,
 }
 
 /// Starts it on a thread of its own, with a store of its own.
@@ -125,13 +140,13 @@ pub fn start(
 ) -> Result<Running, Trouble> {
     desk.require(Right::Look)?;
     let (sender, arriving) = mpsc::channel();
-    let (other, begun_at) = (desk.another()?, desk.now());
+    let (other, begun_at, begun_of) = (desk.another()?, desk.now(), desk.store.last_change()?);
     let is_whole = rules().all(&is_wanted);
     let job = Job::start("checkup", "正在体检", wake, move |progress| {
         // The window may have gone; then the next report says to stop.
         run(&other, is_wanted, progress, |tally| drop(sender.send(tally)))
     })?;
-    Ok(Running { job, arriving, is_whole, begun_at })
+    Ok(Running { job, arriving, is_whole, begun_at, begun_of })
 }
 
 impl Running {
@@ -143,6 +158,7 @@ impl Running {
         }
         if matches!(ended, Some(Ok(()))) && self.is_whole {
             results.asked_at = Some(self.begun_at.clone());
+            results.asked_of = self.begun_of;
         }
         ended
     }

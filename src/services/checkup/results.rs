@@ -1,6 +1,7 @@
 //! What a checkup has found so far, rule by rule.
 
 use super::{Finding, Group, Rule, rules};
+use crate::store::ChangeId;
 
 /// So many findings of a rule are listed; all are counted. Nobody works through more in one sitting.
 pub const MOST_KEPT: usize = 5_000;
@@ -33,6 +34,8 @@ pub struct Results {
     tallies: Vec<Tally>,
     /// When all rules were asked; nothing while only some were.
     pub asked_at: Option<String>,
+    /// The latest change of that moment.
+    pub(super) asked_of: Option<ChangeId>,
 }
 
 impl Results {

@@ -9,7 +9,7 @@ use crate::domain::Right;
 use crate::services::checkup::{self, Group, Running};
 use crate::services::drafts::{self, DraftLine};
 use crate::services::figures::{self, Figures};
-use crate::services::people::{self, FloatingFilter};
+use crate::services::people::FloatingFilter;
 use crate::services::today::{self, DueLine, Next};
 use crate::services::{Desk, Trouble};
 use crate::ui::aside::{Aside, LOOKED_FOR};
@@ -99,9 +99,9 @@ impl TodayScreen {
         self.calendar_note = today::calendar_note(desk)?;
         self.lacks = if desk.may(Right::Administer) { desk.station().lacks() } else { Vec::new() };
         // A small station is looked through whole without being asked to.
-        let is_small = figures::are_quick(desk)? && people::counts(desk)?.people <= checkup::QUICK;
-        let is_whole = desk.checkup().asked_at.is_none() && is_small;
-        self.ask(desk, is_whole)
+        let is_current = checkup::is_current(desk)?;
+        self.checkup.is_current = is_current;
+        self.ask(desk, !is_current && checkup::is_quick(desk)?)
     }
 
     fn ask(&mut self, desk: &Desk, is_whole: bool) -> Result<(), Trouble> {
@@ -126,6 +126,7 @@ impl TodayScreen {
         self.gaps = Some(side::counts(desk.checkup(), |group| group == Group::Gaps));
         self.due.show(today::agenda(desk)?);
         self.checkup.show(desk.checkup());
+        self.checkup.is_current = checkup::is_current(desk)?;
         ended
     }
 

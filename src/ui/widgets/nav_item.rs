@@ -50,7 +50,8 @@ impl<'a> NavItem<'a> {
 
     /// Lower than usual when folded: all of them are to stand on a low screen.
     pub fn folded_within(mut self, height: f32) -> Self {
-        self.folded_height = height.min(FOLDED);
+        // In its first frame a window may have no room at all.
+        self.folded_height = height.clamp(0.0, FOLDED);
         self
     }
 }

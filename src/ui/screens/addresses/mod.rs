@@ -15,7 +15,7 @@ pub(in crate::ui::screens) use dialogs::PlacePick;
 
 use crate::domain::network::Marks;
 use crate::domain::{RecordId, Right};
-use crate::services::address_tree::{self, Done, SuspectPair};
+use crate::services::address_tree::{self, Done, MOST_FOUND, SuspectPair};
 use crate::services::{Desk, Job, Trouble, network};
 use crate::ui::event::Event;
 use crate::ui::inside::thousands;
@@ -242,6 +242,7 @@ impl Draws for AddressesScreen {
         match (self.tab, self.tree.selected()) {
             (Tab::Suspects, _) => format!("{} 对", thousands(self.suspects.len() as u64)),
             (_, Some(row)) => format!("第 {} 处 / {} 处", row + 1, thousands(self.tree.rows().len() as u64)),
+            _ if self.tree.is_cut_short() => format!("只列前 {MOST_FOUND} 处，请写细些"),
             _ => format!("{} 处", thousands(self.tree.rows().len() as u64)),
         }
     }

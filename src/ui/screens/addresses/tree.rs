@@ -42,6 +42,11 @@ impl Tree {
         &self.rows
     }
 
+    /// More was found than is listed.
+    pub fn is_cut_short(&self) -> bool {
+        matches!(self.listing, Listing::Found(_)) && self.rows.len() >= address_tree::MOST_FOUND
+    }
+
     pub fn selected(&self) -> Option<usize> {
         self.selected
     }

@@ -21,6 +21,7 @@ impl CheckupScreen {
         self.part = part;
         self.chosen = None;
         self.disputes = today::of_disputes(desk)?;
+        self.is_current = checkup::is_current(desk)?;
         self.list(desk);
         let first = match wanted {
             Some(key) => self.entries.iter().position(|entry| entry.source.is_rule(key)),
@@ -29,19 +30,21 @@ impl CheckupScreen {
         if let Some(first) = first {
             self.choose(desk, first)?;
         }
-        if self.is_unknown(desk) {
+        if self.is_unknown(desk)? {
             self.ask(desk)?;
         }
         Ok(())
     }
 
-    pub(super) fn is_unknown(&self, desk: &Desk) -> bool {
+    /// Whether it is asked without being told to; in a large station what was found before changes stays, and says so.
+    pub(super) fn is_unknown(&self, desk: &Desk) -> Result<bool, Trouble> {
         let is_asked = |rule: &Rule| desk.checkup().tally(rule).is_some();
-        match self.part {
+        Ok(match self.part {
             Part::Areas => self.areas.is_none(),
-            Part::Faults => desk.checkup().asked_at.is_none(),
+            Part::Faults if desk.checkup().asked_at.is_none() => true,
+            Part::Faults => !self.is_current && checkup::is_quick(desk)?,
             Part::Agenda | Part::Rule(_) => !checkup::rules().filter(|rule| !rule.group.is_fault()).all(is_asked),
-        }
+        })
     }
 
     /// Asks everything of this part anew, behind the window.
@@ -80,7 +83,8 @@ impl CheckupScreen {
         self.chosen = chosen.and_then(|source| self.entries.iter().position(|entry| entry.source == source));
         self.asked_at =
             desk.checkup().asked_at.as_ref().map_or_else(String::new, |at| {
-                format!("体检于 {}", at.get(..16).unwrap_or_default().replace('T', " "))
+                let since = if self.is_current { "" } else { "，之后有改动" };
+                format!("体检于 {}{since}", at.get(..16).unwrap_or_default().replace('T', " "))
             });
     }
 
@@ -101,6 +105,7 @@ impl CheckupScreen {
         let mut outcome = Ok(());
         if let Some(ended) = self.running.as_ref().and_then(|running| running.drain(desk.checkup_mut())) {
             self.running = None;
+            self.is_current = checkup::is_current(desk)?;
             outcome = ended.and_then(|()| self.ask_outdated(desk));
         }
         if let Some(counted) = self.counting.as_ref().and_then(Job::poll) {

@@ -18,6 +18,7 @@ use crate::ui::event::{Event, OfDispute, OfHouse, OfRating, OfRoutine};
 use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
+use panes::PARTS;
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
 use std::ops::Range;
 
@@ -63,6 +64,8 @@ pub struct CheckupScreen {
     counting: Option<Job<Vec<AreaClear>>>,
     /// 「体检于 2026-06-15 10:42」
     asked_at: String,
+    /// Nothing was written since everything was asked.
+    is_current: bool,
     may_write: bool,
     today: Date,
     /// The rule of which a finding was mended last: taken back, it is found again.
@@ -98,6 +101,7 @@ impl CheckupScreen {
             running: None,
             counting: None,
             asked_at: String::new(),
+            is_current: false,
             may_write: desk.may(Right::Write),
             today: desk.today(),
             last_mended: None,
@@ -116,6 +120,9 @@ impl CheckupScreen {
         if pressed(Modifiers::NONE, Key::F5) {
             return Some(Act::AskAgain);
         }
+        if let Some((part, ..)) = PARTS.iter().find(|(.., key)| pressed(Modifiers::ALT, *key)) {
+            return Some(Act::Show(*part));
+        }
         if !Popup::is_any_open(ui.ctx()) && pressed(Modifiers::NONE, Key::Escape) {
             return Some(if self.running.is_some() { Act::Stop } else { Act::Back });
         }
@@ -125,7 +132,8 @@ impl CheckupScreen {
         if focused == Some(rules_id()) && pressed(Modifiers::NONE, Key::ArrowRight) {
             ui.memory_mut(|memory| memory.request_focus(findings_id()));
         }
-        let row = self.selected.filter(|_| focused == Some(findings_id()))?;
+        let is_in_lists = focused.is_none_or(|id| id == findings_id() || id == rules_id());
+        let row = self.selected.filter(|_| is_in_lists)?;
         // An input method may keep the bare letter for itself; with Ctrl it always comes through.
         let is_asked = pressed(Modifiers::NONE, Key::R) || pressed(Modifiers::COMMAND, Key::R);
         (is_asked && self.why_not_mended(row).is_none()).then_some(Act::Mend(row))
@@ -176,7 +184,10 @@ impl Draws for CheckupScreen {
             Act::Poll => self.poll(desk)?,
             Act::AskAgain => self.ask(desk)?,
             Act::Stop => self.running.iter().for_each(Running::cancel),
-            Act::Show(part) => self.show(desk, part)?,
+            Act::Show(part) => {
+                self.show(desk, part)?;
+                self.wants_focus = Some(rules_id());
+            }
             Act::Choose(place) => {
                 self.left = None;
                 self.choose(desk, place)?;
@@ -219,6 +230,7 @@ impl Draws for CheckupScreen {
                 key("←→", "换列"),
                 key("Enter", "打开"),
                 key("R", "改好").needs(Right::Write),
+                key("Alt 1…3", "换一栏"),
                 key("F5", "重新体检"),
             ]
         }

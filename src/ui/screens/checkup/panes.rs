@@ -6,9 +6,14 @@ use crate::ui::inside::thousands;
 use crate::ui::theme::{self, height, space};
 use crate::ui::widgets::table::cell_text;
 use crate::ui::widgets::{Button, Column, Tab, Table, deadline, empty_state, passing_panel, progress_strip, segmented};
-use eframe::egui::{Align, Label, Layout, Panel, Ui};
+use eframe::egui::{Align, Key, Label, Layout, Panel, Ui};
 
-const PARTS: [(Part, &str); 3] = [(Part::Agenda, "到期与待补"), (Part::Faults, "资料体检"), (Part::Areas, "五个清")];
+/// The tabs, each with its key.
+pub(super) const PARTS: [(Part, &str, Key); 3] = [
+    (Part::Agenda, "到期与待补", Key::Num1),
+    (Part::Faults, "资料体检", Key::Num2),
+    (Part::Areas, "五个清", Key::Num3),
+];
 
 impl CheckupScreen {
     pub(super) fn head_ui(&self, ui: &mut Ui) -> Option<Act> {
@@ -19,8 +24,8 @@ impl CheckupScreen {
             }
             ui.label(theme::title("体检"));
             ui.add_space(space::SMALL);
-            let tabs = PARTS.map(|(_, words)| Tab::new(words, None));
-            let chosen = PARTS.iter().position(|(part, _)| *part == self.part).unwrap_or_default();
+            let tabs = PARTS.map(|(_, words, _)| Tab::new(words, None));
+            let chosen = PARTS.iter().position(|(part, ..)| *part == self.part).unwrap_or_default();
             if let Some(tab) = segmented(ui, &tabs, chosen) {
                 asked = Some(Act::Show(PARTS[tab].0));
             }
@@ -54,6 +59,7 @@ impl CheckupScreen {
             let (words, advice) = match (self.is_at_work(), self.part) {
                 (true, _) => ("正在看每一条资料", "找到什么就列在这里"),
                 (false, Part::Areas) => ("还没有地址", "登记第一个地址后，这里按责任区数五个清"),
+                (false, Part::Faults) if !self.is_current => ("体检以后资料有改动", "按 F5 再体检一次"),
                 (false, Part::Faults) => ("资料之间没有对不上的地方", "改了很多以后可以再体检一次"),
                 (false, _) => ("没有到期的事，也没有待补的资料", ""),
             };

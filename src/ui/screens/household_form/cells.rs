@@ -110,10 +110,11 @@ fn box_ui<R: Register>(
 /// The first problem that is due, else what the number says of itself while it is typed.
 pub(in crate::ui::screens) fn row_note(boxes: &Boxes<'_>, row: &MemberRow) -> Option<Note> {
     let is_due = |problem: &&Problem| {
-        if problem.field == "relation" || row.is_blank() {
+        let is_chosen = !row.member.record.relation.is_unset();
+        if (problem.field == "relation" && !is_chosen) || row.is_blank() {
             return boxes.shows_all || problem.weight != Weight::Wrong;
         }
-        boxes.shows_all
+        boxes.shows_all || problem.field == "relation"
     };
     let due = boxes.problems.iter().find(is_due).map(Note::from);
     let of_person =

@@ -1,10 +1,10 @@
 //! The columns of the list of households, and the words of a row.
 
-use crate::domain::Date;
+use crate::domain::{Date, mask};
 use crate::domain::registers::Household;
 use crate::domain::values::Value;
 use crate::services::households::{HouseholdColumn, HouseholdRow};
-use crate::services::{as_of, places};
+use crate::services::places;
 use crate::ui::columns::{Layout, Spec};
 use crate::ui::listing::Row;
 use crate::ui::theme;
@@ -42,16 +42,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// `asked` is the place the list is narrowed to: of one building it says unit and room, like the list of who lives there
-    /// (docs/privacy.md §3).
-    pub(super) fn of(row: &HouseholdRow, today: Date, asked: &str) -> Self {
+    pub(super) fn of(row: &HouseholdRow, today: Date) -> Self {
         let household = &row.household;
         let head = row.head.as_ref().map_or_else(|| "没有户主".to_owned(), |head| places::listed_name(head, today));
         Self {
             head,
             members: row.members.to_string(),
             number: number(household),
-            place: as_of::dwelling(asked, &row.place_name),
+            place: mask::address_to_building(&row.place_name),
             from_date: household.from_date.shown(),
             ending: ending(household),
         }

@@ -158,8 +158,8 @@ impl HouseholdsScreen {
     fn rows_act(&mut self, act: ListAct, desk: &Desk) -> Result<Option<Event>, Trouble> {
         match act {
             ListAct::Read(range) => {
-                let (day, today, asked) = (self.filter.as_of, desk.today(), self.place_name(desk)?);
-                let words = |row: &HouseholdRow| Words::of(row, today, &asked);
+                let (day, today) = (self.filter.as_of, desk.today());
+                let words = |row: &HouseholdRow| Words::of(row, today);
                 let read = |ids: &[RecordId]| Ok(households::rows(desk, ids, day)?.iter().map(words).collect());
                 self.list.read::<Trouble>(range, read)?;
             }
@@ -177,9 +177,9 @@ impl HouseholdsScreen {
             }
             ListAct::Columns => return Ok(Some(self.list.remembered())),
             ListAct::Leave(way) => {
-                let (day, today, asked) = (self.filter.as_of, desk.today(), self.place_name(desk)?);
+                let (day, today) = (self.filter.as_of, desk.today());
                 let read = move |desk: &Desk, ids: &[RecordId]| {
-                    Ok(households::rows(desk, ids, day)?.iter().map(|row| Words::of(row, today, &asked)).collect())
+                    Ok(households::rows(desk, ids, day)?.iter().map(|row| Words::of(row, today)).collect())
                 };
                 let heading = Heading::new("户名单", MEASURE, day.unwrap_or(today)).of_register(Household::TABLE);
                 let heading = heading.about(lists::in_one_line(desk, &self.filter)?);

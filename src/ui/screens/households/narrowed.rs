@@ -4,7 +4,7 @@ use super::asking::Asking;
 use super::{Act, HouseholdsScreen};
 use crate::domain::RecordId;
 use crate::services::households::HouseholdFilter;
-use crate::services::{Desk, Trouble, places};
+use crate::services::{Desk, Trouble};
 use crate::ui::event::Event;
 use crate::ui::narrowing::Answer;
 use crate::ui::saved_views::{Outcome, ViewAct};
@@ -18,11 +18,6 @@ impl HouseholdsScreen {
 
     pub(super) fn has_dialog(&self) -> bool {
         self.asking.is_some() || self.views.is_naming()
-    }
-
-    /// The place the list is narrowed to.
-    pub(super) fn place_name(&self, desk: &Desk) -> Result<String, Trouble> {
-        places::full_name(desk, self.filter.place)
     }
 
     pub(super) fn narrow(&mut self, desk: &Desk, filter: HouseholdFilter) -> Result<(), Trouble> {

@@ -86,8 +86,15 @@ impl PeopleScreen {
     }
 
     fn print_button(&self) -> Button<'static> {
-        let print = Button::secondary("打印在住人员名单").icon(icons::PRINT).key("Ctrl Shift P").small();
+        let print = Button::secondary("打印在住人员名单").icon(icons::PRINT).small();
+        let print = if self.is_of_whoever_lives_there() { print.key("Ctrl Shift P") } else { print };
         print.refused(self.why_no_list())
+    }
+
+    /// Whether a day or a place is all that is asked about, of nobody in particular: then both lists go on paper as one.
+    fn is_of_whoever_lives_there(&self) -> bool {
+        let is_narrowed = FloatingFilter { place: None, ..self.filter.clone() }.is_narrowed();
+        self.as_of.is_asked && !is_narrowed && self.marked.count() == 0
     }
 
     fn counts_of_day(&self) -> Option<CountsOnADay> {
@@ -106,7 +113,7 @@ impl PeopleScreen {
         if self.marked.count() > 0 {
             return Some(Act::Batch(Batch::Print));
         }
-        if self.as_of.is_asked {
+        if self.is_of_whoever_lives_there() {
             return self.why_no_list().is_none().then_some(Act::PrintList);
         }
         self.why_no_printing().is_none().then_some(Act::PrintAll)

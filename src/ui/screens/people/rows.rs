@@ -143,7 +143,12 @@ impl<'a> Reading<'a> {
 /// In the order of the columns; masked as lists are. The age is that of the day the list is of.
 fn cells(row: &FloatingRow, today: Date, day: Date, household: PlaceInHousehold) -> [String; 14] {
     let FloatingRow { person, residence, place_name, landlord, .. } = row;
-    let number = if person.identity.number.is_empty() { UNKNOWN_NUMBER.to_owned() } else { person.identity.masked() };
+    // That of a child stands on no list (docs/privacy.md §3).
+    let number = match person.identity.number.as_str() {
+        _ if person.is_small_child(today) => String::new(),
+        "" => UNKNOWN_NUMBER.to_owned(),
+        _ => person.identity.masked(),
+    };
     [
         places::listed_alone(person, today),
         person.sex.label().trim_end_matches('性').to_owned(),

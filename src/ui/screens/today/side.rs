@@ -143,6 +143,8 @@ pub(super) struct CheckupCard {
     counts: Vec<Count>,
     all: u64,
     asked_at: Option<String>,
+    /// Nothing was written since.
+    pub is_current: bool,
     pub is_at_work: bool,
     /// 「第 12 条，共 70 条」
     pub progress: String,
@@ -177,9 +179,16 @@ impl CheckupCard {
             let start = ui.add(Button::secondary("开始体检").icon(icons::CHECK_CIRCLE).small());
             return start.clicked().then_some(Act::AskEverything);
         }
-        if self.counts.is_empty() {
+        if self.counts.is_empty() && self.is_current {
             weak(ui, "资料之间没有对不上的地方。");
             return None;
+        }
+        if !self.is_current {
+            weak(ui, "体检以后资料有改动，可以再体检一次。");
+            let start = ui.add(Button::secondary("再体检一次").icon(icons::CHECK_CIRCLE).small());
+            if start.clicked() {
+                return Some(Act::AskEverything);
+            }
         }
         let shown = &self.counts[..self.counts.len().min(MOST_RULES)];
         let asked = counts_ui(ui, icons::WARNING_CIRCLE, shown);

@@ -185,6 +185,28 @@ fn what_is_missing_is_said_in_its_row_and_nothing_is_saved() {
 }
 
 #[test]
+fn the_consent_of_a_childs_guardian_is_asked_in_its_row() {
+    let small = of("单小苗", "51052420200404400");
+    let mut window = households_list();
+    with(&mut window, Modifiers::ALT, Key::N);
+    fill(&mut window, "户籍住址", "海棠苑99栋1单元101室");
+    fill(&mut window, "第 1 人证件号码", &FAMILY[0].0.number());
+    fill(&mut window, "第 1 人姓名", FAMILY[0].0.name);
+    fill(&mut window, "第 2 人证件号码", &small.number());
+    fill(&mut window, "第 2 人姓名", small.name);
+    fill(&mut window, "第 2 人与户主关系", "女");
+    assert!(!is_here(&window, "第 1 人监护人同意日期"));
+    fill(&mut window, "第 2 人监护人同意日期", "20260701");
+    save(&mut window);
+    assert!(shows(&window, "监护人同意日期在今天之后"));
+    fill(&mut window, "第 2 人监护人同意日期", "20260614");
+    save(&mut window);
+    let page = afresh(window).households().remove(0);
+    let child = page.members.iter().find(|member| *member.person.name == *small.name).unwrap();
+    assert_eq!(child.person.guardian_consent_on.0, "2026-06-14".parse().ok());
+}
+
+#[test]
 fn somebody_known_goes_into_the_household_as_the_one_they_are() {
     let mut window = founded();
     key(&mut window, Key::F5);

@@ -26,7 +26,7 @@ impl FormProblem {
 }
 
 /// Fields of a row that the form asks for. All others of a person may follow later.
-const ASKED_OF_PERSON: [&str; 4] = ["identity", "name", "sex", "birth"];
+const ASKED_OF_PERSON: [&str; 5] = ["identity", "name", "sex", "birth", "guardian_consent_on"];
 impl MemberRow {
     /// What the row asks for; the number of a child may be left out.
     pub(in crate::services) fn problems_of_person(&self, today: Date) -> Vec<Problem> {

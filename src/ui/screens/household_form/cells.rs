@@ -12,6 +12,11 @@ use crate::ui::widgets::field::fixed_value;
 use crate::ui::widgets::{Button, Note, check_box};
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
 
+/// The key of 监护人同意日期.
+pub(super) const CONSENT: &str = "guardian_consent_on";
+const CONSENT_WORDS: f32 = 64.0;
+const CONSENT_BOX: f32 = 104.0;
+
 /// Number, name, sex and birth: of somebody known as they are, of others to be typed. What the number says is not asked.
 pub(in crate::ui::screens) fn person_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRow, place: usize) {
     if row.who != Who::New {
@@ -63,6 +68,15 @@ pub(in crate::ui::screens) fn relation_ui(
 }
 
 /// 人户一致, as it stands or to be ticked.
+/// Of a child under fourteen the day a guardian agreed is asked here as well (个人信息保护法 31 条); it may follow later.
+pub(in crate::ui::screens) fn consent_ui(ui: &mut Ui, boxes: &mut Boxes<'_>, row: &mut MemberRow, place: usize) {
+    if row.who != Who::New || !row.person.record.is_small_child(boxes.today) {
+        return;
+    }
+    middle_ui(ui, CONSENT_WORDS, |ui| ui.add(Label::new(theme::small("监护人同意")).truncate()));
+    box_ui(ui, boxes, &mut row.person, CONSENT, place, CONSENT_BOX);
+}
+
 pub(super) fn lives_ui(ui: &mut Ui, row: &mut MemberRow, place: usize, is_asked: bool) {
     if row.is_blank() {
         return;
@@ -116,7 +130,9 @@ pub(in crate::ui::screens) fn row_note(boxes: &Boxes<'_>, row: &MemberRow) -> Op
         }
         boxes.shows_all || problem.field == "relation"
     };
-    let due = boxes.problems.iter().find(is_due).map(Note::from);
+    // What is wrong before what may follow later.
+    let due = boxes.problems.iter().filter(is_due).min_by_key(|problem| problem.weight != Weight::Wrong);
+    let due = due.map(Note::from);
     let of_person =
         || ROW_KEYS.iter().filter_map(|key| Person::field(key)).find_map(|field| boxes.note(&row.person, field));
     due.or_else(|| if row.who == Who::New && !row.is_blank() { of_person() } else { None })

@@ -1,7 +1,7 @@
 //! The rows of people: number, name, sex, birth, what they are to the head, and whether they live there. The last row of a
 //! form that takes people is always empty; whoever types into it gets another one.
 
-use super::cells::{lives_ui, middle_ui, person_ui, question_ui, relation_ui, row_note};
+use super::cells::{CONSENT, consent_ui, lives_ui, middle_ui, person_ui, question_ui, relation_ui, row_note};
 use super::event::id_of;
 use super::{Act, FORM, HouseholdFormScreen, Place};
 use crate::domain::CodeList;
@@ -92,6 +92,7 @@ impl HouseholdFormScreen {
         person_ui(&mut line, &mut boxes, row, place);
         relation_ui(&mut line, &mut boxes, row, place, asks_relation.then(Relationship::table));
         lives_ui(&mut line, row, place, asks_relation);
+        consent_ui(&mut line, &mut boxes, row, place);
         let note = row_note(&boxes, row);
         self.changed.extend(changed.into_iter().map(|key| (Some(place), key)));
         let said = Rect::from_min_max(
@@ -142,7 +143,7 @@ impl HouseholdFormScreen {
 
 const ABOVE_KEYS: [&str; 9] =
     ["household_number", "kind", "place", "from_date", "until_date", "joined_by", "left_by", "into", "remark"];
-pub(super) const ROW_KEYS: [&str; 5] = ["identity", "name", "sex", "birth", "relation"];
+pub(super) const ROW_KEYS: [&str; 6] = ["identity", "name", "sex", "birth", "relation", CONSENT];
 
 fn id_at((row, key): Place) -> Id {
     match row.and_then(|row| ROW_FORMS.get(row)) {

@@ -9,7 +9,7 @@ use crate::services::households::{FormProblem, MemberRow, Who};
 use crate::services::{Desk, Registration, Trouble, people};
 use crate::ui::form::Boxes;
 use crate::ui::icons;
-use crate::ui::screens::household_form::cells::{person_ui, question_ui, relation_ui, row_note};
+use crate::ui::screens::household_form::cells::{consent_ui, person_ui, question_ui, relation_ui, row_note};
 use crate::ui::screens::household_form::rows::headings_ui;
 use crate::ui::theme::{self, font, height, space};
 use crate::ui::widgets::field::{GUTTER, note_ui, section_line};
@@ -138,6 +138,7 @@ impl RegistrationScreen {
         let row = &mut self.form.companions[place];
         person_ui(&mut line, &mut boxes, row, place);
         relation_ui(&mut line, &mut boxes, row, place, Some(CompanionRelation::table()));
+        consent_ui(&mut line, &mut boxes, row, place);
         let note = row_note(&boxes, row);
         if focused.is_some() {
             // F8 and Ctrl+D belong to the fields above.

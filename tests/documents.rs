@@ -4,10 +4,10 @@
 #![allow(clippy::unwrap_used)]
 
 use linli::domain::registers::{Person, RentalHouse, Residence};
-use linli::domain::values::{Area, Choice, Day, Identity, Name, Phones, Text};
+use linli::domain::values::{Area, Choice, Day, DocumentNumber, Identity, Name, Phones, Text};
 use linli::domain::{Date, Station};
 use linli::print::documents::resident_list::{self, ListedResident, ResidentList};
-use linli::print::documents::{DOCUMENTS, floating_card, floating_form, list_table, recovery_sheet};
+use linli::print::documents::{DOCUMENTS, floating_card, floating_form, list_table, receipt, recovery_sheet};
 use linli::print::page::{A4, A6};
 use linli::print::pen::song;
 use linli::print::preview::Preview;
@@ -105,6 +105,7 @@ fn registration() -> FloatingRegistration {
             name: Name("房多多".into()), phones: Phones(vec!["13900000002".into()]), ..person()
         }),
         landlord_organisation: None,
+        landlord_address: String::new(),
         companions: Vec::new(),
     }
 }
@@ -122,7 +123,7 @@ fn long_registration() -> FloatingRegistration {
     long.residence.permit_issued_on = Day(Some(day(2025, 5, 6)));
     long.residence.declarant =
         Text("阿卜杜热合曼江·买买提依明托合提·艾合麦提江阿布都外力克热木，所在单位人事专员".into());
-    long.residence.declarant_number = Text(NUMBER.into());
+    long.residence.declarant_number = DocumentNumber(NUMBER.into());
     long.residence.remark = Text("单位统一申报，一批十二人，回执由人事专员领取；床位调整后由单位在三日内补报".into());
     long
 }
@@ -309,7 +310,7 @@ fn the_form_names_who_declared_how_the_permit_stands_and_how_the_registration_en
     let stay = &mut ended.residence;
     stay.declared_by = Choice::of("6");
     stay.declarant = Text("甄有家，母亲".into());
-    stay.declarant_number = Text(NUMBER.into());
+    stay.declarant_number = DocumentNumber(NUMBER.into());
     stay.remark = Text("随母亲居住".into());
     stay.permit_issued_on = Day(Some(day(2020, 3, 1)));
     stay.until_date = Day(Some(day(2026, 6, 1)));
@@ -384,6 +385,41 @@ fn a_long_name_and_address_go_on_and_lose_nothing() {
     }
     assert!(floating_card::filled(&long, &issue(&station)).pages.len() > 1);
     assert!(words(&floating_form::filled(&long, &issue(&station))).concat().contains("续页"));
+}
+
+/// Three companions and the row of who has left once put the declaration and its signature onto a second sheet.
+#[test]
+fn the_form_of_a_family_that_left_stands_on_one_sheet_with_its_signature() {
+    let (station, mut family) = (station(), registration());
+    family.residence.until_date = Day(Some(day(2026, 9, 1)));
+    family.landlord_address = "海棠苑1栋4单元501室".into();
+    let child = || Companion::of("子女", &person(), day(2026, 11, 22));
+    family.companions = vec![child(), child(), child()];
+    let form = floating_form::filled(&family, &issue(&station));
+    let words = words(&form).concat();
+    assert_eq!(form.pages.len(), 1);
+    assert!(words.contains("离开日期2026年9月1日") && words.contains("住址海棠苑1栋4单元501室"), "{words}");
+    assert!(words.contains("房屋类别") && !words.contains("房屋用途"), "{words}");
+}
+
+#[test]
+fn a_second_sheet_of_the_form_says_whose_it_is() {
+    let (station, mut long) = (station(), long_registration());
+    long.person.name = Name("阿卜杜热合曼江·买买提依明".into());
+    long.companions = vec![Companion::of("子女", &person(), day(2026, 11, 22)); 9];
+    let words = words(&floating_form::filled(&long, &issue(&station)));
+    assert!(words.len() > 1 && words[1].contains("姓名阿卜杜热合曼江·买买提依明"), "{words:?}");
+}
+
+#[test]
+fn a_card_of_somebody_who_left_says_since_when_and_asks_for_nothing_more() {
+    let (station, mut gone) = (station(), registration());
+    gone.residence.permit_issued_on = Day(Some(day(2025, 5, 6)));
+    gone.residence.until_date = Day(Some(day(2026, 9, 1)));
+    for paper in [floating_card::filled(&gone, &issue(&station)), receipt::filled(&gone, &issue(&station))] {
+        let words = words(&paper).concat();
+        assert!(words.contains("离开日期2026年9月1日") && !words.contains("下次签注"), "{words}");
+    }
 }
 
 #[test]

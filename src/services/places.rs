@@ -118,8 +118,14 @@ pub(super) fn has_estates(desk: &Desk) -> Result<bool, Trouble> {
     Ok(desk.store.children(None)?.iter().any(|(_, place)| is_estate(&place.kind.code)))
 }
 
+/// Whether there are buildings that lie in no estate: here an address without one is whole.
+pub(super) fn has_bare_buildings(desk: &Desk) -> Result<bool, Trouble> {
+    Ok(desk.store.children(None)?.iter().any(|(_, place)| place.kind.code == BUILDING))
+}
+
 /// 小区, 街道, 村组 in the list of kinds: what an address may begin with.
 const ESTATES: [&str; 3] = ["2", "3", "4"];
+const BUILDING: &str = "5";
 const MOST_PROPOSALS: usize = 5;
 /// Dwellings looked at for the one with just these numbers.
 const MOST_NAMESAKES: usize = 20;

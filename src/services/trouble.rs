@@ -79,8 +79,16 @@ pub enum Trouble {
     NoOpenings,
     #[error("这是常住登记，流动人口的文书不能打。请选一份流动人口登记")]
     OnlyFloating,
-    #[error("选中的 {0} 份都缺少必填内容，没有打印。请逐份打开补上")]
-    NobodyComplete(usize),
+    /// The first of them, by number, with what keeps it from being printed.
+    #[error("选中的 {count} 份都不能打印，例如第 {first} 条：{words}")]
+    NobodyComplete { count: usize, first: i64, words: String },
+    #[error("这一份没有打印：{0}")]
+    NoPaper(String),
+    #[error("填写的内容和空白表对不上，没有打印。请打印整张")]
+    ExceedsForm,
+    /// A 督办单 is out, and what failed is keeping it with its matter.
+    #[error("督办单已经送出，只是没有记到交办的事项上（{0}）。不要再打，请在交办的页上写明已督办")]
+    LeftUnrecorded(Box<Trouble>),
     #[error("证件号码全显的文书要写明用途。请填好用途再打印或保存")]
     PurposeMissing,
     #[error("还没有写明用途和接收单位。请写好再导出")]

@@ -181,5 +181,5 @@ impl OnADay {
 }
 
 fn on_the_day(from: &str, until: &str) -> String {
-    format!("{from} <= ?1 AND ({until} IS NULL OR {until} > ?1)")
+    format!("ifnull({from}, '') <= ?1 AND ({until} IS NULL OR {until} > ?1)")
 }

@@ -54,9 +54,11 @@ impl Condition {
         self.and(&below, [SqlValue::Integer(place.0)]);
     }
 
-    /// What had begun on that day and not ended. The columns are those of the table, its name and a full stop before them.
+    /// What had begun on that day and not ended; what nobody knows the beginning of was always there. The columns are those of the
+    /// table, its name and a full stop before them.
     pub fn standing_on(&mut self, table: &str, on: Date) {
-        let began_and_lasts = format!("{table}from_date <= ? AND ({table}until_date IS NULL OR {table}until_date > ?)");
+        let began = format!("ifnull({table}from_date, '') <= ?");
+        let began_and_lasts = format!("{began} AND ({table}until_date IS NULL OR {table}until_date > ?)");
         self.and(&began_and_lasts, [day(on), day(on)]);
     }
 }

@@ -36,16 +36,16 @@ impl Store {
         residences(&self.connection, "place = ?1 AND until_date IS NULL ORDER BY from_date, id", place)
     }
 
-    /// Everybody who lives somewhere now, with their dwelling and their name.
-    pub fn names_by_dwelling(&self) -> Result<Vec<(RecordId, RecordId, String)>, StoreError> {
-        let mut query = self.connection.prepare(
-            "SELECT residence.place, residence.person, person.name
+    /// Everybody who lives at a place now, with their name.
+    pub fn names_at(&self, place: RecordId) -> Result<Vec<(RecordId, String)>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT residence.person, person.name
              FROM residence
              JOIN person ON person.id = residence.person
-             WHERE residence.until_date IS NULL AND residence.place IS NOT NULL
-             ORDER BY residence.place, residence.person",
+             WHERE residence.place = ?1 AND residence.until_date IS NULL
+             ORDER BY residence.person",
         )?;
-        let rows = query.query_map([], |row| Ok((RecordId(row.get(0)?), RecordId(row.get(1)?), row.get(2)?)))?;
+        let rows = query.query_map([place.0], |row| Ok((RecordId(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

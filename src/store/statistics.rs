@@ -98,7 +98,7 @@ impl Store {
             "SELECT place, count(*)
              FROM residence
              WHERE kind = '2'
-               AND from_date <= ?1
+               AND ifnull(from_date, '') <= ?1
                AND (until_date IS NULL OR until_date > ?1)
                AND place IS NOT NULL
              GROUP BY place",

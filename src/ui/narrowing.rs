@@ -95,6 +95,9 @@ impl TypedSpan {
         let wrong = |field| Problem::wrong(field, "日期读不懂，请写成 2026-06-15 这样");
         let from = read_day(&self.from, today).map_err(|_| wrong("from"))?;
         let until = read_day(&self.until, today).map_err(|_| wrong("until"))?;
+        if matches!((from, until), (Some(from), Some(until)) if until < from) {
+            return Err(Problem::wrong("until", "早于起始的日期"));
+        }
         Ok(DaySpan { from, until })
     }
 
@@ -123,22 +126,31 @@ fn read_day(typed: &str, today: Date) -> Result<Option<Date>, String> {
     Ok(day.0)
 }
 
-/// A row for one entry of a code table, by its name.
+/// A row for one entry of a code table, by its name; `problem` is its own, if there is one.
 pub fn choice_row_ui(
     ui: &mut Ui,
     label: &str,
     (id, text): (Id, &mut String),
-    table: &CodeTable,
+    (table, problem): (&CodeTable, Option<Note>),
     order: &mut FocusOrder,
 ) {
-    row_ui(ui, label, None, |ui| ui.add(ChoiceField::new(id, text, table).width(FIELD)));
+    let field = ChoiceField::new(id, text, table).width(FIELD).problem(problem.is_some());
+    row_ui(ui, label, problem.as_ref(), |ui| ui.add(field));
     order.add(id);
 }
 
-/// The code whose name was typed.
-pub fn code_of(table: &CodeTable, typed: &str) -> Option<String> {
+/// The code whose name was typed; nothing of an empty box.
+///
+/// # Errors
+///
+/// A name that is none is the problem of `field`.
+pub fn code_of(field: &'static str, table: &CodeTable, typed: &str) -> Result<Option<String>, Problem> {
     let typed = typed.trim();
-    table.find(typed).filter(|_| !typed.is_empty()).map(|row| row.code.clone())
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let found = table.find(typed).map(|row| Some(row.code.clone()));
+    found.ok_or_else(|| Problem::wrong(field, "没有这一项，请从列表里选"))
 }
 
 /// The name of a code.

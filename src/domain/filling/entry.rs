@@ -150,8 +150,7 @@ fn is_number(text: &str) -> bool {
 /// What of a value leaves the station unless somebody answers for more (docs/privacy.md §3); none where all of it does.
 fn less(key: &str, value: &dyn Value) -> Option<String> {
     Some(match key {
-        "identity" | "phones" => value.masked(),
-        "permit_number" | "declarant_number" => mask::number(&value.shown()),
+        "identity" | "phones" | "permit_number" | "declarant_number" => value.masked(),
         "birth" => value.shown().parse::<Date>().map_or_else(|_| String::new(), |day| day.year().to_string()),
         "registered_address" | "ethnic" | "marital" | "education" => String::new(),
         _ => return None,

@@ -4,6 +4,7 @@
 use super::cell::{Wanted, heal};
 use super::{Line, Mapping, Note, Part, PersonRow, Subject, Target};
 use crate::domain::codes::Relationship;
+use crate::domain::values::Name;
 use crate::domain::{CodeList, relation};
 use std::collections::{HashMap, HashSet};
 
@@ -22,10 +23,10 @@ pub struct Families {
 }
 
 /// One line as far as families ask.
-struct Member<'a> {
-    name: &'a str,
-    number: &'a str,
-    head: &'a str,
+struct Member {
+    name: String,
+    number: String,
+    head: String,
     is_head: bool,
     is_related: bool,
 }
@@ -37,20 +38,19 @@ impl Families {
         if mapping.subject != Subject::People || columns.relation.is_empty() {
             return found;
         }
-        let mut in_room: HashMap<String, Vec<(usize, &str)>> = HashMap::new();
-        for (place, line) in lines.iter().enumerate() {
-            let member = columns.member(line);
+        let mut in_room: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+        let members: Vec<Member> = lines.iter().map(|line| columns.member(line)).collect();
+        for (place, (line, member)) in lines.iter().zip(&members).enumerate() {
             if !member.is_head {
                 continue;
             }
             if !member.number.is_empty() {
-                found.numbered.insert(member.number.to_owned());
+                found.numbered.insert(member.number.clone());
             }
-            found.named.insert(member.name.to_owned());
-            in_room.entry(columns.room(line)).or_default().push((place, member.name));
+            found.named.insert(member.name.clone());
+            in_room.entry(columns.room(line)).or_default().push((place, member.name.clone()));
         }
-        for (place, line) in lines.iter().enumerate() {
-            let member = columns.member(line);
+        for (place, (line, member)) in lines.iter().zip(&members).enumerate() {
             if !member.is_head && member.is_related && member.number.is_empty() && member.head.is_empty() {
                 let heads = in_room.get(&columns.room(line)).map_or(&[][..], Vec::as_slice);
                 found.heads.extend(nearest(heads, place).map(|head| (line.number(), head.to_owned())));
@@ -103,10 +103,10 @@ fn not_taken(row: &PersonRow) -> Option<Note> {
 }
 
 /// The head in the same dwelling; of several the last one above.
-fn nearest<'a>(heads: &[(usize, &'a str)], place: usize) -> Option<&'a str> {
+fn nearest(heads: &[(usize, String)], place: usize) -> Option<&str> {
     let above = heads.iter().rfind(|(of, _)| *of < place);
     let only = if let [only] = heads { Some(only) } else { None };
-    above.or(only).map(|(_, name)| *name)
+    above.or(only).map(|(_, name)| name.as_str())
 }
 
 /// The columns families are told by.
@@ -133,17 +133,21 @@ impl Columns {
         }
     }
 
-    fn member<'a>(&self, line: &Line<'a>) -> Member<'a> {
-        let text = |column: Option<usize>| column.map_or("", |column| line.text(column));
+    fn member(&self, line: &Line<'_>) -> Member {
+        // As the rows are read: 「王　五」 is 王五.
+        let healed = |column: Option<usize>, wanted| {
+            column.and_then(|column| heal(line.cell(column), wanted, false).ok()).unwrap_or_default()
+        };
+        let name_in = |column| Name::new(&healed(column, Wanted::Name)).0;
         let relation = self.relation.iter().find(|column| !line.text(**column).is_empty());
         let relation = relation.and_then(|column| heal(line.cell(*column), Wanted::Choice, false).ok());
         let code = relation.as_deref().and_then(|relation| Relationship::table().find(relation)).map(|row| &row.code);
-        let (name, head) = (text(self.name), text(self.head));
+        let (name, head) = (name_in(self.name), name_in(self.head));
         let is_related = relation.is_some_and(|relation| !relation.is_empty());
         let is_called_head = !is_related && !name.is_empty() && head == name;
         Member {
             name,
-            number: text(self.number),
+            number: healed(self.number, Wanted::Text),
             head,
             is_head: is_called_head || code.is_some_and(|code| relation::is_householder(code)),
             is_related,

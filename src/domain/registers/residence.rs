@@ -6,7 +6,7 @@ use crate::domain::codes::{
 };
 use crate::domain::deadline::{Endorsement, endorsement};
 use crate::domain::registers::{Person, Place};
-use crate::domain::values::{Choice, Day, Days, Link, Text};
+use crate::domain::values::{Choice, Day, Days, DocumentNumber, Link, Text};
 use crate::domain::{Date, Leaves, Problem, Register, Section};
 use crate::field;
 
@@ -47,7 +47,7 @@ pub struct Residence {
     /// What they are to the one they came along with.
     pub companion_relation: Choice<Relationship>,
     pub permit_type: Choice<PermitType>,
-    pub permit_number: Text,
+    pub permit_number: DocumentNumber,
     pub permit_issued_on: Day,
     pub permit_valid_until: Day,
     /// 签注, once a year (居住证暂行条例 10 条).
@@ -55,7 +55,7 @@ pub struct Residence {
     pub declared_by: Choice<DeclaredBy>,
     pub declarant: Text,
     /// Of the document the declarant showed.
-    pub declarant_number: Text,
+    pub declarant_number: DocumentNumber,
     pub notice_signed_on: Day,
     pub registered_on: Day,
     pub registrar: Text,

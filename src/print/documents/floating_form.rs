@@ -3,14 +3,17 @@
 //! Left out on purpose, though some forms of other offices have them: 政治面貌, 宗教, 健康 and the like
 //! (docs/privacy.md §2).
 
-use super::form::{self, BY_HAND, Head, LEFT_MM, PRINTED, RIGHT_MM, SEAL_MM, number_cell, wide_label};
+use super::form::{
+    self, BY_HAND, CLOSE, CLOSEST, Head, LEFT_MM, NUMBER_Y_MM, PRINTED, RIGHT_MM, RowLooks, SEAL_MM, number_cell,
+    wide_label,
+};
 use super::registration::{
     Companion, FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
 use super::{FLOATING_FORM, footer};
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Choice, Day, Value};
-use crate::domain::{CodeList, mask};
+use crate::domain::CodeList;
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{Block, Cell, Content, LaidPage, PADDING_MM, Row, label, row, value};
@@ -18,6 +21,8 @@ use crate::print::table::{Block, Cell, Content, LaidPage, PADDING_MM, Row, label
 /// Label and value, three times.
 const COLUMNS_MM: [f32; 6] = [21.0, 34.0, 21.0, 34.0, 21.0, 34.0];
 const COMPANIONS: usize = 4;
+/// Left of the number.
+const NAME_ROOM_MM: f32 = 100.0;
 
 const DECLARATION: &str = include_str!("../../../assets/text/floating_form_declaration.txt");
 
@@ -42,17 +47,29 @@ fn form(registration: &FloatingRegistration, issue: &Issue) -> Vec<Page> {
     let number = registration.residence.registration_number.0.as_str();
     let head = Head { title: FLOATING_FORM.title, number_label: "登记编号", number };
     let is_blank = *registration == FloatingRegistration::default();
-    let row_looks = if is_blank || issue.onto_form { BY_HAND } else { PRINTED };
+    // What is signed and the signature stand on one sheet: rows stand closer before a second is begun.
+    let row_looks: &[RowLooks] =
+        if is_blank || issue.onto_form { &[BY_HAND.on(issue)] } else { &[PRINTED, CLOSE, CLOSEST] };
+    let lay = |looks: RowLooks| form::lay(head, &COLUMNS_MM, looks, blocks(registration, issue));
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, row_looks, blocks(registration, issue)) {
+    for LaidPage { mut page, rooms, .. } in form::on_one_page(row_looks, lay) {
         if let [declaration, signing] = rooms[..] {
             declare(&mut page, declaration);
             sign(&mut page, signing, registration, issue);
         }
         pages.push(page);
     }
+    pages.iter_mut().skip(1).for_each(|page| say_whose(page, registration));
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     pages
+}
+
+/// A second sheet, on which is signed, says whose it is: beside the number, where the name is not longer than the room there.
+fn say_whose(page: &mut Page, registration: &FloatingRegistration) {
+    let (style, words) = (song(10.5), format!("姓名 {}", registration.person.name.0));
+    if style.width_mm(&words) <= NAME_ROOM_MM {
+        page.text(LEFT_MM, NUMBER_Y_MM, style.filled_after("姓名 "), words);
+    }
 }
 
 fn blocks(registration: &FloatingRegistration, issue: &Issue) -> Vec<Block> {
@@ -83,7 +100,7 @@ fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
         ]),
         row(vec![label("证件号码"), number_cell(number(&person.identity, issue.full_id), 5, issue)]),
     ];
-    rows.extend(origin_rows(person));
+    rows.extend(origin_rows(person, issue));
     rows.push(row(vec![
         label("婚姻状况"),
         value(1, person.marital.label()),
@@ -96,10 +113,10 @@ fn person_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
 }
 
 /// Of a foreigner the country alone: there is no registered address to give.
-fn origin_rows(person: &Person) -> Vec<Row> {
-    let (name, words) = origin(person);
+fn origin_rows(person: &Person, issue: &Issue) -> Vec<Row> {
+    let (name, words) = origin(person, issue);
     let mut rows = vec![whole(name, words)];
-    if !person.identity.is_of_foreigner() {
+    if !person.identity.is_of_foreigner() || issue.onto_form {
         rows.push(whole("户籍详址", person.registered_address.shown()));
     }
     rows
@@ -144,6 +161,10 @@ fn residence_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row
 /// Until which day, and how the permit stands with it, where that is known.
 fn endorsement_words(registration: &FloatingRegistration, issue: &Issue) -> String {
     let Some(until) = registration.endorse_until(issue.today) else { return day_or_gaps(Day::default()) };
+    // On a form printed before is room for the day alone.
+    if issue.onto_form {
+        return day_in_words(until);
+    }
     let state = registration.residence.endorsement(issue.today).map(|endorsement| endorsement.state.label());
     [Some(day_in_words(until).as_str()), state].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
@@ -174,10 +195,12 @@ fn companion_row(companion: &Companion, issue: &Issue) -> Row {
 
 fn house_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let (name, number, phones) = landlord_words(registration, issue);
-    let number_label = if registration.landlord_organisation.is_some() { "信用代码" } else { "证件号码" };
+    // A code has as many signs as an identity number and stands in its boxes, where a form was printed before.
+    let is_of_firm = registration.landlord_organisation.is_some() && !issue.onto_form;
+    let number_label = if is_of_firm { "信用代码" } else { "证件号码" };
     let house = registration.house.clone().unwrap_or_default();
     vec![
-        row(vec![label("姓名"), value(3, name), label("房屋用途"), value(1, house.rent_use.label())]),
+        row(vec![label("姓名"), value(3, name), label("房屋类别"), value(1, house.ownership.label())]),
         row(vec![
             label(number_label),
             number_cell(number, 3, issue),
@@ -198,15 +221,18 @@ fn landlord_words(registration: &FloatingRegistration, issue: &Issue) -> (String
     (person.name.shown(), number_without_reason(&person.identity, issue.full_id), person.phones.shown())
 }
 
-/// Where a landlord lives who does not live here.
+/// Where the landlord lives or has their seat. What was archived before said nothing of it but what the landlord told.
 fn landlord_address(registration: &FloatingRegistration) -> String {
+    if !registration.landlord_address.is_empty() {
+        return registration.landlord_address.clone();
+    }
     registration.landlord.as_ref().map(|person| person.home_address.shown()).unwrap_or_default()
 }
 
 fn declaration_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let residence = &registration.residence;
-    let number = residence.declarant_number.shown();
-    let number = if issue.full_id { number } else { mask::number(&number) };
+    let number = &residence.declarant_number;
+    let number = if issue.full_id { number.shown() } else { number.masked() };
     let mut rows = vec![
         choices("申报方式", &residence.declared_by),
         row(vec![label("代报人"), value(2, residence.declarant.shown()), label("代报人证件"), value(2, number)]),
@@ -217,14 +243,14 @@ fn declaration_rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<R
             value(3, residence.remark.shown()),
         ]),
     ];
-    rows.extend(cancellation(residence));
+    rows.extend(cancellation(residence, issue));
     rows.push(form::rooms(&[3, 3], SEAL_MM + 1.0));
     rows
 }
 
 /// Of a registration that has ended: when, why and where to.
-fn cancellation(residence: &Residence) -> Option<Row> {
-    let left_on = residence.until_date.0?;
+fn cancellation(residence: &Residence, issue: &Issue) -> Option<Row> {
+    let left_on = residence.until_date.0.filter(|_| !issue.onto_form)?;
     Some(row(vec![
         label("离开日期"),
         value(1, day_in_words(left_on)),

@@ -7,7 +7,7 @@ use super::fates::MOVED_WITHIN;
 use super::names;
 use super::people::{HERE, Home, Human, MARRIED, SINGLE};
 use crate::domain::registers::{Occupant, Residence, Tenancy};
-use crate::domain::values::{Area, Choice, Day, Link, Text};
+use crate::domain::values::{Area, Choice, Day, DocumentNumber, Link, Text};
 use crate::domain::{Date, RecordId};
 
 /// Codes of 注销原因.
@@ -308,7 +308,7 @@ impl Community {
         }
         Residence {
             permit_type: Choice::of("01"),
-            permit_number: Text(self.numbers.permit()),
+            permit_number: DocumentNumber(self.numbers.permit()),
             permit_issued_on: Day::new(issued),
             permit_valid_until: Day::new(next_anniversary(issued, last)),
             ..residence

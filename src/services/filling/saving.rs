@@ -92,9 +92,6 @@ pub fn save(
     if let Some(sentence) = filling.lacking() {
         return Err(Trouble::NotFillable(sentence));
     }
-    if filling.opened_at.as_ref() == Some(&outgoing::real(to)) {
-        return Err(Trouble::NotFillable("这就是那张空表，不能写在它上面。请换一个名字"));
-    }
     let manner = Manner { is_full: order.is_full, ..filling.manner };
     let station = station(desk, filling, order, progress)?;
     let (facts, children) = all_facts(desk, filling, order, progress)?;
@@ -106,8 +103,13 @@ pub fn save(
     if pieces.len() > MOST_FILES {
         return Err(Trouble::NotFillable("单张的表一次最多填 500 份。请先缩小范围"));
     }
+    let path = |number| if pieces.len() > 1 { numbered(to, number) } else { to.to_owned() };
+    let paths: Vec<PathBuf> = (1..=pieces.len()).map(path).collect();
+    if paths.iter().any(|path| filling.opened_at.as_ref() == Some(&outgoing::real(path))) {
+        return Err(Trouble::NotFillable("这就是那张空表，不能写在它上面。请换一个名字"));
+    }
     let mut outgoing = Vec::new();
-    for (piece, number) in pieces.iter().zip(1..) {
+    for ((piece, path), number) in pieces.iter().zip(&paths).zip(1..) {
         let (written, empty) = writes::of(filling, piece, &station, &manner);
         let filled = filling.blank.filled(filling.table, &written)?;
         (saved.over, saved.why, saved.disagreeing) = (filled.over, filled.why, empty.disagreeing);
@@ -117,8 +119,7 @@ pub fn save(
         } else {
             saved.blank.retain(|label| empty.blank.contains(label));
         }
-        let path = if pieces.len() > 1 { numbered(to, number) } else { to.to_owned() };
-        outgoing.push(Outgoing::write(desk.folder(), &path, &filled.bytes, existing)?);
+        outgoing.push(Outgoing::write(desk.folder(), path, &filled.bytes, existing)?);
     }
     saved.files = outgoing.len();
     saved.rows -= saved.over;

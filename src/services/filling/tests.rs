@@ -83,6 +83,14 @@ fn what_stays_empty_is_said_and_the_empty_table_is_never_written_over() {
         let refused = save(&mut office.desk, &filling, &order, to, Existing::Replace, &Progress::default());
         assert!(matches!(refused, Err(Trouble::NotFillable(_))) && std::fs::read(&path).unwrap() == empty);
     }
+    // Nor by one of several files that are numbered.
+    let form = office.blank("卡-001.xlsx", &["登记表", "姓名,□,性别,□", "出生日期,□,联系电话,□"]);
+    let filling = open(&office.desk, &form).unwrap();
+    let empty = std::fs::read(&form).unwrap();
+    let to = office.folder.path().join("卡.xlsx");
+    let refused = save(&mut office.desk, &filling, &order, &to, Existing::Replace, &Progress::default());
+    assert!(matches!(refused, Err(Trouble::NotFillable(_))), "{refused:?}");
+    assert_eq!(std::fs::read(&form).unwrap(), empty);
 }
 
 #[test]

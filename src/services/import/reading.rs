@@ -12,6 +12,8 @@ pub(super) struct Reader<'a> {
     today: Date,
     families: Families,
     station_has_estates: bool,
+    /// The station has addresses without an estate, which are left as they are.
+    station_has_bare_buildings: bool,
     /// Looked for only where an address asks for it.
     estates: OnceLock<Estates>,
 }
@@ -23,6 +25,7 @@ impl<'a> Reader<'a> {
             today: desk.today(),
             families: Families::of(lines, &import.mapping),
             station_has_estates: places::has_estates(desk)?,
+            station_has_bare_buildings: places::has_bare_buildings(desk)?,
             estates: OnceLock::new(),
         })
     }
@@ -32,7 +35,9 @@ impl<'a> Reader<'a> {
         if let Entry::Person(row) = &mut entry {
             self.families.settle(row);
         }
-        entry.settle_estate(self.station_has_estates, || self.estates());
+        if !self.station_has_bare_buildings {
+            entry.settle_estate(self.station_has_estates, || self.estates());
+        }
         entry
     }
 

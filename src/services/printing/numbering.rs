@@ -83,6 +83,9 @@ fn reserved<T>(
 ) -> Result<(u32, T), Trouble> {
     desk.require(Right::Print)?;
     paper.order.require_purpose()?;
+    if paper.exceeds_form {
+        return Err(Trouble::ExceedsForm);
+    }
     let ready = make_ready(desk, paper)?;
     match reserve(desk, paper, way) {
         Err(Trouble::Store(StoreError::NumberTaken)) => drop(ready),
@@ -128,7 +131,8 @@ fn handed_over<T>(desk: &mut Desk, paper: &Paper, number: u32, outcome: Result<T
     match outcome {
         Ok(arrived) => {
             desk.store.hand_over_print(year, number)?;
-            keep_in_records(desk, paper)?;
+            // The paper is out, so it is not told as one that failed.
+            keep_in_records(desk, paper).map_err(|trouble| Trouble::LeftUnrecorded(Box::new(trouble)))?;
             Ok(arrived)
         }
         Err(trouble) => {

@@ -6,7 +6,7 @@ use super::{NUMBER_SERIES, Registration, number_text, stays};
 use crate::domain::codes::{CompanionRelation, DeclaredBy, Relationship};
 use crate::domain::id_number::Sex;
 use crate::domain::registers::{Person, Residence};
-use crate::domain::values::{Choice, Link, Text, Value};
+use crate::domain::values::{Choice, DocumentNumber, Link, Text, Value};
 use crate::domain::{CodeList, Date, RecordId, Right, relation};
 use crate::services::households::{FormProblem, MemberRow, Who};
 use crate::services::signature::Signature;
@@ -103,7 +103,7 @@ fn person(form: &Registration, row: &MemberRow, today: Date) -> Person {
 
 /// How it is declared, by whom, and by which number. The registrant speaks for whoever came along; of those under sixteen as
 /// their guardian.
-fn declaration(form: &Registration, row: &MemberRow, today: Date) -> (Choice<DeclaredBy>, Text, Text) {
+fn declaration(form: &Registration, row: &MemberRow, today: Date) -> (Choice<DeclaredBy>, Text, DocumentNumber) {
     let with = &form.residence.record;
     if with.declared_by.code != BY_ONESELF {
         return (with.declared_by.clone(), with.declarant.clone(), with.declarant_number.clone());
@@ -113,7 +113,7 @@ fn declaration(form: &Registration, row: &MemberRow, today: Date) -> (Choice<Dec
     let relation = relation.map_or_else(String::new, |relation| format!("，{}", relation.label()));
     let declarant = Text(format!("{}{relation}", form.person.record.name.0));
     let declared_by = if needs_guardian(&row.person.record, today) { BY_GUARDIAN } else { BY_ANOTHER };
-    (Choice::of(declared_by), declarant, Text(form.person.record.identity.number.clone()))
+    (Choice::of(declared_by), declarant, DocumentNumber(form.person.record.identity.number.clone()))
 }
 
 /// At the dwelling of the one they came along with, since the same day.

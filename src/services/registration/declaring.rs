@@ -2,7 +2,7 @@
 
 use super::{Registration, Subject};
 use crate::domain::registers::Person;
-use crate::domain::values::{Choice, Text, Value};
+use crate::domain::values::{Choice, DocumentNumber, Text, Value};
 use crate::domain::{Date, Problem};
 
 /// 本人申报, and 监护人申报 of those under sixteen.
@@ -28,7 +28,7 @@ impl Registration {
             self.proposed_guardian = false;
             self.residence.set("declared_by", |stay| stay.declared_by = Choice::of(BY_ONESELF));
             self.residence.set("declarant", |stay| stay.declarant = Text::default());
-            self.residence.set("declarant_number", |stay| stay.declarant_number = Text::default());
+            self.residence.set("declarant_number", |stay| stay.declarant_number = DocumentNumber::default());
         }
     }
 

@@ -51,6 +51,17 @@ impl Clear {
         }
     }
 
+    /// What the whole of its count is made of.
+    pub fn counted(self) -> &'static str {
+        match self {
+            Self::Basics => "数的是楼栋、市场和门店，各处一次",
+            Self::Files => "数的是出租房屋档案和在住的登记，各一份一次",
+            Self::People => "数的是在住的、户里的和租约里的人，每人一次；所以可能比在住的人多",
+            Self::Contacts => "数的是在住的和户里的满 14 周岁的人，每人一次",
+            Self::Changes => "数的是出租中的房屋，各处一次",
+        }
+    }
+
     /// What is said of a record that keeps it from being clear.
     pub fn says(self) -> &'static str {
         match self {

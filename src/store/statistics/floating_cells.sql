@@ -16,7 +16,7 @@ SELECT
 FROM residence
 JOIN person ON person.id = residence.person
 WHERE residence.kind = '2'
-  AND residence.from_date <= ?1
+  AND ifnull(residence.from_date, '') <= ?1
   AND (residence.until_date IS NULL OR residence.until_date > ?1)
   -- Of somebody with several at once the one begun last counts: everybody is counted once.
   AND (
@@ -24,7 +24,7 @@ WHERE residence.kind = '2'
           SELECT several.person
           FROM residence AS several INDEXED BY residence_by_person
           WHERE several.kind = '2'
-            AND several.from_date <= ?1
+            AND ifnull(several.from_date, '') <= ?1
             AND (several.until_date IS NULL OR several.until_date > ?1)
           GROUP BY several.person
           HAVING count(*) > 1
@@ -34,9 +34,9 @@ WHERE residence.kind = '2'
           FROM residence AS later
           WHERE later.person = residence.person
             AND later.kind = residence.kind
-            AND later.from_date <= ?1
+            AND ifnull(later.from_date, '') <= ?1
             AND (later.until_date IS NULL OR later.until_date > ?1)
-            AND (later.from_date, later.id) > (residence.from_date, residence.id)
+            AND (ifnull(later.from_date, ''), later.id) > (ifnull(residence.from_date, ''), residence.id)
       )
   )
 GROUP BY 1, 2, 3, 4, 5, 6, 7

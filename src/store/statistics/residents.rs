@@ -26,7 +26,7 @@ impl Store {
              FROM residence
              JOIN person ON person.id = residence.person
              WHERE residence.kind = '1'
-               AND residence.from_date <= ?1
+               AND ifnull(residence.from_date, '') <= ?1
                AND (residence.until_date IS NULL OR residence.until_date > ?1)
              ORDER BY residence.person",
             belonging(Some(on))

@@ -132,8 +132,10 @@ impl Judge<'_> {
 
     fn known(&self, row: &PersonRow, id: RecordId, place: Option<Meant>) -> Result<Judged, Trouble> {
         let stored: Person = self.desk.store.load(id)?.ok_or(Trouble::Gone)?;
-        let stay = stay::of(&self.desk.store.residences_of(id)?, row, place);
-        let leaving = self.of_leaving(row, id, &stay)?;
+        let residences = self.desk.store.residences_of(id)?;
+        let stay = stay::of(&residences, row, place);
+        let open = residences.iter().filter(|(_, stay)| stay.until_date.is_unset()).count();
+        let leaving = self.of_leaving(row, id, (&stay, open))?;
         let is_too_early = (leaving == Leaving::Impossible).then_some(LEFT_BEFORE_JOINING);
         let refusal = if let Stay::Impossible(sentence) = stay { Some(sentence) } else { is_too_early };
         if let Some(sentence) = refusal {
@@ -160,10 +162,15 @@ impl Judge<'_> {
     }
 
     /// Whoever has gone leaves their household the same day.
-    fn of_leaving(&self, row: &PersonRow, id: RecordId, stay: &Stay) -> Result<Leaving, Trouble> {
+    fn of_leaving(
+        &self,
+        row: &PersonRow,
+        id: RecordId,
+        (stay, open): (&Stay, usize),
+    ) -> Result<Leaving, Trouble> {
         let Some(until) = row.residence.until_date.0 else { return Ok(Leaving::Stays) };
-        // An earlier stay, told again, says nothing of where somebody belongs now.
-        let ends = matches!(stay, Stay::There(_, stored) if stored.until_date.is_unset());
+        // An earlier stay, told again, says nothing of where somebody belongs now; nor does one of two.
+        let ends = open == 1 && matches!(stay, Stay::There(_, stored) if stored.until_date.is_unset());
         if !ends && row.person.died_on.is_unset() {
             return Ok(Leaving::Stays);
         }

@@ -34,7 +34,7 @@ pub(super) fn of(residences: &[(RecordId, Residence)], row: &PersonRow, place: O
             }
         };
         let ended = residences.iter().find(|(_, stay)| is_told(stay) && is_same(stay));
-        return ended.map_or(Stay::New, |(id, stay)| Stay::There(*id, Box::new(stay.clone())));
+        return ended.map_or(Stay::New, |(id, stay)| ended_by(*id, stay, row));
     }
     let mut open = residences.iter().filter(|(_, stay)| stay.until_date.is_unset());
     if let Some((_, other)) = open.clone().find(|(_, stay)| stay.kind != row.residence.kind) {
@@ -60,7 +60,15 @@ pub(super) fn of(residences: &[(RecordId, Residence)], row: &PersonRow, place: O
 /// A list of those who left says no address: it ends the stay there is, or says again how it ended.
 fn of_whoever_left(residences: &[(RecordId, Residence)], row: &PersonRow) -> Stay {
     let meant = residences.iter().find(|(_, stay)| row.is_over() && is_ended_by(stay, row));
-    meant.map_or(Stay::Nothing, |(id, stay)| Stay::There(*id, Box::new(stay.clone())))
+    meant.map_or(Stay::Nothing, |(id, stay)| ended_by(*id, stay, row))
+}
+
+/// The stay as the row ends it: not before it began.
+fn ended_by(id: RecordId, stay: &Residence, row: &PersonRow) -> Stay {
+    if row.residence.until_date.is_before(stay.from_date) {
+        return Stay::Impossible("离开日期早于已登记的来本地日期，请核对");
+    }
+    Stay::There(id, Box::new(stay.clone()))
 }
 
 fn is_ended_by(stay: &Residence, row: &PersonRow) -> bool {

@@ -6,7 +6,7 @@ use super::{SET_BY_SAVING, household_keys};
 use crate::domain::import::{PersonRow, taken_over};
 use crate::domain::registers::{Household, HouseholdMember, Person, Residence};
 use crate::domain::values::{Choice, Day, Link, Text};
-use crate::domain::{RecordId, relation};
+use crate::domain::{Date, RecordId, relation};
 use crate::services::Trouble;
 use crate::services::households;
 use crate::services::import::rehearsal::Who;
@@ -98,6 +98,9 @@ impl Pen<'_> {
         self.write_stay(writing, row, person, place)?;
         if let Some(until) = row.residence.until_date.0 {
             let has_died = !row.person.died_on.is_unset();
+            if has_died {
+                end_every_stay(writing, person, until)?;
+            }
             let has_left = lived_here && writing.open_residences(person)?.is_empty();
             if has_died || has_left {
                 households::go_away(writing, person, until, has_died, &row.residence.destination)?;
@@ -221,7 +224,9 @@ impl Pen<'_> {
                 ..Household::default()
             })?,
         };
-        self.households.extend(keys.into_iter().map(|key| (key, household)));
+        for key in keys {
+            self.households.entry(key).or_insert(household);
+        }
         let told = &row.member.joined_by;
         let joined_by = if told.is_unset() { Choice::of(BY_FOUNDING) } else { told.clone() };
         writing.insert(&HouseholdMember {
@@ -243,16 +248,19 @@ impl Pen<'_> {
         row: &PersonRow,
         place: RecordId,
     ) -> Result<Option<RecordId>, StoreError> {
-        if let Some(known) = keys.iter().find_map(|key| self.households.get(key)) {
-            return Ok(Some(*known));
-        }
         let number = &row.household_number;
+        for known in keys.iter().filter_map(|key| self.households.get(key)) {
+            // Two numbers are two households, however alike their heads are called.
+            if may_be_numbered(writing, *known, number)? {
+                return Ok(Some(*known));
+            }
+        }
         let numbered = if number.is_empty() { None } else { writing.households_numbered(number)?.first().copied() };
         if numbered.is_some() || row.is_head() {
             return Ok(numbered);
         }
         for household in writing.households_at(place)? {
-            if is_headed_by(writing, household, &row.head.name)? {
+            if is_headed_by(writing, household, &row.head.name)? && may_be_numbered(writing, household, number)? {
                 return Ok(Some(household));
             }
         }
@@ -265,9 +273,27 @@ impl Pen<'_> {
     }
 }
 
+/// Whoever has died lives nowhere any more, at however many dwellings they were registered.
+fn end_every_stay(writing: &mut Writing<'_>, person: RecordId, until: Date) -> Result<(), StoreError> {
+    for (id, stay) in writing.open_residences(person)? {
+        let until_date = Day(stay.from_date.0.max(Some(until)));
+        writing.update(id, &Residence { until_date, ..stay })?;
+    }
+    Ok(())
+}
+
 /// What the table says, else what saving sets.
 fn told_or(told: Day, set: Day) -> Day {
     if told.is_unset() { set } else { told }
+}
+
+/// Whether a household has this number or none; any may be meant where none is told.
+fn may_be_numbered(writing: &Writing<'_>, household: RecordId, number: &str) -> Result<bool, StoreError> {
+    if number.is_empty() {
+        return Ok(true);
+    }
+    let known = writing.load::<Household>(household)?.map(|household| household.household_number);
+    Ok(known.is_some_and(|known| known.is_empty() || *known == *number))
 }
 
 /// A household that was begun by a row without its number has it now.

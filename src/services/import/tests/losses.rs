@@ -2,6 +2,9 @@
 
 use super::*;
 use crate::domain::relation;
+use crate::domain::statistics::ResidentColumn;
+use crate::services::as_of::{self, OnADay};
+use crate::services::statistics;
 
 impl Office {
     fn reasons(&self, rehearsal: &Rehearsal, row: usize) -> String {
@@ -157,4 +160,77 @@ fn a_firm_that_lets_a_house_is_an_organisation() {
     let people = |name| office.desk.store.ids_named(name).unwrap().len();
     assert_eq!((people("某某物业有限公司"), people("某某餐饮有限公司"), people("云中鹤")), (0, 0, 1));
     assert_eq!(outcomes(&office.rehearsed(text).1)[..2], [Outcome::Same, Outcome::Same]);
+}
+
+/// The row said nothing of when they came, so nothing in it was wrong, and writing it broke off the whole table.
+#[test]
+fn somebody_cannot_leave_before_they_came_and_the_others_are_brought_in() {
+    let mut office = office();
+    office.import(
+        "姓名,身份证号,现住地址,到达时间\n\
+         云中鹤,510524199001010008,海棠苑3-2-501,2024-03-01\n\
+         水上漂,510524199001010016,海棠苑3-2-502,2024-03-01\n",
+    );
+    for left in [
+        "姓名,身份证号,现住地址,迁出日期\n云中鹤,510524199001010008,海棠苑3-2-501,2023-01-01\n",
+        "姓名,身份证号,迁出日期\n云中鹤,510524199001010008,2023-01-01\n水上漂,510524199001010016,2026-01-01\n",
+    ] {
+        let (import, rehearsal) = office.rehearsed(left);
+        assert_eq!(rehearsal.verdicts[0].outcome, Outcome::Refused);
+        assert!(office.reasons(&rehearsal, 0).contains("离开日期早于已登记的来本地日期"));
+        if rehearsal.verdicts.len() > 1 {
+            carry_out(&mut office.desk, &import, &rehearsal, &Progress::default()).unwrap();
+        }
+    }
+    assert!(!office.address_of(office.person("510524199001010016").0)[0].1, "the other one has left");
+}
+
+/// 「王　五」, as tables pad names of two characters.
+#[test]
+fn a_padded_name_keeps_its_family_together() {
+    let mut office = office();
+    office.import(
+        "姓名,与户主关系,身份证号,现住址\n\
+         云　鹤,户主,510524199001010008,海棠苑7-1-101\n\
+         云小鹤,子,510524201001010016,海棠苑7-1-101\n\
+         水　漂,妻,510524199201010029,海棠苑7-1-101\n",
+    );
+    assert_eq!(office.households_in("海棠苑7栋1单元101室"), [["户主", "妻", "子"]]);
+}
+
+#[test]
+fn two_numbers_are_two_households_however_alike_the_heads_are_called() {
+    let mut office = office();
+    office.import(
+        "户号,户主,姓名,与户主关系,身份证号,现住址\n\
+         510500101,云中鹤,云中鹤,户主,510524199001010008,海棠苑5-1-101\n\
+         510500102,云中鹤,云小鹤,子,510524201001010016,海棠苑5-1-101\n",
+    );
+    assert_eq!(office.households_in("海棠苑5栋1单元101室"), [["户主"], ["子"]]);
+    assert_eq!(office.desk.store.households_numbered("510500102").unwrap().len(), 1);
+}
+
+#[test]
+fn an_address_the_station_has_without_an_estate_stays_what_it_is() {
+    let mut office = office();
+    office.import("姓名,身份证号,现住地址\n云中鹤,510524199001010008,3栋2单元501室\n");
+    let again = "姓名,身份证号,现住地址\n云中鹤,510524199001010008,3栋2单元501室\n\
+                 水上漂,510524199001010016,海棠苑3-2-502\n";
+    assert_eq!(outcomes(&office.rehearsed(again).1), [Outcome::Same, Outcome::New]);
+}
+
+/// A household register says since when somebody belongs to the household, and not since when they live there.
+#[test]
+fn residents_without_a_day_of_coming_are_counted_on_every_day() {
+    let mut office = office();
+    office.import(
+        "户号,姓名,与户主关系,公民身份号码,现住址,迁入时间\n\
+         510500001,云中鹤,户主,510524199001010008,海棠苑3-2-501,2010-05-01\n\
+         510500001,云小鹤,子,510524201001010016,海棠苑3-2-501,2010-05-01\n",
+    );
+    let today = office.desk.today();
+    let counts = as_of::counts(&office.desk, OnADay { day: today, place: None }).unwrap();
+    assert_eq!((counts.residents, counts.people(), counts.members), (2, 2, 2));
+    let report = statistics::of(&office.desk, today, &Progress::default()).unwrap().residents;
+    assert_eq!(report.sum.of(ResidentColumn::Total), 2);
 }

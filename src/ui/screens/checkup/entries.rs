@@ -15,6 +15,14 @@ pub(super) enum Source {
 }
 
 impl Source {
+    /// What one of the five counts.
+    pub fn counted(self) -> Option<&'static str> {
+        match self {
+            Self::Clear(_, clear) => Some(clear.counted()),
+            Self::Rule(_) | Self::Disputes => None,
+        }
+    }
+
     pub fn is_rule(self, key: &str) -> bool {
         matches!(self, Self::Rule(rule) if rule.key == key)
     }

@@ -100,7 +100,8 @@ impl CheckupScreen {
     pub(super) fn findings_ui(&mut self, ui: &mut Ui) -> Option<Act> {
         let entry = self.chosen.and_then(|place| self.entries.get(place))?;
         if self.findings.count() == 0 {
-            empty_state(ui, icons::CHECK_CIRCLE, "这一项没有要处理的", &entry.title, None);
+            let advice = entry.source.counted().unwrap_or(&entry.title);
+            empty_state(ui, icons::CHECK_CIRCLE, "这一项没有要处理的", advice, None);
             return None;
         }
         let is_due = self.findings.line(0).is_some_and(|line| line.due.is_some());
@@ -177,7 +178,10 @@ impl CheckupScreen {
         match repair {
             Some(repair) => format!("按 R：{repair}"),
             None if beyond > 0 => format!("另有 {} 处没有列出，改掉一些后再体检", thousands(beyond)),
-            None => "打开记录，核对后再改".to_owned(),
+            None => {
+                let entry = self.chosen.and_then(|place| self.entries.get(place));
+                entry.and_then(|entry| entry.source.counted()).unwrap_or("打开记录，核对后再改").to_owned()
+            }
         }
     }
 }

@@ -198,7 +198,9 @@ impl FillingScreen {
         let (Some(filling), Some(order)) = (self.filling.clone(), self.source.order(self.handed.clone())) else {
             return Ok(());
         };
-        let existing = if replaces { Existing::Replace } else { Existing::Keep };
+        // What was asked is about this name; of several files with numbers nobody was asked.
+        let is_numbered = filling.is_one_each() && self.source.sample.count > 1;
+        let existing = if replaces && !is_numbered { Existing::Replace } else { Existing::Keep };
         self.done.path = path.display().to_string();
         self.done.measure = filling.plan.about.measure();
         let mut other = desk.another()?;

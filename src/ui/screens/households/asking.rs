@@ -48,11 +48,12 @@ impl Asking {
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> bool {
         let id = |key: &str| Id::unique((FORM, key));
         let problem = self.problem.clone();
-        let no_place = problem.as_ref().filter(|problem| problem.field == "area").map(Note::from);
+        let note = |key: &str| problem.as_ref().filter(|problem| problem.field == key).map(Note::from);
+        let no_place = note("area");
         let is_wrong = no_place.is_some();
         let area = row_ui(ui, "户籍住址", no_place.as_ref(), |ui| self.area.ui(ui, id("area"), FIELD, is_wrong));
         order.add(id("area"));
-        choice_row_ui(ui, "户类型", (id("kind"), &mut self.kind), HouseholdKind::table(), order);
+        choice_row_ui(ui, "户类型", (id("kind"), &mut self.kind), (HouseholdKind::table(), note("kind")), order);
         self.founded.ui(ui, ("立户", self.today), problem.as_ref(), id, order);
         let filter = &mut self.filter;
         row_ui(ui, "人户", None, |ui| check_box(ui, &mut filter.is_apart, "只看有人户不一致的"));
@@ -68,11 +69,12 @@ impl Asking {
         if self.area.is_unknown() {
             return self.ask_to_mend(Problem::wrong("area", "没有这个地址，请从列表里选"));
         }
-        match self.founded.read(self.today) {
-            Err(problem) => self.ask_to_mend(problem),
-            Ok(founded) => Some(HouseholdFilter {
+        let kind = code_of("kind", HouseholdKind::table(), &self.kind);
+        match (kind, self.founded.read(self.today)) {
+            (Err(problem), _) | (_, Err(problem)) => self.ask_to_mend(problem),
+            (Ok(kind), Ok(founded)) => Some(HouseholdFilter {
                 place: self.area.place(),
-                kind: code_of(HouseholdKind::table(), &self.kind),
+                kind,
                 founded,
                 ..self.filter.clone()
             }),

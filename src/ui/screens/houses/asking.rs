@@ -48,13 +48,16 @@ impl Asking {
 
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> bool {
         let id = |key: &str| Id::unique((FORM, key));
-        let note = |key: &str| self.problem.as_ref().filter(|problem| problem.field == key).map(Note::from);
+        let problem = self.problem.clone();
+        let note = |key: &str| problem.as_ref().filter(|problem| problem.field == key).map(Note::from);
         let (no_place, no_due) = (note("area"), note("due"));
         let is_wrong = no_place.is_some();
         let area = row_ui(ui, "地址", no_place.as_ref(), |ui| self.area.ui(ui, id("area"), FIELD, is_wrong));
         order.add(id("area"));
-        choice_row_ui(ui, "房屋类别", (id("ownership"), &mut self.ownership), HouseOwnership::table(), order);
-        choice_row_ui(ui, "出租用途", (id("rent_use"), &mut self.rent_use), RentUse::table(), order);
+        let ownerships = (HouseOwnership::table(), note("ownership"));
+        choice_row_ui(ui, "房屋类别", (id("ownership"), &mut self.ownership), ownerships, order);
+        let uses = (RentUse::table(), note("rent_use"));
+        choice_row_ui(ui, "出租用途", (id("rent_use"), &mut self.rent_use), uses, order);
         // What is due or missing is asked of now alone.
         if self.filter.as_of.is_none() {
             row_ui(ui, "到期", no_due.as_ref(), |ui| due_ui(ui, id("due"), &mut self.due, no_due.is_some()));
@@ -71,23 +74,28 @@ impl Asking {
     pub(super) fn read(&mut self) -> Option<HouseFilter> {
         let due = DUE.into_iter().find(|due| due.words() == self.due.trim());
         if self.area.is_unknown() {
-            return self.ask_to_mend("area", "没有这个地址，请从列表里选");
+            return self.ask_to_mend(Problem::wrong("area", "没有这个地址，请从列表里选"));
         }
         if due.is_none() && !self.due.trim().is_empty() {
-            return self.ask_to_mend("due", "没有这一项，请从列表里选");
+            return self.ask_to_mend(Problem::wrong("due", "没有这一项，请从列表里选"));
         }
+        let ownership = code_of("ownership", HouseOwnership::table(), &self.ownership);
+        let (ownership, rent_use) = match (ownership, code_of("rent_use", RentUse::table(), &self.rent_use)) {
+            (Ok(ownership), Ok(rent_use)) => (ownership, rent_use),
+            (Err(problem), _) | (_, Err(problem)) => return self.ask_to_mend(problem),
+        };
         Some(HouseFilter {
             place: self.area.place(),
-            ownership: code_of(HouseOwnership::table(), &self.ownership),
-            rent_use: code_of(RentUse::table(), &self.rent_use),
+            ownership,
+            rent_use,
             due,
             ..self.filter.clone()
         })
     }
 
-    fn ask_to_mend(&mut self, field: &'static str, sentence: &str) -> Option<HouseFilter> {
-        self.problem = Some(Problem::wrong(field, sentence));
-        self.wants_focus = Some(field);
+    fn ask_to_mend(&mut self, problem: Problem) -> Option<HouseFilter> {
+        self.wants_focus = Some(problem.field);
+        self.problem = Some(problem);
         None
     }
 }

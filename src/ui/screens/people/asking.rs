@@ -1,7 +1,7 @@
 //! 按条件看: the dialog that asks for all conditions of the list at once.
 
 use crate::domain::codes::{DwellingType, ResideReason};
-use crate::domain::{CodeList, CodeTable, Date, Problem};
+use crate::domain::{CodeList, Date, Problem};
 use crate::services::people::{Belonging, FloatingFilter, PeopleKind};
 use crate::services::{Desk, Trouble};
 use crate::ui::area_pick::AreaPick;
@@ -56,14 +56,17 @@ impl Asking {
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> bool {
         let id = |key: &str| Id::unique((FORM, key));
         let problem = self.problem.clone();
-        let no_place = problem.as_ref().filter(|problem| problem.field == "area").map(Note::from);
+        let note = |key: &str| problem.as_ref().filter(|problem| problem.field == key).map(Note::from);
+        let no_place = note("area");
         let is_wrong = no_place.is_some();
         let area = row_ui(ui, "住址", no_place.as_ref(), |ui| self.area.ui(ui, id("area"), FIELD, is_wrong));
         order.add(id("area"));
         match self.filter.kind {
             PeopleKind::Floating => {
-                choice_row_ui(ui, "居住事由", (id("reason"), &mut self.reason), ResideReason::table(), order);
-                choice_row_ui(ui, "住所类型", (id("dwelling"), &mut self.dwelling), DwellingType::table(), order);
+                let reasons = (ResideReason::table(), note("reason"));
+                choice_row_ui(ui, "居住事由", (id("reason"), &mut self.reason), reasons, order);
+                let dwellings = (DwellingType::table(), note("dwelling"));
+                choice_row_ui(ui, "住所类型", (id("dwelling"), &mut self.dwelling), dwellings, order);
             }
             PeopleKind::Resident => {
                 row_ui(ui, "人户", None, |ui| belonging_ui(ui, id("belonging"), &mut self.belonging));
@@ -89,8 +92,11 @@ impl Asking {
             Err(problem) => return self.ask_to_mend(problem),
         };
         let mut filter = FloatingFilter { place: self.area.place(), arrived, ..self.filter.clone() };
-        take_code(&mut filter.reasons, ResideReason::table(), &self.reason);
-        take_code(&mut filter.dwellings, DwellingType::table(), &self.dwelling);
+        let reasons = take_code(&mut filter.reasons, code_of("reason", ResideReason::table(), &self.reason));
+        let dwellings = take_code(&mut filter.dwellings, code_of("dwelling", DwellingType::table(), &self.dwelling));
+        if let Err(problem) = reasons.and(dwellings) {
+            return self.ask_to_mend(problem);
+        }
         filter.belonging = Belonging::ALL.into_iter().find(|one| one.label() == self.belonging.trim());
         Some(filter)
     }
@@ -103,12 +109,13 @@ impl Asking {
 }
 
 /// One code from the box; several that were ticked elsewhere stay while the box is empty.
-fn take_code(codes: &mut Vec<String>, table: &CodeTable, typed: &str) {
-    match code_of(table, typed) {
+fn take_code(codes: &mut Vec<String>, typed: Result<Option<String>, Problem>) -> Result<(), Problem> {
+    match typed? {
         Some(code) => *codes = vec![code],
         None if codes.len() <= 1 => codes.clear(),
         None => {}
     }
+    Ok(())
 }
 
 fn belonging_ui(ui: &mut Ui, id: Id, text: &mut String) {

@@ -15,6 +15,8 @@ mod preview {
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use linli::domain::Station;
+use linli::print::documents::{Sheet, SheetColumn};
+use linli::print::preview::Preview;
 use linli::services::printing::{self, Addresses, Likeness, Order, PrintFilter};
 use linli::services::{Trouble, as_of};
 use preview::desk::{Window, card_order, form_order, kind, residences, station, with_fake_printing};
@@ -224,6 +226,27 @@ fn a_list_says_rooms_where_that_is_chosen_with_a_purpose_and_the_log_says_so() {
     let prints = printing::list(window.desk(), &PrintFilter::default()).unwrap();
     let line = printing::rows(window.desk(), &prints).unwrap().remove(0);
     assert_eq!(line.print.purpose, "入户核对；住址写到房号");
+}
+
+/// The program takes the smallest sheet on which the columns fit; an office may want another.
+#[test]
+fn a_list_is_printed_on_the_paper_that_is_chosen_for_it() {
+    let folder = with_fake_printing();
+    let printer = folder.path().join("list.pdf").display().to_string();
+    let station = station(12);
+    let columns = ["姓名", "现住址"].map(SheetColumn::of).to_vec();
+    let rows = vec![vec!["甄无名".to_owned(), "海棠苑3栋***".to_owned()]];
+    let sheet = Sheet { title: "名单".into(), columns, rows, ..Sheet::default() };
+    let order = Order::sheet(sheet.fitted(), "residence", residences(&station.desk)[..1].to_vec());
+    let mut window = Window::with_order(station, order, &[&printer]);
+    window.settle();
+    window.choose("纸张", "A3 横向");
+    window.settle();
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.settle();
+    let printed = Preview::open(std::fs::read(&printer).unwrap()).unwrap();
+    let (width, height) = printed.page_size_mm(0).unwrap();
+    assert!((width - 420.0).abs() < 1.0 && (height - 297.0).abs() < 1.0, "{width} × {height}");
 }
 
 #[test]

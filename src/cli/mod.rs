@@ -91,7 +91,11 @@ fn dispatch(command: &str, rest: impl Iterator<Item = OsString>) -> Outcome {
         }
         "print" => {
             let values = ["archive", "operator", "out", "on", "place", "printer", "copies", "purpose"];
-            paper::run(&Words::read(rest, &values, &["blank", "each", "list", "json", "values-only", "rooms", "replace"])?)
+            paper::run(&Words::read(
+                rest,
+                &values,
+                &["blank", "each", "list", "json", "values-only", "rooms", "replace"],
+            )?)
         }
         "backup" => archive::backup(&Words::read(rest, &["archive", "operator", "to"], &["json"])?),
         "verify" => archive::verify(&Words::read(rest, &[], &["json"])?),

@@ -18,7 +18,7 @@ const TOUCHING_SHARE: f32 = 0.4;
 
 const OTHER_FORM: &str = "填写的内容和空白表对不上：行数或页数不一样，套印会错位。请取消「只印填写的内容」，打印整张";
 
-/// What is filled in of this paper, for sheets on which this form stands already.
+/// What is filled in of this paper, for sheets on which this form stands already. Where it does not fit there, that is said.
 pub fn only_filled(mut paper: Document, form: &Document) -> Document {
     let is_same = paper.pages.len() == form.pages.len()
         && paper.pages.iter().zip(&form.pages).all(|(page, form)| is_same_form(page, form));
@@ -27,10 +27,12 @@ pub fn only_filled(mut paper: Document, form: &Document) -> Document {
         let printed: &[Mark] = form.pages.get(place).map(|page| &page.marks[..]).unwrap_or_default();
         let marks = std::mem::take(&mut page.marks);
         page.marks = marks.into_iter().flat_map(|mark| filled_of(mark, printed)).collect();
-        covered += page.marks.iter().filter(|mark| covers(mark, printed)).count();
+        let words: Vec<Frame> = printed.iter().flat_map(frames_of_words).collect();
+        covered += page.marks.iter().filter(|mark| covers(mark, &words)).count();
     }
     paper.remarks.extend((!is_same).then(|| OTHER_FORM.to_owned()));
     paper.remarks.extend((is_same && covered > 0).then(|| covered_words(covered)));
+    paper.exceeds_form = !is_same || covered > 0;
     paper
 }
 
@@ -108,12 +110,13 @@ fn words(form: &str) -> impl Iterator<Item = (usize, &str)> {
 /// On the same line, and begun, ended or centred alike.
 fn stands_at(mark: &Mark, printed: &Mark) -> bool {
     let (Mark::Text { y, .. }, Mark::Text { y: other_y, .. }) = (mark, printed) else { return false };
+    if (y - other_y).abs() >= SAME_PLACE_MM {
+        return false;
+    }
     let (Some(frame), Some(other)) = (mark.text_frame(), printed.text_frame()) else { return false };
     let middle = |frame: Frame| frame.x + frame.width / 2.0;
     let is_near = |one: f32, other: f32| (one - other).abs() < SAME_PLACE_MM;
-    let is_anchored =
-        is_near(frame.x, other.x) || is_near(frame.right(), other.right()) || is_near(middle(frame), middle(other));
-    is_near(*y, *other_y) && is_anchored
+    is_near(frame.x, other.x) || is_near(frame.right(), other.right()) || is_near(middle(frame), middle(other))
 }
 
 /// Whether everything of the form stands where the empty form has it, and nothing else.
@@ -161,9 +164,9 @@ fn is_alike(one: &Mark, other: &Mark) -> bool {
 }
 
 /// Whether a text lies upon words of the form.
-fn covers(mark: &Mark, printed: &[Mark]) -> bool {
+fn covers(mark: &Mark, words: &[Frame]) -> bool {
     let Some(frame) = mark.text_frame() else { return false };
-    printed.iter().any(|printed| frames_of_words(printed).iter().any(|word| is_upon(frame, *word)))
+    words.iter().any(|word| is_upon(frame, *word))
 }
 
 fn is_upon(frame: Frame, word: Frame) -> bool {

@@ -25,6 +25,8 @@ pub struct Document {
     pub pictures: BTreeMap<String, Picture>,
     /// What whoever prints it should know before: nothing about the paper is changed silently.
     pub remarks: Vec<String>,
+    /// More was filled in than the form on its sheets has room for (套打): it can be looked at and is not printed.
+    pub exceeds_form: bool,
 }
 
 /// A picture as it is put into a PDF: the very bytes of a JPEG.
@@ -96,7 +98,14 @@ pub struct Frame {
 
 impl Document {
     pub fn new(title: impl Into<String>, day: Date) -> Self {
-        Self { title: title.into(), day, pages: Vec::new(), pictures: BTreeMap::new(), remarks: Vec::new() }
+        Self {
+            title: title.into(),
+            day,
+            pages: Vec::new(),
+            pictures: BTreeMap::new(),
+            remarks: Vec::new(),
+            exceeds_form: false,
+        }
     }
 
     /// The same marks elsewhere on the same sheets.

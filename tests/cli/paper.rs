@@ -260,7 +260,10 @@ fn the_list_of_a_day_says_who_lived_in_a_building_and_hides_their_numbers() {
     let masked = outside("pdftotext", &["-layout", &file, "-"]);
     assert!(masked.contains("海棠苑3栋***") && !masked.contains("501室"), "of one building as well: {masked}");
     let rooms = [&words[..], &["--rooms", "--replace"]].concat();
-    assert!(office.at_archive("print", &rooms).refused().contains("用途"), "rooms do not leave without a word what for");
+    assert!(
+        office.at_archive("print", &rooms).refused().contains("用途"),
+        "rooms do not leave without a word what for"
+    );
     office.at_archive("print", &[&rooms[..], &["--purpose", "入户走访"]].concat()).done();
     assert_eq!(
         told,

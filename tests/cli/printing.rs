@@ -2,13 +2,14 @@
 
 use super::*;
 use linli::domain::RecordId;
-use linli::domain::registers::{Person, Residence};
+use linli::domain::registers::{Person, RentalHouse, Residence};
 use linli::domain::template::TemplateKind;
-use linli::domain::values::{Day, Name};
+use linli::domain::values::{Choice, Day, Name, Text, Value as _};
 use linli::print::documents::CALIBRATION_SHEET;
 use linli::services::agreements::{self, About};
 use linli::services::as_of::{self, OnADay};
 use linli::services::finding::{self, HitKind};
+use linli::services::houses::{self, HouseFilter, HouseSort};
 use linli::services::printing::{self, Likeness, OpensAt, Order, PrintFilter};
 use linli::services::{Clock, Desk, Job, MachineSettings, Progress, Trouble, backup, sign_in};
 use linli::store::{Act, OnPaper, Printed, Store, Writing};
@@ -219,8 +220,8 @@ fn whoever_lacks_something_is_told_apart_and_not_printed_half() {
     assert!(paper.left_out.iter().all(|one| matches!(one.opens_at, Some(OpensAt::Person(_)))));
     let card = printing::prepare(&desk, order("floating_card", &[1, 2, 3, 4])).expect("a paper");
     assert_eq!(card.left_out.len(), 1, "a card asks for less");
-    let nobody = printing::prepare(&desk, order("floating_card", &[2, 2]));
-    assert!(matches!(nobody, Err(Trouble::NobodyComplete(2))), "{nobody:?}");
+    let nobody = printing::prepare(&desk, order("floating_card", &[2, 2])).expect_err("nobody is complete");
+    assert_eq!(nobody.to_string(), "选中的 2 份都不能打印，例如第 2 条：缺 登记日期");
     assert!(printing::prepare(&desk, order("floating_card", &[2])).is_ok(), "one alone is seen before it is printed");
 }
 
@@ -378,6 +379,125 @@ fn what_is_on_paper_is_named_by_its_own_register() {
     assert_eq!(store.prints_of("residence", RecordId(1)).expect("read").len(), 1);
     let residence: Residence = store.load(RecordId(1)).expect("read").expect("there");
     assert_eq!(store.prints_of("person", residence.person.id.expect("a person")).expect("read").len(), 1);
+}
+
+/// The residence of the first, with a workplace that no card has room for.
+fn with_a_long_workplace() -> Office {
+    let office = Office::with_people();
+    meanwhile(&office, |writing| {
+        let residence: Residence = writing.load(RecordId(1))?.expect("there");
+        writing.update(RecordId(1), &Residence { workplace: Text("虚构服装设计制造公司".repeat(9)), ..residence })
+    });
+    office
+}
+
+#[test]
+fn what_does_not_fit_onto_its_form_can_be_looked_at_and_is_not_printed() {
+    let office = with_a_long_workplace();
+    let mut desk = sit_down(&office);
+    let onto_form = Order { is_values_only: true, ..order("floating_card", &[1]) };
+    let paper = printing::prepare(&desk, onto_form.clone()).expect("a paper to look at");
+    assert!(paper.exceeds_form && paper.remarks[0].contains("请取消「只印填写的内容」"), "{:?}", paper.remarks);
+    let refused = printing::save(&mut desk, &paper, &office.path("values.pdf"));
+    assert!(matches!(refused, Err(Trouble::ExceedsForm)), "{refused:?}");
+    assert!(!office.path("values.pdf").exists() && prints(&desk).is_empty(), "and takes no number");
+    let many = Order { records: [1, 2, 3].map(RecordId).to_vec(), ..onto_form };
+    let paper = printing::prepare(&desk, many).expect("the others");
+    let told: Vec<_> = paper.left_out.iter().map(|one| (one.record.0, one.words())).collect();
+    assert_eq!(told, [(1, "内容比空白表的格子长，请打印整张".to_owned())]);
+    assert!(!paper.exceeds_form && paper.pages == 2);
+}
+
+/// Else two numbers and two lines of who printed it would lie on one another.
+#[test]
+fn an_empty_form_leaves_number_day_and_operator_to_what_is_filled_in_later() {
+    let office = Office::with_people();
+    let mut desk = sit_down(&office);
+    for document in ["floating_card", "floating_form", "floating_receipt"] {
+        let kind = printing::kind(document).expect("a document");
+        let blank = saved(&mut desk, &office, Order::blank(kind), &format!("{document}-blank.pdf"));
+        assert!(!blank.contains("印〔") && !blank.contains("操作员"), "{document}: {blank}");
+        let onto_form = Order { is_values_only: true, ..order(document, &[1]) };
+        saved(&mut desk, &office, onto_form, &format!("{document}.pdf"));
+    }
+    let form = text_of(&office.path("floating_form.pdf"));
+    assert!(form.contains("印〔") && form.contains("操作员"), "{form}");
+    assert_eq!(prints(&desk).len(), 6, "the empty ones are logged as well");
+    let blank = prints(&desk).remove(5);
+    let again = printing::reproduce(&mut desk, blank.print.id).expect("the paper again");
+    assert_eq!(again.pdf, fs::read(office.path("floating_card-blank.pdf")).expect("the file"));
+}
+
+#[test]
+fn a_card_of_somebody_who_left_is_remarked_on_before_it_is_printed() {
+    let office = Office::with_people();
+    meanwhile(&office, |writing| {
+        let residence: Residence = writing.load(RecordId(1))?.expect("there");
+        let left = chrono::NaiveDate::from_ymd_opt(2026, 6, 1);
+        writing.update(RecordId(1), &Residence { until_date: Day(left), ..residence })
+    });
+    let desk = sit_down(&office);
+    let one = printing::prepare(&desk, order("floating_card", &[1])).expect("a paper");
+    assert_eq!(one.remarks, ["已于2026年6月1日离开，登记已经结束。确实要的再打"]);
+    let many = printing::prepare(&desk, order("floating_card", &[1, 2, 3])).expect("a paper");
+    assert_eq!(many.remarks, ["3 人里有 1 人已经离开，登记已经结束。只要在住的，请先筛出来再打"]);
+    assert!(printing::prepare(&desk, order("floating_card", &[2])).expect("a paper").remarks.is_empty());
+}
+
+#[test]
+fn a_house_that_is_let_no_more_has_no_plate_and_is_named() {
+    let office = Office::empty();
+    office.at_archive("new", &["--name", STATION, "--demo", "120"]).done();
+    let desk = sit_down(&office);
+    let houses = houses::list(&desk, &HouseFilter::default(), HouseSort::default()).expect("the list");
+    let plate = |houses: &[RecordId]| {
+        printing::prepare(&desk, Order::of(printing::kind("house_plate").expect("it"), houses.to_vec()))
+    };
+    let whole = houses.iter().copied().filter(|house| plate(&[*house, *house]).is_ok());
+    let [closed, others @ ..]: [RecordId; 3] = whole.take(3).collect::<Vec<_>>().try_into().expect("three");
+    drop(desk);
+    meanwhile(&office, |writing| {
+        let house: RentalHouse = writing.load(closed)?.expect("there");
+        let let_until = Day(chrono::NaiveDate::from_ymd_opt(2026, 6, 1));
+        writing.update(closed, &RentalHouse { letting_state: Choice::of(houses::CLOSED), let_until, ..house })
+    });
+    let desk = sit_down(&office);
+    let plate = |houses: &[RecordId]| {
+        printing::prepare(&desk, Order::of(printing::kind("house_plate").expect("it"), houses.to_vec()))
+    };
+    let told = plate(&[closed]).expect_err("no plate").to_string();
+    assert_eq!(told, "这一份没有打印：2026年6月1日已停租，不出公示牌");
+    let paper = plate(&[closed, others[0], others[1]]).expect("the others");
+    assert!(paper.left_out.iter().any(|one| one.record == closed && one.words().contains("已停租")));
+    let card = Order::of(printing::kind("house_card").expect("it"), vec![closed]);
+    assert!(printing::prepare(&desk, card).is_ok(), "its file is kept");
+}
+
+/// The archive card of the house and the form of who lives in it say the same of where the landlord lives.
+#[test]
+fn the_form_says_where_the_landlord_lives_as_the_file_of_the_house_does() {
+    let office = Office::empty();
+    office.at_archive("new", &["--name", STATION, "--demo", "120"]).done();
+    let mut desk = sit_down(&office);
+    let houses = houses::list(&desk, &HouseFilter::default(), HouseSort::default()).expect("the list");
+    drop(desk);
+    let (store, _) = Store::unlock(&office.archive(), OPERATOR, PASSWORD).expect("opened");
+    let lived_in = houses.into_iter().find_map(|id| {
+        let house: RentalHouse = store.load(id).expect("read").expect("there");
+        // Of whoever lives in the community the register of residences alone knows the address.
+        let landlord: Person = store.load(house.landlord.id?).expect("read").expect("there");
+        let (stay, _) = store.residences_at(house.place.id?).expect("read").into_iter().next()?;
+        let lives_here = !store.residences_of(house.landlord.id?).expect("read").is_empty();
+        (landlord.home_address.is_empty() && lives_here).then_some((id, stay))
+    });
+    drop(store);
+    let (house, stay) = lived_in.expect("a house of a landlord who lives here, and somebody in it");
+    desk = sit_down(&office);
+    let card = saved(&mut desk, &office, order("house_card", &[house.0]), "card.pdf");
+    let form = saved(&mut desk, &office, order("floating_form", &[stay.0]), "form.pdf");
+    let address = card.lines().find_map(|line| line.split_once("现住址")).expect("a row").1.trim();
+    let said = form.lines().find_map(|line| line.split_once("住址  ")).map(|(_, said)| said.trim());
+    assert!(!address.is_empty() && form.lines().any(|line| line.trim_end().ends_with(address)), "{address}: {said:?}");
 }
 
 /// 套打 is a print as any other: numbered, logged with what it is, and made again to the byte.

@@ -116,6 +116,16 @@ fn a_blank_agreement_carries_nobody_and_has_lines_to_write_on() {
     }
 }
 
+/// Both a person and a firm may sign it, which once pushed the signatures onto a sheet of their own and left the one before
+/// half empty.
+#[test]
+fn a_blank_responsibility_letter_takes_as_many_sheets_as_a_filled_one() {
+    let kind = TemplateKind::RentalAgreement;
+    let fill = Fill::example(kind).empty_form();
+    let blank = agreement(kind, &shipped(kind), Some(&fill), &issue(&station()));
+    assert_eq!(blank.pages.len(), filled(kind, &Fill::example(kind)).pages.len());
+}
+
 #[test]
 fn every_copy_counts_its_own_pages_and_repeats_the_heading_of_its_roster() {
     let kind = TemplateKind::JointDefence;

@@ -6,8 +6,10 @@
 use super::defence::{group, post};
 use super::houses::{award, house};
 use super::station_papers::check;
-use crate::{issue, read_outside, registration, station};
+use crate::{day, issue, read_outside, registration, station};
+use linli::domain::registers::Organisation;
 use linli::domain::template::{Fill, TemplateKind, parse};
+use linli::domain::values::{Choice, Day, Text};
 use linli::print::documents::defence::GroupRecord;
 use linli::print::documents::post_card::PostRecord;
 use linli::print::documents::safety_check::OrganisationRecord;
@@ -16,7 +18,7 @@ use linli::print::documents::{
     house_card, house_plate, post_card, receipt, safety_check, star_plate,
 };
 use linli::print::over_form::only_filled;
-use linli::print::{Document, Issue, pdf};
+use linli::print::{Document, Issue, Mark, pdf};
 
 /// A paper: whole, as it is drawn onto its form, and the form.
 struct OntoForm {
@@ -84,9 +86,9 @@ fn text(words: &[(String, f32, f32)]) -> String {
     words.iter().map(|(word, ..)| word.as_str()).collect()
 }
 
-/// The usual record of these needs more room somewhere than the empty form leaves, and the program says so: two lines where the
-/// form has one, or two places to write in that follow one another without a word between.
-const TOO_LONG_FOR_THEIR_FORM: [&str; 4] = ["floating_receipt", "house_card", "joint_defence", "convention"];
+/// The usual record of these needs more room somewhere than the empty form leaves, and the program says so: two places to
+/// write in follow one another without a word between.
+const TOO_LONG_FOR_THEIR_FORM: [&str; 2] = ["joint_defence", "convention"];
 
 #[test]
 fn whatever_comes_on_forms_is_drawn_as_its_empty_form_is() {
@@ -157,19 +159,21 @@ fn a_value_stands_where_the_whole_paper_has_it() {
 }
 
 /// Whether the form has gaps between its words there.
-fn has_room(mark: &linli::print::Mark) -> bool {
-    matches!(mark, linli::print::Mark::Text { text, .. } if text.contains([' ', '　', '＿']))
+fn has_room(mark: &Mark) -> bool {
+    matches!(mark, Mark::Text { text, .. } if text.contains([' ', '　', '＿']))
 }
 
 #[test]
 fn a_signed_paper_is_filled_on_the_lines_of_its_form() {
     let one = of_template(TemplateKind::RentalAgreement);
     let filled = only_filled(one.onto.clone(), &one.form);
-    let marks = filled.pages.iter().zip(&one.form.pages).flat_map(|(page, form)| {
-        page.marks.iter().filter_map(linli::print::Mark::text_frame).map(move |text| (text, form))
-    });
+    let marks = filled
+        .pages
+        .iter()
+        .zip(&one.form.pages)
+        .flat_map(|(page, form)| page.marks.iter().filter_map(Mark::text_frame).map(move |text| (text, form)));
     for (text, form) in marks {
-        let words = form.marks.iter().filter(|mark| !has_room(mark)).filter_map(linli::print::Mark::text_frame);
+        let words = form.marks.iter().filter(|mark| !has_room(mark)).filter_map(Mark::text_frame);
         let covered = words.into_iter().find(|word| {
             let beside = text.right().min(word.right()) - text.x.max(word.x);
             let below = text.bottom().min(word.bottom()) - text.y.max(word.y);
@@ -184,6 +188,84 @@ fn more_than_the_form_has_room_for_is_said_before_it_is_printed() {
     let mut crowded = house();
     crowded.tenancies = vec![crowded.tenancies[0].clone(); 4];
     let one = of("house_card", &crowded, house_card::filled);
-    let said = only_filled(one.onto, &one.form).remarks;
-    assert!(said[0].contains("对不上"), "{said:?}");
+    let paper = only_filled(one.onto, &one.form);
+    assert!(paper.remarks[0].contains("对不上") && paper.exceeds_form, "{:?}", paper.remarks);
+}
+
+/// The text of a mark and the size of its letters.
+fn sizes(document: &Document) -> Vec<(&str, f32)> {
+    let marks = document.pages.iter().flat_map(|page| &page.marks);
+    let sizes = marks.filter_map(|mark| match mark {
+        Mark::Text { text, size_pt, .. } => Some((text.as_str(), *size_pt)),
+        _ => None,
+    });
+    sizes.collect()
+}
+
+/// 「2026-11-20 至 2027-11-19」 is longer than its cell; the row of a printed form does not grow.
+#[test]
+fn what_is_longer_than_its_cell_is_set_smaller_and_stands_in_it() {
+    let mut card = house();
+    for tenancy in &mut card.tenancies {
+        tenancy.tenancy.agreed_until = Day(Some(day(2027, 11, 19)));
+    }
+    let one = of("house_card", &card, house_card::filled);
+    let paper = only_filled(one.onto, &one.form);
+    assert!(!paper.exceeds_form, "{:?}", paper.remarks);
+    let term = sizes(&paper).into_iter().find(|(text, _)| text.contains("至 2027-11-19")).expect("in one line");
+    assert!((7.0..10.5).contains(&term.1), "{term:?}");
+
+    let mut long = registration();
+    long.address = "海棠路金色家园小区3栋2单元1501室北侧".into();
+    long.residence.permit_issued_on = Day(Some(day(2023, 5, 6)));
+    for one in [of("floating_receipt", &long, receipt::filled), of("floating_form", &long, floating_form::filled)] {
+        let paper = only_filled(one.onto, &one.form);
+        assert!(!paper.exceeds_form, "{}: {:?}", one.key, paper.remarks);
+    }
+}
+
+/// Their papers say 国籍 and 信用代码 otherwise, in places of their own.
+#[test]
+fn foreigners_and_firms_fit_onto_the_form_of_everybody() {
+    let mut other = registration();
+    other.person.identity.kind = Choice::of("414");
+    other.person.nationality = Choice::of("KOR");
+    other.landlord = None;
+    other.landlord_organisation =
+        Some(Organisation { credit_code: Text("91510524MA00000025".into()), ..Organisation::default() });
+    for one in [
+        of("floating_card", &other, floating_card::filled),
+        of("floating_receipt", &other, receipt::filled),
+        of("floating_form", &other, floating_form::filled),
+    ] {
+        let paper = only_filled(one.onto, &one.form);
+        assert!(!paper.exceeds_form, "{}: {:?}", one.key, paper.remarks);
+    }
+}
+
+/// 「桂租责〔2026〕第0237号」, also with the mark of 补打.
+#[test]
+fn the_number_of_an_agreement_stays_on_its_line() {
+    let station = station();
+    let kind = TemplateKind::RentalAgreement;
+    let (template, fill) = (parse(kind.shipped(), kind).0, Fill::example(kind).onto_form());
+    for number in ["桂租责〔2026〕第0237号", "桂租责〔2026〕第0237号（补打第1次）"] {
+        let issue = Issue { running_number: Some(number.into()), ..issue(&station) };
+        let paper = agreement(kind, &template, Some(&fill), &issue);
+        for page in &paper.pages {
+            let of_number = page.marks.iter().filter(|mark| matches!(mark, Mark::Text { text, .. } if text == number));
+            for frame in of_number.filter_map(Mark::text_frame) {
+                let is_above_a_line = page.marks.iter().any(|mark| match mark {
+                    Mark::Line { from, to, .. } => {
+                        from.1 == to.1
+                            && (from.1 - frame.bottom()).abs() < 2.0
+                            && from.0 <= frame.x + 0.5
+                            && frame.right() <= to.0 + 0.5
+                    }
+                    _ => false,
+                });
+                assert!(is_above_a_line && frame.right() < 188.5, "{frame:?}");
+            }
+        }
+    }
 }

@@ -22,6 +22,7 @@ fn screening() -> ScreeningRecord {
         place: place.into(),
         found: found.into(),
         handling: handling.into(),
+        handled_by: "周敏".into(),
         result: result.into(),
     };
     let total = |matter: &str, found, settled| MatterTotal { matter: matter.into(), found, settled };
@@ -41,9 +42,15 @@ fn screening() -> ScreeningRecord {
         period: "2026年6月".into(),
         area: "全社区".into(),
         findings: vec![
-            found("安全隐患", "海棠路菜市场北门", "消防通道堆放货箱", "当场清走，已告诉管理方", "已办结\n2026-06-12"),
+            found(
+                "安全隐患",
+                "海棠路菜市场北门",
+                "消防通道堆放货箱",
+                "当场清走，已告诉管理方",
+                "已办结\n2026年6月12日",
+            ),
             found("矛盾纠纷", "海棠苑2栋楼道", "楼上漏水，两家说不拢", "转人民调解", "在办"),
-            found("维修", "海棠苑1栋单元门", "门禁不亮", "已报物业换电池", "期限\n2026-06-30"),
+            found("维修", "海棠苑1栋单元门", "门禁不亮", "已报物业换电池", "期限\n2026年6月30日"),
         ],
         screenings: 5,
         zero_reports: 2,
@@ -233,6 +240,38 @@ fn an_urging_says_that_the_day_of_reply_is_over_only_when_it_is() {
     let (before, after) = (urged("2026-06-20"), urged("2026-06-21"));
     assert!(!before.contains("已过回复期限") && before.contains("在回复期限前书面回复"));
     assert!(after.contains("已过回复期限") && after.contains("日前书面回复"), "the new day is written in");
+}
+
+#[test]
+fn an_urging_of_what_was_answered_in_time_never_says_that_the_day_is_over() {
+    let station = station();
+    let answered = MeetingItem { replied_on: on("2026-06-18"), urged_on: on("2026-06-25"), ..item().item };
+    let urging = words(&draw_order(&URGING, &ItemRecord { item: answered, ..item() }, &issue(&station)));
+    assert!(!urging.contains("已过回复期限"), "{urging}");
+}
+
+#[test]
+fn a_screening_says_who_answers_for_what_it_found_and_that_it_found_nothing() {
+    let station = station();
+    let issue = issue(&station);
+    let found = words(&draw_screening(&SCREENING, &screening(), &issue));
+    assert!(found.contains("责任人") && found.contains("周敏") && found.contains("2026年6月12日"));
+    assert!(!found.contains("没有发现"));
+    for kind in [&SCREENING, &MONTHLY] {
+        let nothing = ScreeningRecord { findings: Vec::new(), ..screening() };
+        assert!(words(&draw_screening(kind, &nothing, &issue)).contains("没有发现矛盾纠纷和隐患"), "{}", kind.title);
+    }
+    assert!(!words(&draw_screening(&SCREENING, &ScreeningRecord::default(), &issue)).contains("没有发现"));
+}
+
+#[test]
+fn the_days_of_one_sheet_are_written_one_way() {
+    let station = station();
+    let issue = issue(&station);
+    for document in every(&issue) {
+        let words = words(&document);
+        assert!(!words.contains("2026-0"), "{}: {words}", document.title);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::documents::houses::{LONG_ADDRESS, LONG_NAME, organisation};
 use crate::{issue, long_registration, registration, station, words};
 use linli::domain::registers::{Organisation, SafetyCheck};
 use linli::domain::service_card::{LINES, ServiceCard, Turning};
-use linli::domain::values::{Choice, Day, Text};
+use linli::domain::values::{Choice, Day, Name, Text};
 use linli::print::documents::own_record::{self, Held, HeldSection, OwnRecord};
 use linli::print::documents::safety_check::{self, OrganisationRecord};
 use linli::print::documents::service_card::{self, CardSize};
@@ -130,6 +130,16 @@ fn the_longest_name_and_address_on_a_receipt_lose_nothing() {
     let long = receipt::filled(&long_registration(), &issue(&station));
     assert_eq!(pieces(&long).matches(&long_registration().address).count(), 2, "stub and receipt");
     assert_eq!(pieces(&long).matches(&*long_registration().person.name).count(), 2);
+}
+
+/// What it says of when and by whom they were registered stands over the seal, not on a sheet without it.
+#[test]
+fn a_receipt_of_a_name_of_46_letters_stands_on_one_sheet() {
+    let (station, mut long) = (station(), registration());
+    long.person.name = Name(long_registration().person.name.0.chars().take(46).collect());
+    let receipt = receipt::filled(&long, &issue(&station));
+    assert_eq!(receipt.pages.len(), 1);
+    assert_eq!(pieces(&receipt).matches(&*long.person.name).count(), 2, "stub and receipt");
 }
 
 #[test]

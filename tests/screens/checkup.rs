@@ -215,7 +215,8 @@ fn a_checkup_is_made_again_once_something_was_written() {
     let mut window = sit_down(office_with(|_| Ok(())));
     wait_for(&mut window, "资料体检 9 处");
     meanwhile(&window, |store| {
-        let act = Act { operator: "站长", machine: "柜台二", at: "2026-06-15T08:00:00+08:00", what: "改", purpose: "" };
+        let act =
+            Act { operator: "站长", machine: "柜台二", at: "2026-06-15T08:00:00+08:00", what: "改", purpose: "" };
         store.write(&act, faulty_birth).unwrap();
     });
     command(&mut window, Key::Num2);

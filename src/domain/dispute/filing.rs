@@ -41,6 +41,7 @@ const VISIT: &str = "12";
 const CONFIRMATION: &str = "13";
 const REMARKS: &str = "14";
 const LETTERS: &str = "15";
+const CLOSING_REPORT: &str = "16";
 
 /// Every kind of paper with how it stands. `printed` are the pages that left of the program's own papers, by code.
 pub fn filing_list(case: &Case, printed: &[(&'static str, u32)]) -> Vec<FiledPaper> {
@@ -49,7 +50,8 @@ pub fn filing_list(case: &Case, printed: &[(&'static str, u32)]) -> Vec<FiledPap
 
 fn filed(case: &Case, code: &'static str, title: &'static str, printed: &[(&'static str, u32)]) -> FiledPaper {
     let need = Need::of(case, code);
-    let pages = pages(case, code).or_else(|| printed.iter().find(|(known, _)| *known == code).map(|(_, pages)| *pages));
+    let printed = printed.iter().find(|(known, _)| *known == code).filter(|_| has_come_to(case, code));
+    let pages = pages(case, code).or_else(|| printed.map(|(_, pages)| *pages));
     let presence = match (pages, need) {
         (Some(pages), _) => Presence::Present(pages),
         (None, Need::Now) => Presence::Missing,
@@ -57,6 +59,20 @@ fn filed(case: &Case, code: &'static str, title: &'static str, printed: &[(&'sta
         (None, Need::IfThereIsAny | Need::Never) => Presence::NotNeeded,
     };
     FiledPaper { code, title, is_required: matches!(need, Need::Now | Need::Later), presence }
+}
+
+/// Whether the case has come so far that such a paper of the program lies in its file: what was printed before is a draft.
+pub fn has_come_to(case: &Case, code: &str) -> bool {
+    let course = case.course();
+    match code {
+        AUTHORISATION => case.parties.iter().any(|(_, party)| party.role.code == AGENT),
+        AGREEMENT => course.agreed.is_some_and(|agreed| !agreed.is_oral),
+        ORAL_AGREEMENT => course.agreed.is_some_and(|agreed| agreed.is_oral),
+        RECEIPTS => case.terms.iter().any(|(_, term)| !term.performed_on.is_unset()),
+        CONFIRMATION => course.is_confirmation_asked,
+        CLOSING_REPORT => course.ended_on.is_some(),
+        _ => true,
+    }
 }
 
 /// Pages of what was put into the file by hand: that is what lies there, whatever was printed.
@@ -147,6 +163,27 @@ mod tests {
             assert_eq!(presence(&case, code), Presence::NotNeeded, "{code}");
         }
         assert_eq!(presence(&case, MEDIATION), Presence::Missing);
+    }
+
+    #[test]
+    fn what_was_printed_as_a_draft_is_not_in_the_file_until_the_case_has_come_to_it() {
+        let mut case = case();
+        let kinds = [StepKind::Register, StepKind::Accept, StepKind::Mediate];
+        case.steps = numbered(kinds.map(|kind| step(kind, "2026-06-01")).to_vec());
+        let presence = |case: &Case, code: &'static str| {
+            let list = filing_list(case, &[(code, 2)]);
+            list.into_iter().find(|paper| paper.code == code).expect("a kind of the list").presence
+        };
+        assert_eq!(presence(&case, AGREEMENT), Presence::NotYet, "a draft");
+        assert_eq!(presence(&case, AUTHORISATION), Presence::NotNeeded, "there is no agent");
+        let with = |kind: StepKind| {
+            let mut steps: Vec<_> = case.steps.iter().map(|(_, step)| step.clone()).collect();
+            steps.push(step(kind, "2026-06-17"));
+            Case { steps: numbered(steps), ..case.clone() }
+        };
+        assert_eq!(presence(&with(StepKind::Agree), AGREEMENT), Presence::Present(2));
+        assert_eq!(presence(&with(StepKind::Agree), ORAL_AGREEMENT), Presence::NotNeeded);
+        assert_eq!(presence(&with(StepKind::Fail), AGREEMENT), Presence::NotNeeded, "it failed");
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod timing;
 
 pub use alike::Likeness;
 pub use course::{Agreed, Appointment, Course, Next, Stage};
-pub use filing::{FiledPaper, Presence, filing_list};
+pub use filing::{FiledPaper, Presence, filing_list, has_come_to};
 pub use indicators::{Indicators, indicators, is_found};
 pub use lacking::{lacking_for, lacking_in_agreement};
 pub use law::{Article, known_articles};

@@ -84,6 +84,12 @@ impl MeetingItem {
         !self.unit.is_empty()
     }
 
+    /// Whether asking for the reply has sense: there is none yet, or it was asked for before there was one.
+    pub fn may_be_urged(&self) -> bool {
+        let is_urged_before = |replied: Date| self.urged_on.0.is_some_and(|urged| urged <= replied);
+        self.is_handed_out() && self.replied_on.0.is_none_or(is_urged_before)
+    }
+
     /// Until when a reply is still awaited.
     pub fn awaits_reply_until(&self) -> Option<Date> {
         if self.is_handed_out() && self.replied_on.is_unset() { self.reply_due.0 } else { None }

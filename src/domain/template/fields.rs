@@ -59,7 +59,7 @@ const fn column(name: &'static str, share: f32) -> TemplateColumn {
     TemplateColumn { name, share }
 }
 
-const NUMBER: TemplateField = words("编号", "海责〔2026〕第0012号", 10);
+const NUMBER: TemplateField = words("编号", "海责〔2026〕第0012号", 13);
 const YEAR: TemplateField = words("年度", "2026", 3);
 const STREET: TemplateField = words("街道", "青溪街道", 6);
 const COMMUNITY: TemplateField = words("社区", "海棠社区", 6);

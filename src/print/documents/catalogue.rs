@@ -9,7 +9,7 @@ pub const FLOATING_CARD: DocumentKind = DocumentKind {
     source: Source::FloatingResidence,
     paper: Paper::A6,
     may_show_full_id: false,
-    layout: 2,
+    layout: 3,
 };
 
 pub const FLOATING_FORM: DocumentKind = DocumentKind {
@@ -27,7 +27,7 @@ pub const RECEIPT: DocumentKind = DocumentKind {
     source: Source::FloatingResidence,
     paper: Paper::A5Across,
     may_show_full_id: false,
-    layout: 1,
+    layout: 2,
 };
 
 pub const HOUSE_CARD: DocumentKind = DocumentKind {

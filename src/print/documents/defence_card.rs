@@ -44,7 +44,9 @@ pub fn batch(records: &[GroupRecord], issue: &Issue<'_>) -> Document {
 /// The table of a card, and how large it was set.
 fn card(record: &GroupRecord, issue: &Issue<'_>) -> (f32, Vec<LaidPage>) {
     let space = Space { first: BODY, next: BODY };
-    let lay = |(points, row_mm)| (points, table(rows(record, issue), points, row_mm).lay((A5.1, A5.0), &space));
+    let lay = |(points, row_mm)| {
+        (points, table(rows(record, issue), points, row_mm, issue.onto_form).lay((A5.1, A5.0), &space))
+    };
     let [usual, smaller @ ..] = SETTINGS;
     let one = [usual].into_iter().chain(smaller).map(lay).find(|(_, laid)| laid.len() == 1);
     one.unwrap_or_else(|| lay(usual))
@@ -60,7 +62,7 @@ fn around(page: Page, issue: &Issue<'_>) -> Page {
     plate.page
 }
 
-fn table(rows: Vec<Row>, points: f32, row_mm: f32) -> Table {
+fn table(rows: Vec<Row>, points: f32, row_mm: f32, is_onto_form: bool) -> Table {
     let looks = Looks {
         label: hei(14.0),
         value: song(points),
@@ -68,6 +70,7 @@ fn table(rows: Vec<Row>, points: f32, row_mm: f32) -> Table {
         choice: song(14.0),
         row_height: row_mm,
         padding_mm: PADDING_MM,
+        is_onto_form,
         borders: Borders::Grid,
     };
     Table {

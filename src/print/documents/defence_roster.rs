@@ -36,7 +36,7 @@ fn roster(record: &GroupRecord, issue: &Issue<'_>) -> Vec<Page> {
     let is_blank = *record == GroupRecord::default() || issue.onto_form;
     let head = Head { title: DEFENCE_ROSTER.title, number_label: "组号", number: &record.number };
     let rows = facts(record, is_blank).into_iter().chain(lines(record, is_blank)).chain(foot(issue)).collect();
-    let looks = if is_blank { BY_HAND } else { PRINTED };
+    let looks = if is_blank { BY_HAND } else { PRINTED }.on(issue);
     let laid = form::lay(head, &COLUMNS_MM, looks, vec![Block { title: "", rows }]);
     let mut pages: Vec<Page> = laid.into_iter().map(|LaidPage { page, .. }| page).collect();
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);

@@ -63,6 +63,7 @@ pub fn log(record: &GroupRecord, issue: &Issue<'_>) -> Document {
             choice: song(9.5),
             row_height: 9.4,
             padding_mm: PADDING_MM,
+            is_onto_form: false,
             borders: Borders::Grid,
         },
         heading: vec![row(["日期", "时段", "人数", "参加人", "巡逻路线", "发现的问题", "处理"].map(label).into())],

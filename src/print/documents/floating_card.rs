@@ -113,6 +113,7 @@ fn table(registration: &FloatingRegistration, issue: &Issue, setting: &Setting) 
         choice: song(9.0),
         row_height: setting.row_height_mm,
         padding_mm: setting.padding_mm,
+        is_onto_form: issue.onto_form,
         borders: Borders::Rules,
     };
     let blocks = vec![Block { title: "", rows: rows(registration, issue) }];
@@ -124,7 +125,7 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
     let FloatingRegistration { person, residence, address, .. } = registration;
     let birth_year = person.birth.0.map_or_else(|| "　　　年".to_owned(), |birth| format!("{}年", birth.year()));
     let whole = |name: &str, words: String| row(vec![label(name), value(3, words)]);
-    let (origin_label, origin) = origin(person);
+    let (origin_label, origin) = origin(person, issue);
     let mut rows = vec![
         whole("姓名", person.name.shown()),
         row(vec![label("性别"), value(1, sex(person)), label("出生年"), value(1, birth_year)]),
@@ -134,8 +135,12 @@ fn rows(registration: &FloatingRegistration, issue: &Issue) -> Vec<Row> {
         whole("服务处所", residence.workplace.shown()),
         whole("登记日期", day_or_gaps(residence.registered_on)),
     ];
-    if let Some(until) = registration.endorse_until(issue.today).filter(|_| !issue.onto_form) {
-        rows.push(whole("下次签注", format!("{}前一个月内", day_in_words(until))));
+    // Whoever has left has nothing to be endorsed here.
+    match (residence.until_date.0, registration.endorse_until(issue.today)) {
+        _ if issue.onto_form => {}
+        (Some(left_on), _) => rows.push(whole("离开日期", day_in_words(left_on))),
+        (None, Some(until)) => rows.push(whole("下次签注", format!("{}前一个月内", day_in_words(until)))),
+        (None, None) => {}
     }
     rows.push(whole("社区电话", issue.station.office_phone.clone()));
     rows

@@ -11,9 +11,9 @@ use super::registration::{
     Companion, FloatingRegistration, Issue, day_in_words, day_or_gaps, number, number_without_reason, origin, sex,
 };
 use super::{FLOATING_FORM, footer};
+use crate::domain::CodeList;
 use crate::domain::registers::{Person, Residence};
 use crate::domain::values::{Choice, Day, Value};
-use crate::domain::CodeList;
 use crate::print::page::{Document, Frame, Page};
 use crate::print::pen::{hei, song};
 use crate::print::table::{Block, Cell, Content, LaidPage, PADDING_MM, Row, label, row, value};

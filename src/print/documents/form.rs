@@ -12,6 +12,8 @@ use crate::print::table::{
 /// The left margin leaves room for binding.
 pub const LEFT_MM: f32 = 22.0;
 pub const RIGHT_MM: f32 = 14.0;
+/// The line of the number, below the title.
+pub const NUMBER_Y_MM: f32 = 25.5;
 const TOP_MM: f32 = 28.0;
 const BOTTOM_MM: f32 = 283.0;
 /// The column of block titles.
@@ -24,15 +26,24 @@ pub const SEAL_MM: f32 = 42.0;
 pub struct RowLooks {
     pub height_mm: f32,
     pub padding_mm: f32,
+    /// Of a form printed before no row grows.
+    pub is_onto_form: bool,
+}
+
+impl RowLooks {
+    /// The same on sheets that carry the form already.
+    pub fn on(self, issue: &Issue<'_>) -> Self {
+        Self { is_onto_form: issue.onto_form, ..self }
+    }
 }
 
 /// What is written by hand wants higher rows.
-pub const BY_HAND: RowLooks = RowLooks { height_mm: 7.6, padding_mm: PADDING_MM };
-pub const PRINTED: RowLooks = RowLooks { height_mm: 7.2, padding_mm: PADDING_MM };
+pub const BY_HAND: RowLooks = RowLooks { height_mm: 7.6, padding_mm: PADDING_MM, is_onto_form: false };
+pub const PRINTED: RowLooks = RowLooks { height_mm: 7.2, padding_mm: PADDING_MM, is_onto_form: false };
 /// Where much is to stand on one page.
-pub const CLOSE: RowLooks = RowLooks { height_mm: 6.9, padding_mm: 1.0 };
+pub const CLOSE: RowLooks = RowLooks { height_mm: 6.9, padding_mm: 1.0, is_onto_form: false };
 /// Before a second page is begun for a row or two.
-pub const CLOSEST: RowLooks = RowLooks { height_mm: 6.2, padding_mm: 0.65 };
+pub const CLOSEST: RowLooks = RowLooks { height_mm: 6.2, padding_mm: 0.65, is_onto_form: false };
 
 /// Of an identity number.
 const NUMBER_SIGNS: usize = 18;
@@ -52,10 +63,10 @@ impl Head<'_> {
         page.text_centred((LEFT_MM + A4.0 - RIGHT_MM) / 2.0, 18.5, hei(19.0), &title);
         let right = A4.0 - RIGHT_MM;
         if self.number.is_empty() {
-            page.blank_line(right - 58.0, 25.5, song(10.5), self.number_label, right);
+            page.blank_line(right - 58.0, NUMBER_Y_MM, song(10.5), self.number_label, right);
         } else {
             let label = format!("{} ", self.number_label);
-            page.text_right(right, 25.5, song(10.5).filled_after(&label), &(label.clone() + self.number));
+            page.text_right(right, NUMBER_Y_MM, song(10.5).filled_after(&label), &(label.clone() + self.number));
         }
     }
 }
@@ -76,6 +87,12 @@ pub fn lay(head: Head<'_>, columns: &[f32], rows: RowLooks, blocks: Vec<Block>) 
     laid
 }
 
+/// In the first of these looks that needs a single page; where none does, in the first.
+pub fn on_one_page(looks: &[RowLooks], lay: impl Fn(RowLooks) -> Vec<LaidPage>) -> Vec<LaidPage> {
+    let single = looks.iter().map(|looks| lay(*looks)).find(|laid| laid.len() == 1);
+    single.unwrap_or_else(|| looks.first().map(|looks| lay(*looks)).unwrap_or_default())
+}
+
 fn looks(rows: RowLooks) -> Looks {
     Looks {
         label: hei(10.0),
@@ -84,6 +101,7 @@ fn looks(rows: RowLooks) -> Looks {
         choice: song(9.5),
         row_height: rows.height_mm,
         padding_mm: rows.padding_mm,
+        is_onto_form: rows.is_onto_form,
         borders: Borders::Grid,
     }
 }

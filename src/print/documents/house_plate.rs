@@ -85,7 +85,11 @@ fn plate(record: &HouseRecord, size: PlateSize, issue: &Issue<'_>) -> (Setting, 
     };
     let body = scaled(BODY);
     let lay = |setting| {
-        (setting, table(rows(record, issue), scale, setting).lay(size.page(), &Space { first: body, next: body }))
+        (
+            setting,
+            table(rows(record, issue), scale, setting, issue.onto_form)
+                .lay(size.page(), &Space { first: body, next: body }),
+        )
     };
     let usual = lay(SETTINGS[0]);
     let is_one = |(_, laid): &(Setting, Vec<LaidPage>)| laid.len() == 1;
@@ -113,7 +117,7 @@ fn calls(issue: &Issue<'_>) -> String {
     format!("报警 110　　火警 119　　急救 120{station}")
 }
 
-fn table(rows: Vec<Row>, scale: f32, Setting { value_pt, row_share }: Setting) -> Table {
+fn table(rows: Vec<Row>, scale: f32, Setting { value_pt, row_share }: Setting, is_onto_form: bool) -> Table {
     let row_height = (BODY.height / rows.len() as f32).min(MOST_ROW_MM) * row_share * scale;
     let scaled = |style: Style| Style { size_pt: style.size_pt * scale, ..style };
     let looks = Looks {
@@ -123,6 +127,7 @@ fn table(rows: Vec<Row>, scale: f32, Setting { value_pt, row_share }: Setting) -
         choice: song(14.0),
         row_height,
         padding_mm: PADDING_MM * scale,
+        is_onto_form,
         borders: Borders::Grid,
     };
     Table {

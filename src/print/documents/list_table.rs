@@ -81,6 +81,8 @@ pub enum SheetSize {
 }
 
 impl SheetSize {
+    pub const ALL: [Self; 3] = [Self::A4, Self::A4Landscape, Self::A3Landscape];
+
     pub fn label(self) -> &'static str {
         match self {
             Self::A4 => "A4 纵向",
@@ -110,8 +112,7 @@ impl Sheet {
             column.share = wanted;
         }
         let fits = |size: &SheetSize| whole <= size.millimetres().0 - LEFT_MM - RIGHT_MM;
-        let sizes = [SheetSize::A4, SheetSize::A4Landscape, SheetSize::A3Landscape];
-        self.size = sizes.into_iter().find(fits).unwrap_or(SheetSize::A3Landscape);
+        self.size = SheetSize::ALL.into_iter().find(fits).unwrap_or(SheetSize::A3Landscape);
         self
     }
 
@@ -192,6 +193,7 @@ fn table(sheet: &Sheet, width: f32) -> Table {
             choice: TEXT,
             row_height: ROW_MM,
             padding_mm: ROW_PADDING_MM,
+            is_onto_form: false,
             borders: Borders::Grid,
         },
         heading: headings(&sheet.columns),

@@ -38,7 +38,7 @@ pub fn filled(record: &PostRecord, issue: &Issue<'_>) -> Document {
 
 fn card(record: &PostRecord, issue: &Issue<'_>) -> Vec<Page> {
     let is_blank = *record == PostRecord::default() || issue.onto_form;
-    let looks = if is_blank { BY_HAND } else { PRINTED };
+    let looks = if is_blank { BY_HAND } else { PRINTED }.on(issue);
     let drawn_up_on = record.drawn_up_on.map(|day| day.to_string()).unwrap_or_default();
     let head = Head { title: POST_CARD.title, number_label: "制定日期", number: &drawn_up_on };
     let blocks = rows(record).into_iter().map(|row| Block { title: "", rows: vec![row] }).collect();

@@ -22,10 +22,25 @@ const STUB_BOTTOM_MM: f32 = 108.0;
 const BODY_BOTTOM_MM: f32 = 92.0;
 const NEXT_BOTTOM_MM: f32 = 134.0;
 const SEAL_MM: f32 = 42.0;
+/// The usual receipt, and one whose values are long: what says who was registered when and by whom is not torn apart.
+const SETTINGS: [Setting; 3] = [
+    Setting { row_height_mm: 8.0, padding_mm: PADDING_MM, value: 10.5 },
+    Setting { row_height_mm: 6.4, padding_mm: 0.6, value: 10.5 },
+    Setting { row_height_mm: 5.4, padding_mm: 0.4, value: 9.0 },
+];
 /// One dash and the gap after it.
 const DASH_MM: f32 = 2.0;
 
 const NOTE: &str = include_str!("../../../assets/text/receipt_note.txt");
+
+/// How close the rows stand.
+#[derive(Clone, Copy)]
+struct Setting {
+    row_height_mm: f32,
+    padding_mm: f32,
+    /// The size of the values, in points.
+    value: f32,
+}
 
 /// The receipt of one registration.
 pub fn filled(registration: &FloatingRegistration, issue: &Issue<'_>) -> Document {
@@ -46,8 +61,12 @@ pub fn batch(registrations: &[FloatingRegistration], issue: &Issue<'_>) -> Docum
 
 /// Stub and receipt side by side; where one is longer than a page, its rest stands on the next.
 fn receipt(registration: &FloatingRegistration, issue: &Issue<'_>) -> Vec<Page> {
-    let stub = lay(stub_rows(registration), (MARGIN_MM, TEAR_MM - 4.0), STUB_BOTTOM_MM, 17.0);
-    let main = lay(main_rows(registration), (TEAR_MM + 6.0, PAGE.0 - MARGIN_MM), BODY_BOTTOM_MM, 24.0);
+    let onto_form = issue.onto_form;
+    let (stub_sides, main_sides) = ((MARGIN_MM, TEAR_MM - 4.0), (TEAR_MM + 6.0, PAGE.0 - MARGIN_MM));
+    let stub =
+        |setting| lay(stub_rows(registration, onto_form), stub_sides, (STUB_BOTTOM_MM, 17.0), (setting, onto_form));
+    let main = |setting| lay(main_rows(registration, issue), main_sides, (BODY_BOTTOM_MM, 24.0), (setting, onto_form));
+    let (stub, main) = (in_first_whole(stub), in_first_whole(main));
     let count = stub.len().max(main.len());
     let mut pages: Vec<Page> = (0..count).map(|_| Page::new(PAGE)).collect();
     for half in [stub, main] {
@@ -69,14 +88,26 @@ fn receipt(registration: &FloatingRegistration, issue: &Issue<'_>) -> Vec<Page> 
     pages
 }
 
-fn lay(rows: Vec<Row>, (left, right): (f32, f32), bottom: f32, label_mm: f32) -> Vec<LaidPage> {
+/// In the first setting in which a single page holds all; where none does, in the first.
+fn in_first_whole(lay: impl Fn(Setting) -> Vec<LaidPage>) -> Vec<LaidPage> {
+    let whole = SETTINGS.into_iter().map(&lay).find(|laid| laid.len() == 1);
+    whole.unwrap_or_else(|| lay(SETTINGS[0]))
+}
+
+fn lay(
+    rows: Vec<Row>,
+    (left, right): (f32, f32),
+    (bottom, label_mm): (f32, f32),
+    (setting, is_onto_form): (Setting, bool),
+) -> Vec<LaidPage> {
     let looks = Looks {
         label: hei(9.0),
-        value: song(10.5),
+        value: song(setting.value),
         title: hei(9.0),
         choice: song(9.0),
-        row_height: 8.0,
-        padding_mm: PADDING_MM,
+        row_height: setting.row_height_mm,
+        padding_mm: setting.padding_mm,
+        is_onto_form,
         borders: Borders::Rules,
     };
     let width = right - left;
@@ -92,21 +123,29 @@ fn whole(name: &str, words: String) -> Row {
     row(vec![label(name), value(3, words)])
 }
 
-fn stub_rows(registration: &FloatingRegistration) -> Vec<Row> {
+fn stub_rows(registration: &FloatingRegistration, onto_form: bool) -> Vec<Row> {
     let FloatingRegistration { person, residence, address, .. } = registration;
-    vec![
+    let mut rows = vec![
         whole("被登记人", person.name.shown()),
         whole("证件号码", number_without_reason(&person.identity, false)),
         whole("现住址", address.clone()),
         whole("登记时间", day_or_gaps(residence.registered_on)),
         whole("经办人", residence.registrar.shown()),
-    ]
+    ];
+    rows.extend(left_row(registration, onto_form));
+    rows
 }
 
-fn main_rows(registration: &FloatingRegistration) -> Vec<Row> {
+/// Of somebody who has left, since when. A form printed before has no room for it.
+fn left_row(registration: &FloatingRegistration, onto_form: bool) -> Option<Row> {
+    let left_on = registration.residence.until_date.0.filter(|_| !onto_form)?;
+    Some(whole("离开日期", day_in_words(left_on)))
+}
+
+fn main_rows(registration: &FloatingRegistration, issue: &Issue<'_>) -> Vec<Row> {
     let FloatingRegistration { person, residence, address, .. } = registration;
-    let (origin_label, origin) = origin(person);
-    vec![
+    let (origin_label, origin) = origin(person, issue);
+    let mut rows = vec![
         row(vec![label("被登记人"), value(1, person.name.shown()), label("性别"), value(1, sex(person))]),
         whole("证件号码", number_without_reason(&person.identity, false)),
         whole(origin_label, origin),
@@ -123,7 +162,9 @@ fn main_rows(registration: &FloatingRegistration) -> Vec<Row> {
             label("经办人"),
             value(1, residence.registrar.shown()),
         ]),
-    ]
+    ];
+    rows.extend(left_row(registration, issue.onto_form));
+    rows
 }
 
 fn heads(page: &mut Page, registration: &FloatingRegistration, place: usize) {

@@ -18,6 +18,9 @@ pub struct FloatingRegistration {
     /// Of a house that belongs to a firm.
     #[serde(default)]
     pub landlord_organisation: Option<Organisation>,
+    /// Where whoever owns the house lives or has their seat, as the file of the house says it.
+    #[serde(default)]
+    pub landlord_address: String,
     /// 随同人员, on the form alone.
     #[serde(default)]
     pub companions: Vec<Companion>,
@@ -78,12 +81,13 @@ pub fn day_in_words(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
-/// Where somebody comes from: the county they are registered in, of a foreigner the country.
-pub fn origin(person: &Person) -> (&'static str, String) {
-    if person.identity.is_of_foreigner() {
-        ("国籍", person.nationality.shown())
-    } else {
-        ("户籍地", person.registered_area.shown())
+/// Where somebody comes from: the county they are registered in, of a foreigner the country. A form that was printed before
+/// has one place for both.
+pub fn origin(person: &Person, issue: &Issue<'_>) -> (&'static str, String) {
+    match (person.identity.is_of_foreigner(), issue.onto_form) {
+        (true, true) => ("户籍地", person.nationality.shown()),
+        (true, false) => ("国籍", person.nationality.shown()),
+        (false, _) => ("户籍地", person.registered_area.shown()),
     }
 }
 

@@ -156,6 +156,7 @@ fn table(list: &ResidentList) -> Table {
         choice: song(10.0),
         row_height: 7.0,
         padding_mm: PADDING_MM,
+        is_onto_form: false,
         borders: Borders::Grid,
     };
     Table {

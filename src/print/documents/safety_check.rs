@@ -71,7 +71,7 @@ fn check(record: &OrganisationRecord, issue: &Issue<'_>) -> Vec<Page> {
         Block { title: "结果", rows: outcome_rows(record.check.as_ref()) },
     ];
     let mut pages = Vec::new();
-    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, ROWS, blocks) {
+    for LaidPage { mut page, rooms, .. } in form::lay(head, &COLUMNS_MM, ROWS.on(issue), blocks) {
         if let [inspected, signing] = rooms[..] {
             sign_here(&mut page, inspected, "单位负责人（签名）");
             seal_here(&mut page, signing, "检查单位（章）", "检查人", (issue, Day::default()));

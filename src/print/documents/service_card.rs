@@ -216,6 +216,7 @@ fn table(setting: &Setting, rows: Vec<Row>, width: f32) -> Table {
         choice: setting.value,
         row_height: setting.row_heights_mm[0],
         padding_mm: setting.padding_mm,
+        is_onto_form: false,
         borders: Borders::Rules,
     };
     let half = width / 2.0 - setting.label_mm;

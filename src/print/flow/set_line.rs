@@ -9,6 +9,8 @@ const WIDEST_GAP_EMS: f32 = 0.12;
 /// The line to write on lies this far below the baseline.
 const BELOW_BASELINE_EMS: f32 = 0.2;
 const BLANK_PT: f32 = 0.5;
+/// What is written into a gap is made smaller down to this share, and no further.
+const SMALLEST_WRITTEN: f32 = 0.7;
 
 /// One letter, or what stands in place of one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,6 +100,7 @@ impl SetLine {
                         self.blank(x, width - gap, style);
                     }
                     let words = written[place].take(alike.len(), width - gap, style);
+                    let style = in_room(style, &words, width - gap);
                     let slack = (width - gap - style.width_mm(&words)).max(0.0);
                     self.page.text(x + slack / 2.0, 0.0, style.filled(), words);
                 }
@@ -142,6 +145,12 @@ impl Glyph {
             Self::Gap | Self::Written { .. } => 0.0,
         }
     }
+}
+
+/// A little smaller where the words are longer than the room that was printed for them: what stands around cannot give way.
+fn in_room(style: Style, words: &str, room: f32) -> Style {
+    let share = (room / style.width_mm(words).max(f32::EPSILON)).min(1.0);
+    if share < SMALLEST_WRITTEN { style } else { Style { size_pt: style.size_pt * share, ..style } }
 }
 
 /// What stands between two letters so that the line fills its room.

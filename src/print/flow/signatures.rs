@@ -8,9 +8,9 @@ use crate::print::pen::Style;
 /// Between two columns.
 pub(super) const GUTTER_MM: f32 = 6.0;
 /// From one line to write on to the next.
-const LINE_MM: f32 = 9.0;
+pub(super) const LINE_MM: f32 = 9.0;
 /// How far down such a line its words stand.
-const BASELINE: f32 = 0.72;
+pub(super) const BASELINE: f32 = 0.72;
 /// Between one row of them and the next.
 const AFTER_MM: f32 = 3.0;
 const ROLE_LEADING: f32 = 1.5;

@@ -1,12 +1,10 @@
 //! Those who sign, in columns of their own: one under the other, so that a seal stands beside several who sign and the sheet is no longer
-//! than it must be. The room for a fingerprint stands beside the lines to write on.
+//! than it must be. The room for a fingerprint stands above the end of the line, where the signature ends.
 
-use super::signatures::{GUTTER_MM, Party, PartyLine, SetParties, Sign};
+use super::signatures::{BASELINE, GUTTER_MM, LINE_MM, Party, SetParties, Sign};
 use super::{FINGERPRINT_MM, SEAL_MM};
 use crate::print::page::{Frame, Page};
 
-/// Between the room for a fingerprint and the lines beside it.
-const BESIDE_MM: f32 = 2.0;
 /// Between one of a column and the next.
 const BETWEEN_MM: f32 = 4.0;
 
@@ -35,17 +33,10 @@ fn one(set: &mut SetParties, party: &Party, (x, top): (f32, f32), width: f32) ->
     set.lines(party, x, below, width) + BETWEEN_MM
 }
 
-/// Name and signature stand at the left of the room; the day under it, as wide as the column.
+/// Whoever signs has the room for the fingerprint above the line, which goes on under it.
 fn by_fingerprint(set: &mut SetParties, party: &Party, (x, top): (f32, f32), width: f32) -> f32 {
-    let (side, beside) = (FINGERPRINT_MM, width - FINGERPRINT_MM - BESIDE_MM);
-    let room = set.words(&party.role, x, top, width);
-    set.rooms.push(Frame { x: x + width - side, y: room, width: side, height: side });
-    let mut y = set.words(&party.name, x, room, beside);
-    for line in &party.lines {
-        y = match line {
-            PartyLine::Write(..) | PartyLine::Written(..) => set.line(line, x, y, beside),
-            _ => set.line(line, x, y.max(room + side), width),
-        };
-    }
-    y.max(room + side) + BETWEEN_MM
+    let room = set.head(party, x, top, width);
+    set.rooms.push(Frame { x: x + width - FINGERPRINT_MM, y: room, width: FINGERPRINT_MM, height: FINGERPRINT_MM });
+    let line = room + FINGERPRINT_MM - LINE_MM * BASELINE;
+    set.lines(party, x, line, width) + BETWEEN_MM
 }

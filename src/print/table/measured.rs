@@ -9,6 +9,14 @@ use crate::print::wrap::wrap_in_company;
 const CHOICE_INNER_MM: f32 = 0.7;
 const CHOICE_OUTER_MM: f32 = 2.2;
 
+/// In a cell that was printed before, a long value is set smaller step by step, and no smaller than this, and this of its size.
+const SMALLEST_PT: f32 = 7.0;
+const SMALLEST_SHARE: f32 = 0.65;
+const STEP_PT: f32 = 0.5;
+/// Its lines stand close, in letters, and it keeps this far from the borders above and below.
+const CLOSE_LEADING_EMS: f32 = 1.12;
+const CLOSE_PADDING_MM: f32 = 0.3;
+
 /// A row with its text already in lines.
 pub(super) struct MeasuredRow {
     pub cells: Vec<MeasuredCell>,
@@ -26,6 +34,8 @@ pub(super) struct MeasuredCell {
     is_label: bool,
     padding: f32,
     style: Style,
+    /// From one line to the next.
+    leading: f32,
     side: Side,
     lines: Vec<CellLine>,
 }
@@ -69,11 +79,53 @@ impl MeasuredRow {
             x += width;
             measured
         });
-        Self { cells: cells.collect(), height: row.height.max(table.looks.row_height) }
+        let mut measured = Self { cells: cells.collect(), height: row.height.max(table.looks.row_height) };
+        if table.looks.is_onto_form {
+            measured.fit(row);
+        }
+        measured
+    }
+
+    /// Sets values that are longer than their cells on the empty form as small as they must be.
+    fn fit(&mut self, row: &Row) {
+        let of_form = self.cells.iter().zip(&row.cells).filter(|(_, cell)| written(cell).is_none());
+        let height = of_form.map(|(measured, _)| measured.height()).fold(self.height, f32::max);
+        for (measured, cell) in self.cells.iter_mut().zip(&row.cells) {
+            if let Some(text) = written(cell) {
+                measured.fit(text, height);
+            }
+        }
+    }
+}
+
+/// What was filled in as running words.
+fn written(cell: &Cell) -> Option<&str> {
+    match &cell.content {
+        Content::Value(text) | Content::Middle(text) | Content::Figure(text) => Some(text),
+        _ => None,
     }
 }
 
 impl MeasuredCell {
+    /// In the largest letters in which the text is no higher than this; as it is, where even the smallest are too large.
+    fn fit(&mut self, text: &str, height: f32) {
+        if self.height() <= height + 0.01 {
+            return;
+        }
+        let mut size_pt = self.style.size_pt - STEP_PT;
+        while size_pt >= SMALLEST_PT.max(SMALLEST_SHARE * self.style.size_pt) {
+            let style = Style { size_pt, ..self.style };
+            let lines = wrap_in_company(style.face, size_pt, text, self.width - 2.0 * beside_mm(style));
+            let leading = CLOSE_LEADING_EMS * style.size_mm();
+            if lines.len() as f32 * leading + 2.0 * CLOSE_PADDING_MM <= height {
+                let lines = lines.into_iter().map(CellLine::Text).collect();
+                *self = Self { style, leading, padding: CLOSE_PADDING_MM, lines, ..*self };
+                return;
+            }
+            size_pt -= STEP_PT;
+        }
+    }
+
     fn of(cell: &Cell, x: f32, width: f32, looks: &Looks) -> Self {
         let (style, side) = match cell.content {
             Content::Label(_) => (looks.label, Side::of_label(looks.borders)),
@@ -103,6 +155,7 @@ impl MeasuredCell {
             width,
             padding: looks.padding_mm,
             style,
+            leading: style.leading_mm(),
             side,
             is_room: matches!(cell.content, Content::Room),
             is_joined: matches!(cell.content, Content::Above),
@@ -112,7 +165,7 @@ impl MeasuredCell {
     }
 
     pub fn height(&self) -> f32 {
-        self.lines.len() as f32 * self.style.leading_mm() + 2.0 * self.padding
+        self.lines.len() as f32 * self.leading + 2.0 * self.padding
     }
 
     pub fn is_empty(&self) -> bool {
@@ -121,7 +174,7 @@ impl MeasuredCell {
 
     /// Keeps the lines that fit into `height` and gives back a cell with the rest.
     pub fn split(&mut self, height: f32) -> Self {
-        let fitting = ((height - 2.0 * self.padding) / self.style.leading_mm() + 0.001).floor().max(1.0) as usize;
+        let fitting = ((height - 2.0 * self.padding) / self.leading + 0.001).floor().max(1.0) as usize;
         let rest = self.lines.split_off(fitting.min(self.lines.len()));
         Self { lines: rest, ..*self }
     }
@@ -133,17 +186,17 @@ impl MeasuredCell {
     }
 
     pub fn draw(&self, page: &mut Page, frame: Frame) {
-        let text_height = self.lines.len() as f32 * self.style.leading_mm();
+        let text_height = self.lines.len() as f32 * self.leading;
         let mut top = frame.y + (frame.height - text_height) / 2.0;
         for line in &self.lines {
             self.draw_line(page, frame, top, line);
-            top += self.style.leading_mm();
+            top += self.leading;
         }
     }
 
     fn draw_line(&self, page: &mut Page, frame: Frame, top: f32, line: &CellLine) {
         let left = frame.x + beside_mm(self.style);
-        let baseline = top + self.style.baseline_mm();
+        let baseline = top + (self.leading - self.style.leading_mm()) / 2.0 + self.style.baseline_mm();
         match line {
             CellLine::Text(text) => match self.side {
                 Side::Middle => page.text_centred(frame.x + frame.width / 2.0, baseline, self.style, text),
@@ -163,7 +216,7 @@ impl MeasuredCell {
             }
             CellLine::Boxes(count, written) => {
                 let room = frame.width - 2.0 * beside_mm(self.style);
-                let width = draw_boxes(page, (left, top), room, self.style.leading_mm(), *count);
+                let width = draw_boxes(page, (left, top), room, self.leading, *count);
                 for (place, sign) in written.chars().enumerate() {
                     page.text_centred(left + (place as f32 + 0.5) * width, baseline, self.style, &sign.to_string());
                 }

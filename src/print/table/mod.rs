@@ -2,7 +2,8 @@
 //! wanted blocks with their name standing upright at the left.
 //!
 //! Text keeps [`PADDING_MM`] from every border at its side, is never made smaller and never cut: a row grows, a page that is full is
-//! followed by another, and a row higher than a page goes on over the next.
+//! followed by another, and a row higher than a page goes on over the next. Only in a table that was printed before, where no
+//! row can grow, a value is set smaller to stand in its cell.
 
 mod cluster;
 mod measured;
@@ -38,6 +39,8 @@ pub struct Looks {
     pub row_height: f32,
     /// Above and below the text of a cell, at most [`PADDING_MM`].
     pub padding_mm: f32,
+    /// For sheets that carry the empty table (套打): no row grows, and what is longer than its cell is set smaller.
+    pub is_onto_form: bool,
     pub borders: Borders,
 }
 
@@ -180,6 +183,7 @@ mod tests {
             choice: song(9.0),
             row_height: 8.0,
             padding_mm: PADDING_MM,
+            is_onto_form: false,
             borders: Borders::Grid,
         };
         Table {

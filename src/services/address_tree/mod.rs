@@ -15,7 +15,8 @@ pub(super) use duties::on_duty;
 pub use duties::{DutyRow, add_duty, duty, end_duty, replace_duty};
 pub use editing::{Facts, add, change, delete, facts, merge};
 pub use looking::{
-    Inherited, MOST_FOUND, PlacePage, Resident, children, counted, find, kind_counts, node, of_kind, page, path_to, totals,
+    Inherited, MOST_FOUND, PlacePage, Resident, children, counted, find, kind_counts, node, of_kind, page, path_to,
+    totals,
 };
 pub use ranges::{RangeOrder, RangePreview, add_range, preview_range};
 pub use suspects::{SuspectPair, suspects};

@@ -151,7 +151,8 @@ fn headings(kind: &Kind, order: &RegisterOrder) -> Vec<String> {
 fn chosen(names: &[ColumnName], order: &RegisterOrder) -> Vec<usize> {
     let leaves = |place: &usize| !names[*place].is_withheld || order.terms.extent == super::Extent::Whole;
     // The column of a firm was once called by its link alone.
-    let is_called = |name: &ColumnName, key: &str| name.key == key || name.key.strip_suffix(".organisation_name") == Some(key);
+    let is_called =
+        |name: &ColumnName, key: &str| name.key == key || name.key.strip_suffix(".organisation_name") == Some(key);
     let place = |key: &String| names.iter().position(|name| is_called(name, key));
     let arranged: Vec<usize> = order.columns.iter().filter_map(place).collect();
     // An arrangement of columns that are no longer there is none.

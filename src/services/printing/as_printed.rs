@@ -5,7 +5,7 @@ use super::Order;
 use super::log::times_printed;
 use super::sources::{self, Gathered};
 use crate::domain::{Date, Station};
-use crate::print::documents::{DocumentKind, FLOATING_CARD};
+use crate::print::documents::{DocumentKind, FLOATING_CARD, Source};
 use crate::print::{Document, Issue, Page, imposition, over_form};
 use crate::services::{Desk, Progress, Trouble, attachments};
 use crate::store::StoreError;
@@ -26,6 +26,9 @@ pub(super) struct AsPrinted {
     /// Onto sheets that carry the empty form already.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_values_only: bool,
+    /// An empty form onto which papers can be filled in later: their number, day and operator keep their places free.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_to_be_filled: bool,
     pub sheets: Sheets,
 }
 
@@ -46,6 +49,9 @@ pub(super) struct Filled {
     pub printed_before: u32,
 }
 
+/// The empty form of a kind; none where every paper brings the wording of its own.
+pub(super) struct Form(Option<Document>);
+
 impl Sheets {
     pub(super) fn filled(desk: &Desk, order: &Order, gathered: Vec<Gathered>) -> Result<Self, Trouble> {
         let filled = gathered.into_iter().map(|one| {
@@ -57,6 +63,33 @@ impl Sheets {
 }
 
 impl AsPrinted {
+    /// Without any values yet.
+    pub(super) fn of(desk: &Desk, order: &Order, number: String) -> Self {
+        Self {
+            station: desk.station().clone(),
+            today: desk.today(),
+            operator: desk.operator().name.clone(),
+            number,
+            is_full_id: order.is_full_id,
+            is_imposed: order.is_imposed,
+            is_values_only: order.is_values_only,
+            is_to_be_filled: order.is_blank && order.kind.comes_on_forms() && !order.register.is_empty(),
+            sheets: Sheets::Blank,
+        }
+    }
+
+    /// Whether these values fit onto a form that was printed before.
+    pub(super) fn fits_form(&self, kind: &DocumentKind, values: &Value, form: &Form) -> Result<bool, Trouble> {
+        Ok(!self.draw_one(kind, values, &self.issue(0), (form, &Progress::default()))?.exceeds_form)
+    }
+
+    /// Drawn once for all where it does not depend on the wording of each.
+    pub(super) fn form(&self, kind: &DocumentKind) -> Result<Form, Trouble> {
+        let is_alike = self.is_values_only && !matches!(kind.source, Source::Template(_));
+        let draw = || sources::draw_form(kind, None, &Issue { running_number: None, ..self.issue(0) });
+        Ok(Form(is_alike.then(draw).transpose()?))
+    }
+
     /// The pages, record after record, with the pictures that stand on them.
     pub(super) fn draw(&self, desk: &Desk, kind: &DocumentKind) -> Result<Document, Trouble> {
         self.draw_while(desk, kind, &Progress::default())
@@ -93,11 +126,13 @@ impl AsPrinted {
 
     fn draw_all(&self, kind: &DocumentKind, filled: &[Filled], progress: &Progress) -> Result<Document, Trouble> {
         let mut document = Document::new(kind.title, self.today);
+        let form = self.form(kind)?;
         for Filled { values, printed_before } in filled {
-            let one = self.draw_one(kind, values, &self.issue(*printed_before), progress)?;
+            let one = self.draw_one(kind, values, &self.issue(*printed_before), (&form, progress))?;
             document.title = one.title;
             document.pages.extend(one.pages);
             document.remarks.extend(one.remarks);
+            document.exceeds_form |= one.exceeds_form;
         }
         shorten(&mut document.remarks);
         Ok(document)
@@ -108,13 +143,16 @@ impl AsPrinted {
         kind: &DocumentKind,
         values: &Value,
         issue: &Issue<'_>,
-        progress: &Progress,
+        (form, progress): (&Form, &Progress),
     ) -> Result<Document, Trouble> {
         let paper = sources::draw(kind, Some(values), issue, progress)?;
         if !self.is_values_only {
             return Ok(paper);
         }
-        let form = sources::draw_form(kind, values, &Issue { running_number: None, ..issue.clone() })?;
+        if let Form(Some(form)) = form {
+            return Ok(over_form::only_filled(paper, form));
+        }
+        let form = sources::draw_form(kind, Some(values), &Issue { running_number: None, ..issue.clone() })?;
         Ok(over_form::only_filled(paper, &form))
     }
 
@@ -131,7 +169,7 @@ impl AsPrinted {
             station: &self.station,
             today: self.today,
             operator: &self.operator,
-            running_number: Some(number_on_paper(&self.number, printed_before)),
+            running_number: (!self.is_to_be_filled).then(|| number_on_paper(&self.number, printed_before)),
             full_id: self.is_full_id,
             onto_form: self.is_values_only,
         }

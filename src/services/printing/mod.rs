@@ -70,6 +70,8 @@ pub struct Paper {
     pub number: u32,
     /// The same as it stands on the paper, 「海印〔2026〕第0087号」.
     pub number_text: String,
+    /// Does not fit onto the forms it is for, as its remarks say: it is not printed.
+    pub exceeds_form: bool,
     page_mm: (f32, f32),
     as_printed: AsPrinted,
     /// The records whose log it will stand in.
@@ -97,16 +99,11 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
     let on_paper = gathered.iter().flat_map(|one| one.on_paper.iter().copied()).collect();
     let mut remarks: Vec<String> = gathered.iter().flat_map(|one| one.remarks.iter().cloned()).collect();
     let template = gathered.first().map(|one| one.template.clone()).unwrap_or_default();
-    let as_printed = AsPrinted {
-        station: desk.station().clone(),
-        today: desk.today(),
-        operator: desk.operator().name.clone(),
-        number: number_text.clone(),
-        is_full_id: order.is_full_id,
-        is_imposed: order.is_imposed,
-        is_values_only: order.is_values_only,
-        sheets: if gathered.is_empty() { Sheets::Blank } else { Sheets::filled(desk, &order, gathered)? },
-    };
+    remarks.extend(complete::about_left(&gathered));
+    let mut as_printed = AsPrinted::of(desk, &order, number_text.clone());
+    if !gathered.is_empty() {
+        as_printed.sheets = Sheets::filled(desk, &order, gathered)?;
+    }
     let document = as_printed.draw_while(desk, order.kind, progress)?;
     remarks.extend(document.remarks.iter().cloned());
     Ok(Paper {
@@ -114,6 +111,7 @@ pub fn prepare_many(desk: &Desk, order: Order, progress: &Progress) -> Result<Pa
         pdf: pdf::write(&document)?,
         pages: document.pages.len(),
         missing: document.missing(),
+        exceeds_form: document.exceeds_form,
         remarks,
         lacks: lacks(desk, &order),
         page_mm: document.pages.first().map(|page| (page.width_mm, page.height_mm)).unwrap_or_default(),

@@ -68,7 +68,7 @@ impl SavedEach {
             words += "；已停下，其余没有打印，也没有占用编号";
         }
         if !self.left_out.is_empty() {
-            words += &format!("；{} 份缺少内容，没有打印", self.left_out.len());
+            words += &format!("；{} 份不能打印", self.left_out.len());
         }
         if let Some(trouble) = &self.trouble {
             words += &format!("；其余没有打印：{trouble}");

@@ -460,3 +460,22 @@ fn services_are_counted_in_heads_and_material_in_copies() {
     let sheet = ledger_sheet(&desk, Ledger::Services, &filter, &ids).unwrap().sheet.unwrap();
     assert!(sheet.about.iter().any(|words| words == "共 3 件，135 人次，没办完 2 件"));
 }
+
+#[test]
+fn what_was_answered_is_not_urged_any_more_and_what_was_urged_before_can_be_printed_again() {
+    let (_folder, mut desk) = office();
+    let meeting = held(&mut desk).id;
+    let id = item(&mut desk, meeting, |item| handed_out(item, "2026-06-12"));
+    let urging = || printing::Order::of(&papers::URGING, vec![id]);
+    assert!(printing::prepare(&desk, urging()).is_ok());
+    let mut form = EntryForm::<MeetingItem>::open(&desk, id).unwrap();
+    form.draft.set("replied_on", |item| item.replied_on = Day::new(day("2026-06-11")));
+    form.save(&mut desk).unwrap();
+    let refused = printing::prepare(&desk, urging()).unwrap_err().to_string();
+    assert_eq!(refused, "不能打督办单：这一项2026年6月11日已经回复，不用督办");
+    assert!(printing::prepare(&desk, printing::Order::of(&papers::HANDOVER, vec![id])).is_ok(), "the order still is");
+    let mut form = EntryForm::<MeetingItem>::open(&desk, id).unwrap();
+    form.draft.set("urged_on", |item| item.urged_on = Day::new(day("2026-06-10")));
+    form.save(&mut desk).unwrap();
+    assert!(printing::prepare(&desk, urging()).is_ok(), "it was asked for before it came");
+}

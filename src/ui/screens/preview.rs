@@ -24,6 +24,7 @@ use self::sheets::Sheets;
 use super::save_dialog::{SaveAnswer, SaveDialog};
 use crate::domain::Right;
 use crate::platform::printing::{Need, Printer};
+use crate::print::documents::Sheet;
 use crate::services::printing::{self, Offset, OpensAt, Order, Paper, SavedEach};
 use crate::services::{Desk, Job, MachineSettings, Progress, Trouble};
 use crate::ui::event::Event;
@@ -32,6 +33,7 @@ use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::widgets::field::Note;
 use eframe::egui::{Context, Ui};
 pub use printed_paper::PrintedPaperScreen;
+use std::sync::Arc;
 
 /// More than so many are laid out by a job, so that the window does not stand still.
 const MOST_AT_ONCE: usize = 20;
@@ -189,8 +191,15 @@ impl PreviewScreen {
             is_values_only: self.is_values_only(),
             addresses: self.choices.addresses,
             purpose: self.choices.purpose.clone(),
+            sheet: self.sheet_of_its_size(),
             ..self.asked.clone()
         }
+    }
+
+    fn sheet_of_its_size(&self) -> Option<Arc<Sheet>> {
+        let asked = self.asked.sheet.as_ref()?;
+        let size = self.choices.size;
+        Some(if asked.size == size { Arc::clone(asked) } else { Arc::new(Sheet { size, ..Sheet::clone(asked) }) })
     }
 
     /// The printer that is chosen.
@@ -232,6 +241,8 @@ impl PreviewScreen {
             Some("正在保存")
         } else if self.making.is_some() || self.made.is_none() {
             Some("正在排版")
+        } else if self.made.as_ref().is_some_and(|made| made.paper.exceeds_form) {
+            Some("套不上空白表，请打印整张")
         } else {
             None
         }

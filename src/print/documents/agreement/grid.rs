@@ -35,6 +35,7 @@ fn whole_table(grid: &FilledGrid, looks: &Looks, width: f32) -> Table {
             choice: looks.cell(),
             row_height: ROW_EMS * looks.em(),
             padding_mm: PADDING_MM,
+            is_onto_form: false,
             borders: Borders::Grid,
         },
         heading: rows,

@@ -126,7 +126,7 @@ impl Format {
         let closer = |leadings: &[f32]| leadings.iter().map(|leading| Looks::scaled(12.0, *leading)).collect();
         let smaller = |sizes: &[f32]| sizes.iter().map(|size_pt| Looks::scaled(*size_pt, 1.42)).collect();
         match self {
-            Self::Sheet => closer(&[1.62, 1.5]),
+            Self::Sheet => closer(&[1.62, 1.5, 1.36]),
             Self::Wall => smaller(&[22.0, 20.0, 18.0, 17.0, 16.0, 15.0, 14.0]),
             Self::Household => vec![Looks::scaled(9.5, 1.55)],
         }

@@ -53,6 +53,7 @@ fn party_table(record: &CaseRecord, issue: &Issue<'_>) -> Element {
 /// 由调委会填: source, type, what it is about, who registered it (人民调解受理登记表).
 pub fn acceptance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let dispute = &record.dispute;
+    let is_blank = record.parties.is_empty();
     let mut elements = title("人民调解受理登记表", record);
     let sources: Vec<(bool, &str)> =
         DisputeSource::table().codes.iter().map(|row| (row.code == dispute.source.code, row.name.as_str())).collect();
@@ -83,8 +84,8 @@ pub fn acceptance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
             table::label("涉及金额"),
             table::value(2, with_unit(dispute.amount.shown(), "元")),
         ]),
-        tall("简要情况", 5, &dispute.summary, 32.0),
-        tall("申请事项", 5, &dispute.claims, 16.0),
+        tall("简要情况", 5, &dispute.summary, if is_blank { 30.0 } else { 20.0 }),
+        tall("申请事项", 5, &dispute.claims, if is_blank { 14.0 } else { 10.0 }),
         table::row(vec![
             table::label("是否公开"),
             form::choices(2, &dispute.openness),

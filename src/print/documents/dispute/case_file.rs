@@ -135,8 +135,8 @@ pub fn remarks(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
             table::label("共计页数"),
             table::value(1, of(pages_in_all.to_string(), "页")),
         ]),
-        tall("缺损、补正情况", 3, "", 60.0),
-        tall("需要说明的事项", 3, "", 60.0),
+        tall("缺损、补正情况", 3, &record.missing.join("\n"), 60.0),
+        tall("需要说明的事项", 3, &record.beside.join("\n"), 60.0),
     ];
     elements.push(table_of(&[30.0, 50.0, 24.0, 56.0], rows));
     elements.extend(body("", 0));

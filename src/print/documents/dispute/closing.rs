@@ -1,11 +1,12 @@
 //! 授权委托书, 协议履行凭证, 结案报告 and the back of the file.
 
+use super::agreement::amount_in_words;
 use super::looks::{fact, flush, headed_table, heading, indented, pages, table_of, tall, title};
 use super::signing::{seal, signatures, signer, under_seal};
 use super::{CaseRecord, parties};
 use crate::domain::dispute::{AGENT, day_in_words, joined};
 use crate::domain::registers::{DisputeParty, DisputeTerm};
-use crate::domain::values::Value;
+use crate::domain::values::{Day, Value};
 use crate::print::documents::registration::{Issue, day_or_gaps};
 use crate::print::flow::Sign;
 use crate::print::page::{A4, Page};
@@ -47,22 +48,22 @@ fn authorising(record: &CaseRecord, principals: &[DisputeParty], agent: &Dispute
     pages(elements, record, false, issue)
 }
 
-const ITEM_COLUMNS: [f32; 6] = [12.0, 34.0, 26.0, 24.0, 24.0, 28.0];
+const ITEM_COLUMNS: [f32; 6] = [12.0, 24.0, 40.0, 20.0, 32.0, 32.0];
 
 /// 协议履行凭证: what was performed, when and by what it is proved, signed by who received it.
 pub fn performance(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let mut elements = title("人民调解协议履行凭证", record);
-    let heads = ["条款", "内容", "金额（元）", "期限", "履行日期", "凭证"].map(table::label);
+    let heads = ["条款", "履行人", "金额", "方式", "履行期限", "履行日期"].map(table::label);
     let items = (1..).zip(&record.terms).filter(|(_, term)| term.is_to_be_performed());
-    let mut rows: Vec<Row> = items.map(|(number, term)| item(number, term)).collect();
-    while record.terms.is_empty() && rows.len() < 4 {
-        rows.push(Row { cells: (0..6).map(|_| table::value(1, "")).collect(), height: 14.0 });
+    let mut rows: Vec<Row> = items.flat_map(|(number, term)| item(number.to_string(), term, 0.0)).collect();
+    if record.terms.is_empty() {
+        rows = (0..4).flat_map(|_| item(String::new(), &DisputeTerm::default(), 12.0)).collect();
     }
     elements.push(headed_table(&ITEM_COLUMNS, vec![table::row(heads.into())], rows));
     elements.push(flush(&received(&record.terms)));
     let alone: Vec<DisputeParty> = record.parties.iter().filter(|party| party.is_party()).cloned().collect();
     let alone = CaseRecord { parties: alone, ..record.clone() };
-    elements.extend(signatures(parties::signers(&alone), vec![signer("人民调解员（签名）", Sign::Name)]));
+    elements.extend(signatures(parties::signers(&alone), vec![signer("人民调解员（签名）", Sign::Fingerprint)]));
     pages(elements, record, false, issue)
 }
 
@@ -82,16 +83,25 @@ fn received(terms: &[DisputeTerm]) -> String {
     format!("第 {done} 条已按约定履行，收到的款物数额无误。第 {open} 条尚未履行，不在本凭证之内。")
 }
 
-fn item(number: usize, term: &DisputeTerm) -> Row {
+/// Who performs how much, how and by when, and when it was done; under it what it says and by what it is proved.
+fn item(number: String, term: &DisputeTerm, height: f32) -> [Row; 2] {
+    let day = |day: Day| day.0.map(day_in_words).unwrap_or_default();
     let cells = [
-        number.to_string(),
-        term.wording.replace('\n', ""),
-        term.amount.shown(),
-        term.due_on.shown(),
-        term.performed_on.shown(),
-        term.receipt.shown(),
+        number,
+        term.performer.shown(),
+        amount_in_words(term),
+        term.manner.shown(),
+        day(term.due_on),
+        day(term.performed_on),
     ];
-    table::row(cells.into_iter().map(|words| table::value(1, words)).collect())
+    let facts = cells.into_iter().map(|words| table::value(1, words)).collect();
+    let proof = vec![
+        table::label("内容"),
+        table::value(2, term.wording.replace('\n', "")),
+        table::label("凭证"),
+        table::value(2, term.receipt.shown()),
+    ];
+    [facts, proof].map(|cells| Row { cells, height })
 }
 
 /// 结案报告: one page on the whole case, from who came with it to how it ended.
@@ -108,8 +118,9 @@ pub fn closing_report(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
         table::row(vec![table::label(name), table::value(1, words), table::label(other), table::value(1, others)])
     };
     let rows = vec![
-        pair("承办单位", record.committee.clone(), "承办人", joined(&dispute.mediators)),
-        pair("受案时间", or_gaps(dispute.registered_on.0.map(day_in_words)), "结案时间", record.until.clone()),
+        pair("承办单位", record.committee.clone(), "填表时间", known_or_gaps(&record.filed_on)),
+        pair("卷号", dispute.case_number.shown(), "承办人", joined(&dispute.mediators)),
+        pair("受案时间", day_or_gaps(dispute.registered_on), "结案时间", known_or_gaps(&record.until)),
         pair("案件来源", dispute.source.shown(), "纠纷类型", dispute.dispute_type.shown()),
         pair("申请人", whom("1"), "对方当事人", others.join("；")),
         tall(
@@ -124,12 +135,12 @@ pub fn closing_report(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     ];
     elements.push(table_of(&[24.0, 60.0, 24.0, 52.0], rows));
     let signing = vec![signer("承办人", Sign::Name), signer("负责人", Sign::Name)];
-    elements.extend(under_seal(Vec::new(), signing, seal(record, "")));
+    elements.extend(under_seal(Vec::new(), signing, seal(record, &record.filed_on)));
     pages(elements, record, false, issue)
 }
 
-fn or_gaps(day: Option<String>) -> String {
-    day.unwrap_or_else(|| day_or_gaps(crate::domain::values::Day::default()))
+fn known_or_gaps(day: &str) -> String {
+    if day.is_empty() { day_or_gaps(Day::default()) } else { day.to_owned() }
 }
 
 /// How it ended, and what was agreed.
@@ -143,7 +154,12 @@ fn result(record: &CaseRecord) -> String {
     [how].into_iter().chain(terms).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// What was performed, and every visit after the agreement: the day, and what was found.
 fn performed(record: &CaseRecord) -> String {
+    [performed_so_far(record)].into_iter().chain(record.visits.iter().cloned()).collect::<Vec<_>>().join("\n")
+}
+
+fn performed_so_far(record: &CaseRecord) -> String {
     let to_do = record.terms.iter().filter(|term| term.is_to_be_performed()).count();
     let open = record.terms.iter().filter(|term| term.is_open()).count();
     match (record.agreed_on.as_str(), to_do) {

@@ -3,7 +3,7 @@
 
 use super::CaseRecord;
 use super::looks::{choices, note, pages, table_of, tall, title};
-use super::signing::{seal, signer, under_seal};
+use super::signing::{seal, sealed, signer, under_seal};
 use crate::domain::dispute::{ENCLOSURES, day_in_words};
 use crate::domain::values::{Day, Value};
 use crate::print::documents::form;
@@ -38,11 +38,13 @@ pub fn escalation(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
 /// 交办单: who is to do what by when, and that they received it.
 pub fn order(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let mut rows = facts(record);
+    rows.push(row("交办单位", record.ordered_by.clone(), "交办日期", table::value(2, day(record))));
     rows.push(row("承办单位", record.step.counterpart.shown(), "办理期限", table::value(2, until(record))));
     rows.push(tall("简要情况", 5, &record.dispute.summary, 34.0));
     rows.push(tall("办理要求", 5, &record.step.summary, 30.0));
     rows.push(tall("办理结果", 5, "", 34.0));
-    let signers = (vec![signer("交办人", Sign::Name), signer("签收人", Sign::Name)], seal(record, &day(record)));
+    let sealed = from_above("交办单位（印章）", &record.ordered_by, record);
+    let signers = (vec![signer("交办人", Sign::Name), signer("签收人", Sign::Name)], sealed);
     laid("矛盾纠纷交办单", record, rows, signers, issue)
 }
 
@@ -53,8 +55,14 @@ pub fn supervision(record: &CaseRecord, issue: &Issue<'_>) -> Vec<Page> {
     rows.push(tall("纠纷情况", 5, &record.dispute.summary, 34.0));
     rows.push(tall("督办意见", 5, &record.step.summary, 30.0));
     rows.push(tall("落实情况", 5, "", 34.0));
-    let signers = (vec![signer("督办人", Sign::Name), signer("签收人", Sign::Name)], seal(record, &day(record)));
+    let sealed = from_above("督办单位（印章）", &record.step.counterpart, record);
+    let signers = (vec![signer("督办人", Sign::Name), signer("签收人", Sign::Name)], sealed);
     laid("矛盾纠纷督办单", record, rows, signers, issue)
+}
+
+/// 交办 and 督办 come from above: the seal is theirs and not that of the committee.
+fn from_above(role: &str, unit: &str, record: &CaseRecord) -> Party {
+    sealed(role, if unit.is_empty() { "＿＿＿＿＿＿＿＿" } else { unit }, &day(record))
 }
 
 /// 包案责任表: one matter, one leader, one team; 包调查, 包处理, 包稳定, each with the day it was done.

@@ -8,6 +8,7 @@ use crate::print::flow::{self, Align, Element, Hanging, Paragraph, Sheet, Span};
 use crate::print::page::{A4, Frame, Page};
 use crate::print::pen::{Style, hei, song};
 use crate::print::table::{self, Block, Borders, Cell, Content, Row, Table};
+use crate::print::wrap::JOINER;
 
 /// At the left is room for three holes.
 const LEFT_MM: f32 = 28.0;
@@ -19,6 +20,10 @@ const LEADING: f32 = 1.62;
 pub const WIDTH_MM: f32 = A4.0 - LEFT_MM - RIGHT_MM;
 /// Where something is written by hand, from one line to the next.
 const HAND_MM: f32 = 9.0;
+/// In running words the mark of a letter's room to write in.
+const GAP: char = '＿';
+/// The room before 年, 月 and 日, in letters.
+const DAY_GAPS: [(f32, &str); 3] = [(2.6, "年"), (1.6, "月"), (1.6, "日")];
 /// A paper that is a little longer than its sheet is set closer, by so much, before it takes a second one.
 const CLOSER: f32 = 0.82;
 const CLOSER_ROW_MM: f32 = 7.4;
@@ -44,8 +49,41 @@ fn paragraph(spans: Vec<Span>, align: Align, style: Style, leading: f32) -> Para
     }
 }
 
+/// Words with the gaps in them: a run of 「＿」 is a line to write on, which stays in one piece up to seven letters.
 pub(super) fn text(words: &str, style: Style) -> Vec<Span> {
-    vec![Span::Text(words.to_owned(), style)]
+    let mut spans = Vec::new();
+    let mut rest = words;
+    while let Some(start) = rest.find(GAP) {
+        let (before, from) = rest.split_at(start);
+        let gap = from.chars().take_while(|letter| *letter == GAP).count();
+        rest = &from[gap * GAP.len_utf8()..];
+        spans.extend(with_days(before, style));
+        spans.push(Span::Blank(gap, style));
+    }
+    spans.extend(with_days(rest, style));
+    spans
+}
+
+/// The room for a day stays in one piece too.
+fn with_days(words: &str, style: Style) -> Vec<Span> {
+    let gaps = day_or_gaps(Day::default());
+    let mut spans = Vec::new();
+    for (place, part) in words.split(gaps.as_str()).enumerate() {
+        if place > 0 {
+            spans.extend(DAY_GAPS.into_iter().flat_map(|(room, unit)| {
+                [Span::Gap(room, style), Span::Text(format!("{JOINER}{unit}"), style), joined(unit, style)]
+            }));
+        }
+        if !part.is_empty() {
+            spans.push(Span::Text(part.to_owned(), style));
+        }
+    }
+    spans
+}
+
+/// Nothing parts 年 from the room for the month; after 日 a line may end.
+fn joined(unit: &str, style: Style) -> Span {
+    Span::Text(if unit == "日" { String::new() } else { JOINER.to_string() }, style)
 }
 
 /// What it is, and under it at the right which case it belongs to.
@@ -137,6 +175,18 @@ pub fn day_right(words: &str) -> Element {
     Element::Paragraph(Paragraph { before_mm: 3.0, ..set })
 }
 
+/// Words and gaps on one line, so far from the next that they can be filled by hand: 「姓名」 with a line of so many letters.
+pub fn to_fill(role: &str, gaps: &[(&str, usize)]) -> Element {
+    let style = body_style();
+    let mut spans = if role.is_empty() { Vec::new() } else { text(role, bold_style()) };
+    for (place, (name, letters)) in gaps.iter().enumerate() {
+        let apart = if place == 0 { "" } else { "　" };
+        spans.push(Span::Text(format!("{apart}{name}"), style));
+        spans.push(Span::Blank(*letters, style));
+    }
+    Element::Paragraph(Paragraph { leading_mm: HAND_MM, ..paragraph(spans, Align::Left, style, LEADING) })
+}
+
 fn hand_line() -> Element {
     let style = body_style();
     let letters = (WIDTH_MM / style.size_mm()).floor() as usize;
@@ -162,6 +212,7 @@ pub fn headed_table(shares: &[f32], heading: Vec<Row>, rows: Vec<Row>) -> Elemen
             choice: song(10.0),
             row_height: 9.0,
             padding_mm: table::PADDING_MM,
+            is_onto_form: false,
             borders: Borders::Grid,
         },
         heading,

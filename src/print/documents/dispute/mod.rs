@@ -15,7 +15,7 @@ mod parties;
 pub(in crate::print::documents) mod signing;
 mod whole_file;
 
-pub use whole_file::{CaseFile, Entry, Scan};
+pub use whole_file::{CaseFile, Entry, Scan, catalogue};
 
 use super::registration::Issue;
 use super::{DocumentKind, Paper, Source};
@@ -25,29 +25,29 @@ use crate::print::page::Document;
 use serde::{Deserialize, Serialize};
 
 const fn of_case(key: &'static str, title: &'static str, may_show_full_id: bool) -> DocumentKind {
-    DocumentKind { key, title, source: Source::Dispute, paper: Paper::A4, may_show_full_id, layout: 2 }
+    DocumentKind { key, title, source: Source::Dispute, paper: Paper::A4, may_show_full_id, layout: 3 }
 }
 
 const fn of_step(key: &'static str, title: &'static str) -> DocumentKind {
     DocumentKind { source: Source::DisputeStep, ..of_case(key, title, false) }
 }
 
-/// One that was drawn otherwise before.
-const fn drawn_anew(kind: DocumentKind) -> DocumentKind {
-    DocumentKind { layout: kind.layout + 1, ..kind }
+/// One that was drawn anew less often than the others.
+const fn drawn_once_less(kind: DocumentKind) -> DocumentKind {
+    DocumentKind { layout: kind.layout - 1, ..kind }
 }
 
-pub const APPLICATION: DocumentKind = drawn_anew(of_case("dispute_application", "人民调解申请书", true));
-pub const ACCEPTANCE: DocumentKind = drawn_anew(of_case("dispute_acceptance", "人民调解受理登记表", false));
+pub const APPLICATION: DocumentKind = of_case("dispute_application", "人民调解申请书", true);
+pub const ACCEPTANCE: DocumentKind = of_case("dispute_acceptance", "人民调解受理登记表", false);
 pub const NOTICE: DocumentKind = of_case("dispute_notice", "权利义务告知书", false);
-pub const INVESTIGATION: DocumentKind = drawn_anew(of_step("dispute_investigation", "人民调解调查记录"));
+pub const INVESTIGATION: DocumentKind = of_step("dispute_investigation", "人民调解调查记录");
 pub const SESSION: DocumentKind = of_step("dispute_session", "人民调解记录");
-pub const AGREEMENT: DocumentKind = drawn_anew(of_case("dispute_agreement", "人民调解协议书", true));
-pub const ORAL_AGREEMENT: DocumentKind = drawn_anew(of_case("dispute_oral_agreement", "人民调解口头协议登记表", false));
-pub const VISIT: DocumentKind = drawn_anew(of_step("dispute_visit", "人民调解回访记录"));
-pub const CONFIRMATION: DocumentKind = drawn_anew(of_case("dispute_confirmation", "司法确认申请书", true));
+pub const AGREEMENT: DocumentKind = of_case("dispute_agreement", "人民调解协议书", true);
+pub const ORAL_AGREEMENT: DocumentKind = of_case("dispute_oral_agreement", "人民调解口头协议登记表", false);
+pub const VISIT: DocumentKind = of_step("dispute_visit", "人民调解回访记录");
+pub const CONFIRMATION: DocumentKind = of_case("dispute_confirmation", "司法确认申请书", true);
 pub const REFUSAL: DocumentKind = of_step("dispute_refusal", "人民调解不予受理告知书");
-pub const TRANSFER: DocumentKind = DocumentKind { layout: 3, ..of_step("dispute_transfer", "矛盾纠纷移送函") };
+pub const TRANSFER: DocumentKind = of_step("dispute_transfer", "矛盾纠纷移送函");
 pub const EXTENSION: DocumentKind = of_step("dispute_extension", "延长调解期限约定书");
 pub const TERMINATION: DocumentKind = of_step("dispute_termination", "终止调解通知书");
 pub const ESCALATION: DocumentKind = of_step("dispute_escalation", "矛盾纠纷上报单");
@@ -55,13 +55,13 @@ pub const ORDER: DocumentKind = of_step("dispute_order", "矛盾纠纷交办单"
 pub const SUPERVISION: DocumentKind = of_step("dispute_supervision", "矛盾纠纷督办单");
 pub const RESPONSIBILITY: DocumentKind = of_case("dispute_responsibility", "重大矛盾纠纷包案责任表", false);
 pub const AUTHORISATION: DocumentKind = of_case("dispute_authorisation", "授权委托书", true);
-pub const PERFORMANCE: DocumentKind = drawn_anew(of_case("dispute_performance", "人民调解协议履行凭证", false));
-pub const CLOSING_REPORT: DocumentKind = drawn_anew(of_case("dispute_closing_report", "人民调解结案报告", false));
-pub const COVER: DocumentKind = drawn_anew(of_case("dispute_cover", "人民调解卷宗封面", false));
-pub const CONTENTS: DocumentKind = of_case("dispute_contents", "卷内目录", false);
+pub const PERFORMANCE: DocumentKind = of_case("dispute_performance", "人民调解协议履行凭证", false);
+pub const CLOSING_REPORT: DocumentKind = of_case("dispute_closing_report", "人民调解结案报告", false);
+pub const COVER: DocumentKind = of_case("dispute_cover", "人民调解卷宗封面", false);
+pub const CONTENTS: DocumentKind = drawn_once_less(of_case("dispute_contents", "卷内目录", false));
 pub const REMARKS: DocumentKind = of_case("dispute_remarks", "卷宗情况说明", false);
-pub const BACK: DocumentKind = of_case("dispute_back", "人民调解卷宗封底", false);
-pub const FILE: DocumentKind = drawn_anew(of_case("dispute_file", "人民调解整卷", true));
+pub const BACK: DocumentKind = drawn_once_less(of_case("dispute_back", "人民调解卷宗封底", false));
+pub const FILE: DocumentKind = of_case("dispute_file", "人民调解整卷", true);
 
 /// What the papers of a case are filled from. What is empty stays a line or a room to write in.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -94,8 +94,19 @@ pub struct CaseRecord {
     /// 「2026年6月17日 14:30，海棠社区调解室」: the meeting that was arranged, on what the parties take away.
     #[serde(default)]
     pub arranged: String,
-    /// A line for each kind of paper in the file, in its order.
+    /// A line for each paper in the file, in its order.
     pub catalogue: Vec<CatalogueLine>,
+    /// What the file lacks, and what lies beside it, in sentences.
+    #[serde(default)]
+    pub missing: Vec<String>,
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// 「2026年6月24日回访：首付已收到。」, of every visit.
+    #[serde(default)]
+    pub visits: Vec<String>,
+    /// Who handed a matter down: whom it was reported to before.
+    #[serde(default)]
+    pub ordered_by: String,
     /// Of a paper about one step: the step, which meeting it was, and what was said.
     pub step: DisputeStep,
     pub session: u32,

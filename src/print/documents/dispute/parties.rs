@@ -1,7 +1,6 @@
 //! Parties on paper: as rows of a form, as the opening of an agreement, and as those who sign.
 
 use super::CaseRecord;
-use super::looks::body_style;
 use super::signing::signer;
 use crate::domain::Date;
 use crate::domain::dispute::day_in_words;
@@ -9,7 +8,7 @@ use crate::domain::registers::DisputeParty;
 use crate::domain::values::Value;
 use crate::print::documents::registration::{Issue, number};
 use crate::print::flow::{Party, Sign, Span};
-use crate::print::pen::hei;
+use crate::print::pen::song;
 use crate::print::table::{self, Row};
 
 /// Two blank parties, where none is known.
@@ -99,22 +98,20 @@ fn described(party: &DisputeParty, how_old: String, issue: &Issue<'_>) -> String
 
 /// Everybody who signs, each with room for a fingerprint.
 pub fn signers(record: &CaseRecord) -> Vec<Party> {
-    let style = body_style();
     let sign = |party: &DisputeParty| {
-        let role = format!("{}（签名、盖章或按指印）", heading(party));
-        let name = party.party_name.shown();
-        let name = if name.is_empty() { Vec::new() } else { vec![Span::Text(name, style)] };
-        Party { role: vec![Span::Text(role, hei(10.5))], name, ..signer("", Sign::Fingerprint) }
+        let how = vec![Span::Text("（签名、盖章或按指印）".to_owned(), song(9.5))];
+        Party { name: how, ..signer(&named(party), Sign::Fingerprint) }
     };
     on_paper(record).iter().map(sign).collect()
 }
 
 /// The same below minutes: a signature on its line is enough.
 pub fn by_name(record: &CaseRecord) -> Vec<Party> {
-    let sign = |party: &DisputeParty| {
-        let name = party.party_name.shown();
-        let role = if name.is_empty() { heading(party) } else { format!("{}：{name}", heading(party)) };
-        signer(&role, Sign::Name)
-    };
-    on_paper(record).iter().map(sign).collect()
+    on_paper(record).iter().map(|party| signer(&named(party), Sign::Name)).collect()
+}
+
+/// 「甲方当事人：何丽华」
+fn named(party: &DisputeParty) -> String {
+    let name = party.party_name.shown();
+    if name.is_empty() { heading(party) } else { format!("{}：{name}", heading(party)) }
 }

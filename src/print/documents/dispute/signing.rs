@@ -8,20 +8,18 @@ use crate::print::flow::{Element, Party, PartyLine, Sign};
 
 /// So many sign side by side.
 const IN_A_ROW: usize = 3;
-/// So many stand beside a seal, two under two.
+/// So many stand beside a seal, officers among them, two under two.
 const MOST_BESIDE_SEAL: usize = 4;
-/// Who signs, with a line for the name and the day.
+
+/// Who signs, with room for the name and the day: at least 15 mm high, of a fingerprint the room itself.
 pub fn signer(role: &str, sign: Sign) -> Party {
     let style = body_style();
-    Party {
-        role: text(role, bold_style()),
-        name: Vec::new(),
-        sign,
-        lines: vec![
-            PartyLine::Write("签名".to_owned(), style),
-            PartyLine::Day(text(&day_or_gaps(Day::default()), style)),
-        ],
+    let mut lines =
+        vec![PartyLine::Write("签名".to_owned(), style), PartyLine::Day(text(&day_or_gaps(Day::default()), style))];
+    if sign == Sign::Name {
+        lines.insert(0, PartyLine::Known(Vec::new()));
     }
+    Party { role: text(role, bold_style()), name: Vec::new(), sign, lines }
 }
 
 /// Rows of three, each of which stays whole; the last of the parties stands with the officers, so that the seal never stands alone.
@@ -41,8 +39,8 @@ pub fn signatures(mut parties: Vec<Party>, officers: Vec<Party>) -> Vec<Element>
 /// so that nothing of it is too high for a sheet.
 pub fn under_seal(mut parties: Vec<Party>, officers: Vec<Party>, seal: Party) -> Vec<Element> {
     let mut elements = Vec::new();
-    while parties.len() > MOST_BESIDE_SEAL {
-        let rest = parties.split_off(IN_A_ROW);
+    while !parties.is_empty() && parties.len() + officers.len() > MOST_BESIDE_SEAL {
+        let rest = parties.split_off(IN_A_ROW.min(parties.len()));
         elements.push(Element::Signatures(parties));
         parties = rest;
     }
@@ -54,9 +52,9 @@ pub fn under_seal(mut parties: Vec<Party>, officers: Vec<Party>, seal: Party) ->
     elements
 }
 
-/// The committee under its seal.
+/// The committee under its seal; on a form for the pen with a gap before it for its name.
 pub fn seal(record: &CaseRecord, day: &str) -> Party {
-    let name = if record.committee.is_empty() { "人民调解委员会" } else { &record.committee };
+    let name = if record.committee.is_empty() { "＿＿＿＿人民调解委员会" } else { &record.committee };
     sealed("人民调解委员会（印章）", name, day)
 }
 

@@ -40,13 +40,8 @@ pub struct Scan {
 const NUMBER_MM: (f32, f32) = (14.0, 22.0);
 
 pub(super) fn whole_file(file: &CaseFile, issue: &Issue<'_>) -> Vec<Page> {
-    let drawn: Vec<(&Entry, Vec<Page>)> = file.entries.iter().map(|entry| (entry, pages_of(entry, issue))).collect();
-    let line = |(entry, pages): &(&Entry, Vec<Page>)| CatalogueLine {
-        title: entry.title.clone(),
-        pages: count(entry, pages),
-        remark: remark(entry).to_owned(),
-    };
-    let catalogue: Vec<CatalogueLine> = drawn.iter().map(line).collect();
+    let drawn = drawn(file, issue);
+    let catalogue = lines(&drawn);
     let contents = CaseRecord { catalogue: catalogue.clone(), ..file.cover.clone() };
     let mut pages = draw(&COVER, &file.cover, issue).pages;
     pages.extend(draw(&CONTENTS, &contents, issue).pages);
@@ -68,12 +63,32 @@ pub(super) fn whole_file(file: &CaseFile, issue: &Issue<'_>) -> Vec<Page> {
     pages
 }
 
+/// The lines of 卷内目录: of the whole file, and of the catalogue and 卷宗情况说明 that are printed alone.
+pub fn catalogue(file: &CaseFile, issue: &Issue<'_>) -> Vec<CatalogueLine> {
+    lines(&drawn(file, issue))
+}
+
+/// Every paper with its pages.
+fn drawn<'a>(file: &'a CaseFile, issue: &Issue<'_>) -> Vec<(&'a Entry, Vec<Page>)> {
+    file.entries.iter().map(|entry| (entry, pages_of(entry, issue))).collect()
+}
+
+fn lines(drawn: &[(&Entry, Vec<Page>)]) -> Vec<CatalogueLine> {
+    let line = |(entry, pages): &(&Entry, Vec<Page>)| CatalogueLine {
+        title: entry.title.clone(),
+        pages: count(entry, pages),
+        remark: remark(entry).to_owned(),
+    };
+    drawn.iter().map(line).collect()
+}
+
 fn count(entry: &Entry, pages: &[Page]) -> u32 {
     if pages.is_empty() { entry.pages } else { u32::try_from(pages.len()).unwrap_or(u32::MAX) }
 }
 
 fn remark(entry: &Entry) -> &'static str {
     match (&entry.kind, entry.scans.is_empty()) {
+        (Some(_), _) if !entry.record.lacking.is_empty() => "草稿，待签署",
         (Some(_), _) => "",
         (None, false) => "扫描件",
         (None, true) => "另附原件",

@@ -5,7 +5,7 @@
 
 mod lists;
 
-use super::form::{self, CLOSE, CLOSEST, Head, LEFT_MM, RIGHT_MM, choices, number_cell, wide_label};
+use super::form::{self, CLOSE, CLOSEST, Head, LEFT_MM, RIGHT_MM, RowLooks, choices, number_cell, wide_label};
 use super::house::{Holder, HouseRecord};
 use super::registration::{Issue, day_in_words, day_or_gaps, sex};
 use super::{HOUSE_CARD, footer};
@@ -41,9 +41,8 @@ fn card(record: &HouseRecord, issue: &Issue<'_>) -> Vec<Page> {
     let is_blank = *record == HouseRecord::default() || issue.onto_form;
     let head = Head { title: HOUSE_CARD.title, number_label: "房屋编号", number: &record.house.house_number.0 };
     let lay = |rows| form::lay(head, &COLUMNS_MM, rows, blocks(record, issue, is_blank));
-    let usual = lay(CLOSE);
-    let laid =
-        if usual.len() == 1 { usual } else { Some(lay(CLOSEST)).filter(|laid| laid.len() == 1).unwrap_or(usual) };
+    let looks: &[RowLooks] = if issue.onto_form { &[CLOSE.on(issue)] } else { &[CLOSE, CLOSEST] };
+    let laid = form::on_one_page(looks, lay);
     let mut pages: Vec<Page> = laid.into_iter().map(|laid| laid.page).collect();
     footer::number_pages(&mut pages, issue, LEFT_MM, RIGHT_MM);
     pages

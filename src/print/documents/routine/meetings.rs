@@ -129,7 +129,7 @@ fn talk_table(record: &MeetingRecord, is_blank: bool) -> Element {
 }
 
 fn talked(number: usize, item: &MeetingItem, height: f32) -> Row {
-    let until = if item.reply_due.is_unset() { String::new() } else { format!("\n{}", item.reply_due.shown()) };
+    let until = item.reply_due.0.map(|due| format!("\n{}", day_in_words(due))).unwrap_or_default();
     Row {
         height,
         cells: vec![

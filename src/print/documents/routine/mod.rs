@@ -16,12 +16,13 @@ const fn of(source: Source, key: &'static str, title: &'static str) -> DocumentK
     DocumentKind { key, title, source, paper: Paper::A4, may_show_full_id: false, layout: 1 }
 }
 
-pub const SCREENING: DocumentKind = of(Source::Report, "screening_form", "矛盾纠纷排查登记表");
+pub const SCREENING: DocumentKind =
+    DocumentKind { layout: 2, ..of(Source::Report, "screening_form", "矛盾纠纷排查登记表") };
 /// Of all screenings of the period of a report.
 pub const MONTHLY: DocumentKind =
     DocumentKind { layout: 2, ..of(Source::Report, "screening_monthly", "矛盾纠纷排查月报") };
 pub const MINUTES: DocumentKind = of(Source::Meeting, "meeting_minutes", "会议纪要");
-pub const TALK: DocumentKind = of(Source::Meeting, "talk_record", "说事会记录");
+pub const TALK: DocumentKind = DocumentKind { layout: 2, ..of(Source::Meeting, "talk_record", "说事会记录") };
 pub const HANDOVER: DocumentKind = of(Source::MeetingItem, "handover_order", "交办单");
 pub const URGING: DocumentKind = DocumentKind { layout: 2, ..of(Source::MeetingItem, "urging_order", "督办单") };
 pub const RECEPTION: DocumentKind = of(Source::Reception, "reception_form", "来访接待登记表");
@@ -49,7 +50,10 @@ pub struct FoundLine {
     pub place: String,
     pub found: String,
     pub handling: String,
-    /// 「已办结 2026-06-20」, 「期限 2026-06-30」
+    /// A department or somebody of the station.
+    #[serde(default)]
+    pub handled_by: String,
+    /// 「已办结 2026年6月20日」, 「期限 2026年6月30日」
     pub result: String,
 }
 

@@ -33,7 +33,8 @@ pub(super) fn urging(record: &ItemRecord, issue: &Issue<'_>) -> Vec<Page> {
 
 /// The reply by its day; where that day is over, or is not known, by one that is written in.
 fn asked_for(item: &MeetingItem) -> &'static str {
-    if item.reply_due.is_before(item.urged_on) {
+    let is_answered_in_time = !item.replied_on.is_unset() && !item.reply_due.is_before(item.replied_on);
+    if item.reply_due.is_before(item.urged_on) && !is_answered_in_time {
         "上列事项已过回复期限，请抓紧办理，并于　　　　年　　月　　日前书面回复。"
     } else if item.reply_due.is_unset() {
         "上列事项请抓紧办理，并于　　　　年　　月　　日前书面回复。"

@@ -12,13 +12,14 @@ use crate::print::documents::registration::{Issue, day_or_gaps};
 use crate::print::page::Page;
 use crate::print::table::{Block, Cell, Content, LaidPage, Row, label, row, value};
 
-/// 序号, 类别, 地点, 事项 in two, 处理 in two, 结果.
-const COLUMNS_MM: [f32; 8] = [10.0, 20.0, 30.0, 18.0, 30.0, 12.0, 28.0, 26.0];
+/// 序号, 类别, 地点, 事项 in two, 处理 in two, 责任人, 结果.
+const COLUMNS_MM: [f32; 9] = [10.0, 18.0, 26.0, 18.0, 22.0, 10.0, 22.0, 18.0, 30.0];
 /// Lines for the pen: all of it is to stand on one page.
 const BLANK_ROWS: usize = 8;
 const BLANK_ROWS_OF_MONTH: usize = 6;
 /// Written by hand a matter wants two lines.
 const HAND_MM: f32 = 14.0;
+const NOTHING: &str = "没有发现矛盾纠纷和隐患（零报告）。";
 const NOTE: &str = "只写事和地点，不写对人的看法。没有情况的也要报，选“零报告”。矛盾纠纷转调解的，另建调解卷。";
 
 pub(super) fn form(record: &ScreeningRecord, issue: &Issue<'_>) -> Vec<Page> {
@@ -32,11 +33,14 @@ pub(super) fn form(record: &ScreeningRecord, issue: &Issue<'_>) -> Vec<Page> {
             wide_label(2, "结果"),
             form::choices(2, &report.outcome),
             wide_label(1, "处数"),
-            value(3, count(record, is_blank)),
+            value(4, count(record, is_blank)),
         ]),
     ];
     rows.extend(lines(&record.findings, if is_blank { BLANK_ROWS } else { 0 }));
-    rows.push(Row { height: 18.0, ..row(vec![wide_label(2, "情况说明"), value(6, report.summary.shown())]) });
+    if !is_blank && record.findings.is_empty() {
+        rows.push(row(vec![value(9, NOTHING)]));
+    }
+    rows.push(Row { height: 18.0, ..row(vec![wide_label(2, "情况说明"), value(7, report.summary.shown())]) });
     let head = Head { title: SCREENING.title, number_label: "编号", number: "" };
     pages(head, rows, is_blank, issue)
 }
@@ -53,7 +57,10 @@ pub(super) fn monthly(record: &ScreeningRecord, issue: &Issue<'_>) -> Vec<Page> 
     ];
     rows.extend(total_rows(record, is_blank));
     rows.extend(lines(&record.findings, if is_blank { BLANK_ROWS_OF_MONTH } else { 0 }));
-    rows.push(Row { height: 22.0, ..row(vec![wide_label(2, "分析和打算"), value(6, report.summary.shown())]) });
+    if !is_blank && record.findings.is_empty() {
+        rows.push(row(vec![value(9, NOTHING)]));
+    }
+    rows.push(Row { height: 22.0, ..row(vec![wide_label(2, "分析和打算"), value(7, report.summary.shown())]) });
     let head = Head { title: MONTHLY.title, number_label: "编号", number: "" };
     pages(head, rows, is_blank, issue)
 }
@@ -80,15 +87,15 @@ fn count(record: &ScreeningRecord, is_blank: bool) -> String {
 
 /// Two facts in a row.
 fn pair(one: (&str, String), other: (&str, String)) -> Row {
-    row(vec![wide_label(2, one.0), value(2, one.1), wide_label(1, other.0), value(3, other.1)])
+    row(vec![wide_label(2, one.0), value(2, one.1), wide_label(1, other.0), value(4, other.1)])
 }
 
 fn headed(words: &[&str; 4]) -> Row {
-    row(vec![wide_label(3, words[0]), wide_label(2, words[1]), wide_label(2, words[2]), wide_label(1, words[3])])
+    row(vec![wide_label(3, words[0]), wide_label(2, words[1]), wide_label(2, words[2]), wide_label(2, words[3])])
 }
 
 fn quarters(name: &str, [found, settled, open]: [String; 3]) -> Row {
-    row(vec![wide_label(3, name), middle(2, found), middle(2, settled), middle(1, open)])
+    row(vec![wide_label(3, name), middle(2, found), middle(2, settled), middle(2, open)])
 }
 
 fn middle(span: usize, words: String) -> Cell {
@@ -102,7 +109,8 @@ fn lines(findings: &[FoundLine], by_hand: usize) -> Vec<Row> {
         label("地点"),
         wide_label(2, "事项"),
         wide_label(2, "处理情况"),
-        label("结果"),
+        label("责任人"),
+        label("结果或期限"),
     ]);
     let line = |number: usize, line: &FoundLine, height: f32| Row {
         height,
@@ -112,6 +120,7 @@ fn lines(findings: &[FoundLine], by_hand: usize) -> Vec<Row> {
             value(1, &line.place),
             value(2, &line.found),
             value(2, &line.handling),
+            value(1, &line.handled_by),
             value(1, &line.result),
         ],
     };
@@ -122,8 +131,8 @@ fn lines(findings: &[FoundLine], by_hand: usize) -> Vec<Row> {
 }
 
 fn pages(head: Head<'_>, mut rows: Vec<Row>, is_blank: bool, issue: &Issue<'_>) -> Vec<Page> {
-    rows.push(row(vec![value(8, NOTE)]));
-    rows.push(rooms(&[4, 4], form::SEAL_MM + 1.0));
+    rows.push(row(vec![value(9, NOTE)]));
+    rows.push(rooms(&[4, 5], form::SEAL_MM + 1.0));
     // A row may leave the page its neighbours are on.
     let blocks = rows.into_iter().map(|row| Block { title: "", rows: vec![row] }).collect();
     let looks = if is_blank { BY_HAND } else { PRINTED };

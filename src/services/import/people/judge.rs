@@ -162,12 +162,7 @@ impl Judge<'_> {
     }
 
     /// Whoever has gone leaves their household the same day.
-    fn of_leaving(
-        &self,
-        row: &PersonRow,
-        id: RecordId,
-        (stay, open): (&Stay, usize),
-    ) -> Result<Leaving, Trouble> {
+    fn of_leaving(&self, row: &PersonRow, id: RecordId, (stay, open): (&Stay, usize)) -> Result<Leaving, Trouble> {
         let Some(until) = row.residence.until_date.0 else { return Ok(Leaving::Stays) };
         // An earlier stay, told again, says nothing of where somebody belongs now; nor does one of two.
         let ends = open == 1 && matches!(stay, Stay::There(_, stored) if stored.until_date.is_unset());

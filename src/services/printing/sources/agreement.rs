@@ -48,11 +48,11 @@ pub(super) fn gather(desk: &Desk, kind: TemplateKind, record: RecordId) -> Resul
         name,
         address: address(&fill),
         missing: missing(kind, &fill),
-        remarks: Vec::new(),
         opens_at: agreement.house.id.map(OpensAt::House),
         template: wording.title(),
         values: archived(&Values { wording: wording.text, number: number.clone(), fill: Some(fill) })?,
         number,
+        ..Gathered::default()
     })
 }
 
@@ -129,10 +129,10 @@ fn about_on_paper(about: About) -> OnPaper {
 pub(super) fn draw_form(
     kind: TemplateKind,
     format: Format,
-    values: &Value,
+    values: Option<&Value>,
     issue: &Issue<'_>,
 ) -> Result<Document, Trouble> {
-    let values: Values = read(Some(values))?;
+    let values: Values = read(values)?;
     let form = Values { fill: values.fill.map(|fill| fill.empty_form()), number: String::new(), ..values };
     draw(kind, format, Some(&archived(&form)?), issue)
 }

@@ -1,5 +1,6 @@
 //! A residence of the floating population: the person, the dwelling, and the house with its landlord where there is one.
 
+use super::house::home_of;
 use super::{Gathered, archived, read};
 use crate::domain::registers::{Organisation, Person, RentalHouse, Residence};
 use crate::domain::values::Value as _;
@@ -38,6 +39,7 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
         address: address.clone(),
         missing,
         opens_at: residence.person.id.map(OpensAt::Person),
+        left_on: residence.until_date.0,
         values: archived(&registration)?,
         ..Gathered::default()
     })
@@ -53,9 +55,23 @@ fn registration(desk: &Desk, record: RecordId) -> Result<FloatingRegistration, T
     };
     let firm = house.as_ref().and_then(|house| house.landlord_organisation.id);
     let landlord_organisation = firm.map(|id| desk.store.load::<Organisation>(id)).transpose()?.flatten();
+    let landlord_address = match (&landlord_organisation, house.as_ref().and_then(|house| house.landlord.id)) {
+        (Some(firm), _) => firm.office_address.shown(),
+        (None, Some(id)) => landlord.as_ref().map(|person| home_of(desk, id, person)).transpose()?.unwrap_or_default(),
+        (None, None) => String::new(),
+    };
     let address = places::address_on_paper(desk, residence.place.id)?;
     let companions = Vec::new();
-    Ok(FloatingRegistration { person, residence, address, house, landlord, landlord_organisation, companions })
+    Ok(FloatingRegistration {
+        person,
+        residence,
+        address,
+        house,
+        landlord,
+        landlord_organisation,
+        landlord_address,
+        companions,
+    })
 }
 
 /// Who came along and has not left before the one they came with.

@@ -2,6 +2,7 @@
 
 use super::{Gathered, archived, read};
 use crate::domain::RecordId;
+use crate::domain::dispute::day_in_words;
 use crate::domain::registers::{HouseParty, Occupant, Organisation, Person, RentalHouse, Residence, Tenancy};
 use crate::domain::values::{Link, Value as _};
 use crate::print::documents::house::{AgreementRecord, Dweller, Holder, TenancyRecord, VisitRecord};
@@ -49,8 +50,16 @@ pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Resu
         number,
         address,
         opens_at: Some(OpensAt::House(record)),
+        refused: no_plate(kind, &filled.house),
         ..Gathered::default()
     })
+}
+
+/// At a house that is let no more there hangs no plate.
+fn no_plate(kind: &DocumentKind, house: &RentalHouse) -> Option<String> {
+    let is_closed = *kind != HOUSE_CARD && house.letting_state.code == houses::CLOSED;
+    let since = house.let_until.0.map(day_in_words).unwrap_or_default();
+    is_closed.then(|| format!("{since}已停租，不出公示牌"))
 }
 
 /// What no paper of a house can do without.
@@ -95,10 +104,14 @@ fn holder(
     let Some(id) = person.id else { return Ok(None) };
     on_paper.push(OnPaper::of::<Person>(id));
     let person: Person = desk.store.load(id)?.ok_or(Trouble::Gone)?;
-    // Where they are registered to live, else where they said they live. Where their 户籍 is says nothing of that.
-    let here = people::last_residence(desk, id)?.filter(|stay| !stay.is_over()).map(|stay| stay.address);
-    let address = here.unwrap_or_else(|| person.home_address.shown());
+    let address = home_of(desk, id, &person)?;
     Ok(Some(Holder::Person { person: Box::new(person), address }))
+}
+
+/// Where they are registered to live, else where they said they live. Where their 户籍 is says nothing of that.
+pub(super) fn home_of(desk: &Desk, id: RecordId, person: &Person) -> Result<String, Trouble> {
+    let here = people::last_residence(desk, id)?.filter(|stay| !stay.is_over()).map(|stay| stay.address);
+    Ok(here.unwrap_or_else(|| person.home_address.shown()))
 }
 
 fn parties(desk: &Desk, house: RecordId, on_paper: &mut Vec<OnPaper>) -> Result<Vec<(HouseParty, Holder)>, Trouble> {

@@ -25,7 +25,7 @@ mod station;
 pub use screen::MOST_ROWS;
 
 use super::{OpensAt, Order};
-use crate::domain::RecordId;
+use crate::domain::{Date, RecordId};
 use crate::print::documents::agreement::Format;
 use crate::print::documents::{DocumentKind, Source};
 use crate::print::{Document, Issue};
@@ -54,6 +54,10 @@ pub(super) struct Gathered {
     pub missing: Vec<&'static str>,
     /// What somebody should know before it is printed, in sentences: it is no final one, or not all of it is there.
     pub remarks: Vec<String>,
+    /// Why there is no such paper of it, though nothing is missing.
+    pub refused: Option<String>,
+    /// Of a registration that is over: the day they left.
+    pub left_on: Option<Date>,
     /// Where that is filled in.
     pub opens_at: Option<OpensAt>,
     /// Which version of a template the values carry, where there is one.
@@ -138,7 +142,7 @@ pub(super) fn draw(
 }
 
 /// The form as it is before anything is filled in, in the wording of these values.
-pub(super) fn draw_form(kind: &DocumentKind, values: &Value, issue: &Issue<'_>) -> Result<Document, Trouble> {
+pub(super) fn draw_form(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {
     match kind.source {
         Source::Template(template) => agreement::draw_form(template, Format::of(kind.paper), values, issue),
         _ => draw(kind, None, issue, &Progress::default()),

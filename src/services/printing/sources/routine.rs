@@ -7,7 +7,7 @@ use crate::domain::dispute::day_in_words;
 use crate::domain::registers::{Dispute, Feedback, Meeting, MeetingItem, Reception, RoutineReport, ScreeningFinding};
 use crate::domain::routine::{Cycle, Span};
 use crate::domain::values::{Day, Value as _};
-use crate::domain::{CodeList, Date, RecordId, Register};
+use crate::domain::{CodeList, RecordId, Register};
 use crate::print::documents::routine::{
     self as papers, FoundLine, ItemRecord, MONTHLY, MatterTotal, MeetingRecord, ScreeningRecord, URGING,
 };
@@ -116,10 +116,9 @@ fn span(report: &RoutineReport) -> Option<Span> {
 }
 
 fn found(finding: &ScreeningFinding) -> FoundLine {
-    let day = |day: Date| day.to_string();
     let result = match (finding.resolved_on.0, finding.due_on.0) {
-        (Some(resolved), _) => format!("已办结\n{}", day(resolved)),
-        (None, Some(due)) => format!("期限\n{}", day(due)),
+        (Some(resolved), _) => format!("已办结\n{}", day_in_words(resolved)),
+        (None, Some(due)) => format!("期限\n{}", day_in_words(due)),
         (None, None) => "在办".to_owned(),
     };
     FoundLine {
@@ -127,6 +126,7 @@ fn found(finding: &ScreeningFinding) -> FoundLine {
         place: finding.place_told.shown(),
         found: finding.found.shown(),
         handling: finding.handling.shown(),
+        handled_by: finding.handled_by.shown(),
         result,
     }
 }
@@ -147,7 +147,11 @@ fn meeting(desk: &Desk, record: RecordId) -> Result<Gathered, Trouble> {
 fn item(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let mut known: MeetingItem = seen(desk, record)?;
     if !known.is_handed_out() {
-        return Err(Trouble::WrongSubject);
+        return Err(Trouble::PaperLacks(kind.title, "这一项没有交给哪个单位办".to_owned()));
+    }
+    if *kind == URGING && !known.may_be_urged() {
+        let replied = known.replied_on.0.map(day_in_words).unwrap_or_default();
+        return Err(Trouble::PaperLacks(kind.title, format!("这一项{replied}已经回复，不用督办")));
     }
     // It is urged on the day the paper is made; kept is that day when the paper leaves.
     if *kind == URGING && known.urged_on.is_unset() {

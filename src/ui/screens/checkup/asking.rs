@@ -81,11 +81,10 @@ impl CheckupScreen {
         let chosen = self.chosen.and_then(|place| self.entries.get(place)).map(|entry| entry.source);
         self.entries = entries(self.part, desk.checkup(), self.areas.as_deref(), self.disputes.len() as u64);
         self.chosen = chosen.and_then(|source| self.entries.iter().position(|entry| entry.source == source));
-        self.asked_at =
-            desk.checkup().asked_at.as_ref().map_or_else(String::new, |at| {
-                let since = if self.is_current { "" } else { "，之后有改动" };
-                format!("体检于 {}{since}", at.get(..16).unwrap_or_default().replace('T', " "))
-            });
+        self.asked_at = desk.checkup().asked_at.as_ref().map_or_else(String::new, |at| {
+            let since = if self.is_current { "" } else { "，之后有改动" };
+            format!("体检于 {}{since}", at.get(..16).unwrap_or_default().replace('T', " "))
+        });
     }
 
     pub(super) fn choose(&mut self, desk: &Desk, place: usize) -> Result<(), Trouble> {

@@ -18,8 +18,8 @@ use crate::ui::event::{Event, OfDispute, OfHouse, OfRating, OfRoutine};
 use crate::ui::help::Topic;
 use crate::ui::screen::{Draws, KeyHint, Page, key};
 use crate::ui::theme::{self, height, space};
-use panes::PARTS;
 use eframe::egui::{CentralPanel, Context, Frame, Id, Key, Margin, Memory, Modifiers, Panel, Popup, Ui};
+use panes::PARTS;
 use std::ops::Range;
 
 /// With what the screen opens.

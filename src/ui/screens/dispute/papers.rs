@@ -1,14 +1,14 @@
 //! The papers of a case as they can be printed now, the usual one first.
 
 use crate::domain::RecordId;
-use crate::domain::dispute::{AGENT, Next, Stage, StepKind};
+use crate::domain::dispute::{Next, Stage, StepKind};
 use crate::print::documents::DocumentKind;
 use crate::print::documents::dispute::{
     ACCEPTANCE, AGREEMENT, APPLICATION, AUTHORISATION, BACK, CLOSING_REPORT, CONFIRMATION, CONTENTS, COVER, ESCALATION,
     EXTENSION, FILE, INVESTIGATION, NOTICE, ORAL_AGREEMENT, ORDER, PERFORMANCE, REFUSAL, REMARKS, RESPONSIBILITY,
     SESSION, SUPERVISION, TERMINATION, TRANSFER, VISIT,
 };
-use crate::services::disputes::CasePage;
+use crate::services::disputes::{CasePage, no_paper};
 
 /// A paper and the record it is of.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +39,11 @@ const OF_CASE: [&DocumentKind; 15] = [
 ];
 
 pub(super) fn papers(page: &CasePage) -> Vec<CasePaper> {
-    let mut papers: Vec<CasePaper> =
-        OF_CASE.into_iter().filter(|kind| is_for(kind, page)).map(|kind| of_case(kind, page)).collect();
+    let mut papers: Vec<CasePaper> = OF_CASE
+        .into_iter()
+        .filter(|kind| no_paper(kind, &page.case).is_none())
+        .map(|kind| of_case(kind, page))
+        .collect();
     let place = papers.iter().position(|paper| *paper.kind == AGREEMENT || *paper.kind == ORAL_AGREEMENT);
     let place = place.unwrap_or(papers.len().min(3));
     papers.splice(place..place, of_steps(page));
@@ -55,21 +58,6 @@ pub(super) fn papers(page: &CasePage) -> Vec<CasePaper> {
 
 fn of_case(kind: &'static DocumentKind, page: &CasePage) -> CasePaper {
     CasePaper { kind, record: page.id, words: kind.title.to_owned(), is_usual: false }
-}
-
-/// An oral agreement is registered, a written one signed, and only that is confirmed.
-fn is_for(kind: &DocumentKind, page: &CasePage) -> bool {
-    let agreed = page.course.agreed;
-    match kind.key {
-        key if key == AGREEMENT.key => agreed.is_none_or(|agreed| !agreed.is_oral) && page.course.sessions > 0,
-        key if key == ORAL_AGREEMENT.key => agreed.is_some_and(|agreed| agreed.is_oral),
-        key if key == CONFIRMATION.key => agreed.is_some_and(|agreed| !agreed.is_oral),
-        key if key == PERFORMANCE.key => agreed.is_some(),
-        key if key == AUTHORISATION.key => page.case.parties.iter().any(|(_, party)| party.role.code == AGENT),
-        key if key == RESPONSIBILITY.key => page.case.dispute.is_grave(),
-        key if key == CLOSING_REPORT.key => page.course.ended_on.is_some(),
-        _ => true,
-    }
 }
 
 /// A paper for each investigation, meeting and visit.

@@ -72,12 +72,9 @@ impl Asking {
         let kind = code_of("kind", HouseholdKind::table(), &self.kind);
         match (kind, self.founded.read(self.today)) {
             (Err(problem), _) | (_, Err(problem)) => self.ask_to_mend(problem),
-            (Ok(kind), Ok(founded)) => Some(HouseholdFilter {
-                place: self.area.place(),
-                kind,
-                founded,
-                ..self.filter.clone()
-            }),
+            (Ok(kind), Ok(founded)) => {
+                Some(HouseholdFilter { place: self.area.place(), kind, founded, ..self.filter.clone() })
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! The columns of the list of households, and the words of a row.
 
-use crate::domain::{Date, mask};
 use crate::domain::registers::Household;
 use crate::domain::values::Value;
+use crate::domain::{Date, mask};
 use crate::services::households::{HouseholdColumn, HouseholdRow};
 use crate::services::places;
 use crate::ui::columns::{Layout, Spec};

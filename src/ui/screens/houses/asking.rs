@@ -84,13 +84,7 @@ impl Asking {
             (Ok(ownership), Ok(rent_use)) => (ownership, rent_use),
             (Err(problem), _) | (_, Err(problem)) => return self.ask_to_mend(problem),
         };
-        Some(HouseFilter {
-            place: self.area.place(),
-            ownership,
-            rent_use,
-            due,
-            ..self.filter.clone()
-        })
+        Some(HouseFilter { place: self.area.place(), ownership, rent_use, due, ..self.filter.clone() })
     }
 
     fn ask_to_mend(&mut self, problem: Problem) -> Option<HouseFilter> {

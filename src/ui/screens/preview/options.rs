@@ -3,10 +3,10 @@
 
 use super::parts::{choice_row, label, line, note_box};
 use super::{Act, PreviewScreen};
-use crate::print::documents::{DocumentKind, FLOATING_CARD, Paper, Source};
+use crate::print::documents::{DocumentKind, FLOATING_CARD, Paper, SheetSize, Source};
 use crate::services::printing::{Addresses, Order};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Button, Stepper, TextField, Tone, field, radio};
+use crate::ui::widgets::{Button, MenuItem, Select, Stepper, TextField, Tone, field, radio};
 use eframe::egui::{Frame, Id, Margin, Panel, ScrollArea, Ui, vec2};
 
 pub const WIDTH: f32 = 308.0;
@@ -23,6 +23,8 @@ pub struct Choices {
     pub is_values_only: bool,
     /// Of a list of people.
     pub addresses: Addresses,
+    /// Of a list or report as it stands on screen: the smallest sheet it fits on, or another one.
+    pub size: SheetSize,
     pub is_blank: bool,
     /// A PDF for each of several records.
     pub is_each: bool,
@@ -39,6 +41,7 @@ impl Choices {
             is_imposed: order.is_imposed,
             is_values_only: order.is_values_only,
             addresses: order.addresses,
+            size: order.sheet.as_ref().map(|sheet| sheet.size).unwrap_or_default(),
             is_blank: order.is_blank,
             is_each: false,
             copies: order.copies,
@@ -50,7 +53,7 @@ impl Choices {
     /// Whether the paper itself would differ.
     pub(super) fn changes_paper(&self, other: &Self) -> bool {
         let paper = |choices: &Self| {
-            (choices.kind, choices.is_full_id, choices.is_imposed, choices.is_blank, choices.addresses)
+            (choices.kind, choices.is_full_id, choices.is_imposed, choices.is_blank, choices.addresses, choices.size)
         };
         paper(self) != paper(other) || (self.shows_purpose() && self.purpose != other.purpose)
     }
@@ -109,17 +112,24 @@ impl PreviewScreen {
             });
             ui.vertical(|ui| {
                 label(ui, "纸张");
-                field::fixed_value(ui, &self.paper_words(), INNER - copies - gap);
+                self.paper_ui(ui, INNER - copies - gap);
             });
         });
         ui.add_space(space::SMALL);
     }
 
-    fn paper_words(&self) -> String {
-        match &self.asked.sheet {
-            Some(sheet) => sheet.size.label().to_owned(),
-            None if self.choices.is_imposed => Paper::A4.with_direction(),
-            None => self.choices.kind.paper.with_direction(),
+    /// A form has its paper; for a list it can be chosen.
+    fn paper_ui(&mut self, ui: &mut Ui, width: f32) {
+        if self.asked.sheet.is_none() {
+            let paper = if self.choices.is_imposed { Paper::A4 } else { self.choices.kind.paper };
+            field::fixed_value(ui, &paper.with_direction(), width);
+            return;
+        }
+        let items = SheetSize::ALL.map(|size| MenuItem::new(size.label()));
+        let chosen = SheetSize::ALL.iter().position(|size| *size == self.choices.size);
+        let (_, taken) = Select::new("纸张", self.choices.size.label()).width(width).show(ui, &items, chosen);
+        if let Some(size) = taken.and_then(|taken| SheetSize::ALL.get(taken)) {
+            self.choices.size = *size;
         }
     }
 

@@ -35,7 +35,7 @@ impl PreviewScreen {
             return None;
         }
         let before = self.choices.is_values_only;
-        choice_row(ui, &mut self.choices.is_values_only, "只印填写的内容", "套打，纸上已有表格", "Alt V");
+        choice_row(ui, &mut self.choices.is_values_only, "只印填写的内容", "套打", "Alt V");
         (self.choices.is_values_only != before).then_some(Act::OntoForms)
     }
 

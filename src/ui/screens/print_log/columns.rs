@@ -9,7 +9,7 @@ use crate::ui::widgets::{Mood, Sort, badge};
 use eframe::egui::Ui;
 
 const ALL: &[Spec<()>] = &[
-    Spec::new("number", "编号", 156.0),
+    Spec::new("number", "编号", 188.0),
     Spec::new("at", "时间", 128.0),
     Spec::new("document", "文书", 176.0),
     Spec::new("subject", "打印对象", 196.0),

@@ -1,42 +1,61 @@
 //! A dispute, or one step of it: as far as the operator may see it. What the print is called in the log names nobody.
 
+#[cfg(test)]
+mod tests;
 mod whole_file;
 
 use super::{Gathered, archived, read};
 use crate::domain::RecordId;
-use crate::domain::dispute::{
-    Appointment, Case, Course, FiledPaper, Presence, Stage, StepKind, day_in_words, filing_list, lacking_for,
-};
+use crate::domain::dispute::{Appointment, Case, Course, Stage, StepKind, day_in_words, lacking_for};
 use crate::domain::registers::DisputeStep;
 use crate::domain::values::Value as _;
 use crate::print::documents::DocumentKind;
-use crate::print::documents::dispute::{self as papers, CaseRecord, CatalogueLine, Spoken};
+use crate::print::documents::dispute::{self as papers, CaseRecord, Spoken};
 use crate::print::{Document, Issue};
-use crate::services::disputes::{self, filed_pages};
-use crate::services::{Desk, Trouble, places};
+use crate::services::{Desk, Trouble, disputes, places};
 use serde::Serialize;
 use serde_json::Value;
 use whole_file::{Bound, whole_file};
 
 pub(super) fn gather(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let case = disputes::seen(desk, record)?;
-    if *kind == papers::FILE {
-        let Bound { file, remarks } = whole_file(desk, &case)?;
-        return Ok(Gathered { remarks, ..gathered(record, None, &case, &file)? });
+    if let Some(why) = disputes::no_paper(kind, &case) {
+        return Err(Trouble::PaperLacks(kind.title, why));
+    }
+    if [papers::FILE, papers::CONTENTS, papers::REMARKS].contains(kind) {
+        return of_file(desk, kind, record, &case);
     }
     let mut filled = of_case(desk, &case)?;
-    if *kind == papers::CONTENTS || *kind == papers::REMARKS {
-        filled.catalogue = catalogue(desk, record, &case)?;
-    }
     filled.lacking = lacking_to_be_final(desk, kind, &case);
     let remarks = sentence("还不是定稿：", "；", &filled.lacking).into_iter().collect();
     Ok(Gathered { remarks, ..gathered(record, None, &case, &filled)? })
 }
 
+/// The whole file, or its catalogue and 卷宗情况说明 alone: those say what they say in it.
+fn of_file(desk: &Desk, kind: &DocumentKind, record: RecordId, case: &Case) -> Result<Gathered, Trouble> {
+    let Bound { file, lacks } = whole_file(desk, case)?;
+    let remarks = lacks.in_words();
+    if *kind == papers::FILE {
+        return Ok(Gathered { remarks, ..gathered(record, None, case, &file)? });
+    }
+    let issue = Issue {
+        station: desk.station(),
+        today: desk.today(),
+        operator: &desk.operator().name,
+        running_number: None,
+        full_id: papers::FILE.may_show_full_id,
+        onto_form: false,
+    };
+    let catalogue = papers::catalogue(&file, &issue);
+    let filled = CaseRecord { catalogue, missing: lacks.missing, beside: lacks.beside, ..file.cover };
+    Ok(Gathered { remarks, ..gathered(record, None, case, &filled)? })
+}
+
 pub(super) fn gather_step(desk: &Desk, kind: &DocumentKind, record: RecordId) -> Result<Gathered, Trouble> {
     let (id, case, step) = disputes::seen_step(desk, record)?;
     if StepKind::of(&step.kind).and_then(paper_of) != Some(kind) {
-        return Err(Trouble::WrongSubject);
+        let why = format!("{}的这一步是「{}」", &*case.dispute.case_number, step.kind.label());
+        return Err(Trouble::PaperLacks(kind.title, why));
     }
     let enclosures: Vec<&str> = step.lacking_enclosures().into_iter().map(|(_, words)| words).collect();
     let remarks = sentence("附件还缺：", "、", &enclosures).into_iter().collect();
@@ -55,6 +74,7 @@ fn of_step(desk: &Desk, case: &Case, (id, step): (RecordId, &DisputeStep)) -> Re
         session: session(case, id),
         spoken: spoken.map(|(_, line)| Spoken { speaker: line.speaker.0, words: line.spoken.0 }).collect(),
         step: step.clone(),
+        ordered_by: ordered_by(case, id),
         ..of_case(desk, case)?
     })
 }
@@ -135,6 +155,7 @@ fn of_case(desk: &Desk, case: &Case) -> Result<CaseRecord, Trouble> {
         filed_on: filing.and_then(|step| step.stepped_on.0).map(day_in_words).unwrap_or_default(),
         agreed_on: course.agreed.map(|agreed| day_in_words(agreed.on)).unwrap_or_default(),
         agreed_day: course.agreed.map(|agreed| agreed.on),
+        visits: case.steps.iter().filter_map(|(_, step)| visited(step)).collect(),
         arranged: arranged_by(case).map(|arranged| meeting_in_words(arranged, &venue)).unwrap_or_default(),
         ..CaseRecord::default()
     })
@@ -164,14 +185,17 @@ fn session(case: &Case, step: RecordId) -> u32 {
     (1..).zip(meetings).find(|(_, (id, _))| *id == step).map(|(number, _)| number).unwrap_or_default()
 }
 
-/// What is in the file with its pages, in its order.
-fn catalogue(desk: &Desk, id: RecordId, case: &Case) -> Result<Vec<CatalogueLine>, Trouble> {
-    let file = filing_list(case, &filed_pages(desk, id)?);
-    let line = |paper: FiledPaper| match paper.presence {
-        Presence::Present(pages) => Some(CatalogueLine { title: paper.title.to_owned(), pages, remark: String::new() }),
-        _ => None,
-    };
-    Ok(file.into_iter().filter_map(line).collect())
+/// 「2026年6月24日回访：首付已收到。」
+fn visited(step: &DisputeStep) -> Option<String> {
+    let day = step.stepped_on.0.filter(|_| StepKind::of(&step.kind) == Some(StepKind::Visit))?;
+    Some(format!("{}回访：{}", day_in_words(day), step.summary.0.trim()))
+}
+
+/// Whoever a matter was last reported to before this step hands it down.
+fn ordered_by(case: &Case, step: RecordId) -> String {
+    let before = case.steps.iter().take_while(|(id, _)| *id != step).map(|(_, step)| step);
+    let reports = before.filter(|step| StepKind::of(&step.kind) == Some(StepKind::Escalate));
+    reports.last().map(|step| step.counterpart.0.clone()).unwrap_or_default()
 }
 
 pub(super) fn draw(kind: &DocumentKind, values: Option<&Value>, issue: &Issue<'_>) -> Result<Document, Trouble> {

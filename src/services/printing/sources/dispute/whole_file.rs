@@ -2,17 +2,29 @@
 
 use super::{lacking_to_be_final, of_case, of_step, paper_of, sentence};
 use crate::domain::codes::DisputePaperKind;
-use crate::domain::dispute::{self, AGENT, Case, Presence, StepKind, filing_list};
+use crate::domain::dispute::{self, Case, Presence, StepKind, filing_list, has_come_to};
 use crate::domain::registers::{DisputePaper, DisputeScan};
 use crate::domain::{Code, CodeList, RecordId};
 use crate::print::documents::DocumentKind;
 use crate::print::documents::dispute::{self as papers, CaseFile, CaseRecord, Entry, Scan};
 use crate::services::{Desk, Trouble};
 
-/// The file as it is bound, and what it lacks in sentences.
+/// The file as it is bound, and what it lacks.
 pub(super) struct Bound {
     pub file: CaseFile,
-    pub remarks: Vec<String>,
+    pub lacks: Lacks,
+}
+
+/// In sentences: what should be in it and is not, what the case has not come to yet, why its agreement is no final one; and what lies beside.
+pub(super) struct Lacks {
+    pub missing: Vec<String>,
+    pub beside: Vec<String>,
+}
+
+impl Lacks {
+    pub fn in_words(&self) -> Vec<String> {
+        self.missing.iter().chain(&self.beside).cloned().collect()
+    }
 }
 
 /// Every paper of the file in its order: those the program draws, and those put in by hand.
@@ -27,8 +39,11 @@ pub(super) fn whole_file(desk: &Desk, case: &Case) -> Result<Bound, Trouble> {
         }
         entries.extend(of_kind);
     }
-    let remarks = lacks_of(desk, case, &there, &entries);
-    Ok(Bound { file: CaseFile { cover, entries }, remarks })
+    let lacks = lacks_of(desk, case, &there, &entries);
+    for entry in entries.iter_mut().filter(|entry| entry.kind.as_deref() == Some(papers::REMARKS.key)) {
+        (entry.record.missing, entry.record.beside) = (lacks.missing.clone(), lacks.beside.clone());
+    }
+    Ok(Bound { file: CaseFile { cover, entries }, lacks })
 }
 
 /// The papers of one kind. What was scanned is what was signed: it takes the place of as many as the program would draw.
@@ -54,8 +69,7 @@ fn entries_of(desk: &Desk, case: &Case, kind: &Code, cover: &CaseRecord) -> Resu
     Ok(drawn.chain(by_hand.into_iter().filter(|entry| !entry.scans.is_empty())).collect())
 }
 
-/// What should be in it and is not, what the case has not come to yet, what lies beside it, and why its agreement is no final one.
-fn lacks_of(desk: &Desk, case: &Case, there: &[(&'static str, u32)], entries: &[Entry]) -> Vec<String> {
+fn lacks_of(desk: &Desk, case: &Case, there: &[(&'static str, u32)], entries: &[Entry]) -> Lacks {
     let file = filing_list(case, there);
     let titles = |wanted: Presence| -> Vec<&str> {
         file.iter().filter(|paper| paper.is_required && paper.presence == wanted).map(|paper| paper.title).collect()
@@ -71,15 +85,13 @@ fn lacks_of(desk: &Desk, case: &Case, there: &[(&'static str, u32)], entries: &[
         &papers::AGREEMENT
     };
     let lacking = if case.course().agreed.is_some() { lacking_to_be_final(desk, kind, case) } else { Vec::new() };
-    [
+    let missing = [
         sentence("卷里还缺：", "、", &titles(Presence::Missing)),
         sentence("还没有办到：", "、", &titles(Presence::NotYet)),
-        sentence("没有扫描，要另放原件：", "、", &beside),
         sentence("协议不是定稿：", "；", &lacking),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    let beside = sentence("没有扫描，要另放原件：", "、", &beside);
+    Lacks { missing: missing.into_iter().flatten().collect(), beside: beside.into_iter().collect() }
 }
 
 /// A paper that was put in by hand, with its scanned pages.
@@ -104,7 +116,6 @@ fn drawn_of(
     code: &str,
     cover: &CaseRecord,
 ) -> Result<Vec<(&'static DocumentKind, CaseRecord)>, Trouble> {
-    let agreed = case.course().agreed;
     let is_applied_for = dispute::is_applied_for(&case.dispute.source);
     let one = |kind: &'static DocumentKind, is_there: bool| {
         let record = || CaseRecord { lacking: lacking_to_be_final(desk, kind, case), ..cover.clone() };
@@ -115,7 +126,7 @@ fn drawn_of(
         "01" => one(&papers::APPLICATION, is_applied_for),
         "02" => one(&papers::ACCEPTANCE, !is_applied_for),
         "03" => one(&papers::NOTICE, !case.dispute.rights_told_on.is_unset()),
-        "05" => one(&papers::AUTHORISATION, case.parties.iter().any(|(_, party)| party.role.code == AGENT)),
+        "05" => one(&papers::AUTHORISATION, has_come_to(case, code)),
         "06" => steps(&[StepKind::Investigate])?,
         "08" => steps(&[StepKind::Mediate])?,
         "15" => {
@@ -124,12 +135,12 @@ fn drawn_of(
             letters.extend(steps(&LETTERS)?);
             letters
         }
-        "09" => one(&papers::AGREEMENT, agreed.is_some_and(|agreed| !agreed.is_oral)),
-        "10" => one(&papers::ORAL_AGREEMENT, agreed.is_some_and(|agreed| agreed.is_oral)),
-        "11" => one(&papers::PERFORMANCE, case.terms.iter().any(|(_, term)| !term.performed_on.is_unset())),
+        "09" => one(&papers::AGREEMENT, has_come_to(case, code)),
+        "10" => one(&papers::ORAL_AGREEMENT, has_come_to(case, code)),
+        "11" => one(&papers::PERFORMANCE, has_come_to(case, code)),
         "12" => steps(&[StepKind::Visit])?,
-        "13" => one(&papers::CONFIRMATION, case.course().is_confirmation_asked),
-        "16" => one(&papers::CLOSING_REPORT, case.course().ended_on.is_some()),
+        "13" => one(&papers::CONFIRMATION, has_come_to(case, code)),
+        "16" => one(&papers::CLOSING_REPORT, has_come_to(case, code)),
         "14" => one(&papers::REMARKS, true),
         _ => Vec::new(),
     })

@@ -9,6 +9,7 @@ use crate::ui::widgets::{DateField, Tab, segmented};
 use eframe::egui::{Id, Key, Ui};
 
 const DAY: f32 = 124.0;
+const MOST_YEARS: u32 = 30;
 /// What the two boxes are called.
 const ENDS: [&str; 2] = ["自", "至"];
 
@@ -75,6 +76,10 @@ impl Stretch {
         if from > until {
             return self.refuse("开始的日子在结束之后");
         }
+        // By month a case stands in each of them; nobody reports on more.
+        if until.years_since(from).is_some_and(|years| years >= MOST_YEARS) {
+            return self.refuse("最多统计三十年");
+        }
         self.problem = None;
         let period = Period { from, until };
         let is_other = period != self.period;
@@ -121,6 +126,7 @@ mod tests {
             ("2026-06-02", "2026-06-01", "开始的日子在结束之后"),
             ("", "2026-06-01", "请填两个日期"),
             ("昨天吧", "2026-06-01", "请填两个日期"),
+            ("1990-01-01", "2026-06-01", "最多统计三十年"),
         ] {
             stretch.typed = [from.to_owned(), until.to_owned()];
             assert!(!stretch.read());

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// Faults told below the text; the others follow as these are mended.
 const MOST_FAULTS: usize = 4;
 /// Always there, so that the text keeps its place while a fault comes and goes.
-const FAULTS: f32 = 66.0;
+const FAULTS: f32 = 108.0;
 const LINE: f32 = 22.0;
 
 /// What is typed, and where the caret is wanted.

@@ -5,8 +5,8 @@ use super::{Group, Opens, Rule, open};
 const RESIDENT: (&str, Opens) = ("person", Opens::Person);
 
 pub(super) const RULES: &[Rule] = &[
-    // A child's is not collected (docs/privacy.md); whoever came along or belongs to a household is reached through the one they
-    // came with, or through its head.
+    // Of a child none of these is collected, or need not be (docs/privacy.md). Whoever came along or belongs to a household is
+    // reached through the one they came with, or through its head.
     open(
         "gap_telephone",
         Group::Gaps,
@@ -59,6 +59,7 @@ pub(super) const RULES: &[Rule] = &[
         "SELECT person.id, person.id, NULL
          FROM person
          WHERE identity_number IS NULL
+           AND (birth IS NULL OR birth <= :fourteen_years_ago)
            AND EXISTS (SELECT 1 FROM residence WHERE residence.person = person.id AND residence.until_date IS NULL)
          ORDER BY person.id",
     ),
@@ -71,6 +72,7 @@ pub(super) const RULES: &[Rule] = &[
         "SELECT person.id, person.id, NULL
          FROM person
          WHERE (registered_area IS NULL OR registered_address IS NULL)
+           AND (birth IS NULL OR birth <= :fourteen_years_ago)
            AND ifnull(identity_kind, '111') NOT IN ('414', '553', '554')
            AND EXISTS (
                SELECT 1
@@ -88,6 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         "SELECT person.id, person.id, NULL
          FROM person
          WHERE nationality IS NULL
+           AND (birth IS NULL OR birth <= :fourteen_years_ago)
            AND identity_kind IN ('414', '553', '554')
            AND EXISTS (SELECT 1 FROM residence WHERE residence.person = person.id AND residence.until_date IS NULL)
          ORDER BY person.id",

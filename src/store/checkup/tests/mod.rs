@@ -11,7 +11,7 @@ use crate::domain::calendar::Holidays;
 use crate::domain::checkup::Thresholds;
 use crate::domain::deadline::Deadlines;
 use crate::domain::registers::{Person, RentalHouse, Residence, Tenancy};
-use crate::domain::values::{Choice, Link, Phones};
+use crate::domain::values::{Choice, Identity, Link, Phones};
 use crate::store::Act;
 use crate::store::testing::act;
 use std::collections::BTreeSet;
@@ -187,6 +187,18 @@ fn nobody_is_missing_a_telephone_who_is_reached_through_another_or_is_a_child() 
     assert_eq!(found(&town.store, rule("gap_telephone")).len(), 1, "who came alone is to be asked");
     town.change::<Person>(head, |person| person.phones = Phones::default());
     assert_eq!(found(&town.store, rule("gap_telephone")).len(), 3, "a household nobody of whom can be reached");
+}
+
+#[test]
+fn of_a_child_nothing_is_missing_that_is_not_kept_of_children() {
+    let mut town = Town::new();
+    let child = town.invented("1", "2015-01-01");
+    let child =
+        town.add(Person { identity: Identity::default(), ..child.as_may_be_held("2026-06-15".parse().unwrap()) });
+    town.add(Town::residence(child, town.ids.let_room, "2026-05-01"));
+    for key in ["gap_number", "gap_registered_area", "gap_nationality"] {
+        assert!(!is_found(&town, key), "{key}");
+    }
 }
 
 #[test]

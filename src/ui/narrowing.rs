@@ -36,6 +36,9 @@ impl<F: Narrowing> Conditions<F> {
     }
 }
 
+/// Said of a word that is in no list.
+pub const NO_SUCH: &str = "没有这一项，请从列表里选";
+
 /// What the dialog asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer {
@@ -77,6 +80,42 @@ fn buttons_ui(ui: &mut Ui) -> Option<Decision> {
     act.then_some(Decision::Act).or(keep.then_some(Decision::Keep))
 }
 
+/// What is to be mended in the dialog, and the field the keyboard comes into next.
+pub struct Mending {
+    problem: Option<Problem>,
+    wants_focus: Option<&'static str>,
+}
+
+impl Mending {
+    /// Of a dialog that just opened: nothing yet, the keyboard in its first field.
+    pub fn begin(field: &'static str) -> Self {
+        Self { problem: None, wants_focus: Some(field) }
+    }
+
+    /// What is said beside a field.
+    pub fn note(&self, field: &str) -> Option<Note> {
+        self.problem.as_ref().filter(|problem| problem.field == field).map(Note::from)
+    }
+
+    /// The filter as it was typed; nothing while something in it is to be mended, which is said then.
+    pub fn settle<F>(&mut self, typed: Result<F, Problem>) -> Option<F> {
+        self.problem = None;
+        typed
+            .map_err(|problem| {
+                self.wants_focus = Some(problem.field);
+                self.problem = Some(problem);
+            })
+            .ok()
+    }
+
+    /// Gives the keyboard to the field that asked for it; `id` gives the fields theirs.
+    pub fn give_focus(&mut self, ui: &Ui, id: impl Fn(&str) -> Id) {
+        if let Some(field) = self.wants_focus.take() {
+            ui.memory_mut(|memory| memory.request_focus(id(field)));
+        }
+    }
+}
+
 /// A span of days as it is typed.
 #[derive(Clone, Debug, Default)]
 pub struct TypedSpan {
@@ -106,12 +145,12 @@ impl TypedSpan {
         &mut self,
         ui: &mut Ui,
         (what, today): (&str, Date),
-        problem: Option<&Problem>,
+        mending: &Mending,
         id: impl Fn(&str) -> Id,
         order: &mut FocusOrder,
     ) {
         for (key, end, text) in [("from", "从", &mut self.from), ("until", "到", &mut self.until)] {
-            let note = problem.filter(|problem| problem.field == key).map(Note::from);
+            let note = mending.note(key);
             let day = read_day(text, today).ok().flatten();
             let field = DateField::new(id(key), text, day, today).width(FIELD).problem(note.is_some());
             row_ui(ui, &format!("{what}{end}"), note.as_ref(), |ui| ui.add(field));
@@ -150,7 +189,7 @@ pub fn code_of(field: &'static str, table: &CodeTable, typed: &str) -> Result<Op
         return Ok(None);
     }
     let found = table.find(typed).map(|row| Some(row.code.clone()));
-    found.ok_or_else(|| Problem::wrong(field, "没有这一项，请从列表里选"))
+    found.ok_or_else(|| Problem::wrong(field, NO_SUCH))
 }
 
 /// The name of a code.

@@ -422,3 +422,27 @@ fn the_count_beside_the_list_is_that_of_the_rail_and_of_the_report() {
     let report = linli::services::statistics::of(&afresh.desk, TODAY, &progress).unwrap();
     assert_eq!((counts.living, report.floating.total(), report.ages.sum().total), (listed, listed, listed));
 }
+
+/// A word that is no entry of its list once dropped the condition, and everything was shown.
+#[test]
+fn a_word_that_is_in_no_list_is_said_beside_its_field_in_each_dialog_of_conditions() {
+    let mut window = list();
+    let conditions =
+        [(&[][..], Key::F6, "居住事由"), (&[Key::Num2], Key::F6, "人户"), (&[Key::Num3], Key::F8, "户类型")];
+    for (tab, asked_by, label) in conditions {
+        tab.iter().for_each(|tab| with(&mut window, Modifiers::ALT, *tab));
+        key(&mut window, asked_by);
+        fill(&mut window, label, "没有的");
+        command(&mut window, Key::S);
+        assert!(shows(&window, "没有这一项，请从列表里选") && has_focus(&window, label), "{label}");
+        key(&mut window, Key::Escape);
+        if is_here(&window, label) {
+            key(&mut window, Key::Escape);
+        }
+    }
+    command(&mut window, Key::Num3);
+    key(&mut window, Key::F6);
+    fill(&mut window, "房屋类别", "私方");
+    command(&mut window, Key::S);
+    assert!(shows(&window, "没有这一项，请从列表里选") && has_focus(&window, "房屋类别"));
+}

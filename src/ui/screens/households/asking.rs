@@ -6,8 +6,7 @@ use crate::services::households::HouseholdFilter;
 use crate::services::{Desk, Trouble};
 use crate::ui::area_pick::AreaPick;
 use crate::ui::dialog_form::{FIELD, row_ui};
-use crate::ui::narrowing::{self, Answer, TypedSpan, choice_row_ui, code_of, name_of};
-use crate::ui::widgets::field::Note;
+use crate::ui::narrowing::{self, Answer, Mending, TypedSpan, choice_row_ui, code_of, name_of};
 use crate::ui::widgets::{FocusOrder, check_box};
 use eframe::egui::{Id, Ui};
 
@@ -20,8 +19,7 @@ pub(super) struct Asking {
     kind: String,
     founded: TypedSpan,
     today: Date,
-    problem: Option<Problem>,
-    wants_focus: Option<&'static str>,
+    mending: Mending,
 }
 
 impl Asking {
@@ -32,8 +30,7 @@ impl Asking {
             founded: TypedSpan::of(filter.founded),
             filter: filter.clone(),
             today: desk.today(),
-            problem: None,
-            wants_focus: Some("area"),
+            mending: Mending::begin("area"),
         })
     }
 
@@ -47,40 +44,35 @@ impl Asking {
 
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> bool {
         let id = |key: &str| Id::unique((FORM, key));
-        let problem = self.problem.clone();
-        let note = |key: &str| problem.as_ref().filter(|problem| problem.field == key).map(Note::from);
+        let note = |key: &str| self.mending.note(key);
         let no_place = note("area");
         let is_wrong = no_place.is_some();
         let area = row_ui(ui, "户籍住址", no_place.as_ref(), |ui| self.area.ui(ui, id("area"), FIELD, is_wrong));
         order.add(id("area"));
         choice_row_ui(ui, "户类型", (id("kind"), &mut self.kind), (HouseholdKind::table(), note("kind")), order);
-        self.founded.ui(ui, ("立户", self.today), problem.as_ref(), id, order);
+        self.founded.ui(ui, ("立户", self.today), &self.mending, id, order);
         let filter = &mut self.filter;
         row_ui(ui, "人户", None, |ui| check_box(ui, &mut filter.is_apart, "只看有人户不一致的"));
         row_ui(ui, "待补", None, |ui| check_box(ui, &mut filter.is_incomplete, "只看没有户号或没有户主的"));
-        if let Some(key) = self.wants_focus.take() {
-            ui.memory_mut(|memory| memory.request_focus(id(key)));
-        }
+        self.mending.give_focus(ui, id);
         area.changed()
     }
 
     /// The filter as it was typed; nothing while something in it is to be mended.
     pub(super) fn read(&mut self) -> Option<HouseholdFilter> {
-        if self.area.is_unknown() {
-            return self.ask_to_mend(Problem::wrong("area", "没有这个地址，请从列表里选"));
-        }
-        let kind = code_of("kind", HouseholdKind::table(), &self.kind);
-        match (kind, self.founded.read(self.today)) {
-            (Err(problem), _) | (_, Err(problem)) => self.ask_to_mend(problem),
-            (Ok(kind), Ok(founded)) => {
-                Some(HouseholdFilter { place: self.area.place(), kind, founded, ..self.filter.clone() })
-            }
-        }
+        let typed = self.typed();
+        self.mending.settle(typed)
     }
 
-    fn ask_to_mend(&mut self, problem: Problem) -> Option<HouseholdFilter> {
-        self.wants_focus = Some(problem.field);
-        self.problem = Some(problem);
-        None
+    fn typed(&self) -> Result<HouseholdFilter, Problem> {
+        if self.area.is_unknown() {
+            return Err(Problem::wrong("area", "没有这个地址，请从列表里选"));
+        }
+        Ok(HouseholdFilter {
+            place: self.area.place(),
+            kind: code_of("kind", HouseholdKind::table(), &self.kind)?,
+            founded: self.founded.read(self.today)?,
+            ..self.filter.clone()
+        })
     }
 }

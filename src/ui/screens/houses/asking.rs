@@ -7,8 +7,7 @@ use crate::services::houses::{DueWithin, HouseFilter};
 use crate::services::{Desk, Trouble};
 use crate::ui::area_pick::AreaPick;
 use crate::ui::dialog_form::{FIELD, row_ui};
-use crate::ui::narrowing::{self, Answer, choice_row_ui, code_of, name_of};
-use crate::ui::widgets::field::Note;
+use crate::ui::narrowing::{self, Answer, Mending, NO_SUCH, choice_row_ui, code_of, name_of};
 use crate::ui::widgets::{FocusOrder, PickRow, Picker, check_box};
 use eframe::egui::{Id, Ui};
 
@@ -21,8 +20,7 @@ pub(super) struct Asking {
     ownership: String,
     rent_use: String,
     due: String,
-    problem: Option<Problem>,
-    wants_focus: Option<&'static str>,
+    mending: Mending,
 }
 
 impl Asking {
@@ -33,8 +31,7 @@ impl Asking {
             rent_use: name_of(RentUse::table(), filter.rent_use.as_ref()),
             due: filter.due.map(DueWithin::words).unwrap_or_default(),
             filter: filter.clone(),
-            problem: None,
-            wants_focus: Some("area"),
+            mending: Mending::begin("area"),
         })
     }
 
@@ -48,8 +45,7 @@ impl Asking {
 
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> bool {
         let id = |key: &str| Id::unique((FORM, key));
-        let problem = self.problem.clone();
-        let note = |key: &str| problem.as_ref().filter(|problem| problem.field == key).map(Note::from);
+        let note = |key: &str| self.mending.note(key);
         let (no_place, no_due) = (note("area"), note("due"));
         let is_wrong = no_place.is_some();
         let area = row_ui(ui, "地址", no_place.as_ref(), |ui| self.area.ui(ui, id("area"), FIELD, is_wrong));
@@ -64,33 +60,31 @@ impl Asking {
             order.add(id("due"));
             row_ui(ui, "待补", None, |ui| check_box(ui, &mut self.filter.is_incomplete, "只看档案没填全的"));
         }
-        if let Some(key) = self.wants_focus.take() {
-            ui.memory_mut(|memory| memory.request_focus(id(key)));
-        }
+        self.mending.give_focus(ui, id);
         area.changed()
     }
 
     /// The filter as it was typed; nothing while something in it is to be mended.
     pub(super) fn read(&mut self) -> Option<HouseFilter> {
-        let due = DUE.into_iter().find(|due| due.words() == self.due.trim());
-        if self.area.is_unknown() {
-            return self.ask_to_mend(Problem::wrong("area", "没有这个地址，请从列表里选"));
-        }
-        if due.is_none() && !self.due.trim().is_empty() {
-            return self.ask_to_mend(Problem::wrong("due", "没有这一项，请从列表里选"));
-        }
-        let ownership = code_of("ownership", HouseOwnership::table(), &self.ownership);
-        let (ownership, rent_use) = match (ownership, code_of("rent_use", RentUse::table(), &self.rent_use)) {
-            (Ok(ownership), Ok(rent_use)) => (ownership, rent_use),
-            (Err(problem), _) | (_, Err(problem)) => return self.ask_to_mend(problem),
-        };
-        Some(HouseFilter { place: self.area.place(), ownership, rent_use, due, ..self.filter.clone() })
+        let typed = self.typed();
+        self.mending.settle(typed)
     }
 
-    fn ask_to_mend(&mut self, problem: Problem) -> Option<HouseFilter> {
-        self.wants_focus = Some(problem.field);
-        self.problem = Some(problem);
-        None
+    fn typed(&self) -> Result<HouseFilter, Problem> {
+        if self.area.is_unknown() {
+            return Err(Problem::wrong("area", "没有这个地址，请从列表里选"));
+        }
+        let due = DUE.into_iter().find(|due| due.words() == self.due.trim());
+        if due.is_none() && !self.due.trim().is_empty() {
+            return Err(Problem::wrong("due", NO_SUCH));
+        }
+        Ok(HouseFilter {
+            place: self.area.place(),
+            ownership: code_of("ownership", HouseOwnership::table(), &self.ownership)?,
+            rent_use: code_of("rent_use", RentUse::table(), &self.rent_use)?,
+            due,
+            ..self.filter.clone()
+        })
     }
 }
 

@@ -6,8 +6,7 @@ use crate::services::people::{Belonging, FloatingFilter, PeopleKind};
 use crate::services::{Desk, Trouble};
 use crate::ui::area_pick::AreaPick;
 use crate::ui::dialog_form::{FIELD, row_ui};
-use crate::ui::narrowing::{self, Answer, TypedSpan, choice_row_ui, code_of, name_of};
-use crate::ui::widgets::field::Note;
+use crate::ui::narrowing::{self, Answer, Mending, NO_SUCH, TypedSpan, choice_row_ui, code_of, name_of};
 use crate::ui::widgets::{FocusOrder, PickRow, Picker, check_box};
 use eframe::egui::{Id, Ui};
 
@@ -22,9 +21,7 @@ pub(super) struct Asking {
     belonging: String,
     arrived: TypedSpan,
     today: Date,
-    /// What is to be mended, and in which field.
-    problem: Option<Problem>,
-    wants_focus: Option<&'static str>,
+    mending: Mending,
 }
 
 impl Asking {
@@ -39,8 +36,7 @@ impl Asking {
             arrived: TypedSpan::of(filter.arrived),
             filter: filter.clone(),
             today: desk.today(),
-            problem: None,
-            wants_focus: Some("area"),
+            mending: Mending::begin("area"),
         })
     }
 
@@ -55,8 +51,7 @@ impl Asking {
     /// Answers whether the place was typed anew.
     fn rows_ui(&mut self, ui: &mut Ui, order: &mut FocusOrder) -> bool {
         let id = |key: &str| Id::unique((FORM, key));
-        let problem = self.problem.clone();
-        let note = |key: &str| problem.as_ref().filter(|problem| problem.field == key).map(Note::from);
+        let note = |key: &str| self.mending.note(key);
         let no_place = note("area");
         let is_wrong = no_place.is_some();
         let area = row_ui(ui, "住址", no_place.as_ref(), |ui| self.area.ui(ui, id("area"), FIELD, is_wrong));
@@ -69,57 +64,54 @@ impl Asking {
                 choice_row_ui(ui, "住所类型", (id("dwelling"), &mut self.dwelling), dwellings, order);
             }
             PeopleKind::Resident => {
-                row_ui(ui, "人户", None, |ui| belonging_ui(ui, id("belonging"), &mut self.belonging));
+                let unknown = note("belonging");
+                let is_wrong = unknown.is_some();
+                row_ui(ui, "人户", unknown.as_ref(), |ui| {
+                    belonging_ui(ui, id("belonging"), &mut self.belonging, is_wrong);
+                });
                 order.add(id("belonging"));
             }
         }
-        self.arrived.ui(ui, ("来本地", self.today), problem.as_ref(), id, order);
+        self.arrived.ui(ui, ("来本地", self.today), &self.mending, id, order);
         row_ui(ui, "待补", None, |ui| check_box(ui, &mut self.filter.is_incomplete, "只看资料没填全的"));
-        if let Some(key) = self.wants_focus.take() {
-            ui.memory_mut(|memory| memory.request_focus(id(key)));
-        }
+        self.mending.give_focus(ui, id);
         area.changed()
     }
 
     /// The filter as it was typed; nothing while something in it is to be mended.
     pub(super) fn read(&mut self) -> Option<FloatingFilter> {
-        self.problem = None;
-        if self.area.is_unknown() {
-            return self.ask_to_mend(Problem::wrong("area", "没有这个小区、街道或楼栋，请从列表里选"));
-        }
-        let arrived = match self.arrived.read(self.today) {
-            Ok(arrived) => arrived,
-            Err(problem) => return self.ask_to_mend(problem),
-        };
-        let mut filter = FloatingFilter { place: self.area.place(), arrived, ..self.filter.clone() };
-        let reasons = take_code(&mut filter.reasons, code_of("reason", ResideReason::table(), &self.reason));
-        let dwellings = take_code(&mut filter.dwellings, code_of("dwelling", DwellingType::table(), &self.dwelling));
-        if let Err(problem) = reasons.and(dwellings) {
-            return self.ask_to_mend(problem);
-        }
-        filter.belonging = Belonging::ALL.into_iter().find(|one| one.label() == self.belonging.trim());
-        Some(filter)
+        let typed = self.typed();
+        self.mending.settle(typed)
     }
 
-    fn ask_to_mend(&mut self, problem: Problem) -> Option<FloatingFilter> {
-        self.wants_focus = Some(problem.field);
-        self.problem = Some(problem);
-        None
+    fn typed(&self) -> Result<FloatingFilter, Problem> {
+        if self.area.is_unknown() {
+            return Err(Problem::wrong("area", "没有这个小区、街道或楼栋，请从列表里选"));
+        }
+        let arrived = self.arrived.read(self.today)?;
+        let mut filter = FloatingFilter { place: self.area.place(), arrived, ..self.filter.clone() };
+        take_code(&mut filter.reasons, code_of("reason", ResideReason::table(), &self.reason)?);
+        take_code(&mut filter.dwellings, code_of("dwelling", DwellingType::table(), &self.dwelling)?);
+        let belonging = self.belonging.trim();
+        filter.belonging = Belonging::ALL.into_iter().find(|one| one.label() == belonging);
+        if filter.belonging.is_none() && !belonging.is_empty() {
+            return Err(Problem::wrong("belonging", NO_SUCH));
+        }
+        Ok(filter)
     }
 }
 
 /// One code from the box; several that were ticked elsewhere stay while the box is empty.
-fn take_code(codes: &mut Vec<String>, typed: Result<Option<String>, Problem>) -> Result<(), Problem> {
-    match typed? {
+fn take_code(codes: &mut Vec<String>, typed: Option<String>) {
+    match typed {
         Some(code) => *codes = vec![code],
         None if codes.len() <= 1 => codes.clear(),
         None => {}
     }
-    Ok(())
 }
 
-fn belonging_ui(ui: &mut Ui, id: Id, text: &mut String) {
-    Picker::new(id, text).numbered().opens_when_empty().width(FIELD).show(ui, |typed| {
+fn belonging_ui(ui: &mut Ui, id: Id, text: &mut String, is_wrong: bool) {
+    Picker::new(id, text).numbered().opens_when_empty().width(FIELD).problem(is_wrong).show(ui, |typed| {
         let labels = Belonging::ALL.map(Belonging::label).into_iter();
         labels.filter(|label| label.contains(typed.trim())).map(|label| PickRow::new(label, "")).collect()
     });
